@@ -1,0 +1,315 @@
+"""Every exception that govledger raises on purpose.
+
+All of them are a :class:`GovLedgerError` and, besides, the built-in error a caller would expect
+(``LookupError`` for something unknown, ``ValueError`` for a text that cannot be read, ``TypeError``
+for a wrong kind of value). Each says what was given, where, what is accepted and what to do next,
+and carries the parts as attributes. They are made by named constructors, so that one mistake has one
+wording.
+
+>>> from govledger.errors import FloatRefused
+>>> raise FloatRefused.given(0.1, wanted="an amount")
+Traceback (most recent call last):
+...
+govledger.errors.FloatRefused: 0.1 is a float, which cannot hold an amount exactly; give a str, int, Decimal or Fraction
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+
+class GovLedgerError(Exception):
+    """The base of every error of this library."""
+
+
+def _near(names: Sequence[str]) -> str:
+    """The tail of a message that offers near matches, empty when there are none."""
+    return f"; near: {', '.join(repr(name) for name in names)}" if names else ""
+
+
+# --- figures ----------------------------------------------------------------------------------------------
+
+
+class FloatRefused(GovLedgerError, TypeError):
+    """A float was given where a number must be exact."""
+
+    @classmethod
+    def given(cls, value: float, *, wanted: str) -> Self:
+        return cls(
+            f"{value!r} is a float, which cannot hold {wanted} exactly; give a str, int, Decimal or Fraction"
+        )
+
+
+class UnreadableFigure(GovLedgerError, ValueError):
+    """A text is not one figure of the kind that was asked for."""
+
+    @classmethod
+    def text(cls, text: str, *, wanted: str) -> Self:
+        shown = text if len(text) <= 40 else text[:37] + "..."
+        return cls(f"{shown!r} is not {wanted}")
+
+
+class AmbiguousNumber(GovLedgerError, ValueError):
+    """A number can be read in more than one way."""
+
+    @classmethod
+    def readings(cls, text: str, readings: Iterable[str]) -> Self:
+        return cls(f"{text!r} can be read as {' or '.join(readings)}; say which by giving locale=")
+
+
+class UnknownUnit(GovLedgerError, LookupError):
+    """No unit of that name is known."""
+
+    @classmethod
+    def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown unit {name!r}{_near(near)}; make one with Unit(name, factor, currency)")
+
+
+class CurrencyMismatch(GovLedgerError, TypeError):
+    """Two amounts of different currencies met in one sum or comparison."""
+
+    @classmethod
+    def between(cls, left: str, right: str) -> Self:
+        return cls(f"{left} and {right} cannot be added or compared; convert one of them first")
+
+
+# --- fiscal time ------------------------------------------------------------------------------------------
+
+
+class UnknownCalendar(GovLedgerError, LookupError):
+    """No fiscal calendar is known for that government."""
+
+    @classmethod
+    def named(cls, name: object, *, known: Sequence[str] = ()) -> Self:
+        listed = f"; known: {', '.join(known)}" if known else ""
+        return cls(
+            f"no fiscal calendar {name!r}{listed}; "
+            "make one with FiscalCalendar.simple(start=(month, day), label=...)"
+        )
+
+    @classmethod
+    def level(cls, country: str, level: object, *, known: Sequence[str]) -> Self:
+        return cls(f"no fiscal calendar of {country} for level {level!r}; levels: {', '.join(known)}")
+
+
+class InvalidCalendar(GovLedgerError, ValueError):
+    """The parts of a fiscal calendar leave a gap, overlap, or cannot name their years."""
+
+    @classmethod
+    def because(cls, problem: str, *, accepted: str) -> Self:
+        return cls(f"{problem}; accepted: {accepted}")
+
+
+class CalendarMismatch(GovLedgerError, TypeError):
+    """Two fiscal years of different calendars met where one calendar is needed."""
+
+    @classmethod
+    def between(cls, left: str, right: str) -> Self:
+        return cls(f"a year of calendar {right} is not one of calendar {left}; compare .start or .of() a date")
+
+
+class NoFiscalYear(GovLedgerError, LookupError):
+    """A calendar has no fiscal year at that time."""
+
+    @classmethod
+    def at(cls, when: str, *, calendar: str, first: object, last: object) -> Self:
+        return cls(f"calendar {calendar} has no fiscal year {when}; it covers {first} to {last}")
+
+
+class InvalidYear(GovLedgerError, ValueError):
+    """A value that is no year number."""
+
+    @classmethod
+    def given(cls, value: object) -> Self:
+        return cls(f"{value!r} is not a year; give an int from 1 to 9999 (a text is read with .parse())")
+
+
+class FloatYearRefused(FloatRefused):
+    """A float was given where a year is named."""
+
+    @classmethod
+    def year(cls, value: float) -> Self:
+        return cls(f"{value!r} is a float, which names no year; give an int such as 2019")
+
+
+class UnreadableLabel(GovLedgerError, ValueError):
+    """A text is not a label of a fiscal year in that calendar."""
+
+    @classmethod
+    def text(cls, text: object, *, calendar: str, accepted: Sequence[str]) -> Self:
+        return cls(f"{text!r} is no fiscal year of calendar {calendar}; accepted: {', '.join(accepted)}")
+
+    @classmethod
+    def anywhere(cls, text: object, *, accepted: Sequence[str]) -> Self:
+        return cls(f"{text!r} names no fiscal year; accepted: {', '.join(accepted)}")
+
+
+class AmbiguousLabel(GovLedgerError, ValueError):
+    """A label fits more than one fiscal year."""
+
+    def __init__(self, message: str, candidates: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+    @classmethod
+    def fits(cls, text: str, candidates: Sequence[object], *, advice: str = "name the calendar") -> Self:
+        return cls(f"{text!r} fits {' and '.join(map(str, candidates))}; {advice}", candidates)
+
+
+class UnknownLabelStyle(GovLedgerError, LookupError):
+    """A fiscal year cannot be printed in that style without being mistaken for another."""
+
+    @classmethod
+    def named(cls, style: object, *, calendar: str, known: Sequence[str]) -> Self:
+        return cls(f"calendar {calendar} has no label style {style!r}; styles: {', '.join(known)}")
+
+
+class InvalidDate(GovLedgerError, ValueError):
+    """A date that does not exist, or a value that is no plain date."""
+
+    @classmethod
+    def given(cls, value: object, *, accepted: str) -> Self:
+        return cls(f"{value!r} is not a date; accepted: {accepted}")
+
+
+# --- classification ---------------------------------------------------------------------------------------
+
+
+class UnknownScheme(GovLedgerError, LookupError):
+    """No classification scheme of that name is shipped or registered."""
+
+    @classmethod
+    def named(cls, name: str, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown scheme {name!r}{_near(near)}; available: {', '.join(known)}")
+
+
+class UnknownCode(GovLedgerError, LookupError):
+    """A code is neither in a scheme nor fits its coding pattern."""
+
+    def __init__(self, message: str, *, code: str = "", near: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.near = tuple(near)
+
+    @classmethod
+    def in_scheme(cls, code: str, scheme: str, *, near: Sequence[str] = (), accepted: str = "") -> Self:
+        pattern = f" ({accepted})" if accepted else ""
+        return cls(f"unknown code {code!r} in {scheme}{pattern}{_near(near)}", code=code, near=near)
+
+
+class InvalidScheme(GovLedgerError, ValueError):
+    """The data of a scheme contradict themselves; all problems are listed."""
+
+    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def problems_in(cls, where: str, problems: Sequence[str]) -> Self:
+        return cls(f"{where}: " + "; ".join(problems), problems)
+
+
+# --- accounts ---------------------------------------------------------------------------------------------
+
+
+class UnknownConcept(GovLedgerError, LookupError):
+    """No concept or dimension of that name is known."""
+
+    @classmethod
+    def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown concept {name!r}{_near(near)}")
+
+
+class UnreadableAccounts(GovLedgerError, ValueError):
+    """A JSON or CSV text does not hold accounts in the layout of this library."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
+
+
+# --- documents --------------------------------------------------------------------------------------------
+
+
+class UnusableSource(GovLedgerError, ValueError):
+    """A source cannot be read at all: what it is, why not, and what to do."""
+
+    @classmethod
+    def missing(cls, name: str) -> Self:
+        return cls(f"{name}: no such file; check the path")
+
+    @classmethod
+    def folder(cls, name: str) -> Self:
+        return cls(f"{name}: is a folder; name the files in it")
+
+    @classmethod
+    def empty(cls, name: str) -> Self:
+        return cls(f"{name}: is empty; nothing to read")
+
+    @classmethod
+    def binary(cls, name: str) -> Self:
+        return cls(f"{name}: is not text (it holds binary data); convert it to UTF-8 text")
+
+    @classmethod
+    def undecodable(cls, name: str) -> Self:
+        return cls(f"{name}: is not UTF-8, UTF-16 or GB18030 text; convert it to UTF-8")
+
+    @classmethod
+    def unreadable(cls, name: str, reason: str) -> Self:
+        return cls(f"{name}: cannot be read ({reason}); check its permissions")
+
+    @classmethod
+    def unwritable(cls, name: str, reason: str) -> Self:
+        return cls(f"{name}: cannot be written ({reason}); choose another output path")
+
+    @classmethod
+    def unsupported(cls, name: str, suffix: str, accepted: Sequence[str]) -> Self:
+        return cls(f"{name}: {suffix} files are not read yet; save it as one of {', '.join(accepted)}")
+
+    @classmethod
+    def without_figures(cls, name: str) -> Self:
+        return cls(f"{name}: holds no figure; is it the statement with the amounts?")
+
+
+class MissingExtra(GovLedgerError, ImportError):
+    """An optional library is needed and not installed."""
+
+    @classmethod
+    def needed(cls, extra: str, *, purpose: str) -> Self:
+        return cls(f'{purpose} needs an optional library; install it with: pip install "govledger[{extra}]"')
+
+
+# --- reconciliation ---------------------------------------------------------------------------------------
+
+
+class UnknownRulebook(GovLedgerError, LookupError):
+    """No rulebook of that name is shipped, and no such file exists."""
+
+    @classmethod
+    def named(cls, name: str, *, known: Sequence[str]) -> Self:
+        return cls(f"unknown rulebook {name!r}; shipped: {', '.join(known)}; or give the path of a .toml file")
+
+
+class UnknownRule(GovLedgerError, LookupError):
+    """A rulebook has no rule of that id."""
+
+    @classmethod
+    def in_rulebook(cls, rule: str, rulebook: str, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown rule {rule!r} in rulebook {rulebook!r}{_near(near)}")
+
+
+class InvalidRule(GovLedgerError, ValueError):
+    """A rule or rulebook that cannot be used; the path leads to the place in the file."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
+
+
+class InvalidProof(GovLedgerError, ValueError):
+    """A proof whose arithmetic does not come out."""
+
+    @classmethod
+    def because(cls, reason: str) -> Self:
+        return cls(f"the proof does not hold: {reason}")
