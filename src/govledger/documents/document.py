@@ -1,0 +1,109 @@
+"""A source as text with addresses.
+
+A :class:`Document` keeps the decoded text as it is. Everything read from it is a :class:`~govledger.figures.Place` in
+that text, and every excerpt shown is cut from it, never put together again.
+
+>>> document = Document.from_text("收入143.37万元\\n支出142.20万元")
+>>> document.excerpt(document.place(11, 20))
+'支出142.20万元'
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import hashlib
+from collections.abc import Iterator
+
+import attrs
+
+from govledger.figures import Place
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One line of a text: its number from 1, its text without the end of line, where it starts, and its page."""
+
+    number: int
+    text: str
+    start: int
+    page: int | None = None
+
+    @property
+    def stop(self) -> int:
+        """Where the line ends, its end of line left out.
+
+        >>> Line(number=1, text="收入", start=0).stop
+        2
+        """
+        return self.start + len(self.text)
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Document:
+    """A source: its name, what kind of file it was, the decoded text and the fingerprint of its bytes.
+
+    A form feed in the text begins a new page. ``encoding`` is the one recognised, None for text given in code.
+    """
+
+    name: str
+    kind: str
+    text: str = attrs.field(repr=False)
+    sha256: str = attrs.field(repr=False)
+    encoding: str | None = None
+
+    @classmethod
+    def from_text(cls, text: str, *, name: str = "text") -> Document:
+        """A document of a text given in code.
+
+        >>> Document.from_text("收入143.37万元").kind
+        'text'
+        """
+        return cls(name=name, kind="text", text=text, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+    @functools.cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines in order.
+
+        >>> [line.text for line in Document.from_text("甲\\n乙").lines]
+        ['甲', '乙']
+        """
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[Line]:
+        start, paged = 0, "\f" in self.text
+        page = 1
+        for number, text in enumerate(self.text.split("\n"), 1):
+            page += text.count("\f")
+            yield Line(number=number, text=text.removesuffix("\r"), start=start, page=page if paged else None)
+            start += len(text) + 1
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds the character at this offset.
+
+        >>> Document.from_text("甲\\n乙").line_at(2).number
+        2
+        """
+        return self.lines[bisect.bisect_right(self._starts, offset) - 1]
+
+    def place(self, start: int, stop: int) -> Place:
+        """The address of a stretch of characters.
+
+        >>> Document.from_text("甲\\n乙1元").place(3, 5)
+        Place(line=2, start=3, stop=5)
+        """
+        line = self.line_at(start)
+        return Place(line=line.number, start=start, stop=stop, page=line.page)
+
+    def excerpt(self, place: Place) -> str:
+        """The characters at a place, empty for a place without offsets.
+
+        >>> document = Document.from_text("支出1元")
+        >>> document.excerpt(document.place(2, 4))
+        '1元'
+        """
+        return "" if place.start is None or place.stop is None else self.text[place.start : place.stop]

@@ -1,0 +1,76 @@
+"""Plain text of any usual encoding.
+
+UTF-8, UTF-16 (with a mark of its byte order, or recognised by its zero bytes) and GB18030 are told apart by what they
+forbid; nothing is replaced, so that a text is either decoded exactly or refused.
+
+>>> decode("收入".encode("gb18030"), name="a.txt")
+('收入', 'gb18030')
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from pathlib import Path
+
+from govledger.documents.document import Document
+from govledger.errors import UnusableSource
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
+# Files of other kinds that are often handed over under a wrong name.
+_BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+
+
+def decode(data: bytes, *, name: str) -> tuple[str, str]:
+    """The text of the bytes and the name of their encoding; bytes that are no text are refused.
+
+    >>> decode(b"PK\\x03\\x04...", name="a.docx")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusableSource: a.docx: is not text (it holds binary data); convert it to UTF-8 text
+    """
+    if data.startswith(_BINARY_STARTS):
+        raise UnusableSource.binary(name)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, (encoding,), name)
+    if b"\x00" in data:
+        return _decoded(data, _utf16_guesses(data), name)
+    return _decoded(data, ("utf-8", "gb18030"), name)
+
+
+def _utf16_guesses(data: bytes) -> tuple[str, ...]:
+    """UTF-16 without a mark has its zero bytes on one side: those of digits, blanks and line ends."""
+    low, high = data[0::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or low == high:
+        return ()
+    return ("utf-16-le",) if high > low else ("utf-16-be",)
+
+
+def _decoded(data: bytes, encodings: tuple[str, ...], name: str) -> tuple[str, str]:
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if sum(ord(c) in _CONTROL for c in text) * 100 > len(text):
+            raise UnusableSource.binary(name)
+        return text, encoding
+    if not encodings or sum(byte in _CONTROL for byte in data) * 20 > len(data):
+        raise UnusableSource.binary(name)
+    raise UnusableSource.undecodable(name)
+
+
+def read(data: bytes, *, name: str) -> Document:
+    """The document of the bytes of a text file.
+
+    >>> read("收入".encode(), name="a.txt").text
+    '收入'
+    """
+    text, encoding = decode(data, name=name)
+    if not text.strip():
+        raise UnusableSource.empty(name)
+    kind = Path(name).suffix.lstrip(".").lower()
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(name=name, kind="text" if kind in ("", "txt", "-") else kind, text=text, sha256=digest, encoding=encoding)
