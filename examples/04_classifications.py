@@ -1,0 +1,56 @@
+"""Looks codes and names up in China's two expenditure classifications.
+
+Run it with: python examples/04_classifications.py
+"""
+
+from govledger.classification import available, load
+
+
+def show_code(scheme, written):
+    code = scheme.get(written)
+    print(
+        f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.status}]"
+    )
+    for above in scheme.ancestors(code.code):
+        print(f"    in {above.code} {above.name}")
+
+
+def show_history(scheme, code):
+    print(f"names of {code}:")
+    for name in scheme.get(code).names:
+        print(f"    {name.valid_from or ''}-{name.valid_to or ''}: {name.text} [{name.status}]")
+
+
+def show_name(scheme, name, **asked):
+    matches = scheme.by_name(name, **asked)
+    shown = ", ".join(f"{match.code} ({match.how})" for match in matches[:3])
+    more = f" and {len(matches) - 3} more" if len(matches) > 3 else ""
+    print(f"{name} {asked or ''}: {shown}{more}")
+
+
+def main():
+    for scheme_id in available():
+        print(load(scheme_id))
+    function = load("cn-function")
+
+    print()
+    show_code(function, "208 | 05 | 05")
+    show_code(function, "2080577")
+
+    print()
+    show_history(function, "210")
+
+    print()
+    show_name(function, "卫生健康", year=2019)
+    show_name(function, "卫生健康", year=2019, level=1)
+    show_name(function, "医疗卫生与计划生育", year=2019)
+    show_name(function, "行政运行", year=2019)
+    show_name(function, "行政运行", year=2019, parent="20103")
+
+    print()
+    path = ["社会保障和就业支出", "行政事业单位离退休", "机关事业单位基本养老保险缴费支出"]
+    print(" / ".join(path), "->", function.by_path(path, year=2019)[0].code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Code lists of public-sector accounts: codes in trees, with their names over the years.
+
+>>> from govledger.classification import available, load
+>>> available()
+('cn-economic-department', 'cn-function')
+>>> scheme = load("cn-function")
+>>> scheme.get("2080505").name
+'机关事业单位基本养老保险缴费支出'
+>>> [match.code for match in scheme.by_name("社会保障和就业")]
+['208']
+"""
+
+from govledger.classification.catalogue import available, load, load_folder, versions
+from govledger.classification.code import Code, Name, Status
+from govledger.classification.pattern import Pattern
+from govledger.classification.scheme import Scheme
+from govledger.classification.search import How, Match
+
+__all__ = [
+    "Code",
+    "How",
+    "Match",
+    "Name",
+    "Pattern",
+    "Scheme",
+    "Status",
+    "available",
+    "load",
+    "load_folder",
+    "versions",
+]

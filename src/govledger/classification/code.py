@@ -1,0 +1,79 @@
+"""A code of a classification, with its names over the years and how far it is verified.
+
+>>> code = Code("208", "社会保障和就业支出", status="read")
+>>> code.status
+'read'
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import attrs
+
+Status = Literal["read", "unverified", "local"]
+"""How far a code or name is verified."""
+
+# Open ends as numbers, so that years are compared without asking for None each time.
+FIRST_YEAR, LAST_YEAR = 0, 9999
+
+
+@attrs.frozen(repr=False)
+class Name:
+    """A name of a code in one language, with its first and last year; None where the end is open or unknown.
+
+    >>> Name("医疗卫生支出", "zh_Hans", valid_from=2007, valid_to=2013)
+    Name('医疗卫生支出', 'zh_Hans', valid_from=2007, valid_to=2013)
+    """
+
+    text: str
+    locale: str
+    valid_from: int | None = None
+    valid_to: int | None = None
+    status: Status = "unverified"
+
+    @property
+    def first(self) -> int:
+        """The first year as a number, 0 where the start is open."""
+        return FIRST_YEAR if self.valid_from is None else self.valid_from
+
+    @property
+    def last(self) -> int:
+        """The last year as a number, 9999 where the end is open."""
+        return LAST_YEAR if self.valid_to is None else self.valid_to
+
+    def __repr__(self) -> str:
+        return f"Name({self.text!r}, {self.locale!r}{_set_fields(self, Name, skipped={'text', 'locale'})})"
+
+
+@attrs.frozen(repr=False)
+class Code:
+    """A code with its name, its place in the tree, its years and its names over the years.
+
+    ``status`` is ``read`` (code and name were read together in a source), ``unverified`` (not yet compared
+    with one) or ``local`` (not in the list, but fitting its pattern). ``name`` is the newest, or
+    in the list of one year the name of that year.
+
+    >>> Code("208", "社会保障和就业支出", status="read")
+    Code('208', '社会保障和就业支出', status='read')
+    """
+
+    code: str
+    name: str | None = None
+    level: int = 1
+    level_name: str = ""
+    parent: str | None = None
+    status: Status = "unverified"
+    valid_from: int | None = None
+    valid_to: int | None = None
+    names: tuple[Name, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Code({self.code!r}, {self.name!r}{_set_fields(self, Code, skipped={'code', 'name'})})"
+
+
+def _set_fields(value: attrs.AttrsInstance, kind: type[attrs.AttrsInstance], *, skipped: set[str]) -> str:
+    """The fields that differ from their defaults, as they are written in a call."""
+    fields = [field for field in attrs.fields(kind) if field.name not in skipped]
+    stated = [(field.name, getattr(value, field.name), field.default) for field in fields]
+    return "".join(f", {name}={given!r}" for name, given, default in stated if given != default)

@@ -1,0 +1,346 @@
+"""A classification: codes in a tree, each with its names over the years and how far it is verified.
+
+>>> from govledger.classification import load
+>>> scheme = load("cn-function")
+>>> scheme.get("208-05-05").name
+'机关事业单位基本养老保险缴费支出'
+>>> [code.name for code in scheme.ancestors("2080505")]
+['行政事业单位养老支出', '社会保障和就业支出']
+>>> scheme.name("210", year=2018), scheme.name("210", year=2019)
+('医疗卫生与计划生育支出', '卫生健康支出')
+
+A code that the list does not name, but that fits its pattern, keeps its place and is ``local``:
+
+>>> scheme.get("2080577")
+Code('2080577', None, level=3, level_name='项', parent='20805', status='local')
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import attrs
+
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name
+from govledger.classification.search import Match, NameIndex
+from govledger.errors import UnknownCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from govledger.classification.code import Status
+    from govledger.classification.pattern import Pattern
+
+Default = TypeVar("Default")
+_REFUSE = object()
+
+
+@attrs.frozen(repr=False, cache_hash=True)
+class Scheme:
+    """One version of a classification, or (with ``year``) its list of one year.
+
+    Every method takes a code as people write it: ``2080505``, ``208-05-05``, ``208 | 05 | 05``,
+    ``208.05.05``, in full-width digits or not.
+
+    >>> from govledger.classification import load
+    >>> load("cn-economic-department")
+    <Scheme cn-economic-department 2018: 111 codes, 89 read, 22 unverified>
+    """
+
+    id: str
+    version: str
+    title: str
+    locale: str
+    levels: tuple[str, ...]
+    codes: tuple[Code, ...] = ()
+    pattern: Pattern | None = None
+    suffixes: tuple[str, ...] = ()
+    valid_from: int | None = None
+    valid_to: int | None = None
+    year: int | None = None
+    passport: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
+    _whole: Scheme | None = attrs.field(default=None, eq=False)
+    _lists: dict[int, Scheme] = attrs.field(factory=dict, eq=False, init=False)
+
+    # --- finding codes ---
+
+    @overload
+    def get(self, code: str) -> Code: ...
+    @overload
+    def get(self, code: str, default: Default) -> Code | Default: ...
+    def get(self, code: str, default: Any = _REFUSE) -> Any:
+        """The code, listed or local; a text that is no code of this scheme gives the default or raises.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-economic-department")
+        >>> scheme.get("302.15").name
+        '会议费'
+        >>> scheme.get("2080505", None) is None
+        True
+        >>> scheme.get("3021")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownCode: unknown code '3021' in cn-economic-department 2018 (codes have \
+3+2 digits beginning with 3); near: '30211', '30212', '30213'
+        """
+        written = self._normal(code)
+        if written in self._by_code:
+            return self._by_code[written]
+        if written is not None and self.pattern is not None:
+            return self._local(written)
+        if default is not _REFUSE:
+            return default
+        near = self._near(code)
+        accepted = f"codes have {self.pattern}" if self.pattern is not None else ""
+        raise UnknownCode.in_scheme(code, f"{self.id} {self.version}", near=near, accepted=accepted)
+
+    def __contains__(self, code: object) -> bool:
+        """Whether the list has that code; a local code is not in it."""
+        return isinstance(code, str) and self._normal(code) in self._by_code
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.codes)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def by_name(
+        self, name: str, *, year: int | None = None, parent: str | None = None, level: int | None = None
+    ) -> tuple[Match, ...]:
+        """Every code that bears or bore the name, the most certain match first.
+
+        With ``year``, a name of that year is current and any other is former or later; without, the newest
+        name of each code is current. ``parent`` asks for its direct children only.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function")
+        >>> scheme.by_name("一般公共服务", level=1)
+        (Match('201', 'without-suffix', '一般公共服务支出'),)
+        >>> scheme.by_name("行政运行", parent="20103")
+        (Match('2010301', 'exact', '行政运行'),)
+        """
+        parent_code = None if parent is None else self.get(parent).code
+        asked = self.year if year is None else year
+        return self._names.find(name, year=asked, parent=parent_code, level=level)
+
+    def by_path(self, names: Sequence[str], *, year: int | None = None) -> tuple[Match, ...]:
+        """The matches of the last of these names, each name below the one before it, from the highest level.
+
+        >>> from govledger.classification import load
+        >>> path = ["社会保障和就业", "行政事业单位离退休", "机关事业单位基本养老保险缴费支出"]
+        >>> [match.code for match in load("cn-function").by_path(path, year=2018)]
+        ['2080505']
+        """
+        matches = self.by_name(names[0], year=year, level=1) if names else ()
+        for name in names[1:]:
+            parents = [match.code for match in matches]
+            matches = tuple(match for code in parents for match in self.by_name(name, year=year, parent=code))
+        return matches
+
+    # --- the tree ---
+
+    @property
+    def roots(self) -> tuple[Code, ...]:
+        """The codes of the highest level."""
+        return self._children.get(None, ())
+
+    @property
+    def leaves(self) -> tuple[Code, ...]:
+        """The codes that have no children."""
+        return tuple(code for code in self.codes if code.code not in self._children)
+
+    def parent(self, code: str) -> Code | None:
+        """The code one level up, None for a code of the highest level.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").parent("2080505").name
+        '行政事业单位养老支出'
+        """
+        above = self.get(code).parent
+        return None if above is None else self.get(above)
+
+    def children(self, code: str) -> tuple[Code, ...]:
+        """The listed codes one level down; none is ``()``.
+
+        >>> from govledger.classification import load
+        >>> [child.code for child in load("cn-economic-department").children("313")]
+        ['31302', '31303', '31304']
+        """
+        return self._children.get(self.get(code).code, ())
+
+    def ancestors(self, code: str) -> tuple[Code, ...]:
+        """The codes above, the nearest first.
+
+        >>> from govledger.classification import load
+        >>> [above.code for above in load("cn-function").ancestors("2080505")]
+        ['20805', '208']
+        """
+        above = self.parent(code)
+        return () if above is None else (above, *self.ancestors(above.code))
+
+    def siblings(self, code: str) -> tuple[Code, ...]:
+        """The other listed codes under the same parent.
+
+        >>> from govledger.classification import load
+        >>> [other.code for other in load("cn-economic-department").siblings("31303")]
+        ['31302', '31304']
+        """
+        found = self.get(code)
+        return tuple(other for other in self._children.get(found.parent, ()) if other.code != found.code)
+
+    # --- names and years ---
+
+    def at(self, year: int) -> Scheme:
+        """The list of that year: the codes in force, each with its name of that year.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function")
+        >>> "224" in scheme.at(2018), "224" in scheme.at(2019)
+        (False, True)
+        >>> scheme.at(2018).get("20805").name
+        '行政事业单位离退休'
+        """
+        whole = self._whole or self
+        if year not in whole._lists:
+            whole._lists[year] = whole._list_of(year)
+        return whole._lists[year]
+
+    def name(self, code: str, *, year: int | None = None, locale: str | None = None) -> str | None:
+        """The name of a code, newest or of a year; None where the list states none.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function")
+        >>> scheme.name("207", year=2018)
+        '文化体育与传媒支出'
+        >>> scheme.name("224", year=2018) is None
+        True
+        >>> scheme.name("202", locale="en")
+        'Foreign affairs'
+        """
+        scheme = self if year is None else self.at(year)
+        return _name_in(scheme.get(code), locale or self.locale, scheme.year)
+
+    def names(self, locale: str) -> dict[str, str]:
+        """The names there are in a language, by code.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").names("en")["203"]
+        'National defense'
+        """
+        named = ((code.code, _name_in(code, locale, self.year)) for code in self.codes)
+        return {code: name for code, name in named if name is not None}
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The languages in which at least one code has a name.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").locales
+        ('en', 'zh_Hans')
+        """
+        return tuple(sorted({name.locale for code in self.codes for name in code.names}))
+
+    def with_local(self, names: Mapping[str, str | None]) -> Scheme:
+        """The scheme with local codes of that name in their places; listed codes stay as they are.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function").with_local({"2080577": "街道养老服务站"})
+        >>> scheme.by_name("街道养老服务站")
+        (Match('2080577', 'exact', '街道养老服务站'),)
+        """
+        if self._whole is not None and self.year is not None:
+            return self._whole.with_local(names).at(self.year)
+        added: dict[str, Code] = {}
+        for written, name in names.items():
+            found = self.get(written)
+            for above in self.ancestors(written):
+                added.setdefault(above.code, above)
+            stated = () if name is None else (Name(name, self.locale, status="local"),)
+            added[found.code] = attrs.evolve(found, name=name, names=stated)
+        codes = {**added, **self._by_code}
+        return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)))
+
+    # --- how far it is verified ---
+
+    def count(self, status: Status) -> int:
+        """How many codes have that status.
+
+        >>> from govledger.classification import load
+        >>> load("cn-economic-department").count("read")
+        89
+        """
+        return sum(code.status == status for code in self.codes)
+
+    def __repr__(self) -> str:
+        counts = ((status, self.count(status)) for status in ("read", "unverified", "local"))
+        shown = "".join(f", {count} {status}" for status, count in counts if count)
+        year = "" if self.year is None else f" at {self.year}"
+        return f"<Scheme {self.id} {self.version}{year}: {len(self.codes)} codes{shown}>"
+
+    # --- inside ---
+
+    @cached_property
+    def _by_code(self) -> dict[str, Code]:
+        return {code.code: code for code in self.codes}
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[Code, ...]]:
+        groups: dict[str | None, list[Code]] = {}
+        for code in self.codes:
+            groups.setdefault(code.parent, []).append(code)
+        return {parent: tuple(children) for parent, children in groups.items()}
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex.of(self.codes, self.suffixes, self._spans)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[int, int]]:
+        """The years in which each code is in force: its own, within those of its parent and of the scheme."""
+        everything = (self.valid_from or FIRST_YEAR, self.valid_to or LAST_YEAR)
+        spans: dict[str | None, tuple[int, int]] = {None: everything}
+        for code in sorted(self.codes, key=lambda code: code.level):
+            first, last = spans[code.parent]
+            own_first, own_last = code.valid_from or FIRST_YEAR, code.valid_to or LAST_YEAR
+            spans[code.code] = (max(first, own_first), min(last, own_last))
+        return {code: span for code, span in spans.items() if code is not None}
+
+    def _list_of(self, year: int) -> Scheme:
+        spans = self._spans
+        codes = [code for code in self.codes if spans[code.code][0] <= year <= spans[code.code][1]]
+        return attrs.evolve(
+            self, codes=tuple(self._named(code, year) for code in codes), year=year, whole=self
+        )
+
+    def _named(self, code: Code, year: int) -> Code:
+        name = _name_in(code, self.locale, year)
+        return code if name == code.name else attrs.evolve(code, name=name)
+
+    def _normal(self, code: str) -> str | None:
+        if code in self._by_code:
+            return code
+        if self.pattern is None:
+            return unicodedata.normalize("NFKC", code).strip()
+        return self.pattern.normal(code)
+
+    def _near(self, text: str) -> list[str]:
+        """Up to three codes that may have been meant: of that name, or of the longest common beginning."""
+        named = [match.code for match in self.by_name(text)]
+        beginnings = (text[:length] for length in range(len(text), 0, -1))
+        alike = ([code for code in self._by_code if code.startswith(beginning)] for beginning in beginnings)
+        return (named or next(filter(None, alike), []))[:3]
+
+    def _local(self, code: str) -> Code:
+        assert self.pattern is not None
+        level = self.pattern.level(code)
+        return Code(code, None, level, self.levels[level - 1], self.pattern.parent(code), "local")
+
+
+def _name_in(code: Code, locale: str, year: int | None) -> str | None:
+    """The newest name of a code in a language, or that of a year."""
+    names = [name for name in code.names if name.locale == locale]
+    if year is not None:
+        names = [name for name in names if name.first <= year <= name.last]
+    return names[-1].text if names else None
