@@ -1,0 +1,122 @@
+"""What a document itself says about its figures.
+
+Each claim is about facts, named by their keys, and keeps the words it was made in and their place. Whether it is true
+is not its business: that is :mod:`govledger.reconciliation`'s.
+
+>>> Direction.DOWN.sign
+-1
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TypeAlias
+
+import attrs
+
+from govledger.accounts.fact import Key
+from govledger.figures import Place, StatedAmount, StatedRate
+
+
+class Direction(enum.Enum):
+    """The way a change is said to go.
+
+    >>> Direction("up").sign
+    1
+    """
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+    @property
+    def sign(self) -> int:
+        """1 for up, -1 for down, 0 for unchanged.
+
+        >>> Direction.NONE.sign
+        0
+        """
+        return {"up": 1, "down": -1, "none": 0}[self.value]
+
+
+class Order(enum.Enum):
+    """How one figure is said to compare with another.
+
+    >>> Order.LESS.value
+    'less'
+    """
+
+    GREATER = "greater"
+    LESS = "less"
+    EQUAL = "equal"
+
+
+@attrs.frozen(kw_only=True)
+class Breakdown:
+    """These parts make up that whole (其中, 包括).
+
+    ``complete`` is False where the words leave room for more (等, 主要包括), so that the parts only stay below the
+    whole. ``by`` names the dimension that the parts differ in.
+    """
+
+    whole: Key
+    parts: tuple[Key, ...]
+    complete: bool = True
+    by: str = ""
+    text: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """A figure went up, down or stayed, by an amount, at a rate, or only in words (与上年相比减少4.20%).
+
+    ``gapped`` is True when the base is one that the document does not print (同口径), so that the rate cannot be tested.
+    """
+
+    current: Key
+    prior: Key
+    direction: Direction
+    rate: StatedRate | None = None
+    amount: StatedAmount | None = None
+    gapped: bool = False
+    text: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Share:
+    """A part is so much of a whole (占71.65%)."""
+
+    part: Key
+    whole: Key
+    rate: StatedRate
+    text: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Completion:
+    """An outturn is so much of a budget (完成年初预算的95.89%)."""
+
+    actual: Key
+    budget: Key
+    rate: StatedRate
+    text: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """One figure is greater than, less than or equal to another (决算数小于预算数), by an amount where it is printed."""
+
+    left: Key
+    right: Key
+    order: Order
+    amount: StatedAmount | None = None
+    text: str = ""
+    place: Place | None = None
+
+
+Claim: TypeAlias = Breakdown | Change | Share | Completion | Comparison
+"""Any claim."""

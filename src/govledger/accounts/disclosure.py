@@ -1,0 +1,201 @@
+"""A published statement as a whole: accounts, the words around them, and what could not be read.
+
+>>> Coverage((Reading(kind="amount", text="5元"), Reading(kind="unread", text="7", why="no unit"))).counts["unread"]
+1
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+import attrs
+
+from govledger.accounts.accounts import Accounts
+from govledger.accounts.fact import Fact, Key
+from govledger.figures import Place
+
+Kind: TypeAlias = Literal["amount", "rate", "count", "not-figure", "unread"]
+
+TOPICS: Mapping[str, tuple[str, ...]] = {
+    "organisation": ("internal_units",),
+    "staff": ("authorised_posts", "people_in_post", "retired", "temporary_staff"),
+    "main_tasks": (),
+    "revenue": ("revenue", "total_revenue"),
+    "expenditure": ("expenditure", "total_expenditure"),
+    "three_public": (
+        "three_public",
+        "vehicles_held",
+        "vehicles_bought",
+        "delegations_abroad",
+        "travellers_abroad",
+        "receptions",
+        "guests",
+    ),
+    "operating_expenses": ("operating_expenses",),
+    "procurement": ("procurement", "procurement_projects"),
+    "purchased_services": ("purchased_services", "purchased_service_projects"),
+    "key_spending": ("key_spending",),
+    "transfers": ("earmarked_transfers",),
+    "assets": ("assets_held", "floor_area", "vehicles_held", "equipment_held"),
+    "performance": ("performance_funding", "performance_projects"),
+    "glossary": (),
+}
+"""The sections that a statement may have, and the concepts that belong to each."""
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where a disclosure was read: the name and kind of the file and the fingerprint of its bytes."""
+
+    name: str = ""
+    kind: str = ""
+    sha256: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """Words of a section that state no figure: duties, tasks, definitions of scope."""
+
+    topic: str
+    text: str
+    title: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Term:
+    """An entry of the glossary."""
+
+    term: str
+    definition: str
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reason:
+    """The reason that a statement gives for a change, and the fact that it is about where that is known."""
+
+    text: str
+    about: Key | None = None
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What became of one numeral of the source: a figure of some kind, no figure (``why`` says what), or unread."""
+
+    kind: Kind
+    text: str
+    place: Place | None = None
+    why: str = ""
+
+
+@attrs.frozen
+class Coverage:
+    """Every numeral of a source and what became of it. Nothing is lost: each is here exactly once."""
+
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many numerals of each kind.
+
+        >>> Coverage((Reading(kind="rate", text="5%"),)).counts["rate"]
+        1
+        """
+        return Counter(reading.kind for reading in self.readings)
+
+    @property
+    def unread(self) -> tuple[Reading, ...]:
+        """The numerals that could not be read, with their places.
+
+        >>> Coverage().unread
+        ()
+        """
+        return tuple(reading for reading in self.readings if reading.kind == "unread")
+
+
+@attrs.frozen
+class Section:
+    """What a statement says on one topic: facts and passages."""
+
+    facts: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Disclosure:
+    """A statement of budget or final accounts as published.
+
+    ``kind`` is "final-accounts", "budget" or "unknown". The figures of every section are facts of ``accounts``;
+    :meth:`section` gathers those of one topic with its words.
+    """
+
+    accounts: Accounts
+    kind: str = "unknown"
+    source: Source = attrs.field(factory=Source)
+    passages: tuple[Passage, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    coverage: Coverage = attrs.field(factory=Coverage)
+
+    def section(self, topic: str) -> Section:
+        """The facts and the words on one topic of :data:`TOPICS`.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("procurement", "0元")
+        >>> Disclosure(accounts=accounts).section("procurement").facts[0].is_nil
+        True
+        """
+        concepts = TOPICS[topic]
+        return Section(
+            facts=tuple(fact for fact in self.accounts.facts if fact.key.concept in concepts),
+            passages=tuple(passage for passage in self.passages if passage.topic == topic),
+        )
+
+    @property
+    def organisation(self) -> Section:
+        """Duties and internal units."""
+        return self.section("organisation")
+
+    @property
+    def staff(self) -> Section:
+        """Authorised posts, people in post, retired and temporary staff."""
+        return self.section("staff")
+
+    @property
+    def main_tasks(self) -> tuple[Passage, ...]:
+        """The main tasks of the year."""
+        return self.section("main_tasks").passages
+
+    @property
+    def procurement(self) -> Section:
+        """Public procurement."""
+        return self.section("procurement")
+
+    @property
+    def purchased_services(self) -> Section:
+        """Services purchased from society."""
+        return self.section("purchased_services")
+
+    @property
+    def key_spending(self) -> Section:
+        """Key spending and important projects."""
+        return self.section("key_spending")
+
+    @property
+    def transfers(self) -> Section:
+        """Earmarked transfers."""
+        return self.section("transfers")
+
+    @property
+    def assets(self) -> Section:
+        """State assets held."""
+        return self.section("assets")
+
+    @property
+    def performance(self) -> Section:
+        """Performance management."""
+        return self.section("performance")

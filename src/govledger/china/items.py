@@ -1,0 +1,87 @@
+"""From the words before a figure to the key of the fact.
+
+What the vocabulary knows is read by it; names of functions and economic classes are looked up in their schemes, by
+name, by former name, and by their path (（类）…（款）…（项）). What neither knows keeps its own words.
+
+>>> from govledger.fiscal import calendar
+>>> function_of("一般公共服务支出（类）社会工作事务（款）行政运行（项）", year=2024)
+'2013901'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from govledger.china.vocabulary import clean
+from govledger.classification import Scheme, load
+
+_LEVEL_MARK = re.compile(r"（[类款项]）")
+_PATH = re.compile(r"[-—－–/]")
+_TRIM = re.compile(r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|预算数?|：|:)+$")
+_SCHEMES = {"function": "cn-function", "economic": "cn-economic-department"}
+
+
+@functools.cache
+def _scheme(dimension: str) -> Scheme:
+    return load(_SCHEMES[dimension])
+
+
+@functools.lru_cache(maxsize=4096)
+def function_of(text: str, *, year: int) -> str | None:
+    """The functional code that a path of names means, None where they are no path or not in the list.
+
+    >>> function_of("住房保障支出-住房改革支出-购房补贴", year=2025)
+    '2210203'
+    """
+    names = path_of(text)
+    if len(names) < 2:
+        return None
+    matches = _scheme("function").by_path(names, year=year)
+    codes = {match.code for match in matches}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def path_of(text: str) -> tuple[str, ...]:
+    """The names of a path from class to item, empty when the words are no path.
+
+    >>> path_of("卫生健康支出（类）行政事业单位医疗（款）")
+    ('卫生健康支出', '行政事业单位医疗')
+    """
+    cleaned = own_words(text)
+    if _LEVEL_MARK.search(cleaned):
+        return tuple(part for part in _LEVEL_MARK.split(cleaned) if part)
+    parts = tuple(part for part in _PATH.split(cleaned) if part)
+    return parts if len(parts) > 1 else ()
+
+
+@functools.lru_cache(maxsize=4096)
+def code_of(text: str, dimension: str, *, year: int, top: bool = True) -> str | None:
+    """The code of one name in the functional or the economic classification, None where it is not one code.
+
+    ``top`` looks among the classes (类) alone, where a name is nearly a key; below them many names recur.
+
+    >>> code_of("一般公共服务", "function", year=2019), code_of("资本性支出", "economic", year=2019)
+    ('201', '310')
+    """
+    name = _LEVEL_MARK.sub("", own_words(text))
+    if not name:
+        return None
+    matches = _scheme(dimension).by_name(name, year=year, level=1 if top else None)
+    for how in dict.fromkeys(match.how for match in matches):
+        codes = {match.code for match in matches if match.how == how}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+def own_words(text: str) -> str:
+    """The issuer's own words for an item: without marks, quotes, and the words that join it to its figure.
+
+    >>> own_words("“其他”科目 ")
+    '其他'
+    """
+    cleaned, before = clean(text).strip("，,；;：:。、（ "), ""
+    while cleaned != before:
+        before, cleaned = cleaned, _TRIM.sub("", cleaned)
+    return cleaned

@@ -1,0 +1,167 @@
+"""A paragraph cut into segments, each with its figures.
+
+A segment is what stands between two marks of punctuation, or between a figure and the word that joins the next one to
+it (、 和 及); a bracket behind a figure opens the breakdown of that figure. What a numeral without a unit is (a year, a
+list mark, a part of a name) is decided here, by the patterns of ``patterns.toml``.
+
+>>> from govledger.china.patterns import shipped_patterns
+>>> from govledger.china.structure import Flow
+>>> [s.text for s in cut(Flow("支出5元，其中：工资3元、水费2元。", 0), shipped_patterns()).segments]
+['支出5元', '其中', '工资3元', '水费2元']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from govledger.china.patterns import Patterns
+from govledger.china.structure import MARK, Flow, mark_level
+from govledger.figures import Numeral, NumeralKind, find_numerals, plain
+
+_PUNCTUATION = "，,；;。：:！!？?"
+_JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A numeral of a paragraph: what it is, and why it is no figure where it is none.
+
+    ``vague`` is the word that makes an amount a rough one (约, 以上), which no exact claim can rest on.
+    """
+
+    numeral: Numeral
+    why: str = ""
+    vague: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is an exact figure with a unit."""
+        return self.numeral.figure is not None and not self.why and not self.vague
+
+
+@attrs.frozen(kw_only=True)
+class Segment:
+    """A stretch of a paragraph between two delimiters. ``start`` and ``stop`` are offsets into the paragraph.
+
+    ``before`` is the delimiter it follows, ``after`` the one it ends at; ``level`` is the level of the list mark it
+    begins with. ``opens`` says that it is the first inside a bracket behind a figure, ``closes`` that a bracket ends.
+    """
+
+    text: str
+    start: int
+    stop: int
+    before: str = ""
+    after: str = ""
+    level: int | None = None
+    opens: bool = False
+    closes: bool = False
+    figures: tuple[Figure, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Cut:
+    """A paragraph as segments, and every numeral of it."""
+
+    segments: tuple[Segment, ...]
+    figures: tuple[Figure, ...]
+
+
+def cut(flow: Flow, patterns: Patterns) -> Cut:
+    """The segments and the numerals of a paragraph.
+
+    >>> from govledger.china.patterns import shipped_patterns
+    >>> [f.why for f in cut(Flow("2019年收入5元", 0), shipped_patterns()).figures]
+    ['year', '']
+    """
+    figures = tuple(_figures(flow.text, patterns))
+    return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
+
+
+def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
+    made = plain(text)
+    names = _no_figures(made, patterns)
+    for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+        start, stop = numeral.digits
+        why = next((name for name, low, high in names if low <= start and stop <= high), "")
+        if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number"):
+            why = ""
+        yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
+    return [(name, *match.span()) for name, pattern in patterns.not_figures for match in pattern.finditer(text)]
+
+
+def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
+    words = patterns.vocabulary.words("approximate")
+    before, after = text[max(0, numeral.start - 3) : numeral.start].rstrip(), text[numeral.stop : numeral.stop + 3].lstrip()
+    return next((word for word in words if after.startswith(word) or before.endswith(word)), "")
+
+
+def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
+    cuts = list(_cuts(text, figures))
+    begin, before, level, opens = 0, "", None, False
+    for start, stop, kind, depth in [*cuts, (len(text), len(text), "", None)]:
+        body = text[begin:start]
+        inside = tuple(f for f in figures if begin <= f.numeral.start and f.numeral.stop <= start)
+        if body.strip() or level is not None:
+            yield Segment(
+                text=body, start=begin, stop=start, before=before, after=kind, level=level, opens=opens,
+                closes=kind == "）", figures=inside,
+            )  # fmt: skip
+            level, opens = None, False
+        if kind != "mark" or body.strip():
+            before = before if kind == "mark" and not body.strip() else kind
+        begin, level, opens = stop, (depth if kind == "mark" else level), kind == "（" or opens
+
+
+def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
+    """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
+    taken = [(f.numeral.start, f.numeral.stop) for f in figures if f.numeral.figure is not None]
+    ends = {f.numeral.stop for f in figures if f.usable}
+    position = depth = 0
+    while position < len(text):
+        inside = next((stop for start, stop in taken if start <= position < stop), None)
+        if inside is not None:
+            position = inside
+            join = _JOINS.match(text, position) if position in ends else None
+            opening = re.compile(r"\s*[（(]").match(text, position) if position in ends else None
+            if join:
+                yield (join.start(), join.end(), "、", None)
+                position = join.end()
+            elif opening and not _only_remark(text, opening.end()):
+                yield (opening.start(), opening.end(), "（", None)
+                position, depth = opening.end(), depth + 1
+            continue
+        mark = _mark(text, position)
+        if mark:
+            yield (mark.start(), mark.end(), "mark", mark_level(mark))
+            position = mark.end()
+        elif text[position] in "）)" and depth:
+            yield (position, position + 1, "）", None)
+            position, depth = position + 1, depth - 1
+        else:
+            if text[position] in _PUNCTUATION:
+                yield (position, position + 1, text[position], None)
+            position += 1
+
+
+def _only_remark(text: str, start: int) -> bool:
+    """A bracket behind a figure that holds no figure is a remark: 5元（含税）."""
+    stop = re.compile(r"[）)]").search(text, start)
+    return stop is None or not re.search(r"\d", plain(text[start : stop.start()]))
+
+
+def _mark(text: str, position: int) -> re.Match[str] | None:
+    match = MARK.match(text, position)
+    if match is None:
+        return None
+    before = text[:position].rstrip(" \t\u3000")
+    if match.lastgroup == "fifth" or not before.strip():
+        return match
+    if match.lastgroup in ("part", "first", "said"):
+        return match if before[-1] in "\n。；;：:，," and match.lastgroup == "said" else None
+    return match if before[-1] in "。；;：:\n" else None
