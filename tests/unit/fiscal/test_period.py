@@ -1,0 +1,88 @@
+"""Halves, quarters and months of fiscal years."""
+
+from datetime import date, datetime
+
+import pytest
+
+from govledger.errors import InvalidDate
+from govledger.fiscal import FiscalCalendar, FiscalPeriod, PeriodKind, calendar
+from govledger.fiscal.period import months_after, whole_months
+
+CN, GB = calendar("CN").starting(2019), calendar("GB").starting(2019)
+
+
+class TestFiscalPeriod:
+    def test_it_counts_from_the_start_of_its_year(self):
+        """The first quarter of a year from April is April to June."""
+        assert GB.quarters[0].iso() == "2019-04-01/2019-07-01"
+        assert GB.months[11].iso() == "2020-03-01/2020-04-01"
+        assert CN.halves[1].iso() == "2019-07-01/2020-01-01"
+
+    def test_months_start_on_the_day_of_the_year(self):
+        """A month of the British tax year runs from the 6th to the 5th."""
+        tax = calendar("GB", level="personal tax").starting(2019)
+
+        assert tax.months[1].iso() == "2019-05-06/2019-06-06"
+
+    def test_a_month_that_is_too_short_ends_on_its_last_day(self):
+        """A year from 31 December has months that end before 29 February."""
+        year = FiscalCalendar.simple(start=(12, 31), label="split").starting(2018)
+
+        assert date(2019, 2, 28) == year.months[1].stop
+        assert date(2019, 3, 31) == year.months[2].stop
+
+    def test_it_is_half_open(self):
+        """A period holds its first day, and not the first day of the next."""
+        quarter = CN.quarters[0]
+
+        assert date(2019, 3, 31) in quarter
+        assert date(2019, 4, 1) not in quarter
+        assert (90, date(2019, 3, 31)) == (quarter.days, quarter.last_day)
+        with pytest.raises(InvalidDate):
+            _ = datetime(2019, 3, 31) in quarter
+
+    def test_it_is_a_value(self):
+        """Equal year, kind and ordinal make an equal period."""
+        assert FiscalPeriod(CN, PeriodKind.QUARTER, 2) == CN.quarters[1]
+        assert {FiscalPeriod(CN, "quarter", 2)} == {CN.quarters[1]}
+        assert CN.quarters[0] != CN.months[0]
+
+    @pytest.mark.parametrize("ordinal", [0, 5, -1, True, 1.0, "1"])
+    def test_a_year_has_four_quarters(self, ordinal):
+        """There is no fifth quarter, and none before the first."""
+        with pytest.raises(InvalidDate, match="quarter 1 to 4"):
+            FiscalPeriod(CN, "quarter", ordinal)
+
+    def test_a_short_year_has_no_half(self):
+        """Nine months are no number of half years."""
+        with pytest.raises(InvalidDate, match="only of years that divide"):
+            FiscalPeriod(calendar("MW").starting(2021), "half", 1)
+
+    def test_it_prints_short_and_as_the_call_that_makes_it(self):
+        """Text for people is short; repr can be pasted back."""
+        assert [
+            str(CN.halves[0]),
+            str(CN.quarters[3]),
+            str(CN.months[11]),
+        ] == ["2019年度 H1", "2019年度 Q4", "2019年度 M12"]
+        for period in (CN.halves[1], CN.quarters[2], CN.months[5]):
+            assert period == eval(repr(period), {"calendar": calendar})
+
+
+class TestMonths:
+    def test_months_pass_the_turn_of_the_year(self):
+        """Months are counted across years, forwards and back."""
+        assert date(2020, 2, 29) == months_after(date(2019, 12, 31), 2)
+        assert date(2018, 12, 1) == months_after(date(2019, 1, 1), -1)
+
+    def test_a_broken_month_counts(self):
+        """A month and a day are two months."""
+        assert whole_months(date(2019, 1, 1), date(2019, 2, 1)) == 1
+        assert whole_months(date(2019, 1, 1), date(2019, 2, 2)) == 2
+
+
+class TestPeriodKind:
+    def test_it_is_as_long_as_its_months(self):
+        """A half has six months, a quarter three."""
+        assert [kind.months for kind in PeriodKind] == [6, 3, 1]
+        assert repr(PeriodKind.HALF) == "PeriodKind.HALF"
