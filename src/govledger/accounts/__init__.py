@@ -23,6 +23,7 @@ from govledger.accounts.disclosure import (
     Term,
 )
 from govledger.accounts.fact import ACTUAL, Fact, Key
+from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
 
 __all__ = [
     "ACTUAL",
@@ -54,4 +55,10 @@ __all__ = [
     "Source",
     "Term",
     "collect",
+    "from_csv",
+    "from_dict",
+    "from_json",
+    "to_csv",
+    "to_dict",
+    "to_json",
 ]

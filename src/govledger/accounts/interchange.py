@@ -1,0 +1,229 @@
+"""Accounts as JSON and as CSV, out and in again.
+
+JSON holds a whole disclosure: what is written and read again equals what was written. CSV holds the facts alone, one
+row for each statement, for spreadsheets and data frames. Numbers are written as text and are never floats.
+
+>>> from govledger.fiscal import calendar
+>>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "143.37万元")
+>>> from_json(to_json(accounts)).accounts == accounts
+True
+>>> from_csv(to_csv(accounts)) == accounts
+True
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from govledger.accounts.accounts import Accounts, collect
+from govledger.accounts.dimension import Dimension
+from govledger.accounts.disclosure import Disclosure
+from govledger.accounts.fact import Fact, Key
+from govledger.accounts.interchange_reading import (
+    SCHEMA,
+    Node,
+    calendar_named,
+    from_dict,
+    from_json,
+    key_from_dict,
+    read_key,
+    read_statement,
+    refuse,
+    stand_in_year,
+)
+from govledger.accounts.interchange_writing import (
+    claim_to_dict,
+    coverage_to_dict,
+    currency_of,
+    fact_to_dict,
+    fiscal_year_to_dict,
+    is_named,
+    key_to_dict,
+    printed_interval,
+    statement_to_dict,
+    to_dict,
+    to_json,
+    year_number,
+)
+from govledger.figures import UNITS, StatedCount, Statement
+from govledger.fiscal import FiscalCalendar, FiscalYear
+
+__all__ = [
+    "SCHEMA",
+    "claim_to_dict",
+    "coverage_to_dict",
+    "fact_to_dict",
+    "fiscal_year_to_dict",
+    "from_csv",
+    "from_dict",
+    "from_json",
+    "key_from_dict",
+    "key_to_dict",
+    "printed_interval",
+    "statement_to_dict",
+    "to_csv",
+    "to_dict",
+    "to_json",
+]
+
+_COLUMNS: Final = (
+    *("entity", "calendar", "year", "phase", "concept", "label"),
+    *("value", "unit", "currency", "kind", "text"),
+)
+_NEEDED: Final = ("year", "concept", "value", "unit")
+_DIMENSION: Final = "dimension:"
+
+
+def to_csv(accounts: Accounts | Disclosure) -> str:
+    r"""The facts as CSV, one row for each statement and one column for each dimension in use.
+
+    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON.
+
+    >>> accounts = Accounts(entity="某中心", year=calendar_named("CN").starting(2019))
+    >>> print(to_csv(accounts.state("expenditure", "180元", economic="301")).replace("\r\n", "\n"), end="")
+    entity,calendar,year,phase,concept,label,value,unit,currency,kind,text,dimension:economic
+    某中心,CN,2019,actual,expenditure,,180,元,CNY,amount,180元,301
+    """
+    held = accounts.accounts if isinstance(accounts, Disclosure) else accounts
+    rows = [_row(held, fact, statement) for fact in held.facts for statement in fact.statements]
+    used = {name for row in rows for name in row}
+    columns = [
+        *_COLUMNS,
+        *(("factor",) if "factor" in used else ()),
+        *sorted(n for n in used if n.startswith(_DIMENSION)),
+    ]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]:
+    key, data = fact.key, statement_to_dict(statement)
+    number = year_number(key.year)
+    unit = None if isinstance(statement, StatedCount) else statement.unit
+    factor = {"factor": data["factor"]} if "factor" in data else {}
+    return {
+        "entity": accounts.entity if key.entity is None else key.entity,
+        "calendar": key.year.calendar.id,
+        "year": number if is_named(key.year.calendar, number, key.year) else key.year.label(),
+        "phase": key.phase,
+        "concept": key.concept,
+        "label": fact.label,
+        "value": data["number"],
+        "unit": data["unit"] or "",
+        "currency": (unit.currency or "") if factor and unit else currency_of(statement, accounts.currency),
+        "kind": data["kind"],
+        "text": statement.text,
+        **factor,
+        **{f"{_DIMENSION}{name}": member for name, member in key.dimensions},
+    }
+
+
+def from_csv(
+    text: str, *, name: str = "accounts", entity: str = "", year: FiscalYear | None = None, currency: str = "CNY"
+) -> Accounts:
+    """The accounts of a CSV text: facts without places and claims. ``name`` is for messages.
+
+    The columns ``year``, ``concept``, ``value`` and ``unit`` are needed. Left out, ``entity`` is that of the first row
+    and ``year`` the latest one in it; rows without a ``calendar`` have that of ``year``. Rows of one key are statements
+    of one fact; a row without ``kind`` is a count where its unit is none of money, and nil where its value is 0.
+
+    >>> year = calendar_named("CN").starting(2019)
+    >>> rows = "year,concept,value,unit\\n2019,revenue,143.37,万元\\n2019,guests,12,人\\n"
+    >>> [fact.value for fact in from_csv(rows, entity="某中心", year=year).facts]
+    [Decimal('1433700'), Decimal('12')]
+    >>> from_csv("year,concept,value,unit\\n2019,revenue,much,万元\\n", name="facts.csv", year=year)
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnreadableAccounts: facts.csv: line 2, value: 'much' is not a number such as "1433715.14"
+    """
+    problems: list[str] = []
+    nodes = _table(text, problems)
+    refuse(name, problems)
+    entity = entity or next((node.data["entity"] for node in nodes if "entity" in node.data), "")
+    statements = [_row_statement(node, entity, None if year is None else year.calendar) for node in nodes]
+    if not statements and year is None:
+        problems.append("has no row; give year= for accounts without facts")
+    refuse(name, problems)
+    latest = year or max((key.year for key, _, _ in statements), key=lambda each: each.start)
+    return Accounts(entity=entity, year=latest, facts=collect(statements), currency=currency)
+
+
+def _table(text: str, problems: list[str]) -> list[Node]:
+    """The rows, each with its line; cells without text are left out."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    nodes = []
+    try:
+        columns = next(reader, [])
+        _check_columns(columns, problems)
+        line = reader.line_num + 1
+        for cells in reader:
+            node = Node(
+                {c: cell for c, cell in zip(columns, cells, strict=False) if cell}, f"line {line}", problems, ", "
+            )
+            if cells and len(cells) != len(columns):
+                node.note("", f"has {len(cells)} cells under {len(columns)} columns")
+            nodes += [node] if node.data else []
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(f"line {reader.line_num}: is not CSV ({error})")
+    return nodes
+
+
+def _check_columns(given: Sequence[str], problems: list[str]) -> None:
+    for column in given:
+        if column.startswith(_DIMENSION):
+            Node({}, "line 1", problems, ", ").attempt(
+                functools.partial(Dimension.named, column.removeprefix(_DIMENSION)), None, column
+            )
+        elif column not in (*_COLUMNS, "factor"):
+            problems.append(
+                f"line 1: unknown column {column!r}; accepted: {', '.join(_COLUMNS)}, factor, {_DIMENSION}…"
+            )
+    problems += [f"line 1: column {column!r} is missing" for column in _NEEDED if column not in given]
+    twice = dict.fromkeys(column for column in given if given.count(column) > 1)
+    problems += [f"line 1: column {column!r} stands there twice" for column in twice]
+
+
+def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None) -> tuple[Key, Statement, str]:
+    """One row, brought into the layout of a fact in JSON and read as one."""
+    cells = dict(row.data)
+    calendar = usual
+    if usual is None or cells.get("calendar", usual.id) != usual.id:
+        calendar = row.read("calendar", calendar_named, None)
+    if cells.get("entity") == entity:
+        del cells["entity"]
+    cells.setdefault("text", cells.get("value", "") + cells.get("unit", ""))
+    cells.setdefault("kind", _kind(cells))
+    if "factor" in cells and "currency" in cells:
+        cells["unit_currency"] = cells["currency"]
+    dimensions = {
+        column.removeprefix(_DIMENSION): cell for column, cell in cells.items() if column.startswith(_DIMENSION)
+    }
+    node = attrs.evolve(row, data={**cells, "dimensions": dimensions})
+    if calendar is None:
+        node = attrs.evolve(node, data={**node.data, "year": "2000"})  # The calendar is the problem, not the year.
+    key = read_key(node, calendar or stand_in_year().calendar)
+    _check_currency(node)
+    return key, read_statement(node, number="value"), cells.get("label", "")
+
+
+def _kind(cells: dict[str, str]) -> str:
+    """What a row without kind states: zero without decimals is nil, as it is in a text."""
+    if cells.get("unit") not in UNITS and "factor" not in cells:
+        return "count"
+    return "nil" if cells.get("value") == "0" else "amount"
+
+
+def _check_currency(node: Node) -> None:
+    unit, currency = UNITS.get(node.data.get("unit", "")), node.data.get("currency")
+    if "factor" not in node.data and unit and unit.currency and currency and unit.currency != currency:
+        node.note("currency", f"is {currency}, but {unit.name} is a unit of {unit.currency}")

@@ -1,0 +1,484 @@
+"""The way in of :mod:`govledger.accounts.interchange`: JSON and CSV read, every problem collected with its path.
+
+A value that cannot be read is noted and replaced by a stand-in, so that the rest is still looked at; what was noted is
+raised as one error at the end, and nothing made of stand-ins ever leaves this module.
+
+>>> from_json('{"schema": "govledger/accounts/1"}', name="accounts.json")
+Traceback (most recent call last):
+...
+govledger.errors.UnreadableAccounts: accounts.json: 3 problems: entity: is missing; fiscal_year: is missing;
+facts: is missing
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, TypeVar, get_args
+
+import attrs
+
+from govledger.accounts.accounts import Accounts, collect
+from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.accounts.concept import Concept
+from govledger.accounts.dimension import Dimension
+from govledger.accounts.disclosure import Coverage, Disclosure, Kind, Passage, Reading, Reason, Source, Term
+from govledger.accounts.fact import ACTUAL, Key
+from govledger.errors import AmbiguousLabel, GovLedgerError, UnknownUnit, UnreadableAccounts, UnreadableFigure
+from govledger.figures import (
+    UNITS,
+    Nil,
+    Place,
+    RateKind,
+    StatedAmount,
+    StatedCount,
+    StatedRate,
+    Statement,
+    Unit,
+    exact,
+)
+from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime
+from govledger.fiscal import calendar as shipped_calendar
+
+T = TypeVar("T")
+
+SCHEMA: Final = "govledger/accounts/1"
+"""The name of the JSON layout; a later version of the library adds keys to it, and renames or drops none."""
+
+_LISTED: Final = 5
+_KINDS: Final = {"amount": "an amount", "nil": "a nil", "count": "a count"}
+_MUST_BE: Final = {str: "a text", bool: "true or false", int: "a whole number", list: "a list", dict: "an object"}
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def from_json(text: str, *, name: str = "accounts") -> Disclosure:
+    """The disclosure of a JSON text; the inverse of :func:`govledger.accounts.to_json`. ``name`` is for messages.
+
+    >>> from_json("[1, 2", name="accounts.json")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnreadableAccounts: accounts.json: is not JSON (line 1 column 6: Expecting ',' delimiter)
+    """
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        problem = f"is not JSON (line {error.lineno} column {error.colno}: {error.msg})"
+        raise UnreadableAccounts.at(name, problem) from error
+    except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
+        raise UnreadableAccounts.at(name, "is JSON of a size or depth that no accounts have") from error
+    return from_dict(data, name=name)
+
+
+def from_dict(data: Mapping[str, Any], *, name: str = "accounts") -> Disclosure:
+    """The disclosure of plain data; the inverse of :func:`govledger.accounts.to_dict`.
+
+    What is derived (ids, values, ``low`` and ``high``, the counts of the coverage) is not read. Concepts and dimensions
+    must be known ones; statements of one key become one fact.
+
+    >>> from_dict({"schema": "govledger/report/1"})
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnreadableAccounts: accounts: schema: is 'govledger/report/1', not 'govledger/accounts/1'
+    """
+    node = _root(data, name)
+    if data.get("schema") != SCHEMA:
+        node.note("schema", f"is {_shown(data['schema'])}, not {SCHEMA!r}" if "schema" in data else "is missing")
+        refuse(name, node.problems)
+    entity, year = node.text("entity"), _fiscal_year(node.inner("fiscal_year"))
+    source = node.maybe("source") or node.nothing()
+    facts = [fact for each in node.each("facts", required=True) for fact in _fact(each, year.calendar)]
+    disclosure = Disclosure(
+        accounts=Accounts(
+            entity=entity,
+            year=year,
+            facts=collect(facts),
+            claims=tuple(_claim(each, year.calendar) for each in node.each("claims")),
+            currency=node.text("currency", "CNY"),
+        ),
+        kind=node.text("document_kind", "unknown"),
+        source=Source(name=source.text("name", ""), kind=source.text("kind", ""), sha256=source.text("sha256", "")),
+        passages=tuple(_passage(each) for each in node.each("passages")),
+        glossary=tuple(_term(each) for each in node.each("glossary")),
+        reasons=tuple(_reason(each, year.calendar) for each in node.each("reasons")),
+        coverage=_coverage(node.maybe("coverage")),
+    )
+    refuse(name, node.problems)
+    return disclosure
+
+
+def key_from_dict(data: Mapping[str, Any], calendar: FiscalCalendar, *, name: str = "key") -> Key:
+    """What a fact is about; the inverse of :func:`govledger.accounts.interchange.key_to_dict`.
+
+    ``calendar`` is the one that the number of the year is read in.
+
+    >>> key_from_dict({"concept": "revenue", "year": "2019"}, shipped_calendar("CN")).phase
+    'actual'
+    """
+    node = _root(data, name)
+    key = read_key(node, calendar)
+    refuse(name, node.problems)
+    return key
+
+
+# --- what is wrong ----------------------------------------------------------------------------------------------------
+
+
+def refuse(name: str, problems: Sequence[str]) -> None:
+    """One error that lists the problems; nothing when there are none."""
+    if not problems:
+        return
+    listed = "; ".join(problems[:_LISTED])
+    more = f"; and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
+    raise UnreadableAccounts.at(name, listed if len(problems) == 1 else f"{len(problems)} problems: {listed}{more}")
+
+
+def _shown(value: object) -> str:
+    if value is None or isinstance(value, dict | list):
+        return "null" if value is None else _MUST_BE[type(value)]
+    shown = repr(value)
+    kind = "the float " if isinstance(value, float) else ""
+    return kind + (shown if len(shown) <= 40 else f"{shown[:37]}...")
+
+
+def _root(data: object, name: str) -> Node:
+    if not isinstance(data, Mapping):
+        raise UnreadableAccounts.at(name, f"must be an object, not {_shown(data)}")
+    return Node(data, "", [])
+
+
+@attrs.frozen
+class Node:
+    """An object of the data, its path, and the problems found so far."""
+
+    data: Mapping[str, Any]
+    path: str
+    problems: list[str]
+    mark: str = "."
+
+    def at(self, name: str) -> str:
+        return f"{self.path}{self.mark}{name}" if self.path and name else self.path or name
+
+    def note(self, name: str, problem: str) -> None:
+        self.problems.append(f"{self.at(name)}: {problem}")
+
+    def value(self, name: str, kind: type[T], *, required: bool) -> T | None:
+        """A member of one type; None, and a note where due, when it is not there or of another."""
+        value = self.data.get(name)
+        if value is None:
+            if required:
+                self.note(name, "is null" if name in self.data else "is missing")
+            return None
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            exactly = "; a number is written as text, to be exact" if isinstance(value, float) else ""
+            self.note(name, f"must be {_MUST_BE[kind]}, not {_shown(value)}{exactly}")
+            return None
+        return value
+
+    def text(self, name: str, default: str | None = None) -> str:
+        found = self.value(name, str, required=default is None)
+        return (default or "") if found is None else found
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        found = self.value(name, bool, required=False)
+        return default if found is None else found
+
+    def read(self, name: str, convert: Callable[[str], T], stand_in: T, *, required: bool = True) -> T:
+        """A text turned into something else; what refuses it is noted."""
+        text = self.value(name, str, required=required)
+        return stand_in if text is None else self.attempt(lambda: convert(text), stand_in, name)
+
+    def attempt(self, make: Callable[[], T], stand_in: T, name: str = "") -> T:
+        try:
+            return make()
+        except (GovLedgerError, ValueError) as error:
+            self.note(name, str(error))
+            return stand_in
+
+    def choice(self, name: str, accepted: Mapping[str, T]) -> T:
+        """One of a few words; the first where it is none of them."""
+        text = self.value(name, str, required=True)
+        if text is not None and text not in accepted:
+            self.note(name, f"is {_shown(text)}; accepted: {', '.join(accepted)}")
+        return accepted.get(text or "", next(iter(accepted.values())))
+
+    def nothing(self) -> Node:
+        """An object without members, whose problems are not heard: what is wrong with it has been noted."""
+        return Node({}, "", [])
+
+    def maybe(self, name: str) -> Node | None:
+        found = self.value(name, dict, required=False)
+        return None if found is None else Node(found, self.at(name), self.problems)
+
+    def inner(self, name: str) -> Node:
+        found = self.value(name, dict, required=True)
+        return self.nothing() if found is None else Node(found, self.at(name), self.problems)
+
+    def each(self, name: str, *, required: bool = False) -> Iterator[Node]:
+        """The objects of a list, one at a time, so that problems are noted in the order of the data."""
+        for index, item in enumerate(self.value(name, list, required=required) or ()):
+            path = f"{self.at(name)}[{index}]"
+            if isinstance(item, dict):
+                yield Node(item, path, self.problems)
+            else:
+                self.problems.append(f"{path}: must be an object, not {_shown(item)}")
+
+
+# --- time and keys ----------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def stand_in_year() -> FiscalYear:
+    """What stands for a year that could not be read."""
+    return FiscalCalendar.simple(start=(1, 1), label="annual").starting(2000)
+
+
+def year_named(calendar: FiscalCalendar, text: str) -> FiscalYear:
+    """The year of a label or of a bare number; where labels name two years, the number is that of the first.
+
+    >>> year_named(shipped_calendar("GB"), "2019").label()
+    '2019-20'
+    """
+    try:
+        return calendar.parse(text)
+    except AmbiguousLabel:
+        if not re.fullmatch(r"[0-9]{4}", text):
+            raise
+        return calendar.starting(int(text))
+
+
+def calendar_named(name: str) -> FiscalCalendar:
+    """The shipped calendar of that id.
+
+    >>> calendar_named("ZA municipal")
+    calendar('ZA', level='municipal')
+    """
+    country, _, level = name.partition(" ")
+    return shipped_calendar(country, level=level or None)
+
+
+def _fiscal_year(node: Node) -> FiscalYear:
+    rules, start = node.maybe("rules"), node.read("start", date.fromisoformat, None)
+    calendar = _own_calendar(node, rules) if rules else node.read("calendar", calendar_named, None)
+    if calendar is None or start is None:
+        return stand_in_year()
+    return node.attempt(lambda: FiscalYear(calendar, start), stand_in_year(), "start")
+
+
+def _own_calendar(node: Node, rules: Node) -> FiscalCalendar | None:
+    before = len(node.problems)
+    regimes = [each.attempt(functools.partial(_regime, each), None) for each in rules.each("regimes", required=True)]
+    closings = [_closing(each) for each in rules.each("closings")]
+    country, level, name = rules.text("country"), rules.text("level"), node.text("calendar")
+    if len(node.problems) > before:
+        return None
+    known = [regime for regime in regimes if regime]
+    return rules.attempt(lambda: FiscalCalendar(country, level, known, closings, id=name), None)
+
+
+def _regime(node: Node) -> Regime:
+    return Regime(
+        first_start=node.read("first_start", date.fromisoformat, None, required=False),
+        start=node.read("start", _month_day, None, required=False),
+        label=node.text("label"),
+        name=node.text("name", ""),
+    )
+
+
+def _closing(node: Node) -> Closing:
+    return Closing(
+        until=node.read("until", _month_day, MonthDay(1, 1)),
+        basis=node.text("basis"),
+        first_start=node.read("first_start", date.fromisoformat, None, required=False),
+    )
+
+
+def _month_day(text: str) -> MonthDay:
+    day = date.fromisoformat(f"2001-{text}")  # no leap year, so that 29 February is refused
+    return MonthDay(day.month, day.day)
+
+
+def read_key(node: Node, calendar: FiscalCalendar) -> Key:
+    """What a fact is about, concept and dimensions checked against the catalogues."""
+    own = node.maybe("fiscal_year")
+    concept = node.read("concept", lambda name: Concept.named(name).id, "")
+    return Key(
+        concept=concept,
+        year=_fiscal_year(own) if own else node.read("year", lambda t: year_named(calendar, t), stand_in_year()),
+        phase=node.text("phase", ACTUAL),
+        dimensions=_dimensions(node.maybe("dimensions")),
+        entity=node.value("entity", str, required=False),
+    )
+
+
+def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
+    if node is None:
+        return ()
+    for name in node.data:
+        node.attempt(functools.partial(Dimension.named, name), None, name)
+    return tuple(sorted((name, node.text(name)) for name in node.data))
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _number(text: str) -> Decimal:
+    if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+        raise UnreadableFigure.text(text, wanted='a number such as "1433715.14"')
+    return Decimal(text)
+
+
+def _place(node: Node) -> Place | None:
+    inside = node.maybe("place")
+    if inside is None:
+        return None
+    page, line, start, stop = (inside.value(n, int, required=False) for n in ("page", "line", "start", "stop"))
+    table, row, column = (inside.value(n, str, required=False) for n in ("table", "row", "column"))
+    return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column)
+
+
+def _fact(node: Node, calendar: FiscalCalendar) -> Iterator[tuple[Key, Statement, str]]:
+    """The statements of a fact, each with its key and label."""
+    key, label, before = read_key(node, calendar), node.text("label", ""), len(node.problems)
+    statements = [read_statement(each) for each in node.each("statements", required=True)]
+    if not statements and len(node.problems) == before:
+        node.note("statements", "is empty; a fact has at least one statement")
+    return ((key, statement, label) for statement in statements)
+
+
+def read_statement(node: Node, *, number: str = "number") -> Statement:
+    """A statement; ``number`` is the name that its printed number goes by."""
+    kind = node.choice("kind", {kind: kind for kind in _KINDS})
+    if kind == "amount":
+        return _amount(node, number=number)
+    text, place = node.text("text"), _place(node)
+    if kind == "nil":
+        return Nil(text=text, unit=None if node.data.get("unit") is None else _unit(node), place=place)
+    unit = node.text("unit")
+    if node.data.get("unit") == "":
+        node.note("unit", "is empty; a count names what it counts")
+    return StatedCount(text=text, number=node.read(number, _number, Decimal(0)), unit=unit or "?", place=place)
+
+
+def _amount(node: Node, *, number: str = "number") -> StatedAmount:
+    value = node.read(number, _number, Decimal(0))
+    return StatedAmount(text=node.text("text"), number=value, unit=_unit(node), place=_place(node))
+
+
+def _unit(node: Node) -> Unit:
+    if node.data.get("factor") is None:
+        return node.read("unit", _known_unit, UNITS["元"])
+    name, currency = node.text("unit"), node.value("unit_currency", str, required=False)
+    return node.read("factor", lambda text: Unit(name, exact(text), currency), UNITS["元"])
+
+
+def _known_unit(name: str) -> Unit:
+    try:
+        return Unit.named(name)
+    except UnknownUnit as error:
+        raise UnreadableFigure.text(name, wanted="a unit known by its name; give its factor") from error
+
+
+def _rate(node: Node) -> StatedRate:
+    return StatedRate(
+        text=node.text("text"),
+        number=node.read("number", _number, Decimal(0)),
+        kind=node.choice("kind", {each.value: each for each in RateKind}),
+        place=_place(node),
+    )
+
+
+# --- claims and words -------------------------------------------------------------------------------------------------
+
+
+def _claim(node: Node, calendar: FiscalCalendar) -> Claim:
+    readers: dict[str, Callable[[Node, FiscalCalendar], Claim]] = {
+        "breakdown": _breakdown,
+        "change": _change,
+        "share": _share,
+        "completion": _completion,
+        "comparison": _comparison,
+    }
+    before = len(node.problems)
+    reader = node.choice("kind", readers)
+    # A claim of no known kind has no known members either.
+    return reader(node if len(node.problems) == before else node.nothing(), calendar)
+
+
+def _breakdown(node: Node, calendar: FiscalCalendar) -> Breakdown:
+    return Breakdown(
+        whole=read_key(node.inner("whole"), calendar),
+        parts=tuple(read_key(each, calendar) for each in node.each("parts", required=True)),
+        complete=node.flag("complete", default=True),
+        by=node.text("by", ""),
+        text=node.text("text", ""),
+        place=_place(node),
+    )
+
+
+def _change(node: Node, calendar: FiscalCalendar) -> Change:
+    rate, amount = node.maybe("rate"), node.maybe("amount")
+    return Change(
+        current=read_key(node.inner("current"), calendar),
+        prior=read_key(node.inner("prior"), calendar),
+        direction=node.choice("direction", {each.value: each for each in Direction}),
+        rate=_rate(rate) if rate else None,
+        amount=_amount(amount) if amount else None,
+        gapped=node.flag("gapped", default=False),
+        text=node.text("text", ""),
+        place=_place(node),
+    )
+
+
+def _share(node: Node, calendar: FiscalCalendar) -> Share:
+    part, whole = read_key(node.inner("part"), calendar), read_key(node.inner("whole"), calendar)
+    return Share(part=part, whole=whole, rate=_rate(node.inner("rate")), text=node.text("text", ""), place=_place(node))
+
+
+def _completion(node: Node, calendar: FiscalCalendar) -> Completion:
+    actual, budget = read_key(node.inner("actual"), calendar), read_key(node.inner("budget"), calendar)
+    return Completion(
+        actual=actual, budget=budget, rate=_rate(node.inner("rate")), text=node.text("text", ""), place=_place(node)
+    )
+
+
+def _comparison(node: Node, calendar: FiscalCalendar) -> Comparison:
+    amount = node.maybe("amount")
+    return Comparison(
+        left=read_key(node.inner("left"), calendar),
+        right=read_key(node.inner("right"), calendar),
+        order=node.choice("order", {each.value: each for each in Order}),
+        amount=_amount(amount) if amount else None,
+        text=node.text("text", ""),
+        place=_place(node),
+    )
+
+
+def _passage(node: Node) -> Passage:
+    return Passage(topic=node.text("topic"), text=node.text("text"), title=node.text("title", ""), place=_place(node))
+
+
+def _term(node: Node) -> Term:
+    return Term(term=node.text("term"), definition=node.text("definition"), place=_place(node))
+
+
+def _reason(node: Node, calendar: FiscalCalendar) -> Reason:
+    about = node.maybe("about")
+    return Reason(text=node.text("text"), about=read_key(about, calendar) if about else None, place=_place(node))
+
+
+def _coverage(node: Node | None) -> Coverage:
+    kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
+    return Coverage(
+        tuple(
+            Reading(
+                kind=each.choice("kind", kinds), text=each.text("text"), place=_place(each), why=each.text("why", "")
+            )
+            for each in (node.each("readings") if node else ())
+        )
+    )
