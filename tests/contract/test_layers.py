@@ -1,0 +1,240 @@
+"""Who may import whom: the table of the rooms as data, and the source read against it.
+
+Arrows point down. A room that is not in the table cannot be added by accident: give it a row here first.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[2] / "src" / "govledger"
+
+FIGURES_AND_TIME = {"errors", "figures", "fiscal"}
+LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
+LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
+LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
+LAYERS_1_5 = LAYERS_1_4 | {"china", "reports", "frames", "assessment"}
+ANYTHING = LAYERS_1_5 | {"testing", "govledger", "__main__"}
+
+MAY_IMPORT = {
+    "errors": set(),
+    "figures": {"errors"},
+    "fiscal": {"errors"},
+    "classification": {"errors", "fiscal"},
+    "formatting": FIGURES_AND_TIME | {"classification"},
+    "accounts": LAYERS_1_2,
+    "documents": {"errors", "figures"},
+    "reconciliation": LAYERS_1_3,
+    "china": LAYERS_1_4,
+    "reports": LAYERS_1_4,
+    "frames": LAYERS_1_4,
+    "assessment": LAYERS_1_4,
+    "testing": LAYERS_1_5,
+    "govledger": ANYTHING,  # the public face
+    "__main__": ANYTHING,  # the commands
+}
+"""Every room of the package, and the rooms it may import; its own modules it always may."""
+
+CORE_LIBRARIES = {"attr", "attrs", "babel"}
+BABEL_ROOMS = {"formatting", "reports"}
+JUDGING_MODULES_OF_CHINA = {"rulebook", "rules"}
+"""The modules of china that load its rulebook; all others only read and write."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(module: str) -> str:
+    """The room a dotted module of the package belongs to: "govledger.figures.money" -> "figures"."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def module_name(path: Path) -> str:
+    """The dotted name of a source file."""
+    parts = ["govledger", *path.relative_to(PACKAGE).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _absolute(node: ast.ImportFrom, module: str, *, is_package: bool) -> str:
+    if not node.level:
+        return node.module or ""
+    parts = module.split(".")
+    base = parts[: len(parts) - node.level + is_package]
+    return ".".join([*base, node.module] if node.module else base)
+
+
+def _is_type_checking(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def _walk(node: ast.AST, *, lazy: bool = False, typing: bool = False) -> Iterator[tuple[ast.AST, bool, bool]]:
+    """Every node below, whether it stands in a function, and whether only type checkers see it."""
+    for child in ast.iter_child_nodes(node):
+        in_function = lazy or isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        only_typing = typing or _is_type_checking(child)
+        yield child, in_function, only_typing
+        yield from _walk(child, lazy=in_function, typing=only_typing)
+
+
+def imports(source: str, module: str, *, is_package: bool = False, lazy: bool = True, typing: bool = True) -> set[str]:
+    """The dotted names that a source imports; those in functions and for type checkers on request only.
+
+    `from package import name` gives "package.name" too, because the name may be a module.
+    """
+    found = set()
+    for node, in_function, only_typing in _walk(ast.parse(source)):
+        if (in_function and not lazy) or (only_typing and not typing):
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, module, is_package=is_package)
+            found |= {f"{base}.{alias.name}" for alias in node.names} | ({base} - {"govledger"})
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
+            found |= {str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)}
+    return found
+
+
+def imports_of(path: Path, *, lazy: bool = True, typing: bool = True) -> set[str]:
+    """The dotted names that a source file imports."""
+    return imports(
+        path.read_text(encoding="utf-8"),
+        module_name(path),
+        is_package=path.name == "__init__.py",
+        lazy=lazy,
+        typing=typing,
+    )
+
+
+def rooms_imported(names: set[str]) -> set[str]:
+    """The rooms behind imported names; "govledger" itself only where a name of the public face is taken."""
+    parts = [name.split(".") for name in names]
+    ours = [(*inner, "govledger")[0] for first, *inner in parts if first == "govledger"]
+    return {room if room in MAY_IMPORT else "govledger" for room in ours}
+
+
+def each_module(*rooms: str):
+    """A parametrisation over the source files of some rooms, or of all."""
+    chosen = [path for path in MODULES if not rooms or room_of(module_name(path)) in rooms]
+    return pytest.mark.parametrize("path", chosen, ids=[module_name(path) for path in chosen])
+
+
+class TestTheRooms:
+    @each_module()
+    def test_every_module_is_in_a_room_of_the_table(self, path):
+        """A module belongs to a room that the table names."""
+        room = room_of(module_name(path))
+
+        assert room in MAY_IMPORT, f"{room} is no known room; add it to MAY_IMPORT with what it may import"
+
+    @each_module()
+    def test_a_room_imports_only_what_it_may(self, path):
+        """A room imports only the rooms below it."""
+        room = room_of(module_name(path))
+        too_high = rooms_imported(imports_of(path)) - MAY_IMPORT.get(room, set()) - {room}
+
+        assert not too_high, (
+            f"{module_name(path)} imports {sorted(too_high)}; {room} may import "
+            f"{sorted(MAY_IMPORT.get(room, set()))}. Move the code down, or pass the value in."
+        )
+
+    def test_the_table_has_no_cycle(self):
+        """No two rooms may import each other."""
+        rooms = set(MAY_IMPORT) - {"govledger", "__main__"}
+        both = [(a, b) for a in rooms for b in rooms if a < b and b in MAY_IMPORT[a] and a in MAY_IMPORT[b]]
+
+        assert both == []
+
+
+class TestLibraries:
+    @each_module()
+    def test_babel_stays_where_figures_are_printed(self, path):
+        """Babel is imported in reports and formatting and nowhere else."""
+        uses_babel = any(name.split(".")[0] == "babel" for name in imports_of(path))
+
+        assert not uses_babel or room_of(module_name(path)) in BABEL_ROOMS, (
+            f"{module_name(path)} imports babel; only {sorted(BABEL_ROOMS)} may. Print there."
+        )
+
+    @each_module()
+    def test_optional_libraries_are_imported_in_functions(self, path):
+        """A library that not everybody has is imported where it is used, never when a module is loaded."""
+        first = {name.split(".")[0] for name in imports_of(path, lazy=False, typing=False)}
+        optional = first - CORE_LIBRARIES - sys.stdlib_module_names - {"govledger"}
+        if room_of(module_name(path)) == "testing":
+            optional -= {"hypothesis"}  # testing is imported by those who have it
+
+        assert not optional, (
+            f"{module_name(path)} imports {sorted(optional)} when loaded; import it inside the function "
+            "that needs it and raise MissingExtra where it is not installed"
+        )
+
+
+class TestReadingAndJudging:
+    @each_module("documents", "china")
+    def test_reading_does_not_judge(self, path):
+        """Readers never import reconciliation; of china, only the module that loads its rulebook may."""
+        name = module_name(path)
+        may = room_of(name) == "china" and name.split(".")[-1] in JUDGING_MODULES_OF_CHINA
+
+        assert may or "reconciliation" not in rooms_imported(imports_of(path)), (
+            f"{name} imports govledger.reconciliation; a reader says what is printed and leaves judging to the caller"
+        )
+
+    def test_the_verifier_knows_nothing_of_the_solver(self):
+        """verify.py does not import solver.py, not even through another module."""
+        verify = PACKAGE / "reconciliation" / "verify.py"
+        if not verify.exists():
+            pytest.skip("there is no verifier yet")
+        by_name = {module_name(path): path for path in MODULES}
+        todo, seen = [module_name(verify)], set()
+        while todo:
+            name = todo.pop()
+            if name in by_name and name not in seen:
+                seen.add(name)
+                todo += imports_of(by_name[name], typing=name == module_name(verify))
+
+        assert "govledger.reconciliation.solver" not in seen, (
+            f"verify.py reaches the solver through {sorted(seen)}; a proof must be checked by other code than found "
+            "it. Import from modules, not from govledger.reconciliation."
+        )
+
+
+class TestTheScanner:
+    """The scanner finds what it is there to find."""
+
+    @pytest.mark.parametrize(
+        ("source", "room"),
+        [
+            ("import govledger.reports", "reports"),
+            ("import govledger.reports.text as t", "reports"),
+            ("from govledger.reports import text", "reports"),
+            ("from govledger import reports", "reports"),
+            ("from govledger import check", "govledger"),
+            ("import govledger", "govledger"),
+            ("import govledger\nfrom govledger.figures import Money", "govledger"),
+            ("from ..reports import text", "reports"),
+            ("from .. import reports", "reports"),
+            ("def f():\n    from govledger.reports import text", "reports"),
+            ("if TYPE_CHECKING:\n    from govledger.reports import text", "reports"),
+            ("importlib.import_module('govledger.reports')", "reports"),
+        ],
+    )
+    def test_every_way_to_import_is_seen(self, source, room):
+        """An import counts however it is written and wherever it stands."""
+        assert room in rooms_imported(imports(source, "govledger.figures.money"))
+
+    def test_a_sibling_is_no_other_room(self):
+        """A relative import of a neighbour stays in the room."""
+        names = imports("from .unit import Unit\nfrom . import place", "govledger.figures.money")
+
+        assert rooms_imported(names) == {"figures"}
+
+    def test_imports_in_functions_are_told_apart(self):
+        """What only a function imports does not count as imported on loading."""
+        source = "import re\ndef f():\n    import docx\nif TYPE_CHECKING:\n    import pandas"
+
+        assert imports(source, "govledger.documents.docx", lazy=False, typing=False) == {"re"}

@@ -1,0 +1,130 @@
+"""Every rule has a page that a clerk can read, made from the rule itself."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "docs" / "_ext" / "rule_pages.py"
+
+
+@pytest.fixture(scope="module")
+def rule_pages():
+    """The extension of the docs; its pages need no Sphinx."""
+    spec = importlib.util.spec_from_file_location("rule_pages", SOURCE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def example(verdict, **figures):
+    """An example of a rule, as a rulebook gives it."""
+    return SimpleNamespace(verdict=verdict, figures=figures, year=2019)
+
+
+def rule(**changes):
+    """A rule, as a rulebook gives it."""
+    parts = {
+        "id": "CN06",
+        "name": "economic-parts-sum-to-expenditure",
+        "title": {"en": "Economic classes add up", "zh_CN": "经济分类合计等于支出合计"},
+        "statement": "expenditure.total == sum(expenditure.by_economic)",
+        "why": "Every payment has exactly one *economic* class.",
+        "authority": "预算法 art. 32_3, https://example.org/law_1.html。",
+        "severity": "error",
+        "since": 2018,
+        "until": None,
+        "premises": ("the account is printed in full",),
+        "examples": (
+            example("holds", total="3元", parts=["1元", "2元"]),
+            example("contradicted", total="4元", parts=["1元", "2元"]),
+            example("untestable", total="4元", parts=["1元", "not stated"]),
+        ),
+    }
+    return SimpleNamespace(**(parts | changes))
+
+
+def rulebook(*rules):
+    """A rulebook that holds some rules."""
+    return SimpleNamespace(id="cn-department", title="Chinese departments", rules=rules)
+
+
+class TestRulePage:
+    def test_it_answers_every_question(self, rule_pages):
+        """A page says what a rule checks, why, on whose authority, with examples, and what to do about a break."""
+        page = rule_pages.rule_page(rule(), rulebook(rule()))
+        headings = re.findall(r"^(.+)\n-{4,}$|^(Why)\n---$", page, re.MULTILINE)
+
+        assert [a or b for a, b in headings] == [
+            "What it checks",
+            "Why",
+            "Authority",
+            "Examples",
+            "What to look at when it breaks",
+        ]
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "CN06: Economic classes add up",
+            "经济分类合计等于支出合计",
+            "expenditure.total == sum(expenditure.by_economic)",
+            ":Severity: **error**",
+            "fiscal years from 2018 on",
+            "- the account is printed in full",
+            "1元; not stated",
+            "Is contradicted (2019)",
+        ],
+    )
+    def test_it_shows_every_part(self, rule_pages, part):
+        """Nothing of a rule is left out of its page."""
+        assert part in rule_pages.rule_page(rule(), rulebook(rule()))
+
+    def test_a_text_is_no_markup(self, rule_pages):
+        """An asterisk or an underscore in a rule's text is printed as it is, and an address is a link."""
+        page = rule_pages.rule_page(rule(), rulebook(rule()))
+
+        assert r"exactly one \*economic\* class" in page
+        assert r"art. 32\_3, \ `https://example.org/law_1.html <https://example.org/law_1.html>`__\ 。" in page
+
+    def test_it_makes_do_without_what_may_be_missing(self, rule_pages):
+        """A rule without title, years and premises still has a page, under its name."""
+        bare = rule(title={}, since=None, premises=())
+        page = rule_pages.rule_page(bare, rulebook(bare))
+
+        assert "CN06: economic parts sum to expenditure" in page
+        assert ":In force: all fiscal years" in page
+        assert "Only where" not in page
+
+    def test_the_year_of_the_end_is_left_out(self, rule_pages):
+        """A rule in force until 2022 judges 2021 and not 2022."""
+        old = rule(until=2022)
+
+        assert "from 2018 up to, not including, 2022" in rule_pages.rule_page(old, rulebook(old))
+
+
+class TestPages:
+    def test_every_rule_is_led_to(self, rule_pages):
+        """Each rulebook has a table of its rules, and each rule its page."""
+        made = rule_pages.pages([rulebook(rule(), rule(id="CN07"))])
+
+        assert sorted(made) == [
+            "cn-department/CN06.rst",
+            "cn-department/CN07.rst",
+            "cn-department/index.rst",
+            "index.rst",
+        ]
+        assert "cn-department/index" in made["index.rst"]
+
+    def test_no_rulebook_is_said_so(self, rule_pages):
+        """Without a rulebook the page above them says that there is none."""
+        assert "No rulebook" in rule_pages.pages([])["index.rst"]
+
+    def test_the_pages_of_gone_rules_go(self, rule_pages, tmp_path):
+        """Writing leaves the pages of today's rules and no other."""
+        rule_pages.write(rule_pages.pages([rulebook(rule(), rule(id="CN07"))]), tmp_path)
+        rule_pages.write(rule_pages.pages([rulebook(rule())]), tmp_path)
+
+        assert [path.name for path in sorted(tmp_path.rglob("CN*"))] == ["CN06.rst"]
