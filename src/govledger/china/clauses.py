@@ -14,7 +14,7 @@ import attrs
 from govledger.accounts import CONCEPTS, DIMENSIONS, Claim, Comparison, Key, Order, Reason
 from govledger.accounts.claim import Change, Completion, Direction, Share
 from govledger.china.frames import Frame, Frames
-from govledger.china.items import code_of, function_of, own_words
+from govledger.china.items import code_of, function_of, name_of, own_words
 from govledger.china.patterns import Patterns
 from govledger.china.segments import Cut, Figure, Segment
 from govledger.china.structure import MARK, Flow
@@ -26,6 +26,7 @@ from govledger.fiscal import FiscalYear, calendar
 
 _BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget"}
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
+_INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
 _AMOUNT_OF = {
     "procurement_projects": "procurement",
     "purchased_service_projects": "purchased_services",
@@ -564,6 +565,8 @@ class ClauseReader:
         """A name of the classifications, or else the issuer's own words."""
         words, number = own_words(lead), self.title.year.start.year
         frame = self._frames.current if framed else None
+        if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
+            frame = None
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
         code = function_of(lead, year=number)
         if code and not counting:
@@ -627,10 +630,14 @@ def _title(key: Key, label: Label) -> str:
     """The label of a fact that takes its item from words before it: the title of its innermost member or concept."""
     if not key.dimensions and key.concept in ("revenue", "expenditure") and label.shown:
         return label.shown
-    for name, member in reversed(key.dimensions):
-        known = DIMENSIONS[name].member(member)
-        return known.title_zh if known else member
-    return CONCEPTS[key.concept].title_zh
+    members = key.members
+    inner = next((name for name in _INNERMOST if name in members), None)
+    if inner is None:
+        return CONCEPTS[key.concept].title_zh
+    if DIMENSIONS[inner].scheme:
+        return name_of(members[inner], inner) or members[inner]
+    known = DIMENSIONS[inner].member(members[inner])
+    return known.title_zh if known else members[inner]
 
 
 def _search(pattern: str, text: str) -> bool:

@@ -16,7 +16,6 @@ _COMPONENTS = {
     "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
     "total_expenditure": ("expenditure", "surplus_allocation", "closing_balance"),
 }
-_RESIDUAL = ("其他", "其它")
 
 
 @attrs.define(kw_only=True)
@@ -61,12 +60,11 @@ class Frame:
             parts = tuple(dict.fromkeys(key for key, _ in self.parts if key.phase == phase))
             whole = self.whole.with_(phase=phase, year=parts[0].year)
             full = len(parts) == len(named)
-            residual = any(label.startswith(_RESIDUAL) for _, label in self.parts)
             place = document.place(self.start, max(self.stop, self.start + 1))
             made.append(
                 Breakdown(
                     whole=whole, parts=parts, by=self._dimension(parts),
-                    complete=full and len(parts) > 1 and (self.complete or residual) and not self.incomplete,
+                    complete=full and len(parts) > 1 and self.complete and not self.incomplete,
                     text=document.excerpt(place), place=place,
                 )  # fmt: skip
             )

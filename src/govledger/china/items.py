@@ -75,6 +75,16 @@ def code_of(text: str, dimension: str, *, year: int, top: bool = True) -> str | 
     return None
 
 
+def name_of(code: str, dimension: str) -> str:
+    """The name of a code, empty for a code that is not in the list.
+
+    >>> name_of("2210203", "function")
+    '购房补贴'
+    """
+    found = _scheme(dimension).get(code, None)
+    return (found.name or "") if found else ""
+
+
 def own_words(text: str) -> str:
     """The issuer's own words for an item: without marks, quotes, and the words that join it to its figure.
 

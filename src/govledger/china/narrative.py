@@ -116,7 +116,7 @@ class _Narrative:
             return False
         if flow.level is None:
             return text.endswith(("情况说明", "名词解释", "编制说明", "机构设置", "主要职能", "有关说明"))
-        return "。" not in text[:-1] and (text[-1] != "。" or flow.level <= 2 or "名词" in text)
+        return not any(mark in text for mark in "：:") and "。" not in text[:-1] and (text[-1] != "。" or "名词" in text)
 
     def _term(self, flow: Flow) -> bool:
         """Takes a paragraph of the glossary as a term and its definition; one without a colon or 是 goes on the last."""

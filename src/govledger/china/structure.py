@@ -116,7 +116,7 @@ def _full_width(lines: tuple[Line, ...]) -> int | None:
     widths = sorted(_columns(line.text) for line in lines if line.text.strip() and not is_table_row(line.text))
     if len(widths) < 8 or widths[-1] > _WIDEST_PAGE:
         return None
-    widest = widths[int(len(widths) * 0.95)]
+    widest = widths[len(widths) * 95 // 100]
     return widest if sum(width >= widest - 8 for width in widths) >= 4 else None
 
 
@@ -129,8 +129,8 @@ def _continues(before: Line, line: Line, full: int | None) -> bool:
     full -= _columns(token[0]) if token else 0
     if MARK.match(line.text.lstrip()) and text[-1] in _ENDS:
         return False
-    if text[-1] == "。" and _columns(text) < full - 8:
-        return False
+    if text[-1] == "。" and (line.number != before.number + 1 or not re.search("[，。；]", line.text)):
+        return False  # A full stop at the end of a full line: what follows goes on only if it is prose.
     return _columns(text) >= full - 8 and (text[-1] not in "：:" or not MARK.match(line.text.lstrip()))
 
 

@@ -4,7 +4,7 @@ A :class:`Document` keeps the decoded text as it is. Everything read from it is 
 that text, and every excerpt shown is cut from it, never put together again.
 
 >>> document = Document.from_text("收入143.37万元\\n支出142.20万元")
->>> document.excerpt(document.place(11, 20))
+>>> document.excerpt(document.place(11, 21))
 '支出142.20万元'
 """
 
@@ -22,7 +22,10 @@ from govledger.figures import Place
 
 @attrs.frozen(kw_only=True)
 class Line:
-    """One line of a text: its number from 1, its text without the end of line, where it starts, and its page."""
+    """One line of a text: its number from 1, its text without the end of line, where it starts, and its page.
+
+    A line that is broken by a form feed is on the page where its first character stands.
+    """
 
     number: int
     text: str
@@ -59,7 +62,9 @@ class Document:
         >>> Document.from_text("收入143.37万元").kind
         'text'
         """
-        return cls(name=name, kind="text", text=text, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return cls(
+            name=name, kind="text", text=text, sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        )
 
     @functools.cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -74,8 +79,9 @@ class Document:
         start, paged = 0, "\f" in self.text
         page = 1
         for number, text in enumerate(self.text.split("\n"), 1):
-            page += text.count("\f")
+            page += _leading_feeds(text)
             yield Line(number=number, text=text.removesuffix("\r"), start=start, page=page if paged else None)
+            page += text.count("\f") - _leading_feeds(text)
             start += len(text) + 1
 
     @functools.cached_property
@@ -97,7 +103,10 @@ class Document:
         Place(line=2, start=3, stop=5)
         """
         line = self.line_at(start)
-        return Place(line=line.number, start=start, stop=stop, page=line.page)
+        page = line.page
+        if page is not None:
+            page += max(self.text.count("\f", line.start, start) - _leading_feeds(line.text), 0)
+        return Place(line=line.number, start=start, stop=stop, page=page)
 
     def excerpt(self, place: Place) -> str:
         """The characters at a place, empty for a place without offsets.
@@ -107,3 +116,8 @@ class Document:
         '1元'
         """
         return "" if place.start is None or place.stop is None else self.text[place.start : place.stop]
+
+
+def _leading_feeds(text: str) -> int:
+    """How many pages begin before the first character of a line."""
+    return len(text) - len(text.lstrip("\f"))

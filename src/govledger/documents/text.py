@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from govledger.documents.document import Document
@@ -18,8 +19,19 @@ from govledger.errors import UnusableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
+# Latin letters, digits and signs, Chinese characters and signs, full-width characters.
+_USUAL = re.compile("[\t\n\r\u0020-\u024f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 # Files of other kinds that are often handed over under a wrong name.
-_BINARY_STARTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+_BINARY_STARTS = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"\x7fELF",
+)
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
@@ -41,11 +53,29 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
 
 
 def _utf16_guesses(data: bytes) -> tuple[str, ...]:
-    """UTF-16 without a mark has its zero bytes on one side: those of digits, blanks and line ends."""
+    """The order of bytes of UTF-16 without a mark: the one that makes it a text of usual characters.
+
+    The zero bytes of digits and line ends stand on one side; so do those of 一 and of the wide blank, on the other.
+    """
+    if data.count(0) * 10 <= len(data) and _is_utf8(data):
+        return ("utf-8",)  # A stray zero byte does not make it UTF-16.
     low, high = data[0::2].count(0), data[1::2].count(0)
     if len(data) % 2 or low == high:
         return ()
-    return ("utf-16-le",) if high > low else ("utf-16-be",)
+    little, big = (_usual(data, "utf-16-le"), high), (_usual(data, "utf-16-be"), low)
+    return ("utf-16-le",) if little > big else ("utf-16-be",)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _usual(data: bytes, encoding: str) -> int:
+    return len(_USUAL.findall(data.decode(encoding, "replace")))
 
 
 def _decoded(data: bytes, encodings: tuple[str, ...], name: str) -> tuple[str, str]:
@@ -73,4 +103,6 @@ def read(data: bytes, *, name: str) -> Document:
         raise UnusableSource.empty(name)
     kind = Path(name).suffix.lstrip(".").lower()
     digest = hashlib.sha256(data).hexdigest()
-    return Document(name=name, kind="text" if kind in ("", "txt", "-") else kind, text=text, sha256=digest, encoding=encoding)
+    return Document(
+        name=name, kind="text" if kind in ("", "txt", "-") else kind, text=text, sha256=digest, encoding=encoding
+    )

@@ -9,6 +9,7 @@ Fraction(14337, 100)
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TypeAlias
@@ -39,7 +40,9 @@ def exact(value: Exact) -> Fraction:
         return Fraction(value)
     if isinstance(value, str):
         return _from_text(value)
-    raise FloatRefused.given(value, wanted="an amount")
+    if isinstance(value, float):
+        raise FloatRefused.given(value, wanted="an amount")
+    raise UnreadableFigure.text(repr(value), wanted="a number")
 
 
 def _from_text(text: str) -> Fraction:
@@ -58,10 +61,11 @@ def exact_decimal(value: Exact) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite():
         return value
     if isinstance(value, str):
-        try:
-            return exact_decimal(Decimal(value))
-        except InvalidOperation:
-            pass  # A text such as "11/8" is read as a fraction below.
+        # A text such as "11/8" is read as a fraction below; here it raises or is NaN, as the caller's context says.
+        with contextlib.suppress(InvalidOperation):
+            number = Decimal(value)
+            if number.is_finite():
+                return number
     text = decimal_text(exact(value))
     if "/" in text:
         raise UnreadableFigure.text(text, wanted="a number with a finite decimal form")

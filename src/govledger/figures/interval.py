@@ -2,7 +2,8 @@
 
 An :class:`Interval` is what a printed figure says about the exact figure behind it. Its laws, each a property test:
 
-- ``a + b`` holds exactly the sums of a member of ``a`` and a member of ``b``; likewise ``-``, ``*``, ``/``;
+- ``a + b`` holds exactly the sums of a member of ``a`` and a member of ``b``; likewise ``-``, ``*``, and ``/`` when 0
+  is not in ``b``;
 - ``a.meet(b)`` holds exactly the members of both, and is None when there are none;
 - ``a.hull(b)`` is the smallest interval that holds both;
 - scaling by a negative number exchanges the ends *with* their openness.
@@ -59,9 +60,7 @@ class Interval:
         self.__attrs_init__(low, high, low_open, high_open)
 
     @classmethod
-    def between(
-        cls, low: Exact | None, high: Exact | None, *, low_open: bool = False, high_open: bool = False
-    ) -> Self:
+    def between(cls, low: Exact | None, high: Exact | None, *, low_open: bool = False, high_open: bool = False) -> Self:
         """The interval with these ends; None stands for no bound.
 
         >>> Interval.between(1, "2.5", high_open=True)
@@ -204,10 +203,10 @@ class Interval:
     def __truediv__(self, other: Interval | Exact) -> Interval:
         """All quotients; unbounded when the divisor may be 0."""
         divisor = other if isinstance(other, Interval) else Interval.exactly(other)
-        if divisor.low is None or divisor.high is None or divisor.low <= 0 <= divisor.high:
+        if 0 in divisor:
             return Interval.unbounded()
         return self * Interval.between(
-            1 / divisor.high, 1 / divisor.low, low_open=divisor.high_open, high_open=divisor.low_open
+            _inverse(divisor.high), _inverse(divisor.low), low_open=divisor.high_open, high_open=divisor.low_open
         )
 
     def _corners(self) -> tuple[_Corner, _Corner]:
@@ -232,6 +231,13 @@ def total(intervals: Iterable[Interval]) -> Interval:
     for interval in intervals:
         result = result + interval
     return result
+
+
+def _inverse(end: Fraction | None) -> Fraction | None:
+    """The end that 1 divided by a member approaches at this one: none at 0, and 0 where there is no end."""
+    if end is None:
+        return _ZERO
+    return 1 / end if end else None
 
 
 def _end(text: str, infinity: str) -> Fraction | None:

@@ -51,6 +51,8 @@ class Money:
     currency: str = attrs.field(validator=lambda _, __, value: Currency(value) and None)
 
     def _other(self, other: Money) -> Fraction:
+        if not isinstance(other, Money):
+            raise CurrencyMismatch.between(self.currency, f"{other!r} without a currency")
         if other.currency != self.currency:
             raise CurrencyMismatch.between(self.currency, other.currency)
         return exact(other.amount)

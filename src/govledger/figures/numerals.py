@@ -8,17 +8,26 @@ Decimal('476.6')
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from govledger.errors import UnreadableFigure
 from govledger.figures.exact import exact_decimal
 
-_DIGITS = {c: i for i, chars in enumerate(["零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]) for c in chars}  # fmt: skip
-_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+_DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}
+_UNITS = "十拾百佰千仟万萬亿億"
 _POINTS = "点點·．"
 
-CHINESE_NUMERALS = "".join(_DIGITS) + "".join(_TENS) + "".join(_MYRIADS)
+_CANONICAL = str.maketrans(
+    {c: str(digit) for c, digit in _DIGITS.items()} | dict(zip("拾佰仟萬億", "十百千万亿", strict=True))
+)
+# Refused rather than guessed: 二百五 (205 or 250), 零十 (0 or 10), 百 or 万 without a digit, two digits in a row.
+_SECTION = re.compile(
+    r"0*([1-9])|0*(?:([1-9])千)?0*(?:([1-9])百)?(?:0*([1-9])十|(?<!0)(十))?(?:0+([1-9])|(?<=十)([1-9])|0*)"
+)
+
+CHINESE_NUMERALS = "".join(_DIGITS) + _UNITS
 """Every character that a number in Chinese numerals may hold, but for the point."""
 
 
@@ -37,7 +46,12 @@ def from_chinese(text: str) -> Decimal:
         if mark in text:
             whole, point, tail = text.partition(mark)
             break
-    if not whole or (point and not tail) or any(c not in CHINESE_NUMERALS for c in whole) or any(c not in _DIGITS for c in tail):
+    if (
+        not whole
+        or (point and not tail)
+        or any(c not in CHINESE_NUMERALS for c in whole)
+        or any(c not in _DIGITS for c in tail)
+    ):
         raise UnreadableFigure.text(text, wanted="a number in Chinese numerals")
     digits = "".join(str(_DIGITS[c]) for c in tail)
     return exact_decimal(f"{_whole(whole)}{'.' if digits else ''}{digits}")
@@ -46,15 +60,24 @@ def from_chinese(text: str) -> Decimal:
 def _whole(text: str) -> int:
     if all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for c in text:
-        if c in _DIGITS:
-            digit = _DIGITS[c]
-        elif c in _TENS:
-            section, digit = section + (digit or 1) * _TENS[c], 0
-        else:
-            # 亿 closes all that went before it (一万亿), 万 only its own section (三亿五千万).
-            section, digit = section + digit, 0
-            closed = (total + section) if _MYRIADS[c] > total > 0 else section
-            total, section = (total if closed == section else 0) + closed * _MYRIADS[c], 0
-    return total + section + digit
+    value = _with_units(text.translate(_CANONICAL))
+    if value is None:
+        raise UnreadableFigure.text(text, wanted="a number in Chinese numerals")
+    return value
+
+
+def _with_units(text: str) -> int | None:
+    """The value of 三亿五千万: 亿 closes all that went before it (一万亿), 万 only its own section."""
+    for mark, factor in (("亿", 10**8), ("万", 10**4)):
+        head, found, tail = text.rpartition(mark)
+        if found:
+            closed, rest = _with_units(head), _with_units(tail) if tail else 0
+            # A digit right behind the mark may count ones or thousands: 一万五.
+            if closed is None or rest is None or mark in head or tail in set("123456789"):
+                return None
+            return closed * factor + rest
+    section = _SECTION.fullmatch(text) if text else None
+    if section is None:
+        return None
+    one, thousand, hundred, ten, bare_ten, after_zero, after_ten = section.groups(default="")
+    return int(one or f"{thousand or 0}{hundred or 0}{ten or len(bare_ten)}{after_zero or after_ten or 0}")

@@ -19,7 +19,7 @@ from decimal import Decimal
 import attrs
 
 from govledger.errors import AmbiguousNumber, UnreadableFigure
-from govledger.figures.exact import exact_decimal
+from govledger.figures.exact import exact, exact_decimal
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.figures.place import Place
 from govledger.figures.stated import Nil, RateKind, StatedAmount, StatedCount, StatedRate
@@ -29,18 +29,24 @@ from govledger.figures.unit import UNITS, Unit
 _PLAIN = str.maketrans("０１２３４５６７８９．％￥＋－−﹣﹪", "0123456789.%¥+---%")
 _FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NEGATIVE = "-△▲负"
+# Behind a digit or a unit a dash means "to" (1.2万元-3.4万元), behind a letter it belongs to a name.
+_NO_SIGN_BEHIND = "\\d年月日元圆円万亿億%‰点A-Za-z"
 _SYMBOLS = {"¥": "元", "US$": "US$", "$": "$", "£": "£", "€": "€", "₹": "₹"}
 _ENGLISH_SCALES = {"thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion",
                    "bn": "bn", "m": "million", "k": "thousand", "crore": "crore", "lakh": "lakh"}  # fmt: skip
-_DECIMAL_COMMA = {"de", "es", "it", "pt", "nl", "id", "tr", "fr", "ru", "pl", "uk", "cs", "ro", "el", "da", "sv", "fi", "nb"}
+_DECIMAL_COMMA = set("de es it pt nl id tr fr ru pl uk cs ro el da sv fi nb".split())  # noqa: SIM905 (one line of names)
 _DECIMAL_POINT = {"zh", "ja", "ko", "en", "th", "hi", "he", "ms"}
+# Spanish is written with a decimal comma in Spain and South America, with a point here.
+_DECIMAL_POINT_PLACES = {f"es_{place}" for place in "419 BZ CU DO GT HN MX NI PA PE PR SV US".split()}  # noqa: SIM905
 # 98分 is a score and 三角 a shape far more often than money; one and hundred are no units after a number.
 _NOT_IN_TEXT = {"分", "角", "块", "one", "hundred"}
+_SCALED = re.compile("(.+?)(万亿|萬億|[万萬亿億])")
 _NIL_WORDS = {"—", "－", "-", "——", "无", "零", "/", "／"}
 
 # Thousands may be broken by one line end or blank behind the comma, decimals behind the point, as page breaks do.
 _POINT_NUMBER = r"\d{1,3}(?:,[ \n]?\d{3})+(?!\d)(?:\.\n?\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?|\d+(?:\.\n?\d+)?"
-_COMMA_NUMBER = r"\d{1,3}(?:[.\s’'\u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
+# One mark parts all thousands of a number, and never a tab or the end of a line, which part two numbers.
+_COMMA_NUMBER = r"\d{1,3}(?P<group>[. ’'\u00a0\u202f])\d{3}(?:(?P=group)\d{3})*(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 
 
 class NumeralKind(enum.Enum):
@@ -146,7 +152,7 @@ def parse_stated_amount(text: str, *, locale: str | None, unit: Unit | None = No
     """
     if locale is None:
         _refuse_ambiguous(text)
-        locale = "de" if re.search(r",\d{1,2}\b|\.\d{3}\.", plain(text)) else "en"
+        locale = "de" if re.search(r",\d{1,2}(?![\d.,])|\.\d{3}\.", plain(text)) else "en"
     stripped = text.strip()
     in_words = re.fullmatch(rf"(?:人民币)?([{CHINESE_NUMERALS}·点]+)(.*)", stripped)
     if in_words:
@@ -154,16 +160,28 @@ def parse_stated_amount(text: str, *, locale: str | None, unit: Unit | None = No
     match = _pattern(_decimal_mark(locale), (), () if unit is None else (unit.name,)).fullmatch(plain(stripped))
     if match is None:
         raise UnreadableFigure.text(text, wanted="one amount with a unit of money")
+    if unit is not None and match["symbol"] is None and _is_bare(match, unit):
+        return StatedAmount(text=text, number=_number(match, _decimal_mark(locale)), unit=unit)
     figure = _numeral(stripped, match, locale).figure
-    if figure is None and unit is not None:
-        figure = StatedAmount(text=text, number=_number(match, _decimal_mark(locale)), unit=unit)
     if not isinstance(figure, StatedAmount):
         raise UnreadableFigure.text(text, wanted="one amount with a unit of money")
     return attrs.evolve(figure, text=text)
 
 
+def _is_bare(match: re.Match[str], unit: Unit) -> bool:
+    """Whether nothing stands behind the number but the declared unit; a scale (5万) must not get lost."""
+    return match.end() == match.end("number") or match["money"] == unit.name
+
+
 def _in_words(text: str, numeral: str, rest: str) -> StatedAmount:
     """An amount in Chinese numerals: 壹佰元整, 四百七十六亿元, 壹元壹角肆分."""
+    if rest in ("元", "圆") and (scaled := _SCALED.fullmatch(numeral)):
+        # 四百七十六亿元 is known to its last 亿, as 476亿元 is; with 整 behind, it would be exact.
+        unit = UNITS[scaled[2].translate(str.maketrans("萬億", "万亿")) + "元"]
+        number = (
+            from_chinese(scaled[1]) if re.search("[·点]", scaled[1]) else exact(from_chinese(numeral)) / unit.factor
+        )
+        return StatedAmount(text=text, number=exact_decimal(number), unit=unit)
     small = re.fullmatch(rf"[元圆](?:零)?(?:([{CHINESE_NUMERALS}])角)?(?:零?([{CHINESE_NUMERALS}])分)?[整正]?", rest)
     whole = from_chinese(numeral)
     if small is None:
@@ -183,7 +201,7 @@ def _refuse_ambiguous(text: str) -> None:
 @functools.cache
 def _decimal_mark(locale: str) -> str:
     language = re.split(r"[_-]", locale)[0].lower()
-    if language in _DECIMAL_POINT:
+    if language in _DECIMAL_POINT or locale.replace("-", "_") in _DECIMAL_POINT_PLACES:
         return "."
     if language in _DECIMAL_COMMA:
         return ","
@@ -194,9 +212,11 @@ def _decimal_mark(locale: str) -> str:
 @functools.cache
 def _pattern(mark: str, counts: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
     number = _POINT_NUMBER if mark == "." else _COMMA_NUMBER
-    money = _alternatives([*(UNITS.keys() - _NOT_IN_TEXT), *_ENGLISH_SCALES, *units])
+    # A page may break a line inside a unit of several characters (万 / 元).
+    money = _alternatives([*(UNITS.keys() - _NOT_IN_TEXT), *_ENGLISH_SCALES, *units]).replace("万元", r"万\s?元")
     return re.compile(
-        rf"(?P<sign>(?<![\d年月A-Za-z])[{_NEGATIVE}]\s?)?(?P<symbol>US\$|[¥$£€₹])?\s?(?P<number>{number})"
+        rf"(?P<sign>(?<![{_NO_SIGN_BEHIND}])[{_NEGATIVE}][ \u3000]?)?"
+        rf"(?:(?P<symbol>US\$|(?<![A-Za-z])\$|[¥£€₹])\s?)?(?P<number>{number})"
         rf"(?:\s?(?P<rate>%|‰)|\s?(?P<points>个百分点|百分点)"
         rf"|[\s]?(?P<money>{money})(?![A-Za-z])|\s?(?P<count>{_alternatives(counts) if counts else '(?!)'}))?",
     )
@@ -215,14 +235,20 @@ def _numeral(text: str, match: re.Match[str], locale: str) -> Numeral:
     number = _number(match, _decimal_mark(locale))
     stop = match.end()
     printed = text[match.start() : stop]
-    kind, figure = _figure(match, printed, number)
+    kind, figure = _figure(match, printed, number, locale)
     return Numeral(
-        text=printed, start=match.start(), stop=stop, digits=match.span("number"), kind=kind, number=number, figure=figure
+        text=printed,
+        start=match.start(),
+        stop=stop,
+        digits=match.span("number"),
+        kind=kind,
+        number=number,
+        figure=figure,
     )
 
 
 def _figure(
-    match: re.Match[str], printed: str, number: Decimal
+    match: re.Match[str], printed: str, number: Decimal, locale: str
 ) -> tuple[NumeralKind, StatedAmount | StatedRate | StatedCount | None]:
     if match["rate"]:
         kind = RateKind.PERCENT if match["rate"] == "%" else RateKind.PER_MILLE
@@ -231,21 +257,23 @@ def _figure(
         return NumeralKind.RATE, StatedRate(text=printed, number=number, kind=RateKind.PERCENTAGE_POINTS)
     if match["count"]:
         return NumeralKind.COUNT, StatedCount(text=printed, number=number, unit=match["count"])
-    unit = _money_unit(match["symbol"], match["money"])
+    name = match["money"] and re.sub(r"(?<=万)\s(?=元)", "", match["money"])
+    unit = _money_unit(match["symbol"], name, yen=locale.startswith("ja"))
     if unit is None:
         return NumeralKind.PLAIN, None
     return NumeralKind.AMOUNT, StatedAmount(text=printed, number=number, unit=unit)
 
 
-def _money_unit(symbol: str | None, name: str | None) -> Unit | None:
-    """The unit of a symbol before and a word behind a number: £1.2bn, 1.2 crore, ¥5万元."""
+def _money_unit(symbol: str | None, name: str | None, *, yen: bool) -> Unit | None:
+    """The unit of a symbol before and a word behind a number: £1.2bn, ₹1.2 crore, ¥5万元."""
+    sign = None if symbol is None else UNITS["円" if symbol == "¥" and yen else _SYMBOLS[symbol]]
     if name is None:
-        return UNITS[_SYMBOLS[symbol]] if symbol else None
-    unit = UNITS[_ENGLISH_SCALES.get(name, name)]
-    if symbol is None or unit.currency is not None:
+        return sign
+    unit = Unit.named(_ENGLISH_SCALES.get(name, name))
+    if sign is None or unit.currency is not None:
         # A bare 万 or million is a scale and not yet money.
         return unit if unit.currency is not None else None
-    return Unit(f"{symbol}{name}", unit.factor, UNITS[_SYMBOLS[symbol]].currency)
+    return Unit(f"{symbol}{name}", unit.factor, sign.currency)
 
 
 def _share_units(text: str, found: list[Numeral]) -> list[Numeral]:

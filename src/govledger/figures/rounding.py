@@ -50,9 +50,7 @@ def values_printing_as(value: Exact, *, step: Exact, mode: RoundingMode) -> Inte
     >>> values_printing_as(0, step=1, mode=RoundingMode.DOWN)
     Interval("(-1, 1)")
     """
-    v, u = exact(value), exact(step)
-    if u <= 0:
-        raise UnreadableFigure.text(str(step), wanted="a step greater than zero")
+    v, u = exact(value), _positive(step)
     half = u / 2
     match mode:
         case RoundingMode.EXACT:
@@ -83,7 +81,7 @@ def round_to(value: Exact, *, step: Exact, mode: RoundingMode) -> Fraction:
     >>> round_to("-1.5", step=1, mode=RoundingMode.DOWN)
     Fraction(-1, 1)
     """
-    v, u = exact(value), exact(step)
+    v, u = exact(value), _positive(step)
     steps = v / u
     below = steps.numerator // steps.denominator
     rest = steps - below
@@ -103,3 +101,10 @@ def round_to(value: Exact, *, step: Exact, mode: RoundingMode) -> Fraction:
         case _:
             raise UnreadableFigure.text(mode.value, wanted=f"a rule that rounds {value} to a multiple of {step}")
     return (below + up) * u
+
+
+def _positive(step: Exact) -> Fraction:
+    number = exact(step)
+    if number <= 0:
+        raise UnreadableFigure.text(str(step), wanted="a step greater than zero")
+    return number

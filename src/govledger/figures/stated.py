@@ -50,7 +50,7 @@ class StatedAmount:
 
     @classmethod
     def parse(cls, text: str, *, locale: str = "zh_CN", place: Place | None = None) -> StatedAmount:
-        """The one amount that a text is; "0元" is an amount of nothing here, see :func:`govledger.figures.parse_amount`.
+        """The one amount that a text is; "0元" is an amount here, unlike in :func:`govledger.figures.parse_amount`.
 
         >>> StatedAmount.parse("１，４３３，７１５．１４元").value
         Decimal('1433715.14')

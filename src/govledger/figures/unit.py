@@ -14,7 +14,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.errors import UnknownUnit, UnreadableFigure
-from govledger.figures.exact import exact
+from govledger.figures.exact import decimal_text, exact
 
 
 def _positive(_: object, __: object, value: Fraction) -> None:
@@ -24,7 +24,7 @@ def _positive(_: object, __: object, value: Fraction) -> None:
 
 @attrs.frozen(repr=False)
 class Unit:
-    """A unit of money: its printed name, its exact factor to the currency's main unit, and the currency if it names one.
+    """A unit of money: its printed name, its exact factor to the main unit, and its currency if it names one.
 
     >>> Unit("百万円", 1_000_000, "JPY").factor
     Fraction(1000000, 1)
@@ -51,7 +51,8 @@ class Unit:
 
     def __repr__(self) -> str:
         currency = "" if self.currency is None else f", {self.currency!r}"
-        return f"Unit({self.name!r}, {self.factor}{currency})"
+        factor = self.factor if self.factor.denominator == 1 else repr(decimal_text(self.factor))
+        return f"Unit({self.name!r}, {factor}{currency})"
 
 
 _FACTORS: dict[str | None, dict[str, str]] = {
@@ -63,7 +64,8 @@ _FACTORS: dict[str | None, dict[str, str]] = {
     "HKD": {"港元": "1", "万港元": "10000", "百万港元": "1000000", "亿港元": "100000000"},
     "MOP": {"澳门元": "1", "澳門元": "1", "千澳门元": "1000"},
     "TWD": {"新台币元": "1", "新臺幣元": "1", "新台幣千元": "1000", "新台币千元": "1000"},
-    "USD": {"美元": "1", "万美元": "10000", "亿美元": "100000000", "$": "1", "US$": "1", "$m": "1000000", "$bn": "1000000000"},
+    "USD": {"美元": "1", "万美元": "10000", "亿美元": "100000000", "$": "1", "US$": "1",
+            "$m": "1000000", "$bn": "1000000000"},
     "JPY": {"円": "1", "千円": "1000", "万円": "10000", "百万円": "1000000", "億円": "100000000"},
     "GBP": {"£": "1", "£k": "1000", "£m": "1000000", "£bn": "1000000000"},
     "EUR": {"€": "1", "EUR": "1", "Mio EUR": "1000000", "Mrd EUR": "1000000000"},

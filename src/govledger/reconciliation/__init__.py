@@ -1,0 +1,52 @@
+"""Rules, facts and claims become relations; relations get verdicts; contradictions get proofs.
+
+>>> from govledger.reconciliation import shipped_rulebooks
+>>> shipped_rulebooks()
+('claims', 'cn-department')
+"""
+
+from govledger.reconciliation.proof import Proof, Step
+from govledger.reconciliation.reconcile import reconcile
+from govledger.reconciliation.relation import Bound, Source
+from govledger.reconciliation.report import (
+    Checked,
+    Computed,
+    Diagnosis,
+    Finding,
+    Obligation,
+    Report,
+    Severity,
+    Suspect,
+    Verdict,
+)
+from govledger.reconciliation.resolution import Resolution, Resolutions, infer
+from govledger.reconciliation.rule import Duty, Example, Rule, Rulebook, load_rulebook, read_rulebook, shipped_rulebooks
+from govledger.reconciliation.verify import verify
+
+__all__ = [
+    "Bound",
+    "Checked",
+    "Computed",
+    "Diagnosis",
+    "Duty",
+    "Example",
+    "Finding",
+    "Obligation",
+    "Proof",
+    "Report",
+    "Resolution",
+    "Resolutions",
+    "Rule",
+    "Rulebook",
+    "Severity",
+    "Source",
+    "Step",
+    "Suspect",
+    "Verdict",
+    "infer",
+    "load_rulebook",
+    "read_rulebook",
+    "reconcile",
+    "shipped_rulebooks",
+    "verify",
+]

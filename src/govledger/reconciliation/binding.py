@@ -1,0 +1,325 @@
+"""From rules, claims and facts to checks: what a rulebook and a document say, bound to the figures that are stated.
+
+A rule that lacks a fact becomes an untestable check that names it; a list that may be incomplete claims no more than
+that its parts stay within the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change, Comparison, Fact, Key
+from govledger.figures import Interval
+from govledger.fiscal import FiscalYear
+from govledger.reconciliation import statement as language
+from govledger.reconciliation.check import Check, Reading, breakdown_relation, claim_keys, claim_relations
+from govledger.reconciliation.relation import Relation, Source, linear
+from govledger.reconciliation.rule import Rule, Rulebook
+
+# Facts that are kept by fund, so that a rule over them holds within each fund as well.
+_BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
+_OWN_WORDS = ("unclassified", "other_count", "quotient")
+_RESIDUAL = "lines that are not stated are not negative"
+_OTHER = "the list that ends with 'other' (其他) leaves nothing out"
+
+
+@attrs.frozen
+class Context:
+    """Where a rule is applied: a year, a phase, and the fund within which it is asked."""
+
+    year: FiscalYear
+    phase: str
+    scope: tuple[tuple[str, str], ...] = ()
+
+
+def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check]:
+    """Every check that the rulebook and the claims of the document give, each relation once."""
+    year = accounts.year.start.year
+    rules = [rule for rule in rulebook.rules if rule.in_force(year)]
+    by_claim: dict[str, Rule] = {}
+    checks: list[Check] = []
+    for rule in rules:
+        for parsed in rule.parsed():
+            if isinstance(parsed, language.ClaimKind):
+                by_claim[parsed.kind] = rule
+            else:
+                checks.extend(_rule_checks(accounts, rule, parsed, reading))
+    checks.extend(_claims(accounts, by_claim, reading))
+    return _without_repeats(checks)
+
+
+def _without_repeats(checks: list[Check]) -> list[Check]:
+    """A sum that the document declares and a rule demands is one check, under the graver of the two."""
+    kept: dict[object, Check] = {}
+    for check in checks:
+        strict = check.sure is None and not check.absent and not check.why
+        same = frozenset(check.fixed[0].coefficients) if len(check.fixed) == 1 and check.kind == "sum" else id(check)
+        known = kept.get(same)
+        if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
+            kept[same] = check
+    return list(kept.values())
+
+
+# --- claims of the document ---------------------------------------------------------------------------------
+
+
+def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Iterator[Check]:
+    for claim in accounts.claims:
+        rule = rules.get(type(claim).__name__.lower())
+        if rule is not None:
+            yield _claim(accounts, claim, rule, reading)
+    if "agreement" in rules:
+        for fact in accounts.facts:
+            if len(fact.statements) > 1 and fact.key.concept not in _OWN_WORDS:
+                place = fact.statements[-1].place
+                yield Check(rule=rules["agreement"], kind="agreement", keys=(fact.key,), place=place)
+    if "prior_breakdown" in rules:
+        yield from _prior_breakdowns(accounts, rules["prior_breakdown"])
+
+
+def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  # type: ignore[no-untyped-def]
+    keys = claim_keys(claim)
+    if isinstance(claim, Comparison):
+        claim, keys = _budget_meant(accounts, claim)
+    elif hasattr(claim, "budget"):
+        claim = attrs.evolve(claim, budget=_stated_budget(accounts, claim.budget))
+        keys = claim_keys(claim)
+    absent = tuple(key for key in keys if not isinstance(accounts.get(key), Fact))
+    base = Check(rule=rule, kind=type(claim).__name__.lower(), keys=keys, absent=absent, place=claim.place)
+    if isinstance(claim, Breakdown):
+        relations = claim_relations(claim, rule.id, reading)
+        residual = not claim.complete and _has_residual(claim.parts)
+        sure = None if claim.complete or residual else (_at_most(relations[0]),)
+        premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
+        return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
+    if isinstance(claim, Change) and claim.gapped:
+        return attrs.evolve(base, claim=claim, why="the base is one that the document does not print, or word and sign clash")
+    return attrs.evolve(base, claim=claim)
+
+
+def _has_residual(parts: Iterable[Key]) -> bool:
+    """Whether a list has a line for all the rest, so that nothing is left out of it."""
+    return any(member == "other" or member.startswith(("其他", "其它")) for key in parts for _, member in key.dimensions)
+
+
+def _at_most(relation: Relation) -> Relation:
+    return attrs.evolve(relation, within=Interval.between(None, 0))
+
+
+def _stated_budget(accounts: Accounts, key: Key) -> Key:
+    """预算数 without more is the one budget that the document states for the item, if it states only one."""
+    if key.phase != "budget" or isinstance(accounts.get(key), Fact):
+        return key
+    phases = ("original_budget", "final_budget")
+    stated = [key.with_(phase=phase) for phase in phases if isinstance(accounts.get(key.with_(phase=phase)), Fact)]
+    return stated[0] if len(stated) == 1 else key
+
+
+def _budget_meant(accounts: Accounts, claim: Comparison) -> tuple[Comparison, tuple[Key, ...]]:
+    made = attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
+    return made, claim_keys(made)
+
+
+def _prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:
+    """A breakdown that is exhaustive this year, asked of the year before through the stated changes of its parts."""
+    changed = {claim.prior for claim in accounts.claims if isinstance(claim, Change) and not claim.gapped}
+    stated = {fact.key for fact in accounts.facts}
+    for claim in accounts.claims:
+        if not isinstance(claim, Breakdown) or claim.whole.phase != "actual" or not _adds_up(accounts, claim):
+            continue
+        prior = claim.whole.year.previous
+        whole, parts = claim.whole.with_(year=prior), tuple(part.with_(year=prior) for part in claim.parts)
+        if len(parts) > 1 and all(key in changed or key in stated for key in (whole, *parts)):
+            source = Source("rule", f"{prior}: {rule.title.get('en', rule.name)}", rule.id, claim.place)
+            relation = breakdown_relation(whole, parts, source)
+            absent = tuple(key for key in (whole, *parts) if key not in stated)
+            yield Check(
+                rule=rule, kind="prior", keys=(whole, *parts), fixed=(relation,), absent=absent,
+                premises=rule.premises, place=claim.place,
+            )  # fmt: skip
+
+
+def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
+    facts = [accounts.get(key) for key in (claim.whole, *claim.parts)]
+    if not all(isinstance(fact, Fact) for fact in facts):
+        return False
+    whole, *parts = (fact.value for fact in facts if isinstance(fact, Fact))
+    return claim.complete or Fraction(whole) == sum((Fraction(part) for part in parts), Fraction(0))
+
+
+# --- rules ----------------------------------------------------------------------------------------------------
+
+
+def _rule_checks(accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading) -> Iterator[Check]:
+    for context in _contexts(accounts, parsed):
+        if isinstance(parsed, language.Implication):
+            yield _implication(accounts, rule, parsed, context, reading)
+        elif isinstance(parsed, language.Comparison):
+            for instance in _instances(accounts, parsed, context):
+                yield _comparison(accounts, rule, instance, context)
+
+
+def _instances(accounts: Accounts, parsed: language.Comparison, context: Context) -> Iterator[language.Comparison]:
+    """A comparison with each(...) holds for every stated member by itself."""
+    each = next((path for _, path in parsed.left.terms if path.each), None)
+    if each is None:
+        yield parsed
+        return
+    assert each.by is not None
+    for key in _resolve(accounts, attrs.evolve(each, each=False), context)[0]:
+        members = tuple(sorted((*each.members, (each.by, key.members[each.by]))))
+        single = attrs.evolve(each, each=False, by=None, members=members)
+        yield attrs.evolve(parsed, left=language.Sum(((Fraction(1), single),), parsed.left.constant))
+
+
+def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Context]:
+    paths = list(_paths(parsed))
+    concepts = {path.concept for path in paths}
+    phased = any(path.phase for path in paths)
+    phases = ["actual"] if phased else sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts})
+    scopable = not any(name == "fund" for path in paths for name, _ in path.members) and not any(p.by == "fund" for p in paths)
+    funds = sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
+    for phase in phases or ["actual"]:
+        yield Context(accounts.year, phase)
+        if scopable and concepts <= set(_BY_FUND):
+            for fund in funds:
+                context = Context(accounts.year, phase, (("fund", fund),))
+                if sum(bool(_resolve(accounts, path, context)[0]) for path in paths) >= 2:
+                    yield context
+
+
+def _paths(parsed: language.Statement) -> Iterator[language.Path]:
+    if isinstance(parsed, language.Implication):
+        yield from _paths(parsed.condition)
+        yield from _paths(parsed.consequence)
+    elif isinstance(parsed, language.Comparison):
+        for side in (parsed.left, parsed.right):
+            yield from (path for _, path in side.terms)
+
+
+def _key(path: language.Path, context: Context) -> Key:
+    scope = dict(context.scope) if path.concept in _BY_FUND else {}
+    counted = CONCEPTS[path.concept].quantity == "count"
+    year = context.year.previous if path.prior else context.year
+    phase = "actual" if counted and not path.phase else path.phase or context.phase
+    return Key.of(path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
+
+
+def _resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple[tuple[Key, ...], Key]:
+    """The stated keys of a path, and the key that it is missing where there are none."""
+    key = _key(path, context)
+    if path.by is None:
+        key = _stated_budget(accounts, key)
+        return ((key,) if isinstance(accounts.get(key), Fact) else (), key)
+    members = {
+        member: fact.key
+        for fact in accounts.facts
+        if (member := fact.key.get(path.by)) and fact.key.drop(path.by) == key
+    }
+    return tuple(k for member, k in members.items() if not _inside_another(path.by, member, members)), key
+
+
+def _inside_another(dimension: str, member: str, members: Iterable[str]) -> bool:
+    """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
+    known = DIMENSIONS[dimension]
+    if known.scheme:
+        return any(other != member and member.startswith(other) for other in members)
+    parent = known.parent(member)
+    return parent is not None and (parent in members or _inside_another(dimension, parent, members))
+
+
+def _complete(accounts: Accounts, whole: Key, dimension: str) -> bool:
+    return any(
+        isinstance(claim, Breakdown) and claim.complete and claim.by == dimension and claim.whole == whole
+        for claim in accounts.claims
+    )
+
+
+def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, context: Context) -> Check:
+    coefficients: dict[Key, Fraction] = {}
+    absent: list[Key] = []
+    keys: list[Key] = []
+    open_left = open_right = leftover = False
+    for sign, side in ((1, parsed.left), (-1, parsed.right)):
+        for coefficient, path in side.terms:
+            stated, wanted = _resolve(accounts, path, context)
+            for key in stated:
+                coefficients[key] = coefficients.get(key, Fraction(0)) + sign * coefficient
+                keys.append(key)
+            closed = _closed(accounts, path, wanted)
+            if path.by and not closed and _has_residual(stated):
+                closed, leftover = True, True
+            if (path.by and stated and not closed) or (not stated and path.optional and not closed):
+                open_left, open_right = open_left or sign > 0, open_right or sign < 0
+            elif not stated and not path.optional:
+                absent.append(wanted)
+    constant = parsed.right.constant - parsed.left.constant
+    source = Source("rule", rule.title.get("en", rule.name), rule.id)
+    relation = linear(coefficients, _within(parsed.operator, constant), source)
+    sure = _sure(relation, parsed.operator, constant, open_left, open_right)
+    premises = (*rule.premises, *((_RESIDUAL,) if sure else ()), *((_OTHER,) if leftover else ()))
+    place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
+    return Check(
+        rule=rule, kind="sum" if parsed.operator == "==" else "order", keys=tuple(dict.fromkeys(keys)),
+        fixed=(relation,), sure=sure, absent=tuple(absent), premises=premises, place=place,
+    )  # fmt: skip
+
+
+def _closed(accounts: Accounts, path: language.Path, wanted: Key) -> bool:
+    """Whether the document says that its lines of this kind are all there, so that an unstated one is nil."""
+    if path.by:
+        return _complete(accounts, wanted, path.by)
+    return any(_complete(accounts, wanted.drop(name), name) for name, _ in path.members)
+
+
+def _within(operator: str, constant: Fraction) -> Interval:
+    match operator:
+        case "==":
+            return Interval.exactly(constant)
+        case "<=" | "<":
+            return Interval.between(None, constant, high_open=operator == "<")
+        case _:
+            return Interval.between(constant, None, low_open=operator == ">")
+
+
+def _sure(
+    relation: Relation, operator: str, constant: Fraction, open_left: bool, open_right: bool
+) -> tuple[Relation, ...] | None:
+    """What is left of a relation whose sides may lack lines: a side with a gap can only be larger than it is stated."""
+    if not open_left and not open_right:
+        return None
+    bounds = []
+    if not open_left and operator in ("==", ">=", ">"):
+        bounds.append(attrs.evolve(relation, within=Interval.between(constant, None)))
+    if not open_right and operator in ("==", "<=", "<"):
+        bounds.append(attrs.evolve(relation, within=Interval.between(None, constant)))
+    return tuple(bounds)
+
+
+def _implication(
+    accounts: Accounts, rule: Rule, parsed: language.Implication, context: Context, reading: Reading
+) -> Check:
+    condition = _comparison(accounts, rule, parsed.condition, context)
+    consequence = attrs.evolve(_comparison(accounts, rule, parsed.consequence, context), kind="implication")
+    keys = tuple(dict.fromkeys((*condition.keys, *consequence.keys)))
+    if condition.absent:
+        return attrs.evolve(consequence, keys=keys, absent=condition.absent)
+    known = _surely(accounts, condition, reading)
+    if known is None:
+        return attrs.evolve(consequence, keys=keys, why="whether its condition holds cannot be told from the printed figures")
+    return attrs.evolve(consequence, keys=keys, vacuous=not known)
+
+
+def _surely(accounts: Accounts, check: Check, reading: Reading) -> bool | None:
+    """True or False where every reading of the figures agrees, else None."""
+    total = Interval.exactly(0)
+    for key, coefficient in check.fixed[0].coefficients:
+        fact = accounts.get(key)
+        assert isinstance(fact, Fact)
+        total = total + reading.amount(fact.statements[0]) * coefficient
+    if check.fixed[0].within.encloses(total):
+        return True
+    return False if check.fixed[0].within.meet(total) is None else None

@@ -1,0 +1,184 @@
+"""One thing to check: a claim, an agreement or an instance of a rule, as linear relations over facts.
+
+How figures and rates are read is a :class:`Reading`, so that the same check can be judged as printed, at each figure's
+own digits, and with single cells moved for balance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+
+import attrs
+
+from govledger.accounts import (
+    Accounts,
+    Breakdown,
+    Change,
+    Claim,
+    Comparison,
+    Completion,
+    Direction,
+    Fact,
+    Key,
+    Order,
+    Share,
+)
+from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedRate, Statement
+from govledger.reconciliation.relation import Bound, Relation, Source, at_least, interval_bounds, linear
+from govledger.reconciliation.resolution import Resolutions
+from govledger.reconciliation.rule import Rule
+
+_NEVER_NEGATIVE = "amounts of another year are not negative"
+
+
+@attrs.frozen
+class Reading:
+    """How printed figures are turned into sets of exact values."""
+
+    name: str
+    amount: Callable[[Statement | StatedAmount], Interval]
+    rate: Callable[[StatedRate], Interval]
+
+
+def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
+    """The readings in the order they are tried, each weaker than the one before."""
+    return (
+        Reading("printed", resolutions.read, lambda rate: rate.interval),
+        Reading("own digits", resolutions.read_loosely, lambda rate: rate.interval),
+        Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
+    )
+
+
+@attrs.frozen(kw_only=True)
+class Check:
+    """A check before its verdict.
+
+    ``relations`` is all that is claimed; for a claim with a rate it is built for each reading. ``sure``, where it is not
+    None, is what a list that may be incomplete still claims. ``absent`` are facts it needs that are not stated, ``why``
+    says why it cannot be tested, ``vacuous`` that its condition does not arise.
+    """
+
+    rule: Rule
+    kind: str
+    keys: tuple[Key, ...]
+    fixed: tuple[Relation, ...] = ()
+    sure: tuple[Relation, ...] | None = None
+    claim: Claim | None = None
+    absent: tuple[Key, ...] = ()
+    premises: tuple[str, ...] = ()
+    why: str = ""
+    vacuous: bool = False
+    place: Place | None = None
+
+    def relations(self, reading: Reading) -> tuple[Relation, ...]:
+        """The relations under a reading."""
+        return self.fixed if self.claim is None else claim_relations(self.claim, self.rule.id, reading)
+
+    def bounds(self, reading: Reading, *, weak: bool = False) -> list[Bound]:
+        """The bounds of the relations under a reading, with the premises they need."""
+        relations = self.sure if weak and self.sure is not None else self.relations(reading)
+        made = [bound for relation in relations for bound in relation.bounds()]
+        if isinstance(self.claim, Change):
+            made += premises_of(self.claim)
+        return made
+
+
+def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading) -> list[Bound]:
+    """The bounds that the printed statements of these facts set."""
+    made: list[Bound] = []
+    for key in keys:
+        fact = accounts.get(key)
+        if isinstance(fact, Fact):
+            for statement in fact.statements:
+                source = Source("statement", statement.text, fact.label, statement.place)
+                made.extend(interval_bounds(key, reading.amount(statement), source))
+    return made
+
+
+def claim_keys(claim: Claim) -> tuple[Key, ...]:
+    """The facts that a claim is about."""
+    match claim:
+        case Breakdown():
+            return (claim.whole, *claim.parts)
+        case Change():
+            return (claim.current, claim.prior)
+        case Share():
+            return (claim.part, claim.whole)
+        case Completion():
+            return (claim.actual, claim.budget)
+        case Comparison():
+            return (claim.left, claim.right)
+
+
+def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation, ...]:
+    """A claim as linear relations: an amount of change is one, a rate two."""
+    source = Source("claim", claim.text, rule, claim.place)
+    match claim:
+        case Breakdown():
+            return (breakdown_relation(claim.whole, claim.parts, source),)
+        case Change():
+            return tuple(_change(claim, source, reading))
+        case Share():
+            return tuple(_ratio(claim.part, claim.whole, reading.rate(claim.rate), source))
+        case Completion():
+            return tuple(_ratio(claim.actual, claim.budget, reading.rate(claim.rate), source))
+        case Comparison():
+            return tuple(_comparison(claim, source, reading))
+
+
+def breakdown_relation(whole: Key, parts: Iterable[Key], source: Source) -> Relation:
+    """The parts add up to the whole."""
+    return linear({whole: -1, **dict.fromkeys(parts, 1)}, Interval.exactly(0), source)
+
+
+def _change(claim: Change, source: Source, reading: Reading) -> Iterable[Relation]:
+    current, prior, sign = claim.current, claim.prior, claim.direction.sign
+    if claim.direction is Direction.NONE:
+        yield linear({current: 1, prior: -1}, Interval.exactly(0), source)
+        return
+    printed = [figure for figure in (claim.amount, claim.rate) if figure is not None]
+    moved = any(figure.number > 0 for figure in printed)
+    yield linear({current: sign, prior: -sign}, Interval.between(0, None, low_open=moved), source)
+    if claim.amount is not None:
+        yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), source)
+    if claim.rate is not None:
+        rates = reading.rate(claim.rate) * sign
+        assert rates.low is not None
+        assert rates.high is not None
+        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), source)
+        yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), source)
+
+
+def premises_of(claim: Change) -> list[Bound]:
+    """A rise at a rate is read on a base that is not negative; a fall says so by itself."""
+    if claim.rate is None or claim.direction is not Direction.UP:
+        return []
+    return [at_least(claim.prior, 0, Source("premise", _NEVER_NEGATIVE))]
+
+
+def _ratio(part: Key, whole: Key, rate: Interval, source: Source) -> Iterable[Relation]:
+    assert rate.low is not None
+    assert rate.high is not None
+    yield linear({part: 1, whole: -rate.low}, Interval.between(0, None), source)
+    yield linear({part: 1, whole: -rate.high}, Interval.between(None, 0), source)
+
+
+def _comparison(claim: Comparison, source: Source, reading: Reading) -> Iterable[Relation]:
+    sign = {Order.GREATER: 1, Order.LESS: -1, Order.EQUAL: 0}[claim.order]
+    if sign == 0:
+        yield linear({claim.left: 1, claim.right: -1}, Interval.exactly(0), source)
+        return
+    within = Interval.between(0, None, low_open=True) if claim.amount is None else reading.amount(claim.amount)
+    yield linear({claim.left: sign, claim.right: -sign}, within, source)
+
+
+def value_of(relation: Relation, accounts: Accounts) -> Fraction | None:
+    """The sum of a relation over the printed values, None where one is not stated."""
+    total = Fraction(0)
+    for key, coefficient in relation.coefficients:
+        fact = accounts.get(key)
+        if not isinstance(fact, Fact):
+            return None
+        total += coefficient * Fraction(fact.value)
+    return total

@@ -1,0 +1,53 @@
+"""A rate divided by the wrong year: (current - prior) / current instead of / prior.
+
+A fall of more than 100 % of a positive amount is the usual sign; by the proper base the same amounts give the corrected
+rate.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from govledger.figures import Interval, rounded_text
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
+from govledger.reconciliation.report import Diagnosis
+
+KIND = "wrong-base"
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where the rate by this year's amount is the printed one for every prior that the rest allows."""
+    current, prior, rate = evidence.current, evidence.prior, evidence.rate
+    if prior is None or not prior.is_bounded or 0 in current or 0 in prior:
+        return None
+    by_current = (current - prior) / current * evidence.sign
+    if by_current.meet(rate) is None or not _narrow(by_current, rate):
+        return None
+    proper = evidence.proper_rate()
+    if proper is None or proper.meet(rate * evidence.sign) is not None:
+        return None
+    corrected = evidence.printed(proper)
+    shown = corrected or "?"
+    return Diagnosis(
+        kind=KIND,
+        certainty="proof" if corrected else "inference",
+        corrected=corrected,
+        text={
+            "zh_CN": f"很可能误以本年数为分母：（本年数－上年数）÷本年数 与所印比率一致；以上年数为分母应为 {shown}%。",
+            "en": f"likely divided by this year's amount, which gives the printed rate; by last year's it is {shown}%.",
+        },
+    )
+
+
+def _narrow(found: Interval, rate: Interval) -> bool:
+    """The reading must be as sharp as the printed rate, or nearly so; a wide one fits anything."""
+    assert found.width is not None
+    assert rate.width is not None
+    return found.width <= max(rate.width * 4, Fraction(1, 1000))
+
+
+def shown(interval: Interval) -> str:
+    """A range of a rate in percent, for sentences."""
+    assert interval.low is not None
+    assert interval.high is not None
+    return f"{rounded_text(interval.low * 100, 2)}% .. {rounded_text(interval.high * 100, 2)}%"

@@ -1,0 +1,127 @@
+"""Contradictions that several claims make together, through figures that are nowhere printed.
+
+The amounts of the year before follow from this year's and the stated rates; where they cannot add up to the stated
+total, one of the claims is wrong. Each round finds one conflict, blames the claim whose printed rate another reading
+explains, or nobody, and releases it, so that the next round can go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govledger.accounts import Accounts, Change, Fact, Key
+from govledger.figures import Interval
+from govledger.reconciliation.check import Check, Reading, fact_bounds
+from govledger.reconciliation.judge import Judgement
+from govledger.reconciliation.proof import Proof
+from govledger.reconciliation.propagation import Ranges, propagate
+from govledger.reconciliation.relation import Bound
+from govledger.reconciliation.report import Verdict
+
+_MOST_ROUNDS = 40
+
+
+@attrs.frozen(kw_only=True)
+class Conflict:
+    """A proved contradiction among several checks, and those that a change of one figure could repair."""
+
+    proof: Proof
+    checks: tuple[Check, ...]
+    last_digit: bool
+
+
+@attrs.define
+class System:
+    """The checks that hold alone and reach facts that are not stated, with the facts they share."""
+
+    accounts: Accounts
+    checks: list[Check]
+    readings: Sequence[Reading]
+
+    @classmethod
+    def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading]) -> System:
+        """The system of the checks that are not contradicted alone."""
+        usable = [
+            judgement.check
+            for judgement in judged
+            if judgement.verdict is not Verdict.CONTRADICTED and not judgement.check.why and not judgement.check.vacuous
+        ]
+        joined = [check for check in usable if check.kind == "prior" or isinstance(check.claim, Change)]
+        return cls(accounts, joined, readings)
+
+    def bounds(self, checks: Iterable[Check], reading: Reading) -> list[Bound]:
+        """The bounds of these checks, and of the facts they speak of."""
+        used = list(checks)
+        made = fact_bounds(self.accounts, dict.fromkeys(key for check in used for key in check.keys), reading)
+        for check in used:
+            made.extend(check.bounds(reading))
+        return made
+
+    def ranges(self, checks: Iterable[Check]) -> Ranges:
+        """What these checks imply for every fact as printed."""
+        return propagate(self.bounds(checks, self.readings[0]))
+
+    def range_without(self, check: Check, key: Key) -> Interval | None:
+        """The range that all other checks leave for a fact, None where they contradict each other already."""
+        ranges = self.ranges(other for other in self._reached(key) if other is not check)
+        return None if ranges.conflict else ranges.range(key)
+
+    def conflicts(self) -> Iterable[Conflict]:
+        """Conflicts one by one; the caller releases a check between them."""
+        for _ in range(_MOST_ROUNDS):
+            proofs = (self.ranges(part).conflict for part in self.components())
+            proof = next((proof for proof in proofs if proof is not None), None)
+            if proof is None:
+                return
+            yield Conflict(proof=proof, checks=self._involved(proof), last_digit=self._explained(proof))
+
+    def release(self, check: Check) -> None:
+        """Takes a check out of the system."""
+        self.checks = [other for other in self.checks if other is not check]
+
+    def is_tested(self, check: Check) -> bool:
+        """Whether the facts of a check are bounded by other checks, so that its holding says something."""
+        return all(
+            (found := self.range_without(check, key)) is not None and found.is_bounded for key in check.keys
+        )
+
+    def components(self) -> list[list[Check]]:
+        """The checks in groups that share facts which are not stated; the groups do not touch each other."""
+        found, seen = [], set()
+        for check in self.checks:
+            if id(check) not in seen:
+                group = self._group(check)
+                seen.update(id(member) for member in group)
+                found.append(group)
+        return found
+
+    def _reached(self, key: Key) -> list[Check]:
+        start = next((check for check in self.checks if key in check.keys), None)
+        return [] if start is None else self._group(start, also=key)
+
+    def _group(self, start: Check, *, also: Key | None = None) -> list[Check]:
+        """The checks linked with this one through unstated facts."""
+        open_keys = {key for key in start.keys if self._unstated(key)} | ({also} if also else set())
+        group, rest = [], list(self.checks)
+        while True:
+            joined = [check for check in rest if check is start or not open_keys.isdisjoint(check.keys)]
+            if not joined:
+                return group
+            group += joined
+            rest = [check for check in rest if not any(check is member for member in joined)]
+            open_keys |= {key for check in joined for key in check.keys if self._unstated(key)}
+
+    def _unstated(self, key: Key) -> bool:
+        return not isinstance(self.accounts.get(key), Fact)
+
+    def _involved(self, proof: Proof) -> tuple[Check, ...]:
+        sources = {step.bound.source for step in proof.steps}
+        first = self.readings[0]
+        return tuple(check for check in self.checks if any(bound.source in sources for bound in check.bounds(first)))
+
+    def _explained(self, proof: Proof) -> bool:
+        """Whether the same checks agree once single cells may have been moved by one unit."""
+        involved = self._involved(proof)
+        return propagate(self.bounds(involved, self.readings[2])).conflict is None

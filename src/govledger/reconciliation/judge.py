@@ -1,0 +1,92 @@
+"""The verdict of one check: by the figures as printed, then by weaker readings of them.
+
+A check is contradicted only if no exact values within the printed ones satisfy it. What a weaker reading explains is a
+matter of rounding: at each figure's own digits a note, with single cells moved for balance the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from govledger.accounts import Accounts, Fact
+from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of
+from govledger.reconciliation.proof import Proof
+from govledger.reconciliation.propagation import propagate
+from govledger.reconciliation.report import Severity, Verdict
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """A verdict, its proof where it is a contradiction, and the weakest reading under which it stands."""
+
+    check: Check
+    verdict: Verdict
+    why: str = ""
+    proof: Proof | None = None
+    last_digit: bool = False
+
+
+def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
+    """The verdict of a check over stated facts alone."""
+    if check.vacuous:
+        return Judgement(check=check, verdict=Verdict.VACUOUS, why="its condition does not arise")
+    if check.why:
+        return Judgement(check=check, verdict=Verdict.UNTESTABLE, why=check.why)
+    if check.absent:
+        return _with_absent(accounts, check, readings)
+    if _all_nil(accounts, check):
+        return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil")
+    proof = _conflict(accounts, check, readings[0])
+    if proof is None:
+        return Judgement(check=check, verdict=_held(accounts, check, readings[0]))
+    if check.sure is not None:
+        proof = _conflict(accounts, check, readings[0], weak=True)
+        if proof is None:
+            return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="the stated parts need not be all there are")
+    return _contradicted(accounts, check, readings, proof)
+
+
+def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
+    """A claim that cannot be true whatever the unstated figure is, such as a fall of more than 100 %, is contradicted."""
+    if check.claim is not None:
+        proof = _conflict(accounts, check, readings[0])
+        if proof is not None:
+            return _contradicted(accounts, check, readings, proof)
+    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated")
+
+
+def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading], proof: Proof) -> Judgement:
+    weak = check.sure is not None
+    if check.rule.severity is Severity.QUESTION:
+        # A question asks what the printed figures suggest; rounding is no answer to it.
+        return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof)
+    if _conflict(accounts, check, readings[1], weak=weak) is None:
+        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
+    last_digit = _conflict(accounts, check, readings[2], weak=weak) is None
+    return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit)
+
+
+def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
+    bounds = fact_bounds(accounts, check.keys, reading) + check.bounds(reading, weak=weak)
+    return propagate(bounds).conflict
+
+
+def _all_nil(accounts: Accounts, check: Check) -> bool:
+    facts = [accounts.get(key) for key in check.keys]
+    return bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts) and check.kind != "implication"
+
+
+def _held(accounts: Accounts, check: Check, reading: Reading) -> Verdict:
+    """Whether the printed values satisfy the check as they stand, or only values that print like them."""
+    if check.kind == "agreement":
+        fact = accounts.get(check.keys[0])
+        assert isinstance(fact, Fact)
+        same = len({statement.value for statement in fact.statements}) == 1
+        return Verdict.HOLDS if same else Verdict.HOLDS_WITHIN_ROUNDING
+    for relation in check.relations(reading):
+        value = value_of(relation, accounts)
+        if value is None or value not in relation.within:
+            return Verdict.HOLDS_WITHIN_ROUNDING
+    return Verdict.HOLDS

@@ -1,0 +1,60 @@
+"""A contradiction as data: bounds and multipliers that add up to a falsehood.
+
+Multiply each bound by its multiplier, none of them negative, and add: every fact cancels, and what is left says that 0
+is at least a number above 0. That is all a proof is; :mod:`govledger.reconciliation.verify` checks it with integers.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from govledger.reconciliation.relation import Bound, Source
+
+
+@attrs.frozen
+class Step:
+    """One bound of a proof and how often it is taken."""
+
+    multiplier: Fraction
+    bound: Bound
+
+
+@attrs.frozen
+class Proof:
+    """Steps that add up to a falsehood. ``gap`` is the sum of their limits: 0 >= gap, with a gap above 0 (or 0 > 0)."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def gap(self) -> Fraction:
+        """How far the bounds miss each other, in the multiples that the steps are taken in."""
+        return sum((step.multiplier * step.bound.limit for step in self.steps), Fraction(0))
+
+    @property
+    def premises(self) -> tuple[Source, ...]:
+        """Everything the proof takes for true besides the printed figures: claims, rules, premises; each once."""
+        kept = (step.bound.source for step in self.steps if step.bound.source.kind != "statement")
+        return tuple(dict.fromkeys(kept))
+
+    def scaled(self) -> Proof:
+        """The same proof with the smallest whole multipliers."""
+        denominators = [step.multiplier.denominator for step in self.steps]
+        numerators = [step.multiplier.numerator for step in self.steps]
+        factor = Fraction(_lcm(denominators), 1)
+        scaled = [int(Fraction(n, d) * factor) for n, d in zip(numerators, denominators, strict=True)]
+        common = _gcd(scaled) or 1
+        return Proof(tuple(Step(Fraction(m // common), s.bound) for m, s in zip(scaled, self.steps, strict=True)))
+
+
+def _lcm(values: list[int]) -> int:
+    from math import lcm
+
+    return lcm(*values) if values else 1
+
+
+def _gcd(values: list[int]) -> int:
+    from math import gcd
+
+    return gcd(*values)

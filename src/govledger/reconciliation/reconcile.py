@@ -1,0 +1,144 @@
+"""Reconciliation: every claim and every rule checked against the stated figures, with a proof for each contradiction.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> accounts = (
+...     Accounts(entity="某中心", year=calendar("CN").starting(2019))
+...     .state("expenditure", "300.00元")
+...     .state("expenditure", "180.00元", nature="basic")
+...     .state("expenditure", "130.00元", nature="project")
+...     .break_down("expenditure", by="nature")
+... )
+>>> finding = reconcile(accounts, "cn-department").findings[0]
+>>> finding.severity, finding.steps["en"][-1]
+(<Severity.ERROR: 'error'>, 'difference 10')
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govledger.accounts import Accounts, Disclosure, Fact
+from govledger.figures import Place
+from govledger.reconciliation.binding import bind
+from govledger.reconciliation.check import Check, Reading, readings
+from govledger.reconciliation.findings import blame, finding_of, joint_finding
+from govledger.reconciliation.joint import System
+from govledger.reconciliation.judge import Judgement, judge
+from govledger.reconciliation.report import Checked, Finding, Obligation, Report, Severity, Verdict
+from govledger.reconciliation.resolution import Resolutions, infer
+from govledger.reconciliation.rule import Duty, Rulebook, load_rulebook
+from govledger.reconciliation.wording import LOCALES, both, listed, sides
+
+
+def reconcile(
+    source: Accounts | Disclosure,
+    rulebook: Rulebook | str | Path = "claims",
+    *,
+    resolutions: Resolutions | None = None,
+) -> Report:
+    """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
+
+    ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
+    ``resolutions`` overrides how precisely the figures are taken to be printed.
+    """
+    disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
+    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
+    accounts = disclosure.accounts
+    known = resolutions or infer(accounts)
+    ways = readings(known)
+    judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
+    alone, judged = _apart(judged)
+    system = System.of(accounts, judged, ways)
+    held = [judgement.check for judgement in judged if judgement.verdict in (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)]
+    findings = [finding_of(accounts, judgement, system, held) for judgement in alone]
+    checked = [_checked(accounts, judgement) for judgement in (*alone, *judged)]
+    joint, verdicts = _jointly(accounts, system)
+    findings += joint + [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
+    return Report(
+        disclosure=disclosure, rulebook=book.id,
+        checked=tuple(_updated(checked, verdicts)), findings=tuple(sorted(findings, key=_order)),
+        obligations=tuple(_obligations(disclosure, book)), resolutions=known,
+    )  # fmt: skip
+
+
+def _apart(judged: list[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
+    alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
+    return alone, [judgement for judgement in judged if judgement.verdict is not Verdict.CONTRADICTED]
+
+
+def _jointly(accounts: Accounts, system: System) -> tuple[list[Finding], dict[int, Verdict]]:
+    """The findings among several claims, and the verdicts that the joint system gives to its checks."""
+    findings, verdicts = [], {}
+    for conflict in system.conflicts():
+        blamed = blame(accounts, conflict, system)
+        findings.append(joint_finding(accounts, conflict, blamed, system))
+        # Without a claim to blame, the demand on the year before is what gives way.
+        released = blamed or next((c for c in conflict.checks if c.kind == "prior"), conflict.checks[0])
+        verdicts[id(released)] = Verdict.CONTRADICTED
+        system.release(released)
+    for check in system.checks:
+        if check.kind == "prior" and system.is_tested(check):
+            verdicts[id(check)] = Verdict.HOLDS_WITHIN_ROUNDING
+    return findings, verdicts
+
+
+def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
+    check = judged.check
+    missing = check.absent or tuple(key for key in check.keys if not isinstance(accounts.get(key), Fact))
+    untestable = judged.verdict is Verdict.UNTESTABLE
+    why = judged.why
+    if untestable and missing and why == "not stated":
+        why = f"not stated: {listed(accounts, missing, 'en')}"
+    text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
+    made = Checked(
+        rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
+        missing=missing if untestable else (), why=why,
+    )  # fmt: skip
+    return check, made
+
+
+def _updated(checked: list[tuple[Check, Checked]], verdicts: dict[int, Verdict]) -> list[Checked]:
+    import attrs
+
+    return [
+        attrs.evolve(made, verdict=verdicts[id(check)], missing=(), why="") if id(check) in verdicts else made
+        for check, made in checked
+    ]
+
+
+def _note(accounts: Accounts, judged: Judgement, reading: Reading) -> Finding:
+    """A difference that rounding explains: worth showing, never an accusation."""
+    check = judged.check
+    relations = check.relations(reading)
+    steps = {locale: sides(accounts, relations[0], locale) if relations else () for locale in LOCALES}
+    title = {locale: check.rule.title.get(locale, check.rule.name) for locale in LOCALES}
+    places = (check.place,) if check.place else ()
+    return Finding(
+        rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, title=title,
+        explanation=both("差额可由四舍五入解释。", "the difference is within rounding."), keys=check.keys, places=places, steps=steps,
+    )  # fmt: skip
+
+
+def _order(finding: Finding) -> tuple[int, tuple[int, int, int]]:
+    place = finding.places[0] if finding.places else Place()
+    return list(Severity).index(finding.severity), place.sort_key()
+
+
+def _obligations(disclosure: Disclosure, book: Rulebook) -> list[Obligation]:
+    return [_obligation(disclosure, duty) for duty in book.duties]
+
+
+def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
+    year = disclosure.accounts.year.start.year
+    applies = (not duty.kinds or disclosure.kind in duty.kinds) and (duty.since is None or year >= duty.since)
+    if not applies:
+        return Obligation(rule=duty.id, verdict="not-applicable", title=dict(duty.title))
+    facts = [fact for fact in disclosure.accounts.facts if fact.key.concept in duty.needs]
+    places = [s.place for fact in facts for s in fact.statements if s.place]
+    if "glossary" in duty.needs:
+        places += [term.place for term in disclosure.glossary if term.place]
+    if "reasons" in duty.needs:
+        places += [reason.place for reason in disclosure.reasons if reason.place]
+    met = bool(facts or places)
+    return Obligation(rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None)

@@ -1,0 +1,160 @@
+"""What reconciliation says: verdicts on every check, findings with their proofs, and what could not be tested.
+
+>>> Severity.ERROR < Severity.NOTE
+True
+"""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from fractions import Fraction
+
+import attrs
+
+from govledger.accounts import Disclosure, Key
+from govledger.figures import Interval, Place
+from govledger.reconciliation.proof import Proof
+from govledger.reconciliation.resolution import Resolutions
+
+
+class Verdict(enum.Enum):
+    """What a check came to.
+
+    >>> Verdict("holds-within-rounding")
+    <Verdict.HOLDS_WITHIN_ROUNDING: 'holds-within-rounding'>
+    """
+
+    HOLDS = "holds"
+    HOLDS_WITHIN_ROUNDING = "holds-within-rounding"
+    CONTRADICTED = "contradicted"
+    UNTESTABLE = "untestable"
+    VACUOUS = "vacuous"
+
+
+@enum.unique
+class Severity(enum.Enum):
+    """How heavy a finding weighs: ``error`` is proved, ``explain`` must hold or be explained by the issuer,
+    ``question`` is a matter of plausibility, ``note`` of rounding and the like.
+
+    >>> sorted([Severity.NOTE, Severity.ERROR])[0]
+    <Severity.ERROR: 'error'>
+    """
+
+    ERROR = "error"
+    EXPLAIN = "explain"
+    QUESTION = "question"
+    NOTE = "note"
+
+    def __lt__(self, other: Severity) -> bool:
+        order = list(Severity)
+        return order.index(self) < order.index(other)
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
+
+    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+    """
+
+    rule: str
+    verdict: Verdict
+    text: str
+    keys: tuple[Key, ...] = ()
+    missing: tuple[Key, ...] = ()
+    why: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Suspect:
+    """A figure that may be wrong, and the range that the other figures leave for the true one."""
+
+    key: Key
+    range: Interval
+
+
+@attrs.frozen(kw_only=True)
+class Diagnosis:
+    """The mistake that explains a printed value.
+
+    ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it among unrelated figures) or "inference"
+    (under a named assumption). ``text`` is the sentence by locale.
+    """
+
+    kind: str
+    certainty: str
+    text: dict[str, str]
+    corrected: str | None = None
+    odds: Fraction | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Computed:
+    """What a printed value should have been by the other figures: a value or a range, in a unit."""
+
+    interval: Interval
+    unit: str
+    value: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that cannot be true, must be explained, or is worth a question.
+
+    ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale.
+    """
+
+    rule: str
+    verdict: Verdict
+    severity: Severity
+    title: dict[str, str]
+    explanation: dict[str, str]
+    keys: tuple[Key, ...] = ()
+    places: tuple[Place, ...] = ()
+    marked: Place | None = None
+    steps: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    computed: Computed | None = None
+    proof: Proof | None = None
+    suspects: tuple[Suspect, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Obligation:
+    """A duty to disclose: met, missing, or not applicable."""
+
+    rule: str
+    verdict: str
+    title: dict[str, str]
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """Everything reconciliation found in one disclosure, findings worst first."""
+
+    disclosure: Disclosure
+    rulebook: str
+    checked: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    obligations: tuple[Obligation, ...] = ()
+    resolutions: Resolutions = attrs.field(factory=Resolutions)
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many checks came to each verdict."""
+        return Counter(check.verdict for check in self.checked)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are proved."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    def raise_if(self, severity: Severity) -> None:
+        """Raises an ExceptionGroup with one error per finding of this severity or worse."""
+        worst = [finding for finding in self.findings if not severity < finding.severity]
+        if worst:
+            errors = [AssertionError(f"{finding.rule}: {finding.title['en']}") for finding in worst]
+            raise ExceptionGroup(f"{len(worst)} findings of severity {severity.value} or worse", errors)

@@ -1,0 +1,206 @@
+"""Rules as records, and the rulebooks that hold them.
+
+A rule is not a function: it is an id, a statement in the small language, the reason, the authority it leans on, a
+severity that the authority supports, the years in force, and its own examples, one for each verdict.
+
+>>> from govledger.reconciliation.rule import Rule
+>>> Rule.__name__
+'Rule'
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
+from govledger.reconciliation.report import Severity, Verdict
+from govledger.reconciliation.statement import Statement, parse
+
+_NEEDED = ("id", "name", "title", "why", "authority", "severity")
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """Figures for which a rule has a known verdict: path of the fact -> amount as printed, or "not stated"."""
+
+    verdict: Verdict
+    figures: Mapping[str, str | list[str]]
+    year: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule. ``since`` and ``until`` are fiscal years, the last one exclusive; None leaves the end open."""
+
+    id: str
+    name: str
+    title: Mapping[str, str]
+    statements: tuple[str, ...]
+    why: str
+    authority: str
+    severity: Severity
+    since: int | None = None
+    until: int | None = None
+    premises: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def statement(self) -> str:
+        """The statements, one to a line."""
+        return "\n".join(self.statements)
+
+    def parsed(self) -> tuple[Statement, ...]:
+        """The statements in parsed form."""
+        return tuple(parse(text, where=self.id) for text in self.statements)
+
+    def in_force(self, year: int) -> bool:
+        """Whether the rule is in force for a fiscal year."""
+        return (self.since is None or year >= self.since) and (self.until is None or year < self.until)
+
+
+@attrs.frozen(kw_only=True)
+class Duty:
+    """A duty to disclose: ``needs`` names concepts, or a section, of which one must be there."""
+
+    id: str
+    title: Mapping[str, str]
+    needs: tuple[str, ...]
+    authority: str
+    why: str
+    kinds: tuple[str, ...] = ()
+    since: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """A set of rules under one name.
+
+    Where two rules stand for the same kind of claim, the one later in the book does.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    duties: tuple[Duty, ...] = ()
+
+    def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
+        """The rule of that id."""
+        found = next((rule for rule in self.rules if rule.id == id), None)
+        if found is None:
+            near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
+            raise UnknownRule.in_rulebook(id, self.id, near=near)
+        return found
+
+    def with_rules(self, *rules: Rule) -> Rulebook:
+        """The rulebook with further rules; one of an id already there takes its place."""
+        ids = {rule.id for rule in rules}
+        return attrs.evolve(self, rules=(*(rule for rule in self.rules if rule.id not in ids), *rules))
+
+
+def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
+    """The rulebook of a TOML text; everything wrong with it is one error that leads to the place.
+
+    >>> read_rulebook('id = "mine"\\ntitle = {en = "Mine"}').rules
+    ()
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRule.at(where, f"is not TOML: {error}") from error
+    if "id" not in table:
+        raise InvalidRule.at(where, "has no id")
+    rules = tuple(_rule(entry, f"{where}: rule[{index}]") for index, entry in enumerate(table.get("rule", ())))
+    ids = [rule.id for rule in rules]
+    repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if repeated:
+        raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
+    duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
+    included = [load_rulebook(name) for name in table.get("include", ())]
+    book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties)
+    for other in reversed(included):
+        book = attrs.evolve(
+            book,
+            rules=(*(rule for rule in other.rules if rule.id not in ids), *book.rules),
+            duties=(*other.duties, *book.duties),
+        )
+    return book
+
+
+def _rule(entry: Mapping[str, Any], where: str) -> Rule:
+    missing = [name for name in _NEEDED if name not in entry]
+    if missing:
+        raise InvalidRule.at(where, f"has no {missing[0]}")
+    where = f"{where} ({entry['id']})"
+    given = entry.get("statement", entry.get("statements"))
+    statements = tuple(given) if isinstance(given, list) else (given,) if isinstance(given, str) else ()
+    if not statements:
+        raise InvalidRule.at(where, "has no statement")
+    try:
+        severity = Severity(entry["severity"])
+    except ValueError:
+        known = ", ".join(severity.value for severity in Severity)
+        raise InvalidRule.at(where, f"severity {entry['severity']!r} is not one of {known}") from None
+    rule = Rule(
+        id=entry["id"], name=entry["name"], title=entry["title"], statements=statements, why=entry["why"],
+        authority=entry["authority"], severity=severity, since=entry.get("since"), until=entry.get("until"),
+        premises=tuple(entry.get("premises", ())),
+        examples=tuple(_example(given, f"{where}: example[{index}]") for index, given in enumerate(entry.get("example", ()))),
+    )  # fmt: skip
+    for text in statements:
+        parse(text, where=where)
+    return rule
+
+
+def _example(entry: Mapping[str, Any], where: str) -> Example:
+    try:
+        return Example(verdict=Verdict(entry["verdict"]), figures=entry["figures"], year=entry.get("year"))
+    except KeyError as error:
+        raise InvalidRule.at(where, f"has no {error.args[0]}") from None
+    except ValueError:
+        raise InvalidRule.at(where, f"{entry['verdict']!r} is no verdict") from None
+
+
+def _duty(entry: Mapping[str, Any], where: str) -> Duty:
+    for name in ("id", "title", "needs", "authority", "why"):
+        if name not in entry:
+            raise InvalidRule.at(where, f"has no {name}")
+    return Duty(
+        id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
+        why=entry["why"], kinds=tuple(entry.get("kinds", ())), since=entry.get("since"),
+    )  # fmt: skip
+
+
+# Rulebooks by id, as (package, file): one line for each jurisdiction, so that the core imports none of them.
+_SHIPPED = {"claims": ("govledger.reconciliation", "claims.toml"), "cn-department": ("govledger.china", "rulebook.toml")}
+
+
+def shipped_rulebooks() -> tuple[str, ...]:
+    """The ids of the rulebooks that come with the library.
+
+    >>> shipped_rulebooks()
+    ('claims', 'cn-department')
+    """
+    return tuple(_SHIPPED)
+
+
+def load_rulebook(name: str | Path) -> Rulebook:
+    """The rulebook of an id, or of the path of a ``.toml`` file.
+
+    >>> load_rulebook("cn-department").rule("CN04").severity
+    <Severity.ERROR: 'error'>
+    """
+    from importlib import resources
+
+    if str(name) in _SHIPPED:
+        package, file = _SHIPPED[str(name)]
+        return read_rulebook(resources.files(package).joinpath(file).read_text(encoding="utf-8"), where=str(name))
+    path = Path(name)
+    if path.suffix != ".toml" or not path.is_file():
+        raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
+    return read_rulebook(path.read_text(encoding="utf-8"), where=str(name))

@@ -1,0 +1,191 @@
+"""The small language of rule statements, parsed and never evaluated.
+
+A statement compares sums of facts, or says that one comparison follows from another::
+
+    expenditure.total == expenditure.nature("basic") + expenditure.nature("project")
+    expenditure.total == sum(expenditure.by_function)
+    three_public.item("vehicles") <= original_budget(three_public.item("vehicles"))
+    each(expenditure.by_fund) <= expenditure.total
+    implies(vehicles_bought.total == 0, three_public.item("vehicle_purchase") == 0)
+    claim.change
+
+``sum`` takes all stated parts together, ``each`` every one by itself. Names are those of concepts and dimensions; ``optional(...)`` marks a line that a document may leave out;
+``prior(...)`` and the names of phases move a fact to the year before or to a budget; ``claim.change`` and its like
+stand for the claims that documents make themselves.
+
+>>> parse("revenue.total == sum(revenue.by_source)").operator
+'=='
+"""
+
+from __future__ import annotations
+
+import ast
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+import attrs
+
+from govledger.accounts import CONCEPTS, DIMENSIONS
+from govledger.errors import InvalidRule
+
+Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
+_OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
+_PHASES = ("original_budget", "final_budget", "budget", "actual")
+_CLAIMS = ("change", "breakdown", "share", "completion", "comparison", "agreement", "prior_breakdown")
+
+
+@attrs.frozen(kw_only=True)
+class Path:
+    """A fact, or with ``by`` all stated parts of a fact along one dimension."""
+
+    concept: str
+    members: tuple[tuple[str, str], ...] = ()
+    by: str | None = None
+    prior: bool = False
+    phase: str | None = None
+    optional: bool = False
+    each: bool = False
+
+    def __str__(self) -> str:
+        inner = self.concept + "".join(f'.{name}("{member}")' for name, member in self.members)
+        inner += f".by_{self.by}" if self.by else "" if self.members else ".total"
+        if self.by:
+            inner = f"{'each' if self.each else 'sum'}({inner})"
+        for wrapper in ("optional" if self.optional else "", self.phase or "", "prior" if self.prior else ""):
+            inner = f"{wrapper}({inner})" if wrapper else inner
+        return inner
+
+
+@attrs.frozen
+class Sum:
+    """A constant plus facts, each times a number."""
+
+    terms: tuple[tuple[Fraction, Path], ...]
+    constant: Fraction = Fraction(0)
+
+
+@attrs.frozen
+class Comparison:
+    """Two sums and how they must compare."""
+
+    left: Sum
+    operator: Operator
+    right: Sum
+
+
+@attrs.frozen
+class Implication:
+    """Where the first comparison holds, the second must."""
+
+    condition: Comparison
+    consequence: Comparison
+
+
+@attrs.frozen
+class ClaimKind:
+    """The claims of one kind that documents make themselves."""
+
+    kind: str
+
+
+Statement: TypeAlias = Comparison | Implication | ClaimKind
+
+
+def parse(text: str, *, where: str = "statement") -> Statement:
+    """The statement that a text is.
+
+    >>> parse("revenue.total == launch()")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidRule: statement: 'launch()' is not a fact; write concept.total, concept.dimension("member")
+    """
+    try:
+        node = ast.parse(text, mode="eval").body
+    except SyntaxError as error:
+        raise InvalidRule.at(where, f"{text!r} cannot be parsed: {error.msg}") from error
+    return _Parser(text, where).statement(node)
+
+
+@attrs.frozen
+class _Parser:
+    text: str
+    where: str
+
+    def refuse(self, node: ast.AST, wanted: str) -> InvalidRule:
+        shown = ast.get_source_segment(self.text, node) or self.text
+        return InvalidRule.at(self.where, f"{shown!r} {wanted}")
+
+    def statement(self, node: ast.expr) -> Statement:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "claim":
+            if node.attr not in _CLAIMS:
+                raise self.refuse(node, f"is no kind of claim; known: {', '.join(_CLAIMS)}")
+            return ClaimKind(node.attr)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "implies":
+            if len(node.args) != 2 or node.keywords:
+                raise self.refuse(node, "needs two comparisons")
+            return Implication(self.comparison(node.args[0]), self.comparison(node.args[1]))
+        return self.comparison(node)
+
+    def comparison(self, node: ast.expr) -> Comparison:
+        if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _OPERATORS:
+            raise self.refuse(node, "is not one comparison with ==, <=, >=, < or >")
+        return Comparison(self.sum(node.left), _OPERATORS[type(node.ops[0])], self.sum(node.comparators[0]))
+
+    def sum(self, node: ast.expr) -> Sum:
+        match node:
+            case ast.BinOp(left=left, op=ast.Add(), right=right):
+                return _plus(self.sum(left), self.sum(right), 1)
+            case ast.BinOp(left=left, op=ast.Sub(), right=right):
+                return _plus(self.sum(left), self.sum(right), -1)
+            case ast.BinOp(left=ast.Constant(value=int(factor)), op=ast.Mult(), right=right):
+                return _plus(Sum(()), self.sum(right), factor)
+            case ast.Constant(value=int(number)) if not isinstance(number, bool):
+                return Sum((), Fraction(number))
+        return Sum(((Fraction(1), self.path(node)),))
+
+    def path(self, node: ast.expr) -> Path:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1 and not node.keywords:
+            return self.wrapped(node.func.id, node.args[0], node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            inner = self.open_path(node.func.value)
+            return attrs.evolve(inner, members=tuple(sorted((*inner.members, self.member(node)))))
+        if isinstance(node, ast.Attribute) and node.attr == "total":
+            return self.open_path(node.value)
+        if isinstance(node, ast.Attribute) and node.attr.startswith("by_"):
+            raise self.refuse(node, "are several facts; write sum(...) around them")
+        raise self.refuse(node, 'is not a fact; write concept.total, concept.dimension("member")')
+
+    def wrapped(self, name: str, inner: ast.expr, node: ast.expr) -> Path:
+        if name in ("sum", "each") and isinstance(inner, ast.Attribute) and inner.attr.startswith("by_"):
+            dimension = inner.attr.removeprefix("by_")
+            self.known(dimension, DIMENSIONS, node)
+            return attrs.evolve(self.open_path(inner.value), by=dimension, each=name == "each")
+        if name == "prior":
+            return attrs.evolve(self.path(inner), prior=True)
+        if name == "optional":
+            return attrs.evolve(self.path(inner), optional=True)
+        if name in _PHASES:
+            return attrs.evolve(self.path(inner), phase=name)
+        raise self.refuse(node, 'is not a fact; write concept.total, concept.dimension("member")')
+
+    def open_path(self, node: ast.expr) -> Path:
+        if isinstance(node, ast.Name):
+            self.known(node.id, CONCEPTS, node)
+            return Path(concept=node.id)
+        return self.path(node)
+
+    def member(self, node: ast.Call) -> tuple[str, str]:
+        assert isinstance(node.func, ast.Attribute)
+        self.known(node.func.attr, DIMENSIONS, node)
+        if len(node.args) != 1 or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
+            raise self.refuse(node, "needs one member in quotation marks")
+        return node.func.attr, node.args[0].value
+
+    def known(self, name: str, catalogue: object, node: ast.AST) -> None:
+        if name not in catalogue:  # type: ignore[operator]
+            raise self.refuse(node, f"names {name!r}, which is no known concept or dimension")
+
+
+def _plus(left: Sum, right: Sum, factor: int) -> Sum:
+    terms = tuple((coefficient * factor, path) for coefficient, path in right.terms)
+    return Sum((*left.terms, *terms), left.constant + factor * right.constant)

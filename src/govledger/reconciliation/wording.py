@@ -1,0 +1,121 @@
+"""The sentences and the arithmetic of findings, in Chinese and English.
+
+Everything a person needs to redo the check by hand: the printed figures with their names, the sum or the rate they
+give, and by how much the claim misses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from govledger.accounts import Accounts, Fact, Key
+from govledger.figures import Interval, StatedCount, decimal_text, rounded_text
+from govledger.reconciliation.diagnosis.evidence import name_of
+from govledger.reconciliation.relation import Relation
+
+LOCALES = ("zh_CN", "en")
+
+
+def both(zh: str, en: str) -> dict[str, str]:
+    """A sentence by locale."""
+    return {"zh_CN": zh, "en": en}
+
+
+def amount(value: Fraction) -> str:
+    """A number with thousands separators and as many decimals as it has, two at the most beyond cents.
+
+    >>> amount(Fraction(142203036, 100)), amount(Fraction(1, 3))
+    ('1,422,030.36', '0.33')
+    """
+    text = decimal_text(value)
+    if "/" in text or len(text.partition(".")[2]) > 4:
+        text = rounded_text(value, 2)
+    whole, point, decimals = text.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{decimals}"
+
+
+def span(interval: Interval, *, locale: str) -> str:
+    """A range of amounts for a sentence.
+
+    >>> span(Interval("[1, 2.5]"), locale="en"), span(Interval("(-inf, 2]"), locale="en")
+    ('1 to 2.5', 'at most 2')
+    """
+    joiner, least, most = ("至", "不少于 ", "不多于 ") if locale == "zh_CN" else ("to", "at least ", "at most ")
+    if interval.low is None and interval.high is None:
+        return "任意值" if locale == "zh_CN" else "any value"
+    if interval.high is None:
+        return least + amount(interval.low or Fraction(0))
+    if interval.low is None:
+        return most + amount(interval.high)
+    if interval.is_point:
+        return amount(interval.low)
+    return f"{amount(interval.low)} {joiner} {amount(interval.high)}"
+
+
+def named(accounts: Accounts, key: Key, locale: str) -> str:
+    """The name of a fact, with the year or phase where it is not the accounts' own."""
+    fact = accounts.get(key)
+    if not isinstance(fact, Fact):
+        fact = accounts.get(key.with_(year=accounts.year))
+    name = name_of(fact if isinstance(fact, Fact) else key, locale)
+    if key.year != accounts.year:
+        return f"{key.year.label()}{name}" if locale == "zh_CN" else f"{name} {key.year.start.year}"
+    phases = {"original_budget": "年初预算", "final_budget": "全年预算", "budget": "预算"}
+    if key.phase in phases and locale == "zh_CN":
+        return f"{name}（{phases[key.phase]}）"
+    return f"{name} ({key.phase.replace('_', ' ')})" if key.phase in phases else name
+
+
+def figure(accounts: Accounts, key: Key, locale: str) -> str:
+    """A fact with its printed value."""
+    fact = accounts.get(key)
+    if not isinstance(fact, Fact):
+        return f"{named(accounts, key, locale)} {'（未列示）' if locale == 'zh_CN' else '(not stated)'}"
+    unit = f" {fact.statements[0].unit}" if isinstance(fact.statements[0], StatedCount) else ""
+    return f"{named(accounts, key, locale)} {amount(Fraction(fact.value))}{unit}"
+
+
+def sides(accounts: Accounts, relation: Relation, locale: str) -> tuple[str, ...]:
+    """A relation as two sums of printed figures, one to a line, and their difference."""
+    positive = [(key, c) for key, c in relation.coefficients if c > 0]
+    negative = [(key, -c) for key, c in relation.coefficients if c < 0]
+    lines, totals = [], []
+    for terms in (positive, negative):
+        values = [_value(accounts, key) * c for key, c in terms]
+        total = sum(values, Fraction(0))
+        totals.append(total)
+        if terms:
+            written = " + ".join(_times(c) + figure(accounts, key, locale) for key, c in terms)
+            lines.append(f"{written} = {amount(total)}" if len(terms) > 1 else written)
+    gap = totals[0] - totals[1]
+    lines.append(f"{'差额' if locale == 'zh_CN' else 'difference'} {amount(gap)}")
+    return tuple(lines)
+
+
+def _value(accounts: Accounts, key: Key) -> Fraction:
+    fact = accounts.get(key)
+    return Fraction(fact.value) if isinstance(fact, Fact) else Fraction(0)
+
+
+def _times(coefficient: Fraction) -> str:
+    return "" if coefficient == 1 else f"{decimal_text(coefficient)} × "
+
+
+def listed(accounts: Accounts, keys: Iterable[Key], locale: str) -> str:
+    """Names of facts in a row."""
+    names = [named(accounts, key, locale) for key in keys]
+    return "、".join(names) if locale == "zh_CN" else ", ".join(names)
+
+
+def percent_span(interval: Interval, places: int) -> str:
+    """A range of rates in percent.
+
+    >>> percent_span(Interval("[-0.54601, -0.54597]"), 2)
+    '-54.60%'
+    """
+    if interval.low is None or interval.high is None:
+        return "?"
+    low, high = rounded_text(interval.low * 100, places), rounded_text(interval.high * 100, places)
+    return f"{low}%" if low == high else f"{low}% .. {high}%"
