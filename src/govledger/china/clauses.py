@@ -14,7 +14,7 @@ import attrs
 from govledger.accounts import CONCEPTS, DIMENSIONS, Claim, Comparison, Key, Order, Reason
 from govledger.accounts.claim import Change, Completion, Direction, Share
 from govledger.china.frames import Frame, Frames
-from govledger.china.items import code_of, function_of, name_of, own_words
+from govledger.china.items import code_of, function_of, name_of, own_words, path_of
 from govledger.china.patterns import Patterns
 from govledger.china.segments import Cut, Figure, Segment
 from govledger.china.structure import MARK, Flow
@@ -32,6 +32,8 @@ _AMOUNT_OF = {
     "purchased_service_projects": "purchased_services",
     "performance_projects": "performance_funding",
 }
+_SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
+             "performance_funding", "earmarked_transfers")  # fmt: skip
 _ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
 
 
@@ -75,12 +77,17 @@ class ClauseReader:
         text = flow.text.strip()[mark.end() if mark else 0 :].strip()
         label = self._label(_HEADING_TAIL.sub("", clean(text)))
         self._headings.append((level, text, label, self.patterns.vocabulary.topic(text)))
+        code = function_of(text, year=self.title.year.start.year)
+        self._named = (self._function_key(code),) if code else ()
+        self._used = set()
 
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
+        # An item that was named without a figure is what the paragraph below it speaks of.
+        self._named = () if self._used or flow.level is not None else self._named
         self._flow, self._used, self._reason = flow, set(), False
         self._close(self._frames.end_paragraph())
-        self._subjects = self._named = ()
+        self._subjects = ()
         self._base = None
         for segment in made.segments:
             self._segment(segment)
@@ -503,8 +510,8 @@ class ClauseReader:
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
             made = tuple((self._rephased(key, label), _title(key, label)) for key in keys)
-            if keys is not heading and all(key in self._subjects for key, _ in made):
-                continue  # The same item, phase and year again: these words speak of something else.
+            if label.concepts and keys is not heading and all(key in self._subjects for key, _ in made):
+                continue  # 支出决算 after the same item in the same phase and year speaks of something else.
             return made
         return ()
 
@@ -521,10 +528,9 @@ class ClauseReader:
         wanted = label.concepts[0]
         if label.fund and key.concept in ("expenditure", "revenue", "total_expenditure", "total_revenue"):
             return label.fund in key.members.values() and wanted == key.concept
-        spending = key.concept not in ("revenue", "total_revenue", "opening_balance")
         if wanted == "expenditure":
-            # 支出决算 after revenue, or after the bare total of the same phase, is the expenditure itself.
-            return spending and key.concept not in ("total_expenditure", "closing_balance")
+            # 支出决算 after revenue, balances or totals is the expenditure itself.
+            return key.concept in _SPENDING
         return wanted == "revenue" and key.concept == "revenue"
 
     def _rephased(self, key: Key, label: Label) -> Key:
@@ -533,14 +539,21 @@ class ClauseReader:
     def _heading_item(self) -> tuple[Key, ...]:
         for _, _, label, _ in reversed(self._headings):
             if label and label.concepts and not label.generic:
-                return tuple(key for key, _ in self._label_keys(label, framed=False))
+                keys = tuple(key for key, _ in self._label_keys(label, framed=False))
+                return () if any(CONCEPTS[key.concept].quantity == "count" for key in keys) else keys
         return ()
 
     def _label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> tuple[tuple[Key, str], ...]:
         made = []
+        frame = self._frames.current if framed else None
+        if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
+            # The parts of something that is not known are not known either.
+            words = own_words(label.text)
+            return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
         for concept in label.concepts:
             dimensions = dict(label.dimensions)
-            frame = self._frames.current if framed else None
+            if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
+                concept = frame.whole.concept
             if frame and frame.whole and frame.whole.concept == concept:
                 dimensions = {**frame.whole.members, **dimensions}
             elif scoped:
@@ -563,14 +576,14 @@ class ClauseReader:
 
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
         """A name of the classifications, or else the issuer's own words."""
-        words, number = own_words(lead), self.title.year.start.year
+        words, number = re.sub("（[类款项]）", "", own_words(lead)), self.title.year.start.year
         frame = self._frames.current if framed else None
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
         code = function_of(lead, year=number)
         if code and not counting:
-            return ((self._function_key(code), words),)
+            return ((self._function_key(code), path_of(lead)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
             if not (frame and frame.whole and frame.whole.get("nature") == "project"):

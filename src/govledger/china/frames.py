@@ -10,7 +10,7 @@ import attrs
 
 from govledger.accounts import Breakdown, Key
 from govledger.documents import Document
-from govledger.figures import Statement
+from govledger.figures import StatedCount, Statement
 
 _COMPONENTS = {
     "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
@@ -20,7 +20,7 @@ _COMPONENTS = {
 
 @attrs.define(kw_only=True)
 class Frame:
-    """A whole and the parts stated of it so far."""
+    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts."""
 
     whole: Key | None
     level: int
@@ -32,6 +32,7 @@ class Frame:
     incomplete: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
+    counted: str = ""
 
     @property
     def open_dimension(self) -> str:
@@ -101,9 +102,10 @@ class Frames:
 
     def add_part(self, key: Key, label: str, statement: Statement, stop: int) -> None:
         """Gives a stated fact to the innermost frame that can hold it."""
-        del statement
+        unit = statement.unit if isinstance(statement, StatedCount) else ""
         for frame in reversed(self._stack):
-            if frame.takes(key):
+            if frame.takes(key) and (not frame.parts or frame.counted == unit):
+                frame.counted = unit
                 frame.parts.append((key, label))
                 frame.stop = max(frame.stop, stop)
                 return

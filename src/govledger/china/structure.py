@@ -30,6 +30,7 @@ _LEVELS = {"part": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth":
 _PAGE = re.compile(r"\s*(?:=+\s*page\s*\d+\s*=+|[-—－]?\s*\d{1,3}\s*[-—－]?|第\s*\d+\s*页.*)\s*\f?|\s*\f\s*", re.IGNORECASE)
 _ENDS = "。；;：:！？!?…"
 _BARE_NUMBER = re.compile(r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s*(?:[%‰年月日号个元万亿人辆台名条项家]|[）)】〕]))")
+_CANNOT_BEGIN = re.compile(r"[，。；、）》”]|（[类款项]）")
 _WIDEST_PAGE = 200
 
 
@@ -124,6 +125,10 @@ def _continues(before: Line, line: Line, full: int | None) -> bool:
     if full is None or is_table_row(before.text) or is_table_row(line.text):
         return False
     text = before.text.rstrip()
+    if _CANNOT_BEGIN.match(line.text.lstrip()):
+        return True
+    if re.search("[，。；]", text) and text[-1] not in _ENDS and not MARK.match(line.text.lstrip()):
+        full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
     # A number or a word in Latin letters is not broken, so that a line may end early before it.
     token = re.match(r"\s*[\w.,%-]*", line.text, re.ASCII)
     full -= _columns(token[0]) if token else 0

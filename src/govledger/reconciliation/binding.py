@@ -56,11 +56,18 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     kept: dict[object, Check] = {}
     for check in checks:
         strict = check.sure is None and not check.absent and not check.why
-        same = frozenset(check.fixed[0].coefficients) if len(check.fixed) == 1 and check.kind == "sum" else id(check)
+        same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind == "sum" else id(check)
         known = kept.get(same)
         if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
             kept[same] = check
     return list(kept.values())
+
+
+def _shape(relation: Relation) -> frozenset[frozenset[tuple[Key, Fraction]]]:
+    """A relation without its sign: a - b = 0 is b - a = 0."""
+    return frozenset({
+        frozenset(relation.coefficients), frozenset((key, -value) for key, value in relation.coefficients)
+    })  # fmt: skip
 
 
 # --- claims of the document ---------------------------------------------------------------------------------
@@ -89,12 +96,14 @@ def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  #
         keys = claim_keys(claim)
     absent = tuple(key for key in keys if not isinstance(accounts.get(key), Fact))
     base = Check(rule=rule, kind=type(claim).__name__.lower(), keys=keys, absent=absent, place=claim.place)
-    if isinstance(claim, Breakdown):
+    if isinstance(claim, Breakdown) and claim.whole.concept not in _OWN_WORDS:
         relations = claim_relations(claim, rule.id, reading)
         residual = not claim.complete and _has_residual(claim.parts)
         sure = None if claim.complete or residual else (_at_most(relations[0]),)
         premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
         return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
+    if any(key.concept in _OWN_WORDS for key in keys):
+        return attrs.evolve(base, claim=claim, why="it speaks of an item that is only known by its own words")
     if isinstance(claim, Change) and claim.gapped:
         return attrs.evolve(base, claim=claim, why="the base is one that the document does not print, or word and sign clash")
     return attrs.evolve(base, claim=claim)

@@ -6,6 +6,7 @@ own digits, and with single cells moved for balance.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
@@ -84,16 +85,31 @@ class Check:
         return made
 
 
-def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading) -> list[Bound]:
-    """The bounds that the printed statements of these facts set."""
+def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading, *, each: bool = False) -> list[Bound]:
+    """The bounds that the printed statements of these facts set.
+
+    Where statements of one fact disagree, nobody knows which is right: the fact may be any of them, so that one slip is
+    one finding. ``each`` takes every statement at its word, which is how the disagreement itself is found.
+    """
     made: list[Bound] = []
     for key in keys:
         fact = accounts.get(key)
-        if isinstance(fact, Fact):
-            for statement in fact.statements:
-                source = Source("statement", statement.text, fact.label, statement.place)
-                made.extend(interval_bounds(key, reading.amount(statement), source))
+        if not isinstance(fact, Fact):
+            continue
+        agreed = each or agreed_range(fact, reading) is not None
+        hull = functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+        for statement in fact.statements:
+            source = Source("statement", statement.text, fact.label, statement.place)
+            made.extend(interval_bounds(key, reading.amount(statement) if agreed else hull, source))
     return made
+
+
+def agreed_range(fact: Fact, reading: Reading) -> Interval | None:
+    """The exact values that every statement of a fact allows, None where they disagree."""
+    met: Interval | None = reading.amount(fact.statements[0])
+    for statement in fact.statements[1:]:
+        met = met.meet(reading.amount(statement)) if met else None
+    return met
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

@@ -8,8 +8,8 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Share
-from govledger.figures import Interval, Place, StatedRate, decimal_text
-from govledger.reconciliation.check import Check, Reading, fact_bounds
+from govledger.figures import Interval, Place, StatedRate
+from govledger.reconciliation.check import Check, Reading, agreed_range, fact_bounds
 from govledger.reconciliation.diagnosis import explain_change, last_digit, other_scope
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.joint import Conflict, System
@@ -17,7 +17,7 @@ from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.propagation import propagate
 from govledger.reconciliation.report import Computed, Diagnosis, Finding, Severity, Suspect, Verdict
 from govledger.reconciliation.verify import verify
-from govledger.reconciliation.wording import LOCALES, amount, both, figure, listed, named, percent_span, sides, span
+from govledger.reconciliation.wording import LOCALES, both, figure, listed, named, percent_span, sides, span
 
 _IMPOSSIBLE = both("降幅不可能超过100%", "a fall cannot exceed 100%")
 
@@ -96,12 +96,7 @@ def _by_amount(accounts: Accounts, claim: Change, reading: Reading) -> Interval 
 
 def _range(accounts: Accounts, key: Key, reading: Reading) -> Interval | None:
     fact = accounts.get(key)
-    if not isinstance(fact, Fact):
-        return None
-    met: Interval | None = reading.amount(fact.statements[0])
-    for statement in fact.statements[1:]:
-        met = met.meet(reading.amount(statement)) if met else None
-    return met
+    return agreed_range(fact, reading) if isinstance(fact, Fact) else None
 
 
 def _change(accounts: Accounts, judged: Judgement, claim: Change, system: System, reading: Reading) -> Finding:
@@ -307,12 +302,15 @@ def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
 
 
 def _joint_steps(accounts: Accounts, conflict: Conflict, system: System, locale: str) -> Iterable[str]:
-    for step in conflict.proof.steps:
-        words = step.bound.source.text.strip() or step.bound.source.id
-        yield f"{decimal_text(step.multiplier) if step.multiplier.denominator == 1 else step.multiplier} × [{words}]"
-    zero = amount(Fraction(0))
-    sum_ = "相加得" if locale == "zh_CN" else "add up to"
-    yield f"{sum_} {zero} >= {amount(conflict.proof.gap)}"
+    """What each change alone leaves for the year before, and the total that these amounts should make up."""
+    reading = system.readings[0]
+    for check in conflict.checks:
+        if isinstance(check.claim, Change):
+            alone = propagate(fact_bounds(accounts, check.keys, reading) + check.bounds(reading))
+            yield f"{named(accounts, check.claim.prior, locale)}: {span(alone.range(check.claim.prior), locale=locale)}"
+    for check in conflict.checks:
+        if check.kind == "prior" and isinstance(accounts.get(check.keys[0]), Fact):
+            yield figure(accounts, check.keys[0], locale)
 
 
 def _places(accounts: Accounts, check: Check) -> tuple[Place, ...]:

@@ -69,7 +69,8 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
-    bounds = fact_bounds(accounts, check.keys, reading) + check.bounds(reading, weak=weak)
+    stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
+    bounds = stated + check.bounds(reading, weak=weak)
     return propagate(bounds).conflict
 
 

@@ -19,7 +19,9 @@ from govledger.reconciliation.proof import Proof, Step
 from govledger.reconciliation.relation import Bound
 
 # Passes over one bound. Cyclic implications could tighten for ever by ever less; the cap ends them.
-_MOST_VISITS = 24
+_MOST_VISITS = 12
+# A chain of implications through rates makes ever longer fractions; beyond this many bits an end is not followed.
+_MOST_BITS = 600
 
 
 @attrs.frozen
@@ -92,7 +94,10 @@ class Ranges:
         for position, (key, value) in enumerate(bound.coefficients):
             if missing and missing != [position]:
                 continue
-            if self._tighten(key, self._implied(index, position, ends), upper=value < 0):
+            implied = self._implied(index, position, ends)
+            if implied.value.denominator.bit_length() > _MOST_BITS:
+                self.capped = True
+            elif self._tighten(key, implied, upper=value < 0):
                 narrowed.append(key)
             if self.conflict:
                 return narrowed
