@@ -268,6 +268,10 @@ class UnusableSource(GovLedgerError, ValueError):
         return cls(f"{name}: {suffix} files are not read yet; save it as one of {', '.join(accepted)}")
 
     @classmethod
+    def without_year(cls, name: str) -> Self:
+        return cls(f"{name}: names no fiscal year; say which with year= (or --year)")
+
+    @classmethod
     def without_figures(cls, name: str) -> Self:
         return cls(f"{name}: holds no figure; is it the statement with the amounts?")
 

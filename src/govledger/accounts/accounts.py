@@ -30,7 +30,6 @@ from govledger.errors import UnknownConcept, UnreadableFigure
 from govledger.figures import (
     NOT_STATED,
     Interval,
-    Nil,
     NotStated,
     Place,
     StatedCount,
@@ -104,7 +103,9 @@ class Accounts:
         """
         return attrs.evolve(self, claims=(*self.claims, *claims))
 
-    def break_down(self, concept: str, *, by: str, complete: bool = True, phase: str = ACTUAL, **scope: str) -> Accounts:
+    def break_down(
+        self, concept: str, *, by: str, complete: bool = True, phase: str = ACTUAL, **scope: str
+    ) -> Accounts:
         """The accounts with the claim that the stated parts of a concept by one dimension make up its total.
 
         >>> from govledger.fiscal import calendar
@@ -115,7 +116,9 @@ class Accounts:
         whole = Key.of(concept, year=self.year, phase=phase, **scope)
         parts = tuple(fact.key for fact in Slice(self, whole).by(by).values())
         if not parts:
-            raise UnknownConcept.named(f"{concept} by {by}", near=sorted({n for f in self.facts for n in f.key.members}))
+            raise UnknownConcept.named(
+                f"{concept} by {by}", near=sorted({n for f in self.facts for n in f.key.members})
+            )
         return self.claim(Breakdown(whole=whole, parts=parts, complete=complete, by=by))
 
     def change(self, concept: str, words: str, *, phase: str = ACTUAL, **dimensions: str) -> Accounts:

@@ -9,6 +9,7 @@ Decimal('337550')
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -27,7 +28,7 @@ ACTUAL = "actual"
 """The phase of an outturn (决算数). The budgets are original_budget, final_budget and, unspecified, budget."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Key:
     """What a fact is about: a concept in one year and phase, broken down by dimensions.
 
@@ -60,9 +61,7 @@ class Key:
         Concept.named(concept)
         for name in dimensions:
             Dimension.named(name)
-        return cls(
-            concept=concept, year=year, phase=phase, entity=entity, dimensions=tuple(sorted(dimensions.items()))
-        )
+        return cls(concept=concept, year=year, phase=phase, entity=entity, dimensions=tuple(sorted(dimensions.items())))
 
     def get(self, dimension: str) -> str | None:
         """The member of a dimension, None when the fact is not broken down by it.
@@ -123,7 +122,7 @@ class Fact:
     statements: tuple[Statement, ...] = attrs.field(validator=attrs.validators.min_len(1))
     label: str = ""
 
-    @property
+    @functools.cached_property
     def value(self) -> Decimal:
         """The printed value of the most precise statement, in the currency's main unit.
 
@@ -133,6 +132,8 @@ class Fact:
         >>> Fact(key=key, statements=(StatedAmount.parse("1.4万元"), StatedAmount.parse("14337.15元"))).value
         Decimal('14337.15')
         """
+        if len(self.statements) == 1:
+            return self.statements[0].value
         return min(self.statements, key=lambda statement: statement.interval.width or 0).value
 
     @property

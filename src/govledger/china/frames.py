@@ -64,10 +64,13 @@ class Frame:
             place = document.place(self.start, max(self.stop, self.start + 1))
             made.append(
                 Breakdown(
-                    whole=whole, parts=parts, by=self._dimension(parts),
+                    whole=whole,
+                    parts=parts,
+                    by=self._dimension(parts),
                     complete=full and len(parts) > 1 and self.complete and not self.incomplete,
-                    text=document.excerpt(place), place=place,
-                )  # fmt: skip
+                    text=document.excerpt(place),
+                    place=place,
+                )
             )
         return made
 

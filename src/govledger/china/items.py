@@ -18,7 +18,9 @@ from govledger.classification import Scheme, load
 
 _LEVEL_MARK = re.compile(r"（[类款项]）")
 _PATH = re.compile(r"[-—－–/]")
-_TRIM = re.compile(r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|预算数?|：|:)+$")
+_TRIM = re.compile(
+    r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|预算数?|：|:)+$"
+)
 _SCHEMES = {"function": "cn-function", "economic": "cn-economic-department"}
 
 

@@ -27,6 +27,7 @@ from govledger.accounts import (
     collect,
 )
 from govledger.china.clauses import ClauseReader
+from govledger.china.context import Context
 from govledger.china.patterns import Patterns, shipped_patterns
 from govledger.china.segments import Cut, Figure, cut
 from govledger.china.structure import Flow, flows
@@ -34,6 +35,7 @@ from govledger.china.title import Title, read_title
 from govledger.documents import Document
 from govledger.errors import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
+from govledger.fiscal import FiscalYear
 
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
@@ -41,10 +43,10 @@ _HEADING_COLUMNS = 46
 _FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
 
 
-def read(document: Document, *, patterns: Patterns | None = None) -> Disclosure:
+def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYear | None = None) -> Disclosure:
     """The disclosure that a text holds; a text without any figure is refused.
 
-    ``patterns`` replaces the shipped words and sentence patterns.
+    ``patterns`` replaces the shipped words and sentence patterns; ``year`` names the fiscal year of a text that does not.
 
     >>> from govledger.documents import Document
     >>> read(Document.from_text("没有数字的文字", name="a.txt"))
@@ -52,7 +54,7 @@ def read(document: Document, *, patterns: Patterns | None = None) -> Disclosure:
     ...
     govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
     """
-    return _Narrative(document, patterns or shipped_patterns()).disclosure()
+    return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
 
 
 @attrs.define
@@ -61,21 +63,24 @@ class _Narrative:
 
     document: Document
     patterns: Patterns
+    year: FiscalYear | None
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
     readings: list[Reading] = attrs.field(factory=list)
 
     def disclosure(self) -> Disclosure:
         paragraphs = flows(self.document)
-        title = read_title(paragraphs, self.document, self.patterns)
-        reader = ClauseReader(document=self.document, patterns=self.patterns, title=title)
-        for flow in paragraphs:
-            self._paragraph(flow, cut(flow, self.patterns), reader)
+        cuts = [cut(flow, self.patterns) for flow in paragraphs]
+        if not any(made.figures for made in cuts):
+            raise UnusableSource.without_figures(self.document.name)
+        title = read_title(paragraphs, self.document, self.patterns, year=self.year)
+        reader = ClauseReader(Context(document=self.document, patterns=self.patterns, title=title))
+        for flow, made in zip(paragraphs, cuts, strict=True):
+            self._paragraph(flow, made, reader)
         reader.finish()
         self._page_marks()
-        if not any(reading.kind in ("amount", "rate", "count") for reading in self.readings):
-            if not any(reading.kind == "unread" for reading in self.readings):
-                raise UnusableSource.without_figures(self.document.name)
+        if all(reading.kind == "not-figure" for reading in self.readings):
+            raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
@@ -116,7 +121,9 @@ class _Narrative:
             return False
         if flow.level is None:
             return text.endswith(("情况说明", "名词解释", "编制说明", "机构设置", "主要职能", "有关说明"))
-        return not any(mark in text for mark in "：:") and "。" not in text[:-1] and (text[-1] != "。" or "名词" in text)
+        return (
+            not any(mark in text for mark in "：:") and "。" not in text[:-1] and (text[-1] != "。" or "名词" in text)
+        )
 
     def _term(self, flow: Flow) -> bool:
         """Takes a paragraph of the glossary as a term and its definition; one without a colon or 是 goes on the last."""
@@ -158,7 +165,9 @@ class _Narrative:
             for figure in cut(Flow(line.text, line.start), self.patterns).figures:
                 place = self.document.place(line.start + figure.numeral.start, line.start + figure.numeral.stop)
                 if place.start not in seen:
-                    self.readings.append(Reading(kind="not-figure", text=figure.numeral.text, place=place, why="page mark"))
+                    self.readings.append(
+                        Reading(kind="not-figure", text=figure.numeral.text, place=place, why="page mark")
+                    )
 
     def _place(self, flow: Flow) -> Place:
         return self.document.place(flow.start, flow.stop)
@@ -168,4 +177,3 @@ def _unread(figure: Figure) -> str:
     if figure.numeral.kind is NumeralKind.PLAIN:
         return "a number without a unit"
     return f"a {figure.numeral.kind.value} that no known sentence explains"
-

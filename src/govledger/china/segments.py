@@ -97,7 +97,10 @@ def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
 
 def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
     words = patterns.vocabulary.words("approximate")
-    before, after = text[max(0, numeral.start - 3) : numeral.start].rstrip(), text[numeral.stop : numeral.stop + 3].lstrip()
+    before, after = (
+        text[max(0, numeral.start - 3) : numeral.start].rstrip(),
+        text[numeral.stop : numeral.stop + 3].lstrip(),
+    )
     return next((word for word in words if after.startswith(word) or before.endswith(word)), "")
 
 

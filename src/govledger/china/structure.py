@@ -27,9 +27,13 @@ MARK = re.compile(
 """A list mark, its group naming the level: 第一部分, 一、 （一） 1、 （1） ① 一是."""
 
 _LEVELS = {"part": 0, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "said": 6}
-_PAGE = re.compile(r"\s*(?:=+\s*page\s*\d+\s*=+|[-—－]?\s*\d{1,3}\s*[-—－]?|第\s*\d+\s*页.*)\s*\f?|\s*\f\s*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:=+\s*page\s*\d+\s*=+|[-—－]?\s*\d{1,3}\s*[-—－]?|第\s*\d+\s*页.*)\s*\f?|\s*\f\s*", re.IGNORECASE
+)
 _ENDS = "。；;：:！？!?…"
-_BARE_NUMBER = re.compile(r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s*(?:[%‰年月日号个元万亿人辆台名条项家]|[）)】〕]))")
+_BARE_NUMBER = re.compile(
+    r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s*(?:[%‰年月日号个元万亿人辆台名条项家]|[）)】〕]))"
+)
 _CANNOT_BEGIN = re.compile(r"[，。；、）》”]|（[类款项]）")
 _WIDEST_PAGE = 200
 

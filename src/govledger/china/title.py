@@ -3,6 +3,7 @@
 >>> from govledger.china.patterns import shipped_patterns
 >>> from govledger.china.structure import flows
 >>> from govledger.documents import Document
+from govledger.errors import UnusableSource
 >>> document = Document.from_text("某市服务中心2019年度部门决算公开说明\\n支出5元。")
 >>> read_title(flows(document), document, shipped_patterns()).entity
 '某市服务中心'
@@ -19,6 +20,7 @@ import attrs
 from govledger.china.patterns import Patterns
 from govledger.china.structure import Flow
 from govledger.documents import Document
+from govledger.errors import UnusableSource
 from govledger.figures import plain
 from govledger.fiscal import FiscalYear, calendar
 
@@ -44,8 +46,12 @@ class Title:
         return "budget" if self.kind == "budget" else "actual"
 
 
-def read_title(paragraphs: Sequence[Flow], document: Document, patterns: Patterns) -> Title:
+def read_title(
+    paragraphs: Sequence[Flow], document: Document, patterns: Patterns, *, year: FiscalYear | None = None
+) -> Title:
     """The title of a document, from its first lines, else from the years and words it uses most.
+
+    ``year`` is the fiscal year where the caller knows it; a document that names none is refused without it.
 
     >>> from govledger.china.patterns import shipped_patterns
     >>> from govledger.china.structure import flows
@@ -59,9 +65,12 @@ def read_title(paragraphs: Sequence[Flow], document: Document, patterns: Pattern
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
         if match and len(match["entity"]) < 60:
             entity = _agency(head, patterns) if match["level"] != "单位" else None
-            year = calendar("CN").starting(int(match["year"]))
-            return Title(entity=entity or match["entity"], year=year, kind=_KINDS[match["kind"]])
-    return Title(entity=_agency(head, patterns) or "", year=_usual_year(document.text), kind=_usual_kind(document.text))
+            named = calendar("CN").starting(int(match["year"]))
+            return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
+    found = year or _usual_year(document.text)
+    if found is None:
+        raise UnusableSource.without_year(document.name)
+    return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(document.text))
 
 
 def _agency(head: list[str], patterns: Patterns) -> str | None:
@@ -69,11 +78,11 @@ def _agency(head: list[str], patterns: Patterns) -> str | None:
     return next((match["entity"] for match in matches if match), None)
 
 
-def _usual_year(text: str) -> FiscalYear:
+def _usual_year(text: str) -> FiscalYear | None:
     """The year named most often, the latest among equals; this is only met where no title names one."""
     years = Counter(int(year) for year in _YEAR.findall(plain(text)))
     if not years:
-        return calendar("CN").starting(1)
+        return None
     most = max(years.values())
     return calendar("CN").starting(max(year for year, count in years.items() if count == most))
 

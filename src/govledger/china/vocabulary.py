@@ -109,6 +109,10 @@ class Vocabulary:
         return Vocabulary((*self.entries, *words))
 
     @functools.cached_property
+    def _patterns(self) -> dict[str, str]:
+        return {}
+
+    @functools.cached_property
     def _by_kind(self) -> dict[str, dict[str, Word]]:
         kinds: dict[str, dict[str, Word]] = {}
         for entry in self.entries:
@@ -131,7 +135,9 @@ class Vocabulary:
         >>> re.fullmatch(shipped().pattern("none"), "持平") is not None
         True
         """
-        return "(?:" + "|".join(re.escape(word) for word in self.words(kind)) + ")"
+        if kind not in self._patterns:
+            self._patterns[kind] = "(?:" + "|".join(re.escape(word) for word in self.words(kind)) + ")"
+        return self._patterns[kind]
 
     @functools.cached_property
     def _label_words(self) -> re.Pattern[str]:
@@ -267,7 +273,7 @@ class _Reading:
 
 def _word(row: Mapping[str, str]) -> Word:
     pairs = (pair.split("=", 1) for pair in (row.get("dimensions") or "").split(";") if "=" in pair)
-    return Word(row["word"], row["kind"], row.get("meaning") or "", {name: member for name, member in pairs})
+    return Word(row["word"], row["kind"], row.get("meaning") or "", dict(pairs))
 
 
 @functools.cache

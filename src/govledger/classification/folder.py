@@ -239,9 +239,7 @@ def _status(row: _Row, problems: list[str]) -> Status:
 # --- values -----------------------------------------------------------------------------------------------
 
 
-def _names(
-    codes: set[str], labels: Mapping[str, Sequence[_Row]], problems: list[str]
-) -> dict[str, list[Name]]:
+def _names(codes: set[str], labels: Mapping[str, Sequence[_Row]], problems: list[str]) -> dict[str, list[Name]]:
     """The names of each code, those of one language in the order of their years."""
     names: dict[str, list[Name]] = {}
     for locale, rows in labels.items():
@@ -252,9 +250,7 @@ def _names(
             name = Name(row.label, locale, *_span(row, problems), _status(row, problems))
             named = names.setdefault(row.code, [])
             if named and named[-1].locale == locale and named[-1].last >= name.first:
-                problems.append(
-                    f"{row.where}: the years of {name.text!r} overlap those of {named[-1].text!r}"
-                )
+                problems.append(f"{row.where}: the years of {name.text!r} overlap those of {named[-1].text!r}")
             named.append(name)
     return names
 

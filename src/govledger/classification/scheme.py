@@ -310,9 +310,7 @@ class Scheme:
     def _list_of(self, year: int) -> Scheme:
         spans = self._spans
         codes = [code for code in self.codes if spans[code.code][0] <= year <= spans[code.code][1]]
-        return attrs.evolve(
-            self, codes=tuple(self._named(code, year) for code in codes), year=year, whole=self
-        )
+        return attrs.evolve(self, codes=tuple(self._named(code, year) for code in codes), year=year, whole=self)
 
     def _named(self, code: Code, year: int) -> Code:
         name = _name_in(code, self.locale, year)

@@ -117,16 +117,13 @@ class NameIndex:
                 index._by_stem.setdefault(index._stem(entry.folded), []).append(entry)
         return index
 
-    def find(
-        self, name: str, *, year: int | None, parent: str | None, level: int | None
-    ) -> tuple[Match, ...]:
+    def find(self, name: str, *, year: int | None, parent: str | None, level: int | None) -> tuple[Match, ...]:
         """The matches of a name, the best of each code, the most certain first, then by code."""
         wanted = folded(name)
         matches = [
             entry.match(wanted, year)
             for entry in self._by_stem.get(self._stem(wanted), ())
-            if (parent is None or entry.code.parent == parent)
-            and (level is None or entry.code.level == level)
+            if (parent is None or entry.code.parent == parent) and (level is None or entry.code.level == level)
         ]
         best: dict[str, Match] = {}
         for match in sorted(matches, key=lambda match: (_CERTAINTY[match.how], match.code)):

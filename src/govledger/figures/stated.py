@@ -11,6 +11,7 @@ Interval("[1433650, 1433750]")
 from __future__ import annotations
 
 import enum
+import functools
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -59,7 +60,7 @@ class StatedAmount:
 
         return attrs.evolve(parse_stated_amount(text, locale=locale), place=place)
 
-    @property
+    @functools.cached_property
     def value(self) -> Decimal:
         """The printed value in the currency's main unit.
 

@@ -131,9 +131,7 @@ class FiscalCalendar:
         datetime.date(1976, 10, 1)
         """
         number = plain_year(year)
-        return self._only(
-            [y for y in self._touching(number) if y.start.year == number], f"starting in {number}"
-        )
+        return self._only([y for y in self._touching(number) if y.start.year == number], f"starting in {number}")
 
     def ending(self, year: int) -> FiscalYear:
         """The fiscal year whose last day is in a calendar year; the regular one, where a transition ends in it too.
@@ -144,9 +142,7 @@ class FiscalCalendar:
         True
         """
         number = plain_year(year)
-        return self._only(
-            [y for y in self._touching(number) if y.last_day.year == number], f"ending in {number}"
-        )
+        return self._only([y for y in self._touching(number) if y.last_day.year == number], f"ending in {number}")
 
     def of(self, day: date) -> FiscalYear:
         """The one fiscal year that a day belongs to.
@@ -204,9 +200,7 @@ class FiscalCalendar:
             return found[0]
         candidates = found or (self._guessed(text) if isinstance(text, str) else [])
         if candidates:
-            raise AmbiguousLabel.fits(
-                text, candidates, advice=f"write it in full, as in {str(candidates[-1])!r}"
-            )
+            raise AmbiguousLabel.fits(text, candidates, advice=f"write it in full, as in {str(candidates[-1])!r}")
         raise UnreadableLabel.text(text, calendar=self.id, accepted=self._samples())
 
     # --- several years --------------------------------------------------------------------------------------
@@ -288,9 +282,7 @@ class FiscalCalendar:
             return chosen[0]
         if not years:
             raise self._none(wanted)
-        raise AmbiguousLabel.fits(
-            wanted, years, advice="give a day of it with .of() or its label with .parse()"
-        )
+        raise AmbiguousLabel.fits(wanted, years, advice="give a day of it with .of() or its label with .parse()")
 
     def _named(self, text: str) -> list[FiscalYear]:
         """The years that a label names, each in the convention of its own regime."""
@@ -364,9 +356,7 @@ def _end(regime: Regime) -> date:
 def _check(regimes: tuple[Regime, ...]) -> None:
     """Refuse regimes that would leave a gap, an overlap or a year cut in silence."""
     if not regimes or regimes[-1].start is None:
-        raise InvalidCalendar.because(
-            "no rule for the years to come", accepted="a last regime with start=(month, day)"
-        )
+        raise InvalidCalendar.because("no rule for the years to come", accepted="a last regime with start=(month, day)")
     for regime, following in itertools.pairwise(regimes):
         begin, cut = regime.first_start or date.min, following.first_start
         if cut is None or cut <= begin:
@@ -420,6 +410,4 @@ def available() -> tuple[FiscalCalendar, ...]:
     >>> calendar("CN") in available()
     True
     """
-    return tuple(
-        calendar(country, level=level) for country in shipped.countries() for level in shipped.levels(country)
-    )
+    return tuple(calendar(country, level=level) for country in shipped.countries() for level in shipped.levels(country))

@@ -107,9 +107,7 @@ class LabelConvention:
             return f"{start:04}"
         number = end if self.named_by == "end" else start
         template = STYLES[style or self.styles[0]]
-        return template.format(
-            number=f"{number:04}", start=f"{start:04}", end=f"{end:04}", end_short=f"{end % 100:02}"
-        )
+        return template.format(number=f"{number:04}", start=f"{start:04}", end=f"{end:04}", end_short=f"{end % 100:02}")
 
     def read(self, text: str) -> tuple[YearNames, ...]:
         """What a label can mean; empty where it is no label of this convention.
@@ -134,9 +132,7 @@ class LabelConvention:
         if self.named_by != "both":
             return ()
         numbers = [names.start for names in self.read(text) if names.start == names.end]
-        return tuple(
-            names for number in numbers for names in (YearNames(number, None), YearNames(None, number))
-        )
+        return tuple(names for number in numbers for names in (YearNames(number, None), YearNames(None, number)))
 
     def _meanings(self, parts: dict[str, str]) -> tuple[YearNames, ...]:
         if "number" not in parts:
@@ -144,8 +140,7 @@ class LabelConvention:
             return () if start is None else (YearNames(start, end),)
         by_start, by_end = self.named_by in ("start", "both"), self.named_by in ("end", "both")
         return tuple(
-            YearNames(number if by_start else None, number if by_end else None)
-            for number in _numbers(parts["number"])
+            YearNames(number if by_start else None, number if by_end else None) for number in _numbers(parts["number"])
         )
 
 
@@ -175,9 +170,7 @@ CONVENTIONS: Mapping[str, LabelConvention] = MappingProxyType(
                 (_ANNUAL, _YEAR, _NUMBER),
                 calendar_years_only=True,
             ),
-            LabelConvention(
-                "starting_annual", ("annual", "starting", "single"), "start", (_ANNUAL, _FISCAL, _NUMBER)
-            ),
+            LabelConvention("starting_annual", ("annual", "starting", "single"), "start", (_ANNUAL, _FISCAL, _NUMBER)),
             LabelConvention("starting", ("starting", "single"), "start", (_FISCAL, _NUMBER)),
             LabelConvention("ending", ("ending", "single"), "end", (_FISCAL, _NUMBER)),
             LabelConvention("split", _SPLIT_STYLES, "both", (_SPLIT, _FISCAL, _NUMBER)),
@@ -234,9 +227,7 @@ def _split_label(text: str, found: re.Match[str]) -> YearNames:
     is_month = len(found["end"]) == 2 and 1 <= int(found["end"]) <= 12 and not found.string.startswith("FY")
     if is_month and found["mark"] != "TO":
         month = _MONTHS[int(found["end"]) - 1]
-        raise AmbiguousLabel.fits(
-            text, [f"fiscal year {found['start']}-{found['end']}", f"{month} {found['start']}"]
-        )
+        raise AmbiguousLabel.fits(text, [f"fiscal year {found['start']}-{found['end']}", f"{month} {found['start']}"])
     return YearNames(start, end)
 
 

@@ -46,9 +46,7 @@ def plain_date(value: object) -> date:
     govledger.errors.InvalidDate: '2019-05-01' is not a date; accepted: a datetime.date such as date(2019, 5, 1)
     """
     if isinstance(value, datetime):
-        raise InvalidDate.given(
-            value, accepted="a day without time or zone; choose the zone and take .date()"
-        )
+        raise InvalidDate.given(value, accepted="a day without time or zone; choose the zone and take .date()")
     if not isinstance(value, date):
         raise InvalidDate.given(value, accepted="a datetime.date such as date(2019, 5, 1)")
     return value
@@ -190,9 +188,7 @@ class Regime:
                 raise InvalidCalendar.because(f"years all named {self.name!r}", accepted="start=None")
             return
         if self.label not in CONVENTIONS:
-            raise InvalidCalendar.because(
-                f"label {self.label!r}", accepted=", ".join([*CONVENTIONS, "named"])
-            )
+            raise InvalidCalendar.because(f"label {self.label!r}", accepted=", ".join([*CONVENTIONS, "named"]))
         across_years = self.start is not None and self.start != MonthDay(1, 1)
         if across_years and CONVENTIONS[self.label].calendar_years_only:
             raise InvalidCalendar.because(

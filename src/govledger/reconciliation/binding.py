@@ -105,13 +105,17 @@ def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  #
     if any(key.concept in _OWN_WORDS for key in keys):
         return attrs.evolve(base, claim=claim, why="it speaks of an item that is only known by its own words")
     if isinstance(claim, Change) and claim.gapped:
-        return attrs.evolve(base, claim=claim, why="the base is one that the document does not print, or word and sign clash")
+        return attrs.evolve(
+            base, claim=claim, why="the base is one that the document does not print, or word and sign clash"
+        )
     return attrs.evolve(base, claim=claim)
 
 
 def _has_residual(parts: Iterable[Key]) -> bool:
     """Whether a list has a line for all the rest, so that nothing is left out of it."""
-    return any(member == "other" or member.startswith(("其他", "其它")) for key in parts for _, member in key.dimensions)
+    return any(
+        member == "other" or member.startswith(("其他", "其它")) for key in parts for _, member in key.dimensions
+    )
 
 
 def _at_most(relation: Relation) -> Relation:
@@ -188,8 +192,12 @@ def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Contex
     paths = list(_paths(parsed))
     concepts = {path.concept for path in paths}
     phased = any(path.phase for path in paths)
-    phases = ["actual"] if phased else sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts})
-    scopable = not any(name == "fund" for path in paths for name, _ in path.members) and not any(p.by == "fund" for p in paths)
+    phases = (
+        ["actual"] if phased else sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts})
+    )
+    scopable = not any(name == "fund" for path in paths for name, _ in path.members) and not any(
+        p.by == "fund" for p in paths
+    )
     funds = sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
     for phase in phases or ["actual"]:
         yield Context(accounts.year, phase)
@@ -318,7 +326,9 @@ def _implication(
         return attrs.evolve(consequence, keys=keys, absent=condition.absent)
     known = _surely(accounts, condition, reading)
     if known is None:
-        return attrs.evolve(consequence, keys=keys, why="whether its condition holds cannot be told from the printed figures")
+        return attrs.evolve(
+            consequence, keys=keys, why="whether its condition holds cannot be told from the printed figures"
+        )
     return attrs.evolve(consequence, keys=keys, vacuous=not known)
 
 

@@ -40,6 +40,8 @@ class Reading:
     name: str
     amount: Callable[[Statement | StatedAmount], Interval]
     rate: Callable[[StatedRate], Interval]
+    # The bounds made under this reading, kept because the same facts and checks are asked for again and again.
+    made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
@@ -51,7 +53,7 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class Check:
     """A check before its verdict.
 
@@ -78,11 +80,14 @@ class Check:
 
     def bounds(self, reading: Reading, *, weak: bool = False) -> list[Bound]:
         """The bounds of the relations under a reading, with the premises they need."""
-        relations = self.sure if weak and self.sure is not None else self.relations(reading)
-        made = [bound for relation in relations for bound in relation.bounds()]
-        if isinstance(self.claim, Change):
-            made += premises_of(self.claim)
-        return made
+        known = reading.made.get((self, weak))
+        if known is None:
+            relations = self.sure if weak and self.sure is not None else self.relations(reading)
+            known = [bound for relation in relations for bound in relation.bounds()]
+            if isinstance(self.claim, Change):
+                known += premises_of(self.claim)
+            reading.made[self, weak] = known
+        return known
 
 
 def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading, *, each: bool = False) -> list[Bound]:
@@ -94,14 +99,22 @@ def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading, *, ea
     made: list[Bound] = []
     for key in keys:
         fact = accounts.get(key)
-        if not isinstance(fact, Fact):
-            continue
+        if isinstance(fact, Fact):
+            made += _bounds_of(fact, reading, each)
+    return made
+
+
+def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
+    known = reading.made.get((fact.key, each))
+    if known is None:
         agreed = each or agreed_range(fact, reading) is not None
         hull = functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+        known = []
         for statement in fact.statements:
             source = Source("statement", statement.text, fact.label, statement.place)
-            made.extend(interval_bounds(key, reading.amount(statement) if agreed else hull, source))
-    return made
+            known.extend(interval_bounds(fact.key, reading.amount(statement) if agreed else hull, source))
+        reading.made[fact.key, each] = known
+    return known
 
 
 def agreed_range(fact: Fact, reading: Reading) -> Interval | None:

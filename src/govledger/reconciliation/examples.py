@@ -9,7 +9,7 @@ Figures are written by the path of the rule language, claims by their name over 
     'breakdown(expenditure.nature)' = "complete"
 
 >>> accounts_of({'revenue.total': "5.00元"}, year=2019).revenue.total.value
-Decimal('5.00')
+Decimal('5')
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -27,15 +28,17 @@ from govledger.fiscal import calendar
 from govledger.reconciliation.reconcile import reconcile
 from govledger.reconciliation.report import Verdict
 from govledger.reconciliation.rule import Example, Rule, Rulebook
+from govledger.reconciliation.statement import ClaimKind, Path, parse
 from govledger.reconciliation.statement import Comparison as Compared
-from govledger.reconciliation.statement import Path, parse
 
 _NOT_STATED = "not stated"
 _CLAIM = re.compile(r"(change|share|completion|comparison|breakdown|again)\((.+)\)")
 
 
 def run(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Verdict, ...]:
-    """The verdicts that the rule comes to on the figures of an example; its other rules do not matter.
+    """The verdicts that the rule comes to on the figures of an example; where nothing arises to check, untestable.
+
+    Of the rulebook's other rules only those about claims take part, and none of them speaks in this rule's place.
 
     >>> from govledger.reconciliation import load_rulebook
     >>> book = load_rulebook("cn-department")
@@ -44,8 +47,16 @@ def run(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Verdict, ...]
     (<Verdict.HOLDS: 'holds'>,)
     """
     accounts = accounts_of(example.figures, year=example.year or rule.since or 2019)
-    report = reconcile(accounts, rulebook)
-    return tuple(check.verdict for check in report.checked if check.rule == rule.id)
+    report = reconcile(accounts, _speaking(rule, rulebook))
+    return tuple(check.verdict for check in report.checked if check.rule == rule.id) or (Verdict.UNTESTABLE,)
+
+
+def _speaking(rule: Rule, rulebook: Rulebook) -> Rulebook:
+    """The rulebook in which no other rule says the same as this one: the later of two rules for a claim speaks."""
+    others = (other for other in rulebook.rules if other.id != rule.id)
+    about_claims = (other for other in others if all(isinstance(parsed, ClaimKind) for parsed in other.parsed()))
+    kept = about_claims if any(isinstance(parsed, ClaimKind) for parsed in rule.parsed()) else ()
+    return attrs.evolve(rulebook, rules=(*kept, rule))
 
 
 def accounts_of(figures: Mapping[str, str | list[str]], *, year: int) -> Accounts:
@@ -61,8 +72,8 @@ def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
     claim = _CLAIM.fullmatch(path)
     if claim is None or claim[1] == "again":
         key = _key(accounts, _path(claim[2] if claim else path))
-        made = accounts.state(key.concept, value, phase=key.phase, year=key.year, **dict(key.dimensions))
-        return made
+        members: dict[str, Any] = dict(key.dimensions)
+        return accounts.state(key.concept, value, phase=key.phase, year=key.year, **members)
     if claim[1] == "breakdown":
         concept, _, dimension = claim[2].rpartition(".")
         whole = Key.of(concept, year=accounts.year)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 import attrs
 
@@ -45,7 +44,9 @@ def joint_finding(accounts: Accounts, conflict: Conflict, blamed: Check | None, 
     """The finding of a contradiction among several claims; ``blamed`` is the one whose rate a mistake explains."""
     verify(conflict.proof)
     if blamed is not None and isinstance(blamed.claim, Change):
-        judged = Judgement(check=blamed, verdict=Verdict.CONTRADICTED, proof=conflict.proof, last_digit=conflict.last_digit)
+        judged = Judgement(
+            check=blamed, verdict=Verdict.CONTRADICTED, proof=conflict.proof, last_digit=conflict.last_digit
+        )
         made = _change(accounts, judged, blamed.claim, system, system.readings[0])
         severity = max(Severity.EXPLAIN, made.severity)
         return attrs.evolve(_weighed(attrs.evolve(made, severity=severity), judged), proof=conflict.proof)
@@ -134,9 +135,15 @@ def _computed_rate(evidence: ChangeEvidence, proper: Interval | None) -> Compute
 def _change_title(accounts: Accounts, claim: Change, printed: str, impossible: bool) -> dict[str, str]:
     zh, en = named(accounts, claim.current, "zh_CN"), named(accounts, claim.current, "en")
     if impossible:
-        return both(f"“{zh}”减少{printed}：{_IMPOSSIBLE['zh_CN']}", f"{en}: {_IMPOSSIBLE['en']}, yet {printed} is printed")
-    word = {"up": ("增加", "a rise of "), "down": ("减少", "a fall of "), "none": ("", "unchanged: ")}[claim.direction.value]
-    return both(f"“{zh}”{word[0]}{printed}与其他数字不符", f"{en}: {word[1]}{printed} does not agree with the other figures")
+        return both(
+            f"“{zh}”减少{printed}：{_IMPOSSIBLE['zh_CN']}", f"{en}: {_IMPOSSIBLE['en']}, yet {printed} is printed"
+        )
+    word = {"up": ("增加", "a rise of "), "down": ("减少", "a fall of "), "none": ("", "unchanged: ")}[
+        claim.direction.value
+    ]
+    return both(
+        f"“{zh}”{word[0]}{printed}与其他数字不符", f"{en}: {word[1]}{printed} does not agree with the other figures"
+    )
 
 
 def _change_words(accounts: Accounts, claim: Change, evidence: ChangeEvidence, impossible: bool) -> dict[str, str]:
@@ -195,10 +202,14 @@ def _ratio(accounts: Accounts, check: Check, claim: Share | Completion, reading:
     ratio = above / below if above and below and 0 not in below else None
     computed = Computed(interval=ratio * 100, unit="%") if ratio else None
     printed, places = claim.rate.text.strip(), max(2, -int(claim.rate.number.as_tuple().exponent))
-    steps = {
+    steps: dict[str, tuple[str, ...]] = {
         locale: (
             f"{figure(accounts, part, locale)} ÷ {figure(accounts, whole, locale)} = "
-            + (percent_span(ratio, places) if ratio else ("无意义（分母为零）" if locale == "zh_CN" else "no meaning on nil")),
+            + (
+                percent_span(ratio, places)
+                if ratio
+                else ("无意义（分母为零）" if locale == "zh_CN" else "no meaning on nil")
+            ),
             ("所印 " if locale == "zh_CN" else "printed ") + printed,
         )
         for locale in LOCALES
@@ -214,8 +225,12 @@ def _ratio(accounts: Accounts, check: Check, claim: Share | Completion, reading:
 
 
 def _comparison(accounts: Accounts, check: Check, claim: Comparison) -> Finding:
-    words = {"greater": ("大于", "greater than"), "less": ("小于", "less than"), "equal": ("等于", "equal to")}[claim.order.value]
-    steps = {locale: (figure(accounts, claim.left, locale), figure(accounts, claim.right, locale)) for locale in LOCALES}
+    words = {"greater": ("大于", "greater than"), "less": ("小于", "less than"), "equal": ("等于", "equal to")}[
+        claim.order.value
+    ]
+    steps: dict[str, tuple[str, ...]] = {
+        locale: (figure(accounts, claim.left, locale), figure(accounts, claim.right, locale)) for locale in LOCALES
+    }
     return Finding(
         rule=check.rule.id, verdict=Verdict.CONTRADICTED, severity=check.rule.severity,
         title=both(f"“{named(accounts, claim.left, 'zh_CN')}”：称决算数{words[0]}预算数，与所列数字不符",
@@ -234,11 +249,16 @@ def _sum(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Chec
         texts = "、".join(statement.text.strip() for statement in fact.statements)
         titles = both(f"“{named(accounts, fact.key, 'zh_CN')}”前后不一：{texts}",
                       f"{named(accounts, fact.key, 'en')} is stated in different ways: {texts}")  # fmt: skip
-        steps: dict[str, tuple[str, ...]] = {locale: tuple(s.text.strip() for s in fact.statements) for locale in LOCALES}
+        steps: dict[str, tuple[str, ...]] = {
+            locale: tuple(s.text.strip() for s in fact.statements) for locale in LOCALES
+        }
         explanation = both("同一数字的不同表述不能同时成立。", "statements of one figure that cannot all be true.")
     else:
         implied = check.kind == "implication"
-        steps = {locale: _figures(accounts, check, locale) if implied else sides(accounts, relations[0], locale) for locale in LOCALES}
+        steps = {
+            locale: _figures(accounts, check, locale) if implied else sides(accounts, relations[0], locale)
+            for locale in LOCALES
+        }
         explanation = {locale: titles[locale] + ("，但所列数字不符。" if locale == "zh_CN" else "; the stated figures do not agree.")
                        for locale in LOCALES}  # fmt: skip
     suspects = () if check.kind == "implication" else tuple(_suspects(accounts, check, reading, held))
@@ -282,14 +302,19 @@ def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
     keys = tuple(dict.fromkeys(key for check in checks for key in check.keys if isinstance(accounts.get(key), Fact)))
     places = tuple(sorted({p for check in checks if (p := check.place)}, key=Place.sort_key))
     rule = next((check.rule for check in checks if check.kind == "prior"), checks[0].rule)
-    falls_short = any(step.bound.source.kind == "rule" and step.bound.coefficients[0][1] > 0 for step in conflict.proof.steps)
+    falls_short = any(
+        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] > 0 for step in conflict.proof.steps
+    )
     severity = Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity)
     suspects = tuple(
         Suspect(key=check.claim.prior, range=found)
         for check in checks
         if isinstance(check.claim, Change) and (found := system.range_without(check, check.claim.prior)) is not None
     )
-    names = {locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale) for locale in LOCALES}
+    names = {
+        locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale)
+        for locale in LOCALES
+    }
     explanation = both(f"由下列变动推得的上年数不能合成上年总额：{names['zh_CN']}。",
                        f"the prior amounts that these changes imply do not make up the prior total: {names['en']}.")  # fmt: skip
     steps = {locale: tuple(_joint_steps(accounts, conflict, system, locale)) for locale in LOCALES}
@@ -316,7 +341,7 @@ def _joint_steps(accounts: Accounts, conflict: Conflict, system: System, locale:
 def _places(accounts: Accounts, check: Check) -> tuple[Place, ...]:
     if check.claim is not None and check.claim.place is not None:
         return (check.claim.place,)
-    found = []
+    found: list[Place] = []
     for key in check.keys:
         fact = accounts.get(key)
         if isinstance(fact, Fact):

@@ -39,6 +39,7 @@ class System:
     accounts: Accounts
     checks: list[Check]
     readings: Sequence[Reading]
+    _left: dict[tuple[Check, Key], Interval | None] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading]) -> System:
@@ -65,31 +66,39 @@ class System:
 
     def range_without(self, check: Check, key: Key) -> Interval | None:
         """The range that all other checks leave for a fact, None where they contradict each other already."""
-        ranges = self.ranges(other for other in self._reached(key) if other is not check)
-        return None if ranges.conflict else ranges.range(key)
+        if (check, key) not in self._left:
+            ranges = self.ranges(other for other in self._reached(key) if other is not check)
+            self._left[check, key] = None if ranges.conflict else ranges.range(key)
+        return self._left[check, key]
 
     def conflicts(self) -> Iterable[Conflict]:
         """Conflicts one by one; the caller releases a check between them."""
-        for _ in range(_MOST_ROUNDS):
-            proofs = (self.ranges(part).conflict for part in self.components())
-            proof = next((proof for proof in proofs if proof is not None), None)
-            if proof is None:
-                return
-            yield Conflict(proof=proof, checks=self._involved(proof), last_digit=self._explained(proof))
+        for group in self.components():
+            if len(group) == 1:
+                continue  # It was judged alone.
+            for _ in range(_MOST_ROUNDS):
+                group = [check for check in group if any(check is kept for kept in self.checks)]
+                proof = self.ranges(group).conflict
+                if proof is None:
+                    break
+                yield Conflict(proof=proof, checks=self._involved(proof), last_digit=self._explained(proof))
 
     def release(self, check: Check) -> None:
         """Takes a check out of the system."""
         self.checks = [other for other in self.checks if other is not check]
+        self._left.clear()
 
     def is_tested(self, check: Check) -> bool:
         """Whether the facts of a check are bounded by other checks, so that its holding says something."""
-        return all(
-            (found := self.range_without(check, key)) is not None and found.is_bounded for key in check.keys
-        )
+        rest = {id(other): other for key in check.keys for other in self._reached(key) if other is not check}
+        ranges = self.ranges(rest.values())
+        stated = (key for key in check.keys if self._unstated(key))
+        return ranges.conflict is None and all(ranges.range(key).is_bounded for key in stated)
 
     def components(self) -> list[list[Check]]:
         """The checks in groups that share facts which are not stated; the groups do not touch each other."""
-        found, seen = [], set()
+        found: list[list[Check]] = []
+        seen: set[int] = set()
         for check in self.checks:
             if id(check) not in seen:
                 group = self._group(check)
@@ -104,7 +113,8 @@ class System:
     def _group(self, start: Check, *, also: Key | None = None) -> list[Check]:
         """The checks linked with this one through unstated facts."""
         open_keys = {key for key in start.keys if self._unstated(key)} | ({also} if also else set())
-        group, rest = [], list(self.checks)
+        group: list[Check] = []
+        rest = list(self.checks)
         while True:
             joined = [check for check in rest if check is start or not open_keys.isdisjoint(check.keys)]
             if not joined:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govledger.accounts import Accounts, Fact
+from govledger.accounts import Accounts, Change, Direction, Fact
 from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.propagation import propagate
@@ -50,11 +50,19 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
 
 def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """A claim that cannot be true whatever the unstated figure is, such as a fall of more than 100 %, is contradicted."""
-    if check.claim is not None:
+    if _can_be_impossible(check):
         proof = _conflict(accounts, check, readings[0])
         if proof is not None:
             return _contradicted(accounts, check, readings, proof)
     return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated")
+
+
+def _can_be_impossible(check: Check) -> bool:
+    """Whether a claim says two things that may clash by themselves: a word and a rate above 100 %, a change and a rate."""
+    claim = check.claim
+    if not isinstance(claim, Change) or claim.rate is None:
+        return False
+    return claim.amount is not None or (claim.direction is Direction.DOWN and claim.rate.ratio > 1)
 
 
 def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading], proof: Proof) -> Judgement:
@@ -69,9 +77,23 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
+    if _plainly_holds(accounts, check, reading, weak=weak):
+        return None
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
     return propagate(bounds).conflict
+
+
+def _plainly_holds(accounts: Accounts, check: Check, reading: Reading, *, weak: bool) -> bool:
+    """Whether the printed values themselves, being among those they allow, satisfy every relation: the usual case."""
+    if check.kind == "agreement":
+        fact = accounts.get(check.keys[0])
+        return isinstance(fact, Fact) and len({statement.value for statement in fact.statements}) == 1
+    relations = check.sure if weak and check.sure is not None else check.relations(reading)
+    values = [value_of(relation, accounts) for relation in relations]
+    return all(
+        value is not None and value in relation.within for value, relation in zip(values, relations, strict=True)
+    )
 
 
 def _all_nil(accounts: Accounts, check: Check) -> bool:

@@ -7,6 +7,7 @@ proof at once. It finds what follows one bound at a time; what only several boun
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -24,13 +25,41 @@ _MOST_VISITS = 12
 _MOST_BITS = 600
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Limit:
-    """An end of a fact's range: its value, whether it is excluded, and the bounds, with multipliers, that imply it."""
+    """An end of a fact's range: its value, whether it is excluded, and what implies it.
+
+    It follows from one bound, divided by ``size``, and from the ends of the bound's other facts, each times its
+    coefficient there. Only a conflict asks for the original bounds behind it. ``order`` grows with every end made, so
+    that an end comes after all it rests on.
+    """
 
     value: Fraction
     strict: bool
-    because: tuple[tuple[int, Fraction], ...]
+    bound: int
+    size: Fraction
+    order: int
+    others: tuple[tuple[Fraction, Limit], ...] = ()
+
+
+def _original(limits: Iterable[Limit]) -> dict[int, Fraction]:
+    """The original bounds behind some ends, with their multipliers. Each end is opened once, the latest made first."""
+    shares: dict[Limit, Fraction] = {}
+    for limit in limits:
+        shares[limit] = shares.get(limit, Fraction(0)) + 1
+    heap = [(-limit.order, limit) for limit in shares]
+    heapq.heapify(heap)
+    combined: dict[int, Fraction] = {}
+    while heap:
+        _, limit = heapq.heappop(heap)
+        share = shares[limit] / limit.size
+        combined[limit.bound] = combined.get(limit.bound, Fraction(0)) + share
+        for coefficient, other in limit.others:
+            if other not in shares:
+                shares[other] = Fraction(0)
+                heapq.heappush(heap, (-other.order, other))
+            shares[other] += share * coefficient
+    return combined
 
 
 @attrs.define
@@ -40,6 +69,7 @@ class Ranges:
     bounds: Sequence[Bound]
     conflict: Proof | None = None
     capped: bool = False
+    _made: int = attrs.field(default=0, init=False)
     _low: dict[Key, Limit] = attrs.field(factory=dict, init=False)
     _high: dict[Key, Limit] = attrs.field(factory=dict, init=False)
 
@@ -52,11 +82,6 @@ class Ranges:
             low_open=low is not None and low.strict,
             high_open=high is not None and high.strict,
         )
-
-    def sources(self, key: Key) -> tuple[int, ...]:
-        """The bounds that the range of a fact rests on."""
-        limits = [limit for limit in (self._low.get(key), self._high.get(key)) if limit]
-        return tuple(dict.fromkeys(index for limit in limits for index, _ in limit.because))
 
     def _tighten(self, key: Key, limit: Limit, *, upper: bool) -> bool:
         held = self._high if upper else self._low
@@ -72,11 +97,10 @@ class Ranges:
         return True
 
     def _proof(self, *limits: Limit) -> Proof:
-        combined: dict[int, Fraction] = {}
-        for limit in limits:
-            for index, multiplier in limit.because:
-                combined[index] = combined.get(index, Fraction(0)) + multiplier
-        steps = tuple(Step(multiplier, self.bounds[index]) for index, multiplier in sorted(combined.items()) if multiplier)
+        combined = _original(limits)
+        steps = tuple(
+            Step(multiplier, self.bounds[index]) for index, multiplier in sorted(combined.items()) if multiplier
+        )
         return Proof(steps).scaled()
 
     def _most(self, key: Key, coefficient: Fraction) -> Limit | None:
@@ -91,9 +115,9 @@ class Ranges:
         if len(missing) > 1:
             return []
         narrowed = []
-        for position, (key, value) in enumerate(bound.coefficients):
-            if missing and missing != [position]:
-                continue
+        positions = missing or self._open(bound)
+        for position in positions:
+            key, value = bound.coefficients[position]
             implied = self._implied(index, position, ends)
             if implied.value.denominator.bit_length() > _MOST_BITS:
                 self.capped = True
@@ -103,21 +127,28 @@ class Ranges:
                 return narrowed
         return narrowed
 
+    def _open(self, bound: Bound) -> list[int]:
+        """The facts of a bound that can still be narrowed; where all are known, one of them shows any conflict."""
+        held = [position for position, (key, _) in enumerate(bound.coefficients) if not self._is_point(key)]
+        return held or ([0] if bound.coefficients else [])
+
+    def _is_point(self, key: Key) -> bool:
+        low, high = self._low.get(key), self._high.get(key)
+        return low is not None and high is not None and low.value == high.value
+
     def _implied(self, index: int, position: int, ends: list[Limit | None]) -> Limit:
         bound = self.bounds[index]
         value, strict = bound.limit, bound.strict
-        because = {index: Fraction(1)}
+        others = []
         for other, (_, coefficient) in enumerate(bound.coefficients):
             end = ends[other]
-            if other == position or end is None:
-                continue
-            value -= coefficient * end.value
-            strict = strict or end.strict
-            for source, multiplier in end.because:
-                because[source] = because.get(source, Fraction(0)) + multiplier * abs(coefficient)
+            if other != position and end is not None:
+                value -= coefficient * end.value
+                strict = strict or end.strict
+                others.append((abs(coefficient), end))
         coefficient = bound.coefficients[position][1]
-        size = abs(coefficient)
-        return Limit(value / coefficient, strict, tuple((source, m / size) for source, m in because.items()))
+        self._made += 1
+        return Limit(value / coefficient, strict, index, abs(coefficient), self._made, tuple(others))
 
 
 def propagate(bounds: Iterable[Bound]) -> Ranges:

@@ -50,7 +50,9 @@ def reconcile(
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
     alone, judged = _apart(judged)
     system = System.of(accounts, judged, ways)
-    held = [judgement.check for judgement in judged if judgement.verdict in (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)]
+    held = [
+        judgement.check for judgement in judged if judgement.verdict in (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
+    ]
     findings = [finding_of(accounts, judgement, system, held) for judgement in alone]
     checked = [_checked(accounts, judgement) for judgement in (*alone, *judged)]
     joint, verdicts = _jointly(accounts, system)
@@ -141,4 +143,6 @@ def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
     if "reasons" in duty.needs:
         places += [reason.place for reason in disclosure.reasons if reason.place]
     met = bool(facts or places)
-    return Obligation(rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None)
+    return Obligation(
+        rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None
+    )

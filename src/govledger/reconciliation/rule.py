@@ -11,6 +11,7 @@ severity that the authority supports, the years in force, and its own examples, 
 from __future__ import annotations
 
 import difflib
+import functools
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -177,7 +178,10 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
 
 
 # Rulebooks by id, as (package, file): one line for each jurisdiction, so that the core imports none of them.
-_SHIPPED = {"claims": ("govledger.reconciliation", "claims.toml"), "cn-department": ("govledger.china", "rulebook.toml")}
+_SHIPPED = {
+    "claims": ("govledger.reconciliation", "claims.toml"),
+    "cn-department": ("govledger.china", "rulebook.toml"),
+}
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
@@ -195,12 +199,17 @@ def load_rulebook(name: str | Path) -> Rulebook:
     >>> load_rulebook("cn-department").rule("CN04").severity
     <Severity.ERROR: 'error'>
     """
-    from importlib import resources
-
     if str(name) in _SHIPPED:
-        package, file = _SHIPPED[str(name)]
-        return read_rulebook(resources.files(package).joinpath(file).read_text(encoding="utf-8"), where=str(name))
+        return _load_shipped(str(name))
     path = Path(name)
     if path.suffix != ".toml" or not path.is_file():
         raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
     return read_rulebook(path.read_text(encoding="utf-8"), where=str(name))
+
+
+@functools.cache
+def _load_shipped(name: str) -> Rulebook:
+    from importlib import resources
+
+    package, file = _SHIPPED[name]
+    return read_rulebook(resources.files(package).joinpath(file).read_text(encoding="utf-8"), where=name)

@@ -64,7 +64,8 @@ def name_of(fact: Fact | Key, locale: str) -> str:
         title = CONCEPTS[key.concept].title_zh if key.concept in CONCEPTS else key.concept
     members = [_member(name, member, locale) for name, member in key.dimensions]
     # A code says little to a reader: the printed label stands beside it.
-    label = f" ({fact.label})" if isinstance(fact, Fact) and any(DIMENSIONS[n].scheme for n, _ in key.dimensions) else ""
+    coded = any(DIMENSIONS[name].scheme for name, _ in key.dimensions)
+    label = f" ({fact.label})" if isinstance(fact, Fact) and fact.label and coded else ""
     return f"{title} {'/'.join(members)}{label}" if members else title
 
 

@@ -23,7 +23,7 @@ def explain(suspect: Fact, others: Sequence[Fact]) -> Diagnosis | None:
     target = suspect.value
     # One figure that is printed under several names is one figure.
     values = {fact.value: fact for fact in others if fact.value and fact.value != target}
-    hits = [pair for pair in _pairs(list(values), target)]
+    hits = list(_pairs(list(values), target))
     if len(hits) != 1:
         return None
     odds = _odds(target, list(values))

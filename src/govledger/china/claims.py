@@ -1,0 +1,195 @@
+"""The claims of clauses: changes, shares, completion rates, comparisons.
+
+Each is read from the words before its figure, about the items that the clause names or inherits; a claim whose item or
+base is not understood is not made.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.china.context import Base, Context
+from govledger.china.keys import KeyReader
+from govledger.china.segments import Figure, Segment
+from govledger.china.vocabulary import clean
+from govledger.figures import Place, StatedAmount, StatedRate
+from govledger.fiscal import calendar
+
+_BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget"}
+
+
+@attrs.define
+class ClaimReader:
+    """Reads claims, given the context of a clause; ``claims`` gathers them in the order of the source."""
+
+    here: Context
+    keys: KeyReader
+    claims: list[Claim] = attrs.field(factory=list)
+
+    def direction(self, lead: str) -> Direction | None:
+        """The direction that the words before a figure end on."""
+        words = clean(lead)
+        for kind, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
+            pattern = rf"(?:{self.here.patterns.vocabulary.pattern(kind)})(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+            if _search(pattern, words):
+                return direction
+        return None
+
+    def change(self, figure: Figure, lead: str, direction: Direction) -> bool:
+        """A change by an amount or at a rate; False where its item is not understood."""
+        words = clean(lead)
+        base = self.here.patterns.compiled("change", "base").search(words)
+        before = words
+        if base:
+            self.here.base = self.read_base(base["what"], words)
+            before = words[: base.start()]
+            who = self.who(words[base.end() :]) or self.who(before)
+        else:
+            who = self.who(words)
+        if who:
+            keys = self.keys.keys(who, framed=False)
+            if not keys or any(key.concept == "unclassified" for key, _ in keys):
+                return False
+            self.here.subjects = tuple(key for key, _ in keys)
+        return bool(self.here.subjects) and self._claim_change(figure, direction)
+
+    def who(self, words: str) -> str:
+        """The item named between a base and a direction word: 与上年相比，收入总计各减少."""
+        kinds = (self.here.patterns.vocabulary.pattern(kind) for kind in ("up", "down", "none"))
+        between = "(?:各|均|也|都|共|共计|同比|分别|略|略有|总体|基本|合计)*"
+        tail = rf"{between}(?:{'|'.join(kinds)})(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+        return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
+
+    def _claim_change(self, figure: Figure, direction: Direction) -> bool:
+        stated = figure.numeral.figure
+        base = self._base()
+        # 增加-5.2万元: the word and the sign say different things.
+        gapped = base.gapped or (isinstance(stated, StatedAmount | StatedRate) and stated.number < 0)
+        place = self.here.place(figure.numeral.start, figure.numeral.stop)
+        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self.here.subjects]
+        if any(key == prior for key, prior in pairs):
+            return False
+        for key, prior in pairs:
+            change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
+            if isinstance(stated, StatedRate):
+                self._add_rate(change, attrs.evolve(stated, place=place), place)
+            elif isinstance(stated, StatedAmount):
+                self._add_change(attrs.evolve(change, amount=attrs.evolve(stated, place=place)), place)
+        return True
+
+    def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
+        """A rate right behind the amount of the same change belongs to it: 减少5万元，下降2%."""
+        for index in range(len(self.claims) - 1, max(len(self.claims) - 4, -1), -1):
+            last = self.claims[index]
+            if isinstance(last, Change) and last.amount and last.place and _same_but_rate(last, change):
+                whole = last.place.through(place)
+                text, gapped = self.here.document.excerpt(whole), change.gapped or last.gapped
+                self.claims[index] = attrs.evolve(last, rate=rate, place=whole, text=text, gapped=gapped)
+                return
+        self._add_change(attrs.evolve(change, rate=rate), place)
+
+    def _add_change(self, change: Change, place: Place) -> None:
+        whole = self.here.clause(place)
+        self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
+
+    def _base(self) -> Base:
+        return self.here.base or Base(self.here.title.year.previous)
+
+    def share(self, figure: Figure, whole_words: str) -> bool:
+        """A share of a whole that is named, or of the one being broken down."""
+        parts = self.here.subjects
+        frame = self.here.frames.current
+        if not parts:
+            return False
+        if whole_words:
+            keys = self.keys.keys(whole_words, framed=False, scoped=False)
+            whole = keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
+        else:
+            whole = frame.whole if frame else None
+        if whole is None or len(parts) > 1 or not isinstance(figure.numeral.figure, StatedRate):
+            return False
+        whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
+        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
+        rate, place = attrs.evolve(figure.numeral.figure, place=printed), self.here.clause(printed)
+        text = self.here.document.excerpt(place)
+        self.claims.append(Share(part=parts[0], whole=whole, rate=rate, text=text, place=place))
+        return True
+
+    def complete(self, figure: Figure, match: re.Match[str]) -> bool:
+        """A completion rate of the budget that is named."""
+        stated = figure.numeral.figure
+        if not isinstance(stated, StatedRate):
+            return False
+        phase = self._budget_phase(match["budget"] or "")
+        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
+        rate, place = attrs.evolve(stated, place=printed), self.here.clause(printed)
+        text = self.here.document.excerpt(place)
+        for key in self.here.subjects:
+            actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
+            self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
+        return True
+
+    def order(self, words: str) -> Order | None:
+        """How the words say that outturn and budget compare, None where they do not or leave it open."""
+        patterns = self.here.patterns
+        if patterns.compiled("comparison", "undecided").search(words):
+            return None
+        return next((order for order in Order if patterns.compiled("comparison", order.value).search(words)), None)
+
+    def compare(self, order: Order, printed: Place, stated: object = None) -> bool:
+        """A comparison of the items spoken of with their budget, by an amount where one is stated."""
+        place = self.here.clause(printed)
+        text = self.here.document.excerpt(place)
+        match = self.here.patterns.compiled("comparison", order.value).search(clean(text))
+        phase = self._budget_phase(match["right"] if match else "")
+        amount = attrs.evolve(stated, place=printed) if isinstance(stated, StatedAmount) else None
+        for key in self.here.subjects:
+            left, right = key.with_(phase="actual"), key.with_(phase=phase)
+            self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
+        return bool(self.here.subjects)
+
+    @staticmethod
+    def _budget_phase(words: str) -> str:
+        return next((phase for word, phase in _BUDGETS.items() if word in words), "budget")
+
+    def read_base(self, what: str, words: str = "") -> Base:
+        """The year and phase that a change is measured from, and whether the document cannot print that base."""
+        named = re.search(r"(?:19|20)\d{2}", what)
+        year = calendar("CN").starting(int(named[0])) if named else self.here.title.year.previous
+        if not named and re.search("预算", what) and not re.search("上年|去年|上一年", what):
+            year = self.here.title.year
+        phase = "actual" if re.search("决算|执行", what) else None
+        if phase is None and "预算" in what:
+            phase = self._budget_phase(what)
+        gapped = self.here.patterns.compiled("change", "gapped").search(words) is not None
+        return Base(year, phase, gapped)
+
+    def unchanged(self, words: str, segment: Segment) -> bool:
+        """A change of nothing, said in words alone: 与上年持平."""
+        if not _search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
+            return False
+        base = self.here.patterns.compiled("change", "base").search(words)
+        if base:
+            self.here.base = self.read_base(base["what"], words)
+        if not (base or self.here.base) or not self.here.subjects:
+            return False
+        known = self._base()
+        gapped = known.gapped or "基本" in words or "大体" in words
+        place = self.here.place(segment.start, segment.stop)
+        for key in self.here.subjects:
+            prior = key.with_(year=known.year, phase=known.phase or key.phase)
+            if prior != key:
+                self._add_change(Change(current=key, prior=prior, direction=Direction.NONE, gapped=gapped), place)
+        return True
+
+
+def _same_but_rate(last: Change, change: Change) -> bool:
+    facts = (last.current, last.prior) == (change.current, change.prior)
+    return facts and last.rate is None and last.direction is change.direction
+
+
+def _search(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None

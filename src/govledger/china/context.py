@@ -1,0 +1,78 @@
+"""What clauses inherit from those before them: where the reader stands, and what was last spoken of.
+
+One :class:`Context` is shared by the readers of keys, of claims and of clauses; it holds state and addresses, no grammar.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.china.frames import Frames
+from govledger.china.patterns import Patterns
+from govledger.china.structure import Flow
+from govledger.china.title import Title
+from govledger.china.vocabulary import Label
+from govledger.documents import Document
+from govledger.figures import Place
+from govledger.fiscal import FiscalYear
+
+
+@attrs.frozen
+class Heading:
+    """A heading that is open: its level, its words, the item they name, and the topic."""
+
+    level: int
+    text: str
+    label: Label | None
+    topic: str | None
+
+
+@attrs.frozen
+class Base:
+    """What a change is measured from: a year, a phase where one is named, and whether the document cannot print it."""
+
+    year: FiscalYear
+    phase: str | None = None
+    gapped: bool = False
+
+
+@attrs.define(kw_only=True)
+class Context:
+    """Where the reader of one document stands.
+
+    ``subjects`` are the facts last stated, ``named`` those named without a figure, ``base`` what the sentence compares
+    with; ``in_reason`` is set while a reason is being given.
+    """
+
+    document: Document
+    patterns: Patterns
+    title: Title
+    headings: list[Heading] = attrs.field(factory=list)
+    frames: Frames = attrs.field(factory=Frames)
+    flow: Flow = attrs.field(default=Flow("", 0))
+    level: int = 0
+    subjects: tuple[Key, ...] = ()
+    named: tuple[Key, ...] = ()
+    base: Base | None = None
+    in_reason: bool = False
+
+    def at(self, offset: int) -> int:
+        """The offset in the document of one in the paragraph."""
+        return self.flow.start + offset
+
+    def place(self, start: int, stop: int) -> Place:
+        """The place of a stretch of the paragraph."""
+        return self.document.place(self.at(start), self.at(stop))
+
+    def clause(self, place: Place) -> Place:
+        """The place widened to the start of its clause, so that the words of a claim are shown with its figure."""
+        assert place.start is not None
+        assert place.stop is not None
+        text = self.flow.text
+        start = place.start - self.flow.start
+        while start > 0 and text[start - 1] not in "，,；;。：:（(":
+            start -= 1
+        while text[start].isspace():
+            start += 1
+        return self.place(start, place.stop - self.flow.start)

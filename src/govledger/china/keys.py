@@ -1,0 +1,195 @@
+"""From the words before a figure to the keys of the facts it states.
+
+The words are read by the vocabulary where it knows them all; what they leave open (支出决算为, 合计) is taken from what was
+named before; names of the classifications are looked up; everything else keeps the issuer's own words.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govledger.accounts import CONCEPTS, DIMENSIONS, Key
+from govledger.china.context import Context
+from govledger.china.frames import Frame
+from govledger.china.items import code_of, function_of, name_of, own_words, path_of
+from govledger.china.vocabulary import Label
+from govledger.fiscal import FiscalYear, calendar
+
+_INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
+_AMOUNT_OF = {
+    "procurement_projects": "procurement",
+    "purchased_service_projects": "purchased_services",
+    "performance_projects": "performance_funding",
+}
+_SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
+             "performance_funding", "earmarked_transfers")  # fmt: skip
+_ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
+
+
+@attrs.frozen
+class KeyReader:
+    """Reads keys from words, given the context of a clause."""
+
+    here: Context
+
+    def label(self, words: str, *, counting: bool = False) -> Label | None:
+        short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
+        ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
+        return self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+
+    def keys(
+        self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
+    ) -> tuple[tuple[Key, str], ...]:
+        """The keys that the words before a figure mean, each with the label to show."""
+        label = self.label(lead, counting=counting)
+        if label is None:
+            return self._by_scheme(lead, counting=counting, framed=framed)
+        if label.generic or not label.concepts:
+            found = self._inherited(label, counting)
+            if found:
+                return found
+            if not label.concepts:
+                return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
+        return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def _inherited(self, label: Label, counting: bool) -> tuple[tuple[Key, str], ...]:
+        """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
+        heading = self._heading_item()
+        for keys in (self.here.named, self._amounts(self.here.subjects), heading):
+            if not keys or counting or not self._speaks_of(label, keys[0]):
+                continue
+            made = tuple((self._rephased(key, label), _title(key, label)) for key in keys)
+            if label.concepts and keys is not heading and all(key in self.here.subjects for key, _ in made):
+                continue  # 支出决算 after the same item in the same phase and year speaks of something else.
+            return made
+        return ()
+
+    @staticmethod
+    def _amounts(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        """The amounts behind a count: 政府采购项目0个，决算资金0元. People and vehicles have none of their own."""
+        if any(key.concept not in _AMOUNT_OF and CONCEPTS[key.concept].quantity == "count" for key in keys):
+            return ()
+        return tuple(attrs.evolve(key, concept=_AMOUNT_OF.get(key.concept, key.concept)) for key in keys)
+
+    def _speaks_of(self, label: Label, key: Key) -> bool:
+        if not label.concepts:
+            return label.fund is None
+        wanted = label.concepts[0]
+        if label.fund and key.concept in ("expenditure", "revenue", "total_expenditure", "total_revenue"):
+            return label.fund in key.members.values() and wanted == key.concept
+        if wanted == "expenditure":
+            # 支出决算 after revenue, balances or totals is the expenditure itself.
+            return key.concept in _SPENDING
+        return wanted == "revenue" and key.concept == "revenue"
+
+    def _rephased(self, key: Key, label: Label) -> Key:
+        return key.with_(year=self._year(label), phase=self._phase(label.phase) if label.phase else key.phase)
+
+    def _heading_item(self) -> tuple[Key, ...]:
+        for heading in reversed(self.here.headings):
+            label = heading.label
+            if label and label.concepts and not label.generic:
+                keys = tuple(key for key, _ in self.label_keys(label, framed=False))
+                return () if any(CONCEPTS[key.concept].quantity == "count" for key in keys) else keys
+        return ()
+
+    def label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> tuple[tuple[Key, str], ...]:
+        made = []
+        frame = self.here.frames.current if framed else None
+        if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
+            # The parts of something that is not known are not known either.
+            words = own_words(label.text)
+            return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
+        for concept in label.concepts:
+            dimensions = dict(label.dimensions)
+            if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
+                concept = frame.whole.concept
+            if frame and frame.whole and frame.whole.concept == concept:
+                dimensions = {**frame.whole.members, **dimensions}
+            elif scoped:
+                dimensions = {**self._scope(concept), **dimensions}
+            if concept == "assets_held" and "item" not in dimensions and self.here.subjects:
+                held = _ASSET_OF.get(self.here.subjects[-1].concept)
+                dimensions |= {"item": held} if held else {}
+            key = Key.of(concept, year=self._year(label), phase=self._phase(label.phase, concept), **dimensions)
+            made.append((key, label.shown))
+        return tuple(made)
+
+    def _scope(self, concept: str) -> dict[str, str]:
+        """The fund that the headings set for the figures below them."""
+        if concept != "expenditure":
+            return {}
+        for heading in reversed(self.here.headings):
+            label = heading.label
+            if label and "fund" in label.dimensions:
+                return {"fund": label.dimensions["fund"]}
+        return {}
+
+    def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
+        """A name of the classifications, or else the issuer's own words."""
+        words, number = re.sub("（[类款项]）", "", own_words(lead)), self.here.title.year.start.year
+        frame = self.here.frames.current if framed else None
+        if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
+            frame = None
+        spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
+        code = function_of(lead, year=number)
+        if code and not counting:
+            return ((self.function_key(code), path_of(lead)[-1]),)
+        if spending and not counting:
+            wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
+            if not (frame and frame.whole and frame.whole.get("nature") == "project"):
+                for dimension in wanted:
+                    code = code_of(lead, dimension, year=number)
+                    if code:
+                        return ((self._whole_key(frame, dimension, code), words),)
+        if frame and frame.whole and words and (frame.whole.concept != "revenue" or frame.parts):
+            return ((self._whole_key(frame, frame.open_dimension, words), words),)
+        return ((self.unclassified(words, counting), words),) if framed else ()
+
+    def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
+        if frame and frame.whole:
+            return frame.whole.with_(year=self.here.title.year, phase=self.here.title.phase, **{dimension: member})
+        members = {**self._scope("expenditure"), dimension: member}
+        return Key.of("expenditure", year=self.here.title.year, phase=self.here.title.phase, **members)
+
+    def function_key(self, code: str) -> Key:
+        frame = self.here.frames.current
+        usable = frame if frame and frame.whole and frame.whole.concept == "expenditure" else None
+        return self._whole_key(usable, "function", code)
+
+    def unclassified(self, words: str, counting: bool = False) -> Key:
+        concept = "other_count" if counting else "unclassified"
+        return Key.of(concept, year=self.here.title.year, phase=self.here.title.phase, item=words or "?")
+
+    def _year(self, label: Label) -> FiscalYear:
+        if label.year is not None:
+            return calendar("CN").starting(label.year)
+        return self.here.title.year.previous if label.prior else self.here.title.year
+
+    def _phase(self, phase: str | None, concept: str = "") -> str:
+        counted = concept in ("authorised_posts", "people_in_post", "retired", "vehicles_held", "assets_held")
+        return (
+            "actual"
+            if counted
+            else self.here.title.phase
+            if phase is None
+            else "budget"
+            if phase == "annual_budget"
+            else phase
+        )
+
+
+def _title(key: Key, label: Label) -> str:
+    """The label of a fact that takes its item from words before it: the title of its innermost member or concept."""
+    if not key.dimensions and key.concept in ("revenue", "expenditure") and label.shown:
+        return label.shown
+    members = key.members
+    inner = next((name for name in _INNERMOST if name in members), None)
+    if inner is None:
+        return CONCEPTS[key.concept].title_zh
+    if DIMENSIONS[inner].scheme:
+        return name_of(members[inner], inner) or members[inner]
+    known = DIMENSIONS[inner].member(members[inner])
+    return known.title_zh if known else members[inner]

@@ -1,0 +1,204 @@
+"""What every form of a report says about a finding: sentences in one language, made once for text and HTML.
+
+>>> low_text(Fraction(1, 3)), high_text(Fraction(1, 3)), low_text(Fraction(5, 2))
+('0.3333', '0.3334', '2.5')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from govledger.accounts import Accounts, Fact, Reading
+from govledger.documents import Document
+from govledger.figures import Interval, Place, decimal_text
+from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
+from govledger.reconciliation.wording import amount, listed, named, span
+from govledger.reports.excerpt import shortened
+from govledger.reports.words import has, reason, say
+
+PLACES = 4
+"""Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
+
+
+def low_text(value: Fraction) -> str:
+    """A lower end as a decimal, rounded down where it has more than four decimals.
+
+    >>> low_text(Fraction(-546010001, 10**7))
+    '-54.6011'
+    """
+    scaled = value * 10**PLACES
+    return decimal_text(Fraction(scaled.numerator // scaled.denominator, 10**PLACES))
+
+
+def high_text(value: Fraction) -> str:
+    """An upper end as a decimal, rounded up where it has more than four decimals.
+
+    >>> high_text(Fraction(-546010001, 10**7))
+    '-54.601'
+    """
+    return decimal_text(-Fraction(low_text(-value)))
+
+
+def ends(interval: Interval) -> tuple[str | None, str | None]:
+    """Both ends of a range as decimals, None where it has no end.
+
+    >>> ends(Interval("(-inf, 2.5]"))
+    (None, '2.5')
+    """
+    low = None if interval.low is None else low_text(interval.low)
+    return low, None if interval.high is None else high_text(interval.high)
+
+
+# --- the report as a whole ------------------------------------------------------------------------------------
+
+
+def heading_of(report: Report, locale: str) -> dict[str, str]:
+    """Source, entity, year, kind and rulebook, by the words for them."""
+    disclosure = report.disclosure
+    accounts = disclosure.accounts
+    kind = f"kind.{disclosure.kind}"
+    return {
+        say("source", locale): source_name(report, locale),
+        say("entity", locale): accounts.entity or say("unnamed", locale),
+        say("year", locale): accounts.year.label(),
+        say("kind", locale): say(kind, locale) if has(kind) else disclosure.kind,
+        say("rulebook", locale): report.rulebook,
+    }
+
+
+def source_name(report: Report, locale: str) -> str:
+    """The name of the source, or that it has none."""
+    return report.disclosure.source.name or say("unnamed", locale)
+
+
+def coverage_text(report: Report, locale: str) -> str:
+    """How many numerals became what."""
+    coverage = report.disclosure.coverage
+    if not coverage.readings:
+        return say("coverage.none", locale)
+    kinds = {"amounts": "amount", "rates": "rate", "counts": "count", "not_figures": "not-figure", "unread": "unread"}
+    parts = {name: coverage.counts[kind] for name, kind in kinds.items()}
+    return say("coverage.counts", locale, numerals=len(coverage.readings), **parts)
+
+
+def verdict_counts(report: Report, locale: str) -> dict[str, int]:
+    """How many checks came to each verdict, by the words for it."""
+    return {say(f"verdict.{verdict.value}", locale): report.counts[verdict] for verdict in Verdict}
+
+
+def severity_counts(report: Report, locale: str) -> dict[str, int]:
+    """How many findings there are of each severity, by the words for it; severities without any are left out."""
+    counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
+    return {say(f"severity.{severity.value}", locale): number for severity, number in counts.items() if number}
+
+
+def counts_text(counts: Mapping[str, int], locale: str) -> str:
+    """Counts in a row.
+
+    >>> counts_text({"error": 1, "note": 4}, "en"), counts_text({"错误": 1, "提示": 4}, "zh_CN")
+    ('1 error, 4 note', '错误 1，提示 4')
+    """
+    parts = [f"{name} {number}" if locale == "zh_CN" else f"{number} {name}" for name, number in counts.items()]
+    return say("joiner", locale).join(parts)
+
+
+def address(report: Report, document: Document | None, place: Place | None, locale: str) -> str:
+    """Where a place is: source:line:column, as far as it is known."""
+    name = source_name(report, locale)
+    if place is None:
+        return name
+    if document is not None and place.start is not None:
+        line = document.line_at(place.start)
+        return f"{name}:{line.number}:{place.start - line.start + 1}"
+    cell = [label for label in (place.table, place.row, place.column) if label]
+    page = [f"p. {place.page}"] if place.page and place.line is None else []
+    return ", ".join([f"{name}:{place.line}" if place.line is not None else name, *page, *cell])
+
+
+# --- one finding ------------------------------------------------------------------------------------------------
+
+
+def figure_place(finding: Finding) -> Place | None:
+    """The place of the figure that a finding is about."""
+    return finding.marked or (finding.places[0] if finding.places else None)
+
+
+def computed_text(computed: Computed, locale: str) -> str:
+    """What the printed value should have been, with its range.
+
+    >>> computed_text(Computed(interval=Interval("[-54.61, -54.59]"), unit="%", value="-54.60"), "en")
+    '-54.60% (-54.61% to -54.59%)'
+    """
+    interval = computed.interval
+    unit = computed.unit if computed.unit == "%" else f" {computed.unit}" if computed.unit else ""
+    value = None if computed.value is None else f"{computed.value}{unit}"
+    if interval.low is None or interval.high is None or interval.is_point:
+        return value or f"{span(interval, locale=locale)}{unit}"
+    low, high = f"{_grouped(low_text(interval.low))}{unit}", f"{_grouped(high_text(interval.high))}{unit}"
+    if value is None:
+        return say("computed.between", locale, low=low, high=high)
+    return say("computed.range", locale, value=value, low=low, high=high)
+
+
+def _grouped(text: str) -> str:
+    whole, point, decimals = text.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}{point}{decimals}"
+
+
+def suspect_texts(finding: Finding, accounts: Accounts, locale: str) -> Iterator[str]:
+    """Each figure that may be wrong, with the range that the others leave for it."""
+    for suspect in finding.suspects:
+        stated = isinstance(accounts.get(suspect.key), Fact)
+        words = "suspect.range" if stated else "suspect.unstated"
+        yield say(words, locale, name=named(accounts, suspect.key, locale), range=span(suspect.range, locale=locale))
+
+
+def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
+    """A mistake that explains the figure, with how certain it is."""
+    certainty = f"certainty.{diagnosis.certainty}"
+    known = say(certainty, locale) if has(certainty) else diagnosis.certainty
+    if diagnosis.odds:
+        known += say("joiner", locale) + say("certainty.odds", locale, number=amount(Fraction(round(1 / diagnosis.odds))))
+    return f"{in_language(diagnosis.text, locale)} [{known}]"
+
+
+def next_step(finding: Finding, locale: str) -> str:
+    """What to do about a finding: by the mistake where one is known, else by its severity."""
+    kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
+    known = next((name for name in kinds if has(name)), f"next.{finding.severity.value}")
+    return say(known, locale)
+
+
+def in_language(texts: Mapping[str, str], locale: str) -> str:
+    """A sentence in a language, or in the one there is.
+
+    >>> in_language({"en": "five"}, "zh_CN")
+    'five'
+    """
+    return texts.get(locale) or texts.get("en") or next(iter(texts.values()), "")
+
+
+# --- what could not be tested or read -------------------------------------------------------------------------
+
+
+def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
+    """What was checked: the words of a claim, or the title of the rule in the language of the report."""
+    rule: Rule | None = next((rule for rule in rulebook.rules if rule.id == check.rule), None) if rulebook else None
+    if rule is not None and check.text == rule.title.get("en", rule.name):
+        return in_language(rule.title, locale)
+    return shortened(check.text, 60)
+
+
+def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
+    """What an untestable check lacks: the figures that are not stated, or the reason."""
+    if check.missing and (not check.why or check.why.startswith("not stated")):
+        return say("not-stated", locale, names=listed(accounts, check.missing, locale))
+    return reason(check.why, locale)
+
+
+def unread_text(reading: Reading, locale: str) -> str:
+    """A numeral that was not read, and why."""
+    why = reason(reading.why, locale)
+    return f"{reading.text.strip()}{say('colon', locale)}{why}" if why else reading.text.strip()

@@ -1,0 +1,164 @@
+"""A report as plain text, for a terminal or a letter.
+
+Each finding stands as ``source:line:column  SEVERITY  RULE  title``, then the line of the source with the figure
+underlined, the arithmetic, what it means, and what to do next.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> from govledger.reconciliation import reconcile
+>>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+>>> print(render(reconcile(accounts, "claims"), locale="en").splitlines()[1])
+entity        某中心
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from govledger.documents import Document
+from govledger.figures import Place
+from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
+from govledger.reports import pieces
+from govledger.reports.excerpt import columns, excerpt, folded, padded
+from govledger.reports.words import say
+
+_SHOWN_PLACES = 4
+_SHOWN_UNREAD = 10
+
+
+def render(
+    report: Report,
+    document: Document | None = None,
+    *,
+    locale: str = "zh_CN",
+    width: int = 76,
+    rulebook: Rulebook | None = None,
+) -> str:
+    """The report as text in Chinese (``zh_CN``) or English (``en``).
+
+    ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
+    excerpt in columns. With ``rulebook``, checks that could not be made bear the titles of their rules in the language.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+    >>> print(render(reconcile(accounts, "claims")).splitlines()[-1])
+    没有发现矛盾。
+    """
+    heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+    blocks = [list(_head(report, locale))]
+    blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
+    if not heavy:
+        blocks.append([say("findings.none", locale)])
+    blocks.append(list(_notes(report, document, locale)))
+    blocks.append(list(_untested(report, rulebook, locale)))
+    blocks.append(list(_obligations(report, locale)))
+    blocks.append(list(_unread(report, document, locale)))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _head(report: Report, locale: str) -> Iterator[str]:
+    rows = pieces.heading_of(report, locale)
+    rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
+    if report.findings:
+        rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)
+    width = max(map(columns, rows)) + 2
+    for name, value in rows.items():
+        yield padded(name, width) + folded(value).strip()
+
+
+# --- findings ---------------------------------------------------------------------------------------------------
+
+
+def _title(finding: Finding, report: Report, document: Document | None, locale: str) -> str:
+    place = pieces.address(report, document, pieces.figure_place(finding), locale)
+    severity = say(f"severity.{finding.severity.value}", locale).upper()
+    parts = (place, severity, finding.rule, pieces.in_language(finding.title, locale))
+    return "  ".join(folded(part).strip() for part in parts)
+
+
+def _finding(finding: Finding, report: Report, document: Document | None, locale: str, width: int) -> Iterator[str]:
+    yield _title(finding, report, document, locale)
+    if document is not None:
+        yield from _excerpts(finding, document, locale, width)
+    yield from (f"    {folded(step)}" for step in finding.steps.get(locale, ()))
+    for name, sentences in _sentences(finding, report, locale):
+        for sentence in sentences:
+            yield f"  {say(name, locale)}{say('colon', locale)}{folded(sentence)}"
+
+
+def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "why", [pieces.in_language(finding.explanation, locale)]
+    if finding.computed is not None:
+        yield "computed", [pieces.computed_text(finding.computed, locale)]
+    yield "suspect", pieces.suspect_texts(finding, report.disclosure.accounts, locale)
+    yield "diagnosis", [pieces.diagnosis_text(diagnosis, locale) for diagnosis in finding.diagnoses]
+    yield "next", [pieces.next_step(finding, locale)]
+
+
+def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:
+    """The lines of a finding's places; where a figure is marked, it alone is underlined in the first."""
+    shown = [place for place in finding.places if place.start is not None][:_SHOWN_PLACES]
+    numbers = [str(document.line_at(_start(place, finding)).number) for place in shown]
+    gutter = max(map(len, numbers), default=0)
+    for number, place in zip(numbers, shown, strict=True):
+        made = excerpt(document, place, marked=finding.marked if place is finding.places[0] else None, width=width - gutter - 5)
+        if made is not None:
+            yield f"  {number:>{gutter}} | {made.text}"
+            yield f"  {'':>{gutter}} | {made.underline}"
+    if len(finding.places) > len(shown):
+        yield f"  {'':>{gutter}} | {say('places.more', locale, number=len(finding.places) - len(shown))}"
+
+
+def _start(place: Place, finding: Finding) -> int:
+    marked = finding.marked if finding.marked is not None and place is finding.places[0] else place
+    return marked.start or place.start or 0
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------
+
+
+def _notes(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+    notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
+    if notes:
+        yield f"{say('notes', locale)} ({len(notes)})"
+    for finding in notes:
+        steps = finding.steps.get(locale, ())
+        tail = f" ({folded(steps[-1]).strip()})" if steps else ""
+        yield f"  {_title(finding, report, document, locale)}{tail}"
+
+
+def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
+    checks = [check for check in report.checked if check.verdict is Verdict.UNTESTABLE]
+    if checks:
+        yield f"{say('untestable', locale)} ({len(checks)})"
+        width = max(columns(check.rule) for check in checks)
+    for check in checks:
+        what = pieces.check_text(check, rulebook, locale)
+        line = f" ({say('line', locale, line=check.place.line)})" if check.place and check.place.line else ""
+        why = folded(pieces.missing_text(check, report.disclosure.accounts, locale))
+        yield f"  {padded(check.rule, width)}  {what}{line}{say('colon', locale) if why else ''}{why}"
+    vacuous = report.counts[Verdict.VACUOUS]
+    if vacuous:
+        yield say("vacuous", locale, number=vacuous)
+
+
+def _obligations(report: Report, locale: str) -> Iterator[str]:
+    missing = [duty for duty in report.obligations if duty.verdict == "missing"]
+    if missing:
+        yield f"{say('obligations', locale)} ({len(missing)})"
+    for duty in missing:
+        yield f"  {duty.rule}  {folded(pieces.in_language(duty.title, locale))}"
+
+
+def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+    unread = report.disclosure.coverage.unread
+    if unread:
+        yield f"{say('unread', locale)} ({len(unread)})"
+    for reading in unread[:_SHOWN_UNREAD]:
+        place = pieces.address(report, document, reading.place, locale)
+        yield f"  {folded(place)}  {folded(pieces.unread_text(reading, locale))}"
+    if len(unread) > _SHOWN_UNREAD:
+        yield f"  {say('more', locale, number=len(unread) - _SHOWN_UNREAD)}"

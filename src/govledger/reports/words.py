@@ -1,0 +1,163 @@
+"""Every sentence that a report itself says, in Chinese and in English, in one table.
+
+What a finding says comes with the finding; here stand the headings, the names of verdicts and the next steps.
+
+>>> say("next.question", "en")
+'look at the documents behind these figures, and ask the issuer if they do not settle it'
+>>> say("more", "zh_CN", number=3)
+'另有 3 项未列出'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LOCALES: Final = ("zh_CN", "en")
+"""The languages of reports."""
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    # --- heads ---
+    "report": ("勾稽检查报告", "Reconciliation report"),
+    "source": ("来源", "source"),
+    "entity": ("单位", "entity"),
+    "year": ("年度", "fiscal year"),
+    "kind": ("文件", "document"),
+    "rulebook": ("规则", "rulebook"),
+    "unnamed": ("（未写明）", "(not named)"),
+    "kind.final-accounts": ("决算", "final accounts"),
+    "kind.budget": ("预算", "budget"),
+    "kind.unknown": ("种类不明", "of unknown kind"),
+    "coverage": ("数字", "numerals"),
+    "coverage.counts": (
+        "共 {numerals} 个：金额 {amounts}，比率 {rates}，数量 {counts}，非数据 {not_figures}，未读 {unread}",
+        "{numerals}: {amounts} amounts, {rates} rates, {counts} counts, {not_figures} no figures, {unread} unread",
+    ),
+    "coverage.none": ("来源未附原文，未逐一清点", "not counted, for the source is no text"),
+    "verdicts": ("检查", "checks"),
+    "findings": ("发现", "findings"),
+    "findings.none": ("没有发现矛盾。", "Nothing is contradicted."),
+    "notes": ("提示", "Notes"),
+    "untestable": ("不能检查", "Cannot be tested"),
+    "untestable.none": ("没有不能检查的项目。", "Every check could be made."),
+    "vacuous": ("{number} 项检查没有对象：数字全为零，或条件不出现。", "{number} checks have nothing to test: every figure is nil."),
+    "obligations": ("未见应公开内容", "Not disclosed"),
+    "unread": ("未读数字", "Numerals not read"),
+    "more": ("另有 {number} 项未列出", "and {number} more"),
+    "not-stated": ("未列示：{names}", "not stated: {names}"),
+    "line": ("第 {line} 行", "line {line}"),
+    "joiner": ("，", ", "),
+    "colon": ("：", ": "),
+    # --- verdicts and severities ---
+    "verdict.holds": ("相符", "hold"),
+    "verdict.holds-within-rounding": ("四舍五入内相符", "hold within rounding"),
+    "verdict.contradicted": ("矛盾", "contradicted"),
+    "verdict.untestable": ("不能检查", "cannot be tested"),
+    "verdict.vacuous": ("无对象", "have nothing to test"),
+    "severity.error": ("错误", "error"),
+    "severity.explain": ("须说明", "explain"),
+    "severity.question": ("疑问", "question"),
+    "severity.note": ("提示", "note"),
+    # --- findings ---
+    "place": ("位置", "Place"),
+    "rule": ("规则", "Rule"),
+    "check": ("检查", "Check"),
+    "what": ("内容", "What"),
+    "reason": ("原因", "Reason"),
+    "excerpt": ("原文", "Excerpt"),
+    "arithmetic": ("算式", "arithmetic"),
+    "why": ("说明", "why"),
+    "computed": ("应为", "computed"),
+    "computed.range": ("{value}（{low} 至 {high}）", "{value} ({low} to {high})"),
+    "computed.between": ("{low} 至 {high}", "{low} to {high}"),
+    "suspect": ("存疑", "suspect"),
+    "suspect.range": ("{name}，若仅此数有误，应为 {range}", "{name}; if it alone is wrong, it is {range}"),
+    "suspect.unstated": ("{name}（未列示），应为 {range}", "{name} (not stated) must be {range}"),
+    "diagnosis": ("诊断", "likely"),
+    "certainty.proof": ("可证", "proved"),
+    "certainty.inference": ("推断", "inferred"),
+    "certainty.coincidence": ("巧合", "coincidence"),
+    "certainty.odds": ("偶然相合的机会约 {number} 分之一", "by chance about 1 time in {number}"),
+    "next": ("下一步", "next"),
+    "places.more": ("另有 {number} 处", "and {number} more places"),
+    # --- what to do next: by the mistake, else by the severity ---
+    "next.wrong-base": ("更正比率，并公布更正", "correct the rate and publish a correction"),
+    "next.nil-base": ("请发布单位写明“新增”而不写比率", "ask the issuer to say that the item is new and to leave out the rate"),
+    "next.other-scope": (
+        "核对该数的口径；请发布单位说明，或按本表口径更正",
+        "look at the scope of this figure; ask the issuer to explain it or to state it in the scope of the others",
+    ),
+    "next.last-digit": ("核对未舍入的数字；请发布单位说明尾差", "look at the figures before rounding; ask the issuer to explain the last digit"),
+    "next.error": ("更正有误的数字或比率，并公布更正", "correct the figure or the rate and publish a correction"),
+    "next.explain": ("请发布单位说明原因，或予以更正", "ask the issuer to explain, or to correct it"),
+    "next.question": (
+        "查看这些数字所依据的资料，仍不清楚的请发布单位说明",
+        "look at the documents behind these figures, and ask the issuer if they do not settle it",
+    ),
+    "next.note": ("无须处理", "nothing to do"),
+    # --- rulebooks ---
+    "book.id": ("编号", "id"),
+    "book.severity": ("程度", "severity"),
+    "book.years": ("年度", "years"),
+    "book.title": ("内容", "title"),
+    "book.all-years": ("不限", "all"),
+    "book.since": ("{since} 起", "from {since}"),
+    "book.until": ("至 {last}", "to {last}"),
+    "book.between": ("{since} 至 {last}", "{since} to {last}"),
+    "book.duty": ("公开义务", "duty"),
+    "book.statement": ("算式", "statement"),
+    "book.needs": ("应有", "needs"),
+    "book.why": ("理由", "why"),
+    "book.premises": ("前提", "premises"),
+    "book.authority": ("依据", "authority"),
+    "book.examples": ("示例", "examples"),
+}
+
+_REASONS: Final[Mapping[str, str]] = {
+    "it speaks of an item that is only known by its own words": "所说项目仅有其自身名称",
+    "the base is one that the document does not print, or word and sign clash": "比较基数未列示，或文字与正负号不一致",
+    "whether its condition holds cannot be told from the printed figures": "由所列数字不能判断条件是否成立",
+    "its condition does not arise": "条件不出现",
+    "every figure is nil": "数字全为零",
+    "the stated parts need not be all there are": "所列各项未必齐全",
+    "not stated": "未列示",
+    "a number without a unit": "没有单位的数",
+    "table row": "表格中的数",
+    "in a heading": "标题中的数",
+    "in a definition": "名词解释中的数",
+    "page mark": "页码",
+}
+"""Reasons that reading and judging give in English, in Chinese; one that is not here is shown as it is."""
+
+
+def say(name: str, locale: str, /, **parts: object) -> str:
+    """The words of that name in a language, with the parts filled in.
+
+    >>> say("severity.explain", "zh_CN")
+    '须说明'
+    >>> say("report", "fr")
+    Traceback (most recent call last):
+    ...
+    ValueError: no report is written in 'fr'; locales: zh_CN, en
+    """
+    if locale not in LOCALES:
+        raise ValueError(f"no report is written in {locale!r}; locales: {', '.join(LOCALES)}")
+    return _WORDS[name][LOCALES.index(locale)].format(**parts)
+
+
+def has(name: str) -> bool:
+    """Whether there are words of that name.
+
+    >>> has("next.wrong-base"), has("next.nothing-known")
+    (True, False)
+    """
+    return name in _WORDS
+
+
+def reason(text: str, locale: str) -> str:
+    """A reason given in English, in the language of the report where the table has it.
+
+    >>> reason("every figure is nil", "zh_CN"), reason("every figure is nil", "en")
+    ('数字全为零', 'every figure is nil')
+    """
+    return _REASONS.get(text, text) if locale == "zh_CN" else text
