@@ -1,1 +1,121 @@
-"""Public-sector accounts as published, and proof of what in them cannot be true."""
+"""Public-sector accounts as they are published, and proof of what in them cannot be true.
+
+A published account states figures and claims things about them. govledger reads the figures, keeps each exactly as
+printed, checks every claim in exact arithmetic and proves what it finds.
+
+>>> from govledger import Document, read_narrative, reconcile
+>>> text = "某中心2019年度部门决算说明\\n2019年资本性支出337550元，与上年相比减少120.26%。"
+>>> report = reconcile(read_narrative(Document.from_text(text)), "cn-department")
+>>> report.findings[0].title["en"]
+'expenditure 310 (资本性支出): a fall cannot exceed 100%, yet 120.26% is printed'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govledger.accounts import Accounts as Accounts
+    from govledger.accounts import Breakdown as Breakdown
+    from govledger.accounts import Change as Change
+    from govledger.accounts import Disclosure as Disclosure
+    from govledger.accounts import Fact as Fact
+    from govledger.accounts import Key as Key
+    from govledger.accounts import from_csv as from_csv
+    from govledger.accounts import from_json as from_json
+    from govledger.accounts import to_csv as to_csv
+    from govledger.accounts import to_json as to_json
+    from govledger.china import read as read_narrative  # noqa: F401 (the name under which it is offered)
+    from govledger.classification import Scheme as Scheme
+    from govledger.classification import load as load_scheme  # noqa: F401 (the name under which it is offered)
+    from govledger.documents import Document as Document
+    from govledger.documents import read_document as read_document
+    from govledger.errors import GovLedgerError as GovLedgerError
+    from govledger.figures import NOT_STATED as NOT_STATED
+    from govledger.figures import Interval as Interval
+    from govledger.figures import Money as Money
+    from govledger.figures import Nil as Nil
+    from govledger.figures import StatedAmount as StatedAmount
+    from govledger.figures import Unit as Unit
+    from govledger.figures import find_amounts as find_amounts
+    from govledger.figures import parse_amount as parse_amount
+    from govledger.fiscal import FiscalCalendar as FiscalCalendar
+    from govledger.fiscal import FiscalYear as FiscalYear
+    from govledger.fiscal import calendar as calendar
+    from govledger.reconciliation import Finding as Finding
+    from govledger.reconciliation import Report as Report
+    from govledger.reconciliation import Severity as Severity
+    from govledger.reconciliation import Verdict as Verdict
+    from govledger.reconciliation import load_rulebook as load_rulebook
+    from govledger.reconciliation import reconcile as reconcile
+    from govledger.reconciliation import verify as verify
+    from govledger.reports import render_text as render_text
+
+__version__ = "0.1.0"
+
+# Where each name of the public face lives; it is imported when it is first asked for, so that importing govledger
+# costs next to nothing and opens no data file.
+_ROOMS = {
+    "accounts": ("Accounts", "Breakdown", "Change", "Disclosure", "Fact", "Key", "from_csv", "from_json", "to_csv", "to_json"),
+    "china": ("read_narrative",),
+    "classification": ("Scheme", "load_scheme"),
+    "documents": ("Document", "read_document"),
+    "errors": ("GovLedgerError",),
+    "figures": ("NOT_STATED", "Interval", "Money", "Nil", "StatedAmount", "Unit", "find_amounts", "parse_amount"),
+    "fiscal": ("FiscalCalendar", "FiscalYear", "calendar"),
+    "reconciliation": ("Finding", "Report", "Severity", "Verdict", "load_rulebook", "reconcile", "verify"),
+    "reports": ("render_text",),
+}  # fmt: skip
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+_RENAMED = {"read_narrative": "read", "load_scheme": "load"}
+
+__all__ = [
+    "NOT_STATED",
+    "Accounts",
+    "Breakdown",
+    "Change",
+    "Disclosure",
+    "Document",
+    "Fact",
+    "Finding",
+    "FiscalCalendar",
+    "FiscalYear",
+    "GovLedgerError",
+    "Interval",
+    "Key",
+    "Money",
+    "Nil",
+    "Report",
+    "Scheme",
+    "Severity",
+    "StatedAmount",
+    "Unit",
+    "Verdict",
+    "calendar",
+    "find_amounts",
+    "from_csv",
+    "from_json",
+    "load_rulebook",
+    "load_scheme",
+    "parse_amount",
+    "read_document",
+    "read_narrative",
+    "reconcile",
+    "render_text",
+    "to_csv",
+    "to_json",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'govledger' has no attribute {name!r}")
+    value = getattr(import_module(f"govledger.{_HOME[name]}"), _RENAMED.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

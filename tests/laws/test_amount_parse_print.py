@@ -10,11 +10,7 @@ from govledger.figures import UNITS, Unit, find_amounts, parse_amount, plain
 
 WIDE = str.maketrans("0123456789.%,-", "０１２３４５６７８９．％，－")
 # Units of money that follow a number in running text.
-SUFFIXES = sorted(
-    name
-    for name, unit in UNITS.items()
-    if unit.currency and name not in ("元", "角", "分", "块") and not name.startswith("₹ ")
-)
+SUFFIXES = sorted(name for name, unit in UNITS.items() if unit.currency and name not in ("元", "角", "分", "块"))
 
 numbers = st.builds(
     lambda negative, whole, tail: Decimal(f"{'-' if negative else ''}{whole}{'.' if tail else ''}{tail}"),

@@ -86,6 +86,7 @@ class Accounts:
     def add(self, key: Key, statement: Statement, *, label: str = "") -> Accounts:
         """The accounts with a statement of a key.
 
+        >>> from govledger.figures import Nil
         >>> from govledger.fiscal import calendar
         >>> year = calendar("CN").starting(2019)
         >>> nil = Nil(text="0元")
@@ -246,7 +247,7 @@ class Slice:
         >>> accounts.state("expenditure", "5元", nature="basic").expenditure.where(nature="basic").total.value
         Decimal('5')
         """
-        return attrs.evolve(self, key=self.key.with_(**dimensions))
+        return attrs.evolve(self, key=self.key.narrowed(dimensions))
 
     @property
     def prior(self) -> Slice:
@@ -291,6 +292,7 @@ def _narrowest(fact: Fact) -> Interval:
 def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...]:
     """Facts from statements: those of one key become one fact, under the first label given for it.
 
+    >>> from govledger.figures import Nil
     >>> from govledger.fiscal import calendar
     >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
     >>> len(collect([(key, Nil(text="0元"), "收入"), (key, Nil(text="0万元"), "本年收入")])[0].statements)

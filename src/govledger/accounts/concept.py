@@ -38,7 +38,7 @@ class Concept:
         >>> Concept.named("expenditur")
         Traceback (most recent call last):
         ...
-        govledger.errors.UnknownConcept: unknown concept 'expenditur'; near: 'expenditure'
+        govledger.errors.UnknownConcept: unknown concept 'expenditur'; near: 'expenditure', 'total_expenditure'
         """
         if name in CONCEPTS:
             return CONCEPTS[name]

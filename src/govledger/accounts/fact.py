@@ -90,13 +90,19 @@ class Key:
         >>> Key.of("expenditure", year=year).with_(nature="basic") == Key.of("expenditure", year=year, nature="basic")
         True
         """
-        merged = {**dict(self.dimensions), **dimensions}
-        return attrs.evolve(
-            self,
-            year=self.year if year is None else year,
-            phase=self.phase if phase is None else phase,
-            dimensions=tuple(sorted(merged.items())),
+        moved = attrs.evolve(
+            self, year=self.year if year is None else year, phase=self.phase if phase is None else phase
         )
+        return moved.narrowed(dimensions) if dimensions else moved
+
+    def narrowed(self, members: Mapping[str, str]) -> Key:
+        """The key with these members besides, or instead of, its own.
+
+        >>> from govledger.fiscal import calendar
+        >>> Key.of("expenditure", year=calendar("CN").starting(2019)).narrowed({"nature": "basic"}).get("nature")
+        'basic'
+        """
+        return attrs.evolve(self, dimensions=tuple(sorted({**dict(self.dimensions), **members}.items())))
 
     def drop(self, *names: str) -> Key:
         """The key without these dimensions.

@@ -17,6 +17,7 @@ from govledger.china.items import code_of, function_of, name_of, own_words, path
 from govledger.china.vocabulary import Label
 from govledger.fiscal import FiscalYear, calendar
 
+_WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
 _INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
 _AMOUNT_OF = {
     "procurement_projects": "procurement",
@@ -134,19 +135,31 @@ class KeyReader:
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
-        code = function_of(lead, year=number)
+        when, core = self._around(lead)
+        code = function_of(core, year=number)
         if code and not counting:
-            return ((self.function_key(code), path_of(lead)[-1]),)
+            return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
             if not (frame and frame.whole and frame.whole.get("nature") == "project"):
                 for dimension in wanted:
-                    code = code_of(lead, dimension, year=number)
+                    code = code_of(core, dimension, year=number)
                     if code:
-                        return ((self._whole_key(frame, dimension, code), words),)
+                        key = self._rephased(self._whole_key(frame, dimension, code), when)
+                        return ((key, re.sub("（[类款项]）", "", own_words(core))),)
         if frame and frame.whole and words and (frame.whole.concept != "revenue" or frame.parts):
             return ((self._whole_key(frame, frame.open_dimension, words), words),)
         return ((self.unclassified(words, counting), words),) if framed else ()
+
+    def _around(self, lead: str) -> tuple[Label, str]:
+        """A name without the year before it and the phase behind it, and what these two say."""
+        core = own_words(lead)
+        when = _WHEN.match(core)
+        core = core[when.end() :] if when else core
+        phases = self.here.patterns.vocabulary.words("phase")
+        phase = next((word for word in phases if core.endswith(word) and core != word), "")
+        label = self.label(f"{when[0] if when else ''}{phase}")
+        return label or Label(text=lead), core.removesuffix(phase)
 
     def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
         if frame and frame.whole:

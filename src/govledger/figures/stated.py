@@ -67,7 +67,8 @@ class StatedAmount:
         >>> StatedAmount.parse("1.2亿元").value
         Decimal('120000000')
         """
-        return exact_decimal(exact(self.number) * self.unit.factor)
+        # In the main unit the printed number is the value, its trailing zeros included.
+        return self.number if self.unit.factor == 1 else exact_decimal(exact(self.number) * self.unit.factor)
 
     @property
     def decimals(self) -> int:

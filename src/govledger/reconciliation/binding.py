@@ -15,7 +15,7 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
-from govledger.reconciliation.check import Check, Reading, breakdown_relation, claim_keys, claim_relations
+from govledger.reconciliation.check import EVERY, Check, Reading, breakdown_relation, claim_keys, claim_relations
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
 
@@ -272,7 +272,7 @@ def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, con
             if (path.by and stated and not closed) or (not stated and path.optional and not closed):
                 open_left, open_right = open_left or sign > 0, open_right or sign < 0
             elif not stated and not path.optional:
-                absent.append(wanted)
+                absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
     constant = parsed.right.constant - parsed.left.constant
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
     relation = linear(coefficients, _within(parsed.operator, constant), source)

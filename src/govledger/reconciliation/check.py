@@ -30,6 +30,9 @@ from govledger.reconciliation.relation import Bound, Relation, Source, at_least,
 from govledger.reconciliation.resolution import Resolutions
 from govledger.reconciliation.rule import Rule
 
+EVERY = "*"
+"""Stands for the members of a dimension of which not one is stated."""
+
 _NEVER_NEGATIVE = "amounts of another year are not negative"
 
 

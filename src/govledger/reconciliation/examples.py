@@ -9,7 +9,7 @@ Figures are written by the path of the rule language, claims by their name over 
     'breakdown(expenditure.nature)' = "complete"
 
 >>> accounts_of({'revenue.total': "5.00元"}, year=2019).revenue.total.value
-Decimal('5')
+Decimal('5.00')
 """
 
 from __future__ import annotations

@@ -113,7 +113,7 @@ def _change(accounts: Accounts, judged: Judgement, claim: Change, system: System
         rule=check.rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.ERROR if impossible else check.rule.severity,
         title=_change_title(accounts, claim, printed, impossible),
-        explanation=_change_words(accounts, claim, evidence, impossible),
+        explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim), steps=steps, computed=computed,
         suspects=tuple(_suspect_prior(accounts, claim, evidence)), diagnoses=diagnoses,
@@ -146,7 +146,7 @@ def _change_title(accounts: Accounts, claim: Change, printed: str, impossible: b
     )
 
 
-def _change_words(accounts: Accounts, claim: Change, evidence: ChangeEvidence, impossible: bool) -> dict[str, str]:
+def _change_words(evidence: ChangeEvidence, impossible: bool) -> dict[str, str]:
     if impossible:
         return both(
             "“减少”且本年数为正，则上年数大于本年数，降幅小于100%；所印降幅超过100%，两者不能同时成立。",
@@ -178,7 +178,7 @@ def _change_steps(
         sign = "-" if claim.direction is Direction.DOWN else ""
         printed = "所印" if chinese else "printed"
         yield f"{formula} = {percent_span(proper, places)}, {printed} {sign}{claim.rate.text.strip()}"
-    elif claim.rate is not None and evidence.prior is not None and 0 in evidence.prior:
+    elif claim.rate is not None and evidence.prior is not None and evidence.prior.is_bounded and 0 in evidence.prior:
         yield "上年数可为零，比率无意义" if chinese else "the base may be nil: a rate on it has no meaning"
 
 
@@ -259,8 +259,9 @@ def _sum(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Chec
             locale: _figures(accounts, check, locale) if implied else sides(accounts, relations[0], locale)
             for locale in LOCALES
         }
-        explanation = {locale: titles[locale] + ("，但所列数字不符。" if locale == "zh_CN" else "; the stated figures do not agree.")
-                       for locale in LOCALES}  # fmt: skip
+        if rule.severity is not Severity.QUESTION:
+            titles = both(f"{titles['zh_CN']}：与所列数字不符", f"{titles['en']}: the figures say otherwise")
+        explanation = both(f"应有：{rule.title.get('zh_CN', rule.name)}。", rule.why)
     suspects = () if check.kind == "implication" else tuple(_suspects(accounts, check, reading, held))
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=titles, explanation=explanation,

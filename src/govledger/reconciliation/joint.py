@@ -43,14 +43,16 @@ class System:
 
     @classmethod
     def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading]) -> System:
-        """The system of the checks that are not contradicted alone."""
+        """The system of the checks that are not contradicted alone, by whatever reading."""
         usable = [
             judgement.check
             for judgement in judged
             if judgement.verdict is not Verdict.CONTRADICTED and not judgement.check.why and not judgement.check.vacuous
         ]
         joined = [check for check in usable if check.kind == "prior" or isinstance(check.claim, Change)]
-        return cls(accounts, joined, readings)
+        made = cls(accounts, joined, readings)
+        made.checks = [check for check in joined if made._agrees([check], readings[0])]
+        return made
 
     def bounds(self, checks: Iterable[Check], reading: Reading) -> list[Bound]:
         """The bounds of these checks, and of the facts they speak of."""
@@ -81,7 +83,12 @@ class System:
                 proof = self.ranges(group).conflict
                 if proof is None:
                     break
-                yield Conflict(proof=proof, checks=self._involved(proof), last_digit=self._explained(proof))
+                involved = self._involved(proof)
+                if self._agrees(involved, self.readings[1]):
+                    # Each figure's own digits leave room: rounding, and no finding.
+                    self.release(next((check for check in involved if check.kind == "prior"), involved[0]))
+                    continue
+                yield Conflict(proof=proof, checks=involved, last_digit=self._agrees(involved, self.readings[2]))
 
     def release(self, check: Check) -> None:
         """Takes a check out of the system."""
@@ -131,7 +138,6 @@ class System:
         first = self.readings[0]
         return tuple(check for check in self.checks if any(bound.source in sources for bound in check.bounds(first)))
 
-    def _explained(self, proof: Proof) -> bool:
-        """Whether the same checks agree once single cells may have been moved by one unit."""
-        involved = self._involved(proof)
-        return propagate(self.bounds(involved, self.readings[2])).conflict is None
+    def _agrees(self, checks: Iterable[Check], reading: Reading) -> bool:
+        """Whether these checks can all be true under a reading of the figures."""
+        return propagate(self.bounds(checks, reading)).conflict is None

@@ -11,7 +11,7 @@
 ... )
 >>> finding = reconcile(accounts, "cn-department").findings[0]
 >>> finding.severity, finding.steps["en"][-1]
-(<Severity.ERROR: 'error'>, 'difference 10')
+(<Severity.ERROR: 'error'>, 'difference -10')
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from govledger.accounts import Accounts, Fact, Key
-from govledger.figures import Interval, StatedCount, decimal_text, rounded_text
+from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, round_to, rounded_text
 from govledger.reconciliation.diagnosis.evidence import name_of
 from govledger.reconciliation.relation import Relation
 
@@ -23,35 +23,41 @@ def both(zh: str, en: str) -> dict[str, str]:
 
 
 def amount(value: Fraction) -> str:
-    """A number with thousands separators and as many decimals as it has, two at the most beyond cents.
+    """A number with thousands separators; whole, to the cent, or with its third and fourth decimal if it has them.
 
-    >>> amount(Fraction(142203036, 100)), amount(Fraction(1, 3))
-    ('1,422,030.36', '0.33')
+    >>> amount(Fraction(142203036, 100)), amount(Fraction(1, 3)), amount(Fraction(95867, 10))
+    ('1,422,030.36', '0.33', '9,586.70')
     """
     text = decimal_text(value)
     if "/" in text or len(text.partition(".")[2]) > 4:
         text = rounded_text(value, 2)
     whole, point, decimals = text.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{decimals}"
+    return f"{sign}{int(digits):,}{point}{decimals.ljust(2, '0') if decimals else ''}"
 
 
 def span(interval: Interval, *, locale: str) -> str:
     """A range of amounts for a sentence.
 
     >>> span(Interval("[1, 2.5]"), locale="en"), span(Interval("(-inf, 2]"), locale="en")
-    ('1 to 2.5', 'at most 2')
+    ('1 to 2.50', 'at most 2')
     """
     joiner, least, most = ("至", "不少于 ", "不多于 ") if locale == "zh_CN" else ("to", "at least ", "at most ")
     if interval.low is None and interval.high is None:
         return "任意值" if locale == "zh_CN" else "any value"
-    if interval.high is None:
-        return least + amount(interval.low or Fraction(0))
-    if interval.low is None:
-        return most + amount(interval.high)
-    if interval.is_point:
-        return amount(interval.low)
-    return f"{amount(interval.low)} {joiner} {amount(interval.high)}"
+    # A range is shown rounded outwards, so that it holds every value it stands for.
+    low = None if interval.low is None else amount(_outwards(interval.low, RoundingMode.FLOOR))
+    high = None if interval.high is None else amount(_outwards(interval.high, RoundingMode.CEILING))
+    if high is None:
+        return f"{least}{low}"
+    if low is None:
+        return f"{most}{high}"
+    return low if interval.is_point else f"{low} {joiner} {high}"
+
+
+def _outwards(value: Fraction, mode: RoundingMode) -> Fraction:
+    """The value to the cent, away from the middle of its range; one with a short decimal form stays as it is."""
+    return value if 10**4 % value.denominator == 0 else round_to(value, step="0.01", mode=mode)
 
 
 def named(accounts: Accounts, key: Key, locale: str) -> str:

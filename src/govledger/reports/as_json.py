@@ -184,7 +184,7 @@ class _Layout:
             "verdict": check.verdict.value,
             "text": check.text,
             "facts": self.known(check.keys),
-            "missing": [key_to_dict(key, self.calendar) for key in check.missing],
+            "missing": [key_to_dict(key, self.calendar) for key in dict.fromkeys(check.missing)],
             "why": check.why,
             "place": None if check.place is None else self.place(check.place),
         }

@@ -5,7 +5,7 @@ display. Chinese characters take two columns.
 
 >>> from govledger.documents import Document
 >>> document = Document.from_text("其中：支出337550元，\\n与上年相比减少120.26%。")
->>> shown = excerpt(document, document.place(13, 27), marked=document.place(20, 27), width=40)
+>>> shown = excerpt(document, document.place(14, 28), marked=document.place(21, 28), width=40)
 >>> print(shown.text, shown.underline, sep="\\n")
 与上年相比减少120.26%。
               ^^^^^^^

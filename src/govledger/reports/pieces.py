@@ -13,7 +13,7 @@ from govledger.accounts import Accounts, Fact, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, listed, named, span
+from govledger.reconciliation.wording import amount, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, reason, say
 
@@ -90,17 +90,16 @@ def verdict_counts(report: Report, locale: str) -> dict[str, int]:
 def severity_counts(report: Report, locale: str) -> dict[str, int]:
     """How many findings there are of each severity, by the words for it; severities without any are left out."""
     counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
-    return {say(f"severity.{severity.value}", locale): number for severity, number in counts.items() if number}
+    return {say(f"severities.{severity.value}", locale): number for severity, number in counts.items() if number}
 
 
 def counts_text(counts: Mapping[str, int], locale: str) -> str:
     """Counts in a row.
 
-    >>> counts_text({"error": 1, "note": 4}, "en"), counts_text({"错误": 1, "提示": 4}, "zh_CN")
-    ('1 error, 4 note', '错误 1，提示 4')
+    >>> counts_text({"errors": 1, "notes": 4}, "en"), counts_text({"错误": 1, "提示": 4}, "zh_CN")
+    ('errors 1, notes 4', '错误 1，提示 4')
     """
-    parts = [f"{name} {number}" if locale == "zh_CN" else f"{number} {name}" for name, number in counts.items()]
-    return say("joiner", locale).join(parts)
+    return say("joiner", locale).join(f"{name} {number}" for name, number in counts.items())
 
 
 def address(report: Report, document: Document | None, place: Place | None, locale: str) -> str:
@@ -160,7 +159,9 @@ def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
     certainty = f"certainty.{diagnosis.certainty}"
     known = say(certainty, locale) if has(certainty) else diagnosis.certainty
     if diagnosis.odds:
-        known += say("joiner", locale) + say("certainty.odds", locale, number=amount(Fraction(round(1 / diagnosis.odds))))
+        known += say("joiner", locale) + say(
+            "certainty.odds", locale, number=amount(Fraction(round(1 / diagnosis.odds)))
+        )
     return f"{in_language(diagnosis.text, locale)} [{known}]"
 
 
@@ -192,10 +193,17 @@ def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
 
 
 def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
-    """What an untestable check lacks: the figures that are not stated, or the reason."""
-    if check.missing and (not check.why or check.why.startswith("not stated")):
-        return say("not-stated", locale, names=listed(accounts, check.missing, locale))
-    return reason(check.why, locale)
+    """What an untestable check lacks: the figures that are not stated, or the reason.
+
+    A total that is stated stands there for its parts, which are not.
+    """
+    if not check.missing or not (check.why == "" or check.why.startswith("not stated")):
+        return reason(check.why, locale)
+    keys = dict.fromkeys(check.missing)
+    absent = [key for key in keys if not isinstance(accounts.get(key), Fact)]
+    names = [named(accounts, key, locale) for key in absent]
+    names += [say("parts-of", locale, name=named(accounts, key, locale)) for key in keys if key not in absent]
+    return say("not-stated", locale, names=say("and", locale).join(names))
 
 
 def unread_text(reading: Reading, locale: str) -> str:

@@ -104,7 +104,9 @@ def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> 
     numbers = [str(document.line_at(_start(place, finding)).number) for place in shown]
     gutter = max(map(len, numbers), default=0)
     for number, place in zip(numbers, shown, strict=True):
-        made = excerpt(document, place, marked=finding.marked if place is finding.places[0] else None, width=width - gutter - 5)
+        made = excerpt(
+            document, place, marked=finding.marked if place is finding.places[0] else None, width=width - gutter - 5
+        )
         if made is not None:
             yield f"  {number:>{gutter}} | {made.text}"
             yield f"  {'':>{gutter}} | {made.underline}"
@@ -123,7 +125,7 @@ def _start(place: Place, finding: Finding) -> int:
 def _notes(report: Report, document: Document | None, locale: str) -> Iterator[str]:
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
     if notes:
-        yield f"{say('notes', locale)} ({len(notes)})"
+        yield say("counted", locale, name=say("notes", locale), number=len(notes))
     for finding in notes:
         steps = finding.steps.get(locale, ())
         tail = f" ({folded(steps[-1]).strip()})" if steps else ""
@@ -133,11 +135,11 @@ def _notes(report: Report, document: Document | None, locale: str) -> Iterator[s
 def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
     checks = [check for check in report.checked if check.verdict is Verdict.UNTESTABLE]
     if checks:
-        yield f"{say('untestable', locale)} ({len(checks)})"
+        yield say("counted", locale, name=say("untestable", locale), number=len(checks))
         width = max(columns(check.rule) for check in checks)
     for check in checks:
         what = pieces.check_text(check, rulebook, locale)
-        line = f" ({say('line', locale, line=check.place.line)})" if check.place and check.place.line else ""
+        line = say("line", locale, line=check.place.line) if check.place and check.place.line else ""
         why = folded(pieces.missing_text(check, report.disclosure.accounts, locale))
         yield f"  {padded(check.rule, width)}  {what}{line}{say('colon', locale) if why else ''}{why}"
     vacuous = report.counts[Verdict.VACUOUS]
@@ -148,7 +150,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterato
 def _obligations(report: Report, locale: str) -> Iterator[str]:
     missing = [duty for duty in report.obligations if duty.verdict == "missing"]
     if missing:
-        yield f"{say('obligations', locale)} ({len(missing)})"
+        yield say("counted", locale, name=say("obligations", locale), number=len(missing))
     for duty in missing:
         yield f"  {duty.rule}  {folded(pieces.in_language(duty.title, locale))}"
 
@@ -156,7 +158,7 @@ def _obligations(report: Report, locale: str) -> Iterator[str]:
 def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:
     unread = report.disclosure.coverage.unread
     if unread:
-        yield f"{say('unread', locale)} ({len(unread)})"
+        yield say("counted", locale, name=say("unread", locale), number=len(unread))
     for reading in unread[:_SHOWN_UNREAD]:
         place = pieces.address(report, document, reading.place, locale)
         yield f"  {folded(place)}  {folded(pieces.unread_text(reading, locale))}"

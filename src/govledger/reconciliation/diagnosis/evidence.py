@@ -71,6 +71,8 @@ def name_of(fact: Fact | Key, locale: str) -> str:
 
 def _member(dimension: str, member: str, locale: str) -> str:
     known = DIMENSIONS.get(dimension)
+    if member == "*" and known is not None:
+        return f"按{known.title_zh}" if locale == "zh_CN" else f"by {known.title}"
     found = known.member(member) if known else None
     if found is None:
         return member

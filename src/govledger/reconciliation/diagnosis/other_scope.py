@@ -13,6 +13,7 @@ from fractions import Fraction
 from govledger.accounts import Fact
 from govledger.reconciliation.diagnosis.evidence import name_of
 from govledger.reconciliation.report import Diagnosis
+from govledger.reconciliation.wording import amount
 
 KIND = "other-scope"
 _ODDS = Fraction(1, 1000)
@@ -31,7 +32,7 @@ def explain(suspect: Fact, others: Sequence[Fact]) -> Diagnosis | None:
         return None
     left, sign, right = hits[0]
     first, second = values[left], values[right]
-    arithmetic = f"{left:,} {sign} {right:,}"
+    arithmetic = f"{amount(Fraction(left))} {sign} {amount(Fraction(right))}"
     return Diagnosis(
         kind=KIND,
         certainty="coincidence",

@@ -1,0 +1,43 @@
+"""Read a published statement, check every claim in it, and see what cannot be true.
+
+Run it from anywhere: python examples/01_read_a_statement.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govledger import Severity, read_document, read_narrative, reconcile, verify
+
+STATEMENT = Path(__file__).parent / "data" / "statement-2019.txt"
+
+
+def main() -> None:
+    document = read_document(STATEMENT)
+    disclosure = read_narrative(document)
+    accounts = disclosure.accounts
+    print(f"{accounts.entity}, {accounts.year.label()}, {disclosure.kind}")
+
+    counts = disclosure.coverage.counts
+    print(f"{counts.total()} numerals: {counts['amount']} amounts, {counts['rate']} rates, {counts['count']} counts,")
+    print(f"  {counts['not-figure']} no figures, {counts['unread']} unread")
+
+    print(f"expenditure {accounts.expenditure.total.value:,}, of which by economic class:")
+    for code, fact in accounts.expenditure.by("economic").items():
+        print(f"  {code} {fact.label} {fact.value:,}")
+
+    report = reconcile(disclosure, "cn-department")
+    print(", ".join(f"{verdict.value} {count}" for verdict, count in sorted(report.counts.items(), key=str)))
+    for finding in report.findings:
+        if finding.severity in (Severity.ERROR, Severity.EXPLAIN):
+            print(f"\n{finding.severity.value} {finding.rule}: {finding.title['en']}")
+            print(f"  line {finding.places[0].line}: {document.excerpt(finding.places[0])!r}")
+            for step in finding.steps["en"]:
+                print(f"  {step}")
+            for diagnosis in finding.diagnoses:
+                print(f"  -> {diagnosis.text['en']}")
+            verify(finding.proof)  # Raises if the proof does not come out; it shares no code with what found it.
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,396 @@
+"""The commands of a shell: ``govledger check``, ``read``, ``rules`` and ``schemes``.
+
+They are thin over the library and name their options as it does. What is printed goes to standard output or to
+``--output``; whatever stands in the way is one line on standard error.
+
+Exit status: 0, nothing is contradicted; 1, at least one finding of severity ``error``; 2, a source, an option or the
+output could not be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from govledger.errors import GovLedgerError, UnusableSource
+
+if TYPE_CHECKING:
+    from govledger.accounts import Disclosure
+    from govledger.documents import Document
+    from govledger.reconciliation import Report, Rulebook
+
+_LOCALES = ("zh_CN", "en")
+_SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status.
+
+    >>> main(["schemes", "cn-economic-department", "31302"])
+    31302  对社会保险基金补助
+    level    2 (款)
+    status   read
+    above    313  对社会保障基金补助
+    names    all years  对社会保险基金补助  (zh_Hans, read)
+    0
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        _speak_utf8()
+        return _run(arguments)
+    except SystemExit as stopped:  # How argparse ends after --help.
+        return stopped.code if isinstance(stopped.code, int) else 0
+    except _Refused as refused:
+        return _complain(str(refused))
+    except GovLedgerError as error:
+        return _complain(str(error))
+    except _NobodyReads:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+# --- the command line -------------------------------------------------------------------------------------------
+
+
+class _Refused(Exception):
+    """What was asked for cannot be done; the message says what to do instead."""
+
+
+class _NobodyReads(Exception):
+    """Whoever read standard output has gone, as ``head`` does."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong option in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _Refused(f"{message}; {self.prog} --help shows what is accepted")
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["write"]:
+        raise _Refused("write: is not there yet; govledger read SOURCE --format json gives the accounts as data")
+    options = _parser().parse_args(arguments)
+    if options.version:
+        from importlib.metadata import version
+
+        _print(f"govledger {version('govledger')}\n")
+        return 0
+    if options.command is None:
+        raise _Refused("no command is given; accepted: check, read, rules, schemes; govledger --help says what they do")
+    command: Callable[[argparse.Namespace], int] = options.command
+    return command(options)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="govledger", description="Public-sector accounts as published, and what in them cannot be true."
+    )
+    parser.add_argument("--version", action="store_true", help="print the version")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    check = _command(commands, "check", _check, "read, reconcile and report")
+    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
+    check.add_argument("--format", choices=("text", "json", "html"), default="text")
+    check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
+    check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    read = _command(commands, "read", _read, "read only: the accounts, with places and what was not read")
+    read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    read.add_argument("--format", choices=("json", "csv"), default="json")
+    read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    rules = _command(commands, "rules", _rules, "a rulebook as a table, or one rule with reason and examples")
+    rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
+    rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
+    rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
+    schemes = _command(commands, "schemes", _schemes, "the classifications, one as a tree, one code with its history")
+    schemes.add_argument("scheme", nargs="?", metavar="SCHEME")
+    schemes.add_argument("code", nargs="?", metavar="CODE")
+    parser.set_defaults(command=None)
+    return parser
+
+
+def _command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], help_text: str
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}."
+    )
+    made.set_defaults(command=run)
+    return made
+
+
+# --- commands ---------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    if options.rulebook is not None:
+        _load_rulebook(options.rulebook)  # A wrong name is one line, not one for each source.
+    run = _Sources(options.sources, options.output)
+    return run.write(_reports(run, options))
+
+
+def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+    """The reports, one after the other; as HTML one page with all of them."""
+    articles: list[str] = []
+    for disclosure, document in run.read():
+        from govledger.reconciliation import reconcile
+
+        chinese = disclosure.accounts.year.calendar.country == "CN"
+        book = _load_rulebook(options.rulebook or ("cn-department" if chinese else "claims"))
+        report = reconcile(disclosure, book)
+        run.found(1 if report.errors else 0)
+        locale = options.locale or ("zh_CN" if chinese else "en")
+        if options.format == "html":
+            from govledger.reports import as_html
+
+            articles.append(as_html.article(report, document, locale=locale, rulebook=book))
+        else:
+            yield _report(report, document, book, options.format, locale, run)
+    if articles:
+        yield as_html.page(articles, locale=options.locale or locale)
+
+
+def _report(report: Report, document: Document | None, book: Rulebook, style: str, locale: str, run: _Sources) -> str:
+    from govledger import reports
+
+    if style == "json":
+        return run.json(reports.report_to_dict(report, document, locale=locale))
+    return run.apart() + reports.render_text(report, document, locale=locale, rulebook=book)
+
+
+def _read(options: argparse.Namespace) -> int:
+    run = _Sources(options.sources, options.output)
+    return run.write(_tables(run) if options.format == "csv" else _accounts(run))
+
+
+def _accounts(run: _Sources) -> Iterator[str]:
+    for disclosure, _ in run.read():
+        from govledger.reports import accounts_to_dict
+
+        yield run.json(accounts_to_dict(disclosure))
+
+
+def _tables(run: _Sources) -> Iterator[str]:
+    """One table of all sources, with the columns that any of them has."""
+    import csv
+    import io
+
+    from govledger.accounts import to_csv
+
+    tables = [list(csv.reader(io.StringIO(to_csv(disclosure), newline=""))) for disclosure, _ in run.read()]
+    columns = list(dict.fromkeys(column for table in tables for column in table[0]))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns)
+    writer.writeheader()
+    for head, *rows in tables:
+        writer.writerows(dict(zip(head, row, strict=True)) for row in rows)
+    if tables:
+        yield out.getvalue()
+
+
+def _rules(options: argparse.Namespace) -> int:
+    from govledger.reports import render_rule, render_rulebook
+
+    book = _load_rulebook(options.rulebook)
+    locale = options.locale or ("zh_CN" if book.id.startswith("cn-") else "en")
+    if options.id is None:
+        return _print(render_rulebook(book, locale=locale))
+    duty = next((duty for duty in book.duties if duty.id == options.id), None)
+    return _print(render_rule(duty or book.rule(options.id), locale=locale))
+
+
+def _schemes(options: argparse.Namespace) -> int:
+    from govledger.classification import available, load, versions
+    from govledger.reports import render_code, render_scheme, render_schemes
+
+    if options.scheme is None:
+        return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
+    scheme = load(options.scheme)
+    return _print(render_scheme(scheme) if options.code is None else render_code(scheme, options.code))
+
+
+def _load_rulebook(name: str) -> Rulebook:
+    """A rulebook, read once; one that is no UTF-8 text or cannot be opened is refused in one line."""
+    from govledger.reconciliation import load_rulebook
+
+    if name not in _BOOKS:
+        try:
+            _BOOKS[name] = load_rulebook(name)
+        except (OSError, UnicodeDecodeError) as error:
+            raise _Refused(
+                f"{name}: cannot be read as a rulebook ({_problem(error)}); give a .toml file in UTF-8"
+            ) from error
+    return _BOOKS[name]
+
+
+_BOOKS: dict[str, Rulebook] = {}
+
+
+# --- sources ----------------------------------------------------------------------------------------------------
+
+
+class _Sources:
+    """The sources of a command, the worst that was met, and where the output goes."""
+
+    def __init__(self, names: Sequence[str], output: str | None) -> None:
+        self.names, self.output = names, output
+        self.status, self.done = 0, 0
+
+    def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
+        """Each source that can be used; the others are complained about and passed over."""
+        for number, name in enumerate(self.names, 1):
+            self._progress(f"[{number}/{len(self.names)}] {name}")
+            try:
+                used = _read_source(name)
+            except (GovLedgerError, OSError) as error:
+                self._progress("")
+                self.found(_complain(_about(name, error)))
+                continue
+            yield used
+            self.done += 1
+        self._progress("")
+
+    def found(self, status: int) -> None:
+        """Keeps the worst exit status."""
+        self.status = max(self.status, status)
+
+    def apart(self) -> str:
+        """A blank line before every report but the first."""
+        return "\n" if self.done else ""
+
+    def json(self, data: object) -> str:
+        """One object for one source, a line for each of several."""
+        indent = 2 if len(self.names) == 1 else None
+        return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
+
+    def write(self, pieces: Iterator[str]) -> int:
+        """Prints the pieces as they come, or puts all of them into the output file at the end."""
+        if self.output is None:
+            with contextlib.suppress(_NobodyReads):
+                for piece in pieces:
+                    self._progress("")
+                    _print(piece)
+            return self.status
+        _check_output(self.output, self.names)
+        text = "".join(pieces)
+        if text:
+            _replace(self.output, text)
+        return self.status
+
+    def _progress(self, text: str) -> None:
+        """The line that tells a person at a terminal which of several sources is being read."""
+        if len(self.names) > 1 and sys.stderr is not None and sys.stderr.isatty():
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def _read_source(name: str) -> tuple[Disclosure, Document | None]:
+    """The disclosure of a source, and its text where places are places in it."""
+    from govledger.accounts import Disclosure, Source, from_csv, from_json
+    from govledger.documents import read_document
+
+    if name == "-" and sys.stdin is None:
+        raise UnusableSource.unreadable(name, "standard input is closed")
+    document = read_document(name)
+    suffix = Path(name).suffix.lower()
+    source = Source(name=document.name, kind=document.kind, sha256=document.sha256)
+    if suffix == ".csv":
+        return Disclosure(accounts=from_csv(document.text, name=name), source=source), None
+    if suffix == ".json":
+        import attrs
+
+        disclosure = from_json(document.text, name=name)
+        return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=source), None
+    from govledger.china.narrative import read
+
+    return read(document), document
+
+
+# --- output -----------------------------------------------------------------------------------------------------
+
+
+def _speak_utf8() -> None:
+    """Reports are UTF-8 whatever the terminal's locale; what cannot be written so is an error, not a question mark."""
+    with contextlib.suppress(AttributeError, OSError):  # A stream that a caller put there need not be one of files.
+        sys.stdout.reconfigure(encoding="utf-8", errors="strict")  # type: ignore[union-attr]
+
+
+def _print(text: str) -> int:
+    """Prints and gives 0; what stands in the way is an error, but a reader that went away ends the work in peace."""
+    if sys.stdout is None:
+        raise UnusableSource.unwritable("standard output", "it is closed")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes again at its end; what is left then goes nowhere.
+        with contextlib.suppress(OSError, AttributeError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise _NobodyReads from None
+    except UnicodeEncodeError as error:
+        raise _Refused(f"standard output: {_problem(error)}; rename the source or mend its text") from error
+    except OSError as error:
+        raise UnusableSource.unwritable("standard output", _problem(error)) from error
+    return 0
+
+
+def _check_output(output: str, sources: Sequence[str]) -> None:
+    """An output needs a folder, and must not be one of the sources, for it would take its place."""
+    if not Path(os.path.realpath(output)).parent.is_dir():
+        raise UnusableSource.unwritable(output, "there is no such folder")
+    for name in sources:
+        with contextlib.suppress(OSError):
+            if name != "-" and os.path.samefile(name, output):
+                raise UnusableSource.unwritable(output, "it is one of the sources")
+
+
+def _replace(output: str, text: str) -> None:
+    """Writes a file beside the output and puts it in its place, so that nothing half-written is ever there."""
+    target = Path(os.path.realpath(output))
+    try:
+        if target.exists() and not target.is_file():  # A device or a pipe is written to; a folder refuses.
+            target.write_text(text, encoding="utf-8", newline="")
+            return
+        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            with open(beside, "x", encoding="utf-8", newline="") as file:
+                file.write(text)
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except (OSError, UnicodeEncodeError) as error:
+        raise UnusableSource.unwritable(output, _problem(error)) from error
+
+
+# --- complaints -------------------------------------------------------------------------------------------------
+
+
+def _complain(message: str) -> int:
+    """One line on standard error; 2, the exit status for what could not be used."""
+    print(f"govledger: {' '.join(message.split())}", file=sys.stderr)
+    return 2
+
+
+def _about(name: str, error: Exception) -> str:
+    """What is wrong with a source, beginning with its name."""
+    if isinstance(error, OSError) and not isinstance(error, GovLedgerError):
+        return str(UnusableSource.unreadable(name, _problem(error)))
+    message = str(error)
+    return message if message.startswith(f"{name}:") else f"{name}: {message}"
+
+
+def _problem(error: OSError | UnicodeError) -> str:
+    """What the system says, without the numbers."""
+    if isinstance(error, UnicodeError):
+        return "it holds characters that are not UTF-8"
+    return error.strerror or str(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

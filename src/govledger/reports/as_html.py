@@ -1,0 +1,206 @@
+"""A report as one HTML page that needs nothing beside itself.
+
+Headings, captions and the language of each part are marked up, so that a screen reader can go through it; every text
+of the source is escaped.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> from govledger.reconciliation import reconcile
+>>> accounts = Accounts(entity="<某中心>", year=calendar("CN").starting(2019)).state("revenue", "5元")
+>>> page_of_report = render(reconcile(accounts, "claims"), locale="en")
+>>> "&lt;某中心&gt;" in page_of_report, "<某中心>" in page_of_report
+(True, False)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from govledger.documents import Document
+from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
+from govledger.reports import pieces
+from govledger.reports.excerpt import excerpt, folded
+from govledger.reports.words import say
+
+_WIDTH = 100
+_LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}
+_STYLE = """
+body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+  color: #1a1a1a; background: #fff; }
+table { border-collapse: collapse; margin: 1rem 0; }
+caption { text-align: start; font-weight: bold; padding: .25rem 0; }
+th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: start; vertical-align: top; }
+section.finding { border-inline-start: .4rem solid #767676; padding-inline-start: 1rem; margin: 1.5rem 0; }
+section.error { border-color: #b00020; }
+section.explain { border-color: #8a5a00; }
+section.question { border-color: #00539c; }
+blockquote { margin: .5rem 0; overflow-wrap: anywhere; }
+mark { background: #ffe08a; color: inherit; }
+""".strip()
+
+
+def render(
+    report: Report,
+    document: Document | None = None,
+    *,
+    locale: str = "zh_CN",
+    rulebook: Rulebook | None = None,
+) -> str:
+    """The report as a page in Chinese (``zh_CN``) or English (``en``); the arguments are those of the text.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+    >>> render(reconcile(accounts, "claims")).splitlines()[1]
+    '<html lang="zh-CN">'
+    """
+    return page([article(report, document, locale=locale, rulebook=rulebook)], locale=locale)
+
+
+def page(articles: Sequence[str], *, locale: str) -> str:
+    """One page with several articles, each the report of a source.
+
+    >>> page(["<article></article>"], locale="en").splitlines()[-3]
+    '<article></article>'
+    """
+    title = _text(say("report", locale))
+    head = f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>'
+    body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
+    top = f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[locale]}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
+    return f"{top}\n<body>\n{body}\n</body></html>\n"
+
+
+def article(report: Report, document: Document | None = None, *, locale: str, rulebook: Rulebook | None = None) -> str:
+    """The report of one source, to stand on a page.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+    >>> article(reconcile(accounts, "claims"), locale="en").splitlines()[0]
+    '<article lang="en">'
+    """
+    heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+    notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
+    parts = [f'<article lang="{_LANGUAGES[locale]}">', f"<h2>{_text(pieces.source_name(report, locale))}</h2>"]
+    parts += _head(report, locale)
+    parts.append(f"<h3>{_text(say('findings', locale))}</h3>")
+    for finding in heavy:
+        parts += _finding(finding, report, document, locale)
+    if not heavy:
+        parts.append(f"<p>{_text(say('findings.none', locale))}</p>")
+    parts += _notes(notes, report, document, locale)
+    parts += _untested(report, rulebook, locale)
+    parts += _obligations(report, locale)
+    parts += _unread(report, document, locale)
+    return "\n".join([*parts, "</article>"])
+
+
+def _text(text: str) -> str:
+    """A text of any origin, fit to stand between tags or in an attribute."""
+    from html import escape
+
+    return escape(folded(text).strip())
+
+
+def _head(report: Report, locale: str) -> Iterator[str]:
+    rows = pieces.heading_of(report, locale)
+    rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
+    cells = (f'<tr><th scope="row">{_text(name)}</th><td>{_text(value)}</td></tr>' for name, value in rows.items())
+    yield f"<table><caption>{_text(say('source', locale))}</caption>{''.join(cells)}</table>"
+    verdicts = pieces.verdict_counts(report, locale)
+    names = "".join(f'<th scope="col">{_text(name)}</th>' for name in verdicts)
+    numbers = "".join(f"<td>{number}</td>" for number in verdicts.values())
+    yield f"<table><caption>{_text(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
+
+
+def _finding(finding: Finding, report: Report, document: Document | None, locale: str) -> Iterator[str]:
+    severity = say(f"severity.{finding.severity.value}", locale)
+    yield f'<section class="finding {finding.severity.value}">'
+    yield f"<h4>{_text(severity)} {_text(finding.rule)} {_text(pieces.in_language(finding.title, locale))}</h4>"
+    yield f"<p><code>{_text(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
+    if document is not None:
+        yield from _excerpts(finding, document)
+    steps = "".join(f"<li>{_text(step)}</li>" for step in finding.steps.get(locale, ()))
+    if steps:
+        yield f"<h5>{_text(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
+    yield f"<p>{_text(pieces.in_language(finding.explanation, locale))}</p>"
+    yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
+
+
+def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
+    answers: list[tuple[str, Iterable[str]]] = [
+        ("computed", [] if finding.computed is None else [pieces.computed_text(finding.computed, locale)]),
+        ("suspect", pieces.suspect_texts(finding, report.disclosure.accounts, locale)),
+        ("diagnosis", [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]),
+        ("next", [pieces.next_step(finding, locale)]),
+    ]
+    for name, sentences in answers:
+        told = "".join(f"<dd>{_text(sentence)}</dd>" for sentence in sentences)
+        if told:
+            yield f"<dt>{_text(say(name, locale))}</dt>{told}"
+
+
+def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
+    """The text around each place, the figure marked. The language of the source need not be that of the report."""
+    for number, place in enumerate(finding.places):
+        made = excerpt(document, place, marked=None if number else finding.marked, width=_WIDTH)
+        if made is not None:
+            marked = f"{_inner(made.before)}<mark>{_inner(made.figure)}</mark>{_inner(made.after)}"
+            yield f'<blockquote lang="">{marked}</blockquote>'
+
+
+def _inner(text: str) -> str:
+    """An excerpt's part, its blanks kept."""
+    from html import escape
+
+    return escape(text)
+
+
+def _notes(notes: Sequence[Finding], report: Report, document: Document | None, locale: str) -> Iterator[str]:
+    rows = [
+        (
+            pieces.address(report, document, pieces.figure_place(note), locale),
+            note.rule,
+            "; ".join([pieces.in_language(note.title, locale), *note.steps.get(locale, ())[-1:]]),
+        )
+        for note in notes
+    ]
+    yield from _table("notes", ("place", "rule", "what"), rows, locale)
+
+
+def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
+    accounts = report.disclosure.accounts
+    rows = [
+        (check.rule, pieces.check_text(check, rulebook, locale), pieces.missing_text(check, accounts, locale))
+        for check in report.checked
+        if check.verdict is Verdict.UNTESTABLE
+    ]
+    yield from _table("untestable", ("rule", "check", "reason"), rows, locale)
+    if vacuous := report.counts[Verdict.VACUOUS]:
+        yield f"<p>{_text(say('vacuous', locale, number=vacuous))}</p>"
+
+
+def _obligations(report: Report, locale: str) -> Iterator[str]:
+    missing = [duty for duty in report.obligations if duty.verdict == "missing"]
+    rows = [(duty.rule, pieces.in_language(duty.title, locale)) for duty in missing]
+    yield from _table("obligations", ("rule", "what"), rows, locale)
+
+
+def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+    unread = report.disclosure.coverage.unread
+    rows = [(pieces.address(report, document, each.place, locale), pieces.unread_text(each, locale)) for each in unread]
+    yield from _table("unread", ("place", "what"), rows, locale)
+
+
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], locale: str) -> Iterator[str]:
+    """A table under a heading of its own; nothing where there are no rows."""
+    if not rows:
+        return
+    named = _text(say("counted", locale, name=say(caption, locale), number=len(rows)))
+    top = "".join(f'<th scope="col">{_text(say(head, locale))}</th>' for head in heads)
+    lines = "\n".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    title = _text(say(caption, locale))
+    yield f"<h3>{title}</h3>\n<table><caption>{named}</caption>\n<tr>{top}</tr>\n{lines}\n</table>"

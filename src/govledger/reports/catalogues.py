@@ -1,0 +1,181 @@
+"""Rulebooks and classifications as plain text: tables, one rule whole, trees, and one code with its history.
+
+>>> from govledger.classification import load
+>>> print(render_code(load("cn-economic-department"), "302.15").splitlines()[1])
+level    2 (款)
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from govledger.reports.excerpt import columns, folded, padded
+from govledger.reports.words import LOCALES, say
+
+if TYPE_CHECKING:
+    from govledger.classification import Code, Name, Scheme
+    from govledger.reconciliation import Duty, Example, Rule, Rulebook
+
+_WIDTH = 100
+
+
+def render_rulebook(rulebook: Rulebook, *, locale: str = "en") -> str:
+    """The rules and duties of a rulebook as a table: id, severity, years in force and title.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> render_rulebook(load_rulebook("claims")).splitlines()[2].split()[:3]
+    ['C01', 'error', 'all']
+    """
+    duty_word = say("book.duty", locale)
+    rows = [
+        tuple(say(f"book.{name}", locale) for name in ("id", "severity", "years", "title")),
+        *(
+            (rule.id, _severity(rule, locale), _years(rule, locale), _said(rule.title, locale))
+            for rule in rulebook.rules
+        ),
+        *((duty.id, duty_word, _years(duty, locale), _said(duty.title, locale)) for duty in rulebook.duties),
+    ]
+    return "\n".join([f"{rulebook.id}: {_said(rulebook.title, locale)}", *_table(rows)]) + "\n"
+
+
+def render_rule(rule: Rule | Duty, *, locale: str = "en") -> str:
+    """One rule whole: what it says, why, on whose authority, and its examples; or one duty to disclose.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> print(render_rule(load_rulebook("cn-department").rule("CN04")).splitlines()[0].partition("  ")[0])
+    CN04
+    """
+    return "\n".join(_rule(rule, locale)) + "\n"
+
+
+def _rule(rule: Rule | Duty, locale: str) -> Iterator[str]:
+    yield f"{rule.id}  {_said(rule.title, locale)}"
+    for other in LOCALES:
+        if other != locale and other in rule.title:
+            yield f"{' ' * len(rule.id)}  {rule.title[other]}"
+    yield ""
+    yield from _entry("book.severity", [_severity(rule, locale)], locale)
+    yield from _entry("book.years", [_years(rule, locale)], locale)
+    yield from _entry("book.statement", getattr(rule, "statements", ()), locale)
+    yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
+    yield from _entry("book.why", _wrapped(rule.why), locale)
+    yield from _entry("book.premises", getattr(rule, "premises", ()), locale)
+    yield from _entry("book.authority", _wrapped(rule.authority), locale)
+    yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
+
+
+def _entry(name: str, lines: Sequence[str], locale: str) -> Iterator[str]:
+    """A name and its lines, the first beside it and the others below it."""
+    width = 2 + max(columns(say(f"book.{each}", locale)) for each in ("statement", "authority", "severity"))
+    names = [say(name, locale), *[""] * (len(lines) - 1)]
+    yield from (padded(head, width) + line for head, line in zip(names, lines, strict=False))
+
+
+def _wrapped(text: str) -> list[str]:
+    """A text in lines that fit a terminal; one without blanks stays whole."""
+    return textwrap.wrap(" ".join(text.split()), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _examples(examples: Iterable[Example], locale: str) -> Iterator[str]:
+    for example in examples:
+        yield say(f"verdict.{example.verdict.value}", locale) + (f" ({example.year})" if example.year else "")
+        for name, given in example.figures.items():
+            yield f"  {name} = {given if isinstance(given, str) else ', '.join(map(str, given))}"
+
+
+def _severity(rule: Rule | Duty, locale: str) -> str:
+    severity = getattr(rule, "severity", None)
+    return say(f"severity.{severity.value}" if severity else "book.duty", locale)
+
+
+def _years(rule: Rule | Duty, locale: str) -> str:
+    """The years in force; ``until`` is the first year that is not."""
+    since, until = rule.since, getattr(rule, "until", None)
+    if since and until:
+        return say("book.between", locale, since=since, last=until - 1)
+    if since:
+        return say("book.since", locale, since=since)
+    return say("book.until", locale, last=until - 1) if until else say("book.all-years", locale)
+
+
+def _said(title: Mapping[str, str], locale: str) -> str:
+    return title.get(locale) or title.get("en") or next(iter(title.values()), "")
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(columns(row[at]) for row in rows) for at in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [padded(cell, width) for cell, width in zip(row, widths, strict=False)]
+        yield "  ".join([*cells, folded(row[-1]).strip()])
+
+
+# --- classifications ------------------------------------------------------------------------------------------
+
+
+def render_schemes(schemes: Iterable[Scheme]) -> str:
+    """A table of schemes: id, version, how many codes, how many of them are read and how many unverified, title.
+
+    >>> from govledger.classification import load
+    >>> print(render_schemes([load("cn-economic-department")]).splitlines()[0])
+    scheme                  version  codes  read  unverified  title
+    """
+    rows: list[tuple[str, ...]] = [("scheme", "version", "codes", "read", "unverified", "title")]
+    for scheme in schemes:
+        counts = (len(scheme), scheme.count("read"), scheme.count("unverified"))
+        rows.append((scheme.id, scheme.version, *map(str, counts), scheme.title))
+    return "\n".join(_table(rows)) + "\n"
+
+
+def render_scheme(scheme: Scheme) -> str:
+    """A scheme as an indented tree; a code that is not yet compared with a source says so.
+
+    >>> from govledger.classification import load
+    >>> print(render_scheme(load("cn-economic-department")).splitlines()[1])
+    301  工资福利支出  2018-
+    """
+    head = f"{scheme.id} {scheme.version}: {scheme.title} ({len(scheme)} codes)"
+    return "\n".join([head, *_tree(scheme, scheme.roots, "")]) + "\n"
+
+
+def _tree(scheme: Scheme, codes: Iterable[Code], indent: str) -> Iterator[str]:
+    for code in codes:
+        yield f"{indent}{_code(code)}"
+        yield from _tree(scheme, scheme.children(code.code), f"{indent}  ")
+
+
+def _code(code: Code) -> str:
+    status = "" if code.status == "read" else f"  [{code.status}]"
+    return f"{code.code}  {code.name or '-'}{_span(code)}{status}"
+
+
+def render_code(scheme: Scheme, code: str) -> str:
+    """One code: its level and status, the codes above and below it, and its names over the years.
+
+    >>> from govledger.classification import load
+    >>> print(render_code(load("cn-function"), "210").splitlines()[2])
+    status   read
+    """
+    found = scheme.get(code)
+    lines = [f"{found.code}  {found.name or '-'}{_span(found)}", f"level    {found.level} ({found.level_name})"]
+    lines.append(f"status   {found.status}")
+    lines += _listed("above", [_code(above) for above in scheme.ancestors(found.code)])
+    lines += _listed("names", [_name(name) for name in found.names])
+    return "\n".join([*lines, *_listed("below", [_code(below) for below in scheme.children(found.code)])]) + "\n"
+
+
+def _listed(head: str, lines: Sequence[str]) -> list[str]:
+    heads = [head, *[""] * (len(lines) - 1)]
+    return [padded(each, 9) + line for each, line in zip(heads, lines, strict=False)]
+
+
+def _name(name: Name) -> str:
+    return f"{_span(name).strip() or 'all years'}  {name.text}  ({name.locale}, {name.status})"
+
+
+def _span(dated: Code | Name) -> str:
+    """The first and last year of a code or name, empty where both are open."""
+    if dated.valid_from is None and dated.valid_to is None:
+        return ""
+    return f"  {dated.valid_from or ''}-{dated.valid_to or ''}"

@@ -1,0 +1,146 @@
+"""A relation is contradicted exactly when no amounts that print as stated satisfy it: found by trying them all."""
+
+import itertools
+import operator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govledger.accounts import Accounts, Key
+from govledger.figures import RoundingMode
+from govledger.fiscal import calendar
+from govledger.reconciliation import Resolution, Resolutions, Rulebook, Severity, Source, Verdict, reconcile, verify
+from govledger.reconciliation.propagation import propagate
+from govledger.reconciliation.relation import Bound
+from govledger.reconciliation.rule import Rule
+
+YEAR = calendar("CN").starting(2019)
+OPERATORS = {"==": operator.eq, "<=": operator.le, "<": operator.lt}
+QUARTERS = [Fraction(n, 4) for n in range(-6, 7)]
+NUMBERS = range(-1, 4)
+
+
+def amounts_printing_as(number, reach):
+    """Every quarter within a reach of a printed number; nothing printed is nothing."""
+    return [number + quarter for quarter in QUARTERS if abs(quarter) <= reach] if number else [Fraction(0)]
+
+
+def satisfiable(compare, first, second, total, reach):
+    """Whether some amounts that print so satisfy total = ±a ±b; of a sum, only its ends and steps matter."""
+    sums = {
+        first[1] * a + second[1] * b
+        for a, b in itertools.product(amounts_printing_as(first[0], reach), amounts_printing_as(second[0], reach))
+    }
+    return any(compare(t, s) for t in amounts_printing_as(total, reach) for s in sums)
+
+
+def book(signs, comparison):
+    """A rulebook that says how the total compares with plus or minus each part."""
+    first, second = ("+" if sign > 0 else "-" for sign in signs)
+    terms = f'0 {first} expenditure.nature("basic") {second} expenditure.nature("project")'
+    rule = Rule(
+        id="X1", name="x", title={"en": "x"}, statements=(f"expenditure.total {comparison} {terms}",), why="w",
+        authority="a", severity=Severity.EXPLAIN,
+    )  # fmt: skip
+    return Rulebook(id="x", title={}, rules=(rule,))
+
+
+def verdict(total, first, second, rules, resolutions=None):
+    """The one verdict on three printed figures, and the findings."""
+    accounts = Accounts(entity="e", year=YEAR).state("expenditure", f"{total}元")
+    accounts = accounts.state("expenditure", f"{first}元", nature="basic")
+    report = reconcile(accounts.state("expenditure", f"{second}元", nature="project"), rules, resolutions=resolutions)
+    assert len(report.checked) == 1
+    return report.checked[0].verdict, report.findings
+
+
+@pytest.mark.parametrize("comparison", OPERATORS)
+@pytest.mark.parametrize("signs", [(1, 1), (1, -1), (-1, 1), (-1, -1)])
+class TestGrid:
+    def test_printed_to_the_nearest(self, signs, comparison):
+        """Contradicted if no amounts within half a unit satisfy it, the last digit if some within one and a half do."""
+        rules, compare = book(signs, comparison), OPERATORS[comparison]
+        for total, first, second in itertools.product(NUMBERS, repeat=3):
+            if total == first == second == 0:
+                continue
+            found, findings = verdict(total, first, second, rules)
+            parts = (first, signs[0]), (second, signs[1])
+
+            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, Fraction(1, 2)))
+            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, 0)
+            if found is Verdict.CONTRADICTED:
+                explained = any(d.kind == "last-digit" for d in findings[0].diagnoses)
+                assert explained == satisfiable(compare, *parts, total, Fraction(3, 2))
+                verify(findings[0].proof)
+
+    def test_printed_exactly(self, signs, comparison):
+        """Amounts known to be exact hold as printed; what only their digits leave open is within rounding."""
+        rules, compare = book(signs, comparison), OPERATORS[comparison]
+        exact = Resolutions((Resolution("元", Fraction(1), RoundingMode.EXACT, "said so"),))
+        for total, first, second in itertools.product(NUMBERS, repeat=3):
+            if total == first == second == 0:
+                continue
+            found, _ = verdict(total, first, second, rules, exact)
+            parts = (first, signs[0]), (second, signs[1])
+
+            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, 0)
+            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, Fraction(1, 2)))
+
+
+KEYS = [Key.of("expenditure", year=YEAR), *(Key.of("expenditure", year=YEAR, nature=n) for n in ("basic", "project"))]
+POINTS = [Fraction(n, 2) for n in range(-6, 7)]
+ends = st.integers(-3, 3)
+boxes = st.lists(st.tuples(ends, ends, st.booleans(), st.booleans()), min_size=3, max_size=3)
+weights = st.lists(st.integers(-2, 2), min_size=3, max_size=3)
+sums = st.lists(st.tuples(weights, st.integers(-6, 6), st.booleans()), max_size=4)
+
+
+def system(boxes, sums):
+    """Bounds on three amounts, each within a box, and on sums of them."""
+    source = Source("premise", "made up")
+    for key, (low, high, low_open, high_open) in zip(KEYS, boxes, strict=True):
+        yield Bound(((key, Fraction(1)),), Fraction(low), source, low_open)
+        yield Bound(((key, Fraction(-1)),), Fraction(-high), source, high_open)
+    for weights, limit, strict in sums:
+        terms = tuple((key, Fraction(w)) for key, w in zip(KEYS, weights, strict=True) if w)
+        if terms:
+            yield Bound(terms, Fraction(limit), source, strict)
+
+
+def satisfies(bound, point):
+    """Whether a point is within a bound."""
+    value = sum((c * point[key] for key, c in bound.coefficients), Fraction(0))
+    return value > bound.limit if bound.strict else value >= bound.limit
+
+
+@given(boxes, sums)
+@settings(max_examples=60, deadline=None)
+def test_propagation_loses_no_point(boxes, sums):
+    """Every point that satisfies the bounds lies within the ranges found, and where a conflict is found there is none."""
+    bounds = list(system(boxes, sums))
+    ranges = propagate(bounds)
+    points = (dict(zip(KEYS, values, strict=True)) for values in itertools.product(POINTS, repeat=3))
+    allowed = [point for point in points if all(satisfies(bound, point) for bound in bounds)]
+
+    if ranges.conflict is not None:
+        verify(ranges.conflict)
+        assert allowed == []
+    assert all(point[key] in ranges.range(key) for point in allowed for key in KEYS)
+
+
+@given(boxes)
+@settings(max_examples=60, deadline=None)
+def test_one_sum_over_boxes_is_decided(boxes):
+    """A single sum over amounts within boxes is contradicted exactly if it is out of reach of every corner."""
+    source = Source("rule", "sum")
+    closed = [(min(low, high), max(low, high), False, False) for low, high, _, _ in boxes]
+    terms = ((KEYS[0], Fraction(-1)), (KEYS[1], Fraction(1)), (KEYS[2], Fraction(1)))
+    relation = [Bound(terms, Fraction(0), source), Bound(tuple((k, -c) for k, c in terms), Fraction(0), source)]
+    total, first, second = closed
+    within = first[0] + second[0] <= total[1] and total[0] <= first[1] + second[1]
+    found = propagate([*system(closed, []), *relation])
+
+    assert (found.conflict is None) == within
+    assert not found.capped

@@ -1,0 +1,124 @@
+"""The size of a public body, and the unit it prints in, change no verdict: there is no tolerance that could grow."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govledger.accounts import Accounts, Change, Comparison, Direction, Key, Order
+from govledger.figures import RoundingMode, StatedAmount, Unit
+from govledger.fiscal import calendar
+from govledger.reconciliation import Resolution, Resolutions, infer, reconcile
+
+YEAR = calendar("CN").starting(2019)
+DECIMALS = {"元": 2, "万元": 2}
+
+numbers = st.integers(1, 40).map(lambda n: Decimal(n) / 100) | st.integers(1, 400).map(Decimal)
+rates = st.integers(-130, 130).map(lambda n: f"{n:+}.0%")
+units = st.sampled_from(sorted(DECIMALS))
+powers = st.integers(-2, 12)
+
+
+def amount(number, unit):
+    """A number as a table in that unit prints it."""
+    return StatedAmount(text=f"{number:.2f}{unit}", number=f"{number:.2f}", unit=Unit.named(unit))
+
+
+@st.composite
+def accounts_that_may_err(draw, unit):
+    """A total, its parts, the year before and the budget in round figures, some of which cannot be true together."""
+    accounts = Accounts(entity="e", year=YEAR)
+    total = Key.of("expenditure", year=YEAR)
+    keys = [total, total.with_(nature="basic"), total.with_(nature="project"), total.with_(phase="final_budget")]
+    keys += [total.with_(year=YEAR.previous), total.with_(economic="302"), total.with_(economic="310")]
+    for key in keys:
+        accounts = accounts.add(key, amount(draw(numbers), unit))
+    if draw(st.booleans()):
+        accounts = accounts.add(total, amount(draw(numbers), unit))
+    accounts = accounts.break_down("expenditure", by="nature", complete=draw(st.booleans()))
+    accounts = accounts.change("expenditure", draw(rates)).change("expenditure", draw(rates), economic="310")
+    rise = amount(draw(numbers), unit)
+    return accounts.claim(
+        Comparison(left=total, right=total.with_(phase="final_budget"), order=draw(st.sampled_from(Order))),
+        Change(current=total, prior=total.with_(year=YEAR.previous), direction=Direction.UP, amount=rise),
+    )
+
+
+def remade(accounts, change):
+    """The accounts with every stated amount, and every amount of a claim, changed in one way."""
+    facts = tuple(attrs.evolve(f, statements=tuple(change(s) for s in f.statements)) for f in accounts.facts)
+    claims = tuple(
+        attrs.evolve(claim, amount=change(claim.amount)) if getattr(claim, "amount", None) else claim
+        for claim in accounts.claims
+    )
+    return attrs.evolve(accounts, facts=facts, claims=claims)
+
+
+def outcome(accounts, resolutions=None):
+    """Every verdict, and every finding with its weight and its mistakes."""
+    report = reconcile(accounts, "cn-department", resolutions=resolutions)
+    found = [(f.rule, f.severity, [d.kind for d in f.diagnoses if d.kind != "other-scope"]) for f in report.findings]
+    return [(check.rule, check.verdict) for check in report.checked], found
+
+
+def times(power):
+    """Multiplies an amount by a power of ten through its unit, so that its digits stay as printed."""
+
+    def scaled(stated):
+        unit = Unit(f"{stated.unit.name}e{power}", stated.unit.factor * Fraction(10) ** power, "CNY")
+        return attrs.evolve(stated, unit=unit)
+
+    return scaled
+
+
+@given(st.data(), units, powers)
+@settings(max_examples=60, deadline=None)
+def test_scaling_changes_no_verdict(data, unit, power):
+    """Every amount and its precision times 10^k, k from -2 to 12: the same verdicts, findings and weights."""
+    accounts = data.draw(accounts_that_may_err(unit))
+    known = infer(accounts).by_unit
+    factor = Fraction(10) ** power
+    scaled = Resolutions(
+        tuple(attrs.evolve(known_, unit=f"{known_.unit}e{power}", step=known_.step * factor) for known_ in known)
+    )
+
+    assert outcome(remade(accounts, times(power)), scaled) == outcome(accounts)
+
+
+@given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8), ("万元", "亿元", 4)]))
+@settings(max_examples=45, deadline=None)
+def test_units_change_no_verdict(data, units):
+    """The same amounts to the same digit in 元, 万元 or 亿元: the same verdicts, with nothing but the print to go by."""
+    small, large, digits = units
+    accounts = data.draw(accounts_that_may_err(small))
+
+    def moved(stated):
+        number = stated.number.scaleb(-digits)
+        return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
+
+    assert outcome(remade(accounts, moved)) == outcome(accounts)
+
+
+@given(st.integers(0, 12), st.sampled_from([0, 1, 7]))
+@settings(max_examples=39, deadline=None)
+def test_a_gap_of_one_yuan_weighs_the_same_in_any_total(power, gap):
+    """A yuan too many is an error beside a hundred and beside a trillion, where everything is printed to the cent."""
+    part = 100 * 10**power
+    accounts = Accounts(entity="e", year=YEAR).state("revenue", f"{2 * part + gap}.00元")
+    for source in ("operating", "superior"):
+        accounts = accounts.state("revenue", f"{part}.00元", source=source)
+    report = reconcile(accounts.break_down("revenue", by="source"))
+
+    assert len(report.errors) == (1 if gap else 0)
+
+
+def test_a_resolution_that_is_known_is_used():
+    """Scaled accounts are judged at the scaled precision that is given, not at one guessed anew."""
+    known = Resolutions((Resolution("元", Fraction(100), RoundingMode.NEAREST, "the head of the table"),))
+    accounts = Accounts(entity="e", year=YEAR).state("revenue", "300元").state("revenue", "240元", source="other")
+    accounts = accounts.break_down("revenue", by="source")
+
+    assert len(reconcile(accounts).errors) == 1
+    assert reconcile(accounts, resolutions=known).errors == ()

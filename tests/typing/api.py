@@ -1,0 +1,60 @@
+"""Typed use of the public face: checked by the type checker, never run."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from govledger import (
+    NOT_STATED,
+    Accounts,
+    Disclosure,
+    Document,
+    Fact,
+    FiscalYear,
+    Interval,
+    Key,
+    Money,
+    Report,
+    Scheme,
+    Severity,
+    StatedAmount,
+    Unit,
+    calendar,
+    from_csv,
+    from_json,
+    load_rulebook,
+    load_scheme,
+    parse_amount,
+    read_document,
+    read_narrative,
+    reconcile,
+    render_text,
+    to_csv,
+    to_json,
+    verify,
+)
+
+year: FiscalYear = calendar("CN").starting(2019)
+accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
+key: Key = Key.of("expenditure", year=year, economic="301")
+fact = accounts.get(key)
+value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
+missing: bool = accounts.revenue.total is NOT_STATED
+parts: dict[str, Fact] = accounts.expenditure.by("economic")
+
+amount: StatedAmount = StatedAmount.parse("143.37万元")
+interval: Interval = amount.interval + parse_amount("0元", locale="zh_CN").interval
+low: Fraction | None = interval.low
+total: Money = Money("1.10", "CNY") + Money("2", "CNY")
+unit: Unit = Unit.named("万元")
+
+disclosure: Disclosure = read_narrative(read_document("statement.txt"))
+disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
+report: Report = reconcile(disclosure, load_rulebook("cn-department"))
+report.raise_if(Severity.ERROR)
+for finding in report.findings:
+    if finding.proof is not None:
+        verify(finding.proof)
+text: str = render_text(report, locale="en")
+again: Disclosure = from_json(to_json(disclosure))
+table: Accounts = from_csv(to_csv(accounts))
+scheme: Scheme = load_scheme("cn-function")

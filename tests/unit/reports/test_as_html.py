@@ -1,0 +1,107 @@
+"""A report as an HTML page."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from govledger.reports import render_html
+from govledger.reports.as_html import article, page
+
+VOID = {"meta"}
+
+
+class Outline(HTMLParser):
+    """The tags of a page, with the check that each is closed in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.tags, self.faults = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+
+def outline(text):
+    """The parsed page."""
+    made = Outline()
+    made.feed(text)
+    made.close()
+    return made
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def html(request, report, document):
+    """The page in each language."""
+    return render_html(report, document, locale=request.param)
+
+
+class TestRenderHtml:
+    def test_every_tag_is_closed(self, html):
+        """The page is well formed."""
+        made = outline(html)
+
+        assert (made.open, made.faults) == ([], [])
+
+    def test_nothing_is_fetched(self, html):
+        """The page stands alone: no script, no address, no file."""
+        assert not re.search(r"<script|<link|<img|src=|href=|url\(|https?:", html)
+
+    def test_texts_of_the_source_are_escaped(self, html):
+        """Markup in the source is shown, not obeyed."""
+        assert "某中心&lt;b&gt;" in html
+        assert "<b>" not in html
+
+    def test_headings_go_down_one_by_one(self, html):
+        """No level of heading is left out on the way down."""
+        levels = [int(tag[1]) for tag, _ in outline(html).tags if re.fullmatch("h[1-6]", tag)]
+
+        assert levels[0] == 1
+        assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+
+    def test_tables_have_captions_and_scopes(self, html):
+        """Every table says what it holds, and every head cell what it heads."""
+        tags = outline(html).tags
+        names = [tag for tag, _ in tags]
+
+        assert names.count("table") == names.count("caption") > 0
+        assert all(given.get("scope") in ("row", "col") for tag, given in tags if tag == "th")
+
+    def test_the_figure_is_marked(self, html):
+        """The excerpt marks the figure that the finding is about."""
+        assert "与上年相比减少<mark>150.00%</mark>，减少的主要原因" in html
+
+    @pytest.mark.parametrize(("locale", "language"), [("zh_CN", "zh-CN"), ("en", "en")])
+    def test_language(self, report, document, locale, language):
+        """The page and its article name their language."""
+        text = render_html(report, document, locale=locale)
+
+        assert f'<html lang="{language}">' in text
+        assert f'<article lang="{language}">' in text
+
+    def test_everything_is_there(self, report, document):
+        """The page holds findings, notes, what could not be tested, what is missing and what was not read."""
+        text = render_html(report, document, locale="en")
+
+        for words in ("a fall cannot exceed 100%", "difference 150", "-60.00%", "Notes (1)", "Cannot be tested (1)",
+                      "Not disclosed (1)", "Numerals not read (12)", "correct the rate"):  # fmt: skip
+            assert words in text
+
+    def test_without_a_document(self, report):
+        """Without the source the page has no excerpts."""
+        assert "<blockquote" not in render_html(report, locale="en")
+
+
+class TestPage:
+    def test_several_reports_on_one_page(self, report):
+        """Articles stand under one title."""
+        made = outline(page([article(report, locale="en"), article(report, locale="zh_CN")], locale="en"))
+        names = [tag for tag, _ in made.tags]
+
+        assert (names.count("h1"), names.count("article")) == (1, 2)

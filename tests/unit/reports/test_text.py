@@ -1,0 +1,136 @@
+"""A report as plain text."""
+
+import attrs
+import pytest
+
+from govledger.documents import Document
+from govledger.figures import Place
+from govledger.reports import render_text
+from govledger.reports.excerpt import columns, excerpt
+
+
+@pytest.fixture
+def lines(report, document):
+    """The report in English, line by line."""
+    return render_text(report, document, locale="en").splitlines()
+
+
+class TestRenderText:
+    def test_head_says_what_was_checked(self, lines):
+        """The head names source, entity, year, kind and rulebook, and counts numerals, verdicts and findings."""
+        assert lines[:8] == [
+            "source       statement.txt",
+            "entity       某中心<b>",
+            "fiscal year  2019年度",
+            "document     final accounts",
+            "rulebook     claims",
+            "numerals     13: 1 amounts, 0 rates, 0 counts, 0 no figures, 12 unread",
+            "checks       hold 0, hold within rounding 0, contradicted 1, untestable 1, vacuous 1",
+            "findings     errors 1, notes 1",
+        ]
+
+    def test_finding_shows_its_arithmetic(self, lines):
+        """A finding has its place, the source line with the figure underlined, the arithmetic and the next step."""
+        assert lines[9:21] == [
+            "statement.txt:3:8  ERROR  C02  a fall cannot exceed 100%",
+            "  3 | 与上年相比减少150.00%，减少的主要原因是设备购置减少。其中办公费支出3...",
+            "    |               ^^^^^^^",
+            "    this year 100",
+            "    difference 150",
+            "  why: both cannot be true.",
+            "  computed: -60.00% (-60.0001% to -59.9999%)",
+            "  suspect: expenditure 2018 (not stated) must be 249.99 to 250.01",
+            "  suspect: expenditure; if it alone is wrong, it is at most 5",
+            "  diagnosis: divided by this year's amount. [coincidence, by chance about 1 time in 322,581]",
+            "  next: correct the rate and publish a correction",
+            "",
+        ]
+
+    def test_notes_take_one_line_each(self, lines):
+        """A note is its title and the last line of its arithmetic."""
+        at = lines.index("Notes (1)")
+
+        assert lines[at + 1] == "  statement.txt:3:34  NOTE  C06  statements agree (difference 0.01)"
+
+    def test_untestable_checks_say_what_is_missing(self, lines):
+        """A check that could not be made names each missing figure once, on one line."""
+        at = lines.index("Cannot be tested (1)")
+
+        assert lines[at + 1 : at + 3] == [
+            "  C01  parts add up: not stated: expenditure 2018",
+            "1 checks have nothing to test: every figure is nil.",
+        ]
+
+    def test_missing_obligations_are_listed(self, lines):
+        """A duty to disclose that is not met is named."""
+        assert lines[lines.index("Not disclosed (1)") + 1] == "  D1  procurement"
+
+    def test_at_most_ten_unread_numerals_are_shown(self, lines):
+        """Unread numerals stand with their places; of more than ten the rest is counted."""
+        at = lines.index("Numerals not read (12)")
+
+        assert lines[at + 1] == "  statement.txt:4:3  七八个: a number without a unit"
+        assert lines[at + 11 :] == ["  and 2 more"]
+
+    def test_chinese(self, report, document):
+        """The same report in Chinese has Chinese headings, severities and reasons."""
+        text = render_text(report, document, locale="zh_CN")
+
+        assert "statement.txt:3:8  错误  C02  降幅不可能超过100%" in text
+        assert "七八个：没有单位的数" in text
+        assert "未列示：2018年度支出" in text
+
+    def test_without_a_document_places_are_lines(self, report):
+        """Without the source there is no excerpt, and a place is a line."""
+        text = render_text(report, locale="en")
+
+        assert "statement.txt:3  ERROR  C02" in text
+        assert "^" not in text
+
+    def test_no_control_character_reaches_the_terminal(self, report, finding):
+        """Escape sequences in a source or its names are not passed on."""
+        evil = Document.from_text("支出\x1b[31m5元\x07\u202e", name="a\x1b[2J.txt")
+        bad = attrs.evolve(finding, places=(Place(line=1, start=0, stop=10),), marked=None, title={"en": "\x1b[1m"})
+        text = render_text(attrs.evolve(report, findings=(bad,)), evil, locale="en")
+
+        assert not set(text) & {"\x1b", "\x07", "\u202e"}
+
+    def test_nothing_found(self, report, document):
+        """A clean report says so."""
+        assert "\nNothing is contradicted.\n" in render_text(attrs.evolve(report, findings=()), document, locale="en")
+
+    def test_unknown_locale(self, report):
+        """A language that no report is written in is refused with those that are."""
+        with pytest.raises(ValueError, match="locales: zh_CN, en"):
+            render_text(report, locale="fr")
+
+
+class TestExcerpt:
+    LONG = "甲" * 60 + "5元" + "乙" * 60
+
+    @pytest.mark.parametrize("width", [12, 30, 76])
+    def test_a_long_line_is_cut_around_the_figure(self, width):
+        """The figure stays, both ends are cut, and the line keeps to its columns."""
+        made = excerpt(Document.from_text(self.LONG), Place(start=60, stop=62), width=width)
+
+        assert made.figure == "5元"
+        assert made.before.startswith("...")
+        assert made.after.endswith("...")
+        assert columns(made.text) <= width
+
+    def test_the_line_ends_at_ends_of_lines(self):
+        """Nothing of the lines before and after is shown, and blanks are folded."""
+        made = excerpt(Document.from_text("甲\n  乙  5元\t丙\n丁"), Place(start=7, stop=9))
+
+        assert made.text == "乙 5元 丙"
+        assert made.underline == "   ^^^"
+
+    def test_a_figure_that_is_broken_over_lines_is_folded(self):
+        """A figure that an end of line breaks is shown in one piece."""
+        made = excerpt(Document.from_text("支出1\n000元。"), Place(start=2, stop=8))
+
+        assert made.text == "支出1 000元。"
+
+    def test_a_place_without_offsets_has_no_excerpt(self):
+        """A cell of a table has no line to cut."""
+        assert excerpt(Document.from_text("5元"), Place(table="表1")) is None
