@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,12 @@ def years_in_force(rule: Any) -> str:
     return f"{start} up to, not including, {until}" if until else f"{start} on" if since else start
 
 
+def book_title(rulebook: Any) -> str:
+    """The English title of a rulebook, else its id."""
+    titles = rulebook.title
+    return str(titles.get("en", rulebook.id)) if isinstance(titles, Mapping) else str(titles)
+
+
 def file_name(rule_id: object) -> str:
     """The name of a rule's page without its suffix."""
     return re.sub(r"[^\w.-]+", "-", str(rule_id))
@@ -105,7 +112,7 @@ def _facts_about(rule: Any, rulebook: Any) -> list[str]:
     """The field list at the top of a page."""
     severity = word(rule.severity)
     return [
-        f":Rulebook: {plain(rulebook.title)} (``{rulebook.id}``)",
+        f":Rulebook: {plain(book_title(rulebook))} (``{rulebook.id}``)",
         f":Name: ``{rule.name}``",
         f":Severity: **{severity}**: {SEVERITIES.get(severity, '')}",
         f":In force: {years_in_force(rule)}",
@@ -155,6 +162,8 @@ def rule_page(rule: Any, rulebook: Any) -> str:
     lines += _what_it_checks(rule)
     lines += ["Why", "---", "", plain(rule.why), ""]
     lines += ["Authority", "---------", "", plain(rule.authority), ""]
+    cited = rulebook.cited(rule) if hasattr(rulebook, "cited") else {}
+    lines += [line for key, text in cited.items() for line in (f":{key}: {plain(text)}",)] + [""]
     lines += ["Examples", "--------", ""]
     for example in rule.examples:
         lines += _example(example)
@@ -163,7 +172,7 @@ def rule_page(rule: Any, rulebook: Any) -> str:
 
 def rulebook_page(rulebook: Any) -> str:
     """The table of a rulebook's rules, each with a link to its page."""
-    lines = heading(f"{plain(rulebook.title)} ({rulebook.id})", "=")
+    lines = heading(f"{plain(book_title(rulebook))} ({rulebook.id})", "=")
     lines += [
         ".. list-table::",
         "   :header-rows: 1",

@@ -203,7 +203,7 @@ def _rules(options: argparse.Namespace) -> int:
     if options.id is None:
         return _print(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
-    return _print(render_rule(duty or book.rule(options.id), locale=locale))
+    return _print(render_rule(duty or book.rule(options.id), locale=locale, rulebook=book))
 
 
 def _schemes(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ that its parts stay within the whole.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
-from govledger.reconciliation.check import EVERY, Check, Reading, breakdown_relation, claim_keys, claim_relations
+from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, breakdown_relation, claim_keys, claim_relations
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
 
@@ -338,7 +339,9 @@ def _surely(accounts: Accounts, check: Check, reading: Reading) -> bool | None:
     for key, coefficient in check.fixed[0].coefficients:
         fact = accounts.get(key)
         assert isinstance(fact, Fact)
-        total = total + reading.amount(fact.statements[0]) * coefficient
+        # Where statements disagree, the fact may be any of them.
+        stated = functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+        total = total + (agreed_range(fact, reading) or stated) * coefficient
     if check.fixed[0].within.encloses(total):
         return True
     return False if check.fixed[0].within.meet(total) is None else None

@@ -108,7 +108,7 @@ def _change(accounts: Accounts, judged: Judgement, claim: Change, system: System
     proper = evidence.proper_rate() if claim.rate else None
     computed = _computed_rate(evidence, proper)
     steps = {locale: tuple(_change_steps(accounts, claim, evidence, proper, impossible, locale)) for locale in LOCALES}
-    printed = claim.rate.text.strip() if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
+    printed = _unsigned(claim.rate.text) if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
     return Finding(
         rule=check.rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.ERROR if impossible else check.rule.severity,
@@ -177,9 +177,14 @@ def _change_steps(
         formula = "（本年数－上年数）÷上年数" if chinese else "(current - prior) / prior"
         sign = "-" if claim.direction is Direction.DOWN else ""
         printed = "所印" if chinese else "printed"
-        yield f"{formula} = {percent_span(proper, places)}, {printed} {sign}{claim.rate.text.strip()}"
+        yield f"{formula} = {percent_span(proper, places)}, {printed} {sign}{_unsigned(claim.rate.text)}"
     elif claim.rate is not None and evidence.prior is not None and evidence.prior.is_bounded and 0 in evidence.prior:
         yield "上年数可为零，比率无意义" if chinese else "the base may be nil: a rate on it has no meaning"
+
+
+def _unsigned(rate: str) -> str:
+    """A printed rate without a sign, since the words around it say which way it goes."""
+    return rate.strip().lstrip("+-−－")
 
 
 def _marked(claim: Change | Share | Completion | Comparison) -> Place | None:
@@ -266,7 +271,7 @@ def _sum(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Chec
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=titles, explanation=explanation,
         keys=check.keys, places=_places(accounts, check), steps=steps, suspects=suspects,
-        diagnoses=tuple(_provenance(accounts, suspects)),
+        diagnoses=() if check.kind == "agreement" else tuple(_provenance(accounts, suspects)),
     )  # fmt: skip
 
 

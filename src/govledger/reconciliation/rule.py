@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +25,24 @@ from govledger.reconciliation.report import Severity, Verdict
 from govledger.reconciliation.statement import Statement, parse
 
 _NEEDED = ("id", "name", "title", "why", "authority", "severity")
+# What a rule and a duty may say besides, and what each entry is.
+_RULE_ENTRIES: dict[str, type] = {
+    "id": str, "name": str, "title": dict, "statement": str, "statements": list, "why": str, "authority": str,
+    "severity": str, "since": int, "until": int, "premises": list, "example": list,
+}  # fmt: skip
+_DUTY_ENTRIES: dict[str, type] = {
+    "id": str, "title": dict, "needs": list, "authority": str, "why": str, "kinds": list, "since": int,
+}  # fmt: skip
+_EXAMPLE_ENTRIES: dict[str, type] = {"verdict": str, "figures": dict, "year": int}
+_BOOK_ENTRIES: dict[str, type] = {
+    "id": str, "title": dict, "include": list, "authorities": dict, "rule": list, "duty": list,
+}  # fmt: skip
+# What the lists hold.
+_LISTED: dict[str, type] = {
+    "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str, "premises": str,
+    "needs": str, "kinds": str,
+}  # fmt: skip
+_WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
 
 
 @attrs.frozen(kw_only=True)
@@ -89,6 +108,7 @@ class Rulebook:
     title: Mapping[str, str]
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...] = ()
+    authorities: Mapping[str, str] = attrs.field(factory=dict)
 
     def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
         """The rule of that id."""
@@ -97,6 +117,15 @@ class Rulebook:
             near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
             raise UnknownRule.in_rulebook(id, self.id, near=near)
         return found
+
+    def cited(self, rule: Rule | Duty) -> dict[str, str]:
+        """The texts that the keys in a rule's authority stand for (L1 art. 14: the Budget Law).
+
+        >>> book = load_rulebook("cn-department")
+        >>> list(book.cited(book.rule("CN05")))
+        ['L1', 'F1', 'F3']
+        """
+        return {key: text for key, text in self.authorities.items() if re.search(rf"\b{key}\b", rule.authority)}
 
     def with_rules(self, *rules: Rule) -> Rulebook:
         """The rulebook with further rules; one of an id already there takes its place."""
@@ -116,6 +145,7 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
         raise InvalidRule.at(where, f"is not TOML: {error}") from error
     if "id" not in table:
         raise InvalidRule.at(where, "has no id")
+    _well_formed(table, _BOOK_ENTRIES, where)
     rules = tuple(_rule(entry, f"{where}: rule[{index}]") for index, entry in enumerate(table.get("rule", ())))
     ids = [rule.id for rule in rules]
     repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
@@ -123,14 +153,38 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
         raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
     duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
     included = [load_rulebook(name) for name in table.get("include", ())]
-    book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties)
+    authorities = table.get("authorities", {})
+    book = Rulebook(
+        id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities
+    )
     for other in reversed(included):
-        book = attrs.evolve(
-            book,
-            rules=(*(rule for rule in other.rules if rule.id not in ids), *book.rules),
-            duties=(*other.duties, *book.duties),
-        )
+        book = _with_included(book, other)
     return book
+
+
+def _with_included(book: Rulebook, other: Rulebook) -> Rulebook:
+    """The rulebook after the rules and duties of another, those that it has itself left out."""
+    ids = {held.id for held in (*book.rules, *book.duties)}
+    rules = (rule for rule in other.rules if rule.id not in ids)
+    duties = (duty for duty in other.duties if duty.id not in ids)
+    authorities = {**other.authorities, **book.authorities}
+    return attrs.evolve(book, rules=(*rules, *book.rules), duties=(*duties, *book.duties), authorities=authorities)
+
+
+def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: str) -> None:
+    """Refuses an entry that is misspelt, so that nothing would read it, and one of another kind."""
+    for name, value in entry.items():
+        if name not in entries:
+            near = difflib.get_close_matches(name, entries, n=1)
+            if near:
+                raise InvalidRule.at(where, f"has an entry {name!r} that is not known; near: {near[0]!r}")
+            continue
+        if not isinstance(value, entries[name]) and not (name == "statement" and isinstance(value, list)):
+            advice = f" (write [[{name}]] over each)" if isinstance(value, dict) and name in _LISTED else ""
+            raise InvalidRule.at(where, f"{name} must be {_WORDS[entries[name]]}, not {value!r}{advice}")
+        for at, part in enumerate(value if isinstance(value, list) else ()):
+            if not isinstance(part, _LISTED[name]):
+                raise InvalidRule.at(where, f"{name}[{at}] must be {_WORDS[_LISTED[name]]}, not {part!r}")
 
 
 def _rule(entry: Mapping[str, Any], where: str) -> Rule:
@@ -138,6 +192,7 @@ def _rule(entry: Mapping[str, Any], where: str) -> Rule:
     if missing:
         raise InvalidRule.at(where, f"has no {missing[0]}")
     where = f"{where} ({entry['id']})"
+    _well_formed(entry, _RULE_ENTRIES, where)
     given = entry.get("statement", entry.get("statements"))
     statements = tuple(given) if isinstance(given, list) else (given,) if isinstance(given, str) else ()
     if not statements:
@@ -159,6 +214,7 @@ def _rule(entry: Mapping[str, Any], where: str) -> Rule:
 
 
 def _example(entry: Mapping[str, Any], where: str) -> Example:
+    _well_formed(entry, _EXAMPLE_ENTRIES, where)
     try:
         return Example(verdict=Verdict(entry["verdict"]), figures=entry["figures"], year=entry.get("year"))
     except KeyError as error:
@@ -171,6 +227,7 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
     for name in ("id", "title", "needs", "authority", "why"):
         if name not in entry:
             raise InvalidRule.at(where, f"has no {name}")
+    _well_formed(entry, _DUTY_ENTRIES, where)
     return Duty(
         id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
         why=entry["why"], kinds=tuple(entry.get("kinds", ())), since=entry.get("since"),

@@ -65,7 +65,8 @@ def page(articles: Sequence[str], *, locale: str) -> str:
     '<article></article>'
     """
     title = _text(say("report", locale))
-    head = f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>'
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
     body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
     top = f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[locale]}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
     return f"{top}\n<body>\n{body}\n</body></html>\n"

@@ -40,17 +40,20 @@ def render_rulebook(rulebook: Rulebook, *, locale: str = "en") -> str:
     return "\n".join([f"{rulebook.id}: {_said(rulebook.title, locale)}", *_table(rows)]) + "\n"
 
 
-def render_rule(rule: Rule | Duty, *, locale: str = "en") -> str:
+def render_rule(rule: Rule | Duty, *, locale: str = "en", rulebook: Rulebook | None = None) -> str:
     """One rule whole: what it says, why, on whose authority, and its examples; or one duty to disclose.
+
+    With ``rulebook``, the short names in the authority are spelled out below it.
 
     >>> from govledger.reconciliation import load_rulebook
     >>> print(render_rule(load_rulebook("cn-department").rule("CN04")).splitlines()[0].partition("  ")[0])
     CN04
     """
-    return "\n".join(_rule(rule, locale)) + "\n"
+    cited = [] if rulebook is None else [f"{key}: {text}" for key, text in rulebook.cited(rule).items()]
+    return "\n".join(_rule(rule, cited, locale)) + "\n"
 
 
-def _rule(rule: Rule | Duty, locale: str) -> Iterator[str]:
+def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]:
     yield f"{rule.id}  {_said(rule.title, locale)}"
     for other in LOCALES:
         if other != locale and other in rule.title:
@@ -62,7 +65,7 @@ def _rule(rule: Rule | Duty, locale: str) -> Iterator[str]:
     yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
     yield from _entry("book.why", _wrapped(rule.why), locale)
     yield from _entry("book.premises", getattr(rule, "premises", ()), locale)
-    yield from _entry("book.authority", _wrapped(rule.authority), locale)
+    yield from _entry("book.authority", [*_wrapped(rule.authority), *cited], locale)
     yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
 
 

@@ -13,7 +13,7 @@ from govledger.accounts import Accounts, Fact, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, named, span
+from govledger.reconciliation.wording import amount, listed, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, reason, say
 
@@ -193,17 +193,10 @@ def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
 
 
 def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
-    """What an untestable check lacks: the figures that are not stated, or the reason.
-
-    A total that is stated stands there for its parts, which are not.
-    """
-    if not check.missing or not (check.why == "" or check.why.startswith("not stated")):
-        return reason(check.why, locale)
-    keys = dict.fromkeys(check.missing)
-    absent = [key for key in keys if not isinstance(accounts.get(key), Fact)]
-    names = [named(accounts, key, locale) for key in absent]
-    names += [say("parts-of", locale, name=named(accounts, key, locale)) for key in keys if key not in absent]
-    return say("not-stated", locale, names=say("and", locale).join(names))
+    """What an untestable check lacks: the figures that are not stated, each once, or the reason."""
+    if check.missing and (not check.why or check.why.startswith("not stated")):
+        return say("not-stated", locale, names=listed(accounts, dict.fromkeys(check.missing), locale))
+    return reason(check.why, locale)
 
 
 def unread_text(reading: Reading, locale: str) -> str:

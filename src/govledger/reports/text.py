@@ -13,6 +13,7 @@ entity        某中心
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from govledger.documents import Document
@@ -99,19 +100,30 @@ def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[
 
 
 def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:
-    """The lines of a finding's places; where a figure is marked, it alone is underlined in the first."""
+    """The lines of a finding's places; where a figure is marked, it alone is underlined in the first.
+
+    Figures that show in the very same line are underlined in one go.
+    """
     shown = [place for place in finding.places if place.start is not None][:_SHOWN_PLACES]
     numbers = [str(document.line_at(_start(place, finding)).number) for place in shown]
     gutter = max(map(len, numbers), default=0)
+    lines: dict[tuple[str, str], str] = {}
     for number, place in zip(numbers, shown, strict=True):
-        made = excerpt(
-            document, place, marked=finding.marked if place is finding.places[0] else None, width=width - gutter - 5
-        )
+        marked = finding.marked if place is finding.places[0] else None
+        made = excerpt(document, place, marked=marked, width=width - gutter - 5)
         if made is not None:
-            yield f"  {number:>{gutter}} | {made.text}"
-            yield f"  {'':>{gutter}} | {made.underline}"
+            head = (number, made.text)
+            lines[head] = _overlaid(lines.get(head, ""), made.underline)
+    for (number, text), underline in lines.items():
+        yield f"  {number:>{gutter}} | {text}"
+        yield f"  {'':>{gutter}} | {underline}"
     if len(finding.places) > len(shown):
         yield f"  {'':>{gutter}} | {say('places.more', locale, number=len(finding.places) - len(shown))}"
+
+
+def _overlaid(first: str, second: str) -> str:
+    """Two lines of underlining as one."""
+    return "".join(map(max, itertools.zip_longest(first, second, fillvalue=" ")))
 
 
 def _start(place: Place, finding: Finding) -> int:

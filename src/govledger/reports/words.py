@@ -48,8 +48,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "unread": ("未读数字", "Numerals not read"),
     "more": ("另有 {number} 项未列出", "and {number} more"),
     "not-stated": ("未列示：{names}", "not stated: {names}"),
-    "parts-of": ("{name}的各部分", "the parts of {name}"),
-    "and": ("、", ", "),
     "counted": ("{name}（{number}）", "{name} ({number})"),
     "line": ("（第 {line} 行）", " (line {line})"),
     "joiner": ("，", ", "),

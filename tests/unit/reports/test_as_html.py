@@ -1,5 +1,6 @@
 """A report as an HTML page."""
 
+import itertools
 import re
 from html.parser import HTMLParser
 
@@ -63,7 +64,7 @@ class TestRenderHtml:
         levels = [int(tag[1]) for tag, _ in outline(html).tags if re.fullmatch("h[1-6]", tag)]
 
         assert levels[0] == 1
-        assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+        assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
 
     def test_tables_have_captions_and_scopes(self, html):
         """Every table says what it holds, and every head cell what it heads."""

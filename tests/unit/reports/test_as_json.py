@@ -128,7 +128,7 @@ class TestReportToDict:
         finding = report_to_dict(report, document, locale=locale)["findings"][0]
 
         assert finding["title"] == title
-        assert finding["title_en"], finding["title_zh_CN"] == ("a fall cannot exceed 100%", "降幅不可能超过100%")
+        assert (finding["title_en"], finding["title_zh_CN"]) == ("a fall cannot exceed 100%", "降幅不可能超过100%")
 
     def test_every_check_is_listed(self, data):
         """Checks that could not be made say what is missing, each figure once."""

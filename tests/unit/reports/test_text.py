@@ -1,12 +1,16 @@
 """A report as plain text."""
 
+import string
+
 import attrs
 import pytest
 
 from govledger.documents import Document
 from govledger.figures import Place
+from govledger.reconciliation import Severity, Verdict
 from govledger.reports import render_text
 from govledger.reports.excerpt import columns, excerpt
+from govledger.reports.words import _WORDS, has
 
 
 @pytest.fixture
@@ -33,7 +37,7 @@ class TestRenderText:
         """A finding has its place, the source line with the figure underlined, the arithmetic and the next step."""
         assert lines[9:21] == [
             "statement.txt:3:8  ERROR  C02  a fall cannot exceed 100%",
-            "  3 | 与上年相比减少150.00%，减少的主要原因是设备购置减少。其中办公费支出3...",
+            "  3 | 与上年相比减少150.00%，减少的主要原因是设备购置减少。其中办公费支出...",
             "    |               ^^^^^^^",
             "    this year 100",
             "    difference 150",
@@ -46,11 +50,22 @@ class TestRenderText:
             "",
         ]
 
+    def test_figures_of_one_line_are_underlined_together(self, report, finding):
+        """A line that shows two figures of a finding is printed once."""
+        short = Document.from_text("支出5元，其中水费3元。", name="a.txt")
+        places = (Place(line=1, start=2, stop=4), Place(line=1, start=9, stop=11))
+        two = attrs.evolve(report, findings=(attrs.evolve(finding, places=places, marked=None),))
+        lines = render_text(two, short, locale="en").splitlines()
+        at = lines.index("  1 | 支出5元，其中水费3元。")
+
+        assert lines[at + 1] == "    |     ^^^          ^^^"
+        assert not lines[at + 2].startswith("  1 |")
+
     def test_notes_take_one_line_each(self, lines):
         """A note is its title and the last line of its arithmetic."""
         at = lines.index("Notes (1)")
 
-        assert lines[at + 1] == "  statement.txt:3:34  NOTE  C06  statements agree (difference 0.01)"
+        assert lines[at + 1] == "  statement.txt:3:38  NOTE  C06  statements agree (difference 0.01)"
 
     def test_untestable_checks_say_what_is_missing(self, lines):
         """A check that could not be made names each missing figure once, on one line."""
@@ -134,3 +149,17 @@ class TestExcerpt:
     def test_a_place_without_offsets_has_no_excerpt(self):
         """A cell of a table has no line to cut."""
         assert excerpt(Document.from_text("5元"), Place(table="表1")) is None
+
+
+class TestWords:
+    @pytest.mark.parametrize("name", _WORDS)
+    def test_both_languages_fill_in_the_same_parts(self, name):
+        """A sentence has the same parts in Chinese and in English."""
+        chinese, english = ({part for _, part, _, _ in string.Formatter().parse(text) if part} for text in _WORDS[name])
+
+        assert chinese == english
+
+    @pytest.mark.parametrize("kind", [*Verdict, *Severity])
+    def test_every_verdict_and_severity_has_words(self, kind):
+        """No verdict and no severity is without a name."""
+        assert has(f"{type(kind).__name__.lower()}.{kind.value}")

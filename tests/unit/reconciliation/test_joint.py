@@ -1,0 +1,101 @@
+"""Claims that are each possible, and cannot all be true: through the year before, which nobody printed."""
+
+import pytest
+
+from govledger.accounts import Accounts, Key
+from govledger.figures import Interval
+from govledger.fiscal import calendar
+from govledger.reconciliation import Severity, Verdict, reconcile, verify
+
+YEAR = calendar("CN").starting(2019)
+RETIRED, CAPITAL = (Key.of("expenditure", year=YEAR.previous, economic=code) for code in ("303", "310"))
+
+
+def two_classes(total_before, first, second, *, total="1000.00元"):
+    """600 and 400 this year, their changes, and the total of the year before."""
+    accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", total)
+    accounts = accounts.state("expenditure", total_before, year=YEAR.previous)
+    accounts = accounts.state("expenditure", "600.00元", economic="303").state("expenditure", "400.00元", economic="310")
+    accounts = accounts.break_down("expenditure", by="economic")
+    return accounts.change("expenditure", first, economic="303").change("expenditure", second, economic="310")
+
+
+def verdicts(accounts):
+    report = reconcile(accounts, "cn-department")
+    return {check.rule: check.verdict for check in report.checked if check.rule in ("CN21", "CN22")}
+
+
+class TestPriorYear:
+    def test_changes_that_give_the_prior_total_hold_within_rounding(self):
+        """600 after a rise of 20 % was 500, 400 after a fall of 20 % was 500: together the stated 1000."""
+        assert verdicts(two_classes("1000.00元", "+20.00%", "-20.00%"))["CN22"] is Verdict.HOLDS_WITHIN_ROUNDING
+
+    def test_changes_that_miss_it_are_one_finding(self):
+        """500 and 320 are not 900; nothing tells which claim is wrong, and all of them are shown."""
+        (finding,) = reconcile(two_classes("900.00元", "+20.00%", "+25.00%"), "cn-department").findings
+
+        assert finding.rule == "CN22"
+        assert len(finding.suspects) == 2
+        assert finding.severity in (Severity.EXPLAIN, Severity.QUESTION)
+        verify(finding.proof)
+
+    def test_a_year_that_falls_short_is_only_a_question(self):
+        """Last year may have had lines that are gone: parts below its total ask, parts above it must be explained."""
+        (short,) = reconcile(two_classes("900.00元", "+20.00%", "+25.00%"), "cn-department").findings
+        (over,) = reconcile(two_classes("700.00元", "+20.00%", "+25.00%"), "cn-department").findings
+
+        assert (short.severity, over.severity) == (Severity.QUESTION, Severity.EXPLAIN)
+
+    def test_without_the_prior_total_nothing_is_tested(self):
+        """Changes alone say what last year was, and nothing to hold it against."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "600.00元", economic="303")
+        report = reconcile(accounts.change("expenditure", "+20.00%", economic="303"), "cn-department")
+
+        assert report.findings == ()
+
+    def test_a_mistake_that_explains_one_rate_is_blamed_on_it(self):
+        """With 900 left for class 310 by the others, its fall was divided by this year's amount: -55.56 %."""
+        (finding,) = reconcile(two_classes("1400.00元", "+20.00%", "-125.00%"), "cn-department").findings
+
+        assert finding.keys[0] == CAPITAL.with_(year=YEAR)
+        assert finding.diagnoses[0].kind == "wrong-base"
+        assert finding.diagnoses[0].corrected == "-55.56"
+
+    def test_two_rates_that_could_each_be_mistaken_are_not_blamed(self):
+        """Where the wrong base would explain either of two rates, neither is named."""
+        (finding,) = reconcile(two_classes("800.00元", "+20.00%", "+25.00%"), "cn-department").findings
+
+        assert finding.rule == "CN22"
+        assert finding.diagnoses == ()
+
+    def test_a_new_item_is_no_contradiction_of_the_rest(self):
+        """Where the others leave nothing for last year, +100 % is the habit of writing that an item is new."""
+        accounts = two_classes("500.00元", "+20.00%", "+100.00%")
+        (finding,) = reconcile(accounts, "cn-department").findings
+
+        assert finding.diagnoses[0].kind == "nil-base"
+        assert finding.diagnoses[0].certainty == "inference"
+        assert finding.severity is Severity.EXPLAIN
+
+    def test_a_suspect_has_the_range_that_the_others_leave(self):
+        """What last year's amount must have been is shown as a range, not as a guess."""
+        (finding,) = reconcile(two_classes("500.00元", "+20.00%", "+100.00%"), "cn-department").findings
+        (suspect,) = finding.suspects
+
+        assert suspect.key == CAPITAL
+        assert 0 in suspect.range
+        assert Interval("[-1, 1]").encloses(suspect.range)
+
+    def test_cents_that_only_own_digits_explain_are_rounding(self):
+        """A change by words and a total that miss each other by a cent within 元 are no finding among several."""
+        accounts = two_classes("1000.01元", "+20.00%", "-20.00%")
+
+        assert [f for f in reconcile(accounts, "cn-department").findings if f.severity is not Severity.NOTE] == []
+
+    @pytest.mark.parametrize("first", ["0%", "+20.00%"])
+    def test_a_check_that_fails_alone_is_out_of_the_system(self, first):
+        """A change that contradicts its own two printed amounts is one finding and no premise of others."""
+        accounts = two_classes("1000.00元", first, "-20.00%").state("expenditure", "550.00元", year=YEAR.previous, economic="303")
+        rules = [finding.rule for finding in reconcile(accounts, "cn-department").findings]
+
+        assert rules.count("CN21") == 1

@@ -1,0 +1,106 @@
+from fractions import Fraction
+
+import pytest
+
+from govledger.accounts import Accounts, Change, Direction, Key
+from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount
+from govledger.fiscal import calendar
+from govledger.reconciliation import Resolution, Resolutions, infer, reconcile
+
+YEAR = calendar("CN").starting(2019)
+
+
+def stating(*texts):
+    accounts = Accounts(entity="某中心", year=YEAR)
+    for index, text in enumerate(texts):
+        accounts = accounts.state("expenditure", text, project=str(index))
+    return accounts
+
+
+class TestInfer:
+    def test_the_finest_digit_of_a_unit_is_its_step(self):
+        """One figure with two decimals says how all in its unit were printed."""
+        found = infer(stating("326.71万元", "100万元", "226.7万元")).of("万元")
+
+        assert (found.step, found.mode) == (Fraction(100), RoundingMode.NEAREST)
+        assert found.evidence == "1 of 3 figures in 万元 show 2 decimals"
+
+    def test_cents_are_exact(self):
+        """Figures printed to the coin are no rounding: whole numbers among them are exact too."""
+        known = infer(stating("272579.70元", "337550元"))
+
+        assert known.of("元").mode is RoundingMode.EXACT
+        assert known.read(StatedAmount.parse("337550元")) == Interval.exactly(337550)
+
+    def test_six_decimals_of_ten_thousands_are_exact(self):
+        """A millionth of 万元 is a cent."""
+        assert infer(stating("27.257970万元")).of("万元").mode is RoundingMode.EXACT
+
+    def test_each_unit_is_told_by_itself(self):
+        """A table in 万元 says nothing about a sentence in 元."""
+        known = infer(stating("326.71万元", "272579.70元"))
+
+        assert [resolution.unit for resolution in known.by_unit] == ["万元", "元"]
+
+    def test_trailing_zeros_before_the_point_say_nothing(self):
+        """14400元 among whole 元 is known to half a 元, not to fifty."""
+        known = infer(stating("14400元", "30000元"))
+
+        assert known.read(StatedAmount.parse("14400元")) == Interval("[14399.5, 14400.5]")
+
+    def test_amounts_of_claims_count(self):
+        """The amount of a change is evidence like any other."""
+        key = Key.of("expenditure", year=YEAR)
+        amount = StatedAmount.parse("1.25元")
+        claim = Change(current=key, prior=key.with_(year=YEAR.previous), direction=Direction.UP, amount=amount)
+
+        assert infer(stating("300元").claim(claim)).of("元").mode is RoundingMode.EXACT
+
+    def test_nil_and_counts_have_no_step(self):
+        """A figure that is nothing and a number of people say nothing about rounding."""
+        assert infer(stating("0元").state("people_in_post", "9人")).by_unit == ()
+
+
+class TestResolutions:
+    KNOWN = Resolutions((Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents"),))
+
+    @pytest.mark.parametrize(
+        ("text", "printed", "loosely", "balanced"),
+        [
+            ("300.00元", "[300, 300]", "[299.995, 300.005]", "[299.985, 300.015]"),
+            ("300.0元", "[300, 300]", "[299.95, 300.05]", "[299.985, 300.015]"),
+            ("3.00万元", "[29950, 30050]", "[29950, 30050]", "[29850, 30150]"),
+        ],
+    )
+    def test_the_three_readings(self, text, printed, loosely, balanced):
+        """As the unit is printed, at the figure's own digits, with single cells moved by one unit."""
+        amount = StatedAmount.parse(text)
+
+        assert self.KNOWN.read(amount) == Interval(printed)
+        assert self.KNOWN.read_loosely(amount) == Interval(loosely)
+        assert self.KNOWN.read_balanced(amount) == Interval(balanced)
+
+    @pytest.mark.parametrize("statement", [Nil(text="0万元"), StatedCount(text="0人", number=0, unit="人")])
+    def test_nothing_and_whole_things_are_exact_in_every_reading(self, statement):
+        """0万元 beside amounts in 元 is nil, not up to 5000元 either way."""
+        for read in (self.KNOWN.read, self.KNOWN.read_loosely, self.KNOWN.read_balanced):
+            assert read(statement) == Interval.exactly(0)
+
+    def test_what_is_known_otherwise_overrides(self):
+        """A form that says its digits are cut off is read so."""
+        cut = Resolution("万元", Fraction(100), RoundingMode.DOWN, "the head of the form")
+        known = Resolutions().overridden(cut).overridden(cut)
+
+        assert known.by_unit == (cut,)
+        assert known.read(StatedAmount.parse("3.00万元")) == Interval("[30000, 30100)")
+
+    def test_an_override_reaches_the_verdicts(self):
+        """Three parts whose digits were cut off may fall short of their total by almost three units."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "10.02万元")
+        for code, text in (("301", "5.00万元"), ("302", "3.00万元"), ("303", "2.00万元")):
+            accounts = accounts.state("expenditure", text, economic=code)
+        accounts = accounts.break_down("expenditure", by="economic")
+        cut = infer(accounts).overridden(Resolution("万元", Fraction(100), RoundingMode.DOWN, "the head of the form"))
+
+        assert [f.severity.value for f in reconcile(accounts, resolutions=cut).findings] == ["note"]
+        assert reconcile(accounts, resolutions=cut).resolutions is cut

@@ -1,0 +1,383 @@
+"""The commands of a shell, run in this process."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from govledger.__main__ import main
+from govledger.accounts import Accounts, to_csv, to_json
+from govledger.fiscal import calendar
+
+CONTRADICTED = "某市服务中心2019年度部门决算公开说明\n2019年资本性支出100.00元，与上年相比减少150.00%。\n"
+CLEAN = "某市服务中心2019年度部门决算公开说明\n2019年支出决算300.00元，其中：基本支出180.00元，项目支出120.00元。\n"
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    """Each test runs in a folder with a clean and a contradicted statement."""
+    monkeypatch.chdir(tmp_path)
+    Path("clean.txt").write_text(CLEAN, encoding="utf-8")
+    Path("wrong.txt").write_text(CONTRADICTED, encoding="utf-8")
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs a command; gives its exit status, its output and its errors."""
+
+    def command(*arguments):
+        status = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return command
+
+
+def accounts(country="CN"):
+    """Accounts of two amounts, built by hand."""
+    made = Accounts(entity="A", year=calendar(country).starting(2019), currency="CNY")
+    return made.state("expenditure", "300.00元").state("expenditure", "180.00元", nature="basic")
+
+
+class TestCheck:
+    def test_a_proved_contradiction_gives_1(self, run):
+        """A finding of severity error is exit status 1."""
+        status, out, err = run("check", "wrong.txt")
+
+        assert (status, err) == (1, "")
+        assert "wrong.txt:2:26  错误  CN21" in out
+
+    def test_nothing_contradicted_gives_0(self, run):
+        """A clean statement is exit status 0."""
+        status, out, err = run("check", "clean.txt")
+
+        assert (status, err) == (0, "")
+        assert "没有发现矛盾。" in out
+
+    def test_english(self, run):
+        """--locale chooses the language."""
+        assert "wrong.txt:2:26  ERROR  CN21" in run("check", "wrong.txt", "--locale", "en")[1]
+
+    def test_json_of_one_source_is_one_object(self, run):
+        """One source gives one JSON object, in the language of its accounts."""
+        status, out, _ = run("check", "wrong.txt", "--format", "json")
+        report = json.loads(out)
+
+        assert status == 1
+        assert report["findings"][0]["rule"] == "CN21"
+        assert "降幅" in report["findings"][0]["title"]
+
+    def test_json_of_several_sources_is_lines(self, run):
+        """Several sources give one line of JSON each, in order; the worst status counts."""
+        status, out, _ = run("check", "wrong.txt", "clean.txt", "--format", "json")
+
+        assert status == 1
+        assert [json.loads(line)["source"]["name"] for line in out.splitlines()] == ["wrong.txt", "clean.txt"]
+
+    def test_html_of_several_sources_is_one_page(self, run):
+        """Several sources share a page."""
+        out = run("check", "wrong.txt", "clean.txt", "--format", "html")[1]
+
+        assert (out.count("<!DOCTYPE html>"), out.count("<article")) == (1, 2)
+
+    def test_reports_in_text_stand_apart(self, run):
+        """Between the reports of two sources there is a blank line."""
+        assert "\n\n来源  clean.txt\n" in run("check", "wrong.txt", "clean.txt")[1]
+
+    def test_standard_input(self, run, monkeypatch):
+        """The source - is the text on standard input."""
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(CONTRADICTED.encode())))
+
+        assert run("check", "-")[0] == 1
+
+    def test_rulebook_by_id_and_by_path(self, run):
+        """A rulebook is a shipped one or a file; the report names it."""
+        Path("own.toml").write_text('id = "own"\ntitle = {en = "Own"}\ninclude = ["claims"]\n', encoding="utf-8")
+
+        for given, name in (("claims", "claims"), ("own.toml", "own")):
+            out = run("check", "clean.txt", "--rulebook", given, "--format", "json")[1]
+
+            assert json.loads(out)["rulebook"] == name
+
+    def test_accounts_as_json_and_csv_are_sources(self, run):
+        """Accounts that were read before are checked as well; what they say of their source is kept."""
+        Path("a.json").write_text(run("read", "wrong.txt")[1], encoding="utf-8")
+        Path("a.csv").write_text(to_csv(accounts()), encoding="utf-8", newline="")
+
+        assert run("check", "a.json")[0] == 1
+        assert "wrong.txt:2  错误  CN21" in run("check", "a.json")[1]
+        assert run("check", "a.csv")[1].startswith("来源  a.csv\n")
+
+    def test_accounts_of_another_country(self, run):
+        """Accounts that are not Chinese are checked for their claims alone, in English."""
+        Path("gb.json").write_text(to_json(accounts("GB")), encoding="utf-8")
+        status, out, _ = run("check", "gb.json")
+
+        assert status == 0
+        assert "rulebook     claims" in out
+
+    def test_what_can_be_used_is_used(self, run):
+        """A source that cannot be used is one line, the others are reported, and the status is 2."""
+        status, out, err = run("check", "missing.txt", "wrong.txt")
+
+        assert status == 2
+        assert "CN21" in out
+        assert err == "govledger: missing.txt: no such file; check the path\n"
+
+    def test_output(self, run):
+        """--output holds what would be printed, and nothing else is left beside it."""
+        printed = run("check", "wrong.txt")[1]
+        status, out, _ = run("check", "wrong.txt", "--output", "report.txt")
+
+        assert (status, out) == (1, "")
+        assert Path("report.txt").read_text(encoding="utf-8") == printed
+        assert sorted(os.listdir()) == ["clean.txt", "report.txt", "wrong.txt"]
+
+    def test_progress_on_a_terminal(self, run, monkeypatch):
+        """With several sources a terminal sees which one is being read."""
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+
+        assert "[2/2] clean.txt" in run("check", "wrong.txt", "clean.txt")[2]
+
+
+BAD_SOURCES = {
+    "missing.txt": None,
+    "folder": "a folder",
+    "empty.txt": b"",
+    "blank.txt": b" \n",
+    "binary.txt": bytes(range(256)),
+    "archive.txt": b"PK\x03\x04 and so on",
+    "words.txt": "没有数字的文字".encode(),
+    "broken.json": b'{"schema": ',
+    "report.json": b'{"schema": "govledger/report/1"}',
+    "list.json": b"[1, 2]",
+    "broken.csv": b"a,b\n1,2\n",
+    "statement.pdf": b"%PDF-1.7",
+}
+
+
+class TestWhatCannotBeUsed:
+    @pytest.mark.parametrize("command", ["check", "read"])
+    @pytest.mark.parametrize("name", BAD_SOURCES)
+    def test_a_bad_source(self, run, name, command):
+        """A source that cannot be used is one line that begins with its name, status 2, and no output file."""
+        content = BAD_SOURCES[name]
+        if content == "a folder":
+            Path(name).mkdir()
+        elif content is not None:
+            Path(name).write_bytes(content)
+        status, out, err = run(command, name, "--output", "out.txt")
+
+        assert (status, out) == (2, "")
+        assert err.startswith(f"govledger: {name}: ")
+        assert err.count("\n") == 1
+        assert not Path("out.txt").exists()
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            ("check clean.txt --rulebook nothing", "shipped: claims, cn-department"),
+            ("check clean.txt --rulebook binary.toml", "give a .toml file in UTF-8"),
+            ("check clean.txt --rulebook broken.toml", "broken.toml: is not TOML"),
+            ("check clean.txt --locale fr", "choose from 'zh_CN', 'en'"),
+            ("check clean.txt --format xml", "choose from 'text', 'json', 'html'"),
+            ("check clean.txt --output clean.txt", "it is one of the sources"),
+            ("check clean.txt --output .", "cannot be written"),
+            ("check clean.txt --output nowhere/out.txt", "there is no such folder"),
+            ("check", "required: SOURCE"),
+            ("check clean.txt --loud", "unrecognized arguments: --loud"),
+            ("read clean.txt --format html", "choose from 'json', 'csv'"),
+            ("rules CN99", "near: 'CN19'"),
+            ("rules --rulebook nothing", "shipped: claims, cn-department"),
+            ("schemes nothing", "available: cn-economic-department, cn-function"),
+            ("schemes cn-economic-department 3021", "near: '30211'"),
+            ("write accounts.json", "is not there yet"),
+            ("audit", "choose from 'check', 'read', 'rules', 'schemes'"),
+            ("", "no command is given"),
+        ],
+    )
+    def test_a_bad_option(self, run, arguments, words):
+        """An option that cannot be used is one line that says what can, and status 2."""
+        Path("binary.toml").write_bytes(b"\xff\xfe\x00")
+        Path("broken.toml").write_bytes(b"id = ")
+        status, out, err = run(*arguments.split())
+
+        assert (status, out) == (2, "")
+        assert err.startswith("govledger: ")
+        assert err.count("\n") == 1
+        assert words in err
+
+    def test_a_failed_output_leaves_the_old_file(self, run, monkeypatch):
+        """What stood in the output file stays when it cannot be replaced, and nothing half-written is left."""
+        Path("report.txt").write_text("old", encoding="utf-8")
+
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("os.replace", full)
+        status, _, err = run("check", "clean.txt", "--output", "report.txt")
+
+        assert (status, "No space left" in err) == (2, True)
+        assert Path("report.txt").read_text(encoding="utf-8") == "old"
+        assert sorted(os.listdir()) == ["clean.txt", "report.txt", "wrong.txt"]
+
+
+class TestRead:
+    def test_json(self, run):
+        """The accounts come with places and with what became of every numeral."""
+        status, out, _ = run("read", "wrong.txt")
+        data = json.loads(out)
+
+        assert status == 0
+        assert data["schema"] == "govledger/accounts/1"
+        assert data["facts"][0]["statements"][0]["place"]["line"] == 2
+
+    def test_low_and_high_are_those_of_the_report(self, run):
+        """Reading and checking give the same facts."""
+        read, checked = (run(command, "clean.txt", "--format", "json")[1] for command in ("read", "check"))
+
+        assert json.loads(read)["facts"] == json.loads(checked)["facts"]
+
+    def test_csv(self, run):
+        """Each statement is a row; several sources make one table with the columns of all."""
+        Path("a.csv").write_text(to_csv(accounts().state("expenditure", "1元", economic="301")), encoding="utf-8")
+        out = run("read", "wrong.txt", "a.csv", "--format", "csv")[1]
+        rows = list(csv.DictReader(io.StringIO(out)))
+
+        assert [row["value"] for row in rows] == ["100.00", "300.00", "180.00", "1"]
+        assert [row["dimension:nature"] for row in rows] == ["", "", "basic", ""]
+
+
+class TestRules:
+    def test_table(self, run):
+        """Each rule and each duty has a line, in the language of the rulebook."""
+        status, out, _ = run("rules")
+        lines = out.splitlines()
+
+        assert status == 0
+        assert lines[1].split() == ["编号", "程度", "年度", "内容"]
+        assert any(line.startswith("CN04 ") for line in lines)
+        assert any(line.startswith("CND1 ") for line in lines)
+
+    @pytest.mark.parametrize("rule", ["CN04", "C01", "CND1"])
+    def test_one_rule_whole(self, run, rule):
+        """A rule, or a duty, says why and on whose authority."""
+        status, out, _ = run("rules", rule, "--locale", "en")
+
+        assert status == 0
+        assert out.startswith(f"{rule}  ")
+        assert {"severity", "why", "authority"} <= {line.split()[0] for line in out.splitlines() if line.strip()}
+
+    def test_keys_of_the_authority_are_spelled_out(self, run):
+        """The short names in an authority stand below it in full."""
+        assert "L1: 中华人民共和国预算法" in run("rules", "CN05")[1]
+
+    def test_examples_are_shown(self, run):
+        """A rule shows its examples for every verdict."""
+        out = run("rules", "CN04", "--locale", "en")[1]
+
+        assert all(f"{verdict}\n" in out for verdict in ("hold", "contradicted", "untestable"))
+
+    def test_another_rulebook(self, run):
+        """--rulebook chooses the book, and a book of no country is in English."""
+        assert run("rules", "--rulebook", "claims")[1].splitlines()[1].split() == ["id", "severity", "years", "title"]
+
+
+class TestSchemes:
+    def test_list(self, run):
+        """Each scheme has a line with its counts by status."""
+        status, out, _ = run("schemes")
+
+        assert status == 0
+        assert [line.split()[0] for line in out.splitlines()[1:]] == ["cn-economic-department", "cn-function"]
+
+    def test_tree(self, run):
+        """A scheme is an indented tree."""
+        lines = run("schemes", "cn-economic-department")[1].splitlines()
+
+        assert lines[1].startswith("301  工资福利支出")
+        assert lines[2].startswith("  30101  基本工资")
+
+    def test_code(self, run):
+        """A code has its names with their years, and the codes above it."""
+        out = run("schemes", "cn-function", "2080505")[1]
+
+        assert "2014-2018  医疗卫生与计划生育支出" in run("schemes", "cn-function", "210")[1]
+        assert "above    20805  " in out
+        assert "         208  " in out
+
+
+PAGES = [
+    Path(__file__).parents[2] / "docs" / page for page in ("reference/command_line.rst", "how_to/check_a_statement.rst")
+]
+
+
+def block(text, language):
+    """The literal blocks of a page in one language, unindented."""
+    found = re.findall(rf"^\.\. code-block:: {language}\n\n((?: {{3}}.*\n|\n)+)", text, re.MULTILINE)
+    return [textwrap.dedent(lines).strip("\n") for lines in found]
+
+
+class TestTranscripts:
+    @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+    def test_the_pages_show_what_is_printed(self, run, page):
+        """Every command on the pages prints what stands there; a line of three dots stands for any lines."""
+        text = page.read_text(encoding="utf-8")
+        Path("statement.txt").write_text(block(text, "text")[0] + "\n", encoding="utf-8")
+        Path("statement.pdf").write_bytes(b"%PDF-1.7")
+        commands = [
+            part for console in block(text, "console") for part in re.split(r"^\$ ", console, flags=re.MULTILINE)
+        ]
+
+        assert len(commands) > 3
+        for command in filter(None, commands):
+            words, _, shown = command.partition("\n")
+            _, out, err = run(*words.split()[1:])
+            printed = "\n".join(line.rstrip() for line in (out + err).splitlines())
+            lines = shown.rstrip().splitlines()
+            pattern = "\n".join("(?s:.*?)" if line == "..." else re.escape(line) for line in lines)
+
+            assert re.fullmatch(pattern, printed), f"{page.name}: {words} prints:\n{printed}"
+
+
+class TestAsAProgram:
+    def start(self, *arguments, **options):
+        """Runs the program in a process of its own."""
+        return subprocess.run([sys.executable, "-m", "govledger", *arguments], capture_output=True, **options)
+
+    def test_help_names_every_command(self):
+        """--help lists the commands that are there, and no other."""
+        shown = self.start("--help").stdout.decode()
+
+        assert all(command in shown for command in ("check", "read", "rules", "schemes"))
+        assert "write" not in shown
+
+    def test_version(self):
+        """--version prints the version of the library."""
+        import importlib.metadata
+
+        assert self.start("--version").stdout.decode().split() == ["govledger", importlib.metadata.version("govledger")]
+
+    def test_output_is_utf8_in_any_locale(self):
+        """A terminal that knows no Chinese gets UTF-8 all the same."""
+        done = self.start("check", "wrong.txt", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+
+        assert done.returncode == 1
+        assert "降幅不可能超过100%" in done.stdout.decode("utf-8")
+
+    def test_a_reader_that_goes_away(self):
+        """Closing the pipe early, as head does, leaves no trace."""
+        reading, writing = os.pipe()
+        os.close(reading)
+        started = [sys.executable, "-m", "govledger", "schemes", "cn-function"]
+        done = subprocess.run(started, stdout=writing, stderr=subprocess.PIPE)
+        os.close(writing)
+
+        assert (done.returncode, done.stderr) == (0, b"")
