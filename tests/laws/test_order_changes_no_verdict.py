@@ -43,7 +43,9 @@ def verdicts(accounts):
 def findings(accounts):
     """What was found and how heavy it weighs, without the order of it."""
     report = reconcile(accounts, "cn-department")
-    return sorted((f.rule, f.severity.value, f.title["en"] if "stated in" not in f.title["en"] else "") for f in report.findings)
+    return sorted(
+        (f.rule, f.severity.value, f.title["en"] if "stated in" not in f.title["en"] else "") for f in report.findings
+    )
 
 
 @st.composite
@@ -76,7 +78,10 @@ def renamed(key, names):
     return key if project is None else key.with_(project=names[project])
 
 
-@given(accounts_that_may_err(), st.lists(st.text("一二三四五六七八九十ABC", min_size=1, max_size=4), min_size=3, unique=True))
+@given(
+    accounts_that_may_err(),
+    st.lists(st.text("一二三四五六七八九十ABC", min_size=1, max_size=4), min_size=3, unique=True),
+)
 @settings(max_examples=30, deadline=None)
 def test_names_change_no_verdict(accounts, words):
     """A project may be called anything: what is checked and what it comes to stays the same."""

@@ -35,7 +35,9 @@ def figures(shares, factors):
             amounts[0, dimension, member] = part
             amounts[1, dimension, member] = part * factor // 100
     for years_ago in (0, 1):
-        amounts[years_ago, "", ""] = sum(v for (ago, d, _), v in amounts.items() if ago == years_ago and d == "function")
+        amounts[years_ago, "", ""] = sum(
+            v for (ago, d, _), v in amounts.items() if ago == years_ago and d == "function"
+        )
     return amounts
 
 
@@ -100,7 +102,10 @@ def test_a_proof_is_as_sharp_as_its_gap(accounts):
             first, *rest = finding.proof.steps
             lower = first.bound.limit - finding.proof.gap / first.multiplier
             bounds = [attrs.evolve(first.bound, limit=lower, strict=False), *(step.bound for step in rest)]
-            steps = [attrs.evolve(s, bound=attrs.evolve(b, strict=False)) for s, b in zip(finding.proof.steps, bounds, strict=True)]
+            steps = [
+                attrs.evolve(s, bound=attrs.evolve(b, strict=False))
+                for s, b in zip(finding.proof.steps, bounds, strict=True)
+            ]
 
             with pytest.raises(InvalidProof, match="add up to nothing"):
                 verify(Proof(tuple(steps)))

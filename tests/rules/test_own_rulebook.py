@@ -142,20 +142,44 @@ class TestMistakes:
             ('id = "mine"', "", "mine.toml: has no id"),
             ('id = "mine"', "id = 5", "mine.toml: id must be a text, not 5"),
             ('id = "mine"', 'id = "mine"\ninclude = "claims"', "mine.toml: include must be a list"),
-            ('id = "mine"', 'id = "mine"\nrules = []', "mine.toml: has an entry 'rules' that is not known; near: 'rule'"),
+            (
+                'id = "mine"',
+                'id = "mine"\nrules = []',
+                "mine.toml: has an entry 'rules' that is not known; near: 'rule'",
+            ),
             ('id = "M1"\n', "", "mine.toml: rule[0]: has no id"),
             ('name = "a-rule"\n', "", "mine.toml: rule[0]: has no name"),
             ('title = { en = "a rule" }\n', "", "mine.toml: rule[0]: has no title"),
             ('title = { en = "a rule" }', 'title = "a rule"', "mine.toml: rule[0] (M1): title must be a table"),
             ('statement = "revenue.total >= 0"', "", "mine.toml: rule[0] (M1): has no statement"),
             ('statement = "revenue.total >= 0"', "statements = []", "mine.toml: rule[0] (M1): has no statement"),
-            ('statement = "revenue.total >= 0"', "statements = [1]", "mine.toml: rule[0] (M1): statements[0] must be a text"),
+            (
+                'statement = "revenue.total >= 0"',
+                "statements = [1]",
+                "mine.toml: rule[0] (M1): statements[0] must be a text",
+            ),
             ('statement = "revenue.total >= 0"', "statement = 1", "mine.toml: rule[0] (M1): statement must be a text"),
             ("revenue.total >= 0", "turnover.total >= 0", "mine.toml: rule[0] (M1): 'turnover' names 'turnover'"),
-            ("revenue.total >= 0", "revenue.total >= ", "mine.toml: rule[0] (M1): 'revenue.total >= ' cannot be parsed"),
-            ('severity = "note"', 'severity = "fatal"', "mine.toml: rule[0] (M1): severity 'fatal' is not one of error, explain"),
-            ('severity = "note"', 'severity = "note"\nsinse = 2018', "(M1): has an entry 'sinse' that is not known; near: 'since'"),
-            ('severity = "note"', 'severity = "note"\nuntil = "2018"', "(M1): until must be a whole number, not '2018'"),
+            (
+                "revenue.total >= 0",
+                "revenue.total >= ",
+                "mine.toml: rule[0] (M1): 'revenue.total >= ' cannot be parsed",
+            ),
+            (
+                'severity = "note"',
+                'severity = "fatal"',
+                "mine.toml: rule[0] (M1): severity 'fatal' is not one of error, explain",
+            ),
+            (
+                'severity = "note"',
+                'severity = "note"\nsinse = 2018',
+                "(M1): has an entry 'sinse' that is not known; near: 'since'",
+            ),
+            (
+                'severity = "note"',
+                'severity = "note"\nuntil = "2018"',
+                "(M1): until must be a whole number, not '2018'",
+            ),
             ('severity = "note"', 'severity = "note"\npremises = "none"', "(M1): premises must be a list, not 'none'"),
             ('verdict = "holds"', "", "mine.toml: rule[0] (M1): example[0]: has no verdict"),
             ('verdict = "holds"', 'verdict = "true"', "mine.toml: rule[0] (M1): example[0]: 'true' is no verdict"),
@@ -175,10 +199,12 @@ class TestMistakes:
     def test_an_id_given_twice_is_told(self):
         """Two rules of one book cannot have one id."""
         rule = GOOD[GOOD.index("[[rule]]") : GOOD.index("[[duty]]")]
-        with pytest.raises(InvalidRule, match="mine.toml: the id M1 is given to more than one rule"):
+        with pytest.raises(InvalidRule, match=r"mine\.toml: the id M1 is given to more than one rule"):
             read_rulebook(GOOD.replace("[[duty]]", rule + "[[duty]]", 1), where="mine.toml")
 
     def test_a_single_table_is_told_how_to_be_written(self):
         """[rule] instead of [[rule]] is answered with the way to write it."""
         with pytest.raises(InvalidRule, match=r"mine\.toml: rule must be a list, .*write \[\[rule\]\]"):
-            read_rulebook(GOOD.replace("[[rule]]", "[rule]").replace("[[rule.example]]", "[rule.example]"), where="mine.toml")
+            read_rulebook(
+                GOOD.replace("[[rule]]", "[rule]").replace("[[rule.example]]", "[rule.example]"), where="mine.toml"
+            )

@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.china.context import Base, Context
 from govledger.china.keys import KeyReader
 from govledger.china.segments import Figure, Segment
@@ -40,6 +40,21 @@ class ClaimReader:
 
     def change(self, figure: Figure, lead: str, direction: Direction) -> bool:
         """A change by an amount or at a rate; False where its item is not understood."""
+        return self._named(lead) and self._claim_change(figure, direction)
+
+    def changes(self, figures: tuple[Figure, ...], lead: str, direction: Direction) -> bool:
+        """Changes in a row, one for each item that is spoken of: 各减少5万元、3万元."""
+        if not self._named(lead) or len(figures) != len(self.here.subjects):
+            return False
+        subjects = self.here.subjects
+        for subject, figure in zip(subjects, figures, strict=True):
+            self.here.subjects = (subject,)
+            self._claim_change(figure, direction)
+        self.here.subjects = subjects
+        return True
+
+    def _named(self, lead: str) -> bool:
+        """Takes the base and the items that the words before a change name; False where an item is not understood."""
         words = clean(lead)
         base = self.here.patterns.compiled("change", "base").search(words)
         before = words
@@ -49,12 +64,27 @@ class ClaimReader:
             who = self.who(words[base.end() :]) or self.who(before)
         else:
             who = self.who(words)
+        gapped = self.here.patterns.compiled("change", "gapped").search(who)
+        if gapped:
+            self.here.base = attrs.evolve(self._base(), gapped=True)
+            who = re.sub(r"按(?=$)|^按|比上年|的", "", who[: gapped.start()] + who[gapped.end() :])
         if who:
-            keys = self.keys.keys(who, framed=False)
+            keys = self._totals(who) or self.keys.keys(who, framed=False)
             if not keys or any(key.concept == "unclassified" for key, _ in keys):
+                self.here.subjects = ()  # The rate that follows is of this unknown item too.
                 return False
             self.here.subjects = tuple(key for key, _ in keys)
-        return bool(self.here.subjects) and self._claim_change(figure, direction)
+        elif re.search("各|均", words) and len(self.here.subjects) == 1 < len(self.here.recent) <= 2:
+            self.here.subjects = self.here.recent  # 收入总计5元，支出总计6元，各增加1元.
+        return bool(self.here.subjects)
+
+    def _totals(self, who: str) -> tuple[tuple[Key, str], ...]:
+        """收入 or 支出 by itself, once the totals have been stated and nothing else, is the total."""
+        total = {"收入": "total_revenue", "支出": "total_expenditure"}.get(who)
+        said = {key.concept for key in self.here.recent}
+        if total is None or not said or not said <= {"total_revenue", "total_expenditure"}:
+            return ()
+        return tuple((key, "") for key in self.here.recent if key.concept == total)
 
     def who(self, words: str) -> str:
         """The item named between a base and a direction word: 与上年相比，收入总计各减少."""
@@ -101,14 +131,13 @@ class ClaimReader:
     def share(self, figure: Figure, whole_words: str) -> bool:
         """A share of a whole that is named, or of the one being broken down."""
         parts = self.here.subjects
-        frame = self.here.frames.current
         if not parts:
             return False
         if whole_words:
             keys = self.keys.keys(whole_words, framed=False, scoped=False)
             whole = keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
         else:
-            whole = frame.whole if frame else None
+            whole = self.here.frames.whole_around(parts[0])
         if whole is None or len(parts) > 1 or not isinstance(figure.numeral.figure, StatedRate):
             return False
         whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
@@ -165,6 +194,9 @@ class ClaimReader:
         if phase is None and "预算" in what:
             phase = self._budget_phase(what)
         gapped = self.here.patterns.compiled("change", "gapped").search(words) is not None
+        passing = self.here.passing
+        if phase is None and passing and passing.year == year:
+            phase, gapped = passing.phase, gapped or passing.gapped
         return Base(year, phase, gapped)
 
     def unchanged(self, words: str, segment: Segment) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from govledger.accounts import Claim, Key, Reason
 from govledger.china.claims import ClaimReader
-from govledger.china.context import Context, Heading
+from govledger.china.context import Base, Context, Heading
 from govledger.china.frames import Frame
 from govledger.china.items import function_of, own_words
 from govledger.china.keys import KeyReader
@@ -22,6 +22,10 @@ from govledger.china.structure import MARK, Flow
 from govledger.china.vocabulary import clean
 from govledger.figures import Nil, NumeralKind, StatedAmount, StatedCount
 
+# What adds up to an account, what stands in it only in passing, and the wholes of the accounts.
+_SUMS = ("加上", "加：", "再加")
+_ASIDE = ("含", "不含")
+_ACCOUNTS = ("revenue", "expenditure", "total_revenue", "total_expenditure")
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
@@ -35,6 +39,7 @@ class ClauseReader:
     keys: KeyReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
     _used: set[int] = attrs.field(factory=set, init=False)
+    _sentence: list[Key] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
@@ -66,18 +71,20 @@ class ClauseReader:
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.named = (self.keys.function_key(code),) if code else ()
         self._used = set()
+        self.here.subjects = ()
 
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
         self.here.named = () if self._used or flow.level is not None else self.here.named
-        self.here.flow, self._used, self.here.in_reason = flow, set(), False
+        self.here.flow, self._used = flow, set()
         self._close(self.here.frames.end_paragraph())
-        self.here.subjects = ()
-        self.here.base = None
+        self.here.new_sentence()
+        self.here.subjects, self.here.summing = (), False
         for segment in made.segments:
             self._segment(segment)
-        self.here.frames.keep_open()
+        if made.segments and self._opening(made.segments[-1]):
+            self.here.frames.keep_open()
         return self._used
 
     def finish(self) -> None:
@@ -96,6 +103,7 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
+        earlier, self.here.last = self.here.last, None
         start = segment.start
         words = clean(segment.text)
         by, opening = self.here.patterns.by(segment.text), self._opening(segment)
@@ -103,13 +111,14 @@ class ClauseReader:
             self._divide(segment, by)
             start += self.here.patterns.by_span(segment.text)[1]
         elif opening:
-            self._open(segment, opening)
+            self._open(segment, opening, earlier)
             start += opening.end()
         elif self.here.patterns.compiled("reason", "start").match(words):
             self._explain(segment)
         for figure in segment.figures:
             if figure.usable and figure.numeral.start >= start:
-                self._figure(figure, self.here.flow.text[start : figure.numeral.start])
+                if not figure.in_row:
+                    self._figure(figure, self.here.flow.text[start : figure.numeral.start])
                 start = figure.numeral.stop
         bare = not any(figure.usable for figure in segment.figures)
         self._words(self.here.flow.text[start : segment.stop], segment, bare=bare)
@@ -121,7 +130,8 @@ class ClauseReader:
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
-            self.here.base, self.here.in_reason = None, False
+            self._sentence = []
+            self.here.new_sentence()
             outer = self.here.frames.outer_whole()
             self._close(self.here.frames.end_sentence())
             self.here.subjects = (outer,) if outer and not self.here.named else self.here.subjects
@@ -148,19 +158,26 @@ class ClauseReader:
             return None
         return match if not head or not tail else None
 
-    def _open(self, segment: Segment, opening: re.Match[str]) -> None:
+    def _open(self, segment: Segment, opening: re.Match[str], earlier: Key | None) -> None:
         """Opens a frame: 其中 after a comma breaks down the item just named, after a full stop the one before it."""
         self.here.in_reason = False
         head = segment.text[: opening.start()]
         if clean(head):
             self._words(head, segment, bare=True)
         current = self.here.frames.current
-        whole = next(iter([*self.here.subjects[-1:], *self.here.named[-1:]]), None)
+        known = [*self.here.subjects[-1:], *self.here.named[-1:]]
+        # 其中 at the head of a paragraph breaks down what the paragraph before it stated.
+        known += self.here.earlier if segment.before == "" and self.here.flow.level is None else ()
+        whole = next(iter(known), None)
         if segment.before in tuple("；;") and current is not None:
             whole = current.whole
+        elif earlier and whole and earlier.with_(year=whole.year, phase=whole.phase) == whole:
+            whole = earlier  # 上年支出80元，其中…: these are the parts of the year before.
         incomplete = self.here.patterns.says_incomplete(segment.text[: opening.end()])
         start = self.here.at(segment.start + opening.start())
-        self.here.frames.open(Frame(whole=whole, level=self.here.level, incomplete=incomplete, start=start))
+        loose = any(figure.usable for figure in segment.figures)
+        frame = Frame(whole=whole, level=self.here.level, incomplete=incomplete, loose=loose, start=start)
+        self.here.frames.open(frame)
 
     def _divide(self, segment: Segment, by: str) -> None:
         """按…划分: the whole is the item named in the clause, else that of the division before, else the one around."""
@@ -180,7 +197,32 @@ class ClauseReader:
         self.reasons.append(Reason(text=self.here.flow.text[segment.start : end].strip(), about=about, place=place))
         self.here.in_reason = True
 
+    def _row(self, figure: Figure, lead: str) -> None:
+        """Figures in a row belong to as many items in turn, or to none that can be told."""
+        figures = (figure, *figure.row)
+        direction = self.reader.direction(lead)
+        if direction is not None:
+            read = self.reader.changes(figures, lead, direction) if not self.here.in_reason else False
+        elif figure.numeral.kind is NumeralKind.AMOUNT and not self.here.in_reason:
+            read = self._states(figures, lead)
+        else:
+            read = False
+        if read:
+            self._used.update(each.numeral.start for each in figures)
+
+    def _states(self, figures: tuple[Figure, ...], lead: str) -> bool:
+        keys = self.keys.keys(lead)
+        if len(keys) != len(figures):
+            return False
+        for (key, label), figure in zip(keys, figures, strict=True):
+            self.statements.append((key, self._statement(figure), label))
+        self.here.subjects = tuple(key for key, _ in keys)
+        return True
+
     def _figure(self, figure: Figure, lead: str) -> None:
+        if figure.row:
+            self._row(figure, lead)
+            return
         read = {
             NumeralKind.AMOUNT: self._amount,
             NumeralKind.RATE: self._rate,
@@ -221,22 +263,41 @@ class ClauseReader:
     def _state(self, figure: Figure, lead: str, *, counting: bool = False) -> bool:
         base = self.here.patterns.compiled("change", "base").search(clean(lead))
         if base and self.here.subjects and base.end() == len(clean(lead)):
-            known = self.reader.read_base(base["what"])
+            known = self.here.base = self.reader.read_base(base["what"])
             keys = tuple((key.with_(year=known.year, phase=known.phase or key.phase), "") for key in self.here.subjects)
         else:
-            keys = self.keys.keys(lead, counting=counting)
+            self.here.summing = self.here.summing or clean(lead).startswith(_SUMS)
+            keys = self.keys.counted(self.keys.keys(lead, counting=counting), figure)
+        if self.here.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
+            return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
         statement = self._statement(figure)
+        self._sentence += [key for key, _ in keys if key.year == self.here.title.year]
+        self.here.recent = tuple(self._sentence)
         for key, label in keys:
             self.statements.append((key, statement, label))
-            if key.year == self.here.title.year:
-                self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
-        if keys and not base and (not self.here.subjects or keys[0][0].year == self.here.title.year):
-            # What is said of the year before is said in passing: the year of the accounts stays the subject.
-            self.here.subjects = tuple(key.with_(year=self.here.title.year) for key, _ in keys)
+            self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
+        if keys:
+            self._said(tuple(key for key, _ in keys), based=base is not None)
         return bool(keys)
+
+    def _said(self, keys: tuple[Key, ...], *, based: bool) -> None:
+        """Keeps what was stated as the subject of what follows; what is said of another year is said in passing."""
+        year = self.here.title.year
+        aside = keys[0].concept == "unclassified" and (keys[0].get("item") or "").startswith(_ASIDE)
+        if not based and not aside and (not self.here.subjects or keys[0].year == year):
+            self.here.subjects = tuple(key.with_(year=year) for key in keys)
+        if keys[0].year != year:
+            known = self.here.passing
+            mixed = known is not None and known.phase != keys[0].phase
+            self.here.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
+            self.here.base = self.here.base or self.here.passing
+        self.here.said += keys
+        self.here.last = keys[-1]
 
     def _aside(self, figure: Figure, lead: str) -> bool:
         """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""
+        if self.reader.direction(lead) is not None:
+            return False
         after = self.here.flow.text[figure.numeral.stop : figure.numeral.stop + 24]
         change = self.here.patterns.compiled("change", "base").match(clean(after).lstrip("，,"))
         current = self.here.frames.current
@@ -292,6 +353,8 @@ class ClauseReader:
             self.here.named = (self.keys.function_key(code),)
             return
         label = self.keys.label(words)
+        if label and not label.concepts and label.phase is None and (label.year or label.prior):
+            self.here.when = self.keys.year_of(label)
         if label and label.concepts and not label.generic:
             self.here.named = tuple(key for key, _ in self.keys.label_keys(label))
             return

@@ -41,8 +41,10 @@ class Base:
 class Context:
     """Where the reader of one document stands.
 
-    ``subjects`` are the facts last stated, ``named`` those named without a figure, ``base`` what the sentence compares
-    with; ``in_reason`` is set while a reason is being given.
+    ``subjects`` are the facts last stated, ``named`` those named without a figure, ``said`` all facts of the sentence,
+    ``base`` what it compares with, ``passing`` the year and phase of an earlier figure that it states in passing and
+    ``last`` that figure while it was the last thing said, ``when`` the year that a clause of its own names for the
+    sentence; ``in_reason`` is set while a reason is being given, ``summing`` once amounts are added up in words (加上).
     """
 
     document: Document
@@ -53,9 +55,21 @@ class Context:
     flow: Flow = attrs.field(default=Flow("", 0))
     level: int = 0
     subjects: tuple[Key, ...] = ()
+    earlier: tuple[Key, ...] = ()
+    recent: tuple[Key, ...] = ()
     named: tuple[Key, ...] = ()
+    said: tuple[Key, ...] = ()
     base: Base | None = None
+    passing: Base | None = None
+    last: Key | None = None
+    when: FiscalYear | None = None
     in_reason: bool = False
+    summing: bool = False
+
+    def new_sentence(self) -> None:
+        """Forgets what holds for one sentence only."""
+        self.said, self.base, self.passing, self.last, self.when = (), None, None, None, None
+        self.in_reason = False
 
     def at(self, offset: int) -> int:
         """The offset in the document of one in the paragraph."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import attrs
 
-from govledger.accounts import Breakdown, Key
+from govledger.accounts import DIMENSIONS, Breakdown, Key
 from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
@@ -16,11 +16,16 @@ _COMPONENTS = {
     "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
     "total_expenditure": ("expenditure", "surplus_allocation", "closing_balance"),
 }
+_PART_OF = {"awarded_to_small": "awarded_to_sme", "aligned": "institution"}
 
 
 @attrs.define(kw_only=True)
 class Frame:
-    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts."""
+    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts.
+
+    ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
+    two lists goes on, and only parts that are known to be parts of the whole are taken.
+    """
 
     whole: Key | None
     level: int
@@ -30,6 +35,8 @@ class Frame:
     bracket: bool = False
     complete: bool = False
     incomplete: bool = False
+    loose: bool = False
+    doubtful: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
     counted: str = ""
@@ -45,10 +52,9 @@ class Frame:
     def takes(self, key: Key) -> bool:
         """Whether a fact can be a part of this whole."""
         whole = self.whole
-        if whole is None:
+        if whole is None or key.year != whole.year:
             return False
-        same = key.concept == whole.concept and key.dimensions != whole.dimensions
-        return (same and _below(key, whole)) or key.concept in _COMPONENTS.get(whole.concept, ())
+        return _below(key, whole, own=not self.doubtful) or key.concept in _COMPONENTS.get(whole.concept, ())
 
     def breakdowns(self, document: Document) -> list[Breakdown]:
         """The claims that the gathered parts make, one for each phase they are stated in."""
@@ -58,7 +64,9 @@ class Frame:
         phases = dict.fromkeys(key.phase for key, _ in self.parts)
         named = {key.dimensions: None for key, _ in self.parts}
         for phase in phases:
-            parts = tuple(dict.fromkeys(key for key, _ in self.parts if key.phase == phase))
+            stated = dict.fromkeys(key for key, _ in self.parts if key.phase == phase)
+            # 公务用车购置费 beside 公务用车购置及运行费 is a part of that part.
+            parts = tuple(key for key in stated if not any(_below(key, other, own=False) for other in stated))
             whole = self.whole.with_(phase=phase, year=parts[0].year)
             full = len(parts) == len(named)
             place = document.place(self.start, max(self.stop, self.start + 1))
@@ -80,9 +88,28 @@ class Frame:
         return names.pop() if len(names) == 1 else self.by or ""
 
 
-def _below(key: Key, whole: Key) -> bool:
-    """A part keeps the members of its whole, but may narrow one (财政拨款 to 一般公共预算)."""
-    return all(name in key.members for name in whole.members)
+def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
+    """A part keeps the members of its whole, or narrows one: 财政拨款 to 一般公共预算, 基本支出 to 公用经费.
+
+    With ``own`` the issuer's own words may narrow any member, and be narrowed by any.
+    """
+    if key.concept != whole.concept or key.dimensions == whole.dimensions:
+        return False
+    members = key.members
+    return all(
+        name in members and (_narrows(name, members[name], value) or (own and not (members[name] + value).isascii()))
+        for name, value in whole.members.items()
+    )
+
+
+def _narrows(dimension: str, member: str, of: str) -> bool:
+    """Whether a member is another or a known part of it."""
+    if DIMENSIONS[dimension].scheme and member.isdigit() and of.isdigit():
+        return member.startswith(of)
+    above: str | None = member
+    while above and above != of:
+        above = _PART_OF.get(above) or DIMENSIONS[dimension].parent(above)
+    return above == of
 
 
 @attrs.define
@@ -120,6 +147,10 @@ class Frames:
             return self._divided
         return subject or (around.whole if around else None)
 
+    def whole_around(self, part: Key) -> Key | None:
+        """The whole that a part has just been stated of: 住房支出10元（占10%）is not a share of itself."""
+        return next((frame.whole for frame in reversed(self._stack) if frame.whole and frame.whole != part), None)
+
     def outer_whole(self) -> Key | None:
         """The whole of the outermost frame of the sentence that ends."""
         inline = [frame for frame in self._stack if not frame.block]
@@ -135,11 +166,19 @@ class Frames:
 
     def end_item(self) -> list[Frame]:
         """A semicolon closes a list that was announced and never begun (主要包括办公费、差旅费；)."""
-        return self._drop(lambda frame: not frame.block and not frame.parts)
+        closed = self._drop(lambda frame: not frame.block and not frame.parts)
+        if len(self._stack) > 1 and self._stack[-1].loose:
+            self._stack[-1].doubtful = self._stack[-2].incomplete = True
+        return closed
 
     def end_sentence(self) -> list[Frame]:
-        """A full stop closes the frames of the sentence."""
-        return self._drop(lambda frame: not frame.block and (bool(frame.parts) or frame.bracket))
+        """A full stop closes the frames of the sentence.
+
+        A list without figures (人员经费5元，主要包括：工资等。公用经费…) closes alone: the list around it goes on.
+        """
+        if self._stack and not self._stack[-1].block and not self._stack[-1].parts:
+            return [self._stack.pop()]
+        return self._drop(lambda frame: not frame.block)
 
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""

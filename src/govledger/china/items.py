@@ -19,7 +19,7 @@ from govledger.classification import Scheme, load
 _LEVEL_MARK = re.compile(r"（[类款项]）")
 _PATH = re.compile(r"[-—－–/]")
 _TRIM = re.compile(
-    r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|预算数?|：|:)+$"
+    r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|：|:)+$"
 )
 _SCHEMES = {"function": "cn-function", "economic": "cn-economic-department"}
 
@@ -37,6 +37,8 @@ def function_of(text: str, *, year: int) -> str | None:
     '2210203'
     """
     names = path_of(text)
+    if len(names) == 1 and "（类）" in text:
+        return code_of(names[0], "function", year=year)
     if len(names) < 2:
         return None
     matches = _scheme("function").by_path(names, year=year)
@@ -52,7 +54,8 @@ def path_of(text: str) -> tuple[str, ...]:
     """
     cleaned = own_words(text)
     if _LEVEL_MARK.search(cleaned):
-        return tuple(part for part in _LEVEL_MARK.split(cleaned) if part)
+        *names, rest = _LEVEL_MARK.split(cleaned)
+        return tuple(part for part in (*names, rest.removesuffix("支出")) if part)
     parts = tuple(part for part in _PATH.split(cleaned) if part)
     return parts if len(parts) > 1 else ()
 

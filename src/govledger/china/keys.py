@@ -14,7 +14,9 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.china.context import Context
 from govledger.china.frames import Frame
 from govledger.china.items import code_of, function_of, name_of, own_words, path_of
-from govledger.china.vocabulary import Label
+from govledger.china.segments import Figure
+from govledger.china.vocabulary import Label, clean
+from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
@@ -26,6 +28,12 @@ _AMOUNT_OF = {
 }
 _SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
              "performance_funding", "earmarked_transfers")  # fmt: skip
+_WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "opening_balance", "closing_balance",
+           "use_of_reserves", "surplus_allocation")  # fmt: skip
+_PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES}
+_COUNTED_IN = {("receptions", "人次"): "guests", ("receptions", "人"): "guests",
+               ("delegations_abroad", "人次"): "travellers_abroad", ("delegations_abroad", "人"): "travellers_abroad"}  # fmt: skip
+_TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
 _ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
 
 
@@ -51,9 +59,36 @@ class KeyReader:
             found = self._inherited(label, counting)
             if found:
                 return found
-            if not label.concepts:
+            label = self._of_the_whole(label) if framed and not label.concepts else label
+            if not label.concepts or (framed and self._of_something_else(label)):
                 return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
         return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
+        """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
+        stated = figure.numeral.figure
+        if not isinstance(stated, StatedCount) or len(keys) != 1:
+            return keys
+        key, label = keys[0]
+        bare = key.concept == "other_count" and key.get("item") == "?"
+        named = self.here.said[-1] if bare and self.here.said else key
+        concept = _COUNTED_IN.get((named.concept, stated.unit))
+        return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
+
+    def _of_the_whole(self, label: Label) -> Label:
+        """一般公共预算80元 among the parts of revenue is a source of it, among those of expenditure a fund."""
+        frame = self.here.frames.current
+        names = {"revenue": "source", "total_revenue": "source", "expenditure": "fund", "total_expenditure": "fund"}
+        name = names.get(frame.whole.concept) if frame and frame.whole else None
+        if name is None or label.fund is None:
+            return label
+        concept = "revenue" if name == "source" else "expenditure"
+        return attrs.evolve(label, concepts=(concept,), dimensions={name: label.fund}, generic=False)
+
+    def _of_something_else(self, label: Label) -> bool:
+        """Whether a bare 支出 or 收入 stands in a sentence about another thing: 接待10批次，共计支出3万元."""
+        last = self.here.said[-1:]
+        return label.fund is None and any(key.concept not in _WHOLES for key in last)
 
     def _inherited(self, label: Label, counting: bool) -> tuple[tuple[Key, str], ...]:
         """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
@@ -86,7 +121,9 @@ class KeyReader:
         return wanted == "revenue" and key.concept == "revenue"
 
     def _rephased(self, key: Key, label: Label) -> Key:
-        return key.with_(year=self._year(label), phase=self._phase(label.phase) if label.phase else key.phase)
+        year = self._year(label)
+        year = key.year if self.year_of(label) is None and year == self.here.title.year else year
+        return key.with_(year=year, phase=self._phase(label.phase) if label.phase else key.phase)
 
     def _heading_item(self) -> tuple[Key, ...]:
         for heading in reversed(self.here.headings):
@@ -111,10 +148,12 @@ class KeyReader:
                 dimensions = {**frame.whole.members, **dimensions}
             elif scoped:
                 dimensions = {**self._scope(concept), **dimensions}
-            if concept == "assets_held" and "item" not in dimensions and self.here.subjects:
-                held = _ASSET_OF.get(self.here.subjects[-1].concept)
+            if concept == "assets_held" and "item" not in dimensions and self.here.said:
+                held = _ASSET_OF.get(self.here.said[-1].concept)
                 dimensions |= {"item": held} if held else {}
-            key = Key.of(concept, year=self._year(label), phase=self._phase(label.phase, concept), **dimensions)
+            key = Key.of(
+                concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame), **dimensions
+            )
             made.append((key, label.shown))
         return tuple(made)
 
@@ -130,40 +169,45 @@ class KeyReader:
 
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
         """A name of the classifications, or else the issuer's own words."""
-        words, number = re.sub("（[类款项]）", "", own_words(lead)), self.here.title.year.start.year
+        when, year, core = self._around(lead)
+        # A year at the head of the issuer's own words may be part of a name: 2018年度考核奖金.
+        phased, words = attrs.evolve(when, year=None, prior=False), re.sub("（[类款项]）", "", own_words(year + core))
+        number = self.here.title.year.start.year
         frame = self.here.frames.current if framed else None
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
-        when, core = self._around(lead)
         code = function_of(core, year=number)
         if code and not counting:
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
             if not (frame and frame.whole and frame.whole.get("nature") == "project"):
-                for dimension in wanted:
+                for dimension in wanted if not (frame and frame.doubtful) else ():
                     code = code_of(core, dimension, year=number)
                     if code:
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
-        if frame and frame.whole and words and (frame.whole.concept != "revenue" or frame.parts):
-            return ((self._whole_key(frame, frame.open_dimension, words), words),)
-        return ((self.unclassified(words, counting), words),) if framed else ()
+        if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
+            return ((self._rephased(self._whole_key(frame, frame.open_dimension, words), phased), words),)
+        return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
 
-    def _around(self, lead: str) -> tuple[Label, str]:
-        """A name without the year before it and the phase behind it, and what these two say."""
-        core = own_words(lead)
+    def _around(self, lead: str) -> tuple[Label, str, str]:
+        """A name without the year before it and the phase behind it: what these two say, the year, and the name."""
+        core = _TIED.sub("", clean(lead).strip("，,；;：:。、（"))
         when = _WHEN.match(core)
         core = core[when.end() :] if when else core
-        phases = self.here.patterns.vocabulary.words("phase")
+        phases = [
+            word for word in self.here.patterns.vocabulary.words("phase") if not word.startswith(("支出", "收入"))
+        ]
         phase = next((word for word in phases if core.endswith(word) and core != word), "")
-        label = self.label(f"{when[0] if when else ''}{phase}")
-        return label or Label(text=lead), core.removesuffix(phase)
+        phase = "" if core.endswith(("公共预算", "基金预算", "经营预算")) else phase
+        year = when[0] if when else ""
+        return self.label(year + phase) or Label(text=lead), year, core.removesuffix(phase)
 
     def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
         if frame and frame.whole:
-            return frame.whole.with_(year=self.here.title.year, phase=self.here.title.phase, **{dimension: member})
+            return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
         return Key.of("expenditure", year=self.here.title.year, phase=self.here.title.phase, **members)
 
@@ -176,12 +220,23 @@ class KeyReader:
         concept = "other_count" if counting else "unclassified"
         return Key.of(concept, year=self.here.title.year, phase=self.here.title.phase, item=words or "?")
 
-    def _year(self, label: Label) -> FiscalYear:
+    def year_of(self, label: Label) -> FiscalYear | None:
+        """The year that a label names."""
         if label.year is not None:
             return calendar("CN").starting(label.year)
-        return self.here.title.year.previous if label.prior else self.here.title.year
+        return self.here.title.year.previous if label.prior else None
 
-    def _phase(self, phase: str | None, concept: str = "") -> str:
+    def _year(self, label: Label, frame: Frame | None = None) -> FiscalYear:
+        named, title, last = self.year_of(label), self.here.title.year, self.here.last
+        if named is None and not label.concepts and label.phase and last and last.year != title:
+            return last.year  # 上年预算100元，决算90元: both are of the year before.
+        around = frame.whole.year if frame and frame.whole else None
+        return named or (around if around not in (None, title) else None) or self.here.when or title
+
+    def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None) -> str:
+        whole = frame.whole if frame else None
+        if phase is None and whole and concept in (whole.concept, *_PARTS_OF_TOTALS.get(whole.concept, ())):
+            return whole.phase  # The parts of a budget are budgeted.
         counted = concept in ("authorised_posts", "people_in_post", "retired", "vehicles_held", "assets_held")
         return (
             "actual"

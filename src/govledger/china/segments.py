@@ -19,9 +19,10 @@ import attrs
 
 from govledger.china.patterns import Patterns
 from govledger.china.structure import MARK, Flow, mark_level
-from govledger.figures import Numeral, NumeralKind, find_numerals, plain
+from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, plain
 
 _PUNCTUATION = "，,；;。：:！!？?"
+_SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
 
 
@@ -29,12 +30,16 @@ _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
 class Figure:
     """A numeral of a paragraph: what it is, and why it is no figure where it is none.
 
-    ``vague`` is the word that makes an amount a rough one (约, 以上), which no exact claim can rest on.
+    ``vague`` is the word that makes an amount a rough one (约, 以上), which no exact claim can rest on. ``row`` holds the
+    figures that follow with nothing but commas between (收、支总计5.1、5.2万元): they belong to several items in turn, and
+    ``in_row`` is set on them.
     """
 
     numeral: Numeral
     why: str = ""
     vague: str = ""
+    row: tuple[Figure, ...] = ()
+    in_row: bool = False
 
     @property
     def usable(self) -> bool:
@@ -76,7 +81,7 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
     >>> [f.why for f in cut(Flow("2019年收入5元", 0), shipped_patterns()).figures]
     ['year', '']
     """
-    figures = tuple(_figures(flow.text, patterns))
+    figures = _rows(flow.text, list(_figures(flow.text, patterns)))
     return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
 
 
@@ -91,17 +96,37 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 
 
+def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """Joins each figure with those that follow it in a row."""
+    made: list[Figure] = []
+    for figure in reversed(figures):
+        after = made[0] if made else None
+        between = text[figure.numeral.stop : after.numeral.start] if after else "-"
+        if after and _alike(figure, after) and _SEPARATORS.fullmatch(between):
+            made[0] = attrs.evolve(after, in_row=True, row=())
+            figure = attrs.evolve(figure, row=(made[0], *after.row))
+        made.insert(0, figure)
+    return tuple(made)
+
+
+def _alike(figure: Figure, after: Figure) -> bool:
+    """Whether two figures can be of one row: 10批次，90人次 are not."""
+    one, other = figure.numeral.figure, after.numeral.figure
+    if isinstance(one, StatedCount) and isinstance(other, StatedCount) and one.unit != other.unit:
+        return False
+    return figure.usable and after.usable and figure.numeral.kind is after.numeral.kind
+
+
 def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
     return [(name, *match.span()) for name, pattern in patterns.not_figures for match in pattern.finditer(text)]
 
 
 def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
-    words = patterns.vocabulary.words("approximate")
-    before, after = (
-        text[max(0, numeral.start - 3) : numeral.start].rstrip(),
-        text[numeral.stop : numeral.stop + 3].lstrip(),
-    )
-    return next((word for word in words if after.startswith(word) or before.endswith(word)), "")
+    before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
+    after = text[numeral.stop : numeral.stop + 3].lstrip()
+    leading, trailing = (patterns.vocabulary.words("approximate", side) for side in ("before", "after"))
+    found = [word for word in trailing if after.startswith(word)] + [word for word in leading if before.endswith(word)]
+    return found[0] if found else ""
 
 
 def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
@@ -167,4 +192,4 @@ def _mark(text: str, position: int) -> re.Match[str] | None:
         return match
     if match.lastgroup in ("part", "first", "said"):
         return match if before[-1] in "\n。；;：:，," and match.lastgroup == "said" else None
-    return match if before[-1] in "。；;：:\n" else None
+    return match if before[-1] in ("。；;：:\n，,、" if match.lastgroup == "fourth" else "。；;：:\n") else None

@@ -27,7 +27,7 @@ _BY_FUND = {"revenue": "source", "expenditure": "fund", "total_revenue": "fund",
 _GENERIC = frozenset({"支出", "收入"})
 _ITEM_KINDS = ("head", "count")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年)")
-_WIDTH = str.maketrans("()“”\"‘’'《》", "（）" + "\0" * 8)
+_WIDTH = str.maketrans("()０１２３４５６７８９．％“”\"‘’'《》", "（）0123456789.%" + "\0" * 8)
 _LINK = re.compile(r"[、和及与以]")
 
 
@@ -70,7 +70,9 @@ class Label:
 
 
 def clean(text: str) -> str:
-    """A label without blanks and quotation marks, its brackets full width: the form in which words are compared.
+    """A label without blanks and quotation marks, its brackets full width and its digits half width.
+
+    This is the form in which words are compared.
 
     >>> clean("因公出国(境) 费")
     '因公出国（境）费'
@@ -119,13 +121,13 @@ class Vocabulary:
             kinds.setdefault(entry.kind, {})[clean(entry.word)] = entry
         return kinds
 
-    def words(self, kind: str) -> tuple[str, ...]:
-        """The words of a kind, the longest first.
+    def words(self, kind: str, meaning: str | None = None) -> tuple[str, ...]:
+        """The words of a kind, the longest first; with ``meaning`` only those that mean it.
 
-        >>> shipped().words("approximate")[0]
-        '不足'
+        >>> shipped().words("approximate", "after")[0]
+        '多万元'
         """
-        known = self._by_kind.get(kind, {})
+        known = [word for word, entry in self._by_kind.get(kind, {}).items() if meaning in (None, entry.meaning)]
         return tuple(sorted(known, key=lambda word: (-len(word), word)))
 
     def pattern(self, kind: str) -> str:
@@ -242,7 +244,7 @@ class _Reading:
             self.plain = next((plain for plain in _GENERIC if plain in word), self.plain)
 
     def label(self, text: str) -> Label:
-        special = [head for head in self.heads if head.word not in _GENERIC]
+        special = _innermost([head for head in self.heads if head.word not in _GENERIC])
         heads = special or self.heads[-1:]
         if not heads and self.plain:
             heads = [self.words["head"][self.plain]]
@@ -250,10 +252,11 @@ class _Reading:
         dimensions: dict[str, str] = {}
         for head in heads:
             dimensions.update(head.dimensions)
+        phase = dimensions.pop("phase", None)
         if self.fund and concepts and concepts[0] in _BY_FUND:
             dimensions.setdefault(_BY_FUND[concepts[0]], self.fund)
         return Label(
-            text=text, concepts=concepts, dimensions=dimensions, phase=self.phase, year=self.year, prior=self.prior,
+            text=text, concepts=concepts, dimensions=dimensions, phase=self.phase or phase, year=self.year, prior=self.prior,
             generic=not special, fund=self.fund, shown=self._shown(special),
         )  # fmt: skip
 
@@ -263,12 +266,18 @@ class _Reading:
             phase = {"actual": "决算", "budget": "预算"}.get(self.phase or "", "")
             return "".join(self.shown) + (self.plain if not self.heads else "") + phase
         words = special[0].word
-        title = CONCEPTS[special[0].concepts[0]].title_zh if not special[0].dimensions else ""
+        title = CONCEPTS[special[0].concepts[0]].title_zh if not special[0].dimensions.keys() - {"phase"} else ""
         funds = [word for word in self.shown if word in self.words.get("fund", {})]
         if title and title in clean(words) and title not in _GENERIC:
             return title
         fund = funds[0] if funds and special[0].concepts[0] in _BY_FUND else ""
         return fund + clean(words)
+
+
+def _innermost(heads: list[Word]) -> list[Word]:
+    """Names without those that only say again that it is revenue or expenditure: 三公经费财政拨款支出合计."""
+    plain = [head for head in heads if head.concepts[:1] in (("revenue",), ("expenditure",)) and not head.dimensions]
+    return [head for head in heads if head not in plain] or heads
 
 
 def _word(row: Mapping[str, str]) -> Word:

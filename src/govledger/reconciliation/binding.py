@@ -16,7 +16,15 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
-from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, breakdown_relation, claim_keys, claim_relations
+from govledger.reconciliation.check import (
+    EVERY,
+    Check,
+    Reading,
+    agreed_range,
+    breakdown_relation,
+    claim_keys,
+    claim_relations,
+)
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
 

@@ -60,7 +60,11 @@ def _speaking(rule: Rule, rulebook: Rulebook) -> Rulebook:
 
 
 def accounts_of(figures: Mapping[str, str | list[str]], *, year: int) -> Accounts:
-    """The accounts that the figures of an example state, of a year that starts in the given one."""
+    """The accounts that the figures of an example state, of a year that starts in the given one.
+
+    >>> accounts_of({'vehicles_held.total': "2辆", 'revenue.total': "not stated"}, year=2019).revenue.total
+    NOT_STATED
+    """
     accounts = Accounts(entity="example", year=calendar("CN").starting(year))
     for path, value in figures.items():
         if value != _NOT_STATED and isinstance(value, str):

@@ -308,8 +308,9 @@ def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
     keys = tuple(dict.fromkeys(key for check in checks for key in check.keys if isinstance(accounts.get(key), Fact)))
     places = tuple(sorted({p for check in checks if (p := check.place)}, key=Place.sort_key))
     rule = next((check.rule for check in checks if check.kind == "prior"), checks[0].rule)
+    # The bound that the parts are at least the whole: last year may have had lines that are gone since.
     falls_short = any(
-        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] > 0 for step in conflict.proof.steps
+        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] < 0 for step in conflict.proof.steps
     )
     severity = Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity)
     suspects = tuple(

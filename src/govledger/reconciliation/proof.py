@@ -15,7 +15,16 @@ from govledger.reconciliation.relation import Bound, Source
 
 @attrs.frozen
 class Step:
-    """One bound of a proof and how often it is taken."""
+    """One bound of a proof and how often it is taken.
+
+    >>> from govledger.accounts import Key
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation.relation import at_least
+    >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+    >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+    >>> str(Step(Fraction(2), bound).bound)
+    'revenue 2019 >= 5'
+    """
 
     multiplier: Fraction
     bound: Bound
@@ -23,23 +32,55 @@ class Step:
 
 @attrs.frozen
 class Proof:
-    """Steps that add up to a falsehood. ``gap`` is the sum of their limits: 0 >= gap, with a gap above 0 (or 0 > 0)."""
+    """Steps that add up to a falsehood. ``gap`` is the sum of their limits: 0 >= gap, with a gap above 0 (or 0 > 0).
+
+    >>> from govledger.accounts import Key
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation.relation import at_least
+    >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+    >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+    >>> Proof((Step(Fraction(2), bound),)).gap
+    Fraction(10, 1)
+    """
 
     steps: tuple[Step, ...]
 
     @property
     def gap(self) -> Fraction:
-        """How far the bounds miss each other, in the multiples that the steps are taken in."""
+        """How far the bounds miss each other, in the multiples that the steps are taken in.
+
+        >>> Proof(()).gap
+        Fraction(0, 1)
+        """
         return sum((step.multiplier * step.bound.limit for step in self.steps), Fraction(0))
 
     @property
     def premises(self) -> tuple[Source, ...]:
-        """Everything the proof takes for true besides the printed figures: claims, rules, premises; each once."""
+        """Everything the proof takes for true besides the printed figures: claims, rules, premises; each once.
+
+        >>> from govledger.accounts import Key
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation.relation import at_least
+        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+        >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+        >>> Proof((Step(Fraction(1), bound),) * 2).premises
+        (Source(kind='premise', text='revenue is at least 5', id='', place=None),)
+        """
         kept = (step.bound.source for step in self.steps if step.bound.source.kind != "statement")
         return tuple(dict.fromkeys(kept))
 
     def scaled(self) -> Proof:
-        """The same proof with the smallest whole multipliers."""
+        """The same proof with the smallest whole multipliers.
+
+        >>> from govledger.accounts import Key
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation.relation import at_least
+        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+        >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+        >>> halves = Proof((Step(Fraction(1, 2), bound), Step(Fraction(3, 2), bound)))
+        >>> [int(step.multiplier) for step in halves.scaled().steps]
+        [1, 3]
+        """
         denominators = [step.multiplier.denominator for step in self.steps]
         numerators = [step.multiplier.numerator for step in self.steps]
         factor = Fraction(_lcm(denominators), 1)

@@ -41,6 +41,12 @@ def reconcile(
 
     ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
     ``resolutions`` overrides how precisely the figures are taken to be printed.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> reconcile(accounts.state("revenue", "5.00元")).findings
+    ()
     """
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)

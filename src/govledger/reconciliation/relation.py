@@ -30,6 +30,9 @@ class Source:
     """Where a bound comes from: a statement, a claim, a rule or a premise; its words; the place of them.
 
     ``id`` names the rule or claim, so that all bounds of one origin can be told.
+
+    >>> Source("rule", "parts add up", "CN04").id
+    'CN04'
     """
 
     kind: Literal["statement", "claim", "rule", "premise"]
@@ -40,7 +43,11 @@ class Source:
 
 @attrs.frozen
 class Bound:
-    """The sum of ``coefficients`` times facts is at least ``limit``, or above it when ``strict``."""
+    """The sum of ``coefficients`` times facts is at least ``limit``, or above it when ``strict``.
+
+    >>> str(Bound((), Fraction(5), Source("premise", "nothing is at least 5")))
+    '0 >= 5'
+    """
 
     coefficients: Coefficients
     limit: Fraction
@@ -63,7 +70,11 @@ class Bound:
 
 @attrs.frozen
 class Relation:
-    """A sum of facts lies within an interval: the bounds of one claim or rule, with what it says and why."""
+    """A sum of facts lies within an interval: the bounds of one claim or rule, with what it says and why.
+
+    >>> Relation((), Interval("[0, 1)"), Source("rule", "", "X")).within
+    Interval("[0, 1)")
+    """
 
     coefficients: Coefficients
     within: Interval

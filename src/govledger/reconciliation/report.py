@@ -56,6 +56,9 @@ class Checked:
     """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
 
     ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+
+    >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
+    ()
     """
 
     rule: str
@@ -69,7 +72,12 @@ class Checked:
 
 @attrs.frozen(kw_only=True)
 class Suspect:
-    """A figure that may be wrong, and the range that the other figures leave for the true one."""
+    """A figure that may be wrong, and the range that the other figures leave for the true one.
+
+    >>> from govledger.fiscal import calendar
+    >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
+    True
+    """
 
     key: Key
     range: Interval
@@ -81,6 +89,9 @@ class Diagnosis:
 
     ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it among unrelated figures) or "inference"
     (under a named assumption). ``text`` is the sentence by locale.
+
+    >>> Diagnosis(kind="wrong-base", certainty="proof", text={"en": "divided by this year"}, corrected="-54.60").corrected
+    '-54.60'
     """
 
     kind: str
@@ -92,7 +103,11 @@ class Diagnosis:
 
 @attrs.frozen(kw_only=True)
 class Computed:
-    """What a printed value should have been by the other figures: a value or a range, in a unit."""
+    """What a printed value should have been by the other figures: a value or a range, in a unit.
+
+    >>> Computed(interval=Interval("[-54.61, -54.59]"), unit="%", value="-54.60").value
+    '-54.60'
+    """
 
     interval: Interval
     unit: str
@@ -104,6 +119,15 @@ class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
     ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+    >>> (finding,) = reconcile(accounts).findings
+    >>> finding.rule, finding.severity.value, [str(suspect.range) for suspect in finding.suspects]
+    ('C01', 'error', ['[4, 4]', '[5, 5]'])
     """
 
     rule: str
@@ -123,7 +147,11 @@ class Finding:
 
 @attrs.frozen(kw_only=True)
 class Obligation:
-    """A duty to disclose: met, missing, or not applicable."""
+    """A duty to disclose: met, missing, or not applicable.
+
+    >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).place is None
+    True
+    """
 
     rule: str
     verdict: str
@@ -133,7 +161,16 @@ class Obligation:
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """Everything reconciliation found in one disclosure, findings worst first."""
+    """Everything reconciliation found in one disclosure, findings worst first.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+    >>> reconcile(accounts).rulebook
+    'claims'
+    """
 
     disclosure: Disclosure
     rulebook: str
@@ -144,16 +181,45 @@ class Report:
 
     @property
     def counts(self) -> Counter[Verdict]:
-        """How many checks came to each verdict."""
+        """How many checks came to each verdict.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> reconcile(accounts).counts[Verdict.CONTRADICTED]
+        1
+        """
         return Counter(check.verdict for check in self.checked)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        """The findings that are proved."""
+        """The findings that are proved.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> [finding.rule for finding in reconcile(accounts).errors]
+        ['C01']
+        """
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
     def raise_if(self, severity: Severity) -> None:
-        """Raises an ExceptionGroup with one error per finding of this severity or worse."""
+        """Raises an ExceptionGroup with one error per finding of this severity or worse.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> reconcile(accounts).raise_if(Severity.ERROR)
+        Traceback (most recent call last):
+        ...
+        ExceptionGroup: 1 findings of severity error or worse (1 sub-exception)
+        """
         worst = [finding for finding in self.findings if not severity < finding.severity]
         if worst:
             errors = [AssertionError(f"{finding.rule}: {finding.title['en']}") for finding in worst]

@@ -25,7 +25,11 @@ from govledger.figures import Currency, Interval, RoundingMode, StatedAmount, St
 
 @attrs.frozen
 class Resolution:
-    """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed."""
+    """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
+
+    >>> Resolution("万元", Fraction(100), RoundingMode.NEAREST, "the head of the table").step
+    Fraction(100, 1)
+    """
 
     unit: str
     step: Fraction
@@ -35,7 +39,11 @@ class Resolution:
 
 @attrs.frozen
 class Resolutions:
-    """The resolution of each unit of a document; :meth:`overridden` sets one that is known otherwise."""
+    """The resolution of each unit of a document; :meth:`overridden` sets one that is known otherwise.
+
+    >>> Resolutions((Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents"),)).of("元").evidence
+    'cents'
+    """
 
     by_unit: tuple[Resolution, ...] = ()
 

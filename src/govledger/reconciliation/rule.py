@@ -47,7 +47,11 @@ _WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
 
 @attrs.frozen(kw_only=True)
 class Example:
-    """Figures for which a rule has a known verdict: path of the fact -> amount as printed, or "not stated"."""
+    """Figures for which a rule has a known verdict: path of the fact -> amount as printed, or "not stated".
+
+    >>> Example(verdict=Verdict.HOLDS, figures={"revenue.total": "5元"}).year is None
+    True
+    """
 
     verdict: Verdict
     figures: Mapping[str, str | list[str]]
@@ -56,7 +60,13 @@ class Example:
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """One rule. ``since`` and ``until`` are fiscal years, the last one exclusive; None leaves the end open."""
+    """One rule. ``since`` and ``until`` are fiscal years, the last one exclusive; None leaves the end open.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> book = load_rulebook("cn-department")
+    >>> book.rule("CN24").name
+    'wages-without-people'
+    """
 
     id: str
     name: str
@@ -72,21 +82,45 @@ class Rule:
 
     @property
     def statement(self) -> str:
-        """The statements, one to a line."""
+        """The statements, one to a line.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN24").statement
+        'implies(expenditure.economic("301") > 0, people_in_post.total > 0)'
+        """
         return "\n".join(self.statements)
 
     def parsed(self) -> tuple[Statement, ...]:
-        """The statements in parsed form."""
+        """The statements in parsed form.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN21").parsed()
+        (ClaimKind(kind='change'),)
+        """
         return tuple(parse(text, where=self.id) for text in self.statements)
 
     def in_force(self, year: int) -> bool:
-        """Whether the rule is in force for a fiscal year."""
+        """Whether the rule is in force for a fiscal year.
+
+        >>> import attrs
+        >>> from govledger.reconciliation import load_rulebook
+        >>> attrs.evolve(load_rulebook("claims").rule("C01"), since=2018, until=2020).in_force(2020)
+        False
+        """
         return (self.since is None or year >= self.since) and (self.until is None or year < self.until)
 
 
 @attrs.frozen(kw_only=True)
 class Duty:
-    """A duty to disclose: ``needs`` names concepts, or a section, of which one must be there."""
+    """A duty to disclose: ``needs`` names concepts, or a section, of which one must be there.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> book = load_rulebook("cn-department")
+    >>> book.duties[0].needs
+    ('three_public',)
+    """
 
     id: str
     title: Mapping[str, str]
@@ -102,6 +136,9 @@ class Rulebook:
     """A set of rules under one name.
 
     Where two rules stand for the same kind of claim, the one later in the book does.
+
+    >>> Rulebook(id="mine", title={"en": "Mine"}, rules=()).duties
+    ()
     """
 
     id: str
@@ -111,7 +148,13 @@ class Rulebook:
     authorities: Mapping[str, str] = attrs.field(factory=dict)
 
     def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
-        """The rule of that id."""
+        """The rule of that id.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN04").severity
+        <Severity.ERROR: 'error'>
+        """
         found = next((rule for rule in self.rules if rule.id == id), None)
         if found is None:
             near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
@@ -128,7 +171,13 @@ class Rulebook:
         return {key: text for key, text in self.authorities.items() if re.search(rf"\b{key}\b", rule.authority)}
 
     def with_rules(self, *rules: Rule) -> Rulebook:
-        """The rulebook with further rules; one of an id already there takes its place."""
+        """The rulebook with further rules; one of an id already there takes its place.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> len(book.with_rules(book.rule("CN04")).rules) == len(book.rules)
+        True
+        """
         ids = {rule.id for rule in rules}
         return attrs.evolve(self, rules=(*(rule for rule in self.rules if rule.id not in ids), *rules))
 
@@ -154,9 +203,7 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
     duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
     included = [load_rulebook(name) for name in table.get("include", ())]
     authorities = table.get("authorities", {})
-    book = Rulebook(
-        id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities
-    )
+    book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities)
     for other in reversed(included):
         book = _with_included(book, other)
     return book
@@ -164,7 +211,7 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
 
 def _with_included(book: Rulebook, other: Rulebook) -> Rulebook:
     """The rulebook after the rules and duties of another, those that it has itself left out."""
-    ids = {held.id for held in (*book.rules, *book.duties)}
+    ids = {rule.id for rule in book.rules} | {duty.id for duty in book.duties}
     rules = (rule for rule in other.rules if rule.id not in ids)
     duties = (duty for duty in other.duties if duty.id not in ids)
     authorities = {**other.authorities, **book.authorities}

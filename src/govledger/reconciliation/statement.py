@@ -36,7 +36,11 @@ _CLAIMS = ("change", "breakdown", "share", "completion", "comparison", "agreemen
 
 @attrs.frozen(kw_only=True)
 class Path:
-    """A fact, or with ``by`` all stated parts of a fact along one dimension."""
+    """A fact, or with ``by`` all stated parts of a fact along one dimension.
+
+    >>> str(Path(concept="expenditure", members=(("nature", "basic"),), prior=True))
+    'prior(expenditure.nature("basic"))'
+    """
 
     concept: str
     members: tuple[tuple[str, str], ...] = ()
@@ -58,7 +62,11 @@ class Path:
 
 @attrs.frozen
 class Sum:
-    """A constant plus facts, each times a number."""
+    """A constant plus facts, each times a number.
+
+    >>> parse("revenue.total + 2 * debt.total == 3").left.terms[1][0]
+    Fraction(2, 1)
+    """
 
     terms: tuple[tuple[Fraction, Path], ...]
     constant: Fraction = Fraction(0)
@@ -66,7 +74,11 @@ class Sum:
 
 @attrs.frozen
 class Comparison:
-    """Two sums and how they must compare."""
+    """Two sums and how they must compare.
+
+    >>> parse("revenue.total == 3").right.constant
+    Fraction(3, 1)
+    """
 
     left: Sum
     operator: Operator
@@ -75,7 +87,11 @@ class Comparison:
 
 @attrs.frozen
 class Implication:
-    """Where the first comparison holds, the second must."""
+    """Where the first comparison holds, the second must.
+
+    >>> parse("implies(debt.total > 0, revenue.total > 0)").condition.operator
+    '>'
+    """
 
     condition: Comparison
     consequence: Comparison
@@ -83,7 +99,11 @@ class Implication:
 
 @attrs.frozen
 class ClaimKind:
-    """The claims of one kind that documents make themselves."""
+    """The claims of one kind that documents make themselves.
+
+    >>> parse("claim.share")
+    ClaimKind(kind='share')
+    """
 
     kind: str
 

@@ -21,6 +21,10 @@ def verify(proof: Proof) -> None:
 
     Multipliers must not be negative, every fact must cancel, and the limits must add up to more than 0, or to 0 with a
     strict bound among the steps. All in whole numbers.
+
+    >>> from fractions import Fraction
+    >>> from govledger.reconciliation import Bound, Source, Step
+    >>> verify(Proof((Step(Fraction(1), Bound((), Fraction(5), Source("premise", "0 is at least 5"))),)))
     """
     if not proof.steps:
         raise InvalidProof.because("it has no steps")

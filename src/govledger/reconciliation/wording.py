@@ -18,7 +18,11 @@ LOCALES = ("zh_CN", "en")
 
 
 def both(zh: str, en: str) -> dict[str, str]:
-    """A sentence by locale."""
+    """A sentence by locale.
+
+    >>> both("支出", "expenditure")["en"]
+    'expenditure'
+    """
     return {"zh_CN": zh, "en": en}
 
 
@@ -61,7 +65,15 @@ def _outwards(value: Fraction, mode: RoundingMode) -> Fraction:
 
 
 def named(accounts: Accounts, key: Key, locale: str) -> str:
-    """The name of a fact, with the year or phase where it is not the accounts' own."""
+    """The name of a fact, with the year or phase where it is not the accounts' own.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> key = Key.of("expenditure", year=accounts.year.previous, nature="basic")
+    >>> named(accounts, key, "en"), named(accounts, key, "zh_CN")
+    ('expenditure basic expenditure 2018', '2018年度支出 基本支出')
+    """
     fact = accounts.get(key)
     if not isinstance(fact, Fact):
         fact = accounts.get(key.with_(year=accounts.year))
@@ -75,7 +87,14 @@ def named(accounts: Accounts, key: Key, locale: str) -> str:
 
 
 def figure(accounts: Accounts, key: Key, locale: str) -> str:
-    """A fact with its printed value."""
+    """A fact with its printed value.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> figure(accounts.state("revenue", "1433715.14元"), Key.of("revenue", year=accounts.year), "en")
+    'revenue 1,433,715.14'
+    """
     fact = accounts.get(key)
     if not isinstance(fact, Fact):
         return f"{named(accounts, key, locale)} {'（未列示）' if locale == 'zh_CN' else '(not stated)'}"
@@ -110,7 +129,14 @@ def _times(coefficient: Fraction) -> str:
 
 
 def listed(accounts: Accounts, keys: Iterable[Key], locale: str) -> str:
-    """Names of facts in a row."""
+    """Names of facts in a row.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> listed(accounts, [Key.of(name, year=accounts.year) for name in ("revenue", "expenditure")], "zh_CN")
+    '收入、支出'
+    """
     names = [named(accounts, key, locale) for key in keys]
     return "、".join(names) if locale == "zh_CN" else ", ".join(names)
 

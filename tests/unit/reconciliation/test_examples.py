@@ -16,7 +16,11 @@ class TestAccountsOf:
     def test_paths_become_facts(self):
         """A figure is stated under the fact that its path names, in its year and phase."""
         accounts = accounts_of(
-            {"prior(revenue.total)": "5元", 'original_budget(expenditure.nature("basic"))': "7元", "vehicles_held.total": "2辆"},
+            {
+                "prior(revenue.total)": "5元",
+                'original_budget(expenditure.nature("basic"))': "7元",
+                "vehicles_held.total": "2辆",
+            },
             year=2019,
         )
         last, budget, vehicles = accounts.facts
@@ -67,7 +71,11 @@ class TestAccountsOf:
     @pytest.mark.parametrize(("value", "complete"), [("complete", True), ("open", False)])
     def test_a_breakdown_takes_the_parts_stated_before_it(self, value, complete):
         """A breakdown is of the parts that the example states, complete or open to more."""
-        figures = {"expenditure.total": "5元", 'expenditure.nature("basic")': "5元", "breakdown(expenditure.nature)": value}
+        figures = {
+            "expenditure.total": "5元",
+            'expenditure.nature("basic")': "5元",
+            "breakdown(expenditure.nature)": value,
+        }
         claim = only_claim(figures)
 
         assert isinstance(claim, Breakdown)

@@ -15,7 +15,9 @@ def two_classes(total_before, first, second, *, total="1000.00元"):
     """600 and 400 this year, their changes, and the total of the year before."""
     accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", total)
     accounts = accounts.state("expenditure", total_before, year=YEAR.previous)
-    accounts = accounts.state("expenditure", "600.00元", economic="303").state("expenditure", "400.00元", economic="310")
+    accounts = accounts.state("expenditure", "600.00元", economic="303").state(
+        "expenditure", "400.00元", economic="310"
+    )
     accounts = accounts.break_down("expenditure", by="economic")
     return accounts.change("expenditure", first, economic="303").change("expenditure", second, economic="310")
 
@@ -54,12 +56,12 @@ class TestPriorYear:
         assert report.findings == ()
 
     def test_a_mistake_that_explains_one_rate_is_blamed_on_it(self):
-        """With 900 left for class 310 by the others, its fall was divided by this year's amount: -55.56 %."""
-        (finding,) = reconcile(two_classes("1400.00元", "+20.00%", "-125.00%"), "cn-department").findings
+        """With 1000 left for class 310 by the others, its fall was divided by this year's amount: it is 60 %."""
+        (finding,) = reconcile(two_classes("1500.00元", "+20.00%", "-150.00%"), "cn-department").findings
 
         assert finding.keys[0] == CAPITAL.with_(year=YEAR)
         assert finding.diagnoses[0].kind == "wrong-base"
-        assert finding.diagnoses[0].corrected == "-55.56"
+        assert finding.diagnoses[0].corrected == "-60.00"
 
     def test_two_rates_that_could_each_be_mistaken_are_not_blamed(self):
         """Where the wrong base would explain either of two rates, neither is named."""
@@ -95,7 +97,24 @@ class TestPriorYear:
     @pytest.mark.parametrize("first", ["0%", "+20.00%"])
     def test_a_check_that_fails_alone_is_out_of_the_system(self, first):
         """A change that contradicts its own two printed amounts is one finding and no premise of others."""
-        accounts = two_classes("1000.00元", first, "-20.00%").state("expenditure", "550.00元", year=YEAR.previous, economic="303")
+        accounts = two_classes("1000.00元", first, "-20.00%").state(
+            "expenditure", "550.00元", year=YEAR.previous, economic="303"
+        )
         rules = [finding.rule for finding in reconcile(accounts, "cn-department").findings]
 
         assert rules.count("CN21") == 1
+
+    def test_a_rise_to_a_negative_amount_does_not_stop_the_others(self):
+        """A rise that no positive base allows is left out by itself; the report is made, and the rest is checked."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "395.00元")
+        accounts = accounts.state("expenditure", "900.00元", year=YEAR.previous)
+        accounts = accounts.state("expenditure", "-5.00元", economic="303").state(
+            "expenditure", "400.00元", economic="310"
+        )
+        accounts = accounts.break_down("expenditure", by="economic")
+        accounts = accounts.change("expenditure", "+20.00%", economic="303")
+        report = reconcile(accounts.change("expenditure", "+25.00%", economic="310"), "cn-department")
+
+        assert all(check.verdict is not Verdict.CONTRADICTED for check in report.checked if check.rule == "CN21")
+        for finding in report.findings:
+            verify(finding.proof)

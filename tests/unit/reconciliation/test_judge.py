@@ -83,7 +83,10 @@ class TestNilAndNotStated:
         accounts = accounts.state("expenditure", "280.00元", nature="personnel")
 
         assert verdict(accounts, "CN08", "cn-department") is UNTESTABLE
-        assert verdict(accounts.state("expenditure", "0元", nature="general_running"), "CN08", "cn-department") is CONTRADICTED
+        assert (
+            verdict(accounts.state("expenditure", "0元", nature="general_running"), "CN08", "cn-department")
+            is CONTRADICTED
+        )
 
     def test_a_line_never_printed_makes_the_sum_undecided(self):
         """With project expenditure not stated at all nothing is tested; printed as nil it is."""
@@ -169,9 +172,13 @@ class TestListsThatMayBeIncomplete:
 class TestRules:
     def test_each_member_is_asked_by_itself(self):
         """each(...) gives one check for every stated fund."""
-        accounts = blank().state("expenditure", "300.00元").state("expenditure", "280.00元", fund="general_public_budget")
+        accounts = (
+            blank().state("expenditure", "300.00元").state("expenditure", "280.00元", fund="general_public_budget")
+        )
         accounts = accounts.state("expenditure", "380.00元", fund="government_funds")
-        found = {c.keys[0].get("fund"): c.verdict for c in reconcile(accounts, "cn-department").checked if c.rule == "CN11"}
+        found = {
+            c.keys[0].get("fund"): c.verdict for c in reconcile(accounts, "cn-department").checked if c.rule == "CN11"
+        }
 
         assert found == {"general_public_budget": HOLDS, "government_funds": CONTRADICTED}
 
@@ -198,7 +205,9 @@ class TestRules:
 
         assert [finding.rule for finding in report.findings] == ["CN10"]
 
-    @pytest.mark.parametrize(("order", "found"), [(Order.LESS, HOLDS), (Order.GREATER, CONTRADICTED), (Order.EQUAL, CONTRADICTED)])
+    @pytest.mark.parametrize(
+        ("order", "found"), [(Order.LESS, HOLDS), (Order.GREATER, CONTRADICTED), (Order.EQUAL, CONTRADICTED)]
+    )
     def test_words_of_comparison_are_compared(self, order, found):
         """95 is less than 100, not greater and not equal."""
         accounts = blank().state("expenditure", "95.00元").state("expenditure", "100.00元", phase="final_budget")
@@ -206,7 +215,9 @@ class TestRules:
 
         assert verdict(accounts.claim(claim), "C05") is found
 
-    @pytest.mark.parametrize(("text", "found"), [("60.00%", HOLDS), ("60%", HOLDS), ("59.99%", CONTRADICTED), ("65%", CONTRADICTED)])
+    @pytest.mark.parametrize(
+        ("text", "found"), [("60.00%", HOLDS), ("60%", HOLDS), ("59.99%", CONTRADICTED), ("65%", CONTRADICTED)]
+    )
     def test_a_share_is_read_at_its_digits(self, text, found):
         """180 of 300 is 60 %, at as many digits as are printed."""
         accounts = blank().state("expenditure", "300.00元").state("expenditure", "180.00元", nature="basic")

@@ -95,7 +95,7 @@ class TestRule:
 class TestRulebook:
     def test_an_unknown_rule_offers_its_neighbours(self):
         """Asked for a rule it does not hold, a book names near ones."""
-        with pytest.raises(UnknownRule, match="'CN99'.*near: 'CN"):
+        with pytest.raises(UnknownRule, match=r"'CN99'.*near: 'CN"):
             load_rulebook("cn-department").rule("CN99")
 
     def test_with_rules_replaces_and_adds(self):

@@ -55,7 +55,12 @@ class ChangeEvidence:
 
 
 def name_of(fact: Fact | Key, locale: str) -> str:
-    """What to call a fact in a sentence."""
+    """What to call a fact in a sentence.
+
+    >>> from govledger.fiscal import calendar
+    >>> name_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"), "en")
+    'expenditure basic expenditure'
+    """
     key = fact.key if isinstance(fact, Fact) else fact
     if locale == "zh_CN" and isinstance(fact, Fact) and fact.label:
         return fact.label
@@ -80,5 +85,9 @@ def _member(dimension: str, member: str, locale: str) -> str:
 
 
 def percent(value: Fraction) -> str:
-    """A ratio in percent with as many decimals as it needs, for arithmetic shown."""
+    """A ratio in percent with as many decimals as it needs, for arithmetic shown.
+
+    >>> percent(Fraction(-546, 1000))
+    '-54.6%'
+    """
     return f"{decimal_text(value * 100)}%"

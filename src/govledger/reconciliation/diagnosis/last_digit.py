@@ -8,7 +8,11 @@ KIND = "last-digit"
 
 
 def explain() -> Diagnosis:
-    """The diagnosis of a contradiction that vanishes once single cells may lie one unit from their nearest value."""
+    """The diagnosis of a contradiction that vanishes once single cells may lie one unit from their nearest value.
+
+    >>> explain().kind
+    'last-digit'
+    """
     return Diagnosis(
         kind=KIND,
         certainty="inference",

@@ -27,14 +27,14 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     if proper is None or proper.meet(rate * evidence.sign) is not None:
         return None
     corrected = evidence.printed(proper)
-    shown = corrected or "?"
+    rate_text = f"{corrected}%" if corrected else shown(proper)
     return Diagnosis(
         kind=KIND,
         certainty="proof" if corrected else "inference",
         corrected=corrected,
         text={
-            "zh_CN": f"很可能误以本年数为分母：（本年数－上年数）÷本年数 与所印比率一致；以上年数为分母应为 {shown}%。",
-            "en": f"likely divided by this year's amount, which gives the printed rate; by last year's it is {shown}%.",
+            "zh_CN": f"很可能误以本年数为分母：（本年数－上年数）÷本年数 与所印比率一致；以上年数为分母应为 {rate_text}。",
+            "en": f"likely divided by this year's amount, which gives the printed rate; by last year's it is {rate_text}.",
         },
     )
 
@@ -47,7 +47,11 @@ def _narrow(found: Interval, rate: Interval) -> bool:
 
 
 def shown(interval: Interval) -> str:
-    """A range of a rate in percent, for sentences."""
+    """A range of a rate in percent, for sentences.
+
+    >>> shown(Interval("[-0.5556, -0.5555]"))
+    '-55.56% .. -55.55%'
+    """
     assert interval.low is not None
     assert interval.high is not None
     return f"{rounded_text(interval.low * 100, 2)}% .. {rounded_text(interval.high * 100, 2)}%"

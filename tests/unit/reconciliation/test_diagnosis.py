@@ -1,0 +1,158 @@
+"""The mistakes that explain a figure: each claimed only where it alone does."""
+
+from fractions import Fraction
+
+import pytest
+
+from govledger.accounts import Accounts, Change, Direction, Key
+from govledger.figures import Interval, StatedRate
+from govledger.fiscal import calendar
+from govledger.reconciliation import Severity, reconcile
+from govledger.reconciliation.diagnosis import explain_change, last_digit, nil_base, other_scope, wrong_base
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, name_of
+
+YEAR = calendar("CN").starting(2019)
+CAPITAL = Key.of("expenditure", year=YEAR, economic="310")
+
+
+def evidence(current, prior, rate):
+    """A change of a figure at a printed rate, with the range that is left for the year before."""
+    direction = Direction.DOWN if rate.startswith("-") else Direction.UP
+    printed = StatedRate(text=rate, number=rate.strip("+-%"))
+    claim = Change(current=CAPITAL, prior=CAPITAL.with_(year=YEAR.previous), direction=direction, rate=printed)
+    return ChangeEvidence(claim=claim, current=Interval(current), prior=Interval(prior) if prior else None)
+
+
+class TestWrongBase:
+    def test_a_fall_divided_by_this_year(self):
+        """From 743,480 to 337,550 is a fall of 54.60 %; divided by 337,550 it is 120.26 %."""
+        found = wrong_base.explain(evidence("[337550, 337550]", "[743480, 743480]", "-120.26%"))
+
+        assert (found.kind, found.certainty, found.corrected) == ("wrong-base", "proof", "-54.60")
+
+    def test_a_rise_divided_by_this_year(self):
+        """From 75 to 100 is a rise of 33.33 %; divided by 100 it is 25 %."""
+        found = wrong_base.explain(evidence("[100, 100]", "[75, 75]", "+25.00%"))
+
+        assert found.corrected == "33.33"
+
+    def test_a_rate_that_is_right_is_not_explained(self):
+        """A rate that agrees with the proper base needs no mistake."""
+        assert wrong_base.explain(evidence("[100, 100]", "[75, 75]", "+33.33%")) is None
+
+    def test_another_wrong_rate_is_not_explained(self):
+        """A rate that neither base gives is another mistake."""
+        assert wrong_base.explain(evidence("[100, 100]", "[75, 75]", "+40.00%")) is None
+
+    @pytest.mark.parametrize("prior", [None, "[0, 200]", "[50, 100]", "[70, inf)"])
+    def test_a_wide_range_explains_nothing(self, prior):
+        """Where the year before may be almost anything, fitting it is no evidence."""
+        assert wrong_base.explain(evidence("[100, 100]", prior, "+25.00%")) is None
+
+    def test_where_the_digits_are_not_decided_a_range_is_shown(self):
+        """The corrected rate is claimed only if every possible amount prints so."""
+        found = wrong_base.explain(evidence("[400, 400]", "[899.98, 900.02]", "-125.00%"))
+
+        assert (found.certainty, found.corrected) == ("inference", None)
+        assert "-55.56% .. -55.55%" in found.text["en"]
+        assert "?" not in found.text["en"] + found.text["zh_CN"]
+
+
+class TestNilBase:
+    @pytest.mark.parametrize(("prior", "certainty"), [("[0, 0]", "proof"), ("[-37.93, 127.14]", "inference")])
+    def test_a_rise_of_100_percent_on_nothing(self, prior, certainty):
+        """A new item has no rate; 100 % is printed by habit."""
+        found = nil_base.explain(evidence("[33096.96, 33096.96]", prior, "+100%"))
+
+        assert (found.kind, found.certainty) == ("nil-base", certainty)
+
+    @pytest.mark.parametrize(
+        ("prior", "rate"), [("[1, 2]", "+100%"), ("[0, 0]", "+50%"), ("[0, 0]", "-100%"), (None, "+100%")]
+    )
+    def test_anything_else_is_not_that(self, prior, rate):
+        """Another rate, a fall, or a year before that was something, is no new item."""
+        assert nil_base.explain(evidence("[100, 100]", prior, rate)) is None
+
+
+class TestExplainChange:
+    def test_a_nil_base_comes_before_the_wrong_base(self):
+        """On nothing every rise is 100 % of this year's amount: that says nothing about the base."""
+        (found,) = explain_change(evidence("[100, 100]", "[0, 0]", "+100%"))
+
+        assert found.kind == "nil-base"
+
+    def test_a_change_in_words_alone_has_no_rate_to_explain(self):
+        """Without a printed rate there is nothing to divide."""
+        claim = Change(current=CAPITAL, prior=CAPITAL.with_(year=YEAR.previous), direction=Direction.UP)
+
+        assert explain_change(ChangeEvidence(claim=claim, current=Interval("[1, 1]"), prior=None)) == ()
+
+
+class TestOtherScope:
+    def stating(self, target, *others):
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", target)
+        for index, other in enumerate(others):
+            accounts = accounts.state("expenditure", other, project=f"第{index}项")
+        fact, *rest = accounts.facts
+        return fact, rest
+
+    def test_a_difference_to_the_cent_is_recognised_with_its_odds(self):
+        """656,836.36 is 1,243,183.36 less 586,347: a chance of one in a million or so."""
+        found = other_scope.explain(*self.stating("656836.36元", "1243183.36元", "586347元", "835683.36元"))
+
+        assert found.certainty == "coincidence"
+        assert found.odds == Fraction(9, 124318336)
+        assert "1,243,183.36 − 586,347" in found.text["en"]
+
+    def test_a_sum_is_recognised_as_well(self):
+        """A printed amount may be two others together."""
+        assert "plus" in other_scope.explain(*self.stating("300300.31元", "100100.11元", "200200.20元")).text["en"]
+
+    def test_two_ways_to_make_it_are_no_explanation(self):
+        """Where more than one pair gives the amount, none of them is claimed."""
+        others = ("100100.11元", "200200.20元", "500500.51元", "200200.20元", "150000.11元", "150300.20元")
+
+        assert other_scope.explain(*self.stating("300300.31元", *others)) is None
+
+    def test_round_figures_are_chance(self):
+        """Among small round numbers some pair always fits: the odds are said, and it is not claimed."""
+        assert other_scope.explain(*self.stating("30元", "10元", "20元", "45元")) is None
+
+    def test_it_is_asked_of_the_only_suspect(self):
+        """In the accounts of a whole document the wrong figure is recognised as that of another scope."""
+        figures = {
+            ("nature", "basic"): "835683.36元", ("nature", "project"): "586347元",
+            ("nature", "general_running"): "656836.36元", ("economic", "301"): "811900.66元",
+            ("economic", "302"): "272579.70元", ("economic", "310"): "337550元", ("function", "201"): "1243183.36元",
+            ("function", "208"): "101619.04元", ("function", "210"): "33096.96元", ("function", "221"): "44131元",
+        }  # fmt: skip
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "1422030.36元")
+        for (dimension, member), text in figures.items():
+            accounts = accounts.state("expenditure", text, **{dimension: member})
+        accounts = accounts.break_down("expenditure", by="economic").break_down("expenditure", by="function")
+        (finding,) = reconcile(accounts, "cn-department").findings
+
+        assert (finding.rule, finding.severity) == ("CN08A", Severity.EXPLAIN)
+        assert [s.key.get("nature") for s in finding.suspects] == ["general_running"]
+        assert [d.kind for d in finding.diagnoses] == ["other-scope"]
+
+
+class TestLastDigit:
+    def test_it_says_what_may_have_happened(self):
+        """A digit was cut off, or a cell moved so that the sums hold: an inference, in both languages."""
+        found = last_digit.explain()
+
+        assert (found.kind, found.certainty) == ("last-digit", "inference")
+        assert set(found.text) == {"zh_CN", "en"}
+
+
+class TestNameOf:
+    def test_a_code_stands_beside_its_printed_label(self):
+        """A code says little: its label follows it, and nothing where there is none."""
+        accounts = Accounts(entity="某中心", year=YEAR)
+        (labelled,) = accounts.state("expenditure", "5元", economic="310", label="资本性支出").facts
+        (bare,) = accounts.state("expenditure", "5元", economic="310").facts
+
+        assert name_of(labelled, "en") == "expenditure 310 (资本性支出)"
+        assert name_of(bare, "en") == "expenditure 310"
+        assert name_of(labelled, "zh_CN") == "资本性支出"
