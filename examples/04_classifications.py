@@ -8,9 +8,7 @@ from govledger.classification import available, load
 
 def show_code(scheme, written):
     code = scheme.get(written)
-    print(
-        f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.status}]"
-    )
+    print(f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.status}]")
     for above in scheme.ancestors(code.code):
         print(f"    in {above.code} {above.name}")
 

@@ -124,7 +124,8 @@ def _what_it_checks(rule: Any) -> list[str]:
     lines = ["What it checks", "--------------", ""]
     lines += [".. code-block:: text", "", *(f"   {line}" for line in str(rule.statement).splitlines()), ""]
     if premises := list(getattr(rule, "premises", None) or ()):
-        lines += ["Only where:", "", *(f"- {plain(premise)}" for premise in premises), ""]
+        texts = [premise.get("en", "") if isinstance(premise, Mapping) else premise for premise in premises]
+        lines += ["Only where:", "", *(f"- {plain(text)}" for text in texts), ""]
     return lines
 
 

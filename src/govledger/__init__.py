@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from govledger.accounts import from_json as from_json
     from govledger.accounts import to_csv as to_csv
     from govledger.accounts import to_json as to_json
-    from govledger.china import read as read_narrative  # noqa: F401 (the name under which it is offered)
+    from govledger.china import read as read_narrative
     from govledger.classification import Scheme as Scheme
-    from govledger.classification import load as load_scheme  # noqa: F401 (the name under which it is offered)
+    from govledger.classification import load as load_scheme
     from govledger.documents import Document as Document
     from govledger.documents import read_document as read_document
     from govledger.errors import GovLedgerError as GovLedgerError

@@ -36,9 +36,7 @@ class FloatRefused(GovLedgerError, TypeError):
 
     @classmethod
     def given(cls, value: float, *, wanted: str) -> Self:
-        return cls(
-            f"{value!r} is a float, which cannot hold {wanted} exactly; give a str, int, Decimal or Fraction"
-        )
+        return cls(f"{value!r} is a float, which cannot hold {wanted} exactly; give a str, int, Decimal or Fraction")
 
 
 class UnreadableFigure(GovLedgerError, ValueError):
@@ -84,8 +82,7 @@ class UnknownCalendar(GovLedgerError, LookupError):
     def named(cls, name: object, *, known: Sequence[str] = ()) -> Self:
         listed = f"; known: {', '.join(known)}" if known else ""
         return cls(
-            f"no fiscal calendar {name!r}{listed}; "
-            "make one with FiscalCalendar.simple(start=(month, day), label=...)"
+            f"no fiscal calendar {name!r}{listed}; make one with FiscalCalendar.simple(start=(month, day), label=...)"
         )
 
     @classmethod

@@ -39,7 +39,9 @@ def cold(*arguments: str) -> float:
 def importing(module: str) -> float:
     """The import of a module alone, in a fresh interpreter, in milliseconds."""
     code = f"import time; t = time.perf_counter(); import {module}; print((time.perf_counter() - t) * 1000)"
-    runs = (subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(RUNS))
+    runs = (
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(RUNS)
+    )
     return min(float(run.stdout) for run in runs)
 
 

@@ -16,9 +16,7 @@ FOLDERS = sorted(path.parent for path in DATA.glob("*/*/passport.json"))
 TABLES = Path(__file__).parents[2] / ".." / "shared" / "classifications"
 ORIGINS = {"cn-function": "cn_functional", "cn-economic-department": "cn_dept_economic"}
 
-every_folder = pytest.mark.parametrize(
-    "folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}"
-)
+every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}")
 
 
 def rows(file):

@@ -21,9 +21,7 @@ ROUNDS = 300
 
 def duplicates(value):
     """Copies of a value, made in every way Python has."""
-    pickled = [
-        pickle.loads(pickle.dumps(value, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)
-    ]
+    pickled = [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)]
     return [copy.copy(value), copy.deepcopy(value), *pickled]
 
 

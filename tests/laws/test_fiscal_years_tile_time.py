@@ -47,9 +47,7 @@ def test_neighbours_touch(fiscal, day):
 def test_history_has_no_gap(fiscal):
     """From the oldest regime to today each year follows the one before, one day after another."""
     dated = [regime.first_start for regime in fiscal.regimes if regime.first_start]
-    first = fiscal.of(
-        min([date(1900, 1, 1), *dated]) if fiscal.regimes[0].first_start is None else min(dated)
-    )
+    first = fiscal.of(min([date(1900, 1, 1), *dated]) if fiscal.regimes[0].first_start is None else min(dated))
     years = fiscal.between(first, fiscal.of(date(2030, 12, 31)))
 
     assert all(a.stop == b.start for a, b in itertools.pairwise(years))
@@ -100,9 +98,7 @@ def test_adding_then_subtracting_is_no_move(fiscal, day, steps):
 def test_a_numbered_year_starts_and_ends_there(fiscal, number):
     """The year starting in a calendar year starts in it, the year ending there ends in it."""
     changes = {r.first_start.year for r in fiscal.regimes if r.first_start}
-    assume(
-        not {number - 1, number, number + 1} & changes
-    )  # a long transition leaves a year without any start
+    assume(not {number - 1, number, number + 1} & changes)  # a long transition leaves a year without any start
     found = fiscal.of(date(number, 12, 31))
     if found.start.year == number:
         assert found == fiscal.starting(number)

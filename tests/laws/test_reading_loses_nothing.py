@@ -83,7 +83,12 @@ def mutations(draw):
         return "".join(made)
 
     def units(text):
-        return re.sub("万元|元", lambda match: draw(st.sampled_from(["元", "万元", "亿元", "人", "", "%", "万余元"])), text, count=12)
+        return re.sub(
+            "万元|元",
+            lambda _: draw(st.sampled_from(["元", "万元", "亿元", "人", "", "%", "万余元"])),
+            text,
+            count=12,
+        )
 
     def widths(text):
         return text.translate(draw(st.sampled_from([WIDE, NARROW])))
@@ -164,6 +169,7 @@ def test_texts_as_they_are(text):
 @example(text="某局2019年度决算\n支出5元（", change=lambda text: text)
 @example(text="某局2019年度决算\n5元，5%，5人，5元（5元（5元", change=lambda text: text)
 @example(text="某局2019年度决算\n其中：其中：5元", change=lambda text: text)
+@example(text="某局2019年度决算\n内设5\f个科室，支出5\f元", change=lambda text: text)
 def test_own_texts_however_damaged(text, change):
     """Cut, shuffled, with other digits, units, widths and blanks, a text is still read without loss or not at all."""
     check(change(text))

@@ -70,8 +70,9 @@ def test_the_texts_say_something():
 @pytest.mark.parametrize("table", [DIGITS, WIDE, NARROW, DIGITS | WIDE, DIGITS | NARROW])
 def test_width_changes_nothing(text, table):
     """Full-width digits, and punctuation of either width throughout, are read alike."""
-    # A comma within an amount stays with its digits.
-    changed = re.sub(r"\d[\d,.]*|\D+", lambda part: part[0].translate(table if "," not in part[0] else DIGITS if table.get(48) else {}), text) if table is not NARROW else text.translate(table)
+    # Punctuation within an amount goes with its digits: 1，320 with narrow digits could be two numbers.
+    figures = table if ord("0") in table else {}
+    changed = re.sub(r"([\d,.]+)|[^\d,.]+", lambda part: part[0].translate(figures if part[1] else table), text)
 
     assert meaning(text) == meaning(changed)
 
@@ -90,11 +91,11 @@ def test_width_of_single_characters_changes_nothing(text, draws):
 @settings(max_examples=40, deadline=None)
 @given(text=st.sampled_from(TEXTS), every=st.integers(1, 5), blank=st.sampled_from([" ", "  ", "\u3000"]))
 def test_blanks_around_figures_change_nothing(text, every, blank):
-    """Blanks before a figure, between it and its unit, and behind it, are read alike."""
+    """Blanks before a figure and behind it, and one between it and its unit, are read alike."""
     count = iter(range(10**6))
 
     def widen(match):
-        return f"{match[1]}{blank}{match[2]}{blank}{match[3]}{blank}" if next(count) % every == 0 else match[0]
+        return f"{match[1]}{blank}{match[2]}{blank[0]}{match[3]}{blank}" if next(count) % every == 0 else match[0]
 
     changed = re.sub(r"([\u4e00-\u9fff])(\d[\d.,]*)(万元|元|%|人次|人)", widen, text)
 

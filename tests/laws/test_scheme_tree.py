@@ -26,9 +26,7 @@ def schemes_and_written_codes(draw):
     scheme = draw(schemes.filter(lambda scheme: scheme.pattern is not None))
     widths = scheme.pattern.digits[: draw(st.integers(1, len(scheme.pattern.digits)))]
     start = scheme.pattern.starts_with
-    digits = start + draw(
-        st.text("0123456789", min_size=sum(widths) - len(start), max_size=sum(widths) - len(start))
-    )
+    digits = start + draw(st.text("0123456789", min_size=sum(widths) - len(start), max_size=sum(widths) - len(start)))
     ends = [sum(widths[:place]) for place in range(len(widths) + 1)]
     parts = [digits[first:last] for first, last in pairwise(ends)]
     return scheme, scheme.pattern.separator.join(parts), draw(marks).join(parts)

@@ -11,6 +11,6 @@ Decimal('1433700')
 
 from govledger.china.narrative import read
 from govledger.china.patterns import Patterns, shipped_patterns
-from govledger.china.vocabulary import Vocabulary, Word
+from govledger.china.vocabulary import Label, Vocabulary, Word
 
-__all__ = ["Patterns", "Vocabulary", "Word", "read", "shipped_patterns"]
+__all__ = ["Label", "Patterns", "Vocabulary", "Word", "read", "shipped_patterns"]

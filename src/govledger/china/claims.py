@@ -74,17 +74,17 @@ class ClaimReader:
                 self.here.subjects = ()  # The rate that follows is of this unknown item too.
                 return False
             self.here.subjects = tuple(key for key, _ in keys)
-        elif re.search("各|均", words) and len(self.here.subjects) == 1 < len(self.here.recent) <= 2:
-            self.here.subjects = self.here.recent  # 收入总计5元，支出总计6元，各增加1元.
+        elif re.search("各|均", words) and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
+            self.here.subjects = self.here.spoken  # 收入总计5元，支出总计6元，各增加1元.
         return bool(self.here.subjects)
 
     def _totals(self, who: str) -> tuple[tuple[Key, str], ...]:
         """收入 or 支出 by itself, once the totals have been stated and nothing else, is the total."""
         total = {"收入": "total_revenue", "支出": "total_expenditure"}.get(who)
-        said = {key.concept for key in self.here.recent}
+        said = {key.concept for key in self.here.spoken}
         if total is None or not said or not said <= {"total_revenue", "total_expenditure"}:
             return ()
-        return tuple((key, "") for key in self.here.recent if key.concept == total)
+        return tuple((key, "") for key in self.here.spoken if key.concept == total)
 
     def who(self, words: str) -> str:
         """The item named between a base and a direction word: 与上年相比，收入总计各减少."""

@@ -39,7 +39,6 @@ class ClauseReader:
     keys: KeyReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
     _used: set[int] = attrs.field(factory=set, init=False)
-    _sentence: list[Key] = attrs.field(factory=list, init=False)
 
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
@@ -80,7 +79,8 @@ class ClauseReader:
         self.here.flow, self._used = flow, set()
         self._close(self.here.frames.end_paragraph())
         self.here.new_sentence()
-        self.here.subjects, self.here.summing = (), False
+        self.here.earlier = self.here.subjects[:1]
+        self.here.subjects, self.here.recent, self.here.summing = (), (), False
         for segment in made.segments:
             self._segment(segment)
         if made.segments and self._opening(made.segments[-1]):
@@ -130,7 +130,6 @@ class ClauseReader:
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
-            self._sentence = []
             self.here.new_sentence()
             outer = self.here.frames.outer_whole()
             self._close(self.here.frames.end_sentence())
@@ -271,8 +270,6 @@ class ClauseReader:
         if self.here.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
             return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
         statement = self._statement(figure)
-        self._sentence += [key for key, _ in keys if key.year == self.here.title.year]
-        self.here.recent = tuple(self._sentence)
         for key, label in keys:
             self.statements.append((key, statement, label))
             self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
@@ -310,11 +307,11 @@ class ClauseReader:
 
     def _statement(self, figure: Figure) -> StatedAmount | Nil | StatedCount:
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        stated = figure.numeral.figure
+        stated, text = figure.numeral.figure, self.here.document.excerpt(place)
         if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
-            return Nil(text=stated.text, unit=stated.unit, place=place)
+            return Nil(text=text, unit=stated.unit, place=place)
         assert isinstance(stated, StatedAmount | StatedCount)
-        return attrs.evolve(stated, place=place)
+        return attrs.evolve(stated, text=text, place=place)
 
     def _words(self, text: str, segment: Segment, *, bare: bool) -> None:
         words = clean(text)

@@ -41,7 +41,8 @@ class Base:
 class Context:
     """Where the reader of one document stands.
 
-    ``subjects`` are the facts last stated, ``named`` those named without a figure, ``said`` all facts of the sentence,
+    ``subjects`` are the facts last stated, ``earlier`` the one the paragraph before ended with, ``named`` those named
+    without a figure, ``said`` all facts of the sentence, ``recent`` those of the last sentence that stated any,
     ``base`` what it compares with, ``passing`` the year and phase of an earlier figure that it states in passing and
     ``last`` that figure while it was the last thing said, ``when`` the year that a clause of its own names for the
     sentence; ``in_reason`` is set while a reason is being given, ``summing`` once amounts are added up in words (加上).
@@ -68,8 +69,15 @@ class Context:
 
     def new_sentence(self) -> None:
         """Forgets what holds for one sentence only."""
+        self.recent = self.said or self.recent
         self.said, self.base, self.passing, self.last, self.when = (), None, None, None, None
         self.in_reason = False
+
+    @property
+    def spoken(self) -> tuple[Key, ...]:
+        """The facts of the accounts' own year that this sentence states, else those of the last that stated any."""
+        own = tuple(key for key in self.said if key.year == self.title.year)
+        return own or tuple(key for key in self.recent if key.year == self.title.year)
 
     def at(self, offset: int) -> int:
         """The offset in the document of one in the paragraph."""

@@ -85,7 +85,8 @@ class Patterns:
         True
         """
         words = sorted(self.table["breakdown"]["words"], key=len, reverse=True)
-        return re.compile("|".join(map(re.escape, words)))
+        # Pages break lines within words: 主要用于以下\n方面.
+        return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in words))
 
     def says_incomplete(self, text: str) -> bool:
         """Whether the words of a list leave room for more.

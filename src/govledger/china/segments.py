@@ -91,7 +91,7 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
         start, stop = numeral.digits
         why = next((name for name, low, high in names if low <= start and stop <= high), "")
-        if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number"):
+        if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
             why = ""
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 

@@ -3,7 +3,6 @@
 >>> from govledger.china.patterns import shipped_patterns
 >>> from govledger.china.structure import flows
 >>> from govledger.documents import Document
-from govledger.errors import UnusableSource
 >>> document = Document.from_text("某市服务中心2019年度部门决算公开说明\\n支出5元。")
 >>> read_title(flows(document), document, shipped_patterns()).entity
 '某市服务中心'

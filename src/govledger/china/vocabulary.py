@@ -4,7 +4,7 @@ The words are data (``vocabulary.csv``): each line gives a word, its kind, and f
 the dimensions it stands for. :meth:`Vocabulary.extended` adds a user's own.
 
 >>> shipped().read_label("一般公共预算财政拨款基本支出决算").dimensions
-{'fund': 'general_public_budget', 'nature': 'basic'}
+{'nature': 'basic', 'fund': 'general_public_budget'}
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ from govledger.reconciliation.rule import Rule, Rulebook
 # Facts that are kept by fund, so that a rule over them holds within each fund as well.
 _BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
 _OWN_WORDS = ("unclassified", "other_count", "quotient")
-_RESIDUAL = "lines that are not stated are not negative"
-_OTHER = "the list that ends with 'other' (其他) leaves nothing out"
+_RESIDUAL = {"en": "lines that are not stated are not negative", "zh_CN": "未列示的项目不为负数"}
+_OTHER = {"en": "the list that ends with 'other' (其他) leaves nothing out", "zh_CN": "以“其他”结尾的各项已列全"}
 
 
 @attrs.frozen

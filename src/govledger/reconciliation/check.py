@@ -7,7 +7,7 @@ own digits, and with single cells moved for balance.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 import attrs
@@ -72,7 +72,7 @@ class Check:
     sure: tuple[Relation, ...] | None = None
     claim: Claim | None = None
     absent: tuple[Key, ...] = ()
-    premises: tuple[str, ...] = ()
+    premises: tuple[Mapping[str, str], ...] = ()
     why: str = ""
     vacuous: bool = False
     place: Place | None = None

@@ -70,11 +70,11 @@ def _weighed(finding: Finding, judged: Judgement) -> Finding:
         return finding
     severity = max(finding.severity, Severity.EXPLAIN)
     diagnoses = (last_digit.explain(), *finding.diagnoses) if judged.last_digit else finding.diagnoses
-    premises = "；".join(judged.check.premises)
+    premises = judged.check.premises
     explanation = dict(finding.explanation)
     if premises:
-        explanation["zh_CN"] += f" 前提：{premises}。"
-        explanation["en"] += f" Premise: {premises}."
+        explanation["zh_CN"] += f"前提：{'；'.join(premise.get('zh_CN', premise['en']) for premise in premises)}。"
+        explanation["en"] += f" Premise: {'; '.join(premise['en'] for premise in premises)}."
     return attrs.evolve(finding, severity=severity, diagnoses=diagnoses, explanation=explanation)
 
 

@@ -20,7 +20,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Accounts, Claim
-from govledger.figures import Currency, Interval, RoundingMode, StatedAmount, Statement
+from govledger.figures import Currency, Interval, Nil, RoundingMode, StatedAmount, Statement, Unit, values_printing_as
 
 
 @attrs.frozen
@@ -74,7 +74,7 @@ class Resolutions:
         Interval("[0, 0]")
         """
         if not isinstance(statement, StatedAmount):
-            return statement.interval
+            return self._nil(statement, RoundingMode.NEAREST)
         known = self.of(statement.unit.name)
         return statement.interval if known is None else statement.read(known.mode, step=known.step)
 
@@ -94,10 +94,18 @@ class Resolutions:
         Interval("[0.985, 1.015]")
         """
         if not isinstance(statement, StatedAmount):
-            return statement.interval
+            return self._nil(statement, RoundingMode.BALANCED)
         known = self.of(statement.unit.name)
         step = known.step if known else statement.step
         return statement.read(RoundingMode.BALANCED, step=step)
+
+    def _nil(self, statement: Statement, mode: RoundingMode) -> Interval:
+        """A nil is exactly 0, but where amounts are printed in whole units "0万元" may be less than half of one."""
+        unit = statement.unit if isinstance(statement, Nil) else None
+        known = self.of(unit.name) if isinstance(unit, Unit) else None
+        if known is None or unit is None or known.mode is not RoundingMode.NEAREST or known.step < unit.factor:
+            return statement.interval
+        return values_printing_as(0, step=known.step, mode=mode)
 
 
 def infer(accounts: Accounts) -> Resolutions:

@@ -39,7 +39,7 @@ _BOOK_ENTRIES: dict[str, type] = {
 }  # fmt: skip
 # What the lists hold.
 _LISTED: dict[str, type] = {
-    "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str, "premises": str,
+    "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str,
     "needs": str, "kinds": str,
 }  # fmt: skip
 _WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
@@ -77,7 +77,7 @@ class Rule:
     severity: Severity
     since: int | None = None
     until: int | None = None
-    premises: tuple[str, ...] = ()
+    premises: tuple[Mapping[str, str], ...] = ()
     examples: tuple[Example, ...] = ()
 
     @property
@@ -230,7 +230,7 @@ def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: s
             advice = f" (write [[{name}]] over each)" if isinstance(value, dict) and name in _LISTED else ""
             raise InvalidRule.at(where, f"{name} must be {_WORDS[entries[name]]}, not {value!r}{advice}")
         for at, part in enumerate(value if isinstance(value, list) else ()):
-            if not isinstance(part, _LISTED[name]):
+            if name in _LISTED and not isinstance(part, _LISTED[name]):
                 raise InvalidRule.at(where, f"{name}[{at}] must be {_WORDS[_LISTED[name]]}, not {part!r}")
 
 
@@ -252,12 +252,21 @@ def _rule(entry: Mapping[str, Any], where: str) -> Rule:
     rule = Rule(
         id=entry["id"], name=entry["name"], title=entry["title"], statements=statements, why=entry["why"],
         authority=entry["authority"], severity=severity, since=entry.get("since"), until=entry.get("until"),
-        premises=tuple(entry.get("premises", ())),
+        premises=tuple(_premise(given, where) for given in entry.get("premises", ())),
         examples=tuple(_example(given, f"{where}: example[{index}]") for index, given in enumerate(entry.get("example", ()))),
     )  # fmt: skip
     for text in statements:
         parse(text, where=where)
     return rule
+
+
+def _premise(given: object, where: str) -> Mapping[str, str]:
+    """A premise is a text in English, or a text for each locale."""
+    if isinstance(given, str):
+        return {"en": given}
+    if isinstance(given, dict) and "en" in given and all(isinstance(text, str) for text in given.values()):
+        return given
+    raise InvalidRule.at(where, f"a premise must be a text, or a table with en and other locales, not {given!r}")
 
 
 def _example(entry: Mapping[str, Any], where: str) -> Example:

@@ -64,7 +64,7 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]
     yield from _entry("book.statement", getattr(rule, "statements", ()), locale)
     yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
     yield from _entry("book.why", _wrapped(rule.why), locale)
-    yield from _entry("book.premises", getattr(rule, "premises", ()), locale)
+    yield from _entry("book.premises", [_said(each, locale) for each in getattr(rule, "premises", ())], locale)
     yield from _entry("book.authority", [*_wrapped(rule.authority), *cited], locale)
     yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
 

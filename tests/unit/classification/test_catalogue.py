@@ -39,9 +39,7 @@ class TestLoad:
 
     def test_unknown_version(self):
         """An unknown version says which there are."""
-        with pytest.raises(
-            UnknownScheme, match="unknown scheme 'cn-function 1999'; available: cn-function 2007"
-        ):
+        with pytest.raises(UnknownScheme, match="unknown scheme 'cn-function 1999'; available: cn-function 2007"):
             load("cn-function", version="1999")
 
     def test_importing_opens_no_data(self):

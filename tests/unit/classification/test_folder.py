@@ -70,9 +70,7 @@ class TestReadFolder:
 
     def test_all_problems_together(self, write):
         """Every problem of every file is reported in one error, with file and line."""
-        codes = (
-            "code,parent,level,valid_from,valid_to\n01,,1,,\n01,,1,,\n01.1,01,1,20x,\n02.1,02,2,2021,2020\n"
-        )
+        codes = "code,parent,level,valid_from,valid_to\n01,,1,,\n01,,1,,\n01.1,01,1,20x,\n02.1,02,2,2021,2020\n"
         found = problems(write(codes, "code,label\n03,Order\n", agency=7))
 
         assert found == [

@@ -120,9 +120,7 @@ class TestScheme:
 
     def test_children_are_in_force_only_with_their_parent(self):
         """Items without years of their own begin and end with the code above."""
-        ended = attrs.evolve(
-            FUNCTION, codes=(Code("299", valid_to=2018), Code("29901", level=2, parent="299"))
-        )
+        ended = attrs.evolve(FUNCTION, codes=(Code("299", valid_to=2018), Code("29901", level=2, parent="299")))
 
         assert "2240101" in FUNCTION.at(2019)
         assert "2240101" not in FUNCTION.at(2018)

@@ -35,11 +35,7 @@ class TestByName:
 
     def test_brackets_and_spaces_do_not_matter(self):
         """Half-width and full-width brackets are the same, and so are names broken by spaces."""
-        assert (
-            found("政府办公厅(室)及 相关机构事务")
-            == found("政府办公厅（室）及相关机构事务")
-            == [("20103", "exact")]
-        )
+        assert found("政府办公厅(室)及 相关机构事务") == found("政府办公厅（室）及相关机构事务") == [("20103", "exact")]
 
     def test_same_name_under_many_parents(self):
         """A name that stands under many codes gives them all; the parent tells which is meant."""

@@ -9,16 +9,12 @@ import pytest
 from govledger.fiscal import shipped
 
 ROWS = list(
-    csv.DictReader(
-        files("govledger.fiscal").joinpath("calendars.csv").read_text(encoding="utf-8").splitlines()
-    )
+    csv.DictReader(files("govledger.fiscal").joinpath("calendars.csv").read_text(encoding="utf-8").splitlines())
 )
 
 
 class TestTheTable:
-    @pytest.mark.parametrize(
-        "row", ROWS, ids=[f"{r['country']} {r['first_start']} {r['kind']}" for r in ROWS]
-    )
+    @pytest.mark.parametrize("row", ROWS, ids=[f"{r['country']} {r['first_start']} {r['kind']}" for r in ROWS])
     def test_every_row_is_complete(self, row):
         """A row has a known kind, a status and a source, and no stray field."""
         assert row["kind"] in {"regular", "transition", "complementary"}

@@ -110,9 +110,7 @@ class TestFiscalYear:
 
     def test_its_label_is_that_of_its_government(self):
         """Each government prints its year in its own way."""
-        labels = {
-            country: str(calendar(country).starting(2019)) for country in ("CN", "GB", "JP", "US", "ZA")
-        }
+        labels = {country: str(calendar(country).starting(2019)) for country in ("CN", "GB", "JP", "US", "ZA")}
 
         assert labels == {
             "CN": "2019年度",

@@ -3,9 +3,9 @@ from fractions import Fraction
 import pytest
 
 from govledger.accounts import Accounts, Change, Direction, Key
-from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount
+from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount, Unit
 from govledger.fiscal import calendar
-from govledger.reconciliation import Resolution, Resolutions, infer, reconcile
+from govledger.reconciliation import Resolution, Resolutions, Verdict, infer, reconcile
 
 YEAR = calendar("CN").starting(2019)
 
@@ -104,3 +104,24 @@ class TestResolutions:
 
         assert [f.severity.value for f in reconcile(accounts, resolutions=cut).findings] == ["note"]
         assert reconcile(accounts, resolutions=cut).resolutions is cut
+
+
+class TestNil:
+    def test_nil_among_whole_units_may_be_less_than_half_of_one(self):
+        """Where amounts are printed in whole 万元, "0万元" may hide 3,000 yuan; parts that do add up are not accused."""
+        accounts = (
+            Accounts(entity="某中心", year=YEAR)
+            .state("expenditure", "4万元")
+            .state("expenditure", "3万元", nature="basic")
+            .state("expenditure", "0万元", nature="project")
+            .break_down("expenditure", by="nature")
+        )
+
+        assert str(infer(accounts).read(Nil(text="0万元", unit=Unit.named("万元")))) == "[-5000, 5000]"
+        assert reconcile(accounts).counts == {Verdict.HOLDS_WITHIN_ROUNDING: 1}
+
+    def test_nil_in_a_foreign_unit_is_exact(self):
+        """Among amounts in 元 with cents, "0万元" is nothing at all."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "5.25元")
+
+        assert infer(accounts).read(Nil(text="0万元", unit=Unit.named("万元"))).is_point

@@ -40,7 +40,7 @@ class TestReadRulebook:
             Severity.QUESTION,
             "revenue.total >= expenditure.total",
         )
-        assert rule.premises == ("no reserves are used",)
+        assert rule.premises == ({"en": "no reserves are used"},)
         assert rule.examples[0].year == 2019
 
     def test_a_duty_is_a_record(self):
