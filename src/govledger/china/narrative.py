@@ -78,7 +78,7 @@ class _Narrative:
         for flow, made in zip(paragraphs, cuts, strict=True):
             self._paragraph(flow, made, reader)
         reader.finish()
-        self._page_marks()
+        self._page_marks(paragraphs)
         if all(reading.kind == "not-figure" for reading in self.readings):
             raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
@@ -155,10 +155,10 @@ class _Narrative:
                 reason = why or (f"approximate: {figure.vague}" if figure.vague else _unread(figure))
                 self.readings.append(Reading(kind="unread", text=text, place=place, why=reason))
 
-    def _page_marks(self) -> None:
+    def _page_marks(self, paragraphs: tuple[Flow, ...]) -> None:
         """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same."""
         seen = {reading.place.start for reading in self.readings if reading.place}
-        covered = [(flow.start, flow.stop) for flow in flows(self.document)]
+        covered = [(flow.start, flow.stop) for flow in paragraphs]
         for line in self.document.lines:
             if any(low <= line.start < high for low, high in covered) and not line.text.startswith("="):
                 continue

@@ -142,10 +142,13 @@ class Vocabulary:
         return self._patterns[kind]
 
     @functools.cached_property
-    def _label_words(self) -> re.Pattern[str]:
+    def _label_words(self) -> frozenset[str]:
         kinds = ("head", "count", "fund", "phase", "glue")
-        known = sorted({word for kind in kinds for word in self._by_kind.get(kind, {})}, key=lambda w: (-len(w), w))
-        return re.compile("|".join(re.escape(word) for word in known))
+        return frozenset(word for kind in kinds for word in self._by_kind.get(kind, {}))
+
+    @functools.cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._label_words), default=0)
 
     def read_label(self, text: str, *, ignore: Iterable[str] = (), counting: bool = False) -> Label | None:
         """What a label means, or None where some of its words are not known.
@@ -163,7 +166,7 @@ class Vocabulary:
         made = _Reading(self._by_kind, counting)
         position = 0
         while position < len(rest):
-            position = made.step(rest, position, self._label_words)
+            position = made.step(rest, position, self._label_words, self._longest)
             if position < 0:
                 return None
         return made.label(text)
@@ -217,17 +220,19 @@ class _Reading:
         self.plain = ""
         self.shown: list[str] = []
 
-    def step(self, text: str, position: int, pattern: re.Pattern[str]) -> int:
-        """The position behind the next known word, or -1."""
-        when, match = _YEAR.match(text, position), pattern.match(text, position)
-        if when and (not match or match.end() <= when.end()):
+    def step(self, text: str, position: int, known: frozenset[str], longest: int) -> int:
+        """The position behind the longest known word that begins here, or -1."""
+        when = _YEAR.match(text, position)
+        ends = range(min(len(text), position + longest), position, -1)
+        end = next((end for end in ends if text[position:end] in known), position)
+        if when and end <= when.end():
             self.year = int(when["year"]) if when["year"] else self.year
             self.prior = self.prior or bool(when["prior"])
             return when.end()
-        if not match:
+        if end == position:
             return position + 1 if _LINK.match(text, position) or text[position] in "（），,：:-" else -1
-        self._take(match[0])
-        return match.end()
+        self._take(text[position:end])
+        return end
 
     def _take(self, word: str) -> None:
         for kind in ("count", "head") if self.counting else ("head", "count"):

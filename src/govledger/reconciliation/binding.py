@@ -7,6 +7,7 @@ that its parts stay within the whole.
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -198,23 +199,35 @@ def _instances(accounts: Accounts, parsed: language.Comparison, context: Context
 
 
 def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Context]:
+    """Where a rule is asked: always for the document's own phase, so that what is missing is said; for its other phases
+    and for single funds only where at least two of the facts are stated there."""
     paths = list(_paths(parsed))
     concepts = {path.concept for path in paths}
-    phased = any(path.phase for path in paths)
-    phases = (
-        ["actual"] if phased else sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts})
-    )
-    scopable = not any(name == "fund" for path in paths for name, _ in path.members) and not any(
-        p.by == "fund" for p in paths
-    )
-    funds = sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
-    for phase in phases or ["actual"]:
-        yield Context(accounts.year, phase)
-        if scopable and concepts <= set(_BY_FUND):
-            for fund in funds:
-                context = Context(accounts.year, phase, (("fund", fund),))
-                if sum(bool(_resolve(accounts, path, context)[0]) for path in paths) >= 2:
-                    yield context
+    own = "actual" if any(path.phase for path in paths) else _own_phase(accounts)
+    yield Context(accounts.year, own)
+    others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
+    by_fund = any(path.by == "fund" or "fund" in dict(path.members) for path in paths)
+    funds = [] if by_fund or not concepts <= set(_BY_FUND) else _funds(accounts)
+    wanted = [Context(accounts.year, phase) for phase in others if phase != own]
+    wanted += [Context(accounts.year, phase, (("fund", fund),)) for phase in {own: 0, **others} for fund in funds]
+    for context in wanted:
+        if sum(bool(_resolve(accounts, path, context)[0]) for path in paths) >= 2:
+            yield context
+
+
+def _own_phase(accounts: Accounts) -> str:
+    """The phase that most facts of the year are stated in: budget in a budget, actual in final accounts."""
+    stated = Counter(fact.key.phase for fact in accounts.facts if fact.key.year == accounts.year)
+    return max(sorted(stated), key=lambda phase: stated[phase], default="actual")
+
+
+def _phases(accounts: Accounts, concepts: set[str]) -> dict[str, int]:
+    """The phases that facts of these concepts are stated in, sorted, each once."""
+    return dict.fromkeys(sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts}), 0)
+
+
+def _funds(accounts: Accounts) -> list[str]:
+    return sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
 
 
 def _paths(parsed: language.Statement) -> Iterator[language.Path]:

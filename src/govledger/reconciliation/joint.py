@@ -40,6 +40,8 @@ class System:
     checks: list[Check]
     readings: Sequence[Reading]
     _left: dict[tuple[Check, Key], Interval | None] = attrs.field(factory=dict, init=False)
+    # What each claim alone leaves for the facts it speaks of.
+    _alone: dict[Check, Ranges] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading]) -> System:
@@ -51,7 +53,8 @@ class System:
         ]
         joined = [check for check in usable if check.kind == "prior" or isinstance(check.claim, Change)]
         made = cls(accounts, joined, readings)
-        made.checks = [check for check in joined if made._agrees([check], readings[0])]
+        made._alone = {check: made.ranges([check]) for check in joined if check.kind != "prior"}
+        made.checks = [check for check in joined if check not in made._alone or made._alone[check].conflict is None]
         return made
 
     def bounds(self, checks: Iterable[Check], reading: Reading) -> list[Bound]:
@@ -96,11 +99,10 @@ class System:
         self._left.clear()
 
     def is_tested(self, check: Check) -> bool:
-        """Whether the facts of a check are bounded by other checks, so that its holding says something."""
-        rest = {id(other): other for key in check.keys for other in self._reached(key) if other is not check}
-        ranges = self.ranges(rest.values())
-        stated = (key for key in check.keys if self._unstated(key))
-        return ranges.conflict is None and all(ranges.range(key).is_bounded for key in stated)
+        """Whether every unstated fact of a check is bounded by a claim that stands, so that its holding says something."""
+        standing = [self._alone[other] for other in self.checks if other in self._alone]
+        unstated = [key for key in check.keys if self._unstated(key)]
+        return all(any(ranges.range(key).is_bounded for ranges in standing) for key in unstated)
 
     def components(self) -> list[list[Check]]:
         """The checks in groups that share facts which are not stated; the groups do not touch each other."""
