@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Change, Fact, Key
-from govledger.figures import Interval, RoundingMode, StatedRate, decimal_text, round_to, rounded_text
+from govledger.figures import Interval, RoundingMode, StatedRate, round_to, rounded_text
 
 
 @attrs.frozen(kw_only=True)
@@ -82,12 +80,3 @@ def _member(dimension: str, member: str, locale: str) -> str:
     if found is None:
         return member
     return found.title_zh if locale == "zh_CN" else found.title
-
-
-def percent(value: Fraction) -> str:
-    """A ratio in percent with as many decimals as it needs, for arithmetic shown.
-
-    >>> percent(Fraction(-546, 1000))
-    '-54.6%'
-    """
-    return f"{decimal_text(value * 100)}%"
