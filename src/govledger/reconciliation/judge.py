@@ -38,9 +38,11 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
         return _with_absent(accounts, check, readings)
     if _all_nil(accounts, check):
         return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil")
+    if _plainly_holds(accounts, check, readings[0]):
+        return Judgement(check=check, verdict=Verdict.HOLDS)
     proof = _conflict(accounts, check, readings[0])
     if proof is None:
-        return Judgement(check=check, verdict=_held(accounts, check, readings[0]))
+        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
     if check.sure is not None:
         proof = _conflict(accounts, check, readings[0], weak=True)
         if proof is None:
@@ -77,39 +79,22 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
-    if _plainly_holds(accounts, check, reading, weak=weak):
-        return None
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
     return propagate(bounds).conflict
 
 
-def _plainly_holds(accounts: Accounts, check: Check, reading: Reading, *, weak: bool) -> bool:
-    """Whether the printed values themselves, being among those they allow, satisfy every relation: the usual case."""
+def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
+    """Whether the printed values themselves satisfy the check as they stand, not only values that print like them."""
     if check.kind == "agreement":
         fact = accounts.get(check.keys[0])
         return isinstance(fact, Fact) and len({statement.value for statement in fact.statements}) == 1
-    relations = check.sure if weak and check.sure is not None else check.relations(reading)
-    values = [value_of(relation, accounts) for relation in relations]
     return all(
-        value is not None and value in relation.within for value, relation in zip(values, relations, strict=True)
+        (value := value_of(relation, accounts)) is not None and value in relation.within
+        for relation in check.relations(reading)
     )
 
 
 def _all_nil(accounts: Accounts, check: Check) -> bool:
     facts = [accounts.get(key) for key in check.keys]
     return bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts) and check.kind != "implication"
-
-
-def _held(accounts: Accounts, check: Check, reading: Reading) -> Verdict:
-    """Whether the printed values satisfy the check as they stand, or only values that print like them."""
-    if check.kind == "agreement":
-        fact = accounts.get(check.keys[0])
-        assert isinstance(fact, Fact)
-        same = len({statement.value for statement in fact.statements}) == 1
-        return Verdict.HOLDS if same else Verdict.HOLDS_WITHIN_ROUNDING
-    for relation in check.relations(reading):
-        value = value_of(relation, accounts)
-        if value is None or value not in relation.within:
-            return Verdict.HOLDS_WITHIN_ROUNDING
-    return Verdict.HOLDS
