@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Fact, Key
+from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Fact, Key
 from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, round_to, rounded_text
-from govledger.reconciliation.diagnosis.evidence import name_of
 from govledger.reconciliation.relation import Relation
 
 LOCALES = ("zh_CN", "en")
@@ -62,6 +61,36 @@ def span(interval: Interval, *, locale: str) -> str:
 def _outwards(value: Fraction, mode: RoundingMode) -> Fraction:
     """The value to the cent, away from the middle of its range; one with a short decimal form stays as it is."""
     return value if 10**4 % value.denominator == 0 else round_to(value, step="0.01", mode=mode)
+
+
+def name_of(fact: Fact | Key, locale: str) -> str:
+    """What to call a fact in a sentence.
+
+    >>> from govledger.fiscal import calendar
+    >>> name_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"), "en")
+    'expenditure basic expenditure'
+    """
+    key = fact.key if isinstance(fact, Fact) else fact
+    if locale == "zh_CN" and isinstance(fact, Fact) and fact.label:
+        return fact.label
+    title = CONCEPTS[key.concept].title if key.concept in CONCEPTS else key.concept
+    if locale == "zh_CN":
+        title = CONCEPTS[key.concept].title_zh if key.concept in CONCEPTS else key.concept
+    members = [_member(name, member, locale) for name, member in key.dimensions]
+    # A code says little to a reader: the printed label stands beside it.
+    coded = any(DIMENSIONS[name].scheme for name, _ in key.dimensions)
+    label = f" ({fact.label})" if isinstance(fact, Fact) and fact.label and coded else ""
+    return f"{title} {'/'.join(members)}{label}" if members else title
+
+
+def _member(dimension: str, member: str, locale: str) -> str:
+    known = DIMENSIONS.get(dimension)
+    if member == "*" and known is not None:
+        return f"按{known.title_zh}" if locale == "zh_CN" else f"by {known.title}"
+    found = known.member(member) if known else None
+    if found is None:
+        return member
+    return found.title_zh if locale == "zh_CN" else found.title
 
 
 def named(accounts: Accounts, key: Key, locale: str) -> str:

@@ -9,7 +9,8 @@ from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, reconcile
 from govledger.reconciliation.diagnosis import explain_change, last_digit, nil_base, other_scope, wrong_base
-from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, name_of
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
+from govledger.reconciliation.wording import name_of
 
 YEAR = calendar("CN").starting(2019)
 CAPITAL = Key.of("expenditure", year=YEAR, economic="310")

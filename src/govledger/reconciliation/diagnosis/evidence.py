@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Change, Fact, Key
+from govledger.accounts import Change
 from govledger.figures import Interval, RoundingMode, StatedRate, round_to, rounded_text
 
 
@@ -50,33 +50,3 @@ class ChangeEvidence:
         high = round_to(rate.high, step=step, mode=RoundingMode.HALF_UP)
         places = max(0, -int(self.stated.number.as_tuple().exponent))
         return rounded_text(low / self.stated.kind.scale, places) if low == high else None
-
-
-def name_of(fact: Fact | Key, locale: str) -> str:
-    """What to call a fact in a sentence.
-
-    >>> from govledger.fiscal import calendar
-    >>> name_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"), "en")
-    'expenditure basic expenditure'
-    """
-    key = fact.key if isinstance(fact, Fact) else fact
-    if locale == "zh_CN" and isinstance(fact, Fact) and fact.label:
-        return fact.label
-    title = CONCEPTS[key.concept].title if key.concept in CONCEPTS else key.concept
-    if locale == "zh_CN":
-        title = CONCEPTS[key.concept].title_zh if key.concept in CONCEPTS else key.concept
-    members = [_member(name, member, locale) for name, member in key.dimensions]
-    # A code says little to a reader: the printed label stands beside it.
-    coded = any(DIMENSIONS[name].scheme for name, _ in key.dimensions)
-    label = f" ({fact.label})" if isinstance(fact, Fact) and fact.label and coded else ""
-    return f"{title} {'/'.join(members)}{label}" if members else title
-
-
-def _member(dimension: str, member: str, locale: str) -> str:
-    known = DIMENSIONS.get(dimension)
-    if member == "*" and known is not None:
-        return f"按{known.title_zh}" if locale == "zh_CN" else f"by {known.title}"
-    found = known.member(member) if known else None
-    if found is None:
-        return member
-    return found.title_zh if locale == "zh_CN" else found.title

@@ -11,9 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from govledger.accounts import Fact
-from govledger.reconciliation.diagnosis.evidence import name_of
 from govledger.reconciliation.report import Diagnosis
-from govledger.reconciliation.wording import amount
+from govledger.reconciliation.wording import amount, name_of
 
 KIND = "other-scope"
 _ODDS = Fraction(1, 1000)

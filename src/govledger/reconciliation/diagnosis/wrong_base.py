@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from govledger.figures import Interval, rounded_text
+from govledger.figures import Interval
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.report import Diagnosis
+from govledger.reconciliation.wording import percent_span
 
 KIND = "wrong-base"
 
@@ -27,7 +28,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     if proper is None or proper.meet(rate * evidence.sign) is not None:
         return None
     corrected = evidence.printed(proper)
-    rate_text = f"{corrected}%" if corrected else shown(proper)
+    rate_text = f"{corrected}%" if corrected else percent_span(proper, 2)
     return Diagnosis(
         kind=KIND,
         certainty="proof" if corrected else "inference",
@@ -44,14 +45,3 @@ def _narrow(found: Interval, rate: Interval) -> bool:
     assert found.width is not None
     assert rate.width is not None
     return found.width <= max(rate.width * 4, Fraction(1, 1000))
-
-
-def shown(interval: Interval) -> str:
-    """A range of a rate in percent, for sentences.
-
-    >>> shown(Interval("[-0.5556, -0.5555]"))
-    '-55.56% .. -55.55%'
-    """
-    assert interval.low is not None
-    assert interval.high is not None
-    return f"{rounded_text(interval.low * 100, 2)}% .. {rounded_text(interval.high * 100, 2)}%"
