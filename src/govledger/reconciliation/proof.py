@@ -7,6 +7,7 @@ is at least a number above 0. That is all a proof is; :mod:`govledger.reconcilia
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd, lcm
 
 import attrs
 
@@ -81,21 +82,7 @@ class Proof:
         >>> [int(step.multiplier) for step in halves.scaled().steps]
         [1, 3]
         """
-        denominators = [step.multiplier.denominator for step in self.steps]
-        numerators = [step.multiplier.numerator for step in self.steps]
-        factor = Fraction(_lcm(denominators), 1)
-        scaled = [int(Fraction(n, d) * factor) for n, d in zip(numerators, denominators, strict=True)]
-        common = _gcd(scaled) or 1
-        return Proof(tuple(Step(Fraction(m // common), s.bound) for m, s in zip(scaled, self.steps, strict=True)))
-
-
-def _lcm(values: list[int]) -> int:
-    from math import lcm
-
-    return lcm(*values) if values else 1
-
-
-def _gcd(values: list[int]) -> int:
-    from math import gcd
-
-    return gcd(*values)
+        multipliers = [step.multiplier for step in self.steps]
+        whole = lcm(*(multiplier.denominator for multiplier in multipliers))
+        common = gcd(*(int(multiplier * whole) for multiplier in multipliers)) or 1
+        return Proof(tuple(Step(step.multiplier * whole / common, step.bound) for step in self.steps))

@@ -29,6 +29,7 @@ def verify(proof: Proof) -> None:
     if not proof.steps:
         raise InvalidProof.because("it has no steps")
     scale = lcm(*(_denominators(step.multiplier, step.bound.limit) for step in proof.steps))
+    whole = lcm(*(c.denominator for step in proof.steps for _, c in step.bound.coefficients))
     left: dict[Key, int] = {}
     right, strict = 0, False
     for step in proof.steps:
@@ -37,7 +38,6 @@ def verify(proof: Proof) -> None:
         weight = step.multiplier.numerator * (scale // step.multiplier.denominator)
         for key, coefficient in step.bound.coefficients:
             part = weight * coefficient.numerator
-            whole = lcm(*(c.denominator for s in proof.steps for _, c in s.bound.coefficients))
             left[key] = left.get(key, 0) + part * (whole // coefficient.denominator)
         right += weight * step.bound.limit.numerator * (scale // step.bound.limit.denominator)
         strict = strict or (step.bound.strict and step.multiplier > 0)
