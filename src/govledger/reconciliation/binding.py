@@ -6,7 +6,6 @@ that its parts stay within the whole.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -25,6 +24,7 @@ from govledger.reconciliation.check import (
     breakdown_relation,
     claim_keys,
     claim_relations,
+    stated_hull,
 )
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
@@ -361,8 +361,7 @@ def _surely(accounts: Accounts, check: Check, reading: Reading) -> bool | None:
         fact = accounts.get(key)
         assert isinstance(fact, Fact)
         # Where statements disagree, the fact may be any of them.
-        stated = functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
-        total = total + (agreed_range(fact, reading) or stated) * coefficient
+        total = total + (agreed_range(fact, reading) or stated_hull(fact, reading)) * coefficient
     if check.fixed[0].within.encloses(total):
         return True
     return False if check.fixed[0].within.meet(total) is None else None

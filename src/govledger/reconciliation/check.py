@@ -111,11 +111,11 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
     known = reading.made.get((fact.key, each))
     if known is None:
         agreed = each or agreed_range(fact, reading) is not None
-        hull = functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+        any_of_them = None if agreed else stated_hull(fact, reading)
         known = []
         for statement in fact.statements:
             source = Source("statement", statement.text, fact.label, statement.place)
-            known.extend(interval_bounds(fact.key, reading.amount(statement) if agreed else hull, source))
+            known.extend(interval_bounds(fact.key, any_of_them or reading.amount(statement), source))
         reading.made[fact.key, each] = known
     return known
 
@@ -126,6 +126,11 @@ def agreed_range(fact: Fact, reading: Reading) -> Interval | None:
     for statement in fact.statements[1:]:
         met = met.meet(reading.amount(statement)) if met else None
     return met
+
+
+def stated_hull(fact: Fact, reading: Reading) -> Interval:
+    """The exact values between the least and the greatest that a statement of a fact allows."""
+    return functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

@@ -335,11 +335,10 @@ def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
 
 def _joint_steps(accounts: Accounts, conflict: Conflict, system: System, locale: str) -> Iterable[str]:
     """What each change alone leaves for the year before, and the total that these amounts should make up."""
-    reading = system.readings[0]
     for check in conflict.checks:
         if isinstance(check.claim, Change):
-            alone = propagate(fact_bounds(accounts, check.keys, reading) + check.bounds(reading))
-            yield f"{named(accounts, check.claim.prior, locale)}: {span(alone.range(check.claim.prior), locale=locale)}"
+            alone = system.range_alone(check, check.claim.prior)
+            yield f"{named(accounts, check.claim.prior, locale)}: {span(alone, locale=locale)}"
     for check in conflict.checks:
         if check.kind == "prior" and isinstance(accounts.get(check.keys[0]), Fact):
             yield figure(accounts, check.keys[0], locale)

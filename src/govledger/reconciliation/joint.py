@@ -69,6 +69,10 @@ class System:
         """What these checks imply for every fact as printed."""
         return propagate(self.bounds(checks, self.readings[0]))
 
+    def range_alone(self, check: Check, key: Key) -> Interval:
+        """The range that a claim by itself leaves for a fact."""
+        return self._alone[check].range(key)
+
     def range_without(self, check: Check, key: Key) -> Interval | None:
         """The range that all other checks leave for a fact, None where they contradict each other already."""
         if (check, key) not in self._left:
@@ -82,7 +86,7 @@ class System:
             if len(group) == 1:
                 continue  # It was judged alone.
             for _ in range(_MOST_ROUNDS):
-                group = [check for check in group if any(check is kept for kept in self.checks)]
+                group = [check for check in group if check in self.checks]
                 proof = self.ranges(group).conflict
                 if proof is None:
                     break
@@ -107,11 +111,11 @@ class System:
     def components(self) -> list[list[Check]]:
         """The checks in groups that share facts which are not stated; the groups do not touch each other."""
         found: list[list[Check]] = []
-        seen: set[int] = set()
+        seen: set[Check] = set()
         for check in self.checks:
-            if id(check) not in seen:
+            if check not in seen:
                 group = self._group(check)
-                seen.update(id(member) for member in group)
+                seen.update(group)
                 found.append(group)
         return found
 
@@ -129,7 +133,7 @@ class System:
             if not joined:
                 return group
             group += joined
-            rest = [check for check in rest if not any(check is member for member in joined)]
+            rest = [check for check in rest if check not in joined]
             open_keys |= {key for check in joined for key in check.keys if self._unstated(key)}
 
     def _unstated(self, key: Key) -> bool:

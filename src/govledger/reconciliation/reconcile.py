@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from govledger.accounts import Accounts, Disclosure, Fact
 from govledger.figures import Place
 from govledger.reconciliation.binding import bind
@@ -75,19 +77,20 @@ def _apart(judged: list[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
     return alone, [judgement for judgement in judged if judgement.verdict is not Verdict.CONTRADICTED]
 
 
-def _jointly(accounts: Accounts, system: System) -> tuple[list[Finding], dict[int, Verdict]]:
+def _jointly(accounts: Accounts, system: System) -> tuple[list[Finding], dict[Check, Verdict]]:
     """The findings among several claims, and the verdicts that the joint system gives to its checks."""
-    findings, verdicts = [], {}
+    findings: list[Finding] = []
+    verdicts: dict[Check, Verdict] = {}
     for conflict in system.conflicts():
         blamed = blame(accounts, conflict, system)
         findings.append(joint_finding(accounts, conflict, blamed, system))
         # Without a claim to blame, the demand on the year before is what gives way.
         released = blamed or next((c for c in conflict.checks if c.kind == "prior"), conflict.checks[0])
-        verdicts[id(released)] = Verdict.CONTRADICTED
+        verdicts[released] = Verdict.CONTRADICTED
         system.release(released)
     for check in system.checks:
         if check.kind == "prior" and system.is_tested(check):
-            verdicts[id(check)] = Verdict.HOLDS_WITHIN_ROUNDING
+            verdicts[check] = Verdict.HOLDS_WITHIN_ROUNDING
     return findings, verdicts
 
 
@@ -106,11 +109,9 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     return check, made
 
 
-def _updated(checked: list[tuple[Check, Checked]], verdicts: dict[int, Verdict]) -> list[Checked]:
-    import attrs
-
+def _updated(checked: list[tuple[Check, Checked]], verdicts: dict[Check, Verdict]) -> list[Checked]:
     return [
-        attrs.evolve(made, verdict=verdicts[id(check)], missing=(), why="") if id(check) in verdicts else made
+        attrs.evolve(made, verdict=verdicts[check], missing=(), why="") if check in verdicts else made
         for check, made in checked
     ]
 
