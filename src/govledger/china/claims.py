@@ -18,6 +18,8 @@ from govledger.china.vocabulary import clean
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.fiscal import calendar
 
+# What may stand between a word of direction and its figure: 增长率为, 减少了约.
+_BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
 _BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget"}
 
 
@@ -33,7 +35,7 @@ class ClaimReader:
         """The direction that the words before a figure end on."""
         words = clean(lead)
         for kind, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
-            pattern = rf"(?:{self.here.patterns.vocabulary.pattern(kind)})(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+            pattern = rf"(?:{self.here.patterns.vocabulary.pattern(kind)}){_BEFORE_FIGURE}"
             if _search(pattern, words):
                 return direction
         return None
@@ -90,7 +92,7 @@ class ClaimReader:
         """The item named between a base and a direction word: 与上年相比，收入总计各减少."""
         kinds = (self.here.patterns.vocabulary.pattern(kind) for kind in ("up", "down", "none"))
         between = "(?:各|均|也|都|共|共计|同比|分别|略|略有|总体|基本|合计)*"
-        tail = rf"{between}(?:{'|'.join(kinds)})(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+        tail = rf"{between}(?:{'|'.join(kinds)}){_BEFORE_FIGURE}"
         return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
 
     def _claim_change(self, figure: Figure, direction: Direction) -> bool:

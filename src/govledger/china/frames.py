@@ -6,6 +6,8 @@ division (按用途划分：) goes on over the paragraphs or list entries below 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from govledger.accounts import DIMENSIONS, Breakdown, Key
@@ -160,9 +162,7 @@ class Frames:
         """Closes what a list mark of this level ends: the frames opened at it or below it."""
         if level <= 2:
             self._divided = None
-        closed = [frame for frame in self._stack if frame.level >= level]
-        self._stack = [frame for frame in self._stack if frame.level < level]
-        return closed
+        return self._drop(lambda frame: frame.level >= level)
 
     def end_item(self) -> list[Frame]:
         """A semicolon closes a list that was announced and never begun (主要包括办公费、差旅费；)."""
@@ -178,7 +178,7 @@ class Frames:
         """
         if self._stack and not self._stack[-1].block and not self._stack[-1].parts:
             return [self._stack.pop()]
-        return self._drop(lambda frame: not frame.block)
+        return self.end_paragraph()
 
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""
@@ -197,7 +197,7 @@ class Frames:
                 return closed
         return []
 
-    def _drop(self, ends) -> list[Frame]:  # type: ignore[no-untyped-def]
+    def _drop(self, ends: Callable[[Frame], bool]) -> list[Frame]:
         closed = [frame for frame in self._stack if ends(frame)]
         self._stack = [frame for frame in self._stack if not ends(frame)]
         return closed
