@@ -56,28 +56,23 @@ def to_json(disclosure: Disclosure | Accounts, *, indent: int | None = 2) -> str
     return json.dumps(to_dict(disclosure), ensure_ascii=False, indent=indent)
 
 
-def to_dict(disclosure: Disclosure | Accounts) -> Data:
+def to_dict(disclosure: Disclosure | Accounts, *, read: Callable[[Statement], Interval] | None = None) -> Data:
     """The disclosure as plain data: dicts, lists, texts, whole numbers, booleans and None.
+
+    ``read`` gives the interval that ``low`` and ``high`` of a figure are taken from, by default the one it prints.
 
     >>> from govledger.fiscal import calendar
     >>> to_dict(Accounts(entity="某中心", year=calendar("CN").starting(2019)))["fiscal_year"]["label"]
     '2019年度'
     """
     whole = Disclosure(accounts=disclosure) if isinstance(disclosure, Accounts) else disclosure
-    accounts, source = whole.accounts, whole.source
-    calendar, currency = accounts.year.calendar, accounts.currency
+    accounts, calendar = whole.accounts, whole.accounts.year.calendar
     return {
         "schema": SCHEMA,
-        "source": {"name": source.name, "kind": source.kind, "sha256": source.sha256},
-        "entity": accounts.entity,
-        "fiscal_year": fiscal_year_to_dict(accounts.year),
-        "document_kind": whole.kind,
-        "currency": currency,
+        **head_to_dict(whole),
+        "currency": accounts.currency,
         "coverage": coverage_to_dict(whole.coverage),
-        "facts": [
-            fact_to_dict(fact, id=f"f{number}", calendar=calendar, currency=currency)
-            for number, fact in enumerate(accounts.facts, start=1)
-        ],
+        "facts": facts_to_dicts(accounts, read=read or printed_interval),
         "claims": [claim_to_dict(claim, calendar) for claim in accounts.claims],
         "passages": [
             {"topic": each.topic, "title": each.title, "text": each.text, "place": _place_to_dict(each.place)}
@@ -95,6 +90,22 @@ def to_dict(disclosure: Disclosure | Accounts) -> Data:
             }
             for each in whole.reasons
         ],
+    }
+
+
+def head_to_dict(disclosure: Disclosure) -> Data:
+    """What a disclosure is: its source, entity, fiscal year and kind.
+
+    >>> year = calendar_named("CN").starting(2019)
+    >>> list(head_to_dict(Disclosure(accounts=Accounts(entity="某中心", year=year))))
+    ['source', 'entity', 'fiscal_year', 'document_kind']
+    """
+    source = disclosure.source
+    return {
+        "source": {"name": source.name, "kind": source.kind, "sha256": source.sha256},
+        "entity": disclosure.accounts.entity,
+        "fiscal_year": fiscal_year_to_dict(disclosure.accounts.year),
+        "document_kind": disclosure.kind,
     }
 
 
@@ -163,6 +174,20 @@ def fact_to_dict(
         "currency": currency_of(fact.statements[0], currency) or None,
         "statements": [statement_to_dict(statement, read=read) for statement in fact.statements],
     }
+
+
+def facts_to_dicts(accounts: Accounts, *, read: Callable[[Statement], Interval]) -> list[Data]:
+    """The facts of accounts in order, with the ids f1, f2 and so on.
+
+    >>> year = calendar_named("CN").starting(2019)
+    >>> [fact["id"] for fact in facts_to_dicts(Accounts(entity="某中心", year=year).state("revenue", "5元"), read=printed_interval)]
+    ['f1']
+    """
+    calendar, currency = accounts.year.calendar, accounts.currency
+    return [
+        fact_to_dict(fact, id=f"f{number}", read=read, calendar=calendar, currency=currency)
+        for number, fact in enumerate(accounts.facts, start=1)
+    ]
 
 
 def statement_to_dict(statement: Statement, *, read: Callable[[Statement], Interval] = printed_interval) -> Data:

@@ -34,9 +34,18 @@ def amount(value: Fraction) -> str:
     text = decimal_text(value)
     if "/" in text or len(text.partition(".")[2]) > 4:
         text = rounded_text(value, 2)
+    return grouped(f"{text}0" if len(text.partition(".")[2]) == 1 else text)
+
+
+def grouped(text: str) -> str:
+    """A decimal text with thousands separators.
+
+    >>> grouped("-1234.5")
+    '-1,234.5'
+    """
     whole, point, decimals = text.partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{decimals.ljust(2, '0') if decimals else ''}"
+    return f"{sign}{int(digits):,}{point}{decimals}"
 
 
 def span(interval: Interval, *, locale: str) -> str:

@@ -15,12 +15,13 @@ of the source is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from govledger.documents import Document
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt, folded
-from govledger.reports.words import say
+from govledger.reports.words import in_language, say
 
 _WIDTH = 100
 _LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}
@@ -100,8 +101,6 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
 
 def _text(text: str) -> str:
     """A text of any origin, fit to stand between tags or in an attribute."""
-    from html import escape
-
     return escape(folded(text).strip())
 
 
@@ -120,14 +119,14 @@ def _head(report: Report, locale: str) -> Iterator[str]:
 def _finding(finding: Finding, report: Report, document: Document | None, locale: str) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
     yield f'<section class="finding {finding.severity.value}">'
-    yield f"<h4>{_text(severity)} {_text(finding.rule)} {_text(pieces.in_language(finding.title, locale))}</h4>"
+    yield f"<h4>{_text(severity)} {_text(finding.rule)} {_text(in_language(finding.title, locale))}</h4>"
     yield f"<p><code>{_text(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
     if document is not None:
         yield from _excerpts(finding, document)
     steps = "".join(f"<li>{_text(step)}</li>" for step in finding.steps.get(locale, ()))
     if steps:
         yield f"<h5>{_text(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
-    yield f"<p>{_text(pieces.in_language(finding.explanation, locale))}</p>"
+    yield f"<p>{_text(in_language(finding.explanation, locale))}</p>"
     yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
 
 
@@ -149,15 +148,8 @@ def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
     for number, place in enumerate(finding.places):
         made = excerpt(document, place, marked=None if number else finding.marked, width=_WIDTH)
         if made is not None:
-            marked = f"{_inner(made.before)}<mark>{_inner(made.figure)}</mark>{_inner(made.after)}"
+            marked = f"{escape(made.before)}<mark>{escape(made.figure)}</mark>{escape(made.after)}"
             yield f'<blockquote lang="">{marked}</blockquote>'
-
-
-def _inner(text: str) -> str:
-    """An excerpt's part, its blanks kept."""
-    from html import escape
-
-    return escape(text)
 
 
 def _notes(notes: Sequence[Finding], report: Report, document: Document | None, locale: str) -> Iterator[str]:
@@ -165,7 +157,7 @@ def _notes(notes: Sequence[Finding], report: Report, document: Document | None, 
         (
             pieces.address(report, document, pieces.figure_place(note), locale),
             note.rule,
-            "; ".join([pieces.in_language(note.title, locale), *note.steps.get(locale, ())[-1:]]),
+            "; ".join([in_language(note.title, locale), *note.steps.get(locale, ())[-1:]]),
         )
         for note in notes
     ]
@@ -186,7 +178,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterato
 
 def _obligations(report: Report, locale: str) -> Iterator[str]:
     missing = [duty for duty in report.obligations if duty.verdict == "missing"]
-    rows = [(duty.rule, pieces.in_language(duty.title, locale)) for duty in missing]
+    rows = [(duty.rule, in_language(duty.title, locale)) for duty in missing]
     yield from _table("obligations", ("rule", "what"), rows, locale)
 
 

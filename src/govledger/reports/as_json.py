@@ -12,14 +12,14 @@ Numbers are decimal texts and never floats. Later versions add keys to the layou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from govledger.accounts import Accounts, Disclosure, Key, to_dict
-from govledger.accounts.interchange import coverage_to_dict, fact_to_dict, fiscal_year_to_dict, key_to_dict
+from govledger.accounts.interchange import coverage_to_dict, facts_to_dicts, head_to_dict, key_to_dict
 from govledger.documents import Document
-from govledger.figures import Interval, Place, Statement, decimal_text
+from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation import (
     Checked,
     Computed,
@@ -33,7 +33,7 @@ from govledger.reconciliation import (
     infer,
 )
 from govledger.reports import pieces
-from govledger.reports.words import LOCALES
+from govledger.reports.words import LOCALES, in_language
 
 Data: TypeAlias = dict[str, Any]
 
@@ -55,24 +55,21 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     '5'
     """
     disclosure = report.disclosure
-    accounts, source = disclosure.accounts, disclosure.source
+    accounts, counts = disclosure.accounts, report.counts
     made = _Layout(accounts, document, locale)
     coverage = coverage_to_dict(disclosure.coverage)
     return {
         "schema": SCHEMA,
-        "source": {"name": source.name, "kind": source.kind, "sha256": source.sha256},
-        "entity": accounts.entity,
-        "fiscal_year": fiscal_year_to_dict(accounts.year),
-        "document_kind": disclosure.kind,
+        **head_to_dict(disclosure),
         "rulebook": report.rulebook,
         "currency": accounts.currency,
         "coverage": {name: value for name, value in coverage.items() if name != "readings"},
         "resolutions": [
-            {"unit": each.unit, "step": _exact(each.step), "mode": each.mode.value, "evidence": each.evidence}
+            {"unit": each.unit, "step": decimal_text(each.step), "mode": each.mode.value, "evidence": each.evidence}
             for each in report.resolutions.by_unit
         ],
-        "facts": _facts(accounts, report.resolutions.read),
-        "verdicts": {verdict.value.replace("-", "_"): report.counts[verdict] for verdict in Verdict},
+        "facts": facts_to_dicts(accounts, read=report.resolutions.read),
+        "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
         "findings": [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)],
         "obligations": [made.obligation(duty) for duty in report.obligations],
         "checks": [made.check(check) for check in report.checked],
@@ -89,20 +86,7 @@ def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
     ['5', '4.5']
     """
     accounts = disclosure if isinstance(disclosure, Accounts) else disclosure.accounts
-    return {**to_dict(disclosure), "facts": _facts(accounts, infer(accounts).read)}
-
-
-def _facts(accounts: Accounts, read: Callable[[Statement], Interval]) -> list[Data]:
-    calendar, currency = accounts.year.calendar, accounts.currency
-    return [
-        fact_to_dict(fact, id=f"f{number}", read=read, calendar=calendar, currency=currency)
-        for number, fact in enumerate(accounts.facts, 1)
-    ]
-
-
-def _exact(value: Fraction) -> str:
-    """A number in digits; one without a finite decimal form stays a fraction, for a proof has to come out exactly."""
-    return decimal_text(value)
+    return to_dict(disclosure, read=infer(accounts).read)
 
 
 class _Layout:
@@ -134,7 +118,7 @@ class _Layout:
 
     def sentence(self, name: str, texts: Mapping[str, str]) -> Data:
         return {
-            name: pieces.in_language(texts, self.locale),
+            name: in_language(texts, self.locale),
             **{f"{name}_{locale}": texts[locale] for locale in LOCALES if locale in texts},
         }
 
@@ -150,7 +134,7 @@ class _Layout:
 
     def proof(self, proof: Proof) -> Data:
         """Each term says that something is at least 0; ``sum`` is what they add up to, and it is below 0."""
-        return {"terms": [self.term(step) for step in proof.steps], "sum": _exact(-proof.gap)}
+        return {"terms": [self.term(step) for step in proof.steps], "sum": decimal_text(-proof.gap)}
 
     def term(self, step: Step) -> Data:
         bound, source = step.bound, step.bound.source
@@ -158,7 +142,7 @@ class _Layout:
         key, coefficient = bound.coefficients[0] if stated else (None, Fraction(0))
         side = "low" if coefficient > 0 else "high"
         return {
-            "multiplier": _exact(step.multiplier),
+            "multiplier": decimal_text(step.multiplier),
             "bound": side if stated else source.kind,
             "fact": None if key is None else self.ids.get(key),
             "from": source.text.strip(),

@@ -8,11 +8,11 @@ level    2 (款)
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from govledger.reports.excerpt import columns, folded, padded
-from govledger.reports.words import LOCALES, say
+from govledger.reports.words import LOCALES, in_language, say
 
 if TYPE_CHECKING:
     from govledger.classification import Code, Name, Scheme
@@ -32,12 +32,12 @@ def render_rulebook(rulebook: Rulebook, *, locale: str = "en") -> str:
     rows = [
         tuple(say(f"book.{name}", locale) for name in ("id", "severity", "years", "title")),
         *(
-            (rule.id, _severity(rule, locale), _years(rule, locale), _said(rule.title, locale))
+            (rule.id, _severity(rule, locale), _years(rule, locale), in_language(rule.title, locale))
             for rule in rulebook.rules
         ),
-        *((duty.id, duty_word, _years(duty, locale), _said(duty.title, locale)) for duty in rulebook.duties),
+        *((duty.id, duty_word, _years(duty, locale), in_language(duty.title, locale)) for duty in rulebook.duties),
     ]
-    return "\n".join([f"{rulebook.id}: {_said(rulebook.title, locale)}", *_table(rows)]) + "\n"
+    return "\n".join([f"{rulebook.id}: {in_language(rulebook.title, locale)}", *_table(rows)]) + "\n"
 
 
 def render_rule(rule: Rule | Duty, *, locale: str = "en", rulebook: Rulebook | None = None) -> str:
@@ -54,7 +54,7 @@ def render_rule(rule: Rule | Duty, *, locale: str = "en", rulebook: Rulebook | N
 
 
 def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]:
-    yield f"{rule.id}  {_said(rule.title, locale)}"
+    yield f"{rule.id}  {in_language(rule.title, locale)}"
     for other in LOCALES:
         if other != locale and other in rule.title:
             yield f"{' ' * len(rule.id)}  {rule.title[other]}"
@@ -64,7 +64,7 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]
     yield from _entry("book.statement", getattr(rule, "statements", ()), locale)
     yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
     yield from _entry("book.why", _wrapped(rule.why), locale)
-    yield from _entry("book.premises", [_said(each, locale) for each in getattr(rule, "premises", ())], locale)
+    yield from _entry("book.premises", [in_language(each, locale) for each in getattr(rule, "premises", ())], locale)
     yield from _entry("book.authority", [*_wrapped(rule.authority), *cited], locale)
     yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
 
@@ -72,8 +72,7 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]
 def _entry(name: str, lines: Sequence[str], locale: str) -> Iterator[str]:
     """A name and its lines, the first beside it and the others below it."""
     width = 2 + max(columns(say(f"book.{each}", locale)) for each in ("statement", "authority", "severity"))
-    names = [say(name, locale), *[""] * (len(lines) - 1)]
-    yield from (padded(head, width) + line for head, line in zip(names, lines, strict=False))
+    yield from _listed(say(name, locale), lines, width)
 
 
 def _wrapped(text: str) -> list[str]:
@@ -101,10 +100,6 @@ def _years(rule: Rule | Duty, locale: str) -> str:
     if since:
         return say("book.since", locale, since=since)
     return say("book.until", locale, last=until - 1) if until else say("book.all-years", locale)
-
-
-def _said(title: Mapping[str, str], locale: str) -> str:
-    return title.get(locale) or title.get("en") or next(iter(title.values()), "")
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -168,9 +163,9 @@ def render_code(scheme: Scheme, code: str) -> str:
     return "\n".join([*lines, *_listed("below", [_code(below) for below in scheme.children(found.code)])]) + "\n"
 
 
-def _listed(head: str, lines: Sequence[str]) -> list[str]:
+def _listed(head: str, lines: Sequence[str], width: int = 9) -> list[str]:
     heads = [head, *[""] * (len(lines) - 1)]
-    return [padded(each, 9) + line for each, line in zip(heads, lines, strict=False)]
+    return [padded(each, width) + line for each, line in zip(heads, lines, strict=False)]
 
 
 def _name(name: Name) -> str:

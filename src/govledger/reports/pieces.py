@@ -13,9 +13,9 @@ from govledger.accounts import Accounts, Fact, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, listed, named, span
+from govledger.reconciliation.wording import amount, grouped, listed, named, span
 from govledger.reports.excerpt import shortened
-from govledger.reports.words import has, reason, say
+from govledger.reports.words import has, in_language, reason, say
 
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
@@ -134,16 +134,10 @@ def computed_text(computed: Computed, locale: str) -> str:
     value = None if computed.value is None else f"{computed.value}{unit}"
     if interval.low is None or interval.high is None or interval.is_point:
         return value or f"{span(interval, locale=locale)}{unit}"
-    low, high = f"{_grouped(low_text(interval.low))}{unit}", f"{_grouped(high_text(interval.high))}{unit}"
+    low, high = f"{grouped(low_text(interval.low))}{unit}", f"{grouped(high_text(interval.high))}{unit}"
     if value is None:
         return say("computed.between", locale, low=low, high=high)
     return say("computed.range", locale, value=value, low=low, high=high)
-
-
-def _grouped(text: str) -> str:
-    whole, point, decimals = text.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{decimals}"
 
 
 def suspect_texts(finding: Finding, accounts: Accounts, locale: str) -> Iterator[str]:
@@ -170,15 +164,6 @@ def next_step(finding: Finding, locale: str) -> str:
     kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
     known = next((name for name in kinds if has(name)), f"next.{finding.severity.value}")
     return say(known, locale)
-
-
-def in_language(texts: Mapping[str, str], locale: str) -> str:
-    """A sentence in a language, or in the one there is.
-
-    >>> in_language({"en": "five"}, "zh_CN")
-    'five'
-    """
-    return texts.get(locale) or texts.get("en") or next(iter(texts.values()), "")
 
 
 # --- what could not be tested or read -------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from govledger.figures import Place
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import columns, excerpt, folded, padded
-from govledger.reports.words import say
+from govledger.reports.words import in_language, say
 
 _SHOWN_PLACES = 4
 _SHOWN_UNREAD = 10
@@ -76,7 +76,7 @@ def _head(report: Report, locale: str) -> Iterator[str]:
 def _title(finding: Finding, report: Report, document: Document | None, locale: str) -> str:
     place = pieces.address(report, document, pieces.figure_place(finding), locale)
     severity = say(f"severity.{finding.severity.value}", locale).upper()
-    parts = (place, severity, finding.rule, pieces.in_language(finding.title, locale))
+    parts = (place, severity, finding.rule, in_language(finding.title, locale))
     return "  ".join(folded(part).strip() for part in parts)
 
 
@@ -91,7 +91,7 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
 
 
 def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "why", [pieces.in_language(finding.explanation, locale)]
+    yield "why", [in_language(finding.explanation, locale)]
     if finding.computed is not None:
         yield "computed", [pieces.computed_text(finding.computed, locale)]
     yield "suspect", pieces.suspect_texts(finding, report.disclosure.accounts, locale)
@@ -164,7 +164,7 @@ def _obligations(report: Report, locale: str) -> Iterator[str]:
     if missing:
         yield say("counted", locale, name=say("obligations", locale), number=len(missing))
     for duty in missing:
-        yield f"  {duty.rule}  {folded(pieces.in_language(duty.title, locale))}"
+        yield f"  {duty.rule}  {folded(in_language(duty.title, locale))}"
 
 
 def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:

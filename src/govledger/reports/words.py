@@ -175,3 +175,12 @@ def reason(text: str, locale: str) -> str:
     ('数字全为零', 'every figure is nil')
     """
     return _REASONS.get(text, text) if locale == "zh_CN" else text
+
+
+def in_language(texts: Mapping[str, str], locale: str) -> str:
+    """A sentence in a language, or in the one there is.
+
+    >>> in_language({"en": "five"}, "zh_CN")
+    'five'
+    """
+    return texts.get(locale) or texts.get("en") or next(iter(texts.values()), "")
