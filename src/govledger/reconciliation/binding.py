@@ -295,6 +295,8 @@ def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, con
                 open_left, open_right = open_left or sign > 0, open_right or sign < 0
             elif not stated and not path.optional:
                 absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
+                if not path.by:  # An amount that is not stated is still one that the rule is about.
+                    coefficients[wanted] = coefficients.get(wanted, Fraction(0)) + sign * coefficient
     constant = parsed.right.constant - parsed.left.constant
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
     relation = linear(coefficients, _within(parsed.operator, constant), source)

@@ -1,11 +1,56 @@
-"""What a diagnosis may look at: the printed figures of a claim and what the other figures leave for them."""
+"""What a diagnosis may look at: what is printed, what the other figures leave for it, and the accounts around it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 import attrs
 
-from govledger.accounts import Change
-from govledger.figures import Interval, RoundingMode, StatedRate, round_to, rounded_text
+from govledger.accounts import Accounts, Change, Fact, Key
+from govledger.figures import Interval, RoundingMode, StatedAmount, StatedCount, StatedRate, round_to, rounded_text
+
+
+@attrs.frozen(kw_only=True)
+class FigureEvidence:
+    """A stated figure that may be wrong, and the range that everything else leaves for its exact value.
+
+    ``required`` is in the currency's main unit (or in whole things, for a count); ``reading`` gives the exact values
+    that an amount printed so may stand for. A corrected value explains the figure when its reading meets ``required``.
+    """
+
+    accounts: Accounts
+    fact: Fact
+    statement: StatedAmount | StatedCount
+    required: Interval
+    reading: Callable[[StatedAmount | StatedCount], Interval]
+
+    def fits(self, corrected: StatedAmount | StatedCount) -> bool:
+        """Whether a figure printed so would agree with everything else."""
+        return self.reading(corrected).meet(self.required) is not None
+
+
+@attrs.frozen(kw_only=True)
+class ListEvidence:
+    """A list that does not add up: its whole, its parts, and by how much the parts exceed the whole.
+
+    ``excess`` is the sum of the parts less the whole, in the currency's main unit: below 0 where the list falls short.
+    """
+
+    accounts: Accounts
+    whole: Key
+    parts: tuple[Key, ...]
+    excess: Interval
+
+
+@attrs.frozen(kw_only=True)
+class ExchangeEvidence:
+    """Two stated figures that may have been exchanged; ``agrees`` says that everything holds once they are."""
+
+    accounts: Accounts
+    first: Fact
+    second: Fact
+    agrees: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -50,3 +95,14 @@ class ChangeEvidence:
         high = round_to(rate.high, step=step, mode=RoundingMode.HALF_UP)
         places = max(0, -int(self.stated.number.as_tuple().exponent))
         return rounded_text(low / self.stated.kind.scale, places) if low == high else None
+
+
+def chance(tried: int, required: Interval, *, step: Fraction, span: Fraction) -> Fraction:
+    """The chance that one of ``tried`` unrelated values, spread over ``span``, falls into a range, at steps of ``step``.
+
+    >>> chance(9, Interval("[100, 100]"), step=Fraction(1), span=Fraction(90000))
+    Fraction(1, 10000)
+    """
+    if required.width is None:
+        return Fraction(1)
+    return min(Fraction(tried) * (required.width + step) / max(span, step), Fraction(1))
