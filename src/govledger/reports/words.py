@@ -102,6 +102,64 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "核对未舍入的数字；请发布单位说明尾差",
         "look at the figures before rounding; ask the issuer to explain the last digit",
     ),
+    "next.transposed-digits": (
+        "对照底稿核对数字顺序，更正后公布",
+        "compare with the ledger, correct the digits and publish a correction",
+    ),
+    "next.wrong-digit": (
+        "对照底稿核对该数字，更正后公布",
+        "compare with the ledger, correct the digit and publish a correction",
+    ),
+    "next.digit-count": (
+        "对照底稿核对数字位数，更正后公布",
+        "compare with the ledger, correct the number of digits and publish a correction",
+    ),
+    "next.shifted-point": (
+        "核对小数点位置，更正后公布",
+        "look at the place of the point, correct it and publish a correction",
+    ),
+    "next.unit-slip": (
+        "核对该数所在整列、整表的单位，更正后公布",
+        "look at the unit of the whole column, correct it and publish a correction",
+    ),
+    "next.sign": ("核对正负号，更正后公布", "look at the sign, correct it and publish a correction"),
+    "next.exchanged": (
+        "核对两数是否填反，更正后公布",
+        "see whether the two figures are in each other's place, correct them and publish a correction",
+    ),
+    "next.other-rate": ("改按增减率填写，并公布更正", "state the rate of change and publish a correction"),
+    "next.percentage-points": (
+        "写明是百分比还是百分点，并公布更正",
+        "say whether it is percent or percentage points and publish a correction",
+    ),
+    "next.impossible-fall": ("重新计算降幅，并公布更正", "compute the fall again and publish a correction"),
+    "next.missing-line": (
+        "核对清单是否漏列，补列后公布",
+        "see whether the list lacks a line, add it and publish a correction",
+    ),
+    "next.counted-twice": (
+        "核对“其中”项是否重复计入，更正后公布",
+        "see which line is part of another, take it out of the sum and publish a correction",
+    ),
+    "next.subtotal-added": ("合计中去掉小计，更正后公布", "leave the subtotal out of the sum and publish a correction"),
+    "next.stale-copy": ("改填本年决算数，并公布更正", "put in this year's figure and publish a correction"),
+    "next.old-figure": ("改填本年数，并公布更正", "put in this year's figure and publish a correction"),
+    "next.scope-clash": (
+        "核对该数的口径，按本表口径更正",
+        "look at the scope of this figure and state it in the scope of the others",
+    ),
+    "next.rounded-early": (
+        "改按未取整的数填写，并公布更正",
+        "put in the figure before rounding and publish a correction",
+    ),
+    "next.broken-roll-forward": (
+        "核对上年决算；如有调整，请发布单位说明",
+        "compare with last year's accounts; ask the issuer to explain a restatement",
+    ),
+    "next.count-without-amount": (
+        "请发布单位补充数量或金额，或说明原因",
+        "ask the issuer for the number or the amount that is missing, or for the reason",
+    ),
     "next.error": ("更正有误的数字或比率，并公布更正", "correct the figure or the rate and publish a correction"),
     "next.explain": ("请发布单位说明原因，或予以更正", "ask the issuer to explain, or to correct it"),
     "next.question": (

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Accounts, Change, Fact, Key
-from govledger.figures import Interval, RoundingMode, StatedAmount, StatedCount, StatedRate, round_to, rounded_text
+from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount, StatedRate, round_to, rounded_text
 
 
 @attrs.frozen(kw_only=True)
@@ -25,9 +25,32 @@ class FigureEvidence:
     required: Interval
     reading: Callable[[StatedAmount | StatedCount], Interval]
 
+    @classmethod
+    def of(cls, accounts: Accounts, fact: Fact, required: Interval) -> FigureEvidence:
+        """The evidence on the first amount or count that a fact is stated as, which is taken to be exact.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+        >>> FigureEvidence.of(accounts, accounts.facts[0], Interval("[4, 4]")).statement.value
+        Decimal('5')
+        """
+        statement = next(stated for stated in fact.statements if not isinstance(stated, Nil))
+        return cls(accounts=accounts, fact=fact, statement=statement, required=required, reading=_exactly)
+
     def fits(self, corrected: StatedAmount | StatedCount) -> bool:
-        """Whether a figure printed so would agree with everything else."""
+        """Whether a figure printed so would agree with everything else.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+        >>> evidence = FigureEvidence.of(accounts, accounts.facts[0], Interval("[4, 4]"))
+        >>> evidence.fits(evidence.statement), evidence.fits(StatedAmount.parse("4元"))
+        (False, True)
+        """
         return self.reading(corrected).meet(self.required) is not None
+
+
+def _exactly(statement: StatedAmount | StatedCount) -> Interval:
+    return Interval.exactly(statement.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -45,12 +68,36 @@ class ListEvidence:
 
 @attrs.frozen(kw_only=True)
 class ExchangeEvidence:
-    """Two stated figures that may have been exchanged; ``agrees`` says that everything holds once they are."""
+    """Two stated figures that may have been exchanged; ``agrees`` says that everything holds once they are.
+
+    ``first_required`` and ``second_required`` are the ranges that everything else leaves for each, where they are known;
+    they give the odds.
+    """
 
     accounts: Accounts
     first: Fact
     second: Fact
     agrees: bool
+    first_required: Interval | None = None
+    second_required: Interval | None = None
+
+
+@attrs.frozen(kw_only=True)
+class BalanceEvidence:
+    """What a year begins with, and what the year before was stated to end with."""
+
+    accounts: Accounts
+    opening: Fact
+    closing: Fact
+
+
+@attrs.frozen(kw_only=True)
+class CountEvidence:
+    """A number of things or people, and an amount that is spent on them or held in them."""
+
+    accounts: Accounts
+    count: Fact
+    amount: Fact
 
 
 @attrs.frozen(kw_only=True)

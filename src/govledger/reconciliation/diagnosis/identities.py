@@ -1,0 +1,96 @@
+"""Sums that hold among printed figures, and what a sum of figures comes to once they are taken out.
+
+Basic expenditure is all expenditure less projects. So "function 201 less projects" and "function 201 and basic
+expenditure less all expenditure" are one and the same thing, and count once.
+
+>>> from fractions import Fraction
+>>> basis = Identities([{"all": Fraction(1), "basic": Fraction(-1), "projects": Fraction(-1)}])
+>>> one = basis.reduced({"201": Fraction(1), "projects": Fraction(-1)})
+>>> one == basis.reduced({"201": Fraction(1), "basic": Fraction(1), "all": Fraction(-1)})
+True
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+from govledger.accounts import DIMENSIONS, Accounts, Breakdown, Fact, Key
+
+Combination: TypeAlias = Mapping[Hashable, Fraction]
+"""A sum of figures, each with its coefficient."""
+
+
+class Identities:
+    """Sums that come to nothing, in echelon form."""
+
+    def __init__(self, sums: Iterable[Combination]) -> None:
+        self._rows: list[tuple[Hashable, dict[Hashable, Fraction]]] = []
+        for combination in sums:
+            row = dict(self.reduced(combination))
+            if row:
+                pivot, first = next(iter(row.items()))
+                self._rows.append((pivot, {name: value / first for name, value in row.items()}))
+
+    def reduced(self, combination: Combination) -> frozenset[tuple[Hashable, Fraction]]:
+        """What is left of a sum: the same for two sums exactly if they differ by identities.
+
+        >>> Identities([]).reduced({"a": Fraction(1), "b": Fraction(0)})
+        frozenset({('a', Fraction(1, 1))})
+        """
+        left = {name: value for name, value in combination.items() if value}
+        for pivot, row in self._rows:
+            times = left.get(pivot, Fraction(0))
+            for name, value in row.items() if times else ():
+                left[name] = left.get(name, Fraction(0)) - times * value
+        return frozenset((name, value) for name, value in left.items() if value)
+
+
+def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[Fact, tuple[Fact, ...]]]:
+    """Each whole with its parts, where they add up to it to the last digit: by declaration, by dimension, by code.
+
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "5元")
+    >>> accounts = accounts.state("expenditure", "3元", nature="basic").state("expenditure", "2元", nature="project")
+    >>> [(str(whole.value), len(parts)) for whole, parts in sums_that_hold(accounts, accounts.facts)]
+    [('5', 2)]
+    """
+    members: dict[tuple[str, Key], set[str]] = {}
+    for fact in accounts.facts:
+        for name, member in fact.key.dimensions:
+            members.setdefault((name, fact.key.drop(name)), set()).add(member)
+    lists: dict[Key, dict[str, list[Fact]]] = {}
+    for fact in facts:
+        for name, member in fact.key.dimensions:
+            total = fact.key.drop(name)
+            parent = parent_of(name, member, members.get((name, total), ()))
+            whole = total if parent is None else fact.key.narrowed({name: parent})
+            lists.setdefault(whole, {}).setdefault(name, []).append(fact)
+    found = [(whole, parts) for whole, by_name in lists.items() for parts in by_name.values()]
+    for claim in accounts.claims:
+        if isinstance(claim, Breakdown):
+            stated = [part for key in claim.parts if isinstance(part := accounts.get(key), Fact)]
+            found += [(claim.whole, stated)] if len(stated) == len(claim.parts) else []
+    for key, parts in found:
+        total_of = accounts.get(key)
+        if isinstance(total_of, Fact) and sum(part.value for part in parts) == total_of.value:
+            yield total_of, tuple(parts)
+
+
+def parent_of(name: str, member: str, others: Iterable[str]) -> str | None:
+    """The nearest of the other members that a member of a dimension is a part of, None where it stands by itself.
+
+    >>> parent_of("function", "2080505", ["208", "20805", "201"]), parent_of("nature", "personnel", ["basic"])
+    ('20805', 'basic')
+    """
+    dimension, stated = DIMENSIONS.get(name), set(others)
+    if dimension is None:
+        return None
+    if dimension.scheme:
+        above = [other for other in stated if member.startswith(other) and member != other]
+        return max(above, key=len, default=None)
+    parent = dimension.parent(member)
+    while parent is not None and parent not in stated:
+        parent = dimension.parent(parent)
+    return parent

@@ -1,0 +1,52 @@
+"""A fall that cannot be: of more than 100 % of an amount that is not negative, or of a negative rate (减少 -5%).
+
+That the first is false needs no other figure. What was meant is only known where last year's amount is.
+"""
+
+from __future__ import annotations
+
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
+from govledger.reconciliation.report import Diagnosis
+from govledger.reconciliation.wording import both
+
+KIND = "impossible-fall"
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis of a fall that no amounts can make true.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "-120.26%")
+    >>> found = explain(ChangeEvidence(claim=accounts.claims[0], current=Interval("[337550, 337550]"), prior=None))
+    >>> found.certainty, found.text["en"]
+    ('proof', 'an amount that is not negative cannot fall by more than 100%.')
+    """
+    rate, current = evidence.rate, evidence.current
+    if evidence.sign != -1 or rate.low is None or rate.high is None:
+        return None
+    proper = evidence.proper_rate()
+    corrected = None if proper is None else evidence.printed(proper)
+    if rate.high < 0:
+        return Diagnosis(
+            kind=KIND,
+            certainty="inference",
+            corrected=corrected,
+            text=both(
+                "“减少”之后又写负号，成为双重否定；很可能应去掉负号。",
+                "a fall by a negative rate is a rise in words alone: the minus sign is likely one too many.",
+            ),
+        )
+    if rate.low <= 1 or current.low is None or current.low < 0:
+        return None
+    due = (f"应为 {corrected}%", f": by the other figures it is {corrected}%") if corrected else ("", "")
+    return Diagnosis(
+        kind=KIND,
+        certainty="proof",
+        corrected=corrected,
+        text=both(
+            f"非负的金额降幅不可能超过 100%{'，' if due[0] else ''}{due[0]}。",
+            f"an amount that is not negative cannot fall by more than 100%{due[1]}.",
+        ),
+    )

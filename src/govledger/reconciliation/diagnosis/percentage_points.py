@@ -1,0 +1,53 @@
+"""Percent and percentage points mixed up: from 70 % to 75 % is a rise of 5 points, and of 7.14 percent.
+
+Where the printed one is impossible and the other agrees with the figures, the other was meant.
+"""
+
+from __future__ import annotations
+
+from govledger.figures import Interval, RateKind
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
+from govledger.reconciliation.diagnosis.misprint import MOST
+from govledger.reconciliation.diagnosis.other_rate import odds_of
+from govledger.reconciliation.report import Diagnosis
+from govledger.reconciliation.wording import both
+
+KIND = "percentage-points"
+_SHARES = Interval("[0, 1]")
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where points are printed for percent, or percent of a share for points.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+5.20%")
+    >>> shares = {"current": Interval.exactly("0.752"), "prior": Interval.exactly("0.700")}
+    >>> explain(ChangeEvidence(claim=accounts.claims[0], **shares)).text["en"]
+    'the shares differ by 5.20 percentage points; as a rate of change it is 7.43%.'
+    """
+    proper, prior = evidence.proper_rate(), evidence.prior
+    if proper is None or prior is None or evidence.stated.number == 0:
+        return None
+    growth, difference = proper * evidence.sign, (evidence.current - prior) * evidence.sign
+    points = evidence.stated.kind is RateKind.PERCENTAGE_POINTS
+    shares = _SHARES.encloses(evidence.current) and _SHARES.encloses(prior)
+    meant, printed = (growth, difference) if points else (difference, growth)
+    if not (points or shares) or printed.meet(evidence.rate) is not None or meant.meet(evidence.rate) is None:
+        return None
+    odds = odds_of(evidence, 1, meant)
+    if odds > MOST:
+        return None
+    number, corrected = f"{evidence.stated.number.copy_abs():f}", evidence.printed(proper)
+    if points:
+        text = both(
+            f"与各数相符的是增减 {number}%，不是 {number} 个百分点。",
+            f"the figures give a change of {number} percent, not of {number} percentage points.",
+        )
+    else:
+        text = both(
+            f"两个比重相差 {number} 个百分点；按增减率计应为 {corrected or '另一数'}{'%' if corrected else ''}。",
+            f"the shares differ by {number} percentage points; as a rate of change it is "
+            f"{f'{corrected}%' if corrected else 'another number'}.",
+        )
+    return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, text=text)

@@ -1,0 +1,45 @@
+"""The figure of another scope of the same thing: 全口径 for 财政拨款, basic expenditure for all expenditure.
+
+The odds are those of the other scopes that are stated, among the figures of that length.
+"""
+
+from __future__ import annotations
+
+from govledger.accounts import Fact, Key
+from govledger.reconciliation.diagnosis.evidence import FigureEvidence
+from govledger.reconciliation.diagnosis.misprint import copied, copy_diagnosis
+from govledger.reconciliation.report import Diagnosis
+
+KIND = "scope-clash"
+_SCOPES = ("fund", "nature", "scope", "source")
+
+
+def explain(evidence: FigureEvidence) -> Diagnosis | None:
+    """The diagnosis, where the figure is to the last digit that of exactly one other scope.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> accounts = accounts.state("expenditure", "1422030.36元", nature="basic").state("expenditure", "1422030.36元")
+    >>> found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("835683.36")))
+    >>> found.kind, found.corrected
+    ('scope-clash', '835683.36元')
+    """
+    key = evidence.fact.key
+    others = tuple(fact for fact in evidence.accounts.facts if _other_scope(key, fact.key))
+    found = copied(evidence, others)
+    if found is None or len(found[0]) != 1:
+        return None
+    source: Fact = found[0][0]
+    return copy_diagnosis(
+        evidence, KIND, source, found[1], zh="很可能混淆了口径", en="likely the figure of another scope"
+    )
+
+
+def _other_scope(key: Key, other: Key) -> bool:
+    """Whether two keys differ in a single dimension of scope: in its member, or in whether it is there at all."""
+    if (key.concept, key.year, key.phase, key.entity) != (other.concept, other.year, other.phase, other.entity):
+        return False
+    differing = {name for name, _ in set(key.dimensions) ^ set(other.dimensions)}
+    return len(differing) == 1 and differing <= set(_SCOPES)

@@ -1,0 +1,79 @@
+"""A subtotal was added together with its own lines: the excess is a line that is the sum of other lines of the list.
+
+The odds are those of the excess being one of the lines, times those of that line being the sum of lines in a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from govledger.accounts import Fact
+from govledger.figures import Interval
+from govledger.reconciliation.diagnosis.evidence import ListEvidence
+from govledger.reconciliation.diagnosis.listed import odds_in, parts_of, within
+from govledger.reconciliation.diagnosis.misprint import MOST, named_with_amount
+from govledger.reconciliation.report import Diagnosis
+from govledger.reconciliation.wording import both, listed, span
+
+KIND = "subtotal-added"
+
+
+def explain(evidence: ListEvidence) -> Diagnosis | None:
+    """The diagnosis of a list whose excess is a subtotal of lines in a row, or of the lines that are its parts by code.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1422030.36元")
+    >>> for project, text in (("甲", "1243183.36元"), ("小计", "178847.00元"), ("乙", "134716.00元"), ("丙", "44131.00元")):
+    ...     accounts = accounts.state("expenditure", text, project=project, label=project)
+    >>> keys, gap = [fact.key for fact in accounts.facts], Interval.exactly("178847")
+    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text["zh_CN"]
+    '各项之和多 178,847，恰等于“小计”178847.00元，而该数即乙、丙之和：很可能把小计与其明细一并相加。'
+    """
+    excess, parts = evidence.excess, parts_of(evidence)
+    if excess.low is None or excess.high is None or excess.low <= 0:
+        return None
+    by_line = odds_in(evidence, len({part.value for part in parts}), excess)
+    for part in parts:
+        if Fraction(part.value) not in excess:
+            continue
+        by_sum = odds_in(evidence, len(parts) * (len(parts) - 1) // 2, Interval.exactly(part.value))
+        lines = next(iter((*_children(parts, part), *_rows(parts, part))), None)
+        if lines is not None and by_line * by_sum <= MOST:
+            return _said(evidence, part, lines, by_line * by_sum)
+    return None
+
+
+def _children(parts: Sequence[Fact], part: Fact) -> Iterator[tuple[Fact, ...]]:
+    """The lines that are parts of this one by their codes or names, where it is their sum."""
+    inner = tuple(other for other in parts if within(other.key, part.key))
+    if inner and sum(other.value for other in inner) == part.value:
+        yield inner
+
+
+def _rows(parts: Sequence[Fact], part: Fact) -> Iterator[tuple[Fact, ...]]:
+    """Two or more lines in a row, this one not among them, that add up to it."""
+    total, starts = Fraction(0), {Fraction(0): 0}
+    for stop, line in enumerate(parts, 1):
+        total += Fraction(line.value)
+        start = starts.get(total - Fraction(part.value))
+        if start is not None and stop - start > 1 and part not in parts[start:stop]:
+            yield tuple(parts[start:stop])
+        starts[total] = stop
+
+
+def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fraction) -> Diagnosis:
+    accounts, keys = evidence.accounts, [line.key for line in lines]
+    names = {locale: named_with_amount(accounts, part, locale) for locale in ("zh_CN", "en")}
+    return Diagnosis(
+        kind=KIND,
+        certainty="coincidence",
+        odds=odds,
+        text=both(
+            f"各项之和多 {span(evidence.excess, locale='zh_CN')}，恰等于{names['zh_CN']}，"
+            f"而该数即{listed(accounts, keys, 'zh_CN')}之和：很可能把小计与其明细一并相加。",
+            f"the parts exceed the whole by {span(evidence.excess, locale='en')}, which is {names['en']}, the sum of "
+            f"{listed(accounts, keys, 'en')}: a subtotal was likely added together with its lines.",
+        ),
+    )
