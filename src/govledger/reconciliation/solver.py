@@ -1,0 +1,402 @@
+"""Whether bounds can all hold, exactly; where they cannot, the proof; where they can, the range of each fact.
+
+A list of bounds is compiled once into whole numbers and then solved as often as is asked, each time without some of
+them: that is how suspects are tried. Figures that are known to the last digit are put in first; what is left falls into
+parts that share no fact, and each part is decided by a :class:`~govledger.reconciliation.simplex.Tableau`.
+
+>>> from govledger.accounts import Key
+>>> from govledger.fiscal import calendar
+>>> from govledger.reconciliation.relation import Source, at_least
+>>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+>>> solve([at_least(key, 5, Source("statement", "5元"))]).range(key)
+Interval("[5, inf)")
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.figures import Interval
+from govledger.reconciliation.proof import Proof, Step
+from govledger.reconciliation.relation import Bound
+from govledger.reconciliation.simplex import End, Tableau, Value, WorkExceeded
+
+WORK = 10_000_000
+"""How many coefficients may be touched for one part of a system before it is given up as undecided."""
+
+
+@attrs.define
+class _Ends:
+    """The tightest bounds on one line: a value times the system's scale, and the bound that it comes from."""
+
+    low: Value | None = None
+    high: Value | None = None
+    low_from: int = -1
+    high_from: int = -1
+
+    def tighten(self, value: Value, origin: int, *, upper: bool) -> None:
+        if upper and (self.high is None or value < self.high):
+            self.high, self.high_from = value, origin
+        if not upper and (self.low is None or value > self.low):
+            self.low, self.low_from = value, origin
+
+    @property
+    def is_empty(self) -> bool:
+        return self.low is not None and self.high is not None and self.low > self.high
+
+
+class Solver:
+    """Bounds compiled for solving. Indices of bounds are their places in the list given.
+
+    >>> Solver([]).solve().conflict is None
+    True
+    """
+
+    def __init__(self, bounds: Sequence[Bound], *, work: int = WORK) -> None:
+        self.bounds = tuple(bounds)
+        self.work = work
+        self._columns: dict[Key, int] = {}
+        numbers: dict[tuple[tuple[int, int], ...], int] = {}
+        self._lines: list[tuple[tuple[int, int], ...]] = []
+        # For each bound: its line, whether it is an upper one, and the positive factor between bound and line.
+        self._placed: list[tuple[int, bool, Fraction]] = []
+        limits: list[Fraction] = []
+        for bound in self.bounds:
+            terms, factor = self._canonical(bound)
+            line = numbers.setdefault(terms, len(self._lines))
+            if line == len(self._lines):
+                self._lines.append(terms)
+            self._placed.append((line, factor < 0, abs(factor)))
+            limits.append(bound.limit / factor if terms else bound.limit)
+        self._scale = lcm(*(limit.denominator for limit in limits))
+        self._values: list[Value] = [
+            (limit.numerator * (self._scale // limit.denominator), -strict if upper else int(strict))
+            for limit, (_, upper, _), strict in zip(limits, self._placed, (b.strict for b in self.bounds), strict=True)
+        ]
+        self._single = {terms[0][0]: line for line, terms in enumerate(self._lines) if len(terms) == 1}
+        self._users: list[list[int]] = [[] for _ in self._columns]
+        for line, terms in enumerate(self._lines):
+            if len(terms) != 1:
+                for column, _ in terms:
+                    self._users[column].append(line)
+
+    def _canonical(self, bound: Bound) -> tuple[tuple[tuple[int, int], ...], Fraction]:
+        """The line of a bound, and what it is multiplied with to give the bound."""
+        columns = self._columns
+        coefficients = bound.coefficients
+        if len(coefficients) == 1:
+            key, coefficient = coefficients[0]
+            return ((columns.setdefault(key, len(columns)), 1),), coefficient
+        whole = lcm(*(coefficient.denominator for _, coefficient in coefficients))
+        terms = sorted(
+            (columns.setdefault(key, len(columns)), c.numerator * (whole // c.denominator)) for key, c in coefficients
+        )
+        common = gcd(*(c for _, c in terms)) or 1
+        if terms and terms[0][1] < 0:
+            common = -common
+        return tuple((column, c // common) for column, c in terms), Fraction(common, whole)
+
+    def solve(self, without: Collection[int] = ()) -> Solution:
+        """The bounds but those of some indices, decided.
+
+        >>> from govledger.reconciliation.relation import Source
+        >>> impossible = Bound((), Fraction(1), Source("premise", "0 is at least 1"))
+        >>> Solver([impossible]).solve().conflict is None, Solver([impossible]).solve({0}).conflict is None
+        (False, True)
+        """
+        ends = [_Ends() for _ in self._lines]
+        for index, (line, upper, _) in enumerate(self._placed):
+            if index not in without:
+                ends[line].tighten(self._values[index], index, upper=upper)
+        return _Run(self, ends).solution()
+
+    def irreducible(self, proof: Proof) -> Proof:
+        """The same contradiction with no bound too many: decided anew among its own bounds, nothing put in."""
+        bounds = [step.bound for step in proof.steps]
+        alone = Solver(bounds, work=self.work)
+        ends = [_Ends() for _ in alone._lines]
+        for index, (line, upper, _) in enumerate(alone._placed):
+            ends[line].tighten(alone._values[index], index, upper=upper)
+        try:
+            found = _Run(alone, ends).without_presolve()
+        except WorkExceeded:
+            return proof
+        return found or proof
+
+
+@attrs.define
+class _Run:
+    """One solving: the bounds in force, what is known, and what was found."""
+
+    solver: Solver
+    ends: list[_Ends]
+    fixed: dict[int, int] = attrs.field(factory=dict)
+    # How each fixed column came to its value: by the line of that number; in the order they were fixed.
+    fixed_by: dict[int, int] = attrs.field(factory=dict)
+    conflicts: list[dict[tuple[int, bool], Fraction]] = attrs.field(factory=list)
+    proofs: list[Proof] = attrs.field(factory=list)
+
+    def solution(self) -> Solution:
+        for line, terms in enumerate(self.solver._lines):
+            if len(terms) != 1 and self.ends[line].is_empty:
+                self.proofs.append(self._crossing(self.ends[line]))
+                self.ends[line] = _Ends()
+        lines = self._put_in()
+        parts = self._parts(lines)
+        made: list[_Part] = []
+        undecided: list[frozenset[Key]] = []
+        keys = list(self.solver._columns)
+        for columns, members in parts:
+            part = self._tableau(columns, members)
+            try:
+                found = part.tableau.conflict()
+            except WorkExceeded:
+                undecided.append(frozenset(keys[column] for column in columns))
+                continue
+            if found is None:
+                made.append(part)
+            else:
+                self.conflicts.append(part.multipliers(found))
+        self.proofs += [self.solver.irreducible(self._proof(multipliers)) for multipliers in self.conflicts]
+        return Solution(tuple(self.proofs), tuple(undecided), self, {c: part for part in made for c in part.columns})
+
+    def without_presolve(self) -> Proof | None:
+        """The conflict found with every fact left as a variable, which is irreducible."""
+        columns = range(len(self.solver._columns))
+        lines = {line: dict(terms) for line, terms in enumerate(self.solver._lines) if len(terms) != 1}
+        for line, end in enumerate(self.ends):
+            if end.is_empty:
+                return self._crossing(end)
+        part = self._tableau(list(columns), list(lines.items()))
+        found = part.tableau.conflict()
+        return None if found is None else self._proof(part.multipliers(found))
+
+    # --- putting in what is known ---------------------------------------------------------------------------------
+
+    def _put_in(self) -> dict[int, tuple[dict[int, int], int]]:
+        """The lines with what is known put in: the terms that are left, and the sum of the others."""
+        solver, ends = self.solver, self.ends
+        left = {
+            line: (dict(terms), 0)
+            for line, terms in enumerate(solver._lines)
+            if len(terms) != 1 and (ends[line].low is not None or ends[line].high is not None)
+        }
+        queue: deque[int] = deque()
+        for column, line in solver._single.items():
+            self._fix_if_point(column, line, queue)
+        for line in list(left):
+            self._settle(line, left, queue)
+        while queue:
+            column = queue.popleft()
+            for line in solver._users[column]:
+                if line in left:
+                    terms, known = left[line]
+                    coefficient = terms.pop(column)
+                    left[line] = terms, known + coefficient * self.fixed[column]
+                    self._settle(line, left, queue)
+        return left
+
+    def _fix_if_point(self, column: int, line: int, queue: deque[int]) -> None:
+        end = self.ends[line]
+        if end.is_empty:
+            self.proofs.append(self._crossing(end))
+            self.ends[line] = _Ends()
+        elif end.low is not None and end.low == end.high and column not in self.fixed:
+            self.fixed[column], self.fixed_by[column] = end.low[0], line
+            queue.append(column)
+
+    def _settle(self, line: int, left: dict[int, tuple[dict[int, int], int]], queue: deque[int]) -> None:
+        """A line without terms is decided; an equation with one left fixes it."""
+        terms, known = left[line]
+        end = self.ends[line]
+        if not terms:
+            del left[line]
+            if end.low is not None and (known, 0) < end.low:
+                self.conflicts.append({(line, False): Fraction(1)})
+            elif end.high is not None and (known, 0) > end.high:
+                self.conflicts.append({(line, True): Fraction(1)})
+        elif len(terms) == 1 and end.low is not None and end.low == end.high:
+            ((column, coefficient),) = terms.items()
+            value, rest = divmod(end.low[0] - known, coefficient)
+            single = self.solver._single.get(column)
+            inside = single is None or self._allows(self.ends[single], value)
+            if not rest and inside and column not in self.fixed:
+                self.fixed[column], self.fixed_by[column] = value, line
+                queue.append(column)
+
+    @staticmethod
+    def _allows(end: _Ends, value: int) -> bool:
+        return (end.low is None or end.low <= (value, 0)) and (end.high is None or (value, 0) <= end.high)
+
+    # --- what is left ---------------------------------------------------------------------------------------------
+
+    def _parts(
+        self, lines: Mapping[int, tuple[dict[int, int], int]]
+    ) -> list[tuple[list[int], list[tuple[int, dict[int, int]]]]]:
+        """The lines in groups that share no fact, with the columns of each."""
+        head: dict[int, int] = {}
+
+        def find(column: int) -> int:
+            while head.setdefault(column, column) != column:
+                head[column] = head[head[column]]
+                column = head[column]
+            return column
+
+        for terms, _ in lines.values():
+            first, *others = terms
+            for other in others:
+                head[find(other)] = find(first)
+        groups: dict[int, tuple[list[int], list[tuple[int, dict[int, int]]]]] = {}
+        for line, (terms, _) in lines.items():
+            groups.setdefault(find(next(iter(terms))), ([], []))[1].append((line, terms))
+        for column in head:
+            groups[find(column)][0].append(column)
+        return list(groups.values())
+
+    def _tableau(self, columns: Sequence[int], lines: Sequence[tuple[int, dict[int, int]]]) -> _Part:
+        local = {column: at for at, column in enumerate(columns)}
+        lower: list[Value | None] = []
+        upper: list[Value | None] = []
+        for column in columns:
+            line = self.solver._single.get(column)
+            end = self.ends[line] if line is not None else _NO_ENDS
+            lower.append(end.low)
+            upper.append(end.high)
+        for line, terms in lines:
+            known = self._known(line, terms)
+            end = self.ends[line]
+            lower.append(None if end.low is None else (end.low[0] - known, end.low[1]))
+            upper.append(None if end.high is None else (end.high[0] - known, end.high[1]))
+        rows = [{local[column]: coefficient for column, coefficient in terms.items()} for _, terms in lines]
+        of_line = [self.solver._single.get(column, -1) for column in columns] + [line for line, _ in lines]
+        return _Part(list(columns), of_line, Tableau(lower, upper, rows, work=self.solver.work))
+
+    def _known(self, line: int, terms: Mapping[int, int]) -> int:
+        return sum(c * self.fixed[column] for column, c in self.solver._lines[line] if column not in terms)
+
+    # --- proofs ---------------------------------------------------------------------------------------------------
+
+    def _crossing(self, end: _Ends) -> Proof:
+        """A lower bound above the upper one of the same sum."""
+        placed, bounds = self.solver._placed, self.solver.bounds
+        origins = sorted((end.low_from, end.high_from))
+        return Proof(tuple(Step(1 / placed[origin][2], bounds[origin]) for origin in origins)).scaled()
+
+    def _proof(self, multipliers: Mapping[tuple[int, bool], Fraction]) -> Proof:
+        """The multipliers of lines as steps over the bounds they come from, what was put in taken out again."""
+        taken: dict[int, Fraction] = {}
+        rest: dict[int, Fraction] = {}
+        for (line, upper), multiplier in multipliers.items():
+            self._take(taken, rest, line, -multiplier if upper else multiplier)
+        for column in reversed(self.fixed_by):
+            remaining = rest.get(column)
+            if remaining:
+                line = self.fixed_by[column]
+                coefficient = dict(self.solver._lines[line])[column]
+                self._take(taken, rest, line, -remaining / coefficient)
+        steps = []
+        for line, multiplier in taken.items():
+            if multiplier:
+                end = self.ends[line]
+                origin = end.low_from if multiplier > 0 else end.high_from
+                steps.append((origin, abs(multiplier) / self.solver._placed[origin][2]))
+        ordered = sorted(steps)
+        return Proof(tuple(Step(multiplier, self.solver.bounds[origin]) for origin, multiplier in ordered)).scaled()
+
+    def _take(self, taken: dict[int, Fraction], rest: dict[int, Fraction], line: int, multiplier: Fraction) -> None:
+        """Adds a line so many times, below 0 for its upper bound, and keeps what stands on its facts."""
+        taken[line] = taken.get(line, Fraction(0)) + multiplier
+        for column, coefficient in self.solver._lines[line]:
+            rest[column] = rest.get(column, Fraction(0)) + multiplier * coefficient
+
+
+_NO_ENDS = _Ends()
+
+
+@attrs.frozen(eq=False)
+class _Part:
+    """A tableau and what its columns are: facts first, then lines."""
+
+    columns: list[int]
+    of_line: list[int]
+    tableau: Tableau
+
+    def multipliers(self, ends: Iterable[End]) -> dict[tuple[int, bool], Fraction]:
+        return {(self.of_line[column], upper): Fraction(size) for column, upper, size in ends}
+
+
+@attrs.frozen(eq=False)
+class Solution:
+    """What became of a list of bounds: the conflicts, one for each part that has one, or else the range of every fact.
+
+    ``undecided`` holds the facts of the parts that were given up, because they would have needed too much work.
+    """
+
+    conflicts: tuple[Proof, ...]
+    undecided: tuple[frozenset[Key], ...]
+    _run: _Run
+    _part_of: Mapping[int, _Part]
+
+    @property
+    def conflict(self) -> Proof | None:
+        """The first conflict, None where there is none.
+
+        >>> solve([]).conflict is None
+        True
+        """
+        return self.conflicts[0] if self.conflicts else None
+
+    def range(self, key: Key) -> Interval:
+        """The values that the bounds leave for a fact, unbounded where they say nothing or are undecided.
+
+        >>> from govledger.fiscal import calendar
+        >>> solve([]).range(Key.of("revenue", year=calendar("CN").starting(2019)))
+        Interval("(-inf, inf)")
+        """
+        run = self._run
+        column = run.solver._columns.get(key)
+        if column is None:
+            return Interval.unbounded()
+        scale = run.solver._scale
+        if column in run.fixed:
+            return Interval.exactly(Fraction(run.fixed[column], scale))
+        part = self._part_of.get(column)
+        if part is None:
+            return self._stated(column, scale)
+        at = part.columns.index(column)
+        try:
+            low, high = part.tableau.most(at, upwards=False), part.tableau.most(at, upwards=True)
+        except WorkExceeded:
+            return self._stated(column, scale)
+        return Interval.between(
+            low[0] / scale if low else None,
+            high[0] / scale if high else None,
+            low_open=low is not None and low[1] != 0,
+            high_open=high is not None and high[1] != 0,
+        )
+
+    def _stated(self, column: int, scale: int) -> Interval:
+        line = self._run.solver._single.get(column)
+        end = self._run.ends[line] if line is not None else _NO_ENDS
+        return Interval.between(
+            Fraction(end.low[0], scale) if end.low else None,
+            Fraction(end.high[0], scale) if end.high else None,
+            low_open=end.low is not None and end.low[1] != 0,
+            high_open=end.high is not None and end.high[1] != 0,
+        )
+
+
+def solve(bounds: Iterable[Bound], *, work: int = WORK) -> Solution:
+    """Whether bounds can all hold together.
+
+    >>> from govledger.reconciliation.relation import Source
+    >>> solve([Bound((), Fraction(1), Source("premise", "0 is at least 1"))]).conflict.gap
+    Fraction(1, 1)
+    """
+    return Solver(tuple(bounds), work=work).solve()
