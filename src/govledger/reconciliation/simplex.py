@@ -29,6 +29,7 @@ End: TypeAlias = tuple[int, bool, int]
 _PATIENCE = 400
 # Rounds in which variables are moved within their bounds before anything is exchanged.
 _SWEEPS = 12
+_NO_LIMIT = 10**100
 
 
 class WorkExceeded(Exception):
@@ -180,7 +181,7 @@ class Tableau:
             coefficient = row[column]
             rising = (coefficient > 0) == upwards
             end = self._upper[column] if rising else self._lower[column]
-            wanted = -(-missing // abs(coefficient))
+            wanted = min(-(-missing // abs(coefficient)), self._asked(column, basic, rising) if cost < 0 else _NO_LIMIT)
             if end is not None:
                 inside = end[0] - self._value[column][0] if rising else self._value[column][0] - end[0]
                 wanted = min(wanted, inside - (end[1] != 0))
@@ -207,6 +208,17 @@ class Tableau:
                 elif self._lower[other] == self._upper[other]:
                     score -= 1
         return score
+
+    def _asked(self, column: int, basic: int, rising: bool) -> int:
+        """How far the other rows that want a variable moved need it at least."""
+        asked = _NO_LIMIT
+        for other in self._users[column]:
+            if other != basic and other in self._broken:
+                coefficient = self._rows[other][column]
+                up = (coefficient > 0) == rising
+                if self._is_below(other) == up:
+                    asked = min(asked, -(-self._missing(other, up) // abs(coefficient)))
+        return asked
 
     def _shift(self, column: int, change: int) -> None:
         number, epsilon = self._value[column]
