@@ -280,6 +280,10 @@ class MissingExtra(GovLedgerError, ImportError):
     def needed(cls, extra: str, *, purpose: str) -> Self:
         return cls(f'{purpose} needs an optional library; install it with: pip install "govledger[{extra}]"')
 
+    @classmethod
+    def library(cls, name: str, *, purpose: str) -> Self:
+        return cls(f"{purpose} needs {name}; install it with: pip install {name}")
+
 
 # --- reconciliation ---------------------------------------------------------------------------------------
 
@@ -314,3 +318,14 @@ class InvalidProof(GovLedgerError, ValueError):
     @classmethod
     def because(cls, reason: str) -> Self:
         return cls(f"the proof does not hold: {reason}")
+
+
+# --- testing ----------------------------------------------------------------------------------------------
+
+
+class UnknownMistake(GovLedgerError, LookupError):
+    """No kind of mistake has that number or name."""
+
+    @classmethod
+    def named(cls, name: str, *, known: Iterable[str], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown mistake {name!r}{_near(near)}; known: {', '.join(known)}")

@@ -7,7 +7,7 @@ that its parts stay within the whole.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -28,6 +28,7 @@ from govledger.reconciliation.check import (
 )
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
+from govledger.reconciliation.wording import name_of
 
 # Facts that are kept by fund, so that a rule over them holds within each fund as well.
 _BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
@@ -178,40 +179,54 @@ def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
 
 def _rule_checks(accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading) -> Iterator[Check]:
     for context in _contexts(accounts, parsed):
-        if isinstance(parsed, language.Implication):
-            yield _implication(accounts, rule, parsed, context, reading)
-        elif isinstance(parsed, language.Comparison):
-            for instance in _instances(accounts, parsed, context):
+        for instance in _instances(accounts, parsed, context):
+            if isinstance(instance, language.Implication):
+                yield _implication(accounts, rule, instance, context, reading)
+            elif isinstance(instance, language.Comparison):
                 yield _comparison(accounts, rule, instance, context)
 
 
-def _instances(accounts: Accounts, parsed: language.Comparison, context: Context) -> Iterator[language.Comparison]:
-    """A comparison with each(...) holds for every stated member by itself."""
-    each = next((path for _, path in parsed.left.terms if path.each), None)
-    if each is None:
+def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
+    """A statement with each(...) holds for every stated member by itself, and each(...) of one dimension is one member.
+
+    A single each(...) stands for the outermost lines; where several facts say it, two of them must be stated.
+    """
+    going = list(dict.fromkeys(path for path in language.paths(parsed) if path.each))
+    if not going:
         yield parsed
         return
-    assert each.by is not None
-    for key in _resolve(accounts, attrs.evolve(each, each=False), context)[0]:
-        members = tuple(sorted((*each.members, (each.by, key.members[each.by]))))
-        single = attrs.evolve(each, each=False, by=None, members=members)
-        yield attrs.evolve(parsed, left=language.Sum(((Fraction(1), single),), parsed.left.constant))
+    names = max((path.each for path in going), key=len)
+    stated = [(path.each, _members_of(accounts, path, context)) for path in going]
+    if len(going) == 1 and len(names) == 1:
+        ((_, only),) = stated
+        outer = [member for (member,) in only if not _inside_another(names[0], member, [each for (each,) in only])]
+        stated = [(names, [(member,) for member in outer])]
+    for chosen in dict.fromkeys(members for each, found in stated if each == names for members in found):
+        picked = dict(zip(names, chosen, strict=True))
+        if sum(tuple(picked[name] for name in each) in found for each, found in stated) >= min(2, len(going)):
+            yield language.bound(parsed, picked)
+
+
+def _members_of(accounts: Accounts, path: language.Path, context: Context) -> list[tuple[str, ...]]:
+    """The members, of the dimensions that a path goes through, for which something is stated."""
+    found = _matching(accounts, path, context)
+    return list(dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found))
 
 
 def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Context]:
     """Where a rule is asked: always for the document's own phase, so that what is missing is said; for its other phases
     and for single funds only where at least two of the facts are stated there."""
-    paths = list(_paths(parsed))
+    paths = list(language.paths(parsed))
     concepts = {path.concept for path in paths}
     own = "actual" if any(path.phase for path in paths) else _own_phase(accounts)
     yield Context(accounts.year, own)
     others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
-    by_fund = any(path.by == "fund" or "fund" in dict(path.members) for path in paths)
+    by_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
     funds = [] if by_fund or not concepts <= set(_BY_FUND) else _funds(accounts)
     wanted = [Context(accounts.year, phase) for phase in others if phase != own]
     wanted += [Context(accounts.year, phase, (("fund", fund),)) for phase in {own: 0, **others} for fund in funds]
     for context in wanted:
-        if sum(bool(_resolve(accounts, path, context)[0]) for path in paths) >= 2:
+        if sum(any(True for _ in _matching(accounts, path, context)) for path in paths) >= 2:
             yield context
 
 
@@ -230,15 +245,6 @@ def _funds(accounts: Accounts) -> list[str]:
     return sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
 
 
-def _paths(parsed: language.Statement) -> Iterator[language.Path]:
-    if isinstance(parsed, language.Implication):
-        yield from _paths(parsed.condition)
-        yield from _paths(parsed.consequence)
-    elif isinstance(parsed, language.Comparison):
-        for side in (parsed.left, parsed.right):
-            yield from (path for _, path in side.terms)
-
-
 def _key(path: language.Path, context: Context) -> Key:
     scope = dict(context.scope) if path.concept in _BY_FUND else {}
     counted = CONCEPTS[path.concept].quantity == "count"
@@ -247,27 +253,49 @@ def _key(path: language.Path, context: Context) -> Key:
     return Key.of(path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
 
 
+def _matching(accounts: Accounts, path: language.Path, context: Context) -> Iterator[Key]:
+    """The stated keys that a path may mean, whatever the members of the dimensions that it goes through."""
+    key = _key(path, context)
+    if path.by is None and not path.each:
+        key = _stated_budget(accounts, key)
+        if isinstance(accounts.get(key), Fact):
+            yield key
+        return
+    through = {*path.each, *([path.by] if path.by else [])}
+    # A dimension that is summed over inside a member of its own.
+    above = key.get(path.by) if path.by else None
+    bare, names = key.drop(*through), {name for name, _ in key.dimensions} | through
+    for fact in accounts.facts:
+        found = fact.key
+        same = found.concept == key.concept and {name for name, _ in found.dimensions} == names
+        if not same or found.drop(*through) != bare or (path.each and found.get(path.each[-1]) in path.but):
+            continue
+        if above is None or _is_inside(path.by or "", found.get(path.by or "") or "", above):
+            yield found
+
+
 def _resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple[tuple[Key, ...], Key]:
     """The stated keys of a path, and the key that it is missing where there are none."""
     key = _key(path, context)
+    found = tuple(_matching(accounts, path, context))
     if path.by is None:
-        key = _stated_budget(accounts, key)
-        return ((key,) if isinstance(accounts.get(key), Fact) else (), key)
-    members = {
-        member: fact.key
-        for fact in accounts.facts
-        if (member := fact.key.get(path.by)) and fact.key.drop(path.by) == key
-    }
-    return tuple(k for member, k in members.items() if not _inside_another(path.by, member, members)), key
+        return found, found[0] if found else _stated_budget(accounts, key)
+    members = {member: each for each in found if (member := each.get(path.by))}
+    return tuple(each for member, each in members.items() if not _inside_another(path.by, member, members)), key
 
 
 def _inside_another(dimension: str, member: str, members: Iterable[str]) -> bool:
     """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
+    return any(_is_inside(dimension, member, other) for other in members)
+
+
+def _is_inside(dimension: str, member: str, other: str) -> bool:
+    """Whether one member is a part of another: its code begins with the other's, or the other is above it."""
     known = DIMENSIONS[dimension]
     if known.scheme:
-        return any(other != member and member.startswith(other) for other in members)
+        return other != member and member.startswith(other)
     parent = known.parent(member)
-    return parent is not None and (parent in members or _inside_another(dimension, parent, members))
+    return parent is not None and (parent == other or _is_inside(dimension, parent, other))
 
 
 def _complete(accounts: Accounts, whole: Key, dimension: str) -> bool:
@@ -277,36 +305,69 @@ def _complete(accounts: Accounts, whole: Key, dimension: str) -> bool:
     )
 
 
+@attrs.define
+class _Terms:
+    """The terms of a comparison as far as they are stated, and what is lacking on either side."""
+
+    coefficients: dict[Key, Fraction] = attrs.field(factory=dict)
+    keys: list[Key] = attrs.field(factory=list)
+    absent: list[Key] = attrs.field(factory=list)
+    taken_as_nil: list[Key] = attrs.field(factory=list)
+    # Lines may be lacking that would add to the left, or to the right.
+    open_left: bool = False
+    open_right: bool = False
+    leftover: bool = False
+
+    def add(self, key: Key, coefficient: Fraction) -> None:
+        self.coefficients[key] = self.coefficients.get(key, Fraction(0)) + coefficient
+
+    def premises(self, *, sure: bool) -> Iterator[Mapping[str, str]]:
+        if sure:
+            yield _RESIDUAL
+        if self.leftover:
+            yield _OTHER
+        if self.taken_as_nil:
+            names = {locale: "、".join if locale == "zh_CN" else ", ".join for locale in ("en", "zh_CN")}
+            zh, en = (names[locale](name_of(key, locale) for key in self.taken_as_nil) for locale in ("zh_CN", "en"))
+            yield {"en": f"what is not stated is nil: {en}", "zh_CN": f"未列示的视为零：{zh}"}
+
+
 def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, context: Context) -> Check:
-    coefficients: dict[Key, Fraction] = {}
-    absent: list[Key] = []
-    keys: list[Key] = []
-    open_left = open_right = leftover = False
+    terms = _Terms()
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
-            stated, wanted = _resolve(accounts, path, context)
-            for key in stated:
-                coefficients[key] = coefficients.get(key, Fraction(0)) + sign * coefficient
-                keys.append(key)
-            closed = _closed(accounts, path, wanted)
-            if path.by and not closed and _has_residual(stated):
-                closed, leftover = True, True
-            if (path.by and stated and not closed) or (not stated and path.optional and not closed):
-                open_left, open_right = open_left or sign > 0, open_right or sign < 0
-            elif not stated and not path.optional:
-                absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
-                if not path.by:  # An amount that is not stated is still one that the rule is about.
-                    coefficients[wanted] = coefficients.get(wanted, Fraction(0)) + sign * coefficient
+            _add_path(terms, accounts, path, context, sign * coefficient)
     constant = parsed.right.constant - parsed.left.constant
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
-    relation = linear(coefficients, _within(parsed.operator, constant), source)
-    sure = _sure(relation, parsed.operator, constant, open_left, open_right)
-    premises = (*rule.premises, *((_RESIDUAL,) if sure else ()), *((_OTHER,) if leftover else ()))
+    relation = linear(terms.coefficients, _within(parsed.operator, constant), source)
+    sure = _sure(relation, parsed.operator, constant, terms.open_left, terms.open_right)
+    premises = (*rule.premises, *terms.premises(sure=bool(sure)))
+    keys = terms.keys
     place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
     return Check(
         rule=rule, kind="sum" if parsed.operator == "==" else "order", keys=tuple(dict.fromkeys(keys)),
-        fixed=(relation,), sure=sure, absent=tuple(absent), premises=premises, place=place,
+        fixed=(relation,), sure=sure, absent=tuple(terms.absent), premises=premises, place=place,
     )  # fmt: skip
+
+
+def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: Context, coefficient: Fraction) -> None:
+    """One path of a comparison, its coefficient as it stands on the left."""
+    stated, wanted = _resolve(accounts, path, context)
+    for key in stated:
+        terms.add(key, coefficient)
+        terms.keys.append(key)
+    closed = _closed(accounts, path, wanted)
+    if path.by and not closed and _has_residual(stated):
+        closed, terms.leftover = True, True
+    if (path.by and stated and not closed) or (not stated and path.optional and not closed):
+        terms.open_left, terms.open_right = terms.open_left or coefficient > 0, terms.open_right or coefficient < 0
+    elif not stated and path.or_nil:
+        if not closed:
+            terms.taken_as_nil.append(wanted)
+    elif not stated and not path.optional:
+        terms.absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
+        if not path.by:  # An amount that is not stated is still one that the rule is about.
+            terms.add(wanted, coefficient)
 
 
 def _closed(accounts: Accounts, path: language.Path, wanted: Key) -> bool:

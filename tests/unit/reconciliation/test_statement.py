@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from govledger.errors import InvalidRule
-from govledger.reconciliation.statement import ClaimKind, Comparison, Implication, Path, Sum, parse
+from govledger.reconciliation.statement import ClaimKind, Comparison, Implication, Path, Sum, bound, parse, paths
 
 
 def left(text):
@@ -34,13 +34,30 @@ class TestParse:
                 Path(concept="expenditure", members=(("nature", "project"), ("project", "甲"))),
             ),
             ("sum(expenditure.by_function)", Path(concept="expenditure", by="function")),
-            ("each(expenditure.by_fund)", Path(concept="expenditure", by="fund", each=True)),
+            ("each(expenditure.by_fund)", Path(concept="expenditure", each=("fund",))),
             (
                 'sum(expenditure.nature("project").by_project)',
                 Path(concept="expenditure", members=(("nature", "project"),), by="project"),
             ),
             ("prior(revenue.total)", Path(concept="revenue", prior=True)),
             ("optional(use_of_reserves.total)", Path(concept="use_of_reserves", optional=True)),
+            ("or_nil(use_of_reserves.total)", Path(concept="use_of_reserves", or_nil=True)),
+            (
+                'each(expenditure.nature("basic").by_economic)',
+                Path(concept="expenditure", members=(("nature", "basic"),), each=("economic",)),
+            ),
+            (
+                'each(expenditure.by_function, but="229")',
+                Path(concept="expenditure", each=("function",), but=("229",)),
+            ),
+            (
+                "sum(each(expenditure.by_function).by_economic)",
+                Path(concept="expenditure", each=("function",), by="economic"),
+            ),
+            (
+                "each(each(expenditure.by_function).by_economic)",
+                Path(concept="expenditure", each=("function", "economic")),
+            ),
             ("original_budget(revenue.total)", Path(concept="revenue", phase="original_budget")),
             ("prior(budget(revenue.total))", Path(concept="revenue", phase="budget", prior=True)),
         ],
@@ -108,6 +125,14 @@ class TestParse:
             ("__import__('os').system('true') == 0", "is not a fact"),
             ("revenue.total == (lambda: 0)()", "is not a fact"),
             ("twice(revenue.total) == 0", "is not a fact"),
+            ("optional(or_nil(revenue.total)) == 0", "is softened twice"),
+            ("each(revenue.total) == 0", "is not a fact"),
+            ("each(each(revenue.by_source).by_source) == 0", "goes through the same lines twice"),
+            ('each(revenue.by_source).source("other") == 0', "goes through the same lines twice"),
+            ("each(revenue.by_source, but=other) == 0", "may leave members out by but="),
+            ('each(revenue.by_source, without="other") == 0', "may leave members out by but="),
+            ('each(each(revenue.by_source, but="other").by_fund) == 0', "another dimension than its last"),
+            ("each(revenue.by_source) == each(revenue.by_fund)", "no fact that goes through all"),
         ],
     )
     def test_anything_else_is_refused(self, text, message):
@@ -129,8 +154,35 @@ class TestPath:
             "prior(original_budget(revenue.total))",
             'optional(expenditure.nature("business"))',
             'sum(expenditure.nature("project").by_project)',
+            "or_nil(revenue.total)",
+            'each(revenue.by_source, but="other")',
+            'each(revenue.by_source, but=("other", "business"))',
+            "sum(each(expenditure.by_function).by_function)",
+            'each(each(expenditure.nature("basic").by_function).by_economic)',
+            "original_budget(each(expenditure.by_function))",
         ],
     )
     def test_a_path_prints_as_it_is_written(self, text):
         """A path prints as the text that it is read from."""
         assert str(left(text)) == text
+
+
+class TestBound:
+    def test_one_member_stands_for_every_each(self):
+        """Facts that go through the same dimension are narrowed to the same member."""
+        parsed = parse("each(expenditure.by_function) == sum(each(expenditure.by_function).by_economic)")
+
+        assert [str(path) for path in paths(bound(parsed, {"function": "201"}))] == [
+            'expenditure.function("201")',
+            'sum(expenditure.function("201").by_economic)',
+        ]
+
+    def test_an_implication_is_bound_on_both_sides(self):
+        """The condition and the consequence speak of the same member."""
+        parsed = parse('implies(each(expenditure.by_function) > 0, each(expenditure.by_function, but="201") < 5)')
+
+        assert {str(path) for path in paths(bound(parsed, {"function": "208"}))} == {'expenditure.function("208")'}
+
+    def test_a_claim_has_no_facts_to_bind(self):
+        """A rule about claims names no facts of its own."""
+        assert paths(bound(parse("claim.change"), {})) == ()

@@ -1,0 +1,47 @@
+"""For the tests of those who build on this library: accounts that are true, and accounts with one known mistake.
+
+:func:`simulate` writes accounts in which every printed figure and every claim is true of amounts that are known
+exactly; :func:`plant` puts one mistake into accounts. The strategies for Hypothesis are in
+:mod:`govledger.testing.strategies`; only they need Hypothesis.
+
+>>> from govledger.testing import plant, simulate
+>>> simulated = simulate(1)
+>>> planted = plant(simulated.accounts, "D01")
+>>> planted.kind, planted.accounts == simulated.accounts
+('transposed-digits', False)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govledger.testing.planting import MISTAKES as MISTAKES
+    from govledger.testing.planting import Planted as Planted
+    from govledger.testing.planting import plant as plant
+    from govledger.testing.simulation import Simulated as Simulated
+    from govledger.testing.simulation import simulate as simulate
+
+# Hypothesis loads this room wherever it is installed beside govledger, so that its names are found when first asked for.
+_HOME = {
+    "MISTAKES": "planting",
+    "Planted": "planting",
+    "Simulated": "simulation",
+    "plant": "planting",
+    "simulate": "simulation",
+}
+
+__all__ = ["MISTAKES", "Planted", "Simulated", "plant", "simulate"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'govledger.testing' has no attribute {name!r}")
+    value = getattr(import_module(f"govledger.testing.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,126 @@
+"""How rules find the figures that they are about."""
+
+import pytest
+
+from govledger.accounts import Accounts
+from govledger.fiscal import calendar
+from govledger.reconciliation import Severity, Verdict, read_rulebook, reconcile
+
+BOOK = """
+id = "mine"
+title = {{ en = "Mine" }}
+[[rule]]
+id = "M1"
+name = "mine"
+title = {{ en = "mine" }}
+statement = '{}'
+why = "-"
+authority = "the document"
+severity = "error"
+"""
+YEAR = calendar("CN").starting(2019)
+
+
+def report(statement, *stated, complete=()):
+    """The report of one rule over figures (concept, text, dimensions); ``complete`` are breakdowns that say so."""
+    accounts = Accounts(entity="某中心", year=YEAR)
+    for concept, text, dimensions in stated:
+        accounts = accounts.state(concept, text, **dimensions)
+    for concept, by, scope in complete:
+        accounts = accounts.break_down(concept, by=by, **scope)
+    return reconcile(accounts, read_rulebook(BOOK.format(statement)))
+
+
+def verdicts(*given, **more):
+    return [(str(dict(c.keys[0].dimensions)), c.verdict) for c in report(*given, **more).checked]
+
+
+TABLE = [
+    ("expenditure", "300.00元", {}),
+    ("expenditure", "100.00元", {"function": "201"}),
+    ("expenditure", "200.00元", {"function": "208"}),
+    ("expenditure", "60.00元", {"function": "201", "economic": "301"}),
+    ("expenditure", "40.00元", {"function": "201", "economic": "302"}),
+    ("expenditure", "150.00元", {"function": "208", "economic": "301"}),
+    ("expenditure", "60.00元", {"function": "208", "economic": "302"}),
+]
+ROWS = "each(expenditure.by_function) == sum(each(expenditure.by_function).by_economic)"
+
+
+class TestEach:
+    def test_every_row_is_summed_by_itself(self):
+        """A row total is compared with the cells of its own row."""
+        complete = [("expenditure", "economic", {"function": code}) for code in ("201", "208")]
+
+        assert sorted(verdicts(ROWS, *TABLE, complete=complete)) == [
+            ("{'function': '201'}", Verdict.HOLDS),
+            ("{'function': '208'}", Verdict.CONTRADICTED),
+        ]
+
+    def test_cells_that_need_not_be_all_there_can_only_exceed(self):
+        """Where no one says that the cells are all there, only a sum above its row is a contradiction, on a premise."""
+        (finding,) = report(ROWS, *TABLE).findings
+
+        assert (finding.severity, finding.keys[0].get("function")) == (Severity.EXPLAIN, "208")
+        assert "not negative" in finding.explanation["en"]
+
+    def test_a_member_of_which_one_fact_is_stated_is_not_asked(self):
+        """A row without cells gives no check, so that a plain list of totals stays quiet."""
+        assert verdicts(ROWS, *TABLE[:3]) == []
+
+    def test_lines_inside_a_line_are_summed(self):
+        """Summed along the same dimension are the outermost parts inside the member."""
+        lines = [
+            ("expenditure", "100.00元", {"function": "208"}),
+            ("expenditure", "90.00元", {"function": "20805"}),
+            ("expenditure", "90.00元", {"function": "2080505"}),
+            ("expenditure", "20.00元", {"function": "20808"}),
+        ]
+        statement = "each(expenditure.by_function) == sum(each(expenditure.by_function).by_function)"
+        found = report(statement, *lines).findings
+
+        assert [[key.get("function") for key in finding.keys] for finding in found] == [["208", "20805", "20808"]]
+
+    def test_two_dimensions_are_gone_through_at_once(self):
+        """A cell is compared with its row, its column and the total."""
+        statement = "each(each(expenditure.by_function).by_economic) <= each(expenditure.by_economic)"
+        columns = [("expenditure", "200.00元", {"economic": "301"}), ("expenditure", "50.00元", {"economic": "302"})]
+        found = report(statement, *TABLE, *columns).findings
+
+        assert [dict(finding.keys[0].dimensions) for finding in found] == [{"economic": "302", "function": "208"}]
+
+    def test_members_may_be_left_out(self):
+        """A member after but= is not asked."""
+        statement = 'each(expenditure.by_function, but="201") <= 5'
+
+        assert verdicts(statement, *TABLE[:3]) == [("{'function': '208'}", Verdict.CONTRADICTED)]
+
+
+class TestOrNil:
+    STATEMENT = "revenue.total == expenditure.total + or_nil(procurement.total)"
+
+    def test_what_is_not_stated_is_taken_as_nil_and_named(self):
+        """A contradiction that needs the line to be nil says so, and is to be explained."""
+        (finding,) = report(self.STATEMENT, ("revenue", "5.00元", {}), ("expenditure", "4.00元", {})).findings
+
+        assert finding.severity is Severity.EXPLAIN
+        assert "what is not stated is nil: public procurement" in finding.explanation["en"]
+        assert "未列示的视为零：政府采购" in finding.explanation["zh_CN"]
+
+    @pytest.mark.parametrize(("printed", "count"), [("1.00元", 0), ("-1.00元", 1)])
+    def test_what_is_stated_counts_with_its_sign(self, printed, count):
+        """A stated line takes part like any other, and no premise is needed."""
+        stated = [("revenue", "5.00元", {}), ("expenditure", "4.00元", {}), ("procurement", printed, {})]
+        found = report(self.STATEMENT, *stated).findings
+
+        assert [finding.severity for finding in found] == [Severity.ERROR] * count
+
+
+class TestGaps:
+    def test_a_line_that_is_taken_away_opens_the_other_side(self):
+        """An optional line with a minus can only make its side smaller."""
+        statement = "revenue.total == expenditure.total - optional(procurement.total)"
+        more = report(statement, ("revenue", "5.00元", {}), ("expenditure", "4.00元", {}))
+        less = report(statement, ("revenue", "3.00元", {}), ("expenditure", "4.00元", {}))
+
+        assert [len(each.findings) for each in (more, less)] == [1, 0]
