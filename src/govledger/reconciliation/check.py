@@ -77,6 +77,25 @@ class Check:
     vacuous: bool = False
     place: Place | None = None
 
+    @functools.cached_property
+    def reached(self) -> tuple[Key, ...]:
+        """Every fact that the check speaks of, stated or not."""
+        if self.claim is not None:
+            return claim_keys(self.claim)
+        relations = (*self.fixed, *(self.sure or ()))
+        return tuple(dict.fromkeys((*self.keys, *(key for relation in relations for key, _ in relation.coefficients))))
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it says that the lines of a list make up their whole, so that a missing line would explain much."""
+        listed = any("by_" in text or text == "claim.breakdown" for text in self.rule.statements)
+        return self.kind == "prior" or (self.kind == "sum" and listed)
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it is a statement of the document, which may be wrong, and not a rule."""
+        return self.claim is not None or self.is_list
+
     def relations(self, reading: Reading) -> tuple[Relation, ...]:
         """The relations under a reading."""
         return self.fixed if self.claim is None else claim_relations(self.claim, self.rule.id, reading)
@@ -131,6 +150,12 @@ def agreed_range(fact: Fact, reading: Reading) -> Interval | None:
 def stated_hull(fact: Fact, reading: Reading) -> Interval:
     """The exact values between the least and the greatest that a statement of a fact allows."""
     return functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+
+
+def value_range(accounts: Accounts, key: Key, reading: Reading) -> Interval | None:
+    """The exact values that all statements of a fact allow, None where it is not stated or they disagree."""
+    fact = accounts.get(key)
+    return agreed_range(fact, reading) if isinstance(fact, Fact) else None
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

@@ -2,66 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import attrs
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedRate
-from govledger.reconciliation.check import Check, Reading, agreed_range, fact_bounds
-from govledger.reconciliation.diagnosis import explain_change, last_digit, other_scope
+from govledger.reconciliation.arithmetic import redo
+from govledger.reconciliation.attribution import Attribution, change_evidence
+from govledger.reconciliation.check import Check, Reading, value_range
+from govledger.reconciliation.diagnosis import explain_change, last_digit
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
-from govledger.reconciliation.joint import Conflict, System
+from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement
-from govledger.reconciliation.propagation import propagate
-from govledger.reconciliation.report import Computed, Diagnosis, Finding, Severity, Suspect, Verdict
+from govledger.reconciliation.report import Computed, Finding, Severity, Suspect, Verdict
 from govledger.reconciliation.verify import verify
 from govledger.reconciliation.wording import LOCALES, both, figure, listed, named, percent_span, sides, span
 
 _IMPOSSIBLE = both("降幅不可能超过100%", "a fall cannot exceed 100%")
 
 
-def finding_of(accounts: Accounts, judged: Judgement, system: System, held: Sequence[Check]) -> Finding:
-    """The finding of a check that is contradicted alone. Its proof is verified before anything is said.
+@attrs.frozen(kw_only=True, eq=False)
+class Case:
+    """What a finding is made from: the system, and what is known of the suspects."""
 
-    ``held`` are the checks that hold: a figure that they tie out is no suspect.
-    """
+    system: System
+    attribution: Attribution = attrs.field(factory=Attribution)
+
+    @property
+    def accounts(self) -> Accounts:
+        return self.system.accounts
+
+    def blames(self, check: Check) -> bool:
+        """Whether this claim alone must be wrong."""
+        return self.attribution.elements == {check}
+
+
+def finding_of(judged: Judgement, case: Case) -> Finding:
+    """The finding of a check that is contradicted alone. Its proof is verified before anything is said."""
     assert judged.proof is not None
     verify(judged.proof)
-    check, reading = judged.check, system.readings[0]
+    check, accounts = judged.check, case.accounts
+    reading = case.system.readings[0]
     if isinstance(check.claim, Change):
-        made = _change(accounts, judged, check.claim, system, reading)
+        made = _change(judged, check.claim, case)
     elif isinstance(check.claim, Share | Completion):
         made = _ratio(accounts, check, check.claim, reading)
     elif isinstance(check.claim, Comparison):
         made = _comparison(accounts, check, check.claim)
     else:
-        made = _sum(accounts, check, reading, held)
-    return _weighed(attrs.evolve(made, proof=judged.proof), judged)
+        made = _sum(accounts, check)
+    if not isinstance(check.claim, Change) or not (case.blames(check) or not case.attribution.repairs):
+        made = _attributed(made, case)
+    return _weighed(attrs.evolve(made, proof=judged.proof, repairs=case.attribution.repairs), judged)
 
 
-def joint_finding(accounts: Accounts, conflict: Conflict, blamed: Check | None, system: System) -> Finding:
-    """The finding of a contradiction among several claims; ``blamed`` is the one whose rate a mistake explains."""
-    verify(conflict.proof)
+def joint_finding(core: Core, case: Case) -> Finding:
+    """The finding of a contradiction among several checks; where one claim must be wrong, it is told of that."""
+    verify(core.proof)
+    blamed = next((check for check in core.checks if case.blames(check)), None)
+    last = core.reading is not None
     if blamed is not None and isinstance(blamed.claim, Change):
-        judged = Judgement(
-            check=blamed, verdict=Verdict.CONTRADICTED, proof=conflict.proof, last_digit=conflict.last_digit
-        )
-        made = _change(accounts, judged, blamed.claim, system, system.readings[0])
-        severity = max(Severity.EXPLAIN, made.severity)
-        return attrs.evolve(_weighed(attrs.evolve(made, severity=severity), judged), proof=conflict.proof)
-    return _several(accounts, conflict, system)
+        judged = Judgement(check=blamed, verdict=Verdict.CONTRADICTED, proof=core.proof, last_digit=last)
+        made = _change(judged, blamed.claim, case)
+        made = _weighed(attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity)), judged)
+    else:
+        prior = any(check.kind == "prior" for check in core.checks)
+        made = _attributed(_prior_year(core, case) if prior else _several(core, case), case)
+        if last:
+            made = attrs.evolve(
+                made, severity=max(Severity.EXPLAIN, made.severity), diagnoses=(last_digit.explain(),), suspects=()
+            )
+    return attrs.evolve(made, proof=core.proof, repairs=case.attribution.repairs)
 
 
-def blame(accounts: Accounts, conflict: Conflict, system: System) -> Check | None:
-    """The one claim of a conflict whose printed rate a known mistake explains, None where it is none or several."""
-    explained = []
-    for check in conflict.checks:
-        if isinstance(check.claim, Change) and check.claim.rate is not None:
-            evidence = _evidence(accounts, check, check.claim, system, system.readings[0])
-            if explain_change(evidence):
-                explained.append(check)
-    return explained[0] if len(explained) == 1 else None
+def _attributed(finding: Finding, case: Case) -> Finding:
+    """The finding with its suspects, each once, and the mistakes that explain them."""
+    known = case.attribution
+    suspects = {(s.key, s.what, s.claim): s for repair in known.repairs for s in repair}
+    return attrs.evolve(
+        finding,
+        suspects=tuple(suspects.values()),
+        located=known.located,
+        capped=known.capped,
+        diagnoses=known.diagnoses,
+    )
 
 
 def _weighed(finding: Finding, judged: Judgement) -> Finding:
@@ -81,34 +106,15 @@ def _weighed(finding: Finding, judged: Judgement) -> Finding:
 # --- changes --------------------------------------------------------------------------------------------------
 
 
-def _evidence(accounts: Accounts, check: Check, claim: Change, system: System, reading: Reading) -> ChangeEvidence:
-    stated = _range(accounts, claim.prior, reading)
-    prior = stated or _by_amount(accounts, claim, reading) or system.range_without(check, claim.prior)
-    current = _range(accounts, claim.current, reading) or Interval.unbounded()
-    return ChangeEvidence(claim=claim, current=current, prior=prior)
-
-
-def _by_amount(accounts: Accounts, claim: Change, reading: Reading) -> Interval | None:
-    current = _range(accounts, claim.current, reading)
-    if claim.amount is None or current is None:
-        return None
-    return current - reading.amount(claim.amount) * claim.direction.sign
-
-
-def _range(accounts: Accounts, key: Key, reading: Reading) -> Interval | None:
-    fact = accounts.get(key)
-    return agreed_range(fact, reading) if isinstance(fact, Fact) else None
-
-
-def _change(accounts: Accounts, judged: Judgement, claim: Change, system: System, reading: Reading) -> Finding:
-    check = judged.check
-    evidence = _evidence(accounts, check, claim, system, reading)
-    diagnoses = explain_change(evidence)
+def _change(judged: Judgement, claim: Change, case: Case) -> Finding:
+    check, accounts = judged.check, case.accounts
+    evidence = change_evidence(case.system, check, case.attribution.others)
     impossible = _impossible(claim, evidence)
     proper = evidence.proper_rate() if claim.rate else None
     computed = _computed_rate(evidence, proper)
     steps = {locale: tuple(_change_steps(accounts, claim, evidence, proper, impossible, locale)) for locale in LOCALES}
     printed = _unsigned(claim.rate.text) if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
+    suspects = tuple(_suspect_prior(accounts, claim, evidence))
     return Finding(
         rule=check.rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.ERROR if impossible else check.rule.severity,
@@ -116,7 +122,8 @@ def _change(accounts: Accounts, judged: Judgement, claim: Change, system: System
         explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim), steps=steps, computed=computed,
-        suspects=tuple(_suspect_prior(accounts, claim, evidence)), diagnoses=diagnoses,
+        suspects=suspects, located=case.attribution.located if case.blames(check) else (),
+        diagnoses=explain_change(evidence),
     )  # fmt: skip
 
 
@@ -203,7 +210,7 @@ def _suspect_prior(accounts: Accounts, claim: Change, evidence: ChangeEvidence) 
 
 def _ratio(accounts: Accounts, check: Check, claim: Share | Completion, reading: Reading) -> Finding:
     part, whole = (claim.part, claim.whole) if isinstance(claim, Share) else (claim.actual, claim.budget)
-    above, below = _range(accounts, part, reading), _range(accounts, whole, reading)
+    above, below = value_range(accounts, part, reading), value_range(accounts, whole, reading)
     ratio = above / below if above and below and 0 not in below else None
     computed = Computed(interval=ratio * 100, unit="%") if ratio else None
     printed, places = claim.rate.text.strip(), max(2, -int(claim.rate.number.as_tuple().exponent))
@@ -245,7 +252,7 @@ def _comparison(accounts: Accounts, check: Check, claim: Comparison) -> Finding:
     )  # fmt: skip
 
 
-def _sum(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Check]) -> Finding:
+def _sum(accounts: Accounts, check: Check) -> Finding:
     rule, relations = check.rule, (check.sure or check.fixed)
     titles = {locale: rule.title.get(locale, rule.name) for locale in LOCALES}
     if check.kind == "agreement":
@@ -267,11 +274,9 @@ def _sum(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Chec
         if rule.severity is not Severity.QUESTION:
             titles = both(f"{titles['zh_CN']}：与所列数字不符", f"{titles['en']}: the figures say otherwise")
         explanation = both(f"应有：{rule.title.get('zh_CN', rule.name)}。", rule.why)
-    suspects = () if check.kind == "implication" else tuple(_suspects(accounts, check, reading, held))
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=titles, explanation=explanation,
-        keys=check.keys, places=_places(accounts, check), steps=steps, suspects=suspects,
-        diagnoses=() if check.kind == "agreement" else tuple(_provenance(accounts, suspects)),
+        keys=check.keys, places=_places(accounts, check), steps=steps,
     )  # fmt: skip
 
 
@@ -279,44 +284,16 @@ def _figures(accounts: Accounts, check: Check, locale: str) -> tuple[str, ...]:
     return tuple(figure(accounts, key, locale) for key in check.keys)
 
 
-def _suspects(accounts: Accounts, check: Check, reading: Reading, held: Sequence[Check]) -> Iterable[Suspect]:
-    """The range that each figure must lie in if it alone is wrong, all that holds still holding; none, no suspect."""
-    for key in check.keys:
-        tied = [other for other in held if key in other.keys and other.kind in ("sum", "order")]
-        others = dict.fromkeys(k for c in (check, *tied) for k in c.keys if k != key)
-        bounds = fact_bounds(accounts, others, reading) + check.bounds(reading, weak=check.sure is not None)
-        bounds += [bound for other in tied for bound in other.bounds(reading)]
-        ranges = propagate(bounds)
-        found = None if ranges.conflict else ranges.range(key)
-        if found is not None and (found.low is not None or found.high is not None):
-            yield Suspect(key=key, range=found)
+# --- several checks together ----------------------------------------------------------------------------------
 
 
-def _provenance(accounts: Accounts, suspects: Sequence[Suspect]) -> Iterable[Diagnosis]:
-    """Whether the only suspect is, to the last digit, the sum or difference of two other figures of its kind."""
-    fact = accounts.get(suspects[0].key) if len(suspects) == 1 else None
-    if isinstance(fact, Fact):
-        same = (other for other in accounts.facts if other.key.concept == fact.key.concept)
-        diagnosis = other_scope.explain(fact, [other for other in same if other.key.year == accounts.year])
-        if diagnosis:
-            yield diagnosis
-
-
-def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
-    """Claims that cannot all be true, with nothing to tell which one is wrong."""
-    checks = conflict.checks
-    keys = tuple(dict.fromkeys(key for check in checks for key in check.keys if isinstance(accounts.get(key), Fact)))
-    places = tuple(sorted({p for check in checks if (p := check.place)}, key=Place.sort_key))
-    rule = next((check.rule for check in checks if check.kind == "prior"), checks[0].rule)
+def _prior_year(core: Core, case: Case) -> Finding:
+    """Changes whose amounts of the year before do not make up what is known of it."""
+    accounts, checks = case.accounts, core.checks
+    rule = next(check.rule for check in checks if check.kind == "prior")
     # The bound that the parts are at least the whole: last year may have had lines that are gone since.
     falls_short = any(
-        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] < 0 for step in conflict.proof.steps
-    )
-    severity = Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity)
-    suspects = tuple(
-        Suspect(key=check.claim.prior, range=found)
-        for check in checks
-        if isinstance(check.claim, Change) and (found := system.range_without(check, check.claim.prior)) is not None
+        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] < 0 for step in core.proof.steps
     )
     names = {
         locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale)
@@ -324,24 +301,63 @@ def _several(accounts: Accounts, conflict: Conflict, system: System) -> Finding:
     }
     explanation = both(f"由下列变动推得的上年数不能合成上年总额：{names['zh_CN']}。",
                        f"the prior amounts that these changes imply do not make up the prior total: {names['en']}.")  # fmt: skip
-    steps = {locale: tuple(_joint_steps(accounts, conflict, system, locale)) for locale in LOCALES}
-    diagnoses = (last_digit.explain(),) if conflict.last_digit else ()
     return Finding(
-        rule=rule.id, verdict=Verdict.CONTRADICTED, severity=severity,
-        title={locale: rule.title.get(locale, rule.name) for locale in LOCALES}, explanation=explanation, keys=keys,
-        places=places, steps=steps, proof=conflict.proof, suspects=suspects, diagnoses=diagnoses,
+        rule=rule.id, verdict=Verdict.CONTRADICTED,
+        severity=Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity),
+        title={locale: rule.title.get(locale, rule.name) for locale in LOCALES}, explanation=explanation,
+        keys=_stated_keys(accounts, checks), places=_places_of(checks),
+        steps={locale: tuple(_prior_steps(core, case, locale)) for locale in LOCALES},
     )  # fmt: skip
 
 
-def _joint_steps(accounts: Accounts, conflict: Conflict, system: System, locale: str) -> Iterable[str]:
+def _prior_steps(core: Core, case: Case, locale: str) -> Iterable[str]:
     """What each change alone leaves for the year before, and the total that these amounts should make up."""
-    for check in conflict.checks:
+    accounts = case.accounts
+    for check in core.checks:
         if isinstance(check.claim, Change):
-            alone = system.range_alone(check, check.claim.prior)
+            alone = case.system.left_alone(check, check.claim.prior)
             yield f"{named(accounts, check.claim.prior, locale)}: {span(alone, locale=locale)}"
-    for check in conflict.checks:
+    for check in core.checks:
         if check.kind == "prior" and isinstance(accounts.get(check.keys[0]), Fact):
             yield figure(accounts, check.keys[0], locale)
+
+
+def _several(core: Core, case: Case) -> Finding:
+    """Checks of which each can hold, and which cannot all hold together."""
+    accounts, checks = case.accounts, core.checks
+    severity = max((check.rule.severity for check in checks), default=Severity.EXPLAIN)
+    if any(check.premises for check in checks) or any(s.kind == "premise" for s in core.proof.premises):
+        severity = max(severity, Severity.EXPLAIN)
+    named_rules = {
+        locale: ("；" if locale == "zh_CN" else "; ").join(
+            dict.fromkeys(check.rule.title.get(locale, check.rule.name) for check in checks)
+        )
+        for locale in LOCALES
+    }
+    premises = {
+        locale: "；".join(dict.fromkeys(p.get(locale, p["en"]) for check in checks for p in check.premises))
+        for locale in LOCALES
+    }
+    explanation = both(
+        f"每一项单独看都可能成立，合在一起则不能：{named_rules['zh_CN']}。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
+        f"each can be true by itself, and not all together: {named_rules['en']}."
+        + (f" Premise: {premises['en']}." if premises["en"] else ""),
+    )  # fmt: skip
+    first = min(checks, key=lambda check: (not check.is_list, check.rule.id))
+    return Finding(
+        rule=first.rule.id, verdict=Verdict.CONTRADICTED, severity=severity,
+        title=both("这些数字不能同时成立", "these figures cannot all be true"), explanation=explanation,
+        keys=_stated_keys(accounts, checks), places=_places_of(checks) or _places(accounts, first),
+        steps={locale: redo(accounts, core.proof, locale) for locale in LOCALES},
+    )  # fmt: skip
+
+
+def _stated_keys(accounts: Accounts, checks: Iterable[Check]) -> tuple[Key, ...]:
+    return tuple(dict.fromkeys(key for check in checks for key in check.reached if isinstance(accounts.get(key), Fact)))
+
+
+def _places_of(checks: Iterable[Check]) -> tuple[Place, ...]:
+    return tuple(sorted({place for check in checks if (place := check.place)}, key=Place.sort_key))
 
 
 def _places(accounts: Accounts, check: Check) -> tuple[Place, ...]:

@@ -1,149 +1,214 @@
-"""Contradictions that several claims make together, through figures that are nowhere printed.
+"""All figures, rates and rules of an account as one exact system.
 
-The amounts of the year before follow from this year's and the stated rates; where they cannot add up to the stated
-total, one of the claims is wrong. Each round finds one conflict, blames the claim whose printed rate another reading
-explains, or nobody, and releases it, so that the next round can go on.
+Rules are hard; what the document itself states is soft: every figure, every printed rate or word of change, and that a
+list is complete. A contradiction among them is a :class:`Core`, and releasing some of the soft ones is how suspects are
+tried. Checks that hold for the printed figures as they stand, and reach nothing that is open, are left out until one of
+their figures is suspected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Fact, Key
+from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.check import Check, Reading, fact_bounds
+from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, fact_bounds
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.propagation import Ranges, propagate
-from govledger.reconciliation.relation import Bound
-from govledger.reconciliation.report import Verdict
+from govledger.reconciliation.relation import Bound, Source, interval_bounds
+from govledger.reconciliation.report import Severity
+from govledger.reconciliation.solver import Solution, Solver, solve
 
-_MOST_ROUNDS = 40
+Element: TypeAlias = Key | Check
+"""Something that a document states: a figure, or a claim or list of figures."""
 
 
-@attrs.frozen(kw_only=True)
-class Conflict:
-    """A proved contradiction among several checks, and those that a change of one figure could repair."""
+@attrs.frozen(eq=False)
+class Core:
+    """An irreducible contradiction: its proof, what the document states in it, and the checks that take part.
+
+    ``alone`` is the check that is contradicted by itself, ``reading`` the weaker reading that explains it, if any.
+    """
 
     proof: Proof
+    elements: frozenset[Element]
     checks: tuple[Check, ...]
-    last_digit: bool
+    alone: Check | None = None
+    reading: Reading | None = None
 
 
-@attrs.define
+@attrs.define(eq=False)
 class System:
-    """The checks that hold alone and reach facts that are not stated, with the facts they share."""
+    """The checks of an account that can be decided together, compiled as far as they are needed."""
 
     accounts: Accounts
-    checks: list[Check]
+    checks: tuple[Check, ...]
     readings: Sequence[Reading]
-    _left: dict[tuple[Check, Key], Interval | None] = attrs.field(factory=dict, init=False)
-    # What each claim alone leaves for the facts it speaks of.
-    _alone: dict[Check, Ranges] = attrs.field(factory=dict, init=False)
+    # Checks that printed values alone do not settle.
+    live: tuple[Check, ...]
+    work: int
+    _loose: dict[Element, Reading] = attrs.field(factory=dict, init=False)
+    _by_key: dict[Key, list[Check]] = attrs.field(factory=dict, init=False)
+    _scope: set[Element] = attrs.field(factory=set, init=False)
+    _compiled: _Compiled | None = attrs.field(default=None, init=False)
 
     @classmethod
-    def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading]) -> System:
-        """The system of the checks that are not contradicted alone, by whatever reading."""
-        usable = [
+    def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading], *, work: int) -> System:
+        """The system of all checks whose facts are named and whose rules are more than questions."""
+        usable = [judgement for judgement in judged if _is_usable(judgement)]
+        checks = tuple(judgement.check for judgement in usable)
+        live = tuple(
             judgement.check
-            for judgement in judged
-            if judgement.verdict is not Verdict.CONTRADICTED and not judgement.check.why and not judgement.check.vacuous
-        ]
-        joined = [check for check in usable if check.kind == "prior" or isinstance(check.claim, Change)]
-        made = cls(accounts, joined, readings)
-        made._alone = {check: made.ranges([check]) for check in joined if check.kind != "prior"}
-        made.checks = [check for check in joined if check not in made._alone or made._alone[check].conflict is None]
+            for judgement in usable
+            if not judgement.plain or any(_is_open(accounts, key, readings[0]) for key in judgement.check.reached)
+        )
+        made = cls(accounts, checks, readings, live, work)
+        for check in checks:
+            for key in check.reached:
+                made._by_key.setdefault(key, []).append(check)
         return made
 
-    def bounds(self, checks: Iterable[Check], reading: Reading) -> list[Bound]:
-        """The bounds of these checks, and of the facts they speak of."""
-        used = list(checks)
-        made = fact_bounds(self.accounts, dict.fromkeys(key for check in used for key in check.keys), reading)
-        for check in used:
-            made.extend(check.bounds(reading))
-        return made
+    def solve(self, released: Iterable[Element] = ()) -> Solution:
+        """The system without the statements released."""
+        given = frozenset(released)
+        if self._compiled is None or not given <= self._scope:
+            self._scope |= given
+            self._compiled = self._compile()
+        return self._compiled.solve(given)
 
-    def ranges(self, checks: Iterable[Check]) -> Ranges:
-        """What these checks imply for every fact as printed."""
-        return propagate(self.bounds(checks, self.readings[0]))
+    def agrees(self, released: Iterable[Element], values: Mapping[Key, Interval]) -> bool:
+        """Whether everything else can be true when some facts are within these ranges instead of what is stated."""
+        self.widen(released)
+        if self._compiled is None:
+            self._compiled = self._compile()
+        source = Source("premise", "in place of what is printed")
+        more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
+        return solve((*self._compiled.kept(frozenset(released)), *more)).conflict is None
 
-    def range_alone(self, check: Check, key: Key) -> Interval:
+    def widen(self, elements: Iterable[Element]) -> None:
+        """Takes in everything that a release of these statements could touch."""
+        if not self._scope.issuperset(elements):
+            self._scope.update(elements)
+            self._compiled = None
+
+    def core(self, proof: Proof, *, alone: Check | None = None) -> Core:
+        """The contradiction of a proof: what is stated in it, and the checks it uses."""
+        owners = [self.owner(step.bound) for step in proof.steps]
+        checks = tuple(dict.fromkeys(owner for owner in owners if isinstance(owner, Check)))
+        stated = [owner for owner in owners if not isinstance(owner, Check) or owner.is_soft]
+        # Where rules contradict each other with no figure between them, the rules themselves give way.
+        return Core(proof, frozenset(stated or checks), checks, alone)
+
+    def owner(self, bound: Bound) -> Element:
+        """The figure or check that a bound comes from."""
+        if self._compiled is None:
+            self._compiled = self._compile()
+        found = self._compiled.owners.get(id(bound))
+        return found if found is not None else bound.coefficients[0][0]
+
+    def weaker_reading(self, core: Core) -> Reading | None:
+        """The first weaker reading of the figures under which a contradiction vanishes."""
+        if all(element in self._loose for element in core.elements):
+            return None
+        facts = [element for element in core.elements if isinstance(element, Key)]
+        for reading in self.readings[1:]:
+            bounds = fact_bounds(self.accounts, facts, reading)
+            bounds += [bound for check in core.checks for bound in self._bounds_of(check, reading)]
+            if solve(bounds).conflict is None:
+                return reading
+        return None
+
+    def loosen(self, elements: Iterable[Element], reading: Reading) -> None:
+        """Reads some statements more weakly from now on."""
+        for element in elements:
+            self._loose[element] = reading
+        self._compiled = None
+
+    def tied(self, element: Element) -> int:
+        """In how many checks a figure takes part: the more, the less likely it is the wrong one."""
+        return len(self._by_key.get(element, ())) if isinstance(element, Key) else 1
+
+    def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
-        return self._alone[check].range(key)
+        return solve(fact_bounds(self.accounts, check.keys, self.readings[0]) + self._bounds_of(check)).range(key)
 
-    def range_without(self, check: Check, key: Key) -> Interval | None:
-        """The range that all other checks leave for a fact, None where they contradict each other already."""
-        if (check, key) not in self._left:
-            ranges = self.ranges(other for other in self._reached(key) if other is not check)
-            self._left[check, key] = None if ranges.conflict else ranges.range(key)
-        return self._left[check, key]
+    def _bounds_of(self, check: Check, reading: Reading | None = None) -> list[Bound]:
+        chosen = reading or self._loose.get(check, self.readings[0])
+        return check.bounds(chosen, weak=check.sure is not None)
 
-    def conflicts(self) -> Iterable[Conflict]:
-        """Conflicts one by one; the caller releases a check between them."""
-        for group in self.components():
-            if len(group) == 1:
-                continue  # It was judged alone.
-            for _ in range(_MOST_ROUNDS):
-                group = [check for check in group if check in self.checks]
-                proof = self.ranges(group).conflict
-                if proof is None:
-                    break
-                involved = self._involved(proof)
-                if self._agrees(involved, self.readings[1]):
-                    # Each figure's own digits leave room: rounding, and no finding.
-                    self.release(next((check for check in involved if check.kind == "prior"), involved[0]))
-                    continue
-                yield Conflict(proof=proof, checks=involved, last_digit=self._agrees(involved, self.readings[2]))
+    def _compile(self) -> _Compiled:
+        open_keys = {element for element in self._scope if isinstance(element, Key)}
+        checks = self._reached(open_keys, [*self.live, *(e for e in self._scope if isinstance(e, Check))])
+        bounds: list[Bound] = []
+        owners: dict[int, Element] = {}
+        indices: dict[Element, list[int]] = {}
+        for element, made in self._stated(checks):
+            indices[element] = list(range(len(bounds), len(bounds) + len(made)))
+            owners.update((id(bound), element) for bound in made)
+            bounds += made
+        return _Compiled(Solver(bounds, work=self.work), owners, indices)
 
-    def release(self, check: Check) -> None:
-        """Takes a check out of the system."""
-        self.checks = [other for other in self.checks if other is not check]
-        self._left.clear()
+    def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Element, list[Bound]]]:
+        for key in dict.fromkeys(key for check in checks for key in check.reached):
+            yield key, fact_bounds(self.accounts, [key], self._loose.get(key, self.readings[0]))
+        for check in checks:
+            yield check, self._bounds_of(check)
 
-    def is_tested(self, check: Check) -> bool:
-        """Whether every unstated fact of a check is bounded by a claim that stands, so that its holding says something."""
-        standing = [self._alone[other] for other in self.checks if other in self._alone]
-        unstated = [key for key in check.keys if self._unstated(key)]
-        return all(any(ranges.range(key).is_bounded for ranges in standing) for key in unstated)
+    def _reached(self, open_keys: set[Key], start: Iterable[Check]) -> list[Check]:
+        """The checks from which open facts lead on to each other, with those of the facts given."""
+        waiting = [*start, *(check for key in open_keys for check in self._by_key.get(key, ()))]
+        seen: dict[Check, None] = {}
+        passed = set(open_keys)
+        while waiting:
+            check = waiting.pop()
+            if check in seen:
+                continue
+            seen[check] = None
+            for key in check.reached:
+                if key not in passed and _is_open(self.accounts, key, self._loose.get(key, self.readings[0])):
+                    passed.add(key)
+                    waiting += self._by_key.get(key, ())
+        return [check for check in self.checks if check in seen]
 
-    def components(self) -> list[list[Check]]:
-        """The checks in groups that share facts which are not stated; the groups do not touch each other."""
-        found: list[list[Check]] = []
-        seen: set[Check] = set()
-        for check in self.checks:
-            if check not in seen:
-                group = self._group(check)
-                seen.update(group)
-                found.append(group)
-        return found
 
-    def _reached(self, key: Key) -> list[Check]:
-        start = next((check for check in self.checks if key in check.keys), None)
-        return [] if start is None else self._group(start, also=key)
+@attrs.define(eq=False)
+class _Compiled:
+    """A solver with what each of its bounds belongs to, and what it found before."""
 
-    def _group(self, start: Check, *, also: Key | None = None) -> list[Check]:
-        """The checks linked with this one through unstated facts."""
-        open_keys = {key for key in start.keys if self._unstated(key)} | ({also} if also else set())
-        group: list[Check] = []
-        rest = list(self.checks)
-        while True:
-            joined = [check for check in rest if check is start or not open_keys.isdisjoint(check.keys)]
-            if not joined:
-                return group
-            group += joined
-            rest = [check for check in rest if check not in joined]
-            open_keys |= {key for check in joined for key in check.keys if self._unstated(key)}
+    solver: Solver
+    owners: Mapping[int, Element]
+    indices: Mapping[Element, Sequence[int]]
+    _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
 
-    def _unstated(self, key: Key) -> bool:
-        return not isinstance(self.accounts.get(key), Fact)
+    def solve(self, released: frozenset[Element]) -> Solution:
+        if released not in self._known:
+            without = {index for element in released for index in self.indices.get(element, ())}
+            self._known[released] = self.solver.solve(without)
+        return self._known[released]
 
-    def _involved(self, proof: Proof) -> tuple[Check, ...]:
-        sources = {step.bound.source for step in proof.steps}
-        first = self.readings[0]
-        return tuple(check for check in self.checks if any(bound.source in sources for bound in check.bounds(first)))
+    def kept(self, released: frozenset[Element]) -> list[Bound]:
+        without = {index for element in released for index in self.indices.get(element, ())}
+        return [bound for index, bound in enumerate(self.solver.bounds) if index not in without]
 
-    def _agrees(self, checks: Iterable[Check], reading: Reading) -> bool:
-        """Whether these checks can all be true under a reading of the figures."""
-        return propagate(self.bounds(checks, reading)).conflict is None
+
+def _is_usable(judgement: Judgement) -> bool:
+    check = judgement.check
+    return not (
+        check.vacuous
+        or check.why
+        or check.kind == "agreement"
+        or check.rule.severity is Severity.QUESTION
+        or any(EVERY in key.members.values() for key in check.absent)
+    )
+
+
+def _is_open(accounts: Accounts, key: Key, reading: Reading) -> bool:
+    """Whether a fact may still have more than one value: it is not stated, or stated in round figures."""
+    fact = accounts.get(key)
+    if not isinstance(fact, Fact):
+        return True
+    agreed = agreed_range(fact, reading)
+    return agreed is None or not agreed.is_point

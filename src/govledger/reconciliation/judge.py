@@ -13,19 +13,23 @@ import attrs
 from govledger.accounts import Accounts, Change, Direction, Fact
 from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.propagation import propagate
 from govledger.reconciliation.report import Severity, Verdict
+from govledger.reconciliation.solver import solve
 
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """A verdict, its proof where it is a contradiction, and the weakest reading under which it stands."""
+    """A verdict, its proof where it is a contradiction, and the weakest reading under which it stands.
+
+    ``plain`` tells that the printed values themselves satisfy the check.
+    """
 
     check: Check
     verdict: Verdict
     why: str = ""
     proof: Proof | None = None
     last_digit: bool = False
+    plain: bool = False
 
 
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
@@ -37,9 +41,9 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
     if check.absent:
         return _with_absent(accounts, check, readings)
     if _all_nil(accounts, check):
-        return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil")
+        return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil", plain=True)
     if _plainly_holds(accounts, check, readings[0]):
-        return Judgement(check=check, verdict=Verdict.HOLDS)
+        return Judgement(check=check, verdict=Verdict.HOLDS, plain=True)
     proof = _conflict(accounts, check, readings[0])
     if proof is None:
         return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
@@ -81,7 +85,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
-    return propagate(bounds).conflict
+    return solve(bounds).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:

@@ -16,20 +16,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
 
-from govledger.accounts import Accounts, Disclosure, Fact
+from govledger.accounts import Accounts, Change, Disclosure, Fact, Key
 from govledger.figures import Place
+from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
-from govledger.reconciliation.findings import blame, finding_of, joint_finding
-from govledger.reconciliation.joint import System
+from govledger.reconciliation.findings import Case, finding_of, joint_finding
+from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement, judge
 from govledger.reconciliation.report import Checked, Finding, Obligation, Report, Severity, Verdict
 from govledger.reconciliation.resolution import Resolutions, infer
 from govledger.reconciliation.rule import Duty, Rulebook, load_rulebook
+from govledger.reconciliation.solver import WORK
+from govledger.reconciliation.suspects import Group, Localisation, localise
 from govledger.reconciliation.wording import LOCALES, both, listed, sides
 
 
@@ -38,11 +42,13 @@ def reconcile(
     rulebook: Rulebook | str | Path = "claims",
     *,
     resolutions: Resolutions | None = None,
+    work: int = WORK,
 ) -> Report:
     """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
 
     ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
-    ``resolutions`` overrides how precisely the figures are taken to be printed.
+    ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
+    contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -56,42 +62,106 @@ def reconcile(
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
-    alone, judged = _apart(judged)
-    system = System.of(accounts, judged, ways)
-    held = [
-        judgement.check for judgement in judged if judgement.verdict in (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
-    ]
-    findings = [finding_of(accounts, judgement, system, held) for judgement in alone]
-    checked = [_checked(accounts, judgement) for judgement in (*alone, *judged)]
-    joint, verdicts = _jointly(accounts, system)
-    findings += joint + [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
+    system = System.of(accounts, judged, ways, work=work)
+    alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
+    found = localise(system, _seeds(system, alone))
+    cases = {
+        core: Case(system=system, attribution=attribution)
+        for group in found.groups
+        for core, attribution in attribute(system, group).items()
+    }
+    by_check = {core.alone: case for core, case in cases.items() if core.alone is not None}
+    findings = [finding_of(judgement, by_check.get(judgement.check, Case(system=system))) for judgement in alone]
+    findings += [joint_finding(core, cases[core]) for group in found.groups for core in _to_tell(group)]
+    findings += [_rounded(core, system) for core in found.rounding]
+    findings += [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
+    checked = _updated([_checked(accounts, judgement) for judgement in judged], _joint_verdicts(system, found, cases))
     return Report(
         disclosure=disclosure, rulebook=book.id,
-        checked=tuple(_updated(checked, verdicts)), findings=tuple(sorted(findings, key=_order)),
+        checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=tuple(_obligations(disclosure, book)), resolutions=known,
     )  # fmt: skip
 
 
-def _apart(judged: list[Judgement]) -> tuple[list[Judgement], list[Judgement]]:
-    alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
-    return alone, [judgement for judgement in judged if judgement.verdict is not Verdict.CONTRADICTED]
+def _seeds(system: System, alone: Iterable[Judgement]) -> list[Core]:
+    """The contradictions of single checks, as far as they are more than questions and more than a last digit."""
+    seeds = []
+    for judgement in alone:
+        check, proof = judgement.check, judgement.proof
+        assert proof is not None
+        if check.rule.severity is Severity.QUESTION:
+            continue
+        core = system.core(proof, alone=check) if check.kind != "agreement" else None
+        if judgement.last_digit:
+            system.loosen((check, *(core.elements if core else check.keys)), system.readings[2])
+        else:
+            seeds.append(core or Core(proof, frozenset(check.keys), (check,), alone=check))
+    return seeds
 
 
-def _jointly(accounts: Accounts, system: System) -> tuple[list[Finding], dict[Check, Verdict]]:
-    """The findings among several claims, and the verdicts that the joint system gives to its checks."""
-    findings: list[Finding] = []
+def _to_tell(group: Group) -> list[Core]:
+    """The contradictions among several checks that share no statement with one that is told already: one slip, one
+    finding. The shortest proofs come first."""
+    told = [core for core in group.cores if core.alone is not None]
+    chosen = []
+    for core in sorted((c for c in group.cores if c.alone is None), key=lambda core: len(core.proof.steps)):
+        if all(core.elements.isdisjoint(known.elements) for known in told):
+            told.append(core)
+            chosen.append(core)
+    return chosen
+
+
+def _rounded(core: Core, system: System) -> Finding:
+    """A contradiction that a weaker reading of the figures explains: a note, or the last digit."""
+    made = joint_finding(core, Case(system=system))
+    if core.reading is system.readings[1]:
+        explanation = both("差额可由四舍五入解释。", "the difference is within rounding.")
+        return attrs.evolve(
+            made, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation, diagnoses=()
+        )
+    return made
+
+
+def _joint_verdicts(system: System, found: Localisation, cases: dict[Core, Case]) -> dict[Check, Verdict]:
+    """The verdicts that the system as a whole gives to its checks."""
     verdicts: dict[Check, Verdict] = {}
-    for conflict in system.conflicts():
-        blamed = blame(accounts, conflict, system)
-        findings.append(joint_finding(accounts, conflict, blamed, system))
-        # Without a claim to blame, the demand on the year before is what gives way.
-        released = blamed or next((c for c in conflict.checks if c.kind == "prior"), conflict.checks[0])
-        verdicts[released] = Verdict.CONTRADICTED
-        system.release(released)
+    for group in found.groups:
+        for core in _to_tell(group):
+            blamed = [check for check in core.checks if cases[core].blames(check)]
+            prior = [check for check in core.checks if check.kind == "prior"]
+            hard = [check for check in core.checks if check.claim is None]
+            verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or core.checks, Verdict.CONTRADICTED))
     for check in system.checks:
-        if check.kind == "prior" and system.is_tested(check):
+        if check.kind == "prior" and check not in verdicts and _is_tested(system, check, verdicts):
             verdicts[check] = Verdict.HOLDS_WITHIN_ROUNDING
-    return findings, verdicts
+    return verdicts
+
+
+def _is_tested(system: System, check: Check, verdicts: dict[Check, Verdict]) -> bool:
+    """Whether every unstated fact of a check is bounded by a claim that stands, so that its holding says something."""
+    standing = [other for other in system.checks if isinstance(other.claim, Change) and other not in verdicts]
+    return all(
+        isinstance(system.accounts.get(key), Fact)
+        or any(key in other.reached and system.left_alone(other, key).is_bounded for other in standing)
+        for key in check.reached
+    )
+
+
+def _undecided(found: Localisation, work: int) -> Iterable[Checked]:
+    for keys in found.undecided:
+        yield Checked(
+            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together", keys=_sorted(keys),
+            why=f"{len(keys)} figures hang together in a system that takes more than {work} steps to decide; each check was decided by itself",
+        )  # fmt: skip
+    if found.capped:
+        yield Checked(
+            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together",
+            why="there are more contradictions than are looked for; those found are shown",
+        )  # fmt: skip
+
+
+def _sorted(keys: Iterable[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(keys, key=str))
 
 
 def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Disclosure, Key
+from govledger.accounts import Claim, Disclosure, Key
 from govledger.figures import Interval, Place
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.resolution import Resolutions
@@ -72,7 +72,11 @@ class Checked:
 
 @attrs.frozen(kw_only=True)
 class Suspect:
-    """A figure that may be wrong, and the range that the other figures leave for the true one.
+    """A statement that may be wrong, and the range that everything else leaves for what is true.
+
+    ``what`` is "figure" (the range is that of the fact's exact value), "claim" (a word or rate of change: the range is
+    that of the other amount it speaks of), "rate" (the range is that of the true rate, in percent) or "list" (a list that
+    may lack a line: the range is that of what is missing, below 0 where it has too much).
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
@@ -81,6 +85,8 @@ class Suspect:
 
     key: Key
     range: Interval
+    what: str = "figure"
+    claim: Claim | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +125,9 @@ class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
     ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale.
+    ``repairs`` holds every smallest set of statements whose release lets all else be true, ``suspects`` the members of
+    them all; ``located`` is the set that it must be, empty where that cannot be told, and always where the search for
+    repairs was ``capped``.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -142,6 +151,9 @@ class Finding:
     computed: Computed | None = None
     proof: Proof | None = None
     suspects: tuple[Suspect, ...] = ()
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
+    located: tuple[Suspect, ...] = ()
+    capped: bool = False
     diagnoses: tuple[Diagnosis, ...] = ()
 
 

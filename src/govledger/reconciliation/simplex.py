@@ -238,7 +238,9 @@ class Tableau:
             return None
         if self._exchanges > _PATIENCE:
             return min(able)
-        return min(able, key=lambda k: (self._room(k, (row[k] > 0) == upwards, missing, abs(row[k])), len(self._users[k]), k))
+        return min(
+            able, key=lambda k: (self._room(k, (row[k] > 0) == upwards, missing, abs(row[k])), len(self._users[k]), k)
+        )
 
     def _room(self, column: int, rising: bool, missing: int, size: int) -> bool:
         """Whether a variable meets its own bound before the row holds."""

@@ -1,0 +1,242 @@
+"""From the repairs of a contradiction to what is said of them: suspects with their ranges, and the mistake behind them.
+
+A statement is named as the wrong one only where it alone explains everything: it is the only smallest repair, or the
+only one among them that a known mistake explains. Otherwise all are shown, in the order of how little else ties them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from govledger.accounts import Change, Completion, Fact, Key, Share
+from govledger.figures import Interval, Nil
+from govledger.reconciliation.check import Check, agreed_range, value_range
+from govledger.reconciliation.diagnosis import explain_change, explain_exchange, explain_figure, explain_list
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, ExchangeEvidence, FigureEvidence, ListEvidence
+from govledger.reconciliation.joint import Core, Element, System
+from govledger.reconciliation.report import Diagnosis, Suspect
+from govledger.reconciliation.suspects import Group
+from govledger.reconciliation.wording import LOCALES, named
+
+CLAIMED = Fraction(1, 10_000)
+"""The odds of chance below which a mistake tells one suspect from the others."""
+_MOST_PAIRS = 60
+_MOST_RESTS = 4
+
+
+@attrs.frozen(eq=False)
+class Attribution:
+    """What is known of a contradiction: every smallest repair of it, and which one it must be, if any.
+
+    ``elements`` are the statements that are located, ``others`` what is released besides to repair the rest of the
+    document. ``diagnoses`` are the mistakes that explain the located ones or, where nothing is located, those that would
+    explain one suspect or another.
+    """
+
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
+    located: tuple[Suspect, ...] = ()
+    elements: frozenset[Element] = frozenset()
+    others: frozenset[Element] = frozenset()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    capped: bool = False
+
+
+@attrs.frozen(eq=False)
+class _Choice:
+    """The part of some repairs that lies in one contradiction, and what is released with it to repair all others."""
+
+    elements: frozenset[Element]
+    rests: tuple[frozenset[Element], ...]
+    suspects: tuple[Suspect, ...]
+    diagnoses: tuple[Diagnosis, ...]
+
+
+def attribute(system: System, group: Group) -> dict[Core, Attribution]:
+    """The suspects of each contradiction of a group, and the mistake, where there is only one that explains them."""
+    exchanges = {repair: _exchange(system, repair, repair | group.others) for repair in group.repairs[:_MOST_PAIRS]}
+    return {core: _attributed(_choices(system, group, core, exchanges), system, group) for core in group.cores}
+
+
+def _choices(
+    system: System, group: Group, core: Core, exchanges: Mapping[frozenset[Element], tuple[Diagnosis, ...]]
+) -> list[_Choice]:
+    """What may be wrong in one contradiction: figures that fewer others tie out come first."""
+    full: dict[frozenset[Element], list[frozenset[Element]]] = {}
+    for repair in group.repairs:
+        full.setdefault(repair & core.elements, []).append(repair)
+    made = []
+    for elements, repairs in full.items():
+        rests = tuple((repair | group.others) - elements for repair in repairs)
+        told = next((found for repair in repairs if (found := exchanges.get(repair))), ())
+        mistakes = told or (_mistakes(system, next(iter(elements)), rests[0]) if len(elements) == 1 else ())
+        suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
+        made.append(_Choice(elements, rests, suspects, mistakes))
+    return sorted(made, key=lambda choice: sum(system.tied(element) for element in choice.elements))
+
+
+def _attributed(choices: Sequence[_Choice], system: System, group: Group) -> Attribution:
+    repairs = tuple(choice.suspects for choice in choices)
+    chosen = None if group.capped else _chosen(choices)
+    if chosen is None:
+        told = sorted((d for choice in choices for d in _told(system, choice)), key=_rank)
+        return Attribution(repairs, others=group.others, diagnoses=tuple(told), capped=group.capped)
+    return Attribution(repairs, chosen.suspects, chosen.elements, chosen.rests[0], chosen.diagnoses)
+
+
+def _rank(diagnosis: Diagnosis) -> Fraction:
+    return Fraction(1) if diagnosis.odds is None else diagnosis.odds
+
+
+def change_evidence(system: System, check: Check, others: frozenset[Element]) -> ChangeEvidence:
+    """What is printed of a change, and what everything else leaves for the amount of the year before."""
+    claim, reading = check.claim, system.readings[0]
+    assert isinstance(claim, Change)
+    current = value_range(system.accounts, claim.current, reading)
+    prior = value_range(system.accounts, claim.prior, reading)
+    if prior is None and claim.amount is not None and current is not None:
+        prior = current - reading.amount(claim.amount) * claim.direction.sign
+    if prior is None:
+        solution = system.solve(others | {check})
+        prior = None if solution.conflicts else solution.range(claim.prior)
+    return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior)
+
+
+def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
+    """What must be wrong: the only choice, or the only one that a mistake explains beyond chance."""
+    if len(choices) == 1:
+        return choices[0]
+    told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
+    # What a mistake explains at all, telling or not, keeps the others from being claimed.
+    possible = [choice for choice in choices if any(d.certainty != "inference" for d in choice.diagnoses)]
+    return told[0] if len(told) == 1 and all(choice is told[0] for choice in possible) else None
+
+
+def _is_telling(diagnosis: Diagnosis) -> bool:
+    if diagnosis.kind == "nil-base":
+        return True
+    return diagnosis.certainty == "proof" or (diagnosis.odds is not None and diagnosis.odds <= CLAIMED)
+
+
+def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tuple[Diagnosis, ...]:
+    if isinstance(element, Key):
+        return _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
+    if isinstance(element.claim, Change):
+        return explain_change(change_evidence(system, element, rest))
+    return _list_mistakes(system, element) if element.is_list else ()
+
+
+def _figure_mistakes(system: System, key: Key, required: Interval) -> tuple[Diagnosis, ...]:
+    """The mistakes that explain a figure; where it is stated several times, those of the statements that cannot be."""
+    fact, reading = system.accounts.get(key), system.readings[0]
+    if not isinstance(fact, Fact) or (required.low is None and required.high is None):
+        return ()
+    for statement in fact.statements:
+        if not isinstance(statement, Nil) and reading.amount(statement).meet(required) is None:
+            evidence = FigureEvidence(
+                accounts=system.accounts, fact=fact, statement=statement, required=required, reading=reading.amount
+            )
+            return explain_figure(evidence)
+    return ()
+
+
+def _list_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
+    excess = excess_of(system, check)
+    whole, parts = whole_and_parts(check)
+    if excess is None or whole is None or check.kind == "prior":
+        return ()
+    return explain_list(ListEvidence(accounts=system.accounts, whole=whole, parts=parts, excess=excess))
+
+
+def _exchange(system: System, repair: frozenset[Element], released: frozenset[Element]) -> tuple[Diagnosis, ...]:
+    """Whether two stated figures repair everything by standing in each other's place."""
+    facts = [system.accounts.get(element) for element in _sorted(repair) if isinstance(element, Key)]
+    first, second = facts if len(facts) == len(repair) == 2 else (None, None)
+    if not isinstance(first, Fact) or not isinstance(second, Fact):
+        return ()
+    here, there = (agreed_range(fact, system.readings[0]) for fact in (first, second))
+    if here is None or there is None:
+        return ()
+    solution = system.solve(released)
+    return explain_exchange(
+        ExchangeEvidence(
+            accounts=system.accounts, first=first, second=second,
+            agrees=system.agrees(released, {first.key: there, second.key: here}),
+            first_required=solution.range(first.key), second_required=solution.range(second.key),
+        )
+    )  # fmt: skip
+
+
+def whole_and_parts(check: Check) -> tuple[Key | None, tuple[Key, ...]]:
+    """The whole of a list, and its parts: the one fact on one side of its sum, and all on the other."""
+    coefficients = check.fixed[0].coefficients
+    for sign in (-1, 1):
+        whole = [key for key, c in coefficients if c * sign > 0]
+        if len(whole) == 1 and len(coefficients) > 1:
+            return whole[0], tuple(key for key, c in coefficients if c * sign < 0)
+    return None, ()
+
+
+def excess_of(system: System, check: Check) -> Interval | None:
+    """By how much the parts of a list exceed its whole, None where one of them is not stated."""
+    whole, parts = whole_and_parts(check)
+    reading = system.readings[0]
+    ranges = [value_range(system.accounts, part, reading) for part in parts]
+    most = value_range(system.accounts, whole, reading) if whole else None
+    if most is None or any(found is None for found in ranges):
+        return None
+    total = Interval.exactly(0)
+    for found in ranges:
+        assert found is not None
+        total = total + found
+    return total - most
+
+
+def _suspect(
+    system: System, elements: frozenset[Element], element: Element, rests: Sequence[frozenset[Element]]
+) -> Suspect:
+    """A statement that may be wrong, with the range for it under any of the ways to repair the rest."""
+
+    def left(key: Key) -> Interval:
+        return functools.reduce(Interval.hull, (system.solve(elements | rest).range(key) for rest in rests))
+
+    if isinstance(element, Key):
+        return Suspect(key=element, range=left(element))
+    claim = element.claim
+    if isinstance(claim, Change) and not isinstance(system.accounts.get(claim.prior), Fact):
+        return Suspect(key=claim.prior, range=left(claim.prior), what="claim", claim=claim)
+    if isinstance(claim, Change | Share | Completion):
+        return Suspect(key=element.reached[0], range=_rate_range(system, element), what="rate", claim=claim)
+    if claim is None and element.is_list:
+        whole, _ = whole_and_parts(element)
+        gap = excess_of(system, element)
+        missing = Interval.unbounded() if gap is None else gap * -1
+        return Suspect(key=whole or element.reached[0], range=missing, what="list")
+    return Suspect(key=element.reached[0], range=Interval.unbounded(), what="claim", claim=claim)
+
+
+def _rate_range(system: System, check: Check) -> Interval:
+    """The rate that the two figures give, in percent; unbounded where the base may be nil."""
+    claim = check.claim
+    first, second = (value_range(system.accounts, key, system.readings[0]) for key in check.reached[:2])
+    if first is None or second is None or 0 in second:
+        return Interval.unbounded()
+    return (first / second - (1 if isinstance(claim, Change) else 0)) * 100
+
+
+def _told(system: System, choice: _Choice) -> list[Diagnosis]:
+    """Diagnoses of one suspect among several, each naming it."""
+    keys = [element if isinstance(element, Key) else element.reached[0] for element in _sorted(choice.elements)]
+    names = {locale: "、".join(named(system.accounts, key, locale) for key in keys) for locale in LOCALES}
+    opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
+    return [
+        attrs.evolve(d, text={locale: opening[locale].format(names[locale]) + d.text[locale] for locale in LOCALES})
+        for d in choice.diagnoses
+    ]
+
+
+def _sorted(repair: frozenset[Element]) -> list[Element]:
+    return sorted(repair, key=lambda element: str(element) if isinstance(element, Key) else str(element.reached))

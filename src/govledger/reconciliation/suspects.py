@@ -1,0 +1,159 @@
+"""Which statements may be wrong: the smallest sets whose release lets everything else be true.
+
+Every contradiction must lose one of its statements, so that a repair is a set that hits them all. The smallest such sets
+are tried one by one; where what is left still contradicts itself, the new contradiction is one more to be hit (implicit
+hitting sets). Contradictions that share no statement are repaired apart from each other.
+
+Source: R. Reiter, A Theory of Diagnosis from First Principles, Artificial Intelligence 32 (1987); I. P. Fellegi and
+D. Holt, JASA 71 (1976), with figures soft and rules hard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.reconciliation.joint import Core, Element, System
+from govledger.reconciliation.proof import Proof
+
+_MOST_ROUNDS = 60
+_MOST_PROBES = 250
+_LARGEST = 3
+"""The largest number of statements that are released together to repair one contradiction."""
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """Contradictions that share statements, and every smallest repair of them.
+
+    ``others`` are statements released to repair the rest of the document. ``capped`` tells that the search was cut off,
+    so that there may be further repairs and nothing may be claimed.
+    """
+
+    cores: tuple[Core, ...]
+    repairs: tuple[frozenset[Element], ...]
+    others: frozenset[Element]
+    capped: bool = False
+
+
+@attrs.frozen(eq=False)
+class Localisation:
+    """All contradictions of a document in groups, those that rounding explains, and what could not be decided."""
+
+    groups: tuple[Group, ...]
+    rounding: tuple[Core, ...]
+    undecided: tuple[frozenset[Key], ...]
+    capped: bool
+
+
+def localise(system: System, alone: Sequence[Core]) -> Localisation:
+    """Finds every contradiction among the checks, beginning with those of single checks, and their repairs."""
+    cores = list(alone)
+    rounding: list[Core] = []
+    for _ in range(_MOST_ROUNDS):
+        system.widen(element for core in cores for element in core.elements)
+        solution = system.solve(_one_repair(cores))
+        if not solution.conflicts:
+            break
+        for proof in solution.conflicts:
+            core = system.core(proof)
+            reading = system.weaker_reading(core)
+            if reading is None:
+                cores.append(core)
+            else:
+                rounding.append(attrs.evolve(core, reading=reading))
+                system.loosen((*core.elements, *core.checks), reading)
+    capped = bool(solution.conflicts)
+    groups = _groups(system, cores) if not capped else [Group(tuple(g), (), frozenset(), True) for g in _linked(cores)]
+    return Localisation(tuple(groups), tuple(rounding), solution.undecided, capped)
+
+
+def _groups(system: System, cores: Sequence[Core]) -> list[Group]:
+    linked = _linked(cores)
+    found = []
+    for group in linked:
+        others = _one_repair([core for other in linked if other is not group for core in other])
+        found.append(_repaired(system, group, others))
+    return found
+
+
+def _linked(cores: Sequence[Core]) -> list[list[Core]]:
+    """The contradictions in groups that share statements."""
+    groups: list[list[Core]] = []
+    for core in cores:
+        touching = [group for group in groups if any(not core.elements.isdisjoint(known.elements) for known in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([*(known for group in touching for known in group), core])
+    return groups
+
+
+def _repaired(system: System, cores: Sequence[Core], others: frozenset[Element]) -> Group:
+    """Every smallest repair of a group, while the rest of the document is repaired in some way."""
+    known = [core.elements for core in cores]
+    repairs: list[frozenset[Element]] = []
+    probes = 0
+    for size in range(1, _LARGEST + 1):
+        tried: set[frozenset[Element]] = set()
+        while True:
+            candidate = next((c for c in _hitting(known, size) if c not in tried), None)
+            if candidate is None:
+                break
+            if probes == _MOST_PROBES:
+                return Group(tuple(cores), tuple(repairs), others, True)
+            probes += 1
+            tried.add(candidate)
+            solution = system.solve(candidate | others)
+            if not solution.conflicts:
+                repairs.append(candidate)
+            else:
+                known += [_of_group(system, proof, known) for proof in solution.conflicts]
+        if repairs:
+            break
+    return Group(tuple(cores), tuple(repairs), others, not repairs)
+
+
+def _of_group(system: System, proof: Proof, known: Sequence[frozenset[Element]]) -> frozenset[Element]:
+    elements = system.core(proof).elements
+    return elements or known[0]
+
+
+def _one_repair(cores: Sequence[Core]) -> frozenset[Element]:
+    """A small set of statements that hits every contradiction: the one in most of them, again and again."""
+    left = [core.elements for core in cores]
+    chosen: set[Element] = set()
+    while left:
+        counts: dict[Element, int] = {}
+        for elements in left:
+            for element in elements:
+                counts[element] = counts.get(element, 0) + 1
+        best = max(counts.values())
+        chosen.add(min((e for e, count in counts.items() if count == best), key=_order))
+        left = [elements for elements in left if elements.isdisjoint(chosen)]
+    return frozenset(chosen)
+
+
+def _order(element: Element) -> tuple[bool, str]:
+    """Claims before figures, and else by name: an order that does not depend on that of the source."""
+    return (True, str(element)) if isinstance(element, Key) else (False, f"{element.rule.id} {element.reached}")
+
+
+def _hitting(sets: Sequence[frozenset[Element]], size: int) -> Iterator[frozenset[Element]]:
+    """Every set of at most this size that shares an element with each of these, each once."""
+    seen: set[frozenset[Element]] = set()
+    for found in _extended(frozenset(), sets, size):
+        if found not in seen:
+            seen.add(found)
+            yield found
+
+
+def _extended(
+    chosen: frozenset[Element], sets: Iterable[frozenset[Element]], size: int
+) -> Iterator[frozenset[Element]]:
+    missed = next((elements for elements in sets if elements.isdisjoint(chosen)), None)
+    if missed is None:
+        yield chosen
+    elif len(chosen) < size:
+        for element in sorted(missed, key=_order):
+            yield from _extended(chosen | {element}, sets, size)
