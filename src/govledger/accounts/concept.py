@@ -58,6 +58,7 @@ def _catalogue() -> dict[str, Concept]:
         "total_revenue": ("total revenue with reserves used and brought forward", "收入总计"),
         "total_expenditure": ("total expenditure with allocations and carried over", "支出总计"),
         "use_of_reserves": ("use of non-appropriation reserves", "使用非财政拨款结余"),
+        "opening_adjustment": ("adjustment of the balance brought forward", "年初结转和结余调整"),
         "surplus_allocation": ("allocation of the surplus", "结余分配"),
         "three_public": ("travel abroad, vehicles and reception", "三公经费"),
         "operating_expenses": ("operating expenses of public bodies", "机关运行经费"),

@@ -142,6 +142,13 @@ def _stated_budget(accounts: Accounts, key: Key) -> Key:
     return stated[0] if len(stated) == 1 else key
 
 
+def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
+    """A rule that says budget(...) means the one that is stated, and the full-year budget where both are."""
+    meant, final = _stated_budget(accounts, key), key.with_(phase="final_budget")
+    both = path.phase == "budget" and meant == key and not isinstance(accounts.get(key), Fact)
+    return final if both and isinstance(accounts.get(final), Fact) else meant
+
+
 def _budget_meant(accounts: Accounts, claim: Comparison) -> tuple[Comparison, tuple[Key, ...]]:
     made = attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
     return made, claim_keys(made)
@@ -257,7 +264,7 @@ def _matching(accounts: Accounts, path: language.Path, context: Context) -> Iter
     """The stated keys that a path may mean, whatever the members of the dimensions that it goes through."""
     key = _key(path, context)
     if path.by is None and not path.each:
-        key = _stated_budget(accounts, key)
+        key = _rules_budget(accounts, path, key)
         if isinstance(accounts.get(key), Fact):
             yield key
         return
@@ -279,7 +286,7 @@ def _resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple
     key = _key(path, context)
     found = tuple(_matching(accounts, path, context))
     if path.by is None:
-        return found, found[0] if found else _stated_budget(accounts, key)
+        return found, found[0] if found else key
     members = {member: each for each in found if (member := each.get(path.by))}
     return tuple(each for member, each in members.items() if not _inside_another(path.by, member, members)), key
 
