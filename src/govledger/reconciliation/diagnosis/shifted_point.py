@@ -1,6 +1,7 @@
 """The point is one or two places off: 1,422.03 for 142,203, or 元 taken for 分.
 
-The odds are those of four figures, each among those of its own length.
+A point moved to the left may have cost digits at the end, so that several figures explain it. The odds are those of all
+these figures, each among those of its own length.
 """
 
 from __future__ import annotations
@@ -41,9 +42,12 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
 def corrections(stated: Printed) -> Iterator[Printed]:
     """The figure with its point moved, with its own decimals, or more where digits of a whole number come behind it.
 
+    Where there are decimals, the figures that round to it once their point is moved to the left are among them.
+
     >>> from govledger.figures import StatedAmount
-    >>> [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
-    ['14205.00', '142050.00', '142.05']
+    >>> made = [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
+    >>> made[0], made[-1], "14204.96" in made, len(made)
+    ('14204.95', '142.05', True, 113)
     """
     sign, digits, exponent = stated.number.as_tuple()
     places = decimals_of(stated)
@@ -52,7 +56,16 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         moved = Decimal((sign, digits, exponent + shift))
         kept = _printed_with(moved, places, most=max(places, _COINS))
         if kept is not None:
-            yield attrs.evolve(stated, number=kept)
+            lost = 10**shift // 2 if shift > 0 and places else 0
+            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in range(-lost, lost + 1))
+
+
+def _stepped(number: Decimal, steps: int) -> Decimal:
+    """The number so many units of its last digit further from zero."""
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    moved = int("".join(map(str, digits))) + steps
+    return Decimal((sign, tuple(int(digit) for digit in str(max(moved, 0))), exponent))
 
 
 def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
