@@ -133,7 +133,7 @@ def explained(
     of the evidence's own where a mistake loses digits.
     """
     stated = evidence.statement
-    if evidence.fits(stated) or not evidence.required.is_bounded:
+    if stated.number == 0 or evidence.fits(stated) or not evidence.required.is_bounded:
         return None
     made = {c.value: c for c in corrections if c.value not in (0, stated.value)}
     fitting = [corrected for corrected in made.values() if (fits or evidence.fits)(corrected)]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import attrs
 
+from govledger.figures import StatedAmount
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.misprint import Printed, decimals_of, explained
 from govledger.reconciliation.report import Diagnosis
@@ -44,17 +45,17 @@ def corrections(stated: Printed) -> Iterator[Printed]:
 
     Where there are decimals, the figures that round to it once their point is moved to the left are among them.
 
-    >>> from govledger.figures import StatedAmount
     >>> made = [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
     >>> made[0], made[-1], "14204.96" in made, len(made)
     ('14204.95', '142.05', True, 113)
     """
     sign, digits, exponent = stated.number.as_tuple()
     places = decimals_of(stated)
+    coins = _COINS if isinstance(stated, StatedAmount) else 0
     assert isinstance(exponent, int)
     for shift in _PLACES:
         moved = Decimal((sign, digits, exponent + shift))
-        kept = _printed_with(moved, places, most=max(places, _COINS))
+        kept = _printed_with(moved, places, most=max(places, coins))
         if kept is not None:
             lost = 10**shift // 2 if shift > 0 and places else 0
             yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in range(-lost, lost + 1))
@@ -74,6 +75,6 @@ def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
     assert isinstance(exponent, int)
     while exponent > -places:
         digits, exponent = (*digits, 0), exponent - 1
-    while exponent < -places and digits[-1] == 0:
+    while exponent < -places and digits[-1:] == (0,):
         digits, exponent = digits[:-1], exponent + 1
     return Decimal((sign, digits or (0,), exponent)) if -exponent <= most else None
