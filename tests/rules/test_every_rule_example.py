@@ -18,7 +18,7 @@ HELD = {Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING}
 ID = re.compile(r"[A-Z]{1,4}\d{1,3}[A-Z]?")
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 # What an authority says when it names a text: a law, a form, an article; or that the document binds itself.
-TEXT_NAMED = re.compile(r"\b[LF]\d\b|art\.|formula|table|document")
+TEXT_NAMED = re.compile(r"\b[LFU]\d\b|\b[GEK]\b|art\.|formula|table|document")
 
 each_rule = pytest.mark.parametrize(("book", "rule"), RULES, ids=[f"{name}-{rule.id}" for name, rule in RULES])
 

@@ -51,6 +51,40 @@ class Concept:
         )
 
 
+# The words of government finance statistics.
+_GFS_FLOWS = {
+    "expense": ("expense", "费用"),
+    "outlays": ("outlays, which may include loans", "政府支出（含贷款）"),
+    "net_operating_balance": ("net operating balance", "净经营余额"),
+    "gross_operating_balance": ("gross operating balance", "总经营余额"),
+    "net_investment": ("net investment in nonfinancial assets", "非金融资产净投资"),
+    "acquisitions": ("acquisitions of nonfinancial assets", "非金融资产的取得"),
+    "disposals": ("disposals of nonfinancial assets", "非金融资产的处置"),
+    "capital_consumed": ("consumption of fixed capital", "固定资本消耗"),
+    "net_lending": ("net lending or borrowing", "净贷出／净借入"),
+    "primary_balance": ("primary balance", "基本余额"),
+    "statistical_discrepancy": ("statistical discrepancy", "统计误差"),
+    "transactions": ("transactions", "交易"),
+    "holding_gains": ("holding gains and losses", "持有损益"),
+    "volume_changes": ("other changes in volume", "数量的其他变化"),
+    "other_flows": ("other economic flows", "其他经济流量"),
+    "cash_flow": ("cash flow, inflow less outflow", "现金净流入"),
+    "cash_surplus": ("cash surplus or deficit", "现金盈余／赤字"),
+    "change_in_cash": ("net change in the stock of cash", "现金存量净变化"),
+}
+# What stands between a first budget and an outturn.
+_BUDGET_FLOWS = {
+    "budget_increases": ("increases of the budget", "预算调增"),
+    "budget_decreases": ("decreases of the budget", "预算调减"),
+    "budget_carry_over": ("budget carried over from earlier years", "上年结转的预算"),
+    "budget_variance": ("variance between budget and outturn", "预算与决算差异"),
+    "permitted_excess": ("permitted excess over the budget", "经批准的超支"),
+    "budget_result": ("result on the budget basis", "预算口径结果"),
+    "reconciling_item": ("difference between the budget and the accounts", "预算与会计差异调节项"),
+    "budgetary_resources": ("budgetary resources", "可用预算资源"),
+}
+
+
 def _catalogue() -> dict[str, Concept]:
     amounts_over_a_year = {
         "revenue": ("revenue", "收入"),
@@ -58,6 +92,7 @@ def _catalogue() -> dict[str, Concept]:
         "total_revenue": ("total revenue with reserves used and brought forward", "收入总计"),
         "total_expenditure": ("total expenditure with allocations and carried over", "支出总计"),
         "use_of_reserves": ("use of non-appropriation reserves", "使用非财政拨款结余"),
+        "opening_adjustment": ("adjustment of the balance brought forward", "年初结转和结余调整"),
         "surplus_allocation": ("allocation of the surplus", "结余分配"),
         "three_public": ("travel abroad, vehicles and reception", "三公经费"),
         "operating_expenses": ("operating expenses of public bodies", "机关运行经费"),
@@ -68,13 +103,18 @@ def _catalogue() -> dict[str, Concept]:
         "performance_funding": ("funds under performance management", "绩效管理资金"),
         "quotient": ("amount per person or per vehicle", "人均、车均"),
         "unclassified": ("amount under its own words", "未归类"),
-        "net_operating_balance": ("net operating balance", "净经营余额"),
+        **_GFS_FLOWS,
+        **_BUDGET_FLOWS,
     }
     amounts_at_a_date = {
         "opening_balance": ("balance brought forward", "年初结转和结余"),
         "closing_balance": ("balance carried over", "年末结转和结余"),
         "assets_held": ("assets held", "国有资产占用"),
         "debt": ("debt", "债务"),
+        "opening_stock": ("opening stock", "期初存量"),
+        "closing_stock": ("closing stock", "期末存量"),
+        "gross_debt": ("gross debt", "总债务"),
+        "net_debt": ("net debt", "净债务"),
     }
     counts = {
         "authorised_posts": ("authorised posts", "编制"),

@@ -1,6 +1,7 @@
 """The directions in which a fact is broken down, and their members.
 
-A dimension is a classification (its members are the codes of a scheme), an enumeration (a short fixed list, with
+A dimension is a classification (its members are the codes of a scheme, where a longer code lies inside the one that it
+begins with), an enumeration (a short fixed list, with
 parents), or open (its members are the issuer's own words).
 
 >>> DIMENSIONS["nature"].parent("general_running")
@@ -84,6 +85,146 @@ _FUNDS = (
     ("social_insurance", "social insurance funds", "社会保险基金预算"),
 )
 
+# Directions of government finance statistics; codes are those of GFSM 2014.
+_GFS = (
+    Dimension(
+        "gfs",
+        "GFS code",
+        "政府财政统计编码",
+        _members(
+            ("11", "taxes", "税收"),
+            ("12", "social contributions", "社会缴款"),
+            ("13", "grants received", "收到的赠与"),
+            ("14", "other revenue", "其他收入"),
+            ("1411", "interest received", "利息收入"),
+            ("21", "compensation of employees", "雇员报酬"),
+            ("22", "use of goods and services", "商品和服务的使用"),
+            ("23", "consumption of fixed capital", "固定资本消耗"),
+            ("24", "interest", "利息"),
+            ("25", "subsidies", "补贴"),
+            ("26", "grants paid", "支付的赠与"),
+            ("27", "social benefits", "社会福利"),
+            ("28", "other expense", "其他费用"),
+            ("31", "net investment in nonfinancial assets", "非金融资产净投资"),
+            ("311", "fixed assets", "固定资产"),
+            ("312", "inventories", "库存"),
+            ("313", "valuables", "贵重物品"),
+            ("314", "nonproduced assets", "非生产资产"),
+        ),
+        scheme="gfsm-economic",
+    ),
+    Dimension(
+        "cofog",
+        "function of government",
+        "政府职能分类",
+        _members(
+            ("701", "general public services", "一般公共服务"),
+            ("702", "defence", "国防"),
+            ("703", "public order and safety", "公共秩序和安全"),
+            ("704", "economic affairs", "经济事务"),
+            ("705", "environmental protection", "环境保护"),
+            ("706", "housing and community amenities", "住房和社会福利设施"),
+            ("707", "health", "医疗保健"),
+            ("708", "recreation, culture and religion", "娱乐、文化和宗教"),
+            ("709", "education", "教育"),
+            ("710", "social protection", "社会保护"),
+            ("7017", "public debt transactions", "公共债务交易"),
+        ),
+        scheme="cofog",
+    ),
+    Dimension(
+        "subsector",
+        "subsector",
+        "子部门",
+        _members(
+            ("central", "central government", "中央政府"),
+            ("state", "state government", "州（省）政府"),
+            ("local", "local government", "地方政府"),
+            ("social_security", "social security funds", "社会保障基金"),
+            ("eliminated", "eliminated in consolidation", "合并抵销"),
+        ),
+    ),
+    Dimension(
+        "position",
+        "part of the balance sheet",
+        "资产负债表部分",
+        _members(
+            ("nonfinancial_assets", "nonfinancial assets", "非金融资产"),
+            ("financial_assets", "financial assets", "金融资产"),
+            ("liabilities", "liabilities", "负债"),
+            ("net_worth", "net worth", "净值"),
+            ("net_financial_worth", "net financial worth", "净金融值"),
+        ),
+    ),
+    Dimension(
+        "instrument",
+        "instrument",
+        "金融工具",
+        _members(
+            ("gold_and_sdrs", "monetary gold and SDRs", "货币黄金和特别提款权"),
+            ("deposits", "currency and deposits", "通货和存款"),
+            ("debt_securities", "debt securities", "债务证券"),
+            ("loans", "loans", "贷款"),
+            ("equity", "equity and investment fund shares", "股权和投资基金份额"),
+            ("insurance", "insurance, pension and guarantee schemes", "保险、养老金和担保计划"),
+            ("derivatives", "financial derivatives and stock options", "金融衍生工具和雇员股票期权"),
+            ("other_accounts", "other accounts", "其他应收／应付款"),
+        ),
+    ),
+    Dimension(
+        "residence",
+        "residence of the counterpart",
+        "对手方居民地位",
+        _members(("domestic", "domestic", "国内"), ("external", "external", "国外")),
+    ),
+    Dimension(
+        "table",
+        "table",
+        "表",
+        _members(
+            ("functions", "table by function", "职能分类表"),
+            ("main_aggregates", "table of main aggregates", "主要总量表"),
+        ),
+    ),
+)
+# Directions in which budgets and their outturn are told apart.
+_BUDGET = (
+    Dimension(
+        "activity",
+        "activity",
+        "活动",
+        _members(
+            ("operating", "operating", "经营活动"),
+            ("investing", "investing", "投资活动"),
+            ("financing", "financing", "筹资活动"),
+        ),
+    ),
+    Dimension(
+        "difference",
+        "kind of difference",
+        "差异种类",
+        _members(("basis", "basis", "基础差异"), ("timing", "timing", "时间差异"), ("entity", "entity", "主体差异")),
+    ),
+    Dimension(
+        "component",
+        "component",
+        "组成",
+        _members(
+            ("appropriated", "appropriated", "本年拨款"),
+            ("brought_forward", "unobligated balance brought forward", "上年未承付余额结转"),
+            ("adjustments", "adjustments to what was brought forward", "对结转余额的调整"),
+            ("other", "other resources", "其他资源"),
+            ("line_1902", "SF 133 line 1902", "SF 133第1902行"),
+        ),
+    ),
+    Dimension(
+        "status",
+        "status",
+        "状态",
+        _members(("obligated", "obligations incurred", "已承付"), ("unobligated", "unobligated balance", "未承付余额")),
+    ),
+)
+
 DIMENSIONS: dict[str, Dimension] = {
     dimension.id: dimension
     for dimension in (
@@ -133,7 +274,21 @@ DIMENSIONS: dict[str, Dimension] = {
             ),
         ),
         Dimension("project", "project", "项目"),
-        Dimension("scope", "scope", "口径"),
+        Dimension("line", "budget line", "预算行"),
+        Dimension(
+            "scope",
+            "scope",
+            "口径",
+            _members(
+                ("final_less_actual", "final budget less outturn", "全年预算数减决算数"),
+                ("original_less_actual", "original budget less outturn", "年初预算数减决算数"),
+                ("actual_less_final", "outturn less final budget", "决算数减全年预算数"),
+                ("gross_interest", "before interest paid", "扣除利息支出前"),
+                ("net_interest", "before net interest", "扣除净利息前"),
+            ),
+        ),
+        *_GFS,
+        *_BUDGET,
     )
 }
 """Every dimension by its name. Members outside an enumeration are the issuer's own words."""

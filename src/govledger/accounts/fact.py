@@ -56,7 +56,7 @@ class Key:
         >>> Key.of("spending", year=calendar("CN").starting(2019))
         Traceback (most recent call last):
         ...
-        govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending'
+        govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending', 'net_lending'
         """
         Concept.named(concept)
         for name in dimensions:

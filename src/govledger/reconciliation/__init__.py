@@ -2,7 +2,7 @@
 
 >>> from govledger.reconciliation import shipped_rulebooks
 >>> shipped_rulebooks()
-('claims', 'cn-department')
+('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
 """
 
 from govledger.reconciliation.proof import Proof, Step

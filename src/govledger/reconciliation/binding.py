@@ -142,6 +142,13 @@ def _stated_budget(accounts: Accounts, key: Key) -> Key:
     return stated[0] if len(stated) == 1 else key
 
 
+def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
+    """A rule that says budget(...) means the one that is stated, and the full-year budget where both are."""
+    meant, final = _stated_budget(accounts, key), key.with_(phase="final_budget")
+    both = path.phase == "budget" and meant == key and not isinstance(accounts.get(key), Fact)
+    return final if both and isinstance(accounts.get(final), Fact) else meant
+
+
 def _budget_meant(accounts: Accounts, claim: Comparison) -> tuple[Comparison, tuple[Key, ...]]:
     made = attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
     return made, claim_keys(made)
@@ -179,11 +186,26 @@ def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
 
 def _rule_checks(accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading) -> Iterator[Check]:
     for context in _contexts(accounts, parsed):
+        lacking = _lacking(accounts, parsed, context)
+        if lacking:
+            yield Check(rule=rule, kind="order", keys=(), absent=lacking, premises=rule.premises)
+            continue
         for instance in _instances(accounts, parsed, context):
             if isinstance(instance, language.Implication):
                 yield _implication(accounts, rule, instance, context, reading)
             elif isinstance(instance, language.Comparison):
                 yield _comparison(accounts, rule, instance, context)
+
+
+def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -> tuple[Key, ...]:
+    """The lines that a statement goes through and of which not one is stated, where lines beside them are."""
+    going = [path for path in language.paths(parsed) if path.each]
+    bare = [path for path in going if not any(True for _ in _matching(accounts, path, context))]
+    if len(bare) == len(going):
+        return ()
+    needed = [path for path in bare if not path.optional and not path.or_nil]
+    every = (dict.fromkeys((*path.each, *([path.by] if path.by else [])), EVERY) for path in needed)
+    return tuple(_key(path, context).narrowed(names) for path, names in zip(needed, every, strict=True))
 
 
 def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
@@ -196,21 +218,33 @@ def _instances(accounts: Accounts, parsed: language.Statement, context: Context)
         yield parsed
         return
     names = max((path.each for path in going), key=len)
-    stated = [(path.each, _members_of(accounts, path, context)) for path in going]
+    stated = [(path, _members_of(accounts, path, context)) for path in going]
+    asked = dict.fromkeys(members for path, found in stated if path.each == names for members in found)
     if len(going) == 1 and len(names) == 1:
-        ((_, only),) = stated
-        outer = [member for (member,) in only if not _inside_another(names[0], member, [each for (each,) in only])]
-        stated = [(names, [(member,) for member in outer])]
-    for chosen in dict.fromkeys(members for each, found in stated if each == names for members in found):
+        lines = [member for (member,) in asked]
+        asked = {(member,): None for member in lines if not _inside_another(names[0], member, lines)}
+    for chosen in asked:
         picked = dict(zip(names, chosen, strict=True))
-        if sum(tuple(picked[name] for name in each) in found for each, found in stated) >= min(2, len(going)):
+        if sum(_is_stated(path, found, picked) for path, found in stated) >= min(2, len(going)):
             yield language.bound(parsed, picked)
 
 
-def _members_of(accounts: Accounts, path: language.Path, context: Context) -> list[tuple[str, ...]]:
-    """The members, of the dimensions that a path goes through, for which something is stated."""
+def _members_of(accounts: Accounts, path: language.Path, context: Context) -> dict[tuple[str, ...], None]:
+    """The members, of the dimensions that a path goes through, for which something is stated, in the order stated."""
     found = _matching(accounts, path, context)
-    return list(dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found))
+    return dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found)
+
+
+def _is_stated(path: language.Path, found: Iterable[tuple[str, ...]], picked: Mapping[str, str]) -> bool:
+    """Whether a path has something stated for the members picked; summed along its own dimension, inside of them."""
+    wanted = tuple(picked[name] for name in path.each)
+    if path.by not in path.each:
+        return wanted in found
+    at = path.each.index(path.by)
+    return any(
+        each[:at] + each[at + 1 :] == wanted[:at] + wanted[at + 1 :] and _is_inside(path.by, each[at], wanted[at])
+        for each in found
+    )
 
 
 def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Context]:
@@ -257,7 +291,7 @@ def _matching(accounts: Accounts, path: language.Path, context: Context) -> Iter
     """The stated keys that a path may mean, whatever the members of the dimensions that it goes through."""
     key = _key(path, context)
     if path.by is None and not path.each:
-        key = _stated_budget(accounts, key)
+        key = _rules_budget(accounts, path, key)
         if isinstance(accounts.get(key), Fact):
             yield key
         return
@@ -279,7 +313,7 @@ def _resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple
     key = _key(path, context)
     found = tuple(_matching(accounts, path, context))
     if path.by is None:
-        return found, found[0] if found else _stated_budget(accounts, key)
+        return found, found[0] if found else key
     members = {member: each for each in found if (member := each.get(path.by))}
     return tuple(each for member, each in members.items() if not _inside_another(path.by, member, members)), key
 

@@ -290,10 +290,13 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
     )  # fmt: skip
 
 
-# Rulebooks by id, as (package, file): one line for each jurisdiction, so that the core imports none of them.
+# Rulebooks by id, as (package, file): one line for each, so that the core imports none of a country.
 _SHIPPED = {
     "claims": ("govledger.reconciliation", "claims.toml"),
     "cn-department": ("govledger.china", "rulebook.toml"),
+    "gfsm-2014": ("govledger.reconciliation", "gfsm-2014.toml"),
+    "cross-tables": ("govledger.reconciliation", "cross-tables.toml"),
+    "budget-execution": ("govledger.reconciliation", "budget-execution.toml"),
 }
 
 
@@ -301,7 +304,7 @@ def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that come with the library.
 
     >>> shipped_rulebooks()
-    ('claims', 'cn-department')
+    ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
     """
     return tuple(_SHIPPED)
 

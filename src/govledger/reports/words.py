@@ -132,7 +132,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "写明是百分比还是百分点，并公布更正",
         "say whether it is percent or percentage points and publish a correction",
     ),
-    "next.impossible-fall": ("重新计算降幅，并公布更正", "compute the fall again and publish a correction"),
+    "next.impossible-fall": (
+        "更正有误的数字或比率，并公布更正",
+        "correct the figure or the rate and publish a correction",
+    ),
     "next.missing-line": (
         "核对清单是否漏列，补列后公布",
         "see whether the list lacks a line, add it and publish a correction",

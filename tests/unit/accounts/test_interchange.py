@@ -257,7 +257,7 @@ class TestFromDict:
     @pytest.mark.parametrize(
         ("member", "value", "said"),
         [
-            ("concept", "spending", "concept: unknown concept 'spending'; near: 'key_spending'"),
+            ("concept", "spending", "concept: unknown concept 'spending'; near: 'key_spending', 'net_lending'"),
             ("concept", ["revenue"], "concept: must be a text, not a list"),
             ("dimensions", {"functon": "201"}, "dimensions.functon: unknown concept 'functon'; near: 'function'"),
             ("dimensions", {"function": 201}, "dimensions.function: must be a text, not 201"),

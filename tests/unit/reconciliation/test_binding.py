@@ -64,9 +64,20 @@ class TestEach:
         assert (finding.severity, finding.keys[0].get("function")) == (Severity.EXPLAIN, "208")
         assert "not negative" in finding.explanation["en"]
 
-    def test_a_member_of_which_one_fact_is_stated_is_not_asked(self):
-        """A row without cells gives no check, so that a plain list of totals stays quiet."""
-        assert verdicts(ROWS, *TABLE[:3]) == []
+    def test_a_row_without_cells_is_not_asked(self):
+        """A member of which only one of the facts is stated gives no check of its own."""
+        assert verdicts(ROWS, *TABLE[:5]) == [("{'function': '201'}", Verdict.HOLDS)]
+
+    def test_a_table_without_cells_is_untestable_once(self):
+        """Where no cell is stated at all, one check says so, however many rows there are."""
+        (check,) = report(ROWS, *TABLE[:3]).checked
+
+        assert check.verdict is Verdict.UNTESTABLE
+        assert [dict(key.dimensions) for key in check.missing] == [{"economic": "*", "function": "*"}]
+
+    def test_without_any_line_there_is_nothing_to_ask(self):
+        """Where none of the lines is stated, no check arises."""
+        assert report(ROWS, *TABLE[:1]).checked == ()
 
     def test_lines_inside_a_line_are_summed(self):
         """Summed along the same dimension are the outermost parts inside the member."""

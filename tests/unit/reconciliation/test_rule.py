@@ -123,7 +123,7 @@ class TestLoadRulebook:
     @pytest.mark.parametrize("name", ["cn-departments", "missing.toml", "mine.json"])
     def test_an_unknown_book_names_the_shipped_ones(self, name):
         """What is neither an id nor a file is one error that says what there is."""
-        with pytest.raises(UnknownRulebook, match="shipped: claims, cn-department; or give the path"):
+        with pytest.raises(UnknownRulebook, match=r"shipped: claims, cn-department, .*; or give the path"):
             load_rulebook(name)
 
     def test_an_empty_book_has_no_rules(self):

@@ -111,7 +111,8 @@ def explain_figure(evidence: FigureEvidence) -> tuple[Diagnosis, ...]:
 def explain_list(evidence: ListEvidence) -> tuple[Diagnosis, ...]:
     """The mistakes that explain a list that does not add up.
 
-    A subtotal added with its lines is also a line counted twice; the first says more and comes alone.
+    A subtotal added with its lines is also a line counted twice; the first says more and comes alone. That some unknown
+    line is missing is said where nothing else explains that a list falls short.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
@@ -123,8 +124,11 @@ def explain_list(evidence: ListEvidence) -> tuple[Diagnosis, ...]:
     >>> [found.certainty for found in explain_list(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap))]
     ['inference']
     """
-    found = [missing_line.explain(evidence), subtotal_added.explain(evidence) or counted_twice.explain(evidence)]
-    return tuple(diagnosis for diagnosis in found if diagnosis is not None)
+    again = subtotal_added.explain(evidence) or counted_twice.explain(evidence)
+    missing = missing_line.explain(evidence)
+    if again is not None and missing is not None and missing.odds is None:
+        missing = None
+    return tuple(diagnosis for diagnosis in (missing, again) if diagnosis is not None)
 
 
 def explain_change(evidence: ChangeEvidence) -> tuple[Diagnosis, ...]:

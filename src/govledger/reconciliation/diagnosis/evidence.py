@@ -102,11 +102,15 @@ class CountEvidence:
 
 @attrs.frozen(kw_only=True)
 class ChangeEvidence:
-    """A change of a figure at a printed rate: this year's amount, the range left for last year's, and the rate."""
+    """A change of a figure at a printed rate: this year's amount, the range left for last year's, and the rate.
+
+    ``wholes`` are this year's and last year's amounts of what the figure is a part of, where they are known.
+    """
 
     claim: Change
     current: Interval
     prior: Interval | None
+    wholes: tuple[Interval, Interval] | None = None
 
     @property
     def sign(self) -> int:
@@ -135,8 +139,8 @@ class ChangeEvidence:
 
     def printed(self, rate: Interval) -> str | None:
         """The rate as it should be printed, in percent with the decimals of the printed one; None if not decided."""
-        assert rate.low is not None
-        assert rate.high is not None
+        if rate.low is None or rate.high is None:
+            return None
         step = self.stated.step
         low = round_to(rate.low, step=step, mode=RoundingMode.HALF_UP)
         high = round_to(rate.high, step=step, mode=RoundingMode.HALF_UP)

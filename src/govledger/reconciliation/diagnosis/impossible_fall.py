@@ -1,13 +1,15 @@
 """A fall that cannot be: of more than 100 % of an amount that is not negative, or of a negative rate (减少 -5%).
 
-That the first is false needs no other figure. What was meant is only known where last year's amount is.
+That the first is false needs no other figure. What was meant is only known where last year's amount is; elsewhere the
+rate is given that it would be had it been divided by this year's amount, the usual slip.
 """
 
 from __future__ import annotations
 
+from govledger.figures import Interval
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.report import Diagnosis
-from govledger.reconciliation.wording import both
+from govledger.reconciliation.wording import both, percent_span
 
 KIND = "impossible-fall"
 
@@ -16,12 +18,11 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     """The diagnosis of a fall that no amounts can make true.
 
     >>> from govledger.accounts import Accounts
-    >>> from govledger.figures import Interval
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "-120.26%")
     >>> found = explain(ChangeEvidence(claim=accounts.claims[0], current=Interval("[337550, 337550]"), prior=None))
-    >>> found.certainty, found.text["en"]
-    ('proof', 'an amount that is not negative cannot fall by more than 100%.')
+    >>> found.text["en"]
+    "an amount that is not negative cannot fall by more than 100%; if divided by this year's amount, it is -54.60%."
     """
     rate, current = evidence.rate, evidence.current
     if evidence.sign != -1 or rate.low is None or rate.high is None:
@@ -40,13 +41,20 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
         )
     if rate.low <= 1 or current.low is None or current.low < 0:
         return None
-    due = (f"应为 {corrected}%", f": by the other figures it is {corrected}%") if corrected else ("", "")
+    # (p - c) / c = r leaves (p - c) / p = r / (1 + r), which rises with r.
+    by_prior = -Interval.between(rate.low / (1 + rate.low), rate.high / (1 + rate.high))
+    meant = evidence.printed(by_prior)
+    if corrected:
+        due = (f"按其他数字应为 {corrected}%", f"by the other figures it is {corrected}%")
+    else:
+        shown = f"{meant}%" if meant else percent_span(by_prior, 2)
+        due = (f"如误以本年数为分母，应为 {shown}", f"if divided by this year's amount, it is {shown}")
     return Diagnosis(
         kind=KIND,
         certainty="proof",
         corrected=corrected,
         text=both(
-            f"非负的金额降幅不可能超过 100%{'，' if due[0] else ''}{due[0]}。",
-            f"an amount that is not negative cannot fall by more than 100%{due[1]}.",
+            f"非负的金额降幅不可能超过 100%；{due[0]}。",
+            f"an amount that is not negative cannot fall by more than 100%; {due[1]}.",
         ),
     )

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -119,17 +119,24 @@ def odds_of(tried: Iterable[Printed], required: Interval, fitting: Iterable[Prin
 
 
 def explained(
-    evidence: FigureEvidence, kind: str, corrections: Iterable[Printed], *, zh: str, en: str
+    evidence: FigureEvidence,
+    kind: str,
+    corrections: Iterable[Printed],
+    *,
+    zh: str,
+    en: str,
+    fits: Callable[[Printed], bool] | None = None,
 ) -> Diagnosis | None:
     """The diagnosis of a mistake, from every correction that it could have turned into the printed figure.
 
-    ``zh`` and ``en`` say what happened, after the name of the figure and before the correction.
+    ``zh`` and ``en`` say what happened, after the name of the figure and before the correction. ``fits`` takes the place
+    of the evidence's own where a mistake loses digits.
     """
     stated = evidence.statement
-    if evidence.fits(stated) or not evidence.required.is_bounded:
+    if stated.number == 0 or evidence.fits(stated) or not evidence.required.is_bounded:
         return None
     made = {c.value: c for c in corrections if c.value not in (0, stated.value)}
-    fitting = [corrected for corrected in made.values() if evidence.fits(corrected)]
+    fitting = [corrected for corrected in made.values() if (fits or evidence.fits)(corrected)]
     odds = odds_of(made.values(), evidence.required, fitting)
     if not fitting or odds > MOST:
         return None

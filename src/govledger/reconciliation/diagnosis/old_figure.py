@@ -23,11 +23,11 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1433715.14"))).kind
     'old-figure'
     """
-    key = evidence.fact.key
+    key, last_year = evidence.fact.key, evidence.accounts.year.previous
     older = tuple(
         fact
         for fact in evidence.accounts.facts
-        if fact.key.year.start < key.year.previous.start and fact.key.with_(year=key.year) == key
+        if fact.key.year.start < min(last_year.start, key.year.start) and fact.key.with_(year=key.year) == key
     )
     found = copied(evidence, older)
     if found is None:

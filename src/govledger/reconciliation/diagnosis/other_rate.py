@@ -48,7 +48,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     ('4.20', "the printed 104.20% agrees with the amounts if it is this year's amount in percent of last year's, ...")
     """
     proper = evidence.proper_rate()
-    if proper is None or proper.meet(evidence.rate * evidence.sign) is not None or evidence.stated.number == 0:
+    if proper is None or proper.meet(evidence.rate * evidence.sign) is not None or evidence.stated.number <= 0:
         return None
     readings = dict(_readings(evidence, proper))
     fitting = [name for name, found in readings.items() if found.meet(evidence.rate) is not None]

@@ -1,4 +1,4 @@
-"""A figure of another scope: the printed amount is, to the last digit, a sum or difference of two or three others.
+"""A figure of another scope: the printed amount is, to the last digit, another one, or a sum or difference of others.
 
 Source of the odds: with n other figures there are about n*n signed pairs, and 7 signed triples for each three of them,
 each of which hits a given amount by chance once in as many times as there are steps of the last digit in their range.
@@ -18,7 +18,8 @@ from typing import TypeAlias
 from govledger.accounts import Fact
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.identities import Identities, sums_that_hold
-from govledger.reconciliation.diagnosis.misprint import left_over, text_of
+from govledger.reconciliation.diagnosis.misprint import copy_diagnosis, left_over, text_of
+from govledger.reconciliation.diagnosis.scope_clash import differs_in_scope
 from govledger.reconciliation.report import Diagnosis
 from govledger.reconciliation.wording import amount, both, name_of, named
 
@@ -31,7 +32,7 @@ Hit: TypeAlias = tuple[tuple[int, Decimal], ...]
 
 
 def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
-    """The diagnosis, where one signed sum of two or three other figures gives the amount, at odds below 1 in 1000.
+    """The diagnosis, where one signed sum of up to three other figures gives the amount, at odds below 1 in 1000.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
@@ -48,6 +49,9 @@ def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
     target, same = evidence.statement.value, [fact for fact in evidence.accounts.facts if _alike(fact, suspect)]
     # One figure that is printed under several names is one figure.
     values = {fact.value: fact for fact in reversed(same) if fact.value and fact.value != target}
+    single = _single(evidence, same)
+    if single is not None:
+        return single
     identities = _identities(evidence, same)
     for size, hits in ((2, _pair_hits), (_TRIPLE, _triples)):
         odds = _odds_of(size, evidence.statement.step, list(values))
@@ -61,6 +65,29 @@ def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
 
 def _alike(fact: Fact, suspect: Fact) -> bool:
     return fact.key.concept == suspect.key.concept and fact.key.year == suspect.key.year and fact.key != suspect.key
+
+
+def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | None:
+    """The diagnosis, where the amount is that of another line, which is no other scope of the same line."""
+    stated, suspect = evidence.statement, evidence.fact
+    # A line with a single part is the same as that part, right or wrong.
+    lists = sums_that_hold(evidence.accounts, [suspect, *others])
+    pairs = [{whole.key, parts[0].key} for whole, parts in lists if len(parts) == 1]
+    alone = {key for pair in pairs if suspect.key in pair for key in pair}
+    found = [
+        fact
+        for fact in others
+        if fact.value == stated.value
+        and fact.key.phase == suspect.key.phase
+        and fact.key not in alone
+        and not differs_in_scope(suspect.key, fact.key)
+    ]
+    odds = _odds_of(1, stated.step, list({fact.value for fact in others if fact.value}))
+    if len(found) != 1 or odds > _ODDS:
+        return None
+    return copy_diagnosis(
+        evidence, KIND, found[0], odds, zh="很可能误用了该项的数", en="likely the figure of that line"
+    )
 
 
 def _identities(evidence: FigureEvidence, others: Sequence[Fact]) -> Identities:
@@ -104,7 +131,7 @@ def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
 
 def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:
     """The chance that one of all signed sums of so many figures is a given amount."""
-    tried = len(values) ** 2 if size < _TRIPLE else 7 * math.comb(len(values), _TRIPLE)
+    tried = len(values) ** size if size < _TRIPLE else 7 * math.comb(len(values), _TRIPLE)
     span = max((abs(Fraction(value)) for value in values), default=Fraction(0)) / step
     return min(Fraction(tried) / max(span, Fraction(1)), Fraction(1))
 

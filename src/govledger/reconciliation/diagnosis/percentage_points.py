@@ -1,6 +1,7 @@
 """Percent and percentage points mixed up: from 70 % to 75 % is a rise of 5 points, and of 7.14 percent.
 
-Where the printed one is impossible and the other agrees with the figures, the other was meant.
+Where the printed one is impossible and the other agrees with the figures, the other was meant. The points are those of
+a share: of the figure itself where it is one, or of the whole that it is a part of.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.diagnosis.misprint import MOST
 from govledger.reconciliation.diagnosis.other_rate import odds_of
 from govledger.reconciliation.report import Diagnosis
-from govledger.reconciliation.wording import both
+from govledger.reconciliation.wording import both, percent_span
 
 KIND = "percentage-points"
 _SHARES = Interval("[0, 1]")
@@ -26,19 +27,21 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     >>> explain(ChangeEvidence(claim=accounts.claims[0], **shares)).text["en"]
     'the shares differ by 5.20 percentage points; as a rate of change it is 7.43%.'
     """
-    proper, prior = evidence.proper_rate(), evidence.prior
-    if proper is None or prior is None or evidence.stated.number == 0:
+    proper = evidence.proper_rate()
+    if proper is None or evidence.stated.number <= 0:
         return None
-    growth, difference = proper * evidence.sign, (evidence.current - prior) * evidence.sign
+    growth, difference = proper * evidence.sign, _difference(evidence)
     points = evidence.stated.kind is RateKind.PERCENTAGE_POINTS
-    shares = _SHARES.encloses(evidence.current) and _SHARES.encloses(prior)
     meant, printed = (growth, difference) if points else (difference, growth)
-    if not (points or shares) or printed.meet(evidence.rate) is not None or meant.meet(evidence.rate) is None:
+    if meant is None or meant.meet(evidence.rate) is None:
+        return None
+    if printed is not None and printed.meet(evidence.rate) is not None:
         return None
     odds = odds_of(evidence, 1, meant)
     if odds > MOST:
         return None
     number, corrected = f"{evidence.stated.number.copy_abs():f}", evidence.printed(proper)
+    rate = f"{corrected}%" if corrected else percent_span(proper, 2)
     if points:
         text = both(
             f"与各数相符的是增减 {number}%，不是 {number} 个百分点。",
@@ -46,8 +49,18 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
         )
     else:
         text = both(
-            f"两个比重相差 {number} 个百分点；按增减率计应为 {corrected or '另一数'}{'%' if corrected else ''}。",
-            f"the shares differ by {number} percentage points; as a rate of change it is "
-            f"{f'{corrected}%' if corrected else 'another number'}.",
+            f"两年比重相差 {number} 个百分点；增减率应为 {rate}。",
+            f"the shares differ by {number} percentage points; as a rate of change it is {rate}.",
         )
     return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, text=text)
+
+
+def _difference(evidence: ChangeEvidence) -> Interval | None:
+    """By how much the shares of two years differ, in the sense of the words: shares of a whole, or shares themselves."""
+    current, prior = evidence.current, evidence.prior
+    if prior is None:
+        return None
+    if evidence.wholes is not None:
+        shares = current / evidence.wholes[0] - prior / evidence.wholes[1]
+        return shares * evidence.sign if shares.is_bounded else None
+    return (current - prior) * evidence.sign if _SHARES.encloses(current) and _SHARES.encloses(prior) else None

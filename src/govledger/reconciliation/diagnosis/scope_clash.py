@@ -27,7 +27,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     ('scope-clash', '835683.36元')
     """
     key = evidence.fact.key
-    others = tuple(fact for fact in evidence.accounts.facts if _other_scope(key, fact.key))
+    others = tuple(fact for fact in evidence.accounts.facts if differs_in_scope(key, fact.key))
     found = copied(evidence, others)
     if found is None or len(found[0]) != 1:
         return None
@@ -37,8 +37,18 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     )
 
 
-def _other_scope(key: Key, other: Key) -> bool:
-    """Whether two keys differ in a single dimension of scope: in its member, or in whether it is there at all."""
+def differs_in_scope(key: Key, other: Key) -> bool:
+    """Whether two keys differ in a single dimension of scope: in its member, or in whether it is there at all.
+
+    机关运行经费 is drawn from the goods and services (302) of basic expenditure, and is often given as all of them.
+
+    >>> from govledger.fiscal import calendar
+    >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
+    >>> differs_in_scope(key, key.drop("nature")), differs_in_scope(key, key.with_(function="208"))
+    (True, False)
+    """
+    if (key.concept, key.dimensions) == ("operating_expenses", ()):
+        return other == Key.of("expenditure", year=key.year, phase=key.phase, entity=key.entity, economic="302")
     if (key.concept, key.year, key.phase, key.entity) != (other.concept, other.year, other.phase, other.entity):
         return False
     differing = {name for name, _ in set(key.dimensions) ^ set(other.dimensions)}

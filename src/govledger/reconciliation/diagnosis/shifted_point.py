@@ -1,6 +1,7 @@
 """The point is one or two places off: 1,422.03 for 142,203, or 元 taken for 分.
 
-The odds are those of four figures, each among those of its own length.
+A point moved to the left may have cost digits at the end, so that several figures explain it. The odds are those of all
+these figures, each among those of its own length.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from decimal import Decimal
 
 import attrs
 
+from govledger.figures import StatedAmount
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.misprint import Printed, decimals_of, explained
 from govledger.reconciliation.report import Diagnosis
@@ -41,18 +43,30 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
 def corrections(stated: Printed) -> Iterator[Printed]:
     """The figure with its point moved, with its own decimals, or more where digits of a whole number come behind it.
 
-    >>> from govledger.figures import StatedAmount
-    >>> [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
-    ['14205.00', '142050.00', '142.05']
+    Where there are decimals, the figures that round to it once their point is moved to the left are among them.
+
+    >>> made = [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
+    >>> made[0], made[-1], "14204.96" in made, len(made)
+    ('14204.95', '142.05', True, 113)
     """
     sign, digits, exponent = stated.number.as_tuple()
     places = decimals_of(stated)
+    coins = _COINS if isinstance(stated, StatedAmount) else 0
     assert isinstance(exponent, int)
     for shift in _PLACES:
         moved = Decimal((sign, digits, exponent + shift))
-        kept = _printed_with(moved, places, most=max(places, _COINS))
+        kept = _printed_with(moved, places, most=max(places, coins))
         if kept is not None:
-            yield attrs.evolve(stated, number=kept)
+            lost = 10**shift // 2 if shift > 0 and places else 0
+            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in range(-lost, lost + 1))
+
+
+def _stepped(number: Decimal, steps: int) -> Decimal:
+    """The number so many units of its last digit further from zero."""
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    moved = int("".join(map(str, digits))) + steps
+    return Decimal((sign, tuple(int(digit) for digit in str(max(moved, 0))), exponent))
 
 
 def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
@@ -61,6 +75,6 @@ def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
     assert isinstance(exponent, int)
     while exponent > -places:
         digits, exponent = (*digits, 0), exponent - 1
-    while exponent < -places and digits[-1] == 0:
+    while exponent < -places and digits[-1:] == (0,):
         digits, exponent = digits[:-1], exponent + 1
     return Decimal((sign, digits or (0,), exponent)) if -exponent <= most else None

@@ -42,7 +42,8 @@ def _sources(evidence: FigureEvidence) -> Iterator[Fact]:
     """The same line of the year before, then its budgets."""
     key = evidence.fact.key
     budgets = [key.with_(phase=phase) for phase in _BUDGETS] if key.phase == ACTUAL else []
-    for other in (key.with_(year=key.year.previous), *budgets):
+    last_year = [key.with_(year=key.year.previous)] if key.year == evidence.accounts.year else []
+    for other in (*last_year, *budgets):
         fact = evidence.accounts.get(other)
         if isinstance(fact, Fact):
             yield fact

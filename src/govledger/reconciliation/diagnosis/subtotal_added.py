@@ -1,5 +1,7 @@
 """A subtotal was added together with its own lines: the excess is a line that is the sum of other lines of the list.
 
+Where the parts fall short instead, it was added to the whole: by as much as a line that is itself broken down.
+
 The odds are those of the excess being one of the lines, times those of that line being the sum of lines in a row.
 """
 
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Fact
+from govledger.accounts import Breakdown, Fact
 from govledger.figures import Interval
 from govledger.reconciliation.diagnosis.evidence import ListEvidence
 from govledger.reconciliation.diagnosis.listed import odds_in, parts_of, within
@@ -32,9 +34,14 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
     '各项之和多 178,847，恰等于“小计”178847.00元，而该数即乙、丙之和：很可能把小计与其明细一并相加。'
     """
     excess, parts = evidence.excess, parts_of(evidence)
-    if excess.low is None or excess.high is None or excess.low <= 0:
+    gap = -excess if excess.high is not None and excess.high < 0 else excess
+    if gap.low is None or gap.high is None or gap.low <= 0:
         return None
-    by_line = odds_in(evidence, len({part.value for part in parts}), excess)
+    by_line = odds_in(evidence, len({part.value for part in parts}), gap)
+    if gap != excess:
+        broken_down = [part for part in parts if Fraction(part.value) in gap and _lines_of(evidence, part)]
+        single = len(broken_down) == 1 and by_line <= MOST
+        return _said(evidence, broken_down[0], _lines_of(evidence, broken_down[0]), by_line) if single else None
     for part in parts:
         if Fraction(part.value) not in excess:
             continue
@@ -43,6 +50,13 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
         if lines is not None and by_line * by_sum <= MOST:
             return _said(evidence, part, lines, by_line * by_sum)
     return None
+
+
+def _lines_of(evidence: ListEvidence, part: Fact) -> tuple[Fact, ...]:
+    """The lines that a part of the list is itself broken down into, by what the document says."""
+    accounts = evidence.accounts
+    keys = next((c.parts for c in accounts.claims if isinstance(c, Breakdown) and c.whole == part.key), ())
+    return tuple(fact for key in keys if isinstance(fact := accounts.get(key), Fact))
 
 
 def _children(parts: Sequence[Fact], part: Fact) -> Iterator[tuple[Fact, ...]]:
@@ -66,14 +80,16 @@ def _rows(parts: Sequence[Fact], part: Fact) -> Iterator[tuple[Fact, ...]]:
 def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fraction) -> Diagnosis:
     accounts, keys = evidence.accounts, [line.key for line in lines]
     names = {locale: named_with_amount(accounts, part, locale) for locale in ("zh_CN", "en")}
+    short = evidence.excess.high is not None and evidence.excess.high < 0
+    gap = -evidence.excess if short else evidence.excess
     return Diagnosis(
         kind=KIND,
         certainty="coincidence",
         odds=odds,
         text=both(
-            f"各项之和多 {span(evidence.excess, locale='zh_CN')}，恰等于{names['zh_CN']}，"
+            f"{'合计' if short else '各项之和'}多 {span(gap, locale='zh_CN')}，恰等于{names['zh_CN']}，"
             f"而该数即{listed(accounts, keys, 'zh_CN')}之和：很可能把小计与其明细一并相加。",
-            f"the parts exceed the whole by {span(evidence.excess, locale='en')}, which is {names['en']}, the sum of "
-            f"{listed(accounts, keys, 'en')}: a subtotal was likely added together with its lines.",
+            f"{'the whole exceeds its parts' if short else 'the parts exceed the whole'} by {span(gap, locale='en')}, "
+            f"which is {names['en']}, the sum of {listed(accounts, keys, 'en')}: a subtotal was likely added together with its lines.",
         ),
     )

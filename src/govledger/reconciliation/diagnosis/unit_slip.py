@@ -18,7 +18,7 @@ from govledger.reconciliation.report import Diagnosis
 
 KIND = "unit-slip"
 _FACTORS: Final = (1, 10**3, 10**4, 10**6, 10**8, 10**9)
-_RATIOS: Final = (10**3, 10**4, 10**6, 10**8, 10**9)
+_LEAST = 1000
 
 
 def explain(evidence: FigureEvidence) -> Diagnosis | None:
@@ -31,12 +31,19 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1422000"))).corrected
     '142.20万元'
     """
+    required = evidence.required
+
+    def fits(corrected: Printed) -> bool:
+        # Counted in the other unit, the amount was rounded to its digits.
+        return evidence.fits(corrected) or corrected.interval.meet(required) is not None
+
     return explained(
         evidence,
         KIND,
         corrections(evidence.statement),
         zh="很可能写错了单位",
         en="is likely in the wrong unit",
+        fits=fits,
     )
 
 
@@ -53,6 +60,6 @@ def corrections(stated: Printed) -> Iterator[Printed]:
     for unit in UNITS.values():
         ratio = max(unit.factor / stated.unit.factor, stated.unit.factor / unit.factor)
         same_money = unit.currency == stated.unit.currency and unit.factor in _FACTORS
-        if same_money and unit.factor not in seen and ratio in _RATIOS:
+        if same_money and unit.factor not in seen and ratio >= _LEAST:
             seen.add(unit.factor)
             yield attrs.evolve(stated, unit=unit)
