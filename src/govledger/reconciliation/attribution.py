@@ -215,6 +215,10 @@ def _suspect(
         gap = excess_of(system, element)
         missing = Interval.unbounded() if gap is None else gap * -1
         return Suspect(key=whole or element.reached[0], range=missing, what="list")
+    if element.kind == "implication":
+        within = {key for relation in element.fixed for key, _ in relation.coefficients}
+        condition = next((key for key in element.keys if key not in within), element.reached[0])
+        return Suspect(key=condition, range=Interval.unbounded(), what="condition")
     return Suspect(key=element.reached[0], range=Interval.unbounded(), what="claim", claim=claim)
 
 

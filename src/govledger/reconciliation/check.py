@@ -88,13 +88,14 @@ class Check:
     @property
     def is_list(self) -> bool:
         """Whether it says that the lines of a list make up their whole, so that a missing line would explain much."""
-        listed = any("by_" in text or text == "claim.breakdown" for text in self.rule.statements)
+        listed = any("by_" in text or "optional(" in text or text == "claim.breakdown" for text in self.rule.statements)
         return self.kind == "prior" or (self.kind == "sum" and listed)
 
     @property
     def is_soft(self) -> bool:
-        """Whether it is a statement of the document, which may be wrong, and not a rule."""
-        return self.claim is not None or self.is_list
+        """Whether it rests on a statement of the document that may be wrong, and not on a rule and amounts alone: a
+        claim, a complete list, or the figure that makes a rule apply."""
+        return self.claim is not None or self.is_list or self.kind == "implication"
 
     def relations(self, reading: Reading) -> tuple[Relation, ...]:
         """The relations under a reading."""

@@ -74,19 +74,22 @@ class System:
     def solve(self, released: Iterable[Element] = ()) -> Solution:
         """The system without the statements released."""
         given = frozenset(released)
-        if self._compiled is None or not given <= self._scope:
-            self._scope |= given
+        self.widen(given)
+        return self.compiled.solve(given)
+
+    @property
+    def compiled(self) -> _Compiled:
+        """The bounds in force, ready to be solved."""
+        if self._compiled is None:
             self._compiled = self._compile()
-        return self._compiled.solve(given)
+        return self._compiled
 
     def agrees(self, released: Iterable[Element], values: Mapping[Key, Interval]) -> bool:
         """Whether everything else can be true when some facts are within these ranges instead of what is stated."""
         self.widen(released)
-        if self._compiled is None:
-            self._compiled = self._compile()
         source = Source("premise", "in place of what is printed")
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
-        return solve((*self._compiled.kept(frozenset(released)), *more)).conflict is None
+        return solve((*self.compiled.kept(frozenset(released)), *more)).conflict is None
 
     def widen(self, elements: Iterable[Element]) -> None:
         """Takes in everything that a release of these statements could touch."""
@@ -104,9 +107,7 @@ class System:
 
     def owner(self, bound: Bound) -> Element:
         """The figure or check that a bound comes from."""
-        if self._compiled is None:
-            self._compiled = self._compile()
-        found = self._compiled.owners.get(id(bound))
+        found = self.compiled.owners.get(id(bound))
         return found if found is not None else bound.coefficients[0][0]
 
     def weaker_reading(self, core: Core) -> Reading | None:
@@ -197,9 +198,11 @@ class _Compiled:
 def _is_usable(judgement: Judgement) -> bool:
     check = judgement.check
     return not (
-        check.vacuous
+        judgement.barred
+        or check.vacuous
         or check.why
         or check.kind == "agreement"
+        or (check.kind == "implication" and check.absent)
         or check.rule.severity is Severity.QUESTION
         or any(EVERY in key.members.values() for key in check.absent)
     )

@@ -19,9 +19,10 @@ from govledger.reconciliation.solver import solve
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """A verdict, its proof where it is a contradiction, and the weakest reading under which it stands.
+    """A verdict, its proof where it is a contradiction, and the weaker reading that explains it, if any does.
 
-    ``plain`` tells that the printed values themselves satisfy the check.
+    ``plain`` tells that the printed values themselves satisfy the check, ``barred`` that its own premise rules it out, so
+    that it says nothing to others.
     """
 
     check: Check
@@ -30,6 +31,8 @@ class Judgement:
     proof: Proof | None = None
     last_digit: bool = False
     plain: bool = False
+    reading: Reading | None = None
+    barred: bool = False
 
 
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
@@ -56,11 +59,10 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
 
 def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """A claim that cannot be true whatever the unstated figure is, such as a fall of more than 100 %, is contradicted."""
-    if _can_be_impossible(check):
-        proof = _conflict(accounts, check, readings[0])
-        if proof is not None:
-            return _contradicted(accounts, check, readings, proof)
-    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated")
+    proof = _conflict(accounts, check, readings[0]) if isinstance(check.claim, Change) else None
+    if proof is not None and _can_be_impossible(check):
+        return _contradicted(accounts, check, readings, proof)
+    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated", barred=proof is not None)
 
 
 def _can_be_impossible(check: Check) -> bool:
@@ -77,9 +79,12 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
         # A question asks what the printed figures suggest; rounding is no answer to it.
         return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof)
     if _conflict(accounts, check, readings[1], weak=weak) is None:
-        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
+        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING, reading=readings[1])
     last_digit = _conflict(accounts, check, readings[2], weak=weak) is None
-    return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit)
+    reading = readings[2] if last_digit else None
+    return Judgement(
+        check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit, reading=reading
+    )
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:

@@ -64,7 +64,7 @@ def reconcile(
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
     system = System.of(accounts, judged, ways, work=work)
     alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
-    found = localise(system, _seeds(system, alone))
+    found = localise(system, _seeds(system, judged))
     cases = {
         core: Case(system=system, attribution=attribution)
         for group in found.groups
@@ -83,19 +83,18 @@ def reconcile(
     )  # fmt: skip
 
 
-def _seeds(system: System, alone: Iterable[Judgement]) -> list[Core]:
-    """The contradictions of single checks, as far as they are more than questions and more than a last digit."""
+def _seeds(system: System, judged: Iterable[Judgement]) -> list[Core]:
+    """The contradictions of single checks, as far as they are more than questions; what rounding explains is read so
+    from now on."""
     seeds = []
-    for judgement in alone:
+    for judgement in judged:
         check, proof = judgement.check, judgement.proof
-        assert proof is not None
-        if check.rule.severity is Severity.QUESTION:
-            continue
-        core = system.core(proof, alone=check) if check.kind != "agreement" else None
-        if judgement.last_digit:
-            system.loosen((check, *(core.elements if core else check.keys)), system.readings[2])
-        else:
-            seeds.append(core or Core(proof, frozenset(check.keys), (check,), alone=check))
+        if judgement.reading is not None:
+            system.loosen((check, *check.reached), judgement.reading)
+        elif proof is not None and check.kind == "agreement":
+            seeds.append(Core(proof, frozenset(check.keys), (check,), alone=check))
+        elif proof is not None and check.rule.severity is not Severity.QUESTION:
+            seeds.append(system.core(proof, alone=check))
     return seeds
 
 

@@ -75,8 +75,9 @@ class Suspect:
     """A statement that may be wrong, and the range that everything else leaves for what is true.
 
     ``what`` is "figure" (the range is that of the fact's exact value), "claim" (a word or rate of change: the range is
-    that of the other amount it speaks of), "rate" (the range is that of the true rate, in percent) or "list" (a list that
-    may lack a line: the range is that of what is missing, below 0 where it has too much).
+    that of the other amount it speaks of), "rate" (the range is that of the true rate, in percent), "list" (a list that
+    may lack a line: the range is that of what is missing, below 0 where it has too much) or "condition" (the figure that
+    makes a rule apply).
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point

@@ -183,8 +183,9 @@ class Tableau:
             end = self._upper[column] if rising else self._lower[column]
             wanted = min(-(-missing // abs(coefficient)), self._asked(column, basic, rising) if cost < 0 else _NO_LIMIT)
             if end is not None:
-                inside = end[0] - self._value[column][0] if rising else self._value[column][0] - end[0]
-                wanted = min(wanted, inside - (end[1] != 0))
+                number, epsilon = self._value[column]
+                inside = end[0] - number - (epsilon > end[1]) if rising else number - end[0] - (epsilon < end[1])
+                wanted = min(wanted, inside)
             if wanted > 0:
                 self._shift(column, wanted if rising else -wanted)
         self._spend(len(row))
