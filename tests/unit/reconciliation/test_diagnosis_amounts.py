@@ -1,6 +1,7 @@
 """The mistakes of a single figure: each is found where it was made, and nowhere else."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.misprint import left_over, text_of
 from govledger.reports.words import has
 
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "diagnosis.rst"
 YEAR = calendar("CN").starting(2019)
 EMPTY = Accounts(entity="某中心", year=YEAR)
 
@@ -482,3 +484,8 @@ class TestCatalogue:
     def test_every_kind_has_a_next_step(self, kind):
         """A report that names a mistake says what to do about it."""
         assert has(f"next.{kind}")
+
+    @pytest.mark.parametrize(("number", "kind"), [(number, kind) for number, (kind, _, _) in CATALOGUE.items()])
+    def test_every_kind_is_explained(self, number, kind):
+        """The page on diagnosis lists every mistake by its number and kind."""
+        assert f"   * - {number}\n     - ``{kind}``\n" in PAGE.read_text(encoding="utf-8")
