@@ -29,6 +29,7 @@ from govledger.figures import (
 )
 
 _LARGEST = 10**13
+_PRINTED = ("元", "千元", "万元", "百万元", "亿元")
 _COUNTED = ("人", "个", "辆", "台", "批次", "人次")
 
 
@@ -134,7 +135,7 @@ def stated_amounts(
     >>> StatedAmount.parse(amount.text) == amount
     True
     """
-    printed = draw(units()) if unit is None else unit
+    printed = Unit.named(draw(st.sampled_from(_PRINTED))) if unit is None else unit
     number = draw(exact_numbers(min_value=min_value, max_value=max_value, decimals=decimals))
     return StatedAmount(text=f"{number:f}{printed.name}", number=number, unit=printed)
 
