@@ -3,8 +3,8 @@
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
 
-Exit status: 0, nothing is contradicted; 1, at least one finding of severity ``error``; 2, a source, an option or the
-output could not be used.
+Exit status: 0, nothing is contradicted; 1, at least one finding of severity ``error``, or with ``rules --lint`` at
+least one complaint; 2, a source, an option or the output could not be used.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def _parser() -> _Parser:
     rules = _command(commands, "rules", _rules, "a rulebook as a table, or one rule with reason and examples")
     rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
     rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
+    rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
     rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
     schemes = _command(commands, "schemes", _schemes, "the classifications, one as a tree, one code with its history")
     schemes.add_argument("scheme", nargs="?", metavar="SCHEME")
@@ -200,11 +201,23 @@ def _rules(options: argparse.Namespace) -> int:
     from govledger.reports import render_rule, render_rulebook
 
     book = _load_rulebook(options.rulebook)
+    if options.lint:
+        return _lint(book, options.id)
     locale = options.locale or ("zh_CN" if book.id.startswith("cn-") else "en")
     if options.id is None:
         return _print(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
     return _print(render_rule(duty or book.rule(options.id), locale=locale, rulebook=book))
+
+
+def _lint(book: Rulebook, rule: str | None) -> int:
+    """Complaints about a rulebook, or those that one of its rules takes part in; 1 where there is one."""
+    from govledger.reconciliation import lint
+
+    asked = None if rule is None else book.rule(rule).id
+    complaints = [complaint for complaint in lint(book) if asked is None or asked in complaint.rules]
+    _print("".join(f"{complaint}\n" for complaint in complaints))
+    return 1 if complaints else 0
 
 
 def _schemes(options: argparse.Namespace) -> int:

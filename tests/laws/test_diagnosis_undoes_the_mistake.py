@@ -144,9 +144,9 @@ def one_more(printed, true):
     return short[same:] == long[same + 1 :] and long != f"{short}0"
 
 
-def ten_times(printed, true):
-    """Whether the second text of digits is ten times the first."""
-    return true == f"{printed}0"
+def shifted(printed, true):
+    """Whether the second number is ten times the first once it is rounded, and is not the first with a digit behind it."""
+    return ((int(true) + 5) // 10 == int(printed) and not true.startswith(printed)) or true == f"{printed}0"
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def ten_times(printed, true):
         (wrong_digit, one_differs, 6, 0, 500_000),
         (digit_count, one_more, 5, -1, 60_000),
         (digit_count, one_more, 5, 1, 300_000),
-        (shifted_point, ten_times, 3, 1, 200_000),
+        (shifted_point, shifted, 4, 1, 300_000),
     ],
 )
 def test_the_odds_are_those_of_unrelated_figures(mistake, fits, digits, more, number):

@@ -32,6 +32,7 @@ from govledger import (
     to_json,
     verify,
 )
+from govledger.reconciliation import Complaint, lint
 
 year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
@@ -58,3 +59,4 @@ text: str = render_text(report, locale="en")
 again: Disclosure = from_json(to_json(disclosure))
 table: Accounts = from_csv(to_csv(accounts))
 scheme: Scheme = load_scheme("cn-function")
+complaints: tuple[Complaint, ...] = lint(load_rulebook("gfsm-2014"))

@@ -283,6 +283,8 @@ DIMENSIONS: dict[str, Dimension] = {
                 ("final_less_actual", "final budget less outturn", "全年预算数减决算数"),
                 ("original_less_actual", "original budget less outturn", "年初预算数减决算数"),
                 ("actual_less_final", "outturn less final budget", "决算数减全年预算数"),
+                ("awarded_to_sme", "awarded to small and medium firms", "授予中小企业合同金额"),
+                ("awarded_to_small", "awarded to small firms", "授予小微企业合同金额", "awarded_to_sme"),
                 ("gross_interest", "before interest paid", "扣除利息支出前"),
                 ("net_interest", "before net interest", "扣除净利息前"),
             ),

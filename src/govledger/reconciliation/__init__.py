@@ -5,6 +5,7 @@
 ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
 """
 
+from govledger.reconciliation.lint import Complaint, lint
 from govledger.reconciliation.proof import Proof, Step
 from govledger.reconciliation.reconcile import reconcile
 from govledger.reconciliation.relation import Bound, Source
@@ -26,6 +27,7 @@ from govledger.reconciliation.verify import verify
 __all__ = [
     "Bound",
     "Checked",
+    "Complaint",
     "Computed",
     "Diagnosis",
     "Duty",
@@ -44,6 +46,7 @@ __all__ = [
     "Suspect",
     "Verdict",
     "infer",
+    "lint",
     "load_rulebook",
     "read_rulebook",
     "reconcile",

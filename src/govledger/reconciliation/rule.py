@@ -133,7 +133,7 @@ class Duty:
 
 @attrs.frozen(kw_only=True)
 class Rulebook:
-    """A set of rules under one name.
+    """A set of rules under one name; ``included`` are the ids of those that come from the rulebooks it builds on.
 
     Where two rules stand for the same kind of claim, the one later in the book does.
 
@@ -146,6 +146,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...] = ()
     authorities: Mapping[str, str] = attrs.field(factory=dict)
+    included: tuple[str, ...] = ()
 
     def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
         """The rule of that id.
@@ -179,7 +180,9 @@ class Rulebook:
         True
         """
         ids = {rule.id for rule in rules}
-        return attrs.evolve(self, rules=(*(rule for rule in self.rules if rule.id not in ids), *rules))
+        kept = tuple(rule for rule in self.rules if rule.id not in ids)
+        included = tuple(id_ for id_ in self.included if id_ not in ids)
+        return attrs.evolve(self, rules=(*kept, *rules), included=included)
 
 
 def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
@@ -212,10 +215,15 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
 def _with_included(book: Rulebook, other: Rulebook) -> Rulebook:
     """The rulebook after the rules and duties of another, those that it has itself left out."""
     ids = {rule.id for rule in book.rules} | {duty.id for duty in book.duties}
-    rules = (rule for rule in other.rules if rule.id not in ids)
-    duties = (duty for duty in other.duties if duty.id not in ids)
-    authorities = {**other.authorities, **book.authorities}
-    return attrs.evolve(book, rules=(*rules, *book.rules), duties=(*duties, *book.duties), authorities=authorities)
+    rules = tuple(rule for rule in other.rules if rule.id not in ids)
+    duties = tuple(duty for duty in other.duties if duty.id not in ids)
+    return attrs.evolve(
+        book,
+        rules=(*rules, *book.rules),
+        duties=(*duties, *book.duties),
+        authorities={**other.authorities, **book.authorities},
+        included=(*(rule.id for rule in rules), *book.included),
+    )
 
 
 def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: str) -> None:

@@ -84,10 +84,19 @@ class Sum:
 
     >>> parse("revenue.total + 2 * debt.total == 3").left.terms[1][0]
     Fraction(2, 1)
+    >>> str(parse("revenue.total - 2 * debt.total + 5 == 3"))
+    'revenue.total - 2 * debt.total + 5 == 3'
     """
 
     terms: tuple[tuple[Fraction, Path], ...]
     constant: Fraction = Fraction(0)
+
+    def __str__(self) -> str:
+        terms = [(value, f"{'' if abs(value) == 1 else f'{abs(value)} * '}{path}") for value, path in self.terms]
+        if self.constant or not terms:
+            terms.append((self.constant, str(abs(self.constant))))
+        first, *rest = ((value < 0, text) for value, text in terms)
+        return f"{'-' if first[0] else ''}{first[1]}" + "".join(f" {'-' if less else '+'} {t}" for less, t in rest)
 
 
 @attrs.frozen
@@ -101,6 +110,9 @@ class Comparison:
     left: Sum
     operator: Operator
     right: Sum
+
+    def __str__(self) -> str:
+        return f"{self.left} {self.operator} {self.right}"
 
 
 @attrs.frozen

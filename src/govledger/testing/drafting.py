@@ -161,7 +161,7 @@ class Draft:
             if style in (0, 1, 2, 17, 18):
                 amount = self.printer.difference(now - before)
             if before == 0 and amount is None:
-                if self._chance(30):
+                if self._chance(15):
                     return
                 word = NEW
         figures = "，".join(figure.text for figure in (amount, rate) if figure is not None)

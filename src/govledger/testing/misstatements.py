@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from random import Random
@@ -24,6 +25,7 @@ from govledger.testing.editing import (
 )
 
 Rated = Change | Share | Completion
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 # --- rates ------------------------------------------------------------------------------------------------------
@@ -34,7 +36,9 @@ def _by_rates(accounts: Accounts, rng: Random, readings: Callable[[Rated], Itera
     for claim in shuffled(accounts.claims, rng):
         if not isinstance(claim, Rated) or claim.rate is None:
             continue
-        found = [rate for ratio in readings(claim) if (rate := _printed(claim.rate, ratio)).number != claim.rate.number]
+        printed = claim.rate
+        found = [_printed(printed, ratio) for ratio in readings(claim)]
+        found = [rate for rate in found if rate.number != printed.number and rate.text != printed.text]
         if found:
             return _said(accounts, claim, rng.choice(found))
     return None
@@ -45,7 +49,11 @@ def _printed(rate: StatedRate, ratio: Fraction) -> StatedRate:
     places = max(-int(rate.number.as_tuple().exponent), 0)
     step = Fraction(1, 10**places)
     digits = rounded_text(round_to(ratio / rate.kind.scale, step=step, mode=RoundingMode.HALF_UP), places)
-    return attrs.evolve(rate, text=rate.text.replace(f"{rate.number:f}", digits), number=exact_decimal(digits))
+    # A sign that the text shows already is not printed twice.
+    text = _NUMBER.sub(digits.removeprefix("-"), rate.text, count=1)
+    if digits.startswith("-") and not rate.text.lstrip().startswith("-"):
+        text = f"-{text}"
+    return attrs.evolve(rate, text=text, number=exact_decimal(digits))
 
 
 def _said(accounts: Accounts, claim: Rated, rate: StatedRate) -> Edited:

@@ -34,18 +34,20 @@ class Simulated:
 
     ``truth`` is the exact amount, or the number, of every key that ``accounts`` state or speak of; ``rulebook`` the id of
     the rulebook whose rules hold for it; ``resolutions`` how the figures were rounded, where that is to be told to
-    :func:`~govledger.reconciliation.reconcile` since the figures cannot show it; ``mode`` the rule that rounded them.
+    :func:`~govledger.reconciliation.reconcile` since the figures cannot show it; ``mode`` the rule that rounded them;
+    ``seed`` what the accounts were drawn by.
 
     >>> simulated = simulate(1)
     >>> all(key in simulated.truth for key in (fact.key for fact in simulated.accounts.facts))
     True
     """
 
-    accounts: Accounts
-    truth: Mapping[Key, Fraction]
+    accounts: Accounts = attrs.field(repr=False)
+    truth: Mapping[Key, Fraction] = attrs.field(repr=False)
     rulebook: str
     resolutions: Resolutions | None = None
     mode: RoundingMode = RoundingMode.HALF_UP
+    seed: int = 0
 
 
 def simulate(
@@ -89,7 +91,7 @@ def simulate(
     else:
         _write_much(draft, size)
     draft.describe()
-    return _made(draft, book)
+    return attrs.evolve(_made(draft, book), seed=seed)
 
 
 def _leaves(size: int, habits: Habits) -> int:

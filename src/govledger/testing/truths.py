@@ -156,7 +156,7 @@ class World:
     def _move_whole_classes(self) -> None:
         """Some classes are new this year, have ended, or are as they were."""
         for code in list(self.classes)[1:]:
-            fate = self.rng.randrange(10)
+            fate = self.rng.randrange(7)
             for cell in [cell for cell in self.cells[0, ACTUAL] if cell[0].startswith(code)]:
                 if fate == 0:
                     for ago in range(1, YEARS):

@@ -1,6 +1,7 @@
 """The mistakes of a single figure: each is found where it was made, and nowhere else."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.misprint import left_over, text_of
 from govledger.reports.words import has
 
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "diagnosis.rst"
 YEAR = calendar("CN").starting(2019)
 EMPTY = Accounts(entity="某中心", year=YEAR)
 
@@ -161,16 +163,22 @@ class TestDigitCount:
             ("33,096.96元", "330096.96"),
             ("330,0096.96元", "330096.96"),
             ("30096.96元", "330096.96"),
-            ("330096.9元", "330096.96"),
-            ("330096.966元", "330096.96"),
             ("3300960元", "330960"),
         ],
     )
     def test_a_digit_dropped_or_one_too_many(self, text, required):
-        """Before the point the rest moves up; behind it the figure has a decimal less or more."""
+        """The digits before the point move up or down."""
         stated = text.replace("330,0096", "3300096")
 
         assert digit_count.explain(evidence(stated, required)).kind == "digit-count"
+
+    @pytest.mark.parametrize(("text", "other"), [("330096.9元", "5.00元"), ("330096.966元", "5.00元")])
+    def test_a_decimal_less_or_more_than_the_other_figures_show(self, text, other):
+        """Behind the point a digit is missing or too many only by what is usual in the document."""
+        others = EMPTY.state("revenue", other)
+
+        assert digit_count.explain(evidence(text, "330096.96", others)).corrected == "330096.96元"
+        assert digit_count.explain(evidence(text, "330096.96")) is None
 
     @pytest.mark.parametrize("required", ["330969.60", "33096.96", "3309.696"])
     def test_ten_times_as_much_is_left_to_the_point(self, required):
@@ -188,6 +196,7 @@ class TestShiftedPoint:
             ("142203.04元", "1422030.36", "1422030.36元"),
             ("14220.30元", "1422030.36", "1422030.36元"),
             ("142.2万元", "[14219950, 14220049]", "1422.0万元"),
+            ("11166元", "1116610", "1116610元"),
         ],
     )
     def test_one_or_two_places(self, text, required, corrected):
@@ -441,6 +450,14 @@ class TestOtherScope:
         assert other_scope.explain_figure(attrs.evolve(accounts, required=Interval("[70, 70]"))) is None
 
 
+class TestOverlapping:
+    def test_rounded_figures_that_only_touch_do_not_count(self):
+        """59.76 ends where the range of 59.77 begins: it is not what 59.67 should be."""
+        made = attrs.evolve(evidence("59.67万元", "[597650, 597750]"), reading=lambda stated: stated.interval)
+
+        assert [(each.kind, each.corrected) for each in explain_figure(made)] == [("wrong-digit", "59.77万元")]
+
+
 class TestExplainFigure:
     def test_the_smallest_odds_come_first(self):
         """Several mistakes may explain a figure; the caller claims one only if it stands alone."""
@@ -482,3 +499,8 @@ class TestCatalogue:
     def test_every_kind_has_a_next_step(self, kind):
         """A report that names a mistake says what to do about it."""
         assert has(f"next.{kind}")
+
+    @pytest.mark.parametrize(("number", "kind"), [(number, kind) for number, (kind, _, _) in CATALOGUE.items()])
+    def test_every_kind_is_explained(self, number, kind):
+        """The page on diagnosis lists every mistake by its number and kind."""
+        assert f"   * - {number}\n     - ``{kind}``\n" in PAGE.read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """One digit was dropped, or one is too many: 33,096.96 for 330,096.96.
 
+Behind the point a digit is missing, or too many, only where the other figures in the same unit show more or fewer of them.
 Ten times as much, or a tenth, is left to a shifted point. The odds count each length by itself: the D figures with one
 digit less, the about 10 D figures with one digit more.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govledger.figures import Nil
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence
 from govledger.reconciliation.diagnosis.misprint import Printed, decimals_of, digits_of, explained, with_digits
 from govledger.reconciliation.report import Diagnosis
@@ -28,23 +30,40 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     return explained(
         evidence,
         KIND,
-        corrections(evidence.statement),
+        corrections(evidence.statement, usual=_usual_decimals(evidence)),
         zh="很可能漏了一位数字，或多了一位",
         en="has likely lost a digit, or has one too many",
     )
 
 
-def corrections(stated: Printed) -> Iterator[Printed]:
+def corrections(stated: Printed, *, usual: int | None = None) -> Iterator[Printed]:
     """The figure without each of its digits, and with a digit more in each place; one behind the point moves no other.
 
+    ``usual`` is the number of decimals that such figures have, the figure's own if it is not given.
+
     >>> from govledger.figures import StatedAmount
-    >>> [str(corrected.number) for corrected in corrections(StatedAmount.parse("10.23元"))][:3]
-    ['1.23', '10.3', '10.2']
+    >>> [str(corrected.number) for corrected in corrections(StatedAmount.parse("10.2元"), usual=2)][:4]
+    ['1.2', '110.2', '210.2', '310.2']
     """
+    own = decimals_of(stated)
+    fewer, more = own > (own if usual is None else usual), own < (own if usual is None else usual)
     tenfold = {stated.value * 10, stated.value / 10}
     for made in (*_without_one(stated), *_with_one(stated)):
-        if made.value not in tenfold:
+        behind = decimals_of(made) - own
+        if made.value not in tenfold and (behind == 0 or (fewer if behind < 0 else more)):
             yield made
+
+
+def _usual_decimals(evidence: FigureEvidence) -> int | None:
+    """The most decimals of any other figure in the same unit."""
+    stated = evidence.statement
+    found = [
+        decimals_of(other)
+        for fact in evidence.accounts.facts
+        for other in fact.statements
+        if not isinstance(other, Nil) and other is not stated and other.unit == stated.unit
+    ]
+    return max(found, default=None)
 
 
 def _without_one(stated: Printed) -> Iterator[Printed]:

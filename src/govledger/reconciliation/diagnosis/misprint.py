@@ -136,7 +136,7 @@ def explained(
     if stated.number == 0 or evidence.fits(stated) or not evidence.required.is_bounded:
         return None
     made = {c.value: c for c in corrections if c.value not in (0, stated.value)}
-    fitting = [corrected for corrected in made.values() if (fits or evidence.fits)(corrected)]
+    fitting = overlapping(evidence, [corrected for corrected in made.values() if (fits or evidence.fits)(corrected)])
     odds = odds_of(made.values(), evidence.required, fitting)
     if not fitting or odds > MOST:
         return None
@@ -151,6 +151,26 @@ def explained(
             "en": f"{subject(evidence, 'en')} {en}: it should be {_one_of(texts, 'en')}.",
         },
     )
+
+
+def overlapping(evidence: FigureEvidence, fitting: Sequence[Printed]) -> list[Printed]:
+    """The figures that do not merely touch what is left: two ranges that have only an end in common.
+
+    Rounded figures that differ by one unit of the last digit touch each other; of three in a row the middle one is meant.
+
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "900元")
+    >>> evidence = FigureEvidence.of(accounts, accounts.facts[0], Interval("[6.5, 7.5]"))
+    >>> rounded = attrs.evolve(evidence, reading=lambda stated: stated.interval)
+    >>> [made.text for made in overlapping(rounded, [StatedAmount.parse(f"{number}元") for number in (6, 7, 8)])]
+    ['7元']
+    """
+    return [made for made in fitting if not _touches(evidence.reading(made), evidence.required)]
+
+
+def _touches(one: Interval, other: Interval) -> bool:
+    common = one.meet(other)
+    return common is not None and common.is_point and not one.is_point and not other.is_point
 
 
 def subject(evidence: FigureEvidence, locale: str) -> str:
@@ -185,7 +205,8 @@ def left_over(evidence: FigureEvidence) -> Printed | None:
         first, last = required.low // step - 1, required.high // step + 2
         if last - first > 2 * _SHOWN:
             return None
-        fitting = [made for made in _numbers(stated, range(first, last + 1), places) if evidence.fits(made)]
+        numbers = _numbers(stated, range(first, last + 1), places)
+        fitting = overlapping(evidence, [made for made in numbers if evidence.fits(made)])
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None

@@ -3,7 +3,8 @@
 Source of the odds: with n other figures there are about n*n signed pairs, and 7 signed triples for each three of them,
 each of which hits a given amount by chance once in as many times as there are steps of the last digit in their range.
 Ways to make the amount that differ only by a sum that holds anyway (basic expenditure is all expenditure less projects)
-are one way; one that is nothing else than such a sum of the figure itself is none.
+are one way; one that is nothing else than such a sum of the figure itself is none. One figure is simpler than a sum, and a
+lost sign is simpler than either.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
+
+import attrs
 
 from govledger.accounts import Fact
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence
@@ -44,14 +47,14 @@ def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
     '分毫不差地等于“乙”减“丙”：1,243,183.36 − 586,347 = 656,836.36，可能是另一口径的数。'
     """
     suspect = evidence.fact
-    if evidence.fits(evidence.statement) or evidence.statement.number == 0:
+    mirrored = attrs.evolve(evidence.statement, number=evidence.statement.number.copy_negate())
+    if evidence.statement.number == 0 or evidence.fits(evidence.statement) or evidence.fits(mirrored):
         return None
     target, same = evidence.statement.value, [fact for fact in evidence.accounts.facts if _alike(fact, suspect)]
     # One figure that is printed under several names is one figure.
     values = {fact.value: fact for fact in reversed(same) if fact.value and fact.value != target}
-    single = _single(evidence, same)
-    if single is not None:
-        return single
+    if any(fact.value == target for fact in same):
+        return _single(evidence, same)
     identities = _identities(evidence, same)
     for size, hits in ((2, _pair_hits), (_TRIPLE, _triples)):
         odds = _odds_of(size, evidence.statement.step, list(values))

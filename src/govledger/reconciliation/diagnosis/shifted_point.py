@@ -43,7 +43,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
 def corrections(stated: Printed) -> Iterator[Printed]:
     """The figure with its point moved, with its own decimals, or more where digits of a whole number come behind it.
 
-    Where there are decimals, the figures that round to it once their point is moved to the left are among them.
+    The figures that round to it once their point is moved to the left are among them.
 
     >>> made = [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
     >>> made[0], made[-1], "14204.96" in made, len(made)
@@ -57,8 +57,15 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         moved = Decimal((sign, digits, exponent + shift))
         kept = _printed_with(moved, places, most=max(places, coins))
         if kept is not None:
-            lost = 10**shift // 2 if shift > 0 and places else 0
-            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in range(-lost, lost + 1))
+            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in _lost(shift, places))
+
+
+def _lost(shift: int, places: int) -> range:
+    """How far off the digits may be that were lost at the end, in units of the last one."""
+    if shift < 0:
+        return range(1)
+    # A whole number without its last digit has lost a digit, and no point.
+    return range(-(10**shift // 2), 10**shift // 2 + 1 if places or shift > 1 else 1)
 
 
 def _stepped(number: Decimal, steps: int) -> Decimal:

@@ -1,0 +1,111 @@
+"""Strategies for :mod:`govledger.fiscal`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import find  # noqa: F401 (for the examples)
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from govledger.fiscal import (
+    CONVENTIONS,
+    Closing,
+    FiscalCalendar,
+    FiscalPeriod,
+    FiscalYear,
+    LabelConvention,
+    MonthDay,
+    Open,
+    PeriodKind,
+    Regime,
+    available,
+)
+
+_FIRST, _LAST = 1990, 2090
+
+
+def fiscal_calendars() -> SearchStrategy[FiscalCalendar]:
+    """The shipped calendars of every country and level of government.
+
+    >>> isinstance(find(fiscal_calendars(), bool).id, str)
+    True
+    """
+    return st.deferred(lambda: st.sampled_from(available()))
+
+
+@st.composite
+def fiscal_years(
+    draw: DrawFn, *, calendar: FiscalCalendar | None = None, min_year: int = _FIRST, max_year: int = _LAST
+) -> FiscalYear:
+    """Fiscal years of one calendar, or of any; transition years among them. ``min_year`` and ``max_year`` bound the days
+    that they are found by.
+
+    >>> from govledger.fiscal import calendar
+    >>> find(fiscal_years(calendar=calendar("CN"), min_year=2019, max_year=2019), bool)
+    calendar('CN').starting(2019)
+    """
+    chosen = draw(fiscal_calendars()) if calendar is None else calendar
+    return chosen.of(draw(st.dates(date(min_year, 1, 1), date(max_year, 12, 31))))
+
+
+@st.composite
+def fiscal_periods(
+    draw: DrawFn, *, kind: PeriodKind | None = None, calendar: FiscalCalendar | None = None
+) -> FiscalPeriod:
+    """Months, quarters and halves of fiscal years.
+
+    >>> find(fiscal_periods(kind=PeriodKind.MONTH), bool).kind
+    PeriodKind.MONTH
+    """
+    year = draw(fiscal_years(calendar=calendar))
+    parts = {PeriodKind.MONTH: year.months, PeriodKind.QUARTER: year.quarters, PeriodKind.HALF: year.halves}
+    chosen = parts[kind] if kind is not None else tuple(part for each in parts.values() for part in each)
+    if not chosen:
+        chosen = draw(st.just(()).filter(bool))
+    return draw(st.sampled_from(chosen))
+
+
+def month_days() -> SearchStrategy[MonthDay]:
+    """Days that every year has.
+
+    >>> find(month_days(), bool).month in range(1, 13)
+    True
+    """
+    return st.builds(MonthDay, st.integers(1, 12), st.integers(1, 28))
+
+
+def regimes() -> SearchStrategy[Regime]:
+    """Regimes of the shipped calendars.
+
+    >>> isinstance(find(regimes(), bool).label, str)
+    True
+    """
+    return fiscal_calendars().flatmap(lambda calendar: st.sampled_from(calendar.regimes))
+
+
+def closings() -> SearchStrategy[Closing]:
+    """Complementary periods of the shipped calendars.
+
+    >>> isinstance(find(closings(), bool).until, MonthDay)
+    True
+    """
+    return st.deferred(lambda: st.sampled_from([closing for each in available() for closing in each.closings]))
+
+
+def label_conventions() -> SearchStrategy[LabelConvention]:
+    """The conventions by which fiscal years are labelled.
+
+    >>> find(label_conventions(), bool).name in CONVENTIONS
+    True
+    """
+    return st.sampled_from(list(CONVENTIONS.values()))
+
+
+def opens() -> SearchStrategy[Open]:
+    """Fiscal years that entries of a day may belong to, each with its basis.
+
+    >>> isinstance(find(opens(), bool).year, FiscalYear)
+    True
+    """
+    return st.builds(Open, year=fiscal_years(), basis=st.sampled_from(("all", "cash settlement")))

@@ -1,0 +1,159 @@
+"""Strategies for schemes and documents, and for rulebooks and what reconciliation reports."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import assume, find  # noqa: F401 (find is for the examples)
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from govledger.china import Patterns, Vocabulary, shipped_patterns
+from govledger.china.vocabulary import shipped
+from govledger.classification import Code, Scheme, available, load
+from govledger.documents import Document
+from govledger.figures import RoundingMode
+from govledger.reconciliation import (
+    Finding,
+    Proof,
+    Report,
+    Resolution,
+    Resolutions,
+    Rule,
+    Rulebook,
+    load_rulebook,
+    reconcile,
+    shipped_rulebooks,
+)
+from govledger.testing.strategies.accounts import planted_accounts, simulated_accounts
+from govledger.testing.strategies.figures import units
+
+# Mistakes that nearly always contradict something.
+_PLAIN_MISTAKES = ("D04", "D11", "D13", "D15")
+
+
+@st.composite
+def schemes(draw: DrawFn) -> Scheme:
+    """The shipped classifications.
+
+    >>> schemes()
+    schemes()
+    """
+    return load(draw(st.sampled_from(available())))
+
+
+@st.composite
+def codes(draw: DrawFn) -> Code:
+    """Codes of the shipped classifications.
+
+    >>> codes()
+    codes()
+    """
+    return draw(st.sampled_from(draw(schemes()).codes))
+
+
+def documents() -> SearchStrategy[Document]:
+    """Documents of any text.
+
+    >>> find(documents(), bool).name
+    'text'
+    """
+    return st.builds(Document.from_text, st.text())
+
+
+@st.composite
+def vocabularies(draw: DrawFn) -> Vocabulary:
+    """The shipped vocabulary of Chinese statements.
+
+    >>> vocabularies()
+    vocabularies()
+    """
+    return draw(st.builds(shipped))
+
+
+@st.composite
+def patterns(draw: DrawFn) -> Patterns:
+    """The shipped patterns of Chinese statements.
+
+    >>> patterns()
+    patterns()
+    """
+    return draw(st.builds(shipped_patterns))
+
+
+def rulebooks() -> SearchStrategy[Rulebook]:
+    """The shipped rulebooks.
+
+    >>> find(rulebooks(), bool).id in shipped_rulebooks()
+    True
+    """
+    return st.sampled_from(shipped_rulebooks()).map(load_rulebook)
+
+
+def rules() -> SearchStrategy[Rule]:
+    """Rules of the shipped rulebooks.
+
+    >>> find(rules(), bool).statements != ()
+    True
+    """
+    return rulebooks().flatmap(lambda book: st.sampled_from(book.rules))
+
+
+@st.composite
+def resolutions_of_a_unit(draw: DrawFn) -> Resolution:
+    """How the figures of one unit were printed.
+
+    >>> find(resolutions_of_a_unit(), bool).step > 0
+    True
+    """
+    unit = draw(units())
+    step = unit.factor * Fraction(1, 10 ** draw(st.integers(0, 2)))
+    return Resolution(unit.name, step, draw(st.sampled_from(RoundingMode)), "declared")
+
+
+def resolutions() -> SearchStrategy[Resolutions]:
+    """Resolutions of some units, one for each.
+
+    >>> isinstance(find(resolutions(), bool).by_unit, tuple)
+    True
+    """
+    several = st.lists(resolutions_of_a_unit(), max_size=3, unique_by=lambda known: known.unit)
+    return several.map(lambda known: Resolutions(tuple(known)))
+
+
+@st.composite
+def reports(draw: DrawFn, *, mistakes: bool | None = None) -> Report:
+    """Reports on true accounts, or on accounts with one mistake where ``mistakes`` is True.
+
+    >>> reports(mistakes=False)
+    reports(mistakes=False)
+    """
+    if draw(st.booleans()) if mistakes is None else mistakes:
+        planted = draw(planted_accounts(mistakes=_PLAIN_MISTAKES))
+        return reconcile(planted.accounts, "cn-department")
+    simulated = draw(simulated_accounts())
+    return reconcile(simulated.accounts, simulated.rulebook, resolutions=simulated.resolutions)
+
+
+@st.composite
+def findings(draw: DrawFn) -> Finding:
+    """Findings in accounts with one mistake.
+
+    >>> findings()
+    findings()
+    """
+    found = draw(reports(mistakes=True)).findings
+    assume(found)
+    return draw(st.sampled_from(found))
+
+
+@st.composite
+def proofs(draw: DrawFn) -> Proof:
+    """Proofs that accounts with one mistake contradict themselves.
+
+    >>> proofs()
+    proofs()
+    """
+    found = [finding.proof for finding in draw(reports(mistakes=True)).findings if finding.proof is not None]
+    assume(found)
+    return draw(st.sampled_from(found))
