@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import attrs
 
 from govledger.accounts import Accounts, Change, Direction, Fact
-from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of
+from govledger.figures import Interval
+from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of, value_range
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.report import Severity, Verdict
 from govledger.reconciliation.solver import solve
@@ -47,6 +48,8 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
         return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil", plain=True)
     if _plainly_holds(accounts, check, readings[0]):
         return Judgement(check=check, verdict=Verdict.HOLDS, plain=True)
+    if _surely_holds(accounts, check, readings[0]):
+        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
     proof = _conflict(accounts, check, readings[0])
     if proof is None:
         return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING)
@@ -59,10 +62,19 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
 
 def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """A claim that cannot be true whatever the unstated figure is, such as a fall of more than 100 %, is contradicted."""
-    proof = _conflict(accounts, check, readings[0]) if isinstance(check.claim, Change) else None
+    proof = _conflict(accounts, check, readings[0]) if _may_clash(accounts, check) else None
     if proof is not None and _can_be_impossible(check):
         return _contradicted(accounts, check, readings, proof)
     return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated", barred=proof is not None)
+
+
+def _may_clash(accounts: Accounts, check: Check) -> bool:
+    """Whether a claim about an unstated amount may contradict itself: two things said, or a rise to nothing or less."""
+    if not isinstance(check.claim, Change):
+        return False
+    current = accounts.get(check.claim.current)
+    rises_to_nothing = check.claim.direction is Direction.UP and isinstance(current, Fact) and current.value <= 0
+    return rises_to_nothing or _can_be_impossible(check)
 
 
 def _can_be_impossible(check: Check) -> bool:
@@ -102,6 +114,20 @@ def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
         (value := value_of(relation, accounts)) is not None and value in relation.within
         for relation in check.relations(reading)
     )
+
+
+def _surely_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
+    """Whether one sum, of ranges that do not depend on each other, reaches what it should: then no solver is asked."""
+    relations = check.relations(reading) if check.kind != "agreement" else ()
+    if len(relations) != 1:
+        return False
+    total = Interval.exactly(0)
+    for key, coefficient in relations[0].coefficients:
+        found = value_range(accounts, key, reading)
+        if found is None:
+            return False
+        total = total + found * coefficient
+    return total.meet(relations[0].within) is not None
 
 
 def _all_nil(accounts: Accounts, check: Check) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import ceil, floor
 
 import attrs
 
@@ -46,6 +47,13 @@ class FigureEvidence:
         >>> evidence.fits(evidence.statement), evidence.fits(StatedAmount.parse("4元"))
         (False, True)
         """
+        # What is far off needs no exact reading: nearly all corrections that are tried are.
+        low, high = self.required.low, self.required.high
+        margin = 2 * int(corrected.step) + 2
+        if low is not None and corrected.value < floor(low) - margin:
+            return False
+        if high is not None and corrected.value > ceil(high) + margin:
+            return False
         return self.reading(corrected).meet(self.required) is not None
 
 
