@@ -310,27 +310,6 @@ class TestRules:
         assert len(out.splitlines()) == 9
         assert len(one) == 5
 
-    def test_lint_of_a_book_in_order_is_silent(self, run):
-        """Without complaints nothing is printed, and the status is 0."""
-        assert run("rules", "--lint", "--rulebook", "gfsm-2014")[:2] == (0, "")
-
-    def test_lint_prints_a_line_for_each_complaint(self, run, tmp_path):
-        """A complaint is one line, the status 1; with an id only what concerns that rule is printed."""
-        rules = "".join(
-            f'[[rule]]\nid = "{id_}"\nname = "r"\ntitle = {{ en = "r" }}\nstatement = "revenue.total > {number}"\n'
-            'why = "-"\nauthority = "-"\nseverity = "note"\n'
-            for id_, number in (("R1", 1), ("R2", 2))
-        )
-        path = tmp_path / "mine.toml"
-        path.write_text(f'id = "mine"\n{rules}', encoding="utf-8")
-        status, out, _ = run("rules", "--lint", "--rulebook", str(path))
-        one = run("rules", "R2", "--lint", "--rulebook", str(path))[1].splitlines()
-
-        assert status == 1
-        assert out.startswith("R1, R2: redundant: revenue.total > 1 follows from revenue.total > 2\n")
-        assert len(out.splitlines()) == 9
-        assert len(one) == 5
-
 
 class TestSchemes:
     def test_list(self, run):
