@@ -12,11 +12,26 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Change, Completion, Fact, Key, Share
+from govledger.accounts import CONCEPTS, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil
-from govledger.reconciliation.check import Check, agreed_range, value_range
-from govledger.reconciliation.diagnosis import explain_change, explain_exchange, explain_figure, explain_list
-from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, ExchangeEvidence, FigureEvidence, ListEvidence
+from govledger.reconciliation.check import Check, value_range
+from govledger.reconciliation.diagnosis import (
+    explain_balance,
+    explain_change,
+    explain_count,
+    explain_exchange,
+    explain_figure,
+    explain_list,
+)
+from govledger.reconciliation.diagnosis.evidence import (
+    BalanceEvidence,
+    ChangeEvidence,
+    CountEvidence,
+    ExchangeEvidence,
+    FigureEvidence,
+    ListEvidence,
+)
+from govledger.reconciliation.exchange import exchanges
 from govledger.reconciliation.joint import Core, Element, System
 from govledger.reconciliation.report import Diagnosis, Suspect
 from govledger.reconciliation.suspects import Group
@@ -24,7 +39,6 @@ from govledger.reconciliation.wording import LOCALES, named
 
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
-_MOST_PAIRS = 60
 _MOST_RESTS = 4
 
 
@@ -57,22 +71,27 @@ class _Choice:
 
 def attribute(system: System, group: Group) -> dict[Core, Attribution]:
     """The suspects of each contradiction of a group, and the mistake, where there is only one that explains them."""
-    exchanges = {repair: _exchange(system, repair, repair | group.others) for repair in group.repairs[:_MOST_PAIRS]}
-    return {core: _attributed(_choices(system, group, core, exchanges), system, group) for core in group.cores}
+    pairs: dict[frozenset[Element], tuple[Diagnosis, ...]] = {}
+    for pair in exchanges(system, group):
+        repair: frozenset[Element] = frozenset(pair)
+        pairs[repair] = _exchange(system, repair, repair | group.others)
+    return {core: _attributed(_choices(system, group, core, pairs), system, group) for core in group.cores}
 
 
 def _choices(
-    system: System, group: Group, core: Core, exchanges: Mapping[frozenset[Element], tuple[Diagnosis, ...]]
+    system: System, group: Group, core: Core, pairs: Mapping[frozenset[Element], tuple[Diagnosis, ...]]
 ) -> list[_Choice]:
     """What may be wrong in one contradiction: figures that fewer others tie out come first."""
-    full: dict[frozenset[Element], list[frozenset[Element]]] = {}
+    full: dict[frozenset[Element], list[frozenset[Element]]] = {pair: [pair] for pair in pairs}
     for repair in group.repairs:
-        full.setdefault(repair & core.elements, []).append(repair)
+        if repair not in full:
+            full.setdefault(repair & core.elements, []).append(repair)
     made = []
     for elements, repairs in full.items():
         rests = tuple((repair | group.others) - elements for repair in repairs)
-        told = next((found for repair in repairs if (found := exchanges.get(repair))), ())
-        mistakes = told or (_mistakes(system, next(iter(elements)), rests[0]) if len(elements) == 1 else ())
+        mistakes = pairs.get(elements, ())
+        if len(elements) == 1:
+            mistakes = _mistakes(system, next(iter(elements)), rests[0])
         suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
         made.append(_Choice(elements, rests, suspects, mistakes))
     return sorted(made, key=lambda choice: sum(system.tied(element) for element in choice.elements))
@@ -123,10 +142,39 @@ def _is_telling(diagnosis: Diagnosis) -> bool:
 
 def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tuple[Diagnosis, ...]:
     if isinstance(element, Key):
-        return _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
+        found = _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
+        return (*_balance_mistakes(system, element), *found)
     if isinstance(element.claim, Change):
         return explain_change(change_evidence(system, element, rest))
+    if element.kind == "implication":
+        return _count_mistakes(system, element)
     return _list_mistakes(system, element) if element.is_list else ()
+
+
+def _count_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
+    """What is said of an amount without the things or people it is spent on, or the reverse."""
+    facts = [fact for key in check.keys if isinstance(fact := system.accounts.get(key), Fact)]
+    counts = [fact for fact in facts if CONCEPTS[fact.key.concept].quantity == "count"]
+    amounts = [fact for fact in facts if fact not in counts]
+    if len(counts) != 1 or len(amounts) != 1:
+        return ()
+    return explain_count(CountEvidence(accounts=system.accounts, count=counts[0], amount=amounts[0]))
+
+
+def _balance_mistakes(system: System, key: Key) -> tuple[Diagnosis, ...]:
+    """What is said of a balance that does not go on where the one of the year before, or after, leaves off."""
+    pairs = {
+        "opening_balance": ("closing_balance", key.year.previous),
+        "closing_balance": ("opening_balance", key.year.next),
+    }
+    if key.concept not in pairs:
+        return ()
+    concept, year = pairs[key.concept]
+    own, other = system.accounts.get(key), system.accounts.get(attrs.evolve(key, concept=concept, year=year))
+    if not isinstance(own, Fact) or not isinstance(other, Fact) or own.value == other.value:
+        return ()
+    opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
+    return explain_balance(BalanceEvidence(accounts=system.accounts, opening=opening, closing=closing))
 
 
 def _figure_mistakes(system: System, key: Key, required: Interval) -> tuple[Diagnosis, ...]:
@@ -146,25 +194,20 @@ def _figure_mistakes(system: System, key: Key, required: Interval) -> tuple[Diag
 def _list_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
     excess = excess_of(system, check)
     whole, parts = whole_and_parts(check)
-    if excess is None or whole is None or check.kind == "prior":
+    if excess is None or whole is None:
         return ()
     return explain_list(ListEvidence(accounts=system.accounts, whole=whole, parts=parts, excess=excess))
 
 
-def _exchange(system: System, repair: frozenset[Element], released: frozenset[Element]) -> tuple[Diagnosis, ...]:
-    """Whether two stated figures repair everything by standing in each other's place."""
-    facts = [system.accounts.get(element) for element in _sorted(repair) if isinstance(element, Key)]
-    first, second = facts if len(facts) == len(repair) == 2 else (None, None)
-    if not isinstance(first, Fact) or not isinstance(second, Fact):
-        return ()
-    here, there = (agreed_range(fact, system.readings[0]) for fact in (first, second))
-    if here is None or there is None:
-        return ()
+def _exchange(system: System, pair: frozenset[Element], released: frozenset[Element]) -> tuple[Diagnosis, ...]:
+    """What is said of two stated figures that repair everything by standing in each other's place."""
+    first, second = (system.accounts.get(element) for element in _sorted(pair) if isinstance(element, Key))
+    assert isinstance(first, Fact)
+    assert isinstance(second, Fact)
     solution = system.solve(released)
     return explain_exchange(
         ExchangeEvidence(
-            accounts=system.accounts, first=first, second=second,
-            agrees=system.agrees(released, {first.key: there, second.key: here}),
+            accounts=system.accounts, first=first, second=second, agrees=True,
             first_required=solution.range(first.key), second_required=solution.range(second.key),
         )
     )  # fmt: skip

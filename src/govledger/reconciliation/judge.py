@@ -94,9 +94,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
         return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING, reading=readings[1])
     last_digit = _conflict(accounts, check, readings[2], weak=weak) is None
     reading = readings[2] if last_digit else None
-    return Judgement(
-        check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit, reading=reading
-    )
+    return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit, reading=reading)
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:

@@ -170,9 +170,9 @@ class _Run:
         """The conflict found with every fact left as a variable, which is irreducible."""
         columns = range(len(self.solver._columns))
         lines = {line: dict(terms) for line, terms in enumerate(self.solver._lines) if len(terms) != 1}
-        for line, end in enumerate(self.ends):
-            if end.is_empty:
-                return self._crossing(end)
+        crossing = next((end for end in self.ends if end.is_empty), None)
+        if crossing is not None:
+            return self._crossing(crossing)
         part = self._tableau(list(columns), list(lines.items()))
         found = part.tableau.conflict()
         return None if found is None else self._proof(part.multipliers(found))
