@@ -22,6 +22,8 @@ from govledger.reconciliation.diagnosis import (
     explain_exchange,
     explain_figure,
     explain_list,
+    explain_ratio,
+    missing_line,
 )
 from govledger.reconciliation.diagnosis.evidence import (
     BalanceEvidence,
@@ -30,6 +32,7 @@ from govledger.reconciliation.diagnosis.evidence import (
     ExchangeEvidence,
     FigureEvidence,
     ListEvidence,
+    RatioEvidence,
 )
 from govledger.reconciliation.exchange import exchanges
 from govledger.reconciliation.joint import Core, Element, System
@@ -121,7 +124,23 @@ def change_evidence(system: System, check: Check, others: frozenset[Element]) ->
     if prior is None:
         solution = system.solve(others | {check})
         prior = None if solution.conflicts else solution.range(claim.prior)
-    return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior)
+    wholes = _wholes(system, claim, others | {check})
+    return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior, wholes=wholes)
+
+
+def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tuple[Interval, Interval] | None:
+    """What a figure is a part of, this year and last, where it is the part of one list."""
+    lists = [check for check in system.checks_of(claim.current) if check.is_list]
+    wholes = {whole for check in lists if (whole := whole_and_parts(check)[0]) not in (None, claim.current)}
+    if len(wholes) != 1:
+        return None
+    whole = next(whole for whole in wholes if whole is not None)
+    now = value_range(system.accounts, whole, system.readings[0])
+    before = whole.with_(year=claim.prior.year)
+    then = value_range(system.accounts, before, system.readings[0]) or system.solve(released).range(before)
+    if now is None or 0 in now or not then.is_bounded or 0 in then:
+        return None
+    return now, then
 
 
 def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
@@ -143,12 +162,28 @@ def _is_telling(diagnosis: Diagnosis) -> bool:
 def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tuple[Diagnosis, ...]:
     if isinstance(element, Key):
         found = _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
-        return (*_balance_mistakes(system, element), *found)
+        return (*_balance_mistakes(system, element), *_total_mistakes(system, element), *found)
     if isinstance(element.claim, Change):
         return explain_change(change_evidence(system, element, rest))
+    if isinstance(element.claim, Share | Completion):
+        return explain_ratio(ratio_evidence(system, element))
     if element.kind == "implication":
         return _count_mistakes(system, element)
     return _list_mistakes(system, element) if element.is_list else ()
+
+
+def _total_mistakes(system: System, key: Key) -> tuple[Diagnosis, ...]:
+    """What is said of a total that counts a line of one of its lists twice."""
+    lists = [check for check in system.checks_of(key) if check.is_list and whole_and_parts(check)[0] == key]
+    found = (d for check in lists for d in _list_mistakes(system, check) if d.kind != missing_line.KIND)
+    return tuple({d.kind: d for d in found}.values())
+
+
+def ratio_evidence(system: System, check: Check) -> RatioEvidence:
+    """What is printed of a share or a completion rate, and the two figures it is taken from."""
+    assert isinstance(check.claim, Share | Completion)
+    first, second = (value_range(system.accounts, key, system.readings[0]) for key in check.reached)
+    return RatioEvidence(claim=check.claim, part=first, whole=second)
 
 
 def _count_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:

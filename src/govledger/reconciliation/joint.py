@@ -128,6 +128,10 @@ class System:
             self._loose[element] = reading
         self._compiled = None
 
+    def checks_of(self, key: Key) -> tuple[Check, ...]:
+        """The checks that a fact takes part in."""
+        return tuple(self._by_key.get(key, ()))
+
     def tied(self, element: Element) -> int:
         """In how many checks a figure takes part: the more, the less likely it is the wrong one."""
         return len(self._by_key.get(element, ())) if isinstance(element, Key) else 1

@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import attrs
@@ -72,15 +72,23 @@ def reconcile(
     }
     by_check = {core.alone: case for core, case in cases.items() if core.alone is not None}
     findings = [finding_of(judgement, by_check.get(judgement.check, Case(system=system))) for judgement in alone]
-    findings += [joint_finding(core, cases[core]) for group in found.groups for core in _to_tell(group)]
+    findings += [joint_finding(core, cases[core]) for group in found.groups for core in _to_tell(group, by_check)]
     findings += [_rounded(core, system) for core in found.rounding]
     findings += [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
-    checked = _updated([_checked(accounts, judgement) for judgement in judged], _joint_verdicts(system, found, cases))
+    checked = _updated(
+        [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)],
+        _joint_verdicts(system, found, cases, by_check),
+    )
     return Report(
         disclosure=disclosure, rulebook=book.id,
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=tuple(_obligations(disclosure, book)), resolutions=known,
     )  # fmt: skip
+
+
+def _is_settled(judgement: Judgement) -> bool:
+    """Checks that are contradicted come first."""
+    return judgement.verdict is not Verdict.CONTRADICTED
 
 
 def _seeds(system: System, judged: Iterable[Judgement]) -> list[Core]:
@@ -98,13 +106,14 @@ def _seeds(system: System, judged: Iterable[Judgement]) -> list[Core]:
     return seeds
 
 
-def _to_tell(group: Group) -> list[Core]:
-    """The contradictions among several checks that share no statement with one that is told already: one slip, one
-    finding. The shortest proofs come first."""
+def _to_tell(group: Group, alone: Collection[Check]) -> list[Core]:
+    """The contradictions among several checks that share no statement with one that is told already, and rest on no rule
+    that is contradicted by itself: one slip, one finding. The shortest proofs come first."""
     told = [core for core in group.cores if core.alone is not None]
     chosen = []
     for core in sorted((c for c in group.cores if c.alone is None), key=lambda core: len(core.proof.steps)):
-        if all(core.elements.isdisjoint(known.elements) for known in told):
+        again = any(check in alone and not check.is_soft for check in core.checks)
+        if not again and all(core.elements.isdisjoint(known.elements) for known in told):
             told.append(core)
             chosen.append(core)
     return chosen
@@ -121,11 +130,13 @@ def _rounded(core: Core, system: System) -> Finding:
     return made
 
 
-def _joint_verdicts(system: System, found: Localisation, cases: dict[Core, Case]) -> dict[Check, Verdict]:
+def _joint_verdicts(
+    system: System, found: Localisation, cases: dict[Core, Case], alone: Collection[Check]
+) -> dict[Check, Verdict]:
     """The verdicts that the system as a whole gives to its checks."""
     verdicts: dict[Check, Verdict] = {}
     for group in found.groups:
-        for core in _to_tell(group):
+        for core in _to_tell(group, alone):
             blamed = [check for check in core.checks if cases[core].blames(check)]
             prior = [check for check in core.checks if check.kind == "prior"]
             hard = [check for check in core.checks if check.claim is None]

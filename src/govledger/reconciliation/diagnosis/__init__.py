@@ -49,6 +49,7 @@ from govledger.reconciliation.diagnosis.evidence import (
     ExchangeEvidence,
     FigureEvidence,
     ListEvidence,
+    RatioEvidence,
 )
 from govledger.reconciliation.report import Diagnosis
 
@@ -154,6 +155,21 @@ def explain_change(evidence: ChangeEvidence) -> tuple[Diagnosis, ...]:
     if found == [None, None]:
         found = [impossible_fall.explain(evidence)]
     return tuple(diagnosis for diagnosis in found if diagnosis is not None)
+
+
+def explain_ratio(evidence: RatioEvidence) -> tuple[Diagnosis, ...]:
+    """The mistakes that explain a printed share or completion rate.
+
+    >>> from govledger.accounts import Key, Share
+    >>> from govledger.figures import StatedRate
+    >>> from govledger.fiscal import calendar
+    >>> keys = {name: Key.of("expenditure", year=calendar("CN").starting(2019)) for name in ("part", "whole")}
+    >>> claim = Share(**keys, rate=StatedRate(text="5.00%", number="5.00"))
+    >>> explain_ratio(RatioEvidence(claim=claim, part=None, whole=None))
+    ()
+    """
+    found = other_rate.explain_ratio(evidence)
+    return () if found is None else (found,)
 
 
 def explain_exchange(evidence: ExchangeEvidence) -> tuple[Diagnosis, ...]:

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Fact, Key
+from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount, StatedRate, round_to, rounded_text
 
 
@@ -147,13 +147,37 @@ class ChangeEvidence:
 
     def printed(self, rate: Interval) -> str | None:
         """The rate as it should be printed, in percent with the decimals of the printed one; None if not decided."""
-        if rate.low is None or rate.high is None:
+        return printed_rate(self.stated, rate)
+
+
+@attrs.frozen(kw_only=True)
+class RatioEvidence:
+    """A share or a completion rate as printed, and the ranges of the two figures it is taken from, where stated."""
+
+    claim: Share | Completion
+    part: Interval | None
+    whole: Interval | None
+
+    @property
+    def ratio(self) -> Interval | None:
+        """The ratio of the two figures, None where one is not stated or the whole may be nothing."""
+        if self.part is None or self.whole is None or 0 in self.whole:
             return None
-        step = self.stated.step
-        low = round_to(rate.low, step=step, mode=RoundingMode.HALF_UP)
-        high = round_to(rate.high, step=step, mode=RoundingMode.HALF_UP)
-        places = max(0, -int(self.stated.number.as_tuple().exponent))
-        return rounded_text(low / self.stated.kind.scale, places) if low == high else None
+        return self.part / self.whole
+
+
+def printed_rate(stated: StatedRate, rate: Interval) -> str | None:
+    """A rate as it should be printed, with the decimals of a printed one; None where its range does not decide it.
+
+    >>> printed_rate(StatedRate(text="5.0%", number="5.0"), Interval.exactly("0.1234"))
+    '12.3'
+    """
+    if rate.low is None or rate.high is None:
+        return None
+    low = round_to(rate.low, step=stated.step, mode=RoundingMode.HALF_UP)
+    high = round_to(rate.high, step=stated.step, mode=RoundingMode.HALF_UP)
+    places = max(0, -int(stated.number.as_tuple().exponent))
+    return rounded_text(low / stated.kind.scale, places) if low == high else None
 
 
 def chance(tried: int, required: Interval, *, step: Fraction, span: Fraction) -> Fraction:

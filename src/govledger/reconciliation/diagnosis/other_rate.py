@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from govledger.figures import Interval, RateKind
-from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, chance
+from govledger.figures import Interval, RateKind, StatedRate
+from govledger.reconciliation.diagnosis.evidence import ChangeEvidence, RatioEvidence, chance, printed_rate
 from govledger.reconciliation.diagnosis.misprint import MOST
 from govledger.reconciliation.report import Diagnosis
 from govledger.reconciliation.wording import both, percent_span
@@ -33,6 +33,14 @@ _WORDS: Final = {
     "percent": ("所印为百分数，不是千分数", "it is percent, not per mille"),
     "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
     "direction": ("增减方向写反", "a rise is called a fall, or the other way round"),
+}
+
+_RATIO_WORDS: Final = {
+    "rest": ("所印为其余部分所占比重", "it is the share of the rest"),
+    "beyond": ("所印为超出部分的比重", "it is what lies beyond the whole"),
+    "times": ("所印为倍数（或小数），未化为百分数", "it is a plain ratio, not percent"),
+    "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
+    "upside-down": ("所印为整体与部分之比，分子分母颠倒", "it is the whole divided by the part"),
 }
 
 
@@ -74,6 +82,43 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     )
 
 
+def explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
+    """The diagnosis of a share or completion rate, where exactly one other reading agrees with the two figures.
+
+    >>> from govledger.accounts import Accounts, Key, Share
+    >>> from govledger.figures import StatedRate
+    >>> from govledger.fiscal import calendar
+    >>> year = calendar("CN").starting(2019)
+    >>> part, whole = Key.of("expenditure", year=year, nature="basic"), Key.of("expenditure", year=year)
+    >>> claim = Share(part=part, whole=whole, rate=StatedRate(text="41.23%", number="41.23"))
+    >>> hundred = Interval.exactly(10000)
+    >>> explain_ratio(RatioEvidence(claim=claim, part=Interval.exactly(5877), whole=hundred)).corrected
+    '58.77'
+    """
+    ratio, printed = evidence.ratio, evidence.claim.rate
+    if ratio is None or not ratio.is_bounded or ratio.meet(printed.interval) is not None or printed.number <= 0:
+        return None
+    readings = {"rest": 1 - ratio, "beyond": ratio - 1, "times": ratio * Fraction(1, 100), "twice": ratio * 100}
+    if 0 not in ratio:
+        readings["upside-down"] = Interval.exactly(1) / ratio
+    fitting = [name for name, found in readings.items() if found.meet(printed.interval) is not None]
+    if len(fitting) != 1:
+        return None
+    odds = _odds(printed, len(readings), readings[fitting[0]])
+    if odds > MOST:
+        return None
+    corrected = printed_rate(printed, ratio)
+    rate = f"{corrected}%" if corrected else percent_span(ratio, 2)
+    zh, en = _RATIO_WORDS[fitting[0]]
+    return Diagnosis(
+        kind=KIND, certainty="coincidence", odds=odds, corrected=corrected,
+        text=both(
+            f"若{zh}，则 {printed.text.strip()} 与所列两数相符；应为 {rate}。",
+            f"the printed {printed.text.strip()} agrees with the two figures if {en}; it should be {rate}.",
+        ),
+    )  # fmt: skip
+
+
 def odds_of(evidence: ChangeEvidence, tried: int, reading: Interval) -> Fraction:
     """The chance that one of so many readings fits, among rates of as many digits as the printed one.
 
@@ -84,9 +129,13 @@ def odds_of(evidence: ChangeEvidence, tried: int, reading: Interval) -> Fraction
     >>> odds_of(ChangeEvidence(claim=accounts.claims[0], current=ten, prior=ten), 7, Interval.exactly("0.052"))
     Fraction(7, 90)
     """
-    digits = str(abs(evidence.stated.number)).replace(".", "").lstrip("0")
-    span = 9 * Fraction(10) ** (len(digits) - 1) * evidence.stated.step
-    return chance(tried, reading, step=evidence.stated.step, span=span)
+    return _odds(evidence.stated, tried, reading)
+
+
+def _odds(stated: StatedRate, tried: int, reading: Interval) -> Fraction:
+    digits = str(abs(stated.number)).replace(".", "").lstrip("0")
+    span = 9 * Fraction(10) ** (len(digits) - 1) * stated.step
+    return chance(tried, reading, step=stated.step, span=span)
 
 
 def _readings(evidence: ChangeEvidence, proper: Interval) -> Iterator[tuple[str, Interval]]:
