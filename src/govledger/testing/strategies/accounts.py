@@ -1,7 +1,5 @@
 """Strategies for :mod:`govledger.accounts`, and for accounts that are simulated or have a mistake planted in them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hypothesis import assume, find  # noqa: F401 (find is for the examples)
