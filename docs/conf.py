@@ -41,11 +41,12 @@ autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented_params"
 python_use_unqualified_type_names = True
 
-# Names of the standard library and of attrs, which no page of ours describes. Names of ours never stand here.
+# Names of the standard library, attrs and Hypothesis, which no page of ours describes. Names of ours never stand here.
 _STANDARD_MODULES = "|".join(sorted(sys.stdlib_module_names))
 nitpick_ignore_regex = [
     ("py:.*", rf"(?:{_STANDARD_MODULES})(?:\..+)?"),
     ("py:.*", r"attrs?(?:\..+)?"),
+    ("py:.*", r"hypothesis(?:\..+)?"),
 ]
 
 

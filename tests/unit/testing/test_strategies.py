@@ -8,11 +8,11 @@ from fractions import Fraction
 from subprocess import run
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import govledger.testing.strategies as drawn
-from govledger.accounts import Accounts, Change, Direction
+from govledger.accounts import DIMENSIONS, Accounts, Change, Direction
 from govledger.figures import Interval, RateKind, StatedAmount, Unit
 from govledger.fiscal import PeriodKind, calendar
 from govledger.reconciliation import infer
@@ -37,6 +37,8 @@ TYPES = [
 ]
 a_few = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+
+many = settings(max_examples=2000, deadline=None, phases=[Phase.generate], database=None)
 
 
 def in_a_new_process(code):
@@ -192,6 +194,11 @@ class TestAccounts:
     def test_keys_keep_to_their_options(self, key):
         """Concept, year and number of dimensions are those given."""
         assert (key.concept, str(key.year), key.dimensions) == ("revenue", "2019年度", ())
+
+    @pytest.mark.parametrize("dimension", DIMENSIONS)
+    def test_keys_are_drawn_by_every_dimension(self, dimension):
+        """A dimension of the catalogue has members to draw, be they the issuer's own words."""
+        assert find(drawn.keys(), lambda key: key.get(dimension) is not None, settings=many).get(dimension)
 
     @some
     @given(drawn.claims())

@@ -1,7 +1,5 @@
 """Strategies for :mod:`govledger.accounts`, and for accounts that are simulated or have a mistake planted in them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from hypothesis import assume, find  # noqa: F401 (find is for the examples)
@@ -41,9 +39,8 @@ _PHASES = (ACTUAL, "original_budget", "final_budget")
 _CODES = {
     "function": ("201", "20101", "208", "20805"),
     "economic": ("301", "302", "310"),
-    "project": ("项目一", "项目二"),
-    "scope": ("本级",),
 }
+_OWN_WORDS = ("甲", "乙", "丙")
 _SEEDS = st.integers(0, 2**32 - 1)
 
 
@@ -87,7 +84,7 @@ def keys(
 
 
 def _members(dimension: str) -> Sequence[str]:
-    return [member.id for member in DIMENSIONS[dimension].members] or _CODES[dimension]
+    return [member.id for member in DIMENSIONS[dimension].members] or _CODES.get(dimension, _OWN_WORDS)
 
 
 @st.composite

@@ -1,7 +1,5 @@
 """Strategies for :mod:`govledger.figures`."""
 
-from __future__ import annotations
-
 import string
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Strategies for :mod:`govledger.fiscal`."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from hypothesis import find  # noqa: F401 (for the examples)

@@ -1,7 +1,5 @@
 """Strategies for schemes and documents, and for rulebooks and what reconciliation reports."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from hypothesis import assume, find  # noqa: F401 (find is for the examples)
