@@ -5,6 +5,7 @@ import operator
 from fractions import Fraction
 
 import pytest
+from govledger.reconciliation.propagation import propagate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from govledger.accounts import Accounts, Key
 from govledger.figures import RoundingMode
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, Rulebook, Severity, Source, Verdict, reconcile, verify
-from govledger.reconciliation.propagation import propagate
 from govledger.reconciliation.relation import Bound
 from govledger.reconciliation.rule import Rule
 

@@ -66,8 +66,9 @@ def is_irreducible(proof: Proof) -> bool:
 
 
 def heavy(report: Report) -> list[Finding]:
-    """The findings above a note that are no questions of plausibility."""
-    return [finding for finding in report.findings if finding.severity in (Severity.ERROR, Severity.EXPLAIN)]
+    """The findings above a note that are no questions of plausibility: those that have repairs, or weigh more."""
+    above = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+    return [finding for finding in above if finding.severity is not Severity.QUESTION or finding.repairs]
 
 
 def clean(seed: int) -> Counter:

@@ -43,6 +43,7 @@ from govledger.reconciliation.wording import LOCALES, named
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
 _MOST_RESTS = 4
+_COPIES = ("scope-clash", "other-scope", "stale-copy", "old-figure")
 
 
 @attrs.frozen(eq=False)
@@ -77,7 +78,9 @@ def attribute(system: System, group: Group) -> dict[Core, Attribution]:
     pairs: dict[frozenset[Element], tuple[Diagnosis, ...]] = {}
     for pair in exchanges(system, group):
         repair: frozenset[Element] = frozenset(pair)
-        pairs[repair] = _exchange(system, repair, repair | group.others)
+        # Where much would fit, that an exchange does says nothing.
+        if told := _exchange(system, repair, repair | group.others):
+            pairs[repair] = told
     return {core: _attributed(_choices(system, group, core, pairs), system, group) for core in group.cores}
 
 
@@ -97,7 +100,13 @@ def _choices(
             mistakes = _mistakes(system, next(iter(elements)), rests[0])
         suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
         made.append(_Choice(elements, rests, suspects, mistakes))
-    return sorted(made, key=lambda choice: sum(system.tied(element) for element in choice.elements))
+    return sorted(made, key=lambda choice: _likelihood(system, choice))
+
+
+def _likelihood(system: System, choice: _Choice) -> tuple[int, bool, int]:
+    """What is shown first: one statement before several, figures and claims before lists, the least tied before others."""
+    lists = any(isinstance(element, Check) and element.is_list for element in choice.elements)
+    return len(choice.elements), lists, sum(system.tied(element) for element in choice.elements)
 
 
 def _attributed(choices: Sequence[_Choice], system: System, group: Group) -> Attribution:
@@ -154,6 +163,9 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
 
 
 def _is_telling(diagnosis: Diagnosis) -> bool:
+    """Whether a mistake tells one suspect from others. That a figure equals another one does not: many rightly do."""
+    if diagnosis.kind in _COPIES:
+        return False
     if diagnosis.kind == "nil-base":
         return True
     return diagnosis.certainty == "proof" or (diagnosis.odds is not None and diagnosis.odds <= CLAIMED)

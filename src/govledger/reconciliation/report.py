@@ -136,8 +136,8 @@ class Finding:
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
     >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
     >>> (finding,) = reconcile(accounts).findings
-    >>> finding.rule, finding.severity.value, [str(suspect.range) for suspect in finding.suspects]
-    ('C01', 'error', ['[4, 4]', '[5, 5]'])
+    >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
+    ('C01', 'error', [('figure', '[5, 5]'), ('figure', '[4, 4]'), ('list', '[1, 1]')])
     """
 
     rule: str

@@ -40,7 +40,7 @@ class TestSums:
 
     def test_each_figure_is_suspect_within_the_range_that_the_others_leave(self):
         """Where one figure alone is wrong, the others say what it should be."""
-        ranges = {suspect.key: suspect.range for suspect in self.FINDING.suspects}
+        ranges = {suspect.key: suspect.range for suspect in self.FINDING.suspects if suspect.what == "figure"}
 
         assert ranges == {
             TOTAL: Interval.exactly(310),
@@ -56,7 +56,14 @@ class TestSums:
         )
         finding = only(accounts.break_down("expenditure", by="economic"), "claims")
 
-        assert TOTAL not in [suspect.key for suspect in finding.suspects]
+        assert TOTAL not in [suspect.key for suspect in finding.suspects if suspect.what == "figure"]
+
+    def test_a_list_that_may_lack_a_line_is_a_suspect_too(self):
+        """The parts exceed the whole by 10: one of the three figures is wrong, or the list holds 10 too much."""
+        (found,) = [suspect for suspect in self.FINDING.suspects if suspect.what == "list"]
+
+        assert (found.key, found.range) == (TOTAL, Interval.exactly(-10))
+        assert self.FINDING.located == ()
 
     def test_sentences_are_there_in_both_languages(self):
         """A finding speaks Chinese and English, of the same numbers."""
@@ -85,7 +92,8 @@ class TestAgreement:
 
         assert (finding.rule, finding.severity) == ("CN10", Severity.ERROR)
         assert "100.00元、500.00元" in finding.title["en"]
-        assert finding.diagnoses == ()
+        assert [suspect.key for suspect in finding.located] == [TOTAL.with_(nature="basic")]
+        assert {diagnosis.corrected for diagnosis in finding.diagnoses} == {"100.00元"}
 
     def test_what_neither_statement_satisfies_is_a_second_finding(self):
         """A sum that fails with every copy of a figure fails."""
