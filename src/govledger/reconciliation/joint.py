@@ -111,13 +111,13 @@ class System:
         return found if found is not None else bound.coefficients[0][0]
 
     def weaker_reading(self, core: Core) -> Reading | None:
-        """The first weaker reading of the figures under which a contradiction vanishes."""
-        if all(element in self._loose for element in core.elements):
-            return None
+        """The first weaker reading of its figures under which a contradiction vanishes."""
         facts = [element for element in core.elements if isinstance(element, Key)]
         for reading in self.readings[1:]:
-            bounds = fact_bounds(self.accounts, facts, reading)
-            bounds += [bound for check in core.checks for bound in self._bounds_of(check, reading)]
+            if all(self._weaker(element, reading) is self._read(element) for element in (*facts, *core.checks)):
+                continue  # They are read so already.
+            bounds = [b for key in facts for b in fact_bounds(self.accounts, [key], self._weaker(key, reading))]
+            bounds += [b for check in core.checks for b in self._bounds_of(check, self._weaker(check, reading))]
             if solve(bounds).conflict is None:
                 return reading
         return None
@@ -125,8 +125,15 @@ class System:
     def loosen(self, elements: Iterable[Element], reading: Reading) -> None:
         """Reads some statements more weakly from now on."""
         for element in elements:
-            self._loose[element] = reading
+            self._loose[element] = self._weaker(element, reading)
         self._compiled = None
+
+    def _read(self, element: Element) -> Reading:
+        return self._loose.get(element, self.readings[0])
+
+    def _weaker(self, element: Element, reading: Reading) -> Reading:
+        """The weaker of a reading and the one that a statement has now."""
+        return max(reading, self._read(element), key=self.readings.index)
 
     def checks_of(self, key: Key) -> tuple[Check, ...]:
         """The checks that a fact takes part in."""
@@ -141,8 +148,7 @@ class System:
         return solve(fact_bounds(self.accounts, check.keys, self.readings[0]) + self._bounds_of(check)).range(key)
 
     def _bounds_of(self, check: Check, reading: Reading | None = None) -> list[Bound]:
-        chosen = reading or self._loose.get(check, self.readings[0])
-        return check.bounds(chosen, weak=check.sure is not None)
+        return check.bounds(reading or self._read(check), weak=check.sure is not None)
 
     def _compile(self) -> _Compiled:
         open_keys = {element for element in self._scope if isinstance(element, Key)}
@@ -158,7 +164,7 @@ class System:
 
     def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Element, list[Bound]]]:
         for key in dict.fromkeys(key for check in checks for key in check.reached):
-            yield key, fact_bounds(self.accounts, [key], self._loose.get(key, self.readings[0]))
+            yield key, fact_bounds(self.accounts, [key], self._read(key))
         for check in checks:
             yield check, self._bounds_of(check)
 
@@ -173,7 +179,7 @@ class System:
                 continue
             seen[check] = None
             for key in check.reached:
-                if key not in passed and _is_open(self.accounts, key, self._loose.get(key, self.readings[0])):
+                if key not in passed and _is_open(self.accounts, key, self._read(key)):
                     passed.add(key)
                     waiting += self._by_key.get(key, ())
         return [check for check in self.checks if check in seen]

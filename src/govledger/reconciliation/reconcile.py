@@ -27,6 +27,7 @@ from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
 from govledger.reconciliation.findings import Case, finding_of, joint_finding
+from govledger.reconciliation.cut_off import cut_off
 from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement, judge
 from govledger.reconciliation.report import Checked, Finding, Obligation, Report, Severity, Verdict
@@ -62,6 +63,9 @@ def reconcile(
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
+    if resolutions is None and (refined := cut_off(accounts, known, judged)) is not known:
+        known, ways = refined, readings(refined)
+        judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     system = System.of(accounts, judged, ways, work=work)
     alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
     found = localise(system, _seeds(system, judged))
