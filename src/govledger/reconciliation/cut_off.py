@@ -40,7 +40,11 @@ def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement])
 
 def _misses(accounts: Accounts, judgement: Judgement, found: Resolution) -> bool:
     """Whether a sum or a restatement of figures in a unit misses by a last digit."""
-    return judgement.last_digit and judgement.check.kind in ("sum", "agreement") and _speaks(accounts, judgement.check, found.unit)
+    return (
+        judgement.last_digit
+        and judgement.check.kind in ("sum", "agreement")
+        and _speaks(accounts, judgement.check, found.unit)
+    )
 
 
 def _speaks(accounts: Accounts, check: Check, unit: str) -> bool:

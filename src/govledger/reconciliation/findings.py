@@ -343,7 +343,7 @@ def _several(core: Core, case: Case) -> Finding:
         f"each can be true by itself, and not all together: {named_rules['en']}."
         + (f" Premise: {premises['en']}." if premises["en"] else ""),
     )  # fmt: skip
-    first = min(checks, key=lambda check: (not check.is_list, check.rule.id))
+    first = min(checks, key=lambda check: (not check.listings, check.rule.id))
     return Finding(
         rule=first.rule.id, verdict=Verdict.CONTRADICTED, severity=severity,
         title=both("这些数字不能同时成立", "these figures cannot all be true"), explanation=explanation,

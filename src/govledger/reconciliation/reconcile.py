@@ -26,8 +26,8 @@ from govledger.figures import Place
 from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
-from govledger.reconciliation.findings import Case, finding_of, joint_finding
 from govledger.reconciliation.cut_off import cut_off
+from govledger.reconciliation.findings import Case, finding_of, joint_finding
 from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement, judge
 from govledger.reconciliation.report import Checked, Finding, Obligation, Report, Severity, Verdict
@@ -116,7 +116,7 @@ def _to_tell(group: Group, alone: Collection[Check]) -> list[Core]:
     told = [core for core in group.cores if core.alone is not None]
     chosen = []
     for core in sorted((c for c in group.cores if c.alone is None), key=lambda core: len(core.proof.steps)):
-        again = any(check in alone and not check.is_soft for check in core.checks)
+        again = any(check in alone and not check.soft for check in core.checks)
         if not again and all(core.elements.isdisjoint(known.elements) for known in told):
             told.append(core)
             chosen.append(core)
