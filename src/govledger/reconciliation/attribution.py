@@ -43,6 +43,7 @@ from govledger.reconciliation.wording import LOCALES, named
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
 _MOST_RESTS = 4
+_FAR = 1000
 _COPIES = ("scope-clash", "other-scope", "stale-copy", "old-figure")
 
 
@@ -157,9 +158,12 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     if len(choices) == 1:
         return choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    # What a mistake explains at all, telling or not, keeps the others from being claimed.
-    possible = [choice for choice in choices if any(d.certainty != "inference" for d in choice.diagnoses)]
-    return told[0] if len(told) == 1 and all(choice is told[0] for choice in possible) else None
+    if len(told) != 1:
+        return None
+    # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
+    best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
+    rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
+    return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
 
 
 def _is_telling(diagnosis: Diagnosis) -> bool:
