@@ -259,10 +259,13 @@ def _exchange(system: System, pair: frozenset[Element], released: frozenset[Elem
     assert isinstance(first, Fact)
     assert isinstance(second, Fact)
     solution = system.solve(released)
+    required = [solution.range(fact.key) for fact in (first, second)]
+    if not all(found.is_bounded for found in required):
+        return ()  # Where nothing ties one of them, the other is merely equal to it.
     return explain_exchange(
         ExchangeEvidence(
             accounts=system.accounts, first=first, second=second, agrees=True,
-            first_required=solution.range(first.key), second_required=solution.range(second.key),
+            first_required=required[0], second_required=required[1],
         )
     )  # fmt: skip
 
