@@ -38,7 +38,7 @@ from govledger.reconciliation.exchange import exchanges
 from govledger.reconciliation.joint import Core, Element, System
 from govledger.reconciliation.report import Diagnosis, Suspect
 from govledger.reconciliation.suspects import Group, order_of
-from govledger.reconciliation.wording import LOCALES, named
+from govledger.reconciliation.wording import LOCALES, listed_names, subject
 
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
@@ -321,15 +321,17 @@ def _suspect(
 
 def _listing(system: System, listing: Listing) -> Suspect:
     """A list as a suspect: its whole, and what it may lack; the check that misses most speaks."""
-    made = []
+    made, wholes = [], []
     for check in system.checks_with(listing):
         whole, _ = whole_and_parts(check)
+        wholes += [] if whole is None else [whole]
         excess = excess_of(system, check)
         if whole is not None and excess is not None and 0 not in excess:
             made.append(Suspect(key=whole, range=excess * -1, what="list"))
-    first = system.checks_with(listing)[0]
-    unknown = Suspect(key=whole_and_parts(first)[0] or first.reached[0], range=Interval.unbounded(), what="list")
-    return made[0] if made else unknown
+    if made:
+        return made[0]
+    key = wholes[0] if wholes else system.checks_with(listing)[0].reached[0]
+    return Suspect(key=key, range=Interval.unbounded(), what="list")
 
 
 def _rate_range(system: System, check: Check) -> Interval:
@@ -343,8 +345,10 @@ def _rate_range(system: System, check: Check) -> Interval:
 
 def _told(system: System, choice: _Choice) -> list[Diagnosis]:
     """Diagnoses of one suspect among several, each naming it."""
-    keys = [suspect.key for suspect in choice.suspects]
-    names = {locale: "、".join(named(system.accounts, key, locale) for key in keys) for locale in LOCALES}
+    names = {
+        locale: listed_names((subject(system.accounts, suspect, locale) for suspect in choice.suspects), locale)
+        for locale in LOCALES
+    }
     opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
     return [
         attrs.evolve(d, text={locale: opening[locale].format(names[locale]) + d.text[locale] for locale in LOCALES})

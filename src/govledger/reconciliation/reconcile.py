@@ -127,10 +127,12 @@ def _rounded(core: Core, system: System) -> Finding:
     """A contradiction that a weaker reading of the figures explains: a note, or the last digit."""
     made = joint_finding(core, Case(system=system))
     if core.reading is system.readings[1]:
+        title = both("这些数字在四舍五入范围内才能同时成立", "these figures can all be true only within rounding")
         explanation = both("差额可由四舍五入解释。", "the difference is within rounding.")
         return attrs.evolve(
-            made, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation, diagnoses=()
-        )
+            made, title=title, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation,
+            diagnoses=(),
+        )  # fmt: skip
     return made
 
 
