@@ -375,9 +375,10 @@ def _several(core: Core, case: Case) -> Finding:
     }
     explanation = both(
         f"每一项单独看都可能成立，合在一起则不能：{named_rules['zh_CN']}。"
-        "将各式较大的一边、较小的一边分别相加，两边相同的项消去，剩下的不成立。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
+        "各式按所标倍数，将较大的一边、较小的一边分别相加，两边相同的项消去，剩下的不成立。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
         f"each can be true by itself, and not all together: {named_rules['en']}. "
-        "Add up the larger sides of all lines, and the smaller ones: what is in both sums cancels, and what is left is false."
+        "Take each line as often as it says, and add up the larger sides, and the smaller ones: "
+        "what is in both sums cancels, and what is left is false."
         + (f" Premise: {premises['en']}." if premises["en"] else ""),
     )  # fmt: skip
     first = min(checks, key=lambda check: (not check.listings, check.rule.id))
