@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, Change, Comparison, Direction, Key, Order
-from govledger.figures import RoundingMode, StatedAmount, Unit
+from govledger.figures import RoundingMode, StatedAmount, Unit, round_to
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, infer, reconcile
 
@@ -18,7 +18,8 @@ DECIMALS = {"元": 2, "万元": 2}
 numbers = st.integers(1, 40).map(lambda n: Decimal(n) / 100) | st.integers(1, 400).map(Decimal)
 rates = st.integers(-130, 130).map(lambda n: f"{n:+}.0%")
 units = st.sampled_from(sorted(DECIMALS))
-powers = st.integers(-2, 12)
+powers = st.integers(-2, 15)
+shares = st.lists(st.integers(1, 10**6), min_size=3, max_size=3)
 
 
 def amount(number, unit):
@@ -46,6 +47,38 @@ def accounts_that_may_err(draw, unit):
     )
 
 
+@st.composite
+def accounts_with_one_slip(draw, unit):
+    """True accounts of two years with their changes, in lists by three dimensions, and one figure of them that is wrong."""
+    now, before = draw(shares), draw(shares)
+    amounts = {}
+    total = Key.of("expenditure", year=YEAR)
+    for year, parts in ((YEAR, now), (YEAR.previous, before)):
+        whole = total.with_(year=year)
+        amounts[whole] = sum(parts)
+        for names, split in (
+            ({"function": ("201", "208", "210")}, parts),
+            ({"economic": ("301", "302", "310")}, parts[::-1]),
+            ({"nature": ("basic", "project")}, [parts[0], sum(parts[1:])]),
+        ):
+            for dimension, members in names.items():
+                amounts |= {whole.with_(**{dimension: m}): part for m, part in zip(members, split, strict=True)}
+    wrong = draw(st.sampled_from([key for key in amounts if key.year == YEAR or not key.dimensions]))
+    slip = draw(st.integers(-(10**6), 10**6).filter(bool))
+    accounts = Accounts(entity="e", year=YEAR)
+    for key, part in amounts.items():
+        if key.year == YEAR or not key.dimensions:
+            accounts = accounts.add(key, amount(Decimal(part + (slip if key == wrong else 0)) / 100, unit))
+    for dimension in ("function", "economic", "nature"):
+        accounts = accounts.break_down("expenditure", by=dimension)
+    for key, part in amounts.items():
+        if key.year == YEAR:
+            then = amounts[key.with_(year=YEAR.previous)]
+            rate = round_to(Fraction(part - then, then) * 100, step="0.01", mode=RoundingMode.HALF_UP)
+            accounts = accounts.change("expenditure", f"{Decimal(int(rate * 100)) / 100:+.2f}%", **dict(key.dimensions))
+    return accounts
+
+
 def remade(accounts, change):
     """The accounts with every stated amount, and every amount of a claim, changed in one way."""
     facts = tuple(attrs.evolve(f, statements=tuple(change(s) for s in f.statements)) for f in accounts.facts)
@@ -63,6 +96,32 @@ def outcome(accounts, resolutions=None):
     return [(check.rule, check.verdict) for check in report.checked], found
 
 
+def suspected(accounts, resolutions=None, factor=Fraction(1)):
+    """Every finding with all its suspects, and which are located, with ranges at the scale before."""
+
+    def seen(suspect):
+        within = suspect.range if suspect.what == "rate" else suspect.range * (1 / factor)
+        return suspect.what, suspect.key, within
+
+    return [
+        (
+            f.rule,
+            f.severity,
+            f.capped,
+            {frozenset(map(seen, repair)) for repair in f.repairs},
+            set(map(seen, f.located)),
+        )
+        for f in reconcile(accounts, "cn-department", resolutions=resolutions).findings
+    ]
+
+
+def scaled_resolutions(accounts, power):
+    """How precisely the figures are printed, after all amounts are multiplied."""
+    factor = Fraction(10) ** power
+    known = infer(accounts).by_unit
+    return Resolutions(tuple(attrs.evolve(r, unit=f"{r.unit}e{power}", step=r.step * factor) for r in known))
+
+
 def times(power):
     """Multiplies an amount by a power of ten through its unit, so that its digits stay as printed."""
 
@@ -76,15 +135,20 @@ def times(power):
 @given(st.data(), units, powers)
 @settings(max_examples=60, deadline=None)
 def test_scaling_changes_no_verdict(data, unit, power):
-    """Every amount and its precision times 10^k, k from -2 to 12: the same verdicts, findings and weights."""
+    """Every amount and its precision times 10^k, k from -2 to 15: the same verdicts, findings and weights."""
     accounts = data.draw(accounts_that_may_err(unit))
-    known = infer(accounts).by_unit
-    factor = Fraction(10) ** power
-    scaled = Resolutions(
-        tuple(attrs.evolve(known_, unit=f"{known_.unit}e{power}", step=known_.step * factor) for known_ in known)
-    )
 
-    assert outcome(remade(accounts, times(power)), scaled) == outcome(accounts)
+    assert outcome(remade(accounts, times(power)), scaled_resolutions(accounts, power)) == outcome(accounts)
+
+
+@given(st.data(), units, powers)
+@settings(max_examples=30, deadline=None)
+def test_scaling_scales_suspects(data, unit, power):
+    """Where one figure is wrong, findings, also those of several checks together, name the same suspects, scaled."""
+    accounts = data.draw(accounts_with_one_slip(unit))
+    known, factor = scaled_resolutions(accounts, power), Fraction(10) ** power
+
+    assert suspected(remade(accounts, times(power)), known, factor) == suspected(accounts)
 
 
 @given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8), ("万元", "亿元", 4)]))
@@ -99,6 +163,20 @@ def test_units_change_no_verdict(data, units):
         return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
 
     assert outcome(remade(accounts, moved)) == outcome(accounts)
+
+
+@given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8)]))
+@settings(max_examples=20, deadline=None)
+def test_units_change_no_suspect(data, units):
+    """元 with two decimals or 万元 with six: the same figures are suspected, in the same ranges."""
+    small, large, digits = units
+    accounts = data.draw(accounts_with_one_slip(small))
+
+    def moved(stated):
+        number = stated.number.scaleb(-digits)
+        return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
+
+    assert suspected(remade(accounts, moved)) == suspected(accounts)
 
 
 @given(st.integers(0, 12), st.sampled_from([0, 1, 7]))
