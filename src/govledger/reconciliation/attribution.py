@@ -80,7 +80,7 @@ def attribute(system: System, group: Group) -> dict[Core, Attribution]:
     for pair in exchanges(system, group):
         repair: frozenset[Element] = frozenset(pair)
         # Where much would fit, that an exchange does says nothing.
-        if told := _exchange(system, repair, repair | group.others):
+        if told := _exchange(system, repair, group):
             pairs[repair] = told
     return {core: _attributed(_choices(system, group, core, pairs), system, group) for core in group.cores}
 
@@ -253,19 +253,20 @@ def _list_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
     return explain_list(ListEvidence(accounts=system.accounts, whole=whole, parts=parts, excess=excess))
 
 
-def _exchange(system: System, pair: frozenset[Element], released: frozenset[Element]) -> tuple[Diagnosis, ...]:
+def _exchange(system: System, pair: frozenset[Element], group: Group) -> tuple[Diagnosis, ...]:
     """What is said of two stated figures that repair everything by standing in each other's place."""
     first, second = (system.accounts.get(element) for element in _sorted(pair) if isinstance(element, Key))
     assert isinstance(first, Fact)
     assert isinstance(second, Fact)
-    solution = system.solve(released)
+    solution = system.solve(pair | group.others)
+    apart = all(any(core.elements & pair == {fact.key} for core in group.cores) for fact in (first, second))
     required = [solution.range(fact.key) for fact in (first, second)]
     if not all(found.is_bounded for found in required):
         return ()  # Where nothing ties one of them, the other is merely equal to it.
     return explain_exchange(
         ExchangeEvidence(
             accounts=system.accounts, first=first, second=second, agrees=True,
-            first_required=required[0], second_required=required[1],
+            first_required=required[0], second_required=required[1], apart=apart,
         )
     )  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from govledger.accounts import Accounts, Key
+from govledger.accounts import Accounts, Key, Share
+from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Verdict, infer, load_rulebook, reconcile
 from govledger.reconciliation.binding import bind
@@ -123,3 +124,14 @@ class TestReconcile:
 
         assert "exchanged" not in [diagnosis.kind for diagnosis in finding.diagnoses]
         assert finding.located == ()
+
+    def test_the_share_of_the_other_of_two_parts_is_no_exchange(self):
+        """58.77 % for 41.23 %: the share of the rest, or two parts in each other's place; one figure decides for neither."""
+        accounts = blank().state("revenue", "10000.00元").state("revenue", "4123.00元", source="operating")
+        accounts = accounts.state("revenue", "5877.00元", source="other").break_down("revenue", by="source")
+        rate = StatedRate(text="58.77%", number="58.77")
+        share = Share(part=REVENUE.with_(source="operating"), whole=REVENUE, rate=rate)
+        (finding,) = reconcile(accounts.claim(share)).findings
+
+        assert finding.located == ()
+        assert {"exchanged", "other-rate"} <= {diagnosis.kind for diagnosis in finding.diagnoses}

@@ -79,7 +79,7 @@ class ExchangeEvidence:
     """Two stated figures that may have been exchanged; ``agrees`` says that everything holds once they are.
 
     ``first_required`` and ``second_required`` are the ranges that everything else leaves for each, where they are known;
-    they give the odds.
+    they give the odds. ``apart`` tells that each of the two contradicts something that the other has no part in.
     """
 
     accounts: Accounts
@@ -88,6 +88,7 @@ class ExchangeEvidence:
     agrees: bool
     first_required: Interval | None = None
     second_required: Interval | None = None
+    apart: bool = True
 
 
 @attrs.frozen(kw_only=True)

@@ -1,6 +1,7 @@
 """Two figures stand in each other's place: this year and last year, revenue and expenditure, two lines.
 
-The odds are the chance that both, at once, fall into the ranges that the rest leaves for them, where those are known.
+The odds are the chance that both fall into the ranges that the rest leaves for them, where those are known; of only one
+of them where a single sum leads them there together.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
         return None
     odds = None
     if evidence.first_required is not None and evidence.second_required is not None:
-        odds = _odds(second, evidence.first_required) * _odds(first, evidence.second_required)
+        chances = _odds(second, evidence.first_required), _odds(first, evidence.second_required)
+        odds = chances[0] * chances[1] if evidence.apart else min(chances)
         if odds > MOST:
             return None
     names = {
