@@ -11,8 +11,9 @@ from govledger.reconciliation.relation import Bound
 from govledger.reconciliation.wording import amount, named
 
 _KINDS = {
-    "statement": ("所列", "stated"), "claim": ("所述", "claimed"), "rule": ("规则", "rule"), "premise": ("前提", "premise"),
+    "statement": ("所列：", "stated: "), "claim": ("所述：", "claimed: "), "rule": ("规则：", "rule: "), "premise": ("前提：", "premise: "),
 }  # fmt: skip
+_PREMISES = {"amounts of another year are not negative": "其他年度的数不为负"}
 
 
 def redo(accounts: Accounts, proof: Proof, locale: str) -> tuple[str, ...]:
@@ -41,12 +42,18 @@ def redo(accounts: Accounts, proof: Proof, locale: str) -> tuple[str, ...]:
 
 def _line(accounts: Accounts, step: Step, locale: str) -> str:
     source = step.bound.source
-    kind = _KINDS[source.kind][locale != "zh_CN"]
-    words = source.text.strip() or source.id
+    # A rule goes by its id: its title stands with the finding.
+    by_id = bool(source.id) and (source.kind == "rule" or not source.text.strip())
+    kind = _KINDS["rule" if by_id else source.kind][locale != "zh_CN"]
+    words = source.id if by_id else _in_language(source.text.strip(), locale)
     times = "" if step.multiplier == 1 else f"{decimal_text(step.multiplier)} × "
     said = inequality(accounts, step.bound, locale)
     said = f"{times}({said})" if times else said
-    return f"{said}（{kind}：{words}）" if locale == "zh_CN" else f"{said} ({kind}: {words})"
+    return f"{said}（{kind}{words}）" if locale == "zh_CN" else f"{said} ({kind}{words})"
+
+
+def _in_language(text: str, locale: str) -> str:
+    return _PREMISES.get(text, text) if locale == "zh_CN" else text
 
 
 def inequality(accounts: Accounts, bound: Bound, locale: str) -> str:

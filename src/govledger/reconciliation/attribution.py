@@ -14,7 +14,7 @@ import attrs
 
 from govledger.accounts import CONCEPTS, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil
-from govledger.reconciliation.check import Check, value_range
+from govledger.reconciliation.check import Check, Listing, value_range
 from govledger.reconciliation.diagnosis import (
     explain_balance,
     explain_change,
@@ -37,8 +37,8 @@ from govledger.reconciliation.diagnosis.evidence import (
 from govledger.reconciliation.exchange import exchanges
 from govledger.reconciliation.joint import Core, Element, System
 from govledger.reconciliation.report import Diagnosis, Suspect
-from govledger.reconciliation.suspects import Group
-from govledger.reconciliation.wording import LOCALES, named
+from govledger.reconciliation.suspects import Group, order_of
+from govledger.reconciliation.wording import LOCALES, listed_names, subject
 
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
@@ -105,7 +105,7 @@ def _choices(
 
 def _likelihood(system: System, choice: _Choice) -> tuple[int, bool, int]:
     """What is shown first: one statement before several, figures and claims before lists, the least tied before others."""
-    lists = any(isinstance(element, Check) and element.is_list for element in choice.elements)
+    lists = any(isinstance(element, Listing) for element in choice.elements)
     return len(choice.elements), lists, sum(system.tied(element) for element in choice.elements)
 
 
@@ -139,7 +139,7 @@ def change_evidence(system: System, check: Check, others: frozenset[Element]) ->
 
 def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tuple[Interval, Interval] | None:
     """What a figure is a part of, this year and last, where it is the part of one list."""
-    lists = [check for check in system.checks_of(claim.current) if check.is_list]
+    lists = [check for check in system.checks_of(claim.current) if check.listings]
     wholes = {whole for check in lists if (whole := whole_and_parts(check)[0]) not in (None, claim.current)}
     if len(wholes) != 1:
         return None
@@ -175,18 +175,21 @@ def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tup
     if isinstance(element, Key):
         found = _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
         return (*_balance_mistakes(system, element), *_total_mistakes(system, element), *found)
+    if isinstance(element, Listing):
+        told = (found for check in system.checks_with(element) if (found := _list_mistakes(system, check)))
+        return next(told, ())
     if isinstance(element.claim, Change):
         return explain_change(change_evidence(system, element, rest))
     if isinstance(element.claim, Share | Completion):
         return explain_ratio(ratio_evidence(system, element))
     if element.kind == "implication":
         return _count_mistakes(system, element)
-    return _list_mistakes(system, element) if element.is_list else ()
+    return ()
 
 
 def _total_mistakes(system: System, key: Key) -> tuple[Diagnosis, ...]:
     """What is said of a total that counts a line of one of its lists twice."""
-    lists = [check for check in system.checks_of(key) if check.is_list and whole_and_parts(check)[0] == key]
+    lists = [check for check in system.checks_of(key) if check.listings and whole_and_parts(check)[0] == key]
     found = (d for check in lists for d in _list_mistakes(system, check) if d.kind != missing_line.KIND)
     return tuple({d.kind: d for d in found}.values())
 
@@ -295,21 +298,33 @@ def _suspect(
 
     if isinstance(element, Key):
         return Suspect(key=element, range=left(element))
+    if isinstance(element, Listing):
+        return _listing(system, element)
     claim = element.claim
     if isinstance(claim, Change) and not isinstance(system.accounts.get(claim.prior), Fact):
         return Suspect(key=claim.prior, range=left(claim.prior), what="claim", claim=claim)
     if isinstance(claim, Change | Share | Completion):
         return Suspect(key=element.reached[0], range=_rate_range(system, element), what="rate", claim=claim)
-    if claim is None and element.is_list:
-        whole, _ = whole_and_parts(element)
-        gap = excess_of(system, element)
-        missing = Interval.unbounded() if gap is None else gap * -1
-        return Suspect(key=whole or element.reached[0], range=missing, what="list")
     if element.kind == "implication":
         within = {key for relation in element.fixed for key, _ in relation.coefficients}
         condition = next((key for key in element.keys if key not in within), element.reached[0])
         return Suspect(key=condition, range=Interval.unbounded(), what="condition")
     return Suspect(key=element.reached[0], range=Interval.unbounded(), what="claim", claim=claim)
+
+
+def _listing(system: System, listing: Listing) -> Suspect:
+    """A list as a suspect: its whole, and what it may lack; the check that misses most speaks."""
+    made, wholes = [], []
+    for check in system.checks_with(listing):
+        whole, _ = whole_and_parts(check)
+        wholes += [] if whole is None else [whole]
+        excess = excess_of(system, check)
+        if whole is not None and excess is not None and 0 not in excess:
+            made.append(Suspect(key=whole, range=excess * -1, what="list"))
+    if made:
+        return made[0]
+    key = wholes[0] if wholes else system.checks_with(listing)[0].reached[0]
+    return Suspect(key=key, range=Interval.unbounded(), what="list")
 
 
 def _rate_range(system: System, check: Check) -> Interval:
@@ -323,8 +338,10 @@ def _rate_range(system: System, check: Check) -> Interval:
 
 def _told(system: System, choice: _Choice) -> list[Diagnosis]:
     """Diagnoses of one suspect among several, each naming it."""
-    keys = [element if isinstance(element, Key) else element.reached[0] for element in _sorted(choice.elements)]
-    names = {locale: "、".join(named(system.accounts, key, locale) for key in keys) for locale in LOCALES}
+    names = {
+        locale: listed_names((subject(system.accounts, suspect, locale) for suspect in choice.suspects), locale)
+        for locale in LOCALES
+    }
     opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
     return [
         attrs.evolve(d, text={locale: opening[locale].format(names[locale]) + d.text[locale] for locale in LOCALES})
@@ -332,5 +349,5 @@ def _told(system: System, choice: _Choice) -> list[Diagnosis]:
     ]
 
 
-def _sorted(repair: frozenset[Element]) -> list[Element]:
-    return sorted(repair, key=lambda element: str(element) if isinstance(element, Key) else str(element.reached))
+def _sorted(elements: frozenset[Element]) -> list[Element]:
+    return sorted(elements, key=order_of)

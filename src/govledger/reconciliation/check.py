@@ -56,6 +56,18 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     )
 
 
+@attrs.frozen
+class Listing:
+    """Lines that are said to be all there are, whatever the year: a line that one year lacks, the other lacks as well."""
+
+    lines: frozenset[tuple[str, str, tuple[tuple[str, str], ...]]]
+
+    @classmethod
+    def of(cls, keys: Iterable[Key]) -> Listing:
+        """The list of these facts."""
+        return cls(frozenset((key.concept, key.phase, key.dimensions) for key in keys))
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Check:
     """A check before its verdict.
@@ -85,17 +97,24 @@ class Check:
         relations = (*self.fixed, *(self.sure or ()))
         return tuple(dict.fromkeys((*self.keys, *(key for relation in relations for key, _ in relation.coefficients))))
 
-    @property
-    def is_list(self) -> bool:
-        """Whether it says that the lines of a list make up their whole, so that a missing line would explain much."""
+    @functools.cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """The lists of lines that it takes to be complete: a missing line in one of them would explain much."""
         listed = any("by_" in text or "optional(" in text or text == "claim.breakdown" for text in self.rule.statements)
-        return self.kind == "prior" or (self.kind == "sum" and listed)
+        if self.kind != "prior" and not (self.kind == "sum" and listed):
+            return ()
+        terms = self.fixed[0].coefficients
+        sides = [[key for key, c in terms if c > 0], [key for key, c in terms if c < 0]]
+        several = [side for side in sides if len(side) > 1]
+        return tuple(Listing.of(side) for side in several or [[key for key, _ in terms]])
 
     @property
-    def is_soft(self) -> bool:
-        """Whether it rests on a statement of the document that may be wrong, and not on a rule and amounts alone: a
-        claim, a complete list, or the figure that makes a rule apply."""
-        return self.claim is not None or self.is_list or self.kind == "implication"
+    def soft(self) -> tuple[Check | Listing, ...]:
+        """What it rests on besides rules and amounts, and what may be wrong in it: itself, where it is a claim or applies
+        by a figure that is stated, or the lists that it takes to be complete."""
+        if self.claim is not None or self.kind == "implication":
+            return (self,)
+        return self.listings
 
     def relations(self, reading: Reading) -> tuple[Relation, ...]:
         """The relations under a reading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -145,9 +145,11 @@ def _change_title(accounts: Accounts, claim: Change, printed: str, impossible: b
         return both(
             f"“{zh}”减少{printed}：{_IMPOSSIBLE['zh_CN']}", f"{en}: {_IMPOSSIBLE['en']}, yet {printed} is printed"
         )
-    word = {"up": ("增加", "a rise of "), "down": ("减少", "a fall of "), "none": ("", "unchanged: ")}[
-        claim.direction.value
-    ]
+    if claim.direction is Direction.NONE:
+        return both(
+            f"“{zh}”：所述“{printed}”与其他数字不符", f"{en}: “{printed}” does not agree with the other figures"
+        )
+    word = {"up": ("增加", "a rise of "), "down": ("减少", "a fall of ")}[claim.direction.value]
     return both(
         f"“{zh}”{word[0]}{printed}与其他数字不符", f"{en}: {word[1]}{printed} does not agree with the other figures"
     )
@@ -178,15 +180,20 @@ def _change_steps(
     if evidence.prior is not None and evidence.prior.is_bounded:
         stated = isinstance(accounts.get(claim.prior), Fact)
         source = "" if stated else ("（由其他数字推得）" if chinese else " (from the other figures)")
-        yield f"{named(accounts, claim.prior, locale)}{source}: {span(evidence.prior, locale=locale)}"
+        yield _ranged(f"{named(accounts, claim.prior, locale)}{source}", evidence.prior, locale)
     if proper is not None and claim.rate is not None:
         places = max(2, -int(claim.rate.number.as_tuple().exponent))
         formula = "（本年数－上年数）÷上年数" if chinese else "(current - prior) / prior"
+        rate = percent_span(proper, places, "至" if chinese else "to")
         sign = "-" if claim.direction is Direction.DOWN else ""
-        printed = "所印" if chinese else "printed"
-        yield f"{formula} = {percent_span(proper, places)}, {printed} {sign}{_unsigned(claim.rate.text)}"
+        printed = "，所印" if chinese else ", printed"
+        yield f"{formula} = {rate}{printed} {sign}{_unsigned(claim.rate.text)}"
     elif claim.rate is not None and evidence.prior is not None and evidence.prior.is_bounded and 0 in evidence.prior:
         yield "上年数可为零，比率无意义" if chinese else "the base may be nil: a rate on it has no meaning"
+
+
+def _ranged(name: str, interval: Interval, locale: str) -> str:
+    return f"{name}{'：' if locale == 'zh_CN' else ': '}{span(interval, locale=locale)}"
 
 
 def _unsigned(rate: str) -> str:
@@ -218,7 +225,7 @@ def _ratio(accounts: Accounts, check: Check, claim: Share | Completion, reading:
         locale: (
             f"{figure(accounts, part, locale)} ÷ {figure(accounts, whole, locale)} = "
             + (
-                percent_span(ratio, places)
+                percent_span(ratio, places, "至" if locale == "zh_CN" else "to")
                 if ratio
                 else ("无意义（分母为零）" if locale == "zh_CN" else "no meaning on nil")
             ),
@@ -273,7 +280,11 @@ def _sum(accounts: Accounts, check: Check) -> Finding:
         }
         if rule.severity is not Severity.QUESTION:
             titles = both(f"{titles['zh_CN']}：与所列数字不符", f"{titles['en']}: the figures say otherwise")
-        explanation = both(f"应有：{rule.title.get('zh_CN', rule.name)}。", rule.why)
+        must = f"应有：{rule.title.get('zh_CN', rule.name)}。"
+        # The title of a question names what is odd, not what should be.
+        explanation = both(
+            "这些数字并列未必有误，但不合常情，须核实。" if rule.severity is Severity.QUESTION else must, rule.why
+        )
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=titles, explanation=explanation,
         keys=check.keys, places=_places(accounts, check), steps=steps,
@@ -304,7 +315,8 @@ def _prior_year(core: Core, case: Case) -> Finding:
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity),
-        title={locale: rule.title.get(locale, rule.name) for locale in LOCALES}, explanation=explanation,
+        title=both(f"{rule.title.get('zh_CN', rule.name)}：与所列数字不符",
+                   f"{rule.title.get('en', rule.name)}: the figures say otherwise"), explanation=explanation,
         keys=_stated_keys(accounts, checks), places=_places_of(checks),
         steps={locale: tuple(_prior_steps(core, case, locale)) for locale in LOCALES},
     )  # fmt: skip
@@ -313,13 +325,26 @@ def _prior_year(core: Core, case: Case) -> Finding:
 def _prior_steps(core: Core, case: Case, locale: str) -> Iterable[str]:
     """What each change alone leaves for the year before, and the total that these amounts should make up."""
     accounts = case.accounts
+    alone = {
+        check.claim.prior: case.system.left_alone(check, check.claim.prior)
+        for check in core.checks
+        if isinstance(check.claim, Change)
+    }
+    for key, interval in alone.items():
+        yield _ranged(named(accounts, key, locale), interval, locale)
     for check in core.checks:
-        if isinstance(check.claim, Change):
-            alone = case.system.left_alone(check, check.claim.prior)
-            yield f"{named(accounts, check.claim.prior, locale)}: {span(alone, locale=locale)}"
-    for check in core.checks:
-        if check.kind == "prior" and isinstance(accounts.get(check.keys[0]), Fact):
-            yield figure(accounts, check.keys[0], locale)
+        if check.kind == "prior":
+            yield from _together(check, alone, locale)
+            if isinstance(accounts.get(check.keys[0]), Fact):
+                yield figure(accounts, check.keys[0], locale)
+
+
+def _together(check: Check, alone: Mapping[Key, Interval], locale: str) -> Iterable[str]:
+    """What the parts come to, where changes leave a range for every one of them."""
+    parts = check.keys[1:]
+    if len(parts) > 1 and all(part in alone and alone[part].is_bounded for part in parts):
+        total = sum((alone[part] for part in parts), Interval.exactly(0))
+        yield _ranged("合计" if locale == "zh_CN" else "together", total, locale)
 
 
 def _several(core: Core, case: Case) -> Finding:
@@ -330,7 +355,7 @@ def _several(core: Core, case: Case) -> Finding:
         severity = max(severity, Severity.EXPLAIN)
     named_rules = {
         locale: ("；" if locale == "zh_CN" else "; ").join(
-            dict.fromkeys(check.rule.title.get(locale, check.rule.name) for check in checks)
+            dict.fromkeys(f"{check.rule.id} {check.rule.title.get(locale, check.rule.name)}" for check in checks)
         )
         for locale in LOCALES
     }
@@ -339,11 +364,13 @@ def _several(core: Core, case: Case) -> Finding:
         for locale in LOCALES
     }
     explanation = both(
-        f"每一项单独看都可能成立，合在一起则不能：{named_rules['zh_CN']}。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
-        f"each can be true by itself, and not all together: {named_rules['en']}."
+        f"每一项单独看都可能成立，合在一起则不能：{named_rules['zh_CN']}。"
+        "将各式较大的一边、较小的一边分别相加，两边相同的项消去，剩下的不成立。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
+        f"each can be true by itself, and not all together: {named_rules['en']}. "
+        "Add up the larger sides of all lines, and the smaller ones: what is in both sums cancels, and what is left is false."
         + (f" Premise: {premises['en']}." if premises["en"] else ""),
     )  # fmt: skip
-    first = min(checks, key=lambda check: (not check.is_list, check.rule.id))
+    first = min(checks, key=lambda check: (not check.listings, check.rule.id))
     return Finding(
         rule=first.rule.id, verdict=Verdict.CONTRADICTED, severity=severity,
         title=both("这些数字不能同时成立", "these figures cannot all be true"), explanation=explanation,

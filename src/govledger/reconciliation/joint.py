@@ -15,15 +15,15 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, fact_bounds
+from govledger.reconciliation.check import EVERY, Check, Listing, Reading, agreed_range, fact_bounds
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.report import Severity
 from govledger.reconciliation.solver import Solution, Solver, solve
 
-Element: TypeAlias = Key | Check
-"""Something that a document states: a figure, or a claim or list of figures."""
+Element: TypeAlias = Key | Check | Listing
+"""Something that a document states: a figure, a claim, or that a list is complete."""
 
 
 @attrs.frozen(eq=False)
@@ -101,23 +101,25 @@ class System:
         """The contradiction of a proof: what is stated in it, and the checks it uses."""
         owners = [self.owner(step.bound) for step in proof.steps]
         checks = tuple(dict.fromkeys(owner for owner in owners if isinstance(owner, Check)))
-        stated = [owner for owner in owners if not isinstance(owner, Check) or owner.is_soft]
+        stated: set[Element] = {owner for owner in owners if not isinstance(owner, Check)}
+        stated.update(element for check in checks for element in check.soft)
         # Where rules contradict each other with no figure between them, the rules themselves give way.
         return Core(proof, frozenset(stated or checks), checks, alone)
 
-    def owner(self, bound: Bound) -> Element:
+    def owner(self, bound: Bound) -> Key | Check:
         """The figure or check that a bound comes from."""
         found = self.compiled.owners.get(id(bound))
         return found if found is not None else bound.coefficients[0][0]
 
     def weaker_reading(self, core: Core) -> Reading | None:
-        """The first weaker reading of the figures under which a contradiction vanishes."""
-        if all(element in self._loose for element in core.elements):
-            return None
+        """The first weaker reading of its figures under which a contradiction vanishes."""
         facts = [element for element in core.elements if isinstance(element, Key)]
+        taking_part: list[Element] = [*facts, *core.checks]
         for reading in self.readings[1:]:
-            bounds = fact_bounds(self.accounts, facts, reading)
-            bounds += [bound for check in core.checks for bound in self._bounds_of(check, reading)]
+            if all(self._weaker(element, reading) is self._read(element) for element in taking_part):
+                continue  # They are read so already.
+            bounds = [b for key in facts for b in fact_bounds(self.accounts, [key], self._weaker(key, reading))]
+            bounds += [b for check in core.checks for b in self._bounds_of(check, self._weaker(check, reading))]
             if solve(bounds).conflict is None:
                 return reading
         return None
@@ -125,12 +127,23 @@ class System:
     def loosen(self, elements: Iterable[Element], reading: Reading) -> None:
         """Reads some statements more weakly from now on."""
         for element in elements:
-            self._loose[element] = reading
+            self._loose[element] = self._weaker(element, reading)
         self._compiled = None
+
+    def _read(self, element: Element) -> Reading:
+        return self._loose.get(element, self.readings[0])
+
+    def _weaker(self, element: Element, reading: Reading) -> Reading:
+        """The weaker of a reading and the one that a statement has now."""
+        return max(reading, self._read(element), key=self.readings.index)
 
     def checks_of(self, key: Key) -> tuple[Check, ...]:
         """The checks that a fact takes part in."""
         return tuple(self._by_key.get(key, ()))
+
+    def checks_with(self, listing: Listing) -> list[Check]:
+        """The checks that take a list to be complete."""
+        return [check for check in self.checks if listing in check.listings]
 
     def tied(self, element: Element) -> int:
         """In how many checks a figure takes part: the more, the less likely it is the wrong one."""
@@ -141,24 +154,25 @@ class System:
         return solve(fact_bounds(self.accounts, check.keys, self.readings[0]) + self._bounds_of(check)).range(key)
 
     def _bounds_of(self, check: Check, reading: Reading | None = None) -> list[Bound]:
-        chosen = reading or self._loose.get(check, self.readings[0])
-        return check.bounds(chosen, weak=check.sure is not None)
+        return check.bounds(reading or self._read(check), weak=check.sure is not None)
 
     def _compile(self) -> _Compiled:
         open_keys = {element for element in self._scope if isinstance(element, Key)}
         checks = self._reached(open_keys, [*self.live, *(e for e in self._scope if isinstance(e, Check))])
         bounds: list[Bound] = []
-        owners: dict[int, Element] = {}
+        owners: dict[int, Key | Check] = {}
         indices: dict[Element, list[int]] = {}
-        for element, made in self._stated(checks):
-            indices[element] = list(range(len(bounds), len(bounds) + len(made)))
-            owners.update((id(bound), element) for bound in made)
+        for owner, made in self._stated(checks):
+            places = range(len(bounds), len(bounds) + len(made))
+            for element in (owner, *(owner.soft if isinstance(owner, Check) else ())):
+                indices.setdefault(element, []).extend(places)
+            owners.update((id(bound), owner) for bound in made)
             bounds += made
         return _Compiled(Solver(bounds, work=self.work), owners, indices)
 
-    def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Element, list[Bound]]]:
+    def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Key | Check, list[Bound]]]:
         for key in dict.fromkeys(key for check in checks for key in check.reached):
-            yield key, fact_bounds(self.accounts, [key], self._loose.get(key, self.readings[0]))
+            yield key, fact_bounds(self.accounts, [key], self._read(key))
         for check in checks:
             yield check, self._bounds_of(check)
 
@@ -173,7 +187,7 @@ class System:
                 continue
             seen[check] = None
             for key in check.reached:
-                if key not in passed and _is_open(self.accounts, key, self._loose.get(key, self.readings[0])):
+                if key not in passed and _is_open(self.accounts, key, self._read(key)):
                     passed.add(key)
                     waiting += self._by_key.get(key, ())
         return [check for check in self.checks if check in seen]
@@ -184,7 +198,7 @@ class _Compiled:
     """A solver with what each of its bounds belongs to, and what it found before."""
 
     solver: Solver
-    owners: Mapping[int, Element]
+    owners: Mapping[int, Key | Check]
     indices: Mapping[Element, Sequence[int]]
     _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
 

@@ -26,6 +26,7 @@ from govledger.figures import Place
 from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
+from govledger.reconciliation.cut_off import cut_off
 from govledger.reconciliation.findings import Case, finding_of, joint_finding
 from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement, judge
@@ -62,6 +63,9 @@ def reconcile(
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
+    if resolutions is None and (refined := cut_off(accounts, known, judged)) is not known:
+        known, ways = refined, readings(refined)
+        judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     system = System.of(accounts, judged, ways, work=work)
     alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
     found = localise(system, _seeds(system, judged))
@@ -112,7 +116,7 @@ def _to_tell(group: Group, alone: Collection[Check]) -> list[Core]:
     told = [core for core in group.cores if core.alone is not None]
     chosen = []
     for core in sorted((c for c in group.cores if c.alone is None), key=lambda core: len(core.proof.steps)):
-        again = any(check in alone and not check.is_soft for check in core.checks)
+        again = any(check in alone and not check.soft for check in core.checks)
         if not again and all(core.elements.isdisjoint(known.elements) for known in told):
             told.append(core)
             chosen.append(core)
@@ -123,10 +127,12 @@ def _rounded(core: Core, system: System) -> Finding:
     """A contradiction that a weaker reading of the figures explains: a note, or the last digit."""
     made = joint_finding(core, Case(system=system))
     if core.reading is system.readings[1]:
+        title = both("这些数字在四舍五入范围内才能同时成立", "these figures can all be true only within rounding")
         explanation = both("差额可由四舍五入解释。", "the difference is within rounding.")
         return attrs.evolve(
-            made, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation, diagnoses=()
-        )
+            made, title=title, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation,
+            diagnoses=(),
+        )  # fmt: skip
     return made
 
 

@@ -13,19 +13,36 @@ Where that is the currency's smallest coin, figures are exact. Trailing zeros be
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
 from govledger.accounts import Accounts, Claim
-from govledger.figures import Currency, Interval, Nil, RoundingMode, StatedAmount, Statement, Unit, values_printing_as
+from govledger.figures import (
+    Currency,
+    Interval,
+    Nil,
+    Place,
+    RoundingMode,
+    StatedAmount,
+    Statement,
+    Unit,
+    values_printing_as,
+)
+
+Column: TypeAlias = tuple[str | None, str]
+"""A column of a table, by the labels of both."""
 
 
 @attrs.frozen
 class Resolution:
     """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
+
+    ``column`` is the table and column that it is true of, None for every figure in the unit that no other column holds.
 
     >>> Resolution("万元", Fraction(100), RoundingMode.NEAREST, "the head of the table").step
     Fraction(100, 1)
@@ -35,6 +52,7 @@ class Resolution:
     step: Fraction
     mode: RoundingMode
     evidence: str
+    column: Column | None = None
 
 
 @attrs.frozen
@@ -47,23 +65,29 @@ class Resolutions:
 
     by_unit: tuple[Resolution, ...] = ()
 
-    def of(self, unit: str) -> Resolution | None:
-        """The resolution of a unit, None where no figure has it.
+    def of(self, unit: str, column: Column | None = None) -> Resolution | None:
+        """The resolution of a unit, or of one column in it, None where no figure has it.
 
         >>> Resolutions().of("元") is None
         True
         """
-        return next((resolution for resolution in self.by_unit if resolution.unit == unit), None)
+        known = self._by_key.get((unit, column)) if column is not None else None
+        return known or self._by_key.get((unit, None))
+
+    @functools.cached_property
+    def _by_key(self) -> dict[tuple[str, Column | None], Resolution]:
+        return {(resolution.unit, resolution.column): resolution for resolution in self.by_unit}
 
     def overridden(self, resolution: Resolution) -> Resolutions:
-        """The same with another resolution for one unit.
+        """The same with another resolution for one unit, or for one column in it.
 
         >>> from govledger.figures import RoundingMode
         >>> known = Resolution("万元", Fraction(100), RoundingMode.DOWN, "the form says so")
         >>> Resolutions().overridden(known).of("万元").mode
         <RoundingMode.DOWN: 'down'>
         """
-        others = tuple(known for known in self.by_unit if known.unit != resolution.unit)
+        key = (resolution.unit, resolution.column)
+        others = tuple(known for known in self.by_unit if (known.unit, known.column) != key)
         return Resolutions((*others, resolution))
 
     def read(self, statement: Statement | StatedAmount) -> Interval:
@@ -75,7 +99,7 @@ class Resolutions:
         """
         if not isinstance(statement, StatedAmount):
             return self._nil(statement, RoundingMode.NEAREST)
-        known = self.of(statement.unit.name)
+        known = self.of(statement.unit.name, column_of(statement.place))
         return statement.interval if known is None else statement.read(known.mode, step=known.step)
 
     def read_loosely(self, statement: Statement | StatedAmount) -> Interval:
@@ -95,14 +119,14 @@ class Resolutions:
         """
         if not isinstance(statement, StatedAmount):
             return self._nil(statement, RoundingMode.BALANCED)
-        known = self.of(statement.unit.name)
+        known = self.of(statement.unit.name, column_of(statement.place))
         step = known.step if known else statement.step
         return statement.read(RoundingMode.BALANCED, step=step)
 
     def _nil(self, statement: Statement, mode: RoundingMode) -> Interval:
         """A nil is exactly 0, but where amounts are printed in whole units "0万元" may be less than half of one."""
         unit = statement.unit if isinstance(statement, Nil) else None
-        known = self.of(unit.name) if isinstance(unit, Unit) else None
+        known = self.of(unit.name, column_of(statement.place)) if isinstance(unit, Unit) else None
         if known is None or unit is None or known.mode is not RoundingMode.NEAREST or known.step < unit.factor:
             return statement.interval
         return values_printing_as(0, step=known.step, mode=mode)
@@ -118,9 +142,26 @@ def infer(accounts: Accounts) -> Resolutions:
     (Fraction(100, 1), <RoundingMode.NEAREST: 'nearest'>)
     """
     groups: dict[str, list[StatedAmount]] = {}
+    columns: dict[tuple[str, Column], list[StatedAmount]] = {}
     for amount in _amounts(accounts):
         groups.setdefault(amount.unit.name, []).append(amount)
-    return Resolutions(tuple(_resolution(unit, amounts) for unit, amounts in groups.items()))
+        column = column_of(amount.place)
+        if column is not None:
+            columns.setdefault((amount.unit.name, column), []).append(amount)
+    whole = {unit: _resolution(unit, amounts) for unit, amounts in groups.items()}
+    by_column = (_resolution(unit, amounts, column) for (unit, column), amounts in columns.items())
+    # A column that is printed like the rest of its unit needs no entry of its own.
+    apart = [found for found in by_column if found.step != whole[found.unit].step]
+    return Resolutions((*whole.values(), *apart))
+
+
+def column_of(place: Place | None) -> Column | None:
+    """The table and column of a cell, None for a figure in running text.
+
+    >>> column_of(Place(table="支出决算表", row="合计", column="本年"))
+    ('支出决算表', '本年')
+    """
+    return None if place is None or place.column is None else (place.table, place.column)
 
 
 def _amounts(accounts: Accounts) -> Iterable[StatedAmount]:
@@ -139,7 +180,7 @@ def _amount_of(claim: Claim) -> StatedAmount | None:
     return amount if isinstance(amount, StatedAmount) else None
 
 
-def _resolution(unit: str, amounts: list[StatedAmount]) -> Resolution:
+def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = None) -> Resolution:
     decimals = Counter(amount.decimals for amount in amounts)
     finest = max(decimals)
     factor = amounts[0].unit.factor
@@ -147,4 +188,4 @@ def _resolution(unit: str, amounts: list[StatedAmount]) -> Resolution:
     coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or "CNY").decimals)
     mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
     evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
-    return Resolution(unit, step, mode, evidence)
+    return Resolution(unit, step, mode, evidence, column)

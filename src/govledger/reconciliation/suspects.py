@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from govledger.accounts import Key
+from govledger.reconciliation.check import Listing
 from govledger.reconciliation.joint import Core, Element, System
 from govledger.reconciliation.proof import Proof
 
@@ -129,14 +130,18 @@ def _one_repair(cores: Sequence[Core]) -> frozenset[Element]:
             for element in elements:
                 counts[element] = counts.get(element, 0) + 1
         best = max(counts.values())
-        chosen.add(min((e for e, count in counts.items() if count == best), key=_order))
+        chosen.add(min((e for e, count in counts.items() if count == best), key=order_of))
         left = [elements for elements in left if elements.isdisjoint(chosen)]
     return frozenset(chosen)
 
 
-def _order(element: Element) -> tuple[bool, str]:
-    """Claims before figures, and else by name: an order that does not depend on that of the source."""
-    return (True, str(element)) if isinstance(element, Key) else (False, f"{element.rule.id} {element.reached}")
+def order_of(element: Element) -> tuple[int, str]:
+    """Claims before lists before figures, and else by name: an order that does not depend on that of the source."""
+    if isinstance(element, Key):
+        return 2, str(element)
+    if isinstance(element, Listing):
+        return 1, str(sorted(element.lines))
+    return 0, f"{element.rule.id} {element.reached}"
 
 
 def _hitting(sets: Sequence[frozenset[Element]], size: int) -> Iterator[frozenset[Element]]:
@@ -155,5 +160,5 @@ def _extended(
     if missed is None:
         yield chosen
     elif len(chosen) < size:
-        for element in sorted(missed, key=_order):
+        for element in sorted(missed, key=order_of):
             yield from _extended(chosen | {element}, sets, size)

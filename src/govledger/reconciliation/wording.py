@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Fact, Key
+from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Change, Comparison, Completion, Fact, Key, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, round_to, rounded_text
 from govledger.reconciliation.relation import Relation
+from govledger.reconciliation.report import Suspect
 
 LOCALES = ("zh_CN", "en")
 
@@ -57,6 +58,8 @@ def span(interval: Interval, *, locale: str) -> str:
     joiner, least, most = ("至", "不少于 ", "不多于 ") if locale == "zh_CN" else ("to", "at least ", "at most ")
     if interval.low is None and interval.high is None:
         return "任意值" if locale == "zh_CN" else "any value"
+    if interval.is_point and interval.low is not None:
+        return amount(interval.low)
     # A range is shown rounded outwards, so that it holds every value it stands for.
     low = None if interval.low is None else amount(_outwards(interval.low, RoundingMode.FLOOR))
     high = None if interval.high is None else amount(_outwards(interval.high, RoundingMode.CEILING))
@@ -64,12 +67,12 @@ def span(interval: Interval, *, locale: str) -> str:
         return f"{least}{low}"
     if low is None:
         return f"{most}{high}"
-    return low if interval.is_point else f"{low} {joiner} {high}"
+    return low if low == high else f"{low} {joiner} {high}"
 
 
 def _outwards(value: Fraction, mode: RoundingMode) -> Fraction:
-    """The value to the cent, away from the middle of its range; one with a short decimal form stays as it is."""
-    return value if 10**4 % value.denominator == 0 else round_to(value, step="0.01", mode=mode)
+    """The value to the cent, away from the middle of its range."""
+    return round_to(value, step="0.01", mode=mode)
 
 
 def name_of(fact: Fact | Key, locale: str) -> str:
@@ -124,6 +127,38 @@ def named(accounts: Accounts, key: Key, locale: str) -> str:
     return f"{name} ({key.phase.replace('_', ' ')})" if key.phase in phases else name
 
 
+_SUBJECTS = {
+    Share: ("{}的占比", "the share of {}"),
+    Completion: ("{}的完成率", "the completion rate of {}"),
+    Comparison: ("对{}的比较", "the comparison of {}"),
+}
+
+
+def subject(accounts: Accounts, suspect: Suspect, locale: str) -> str:
+    """What to call a suspect: a figure by its name, a claim or a list by what it speaks of.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> listed = Suspect(key=Key.of("revenue", year=accounts.year), range=Interval("[1, 1]"), what="list")
+    >>> subject(accounts, listed, "en"), subject(accounts, listed, "zh_CN")
+    ('the list that makes up revenue', '收入的明细')
+    """
+    claim, key = suspect.claim, suspect.key
+    if isinstance(claim, Change):
+        words = ("{}的增减率", "the rate of change of {}") if claim.rate else ("{}的增减", "the change of {}")
+        key = claim.current
+    elif claim is not None:
+        words = _SUBJECTS.get(type(claim), ("对{}的说明", "what is said of {}"))
+    elif suspect.what == "list":
+        words = ("{}的明细", "the list that makes up {}")
+    elif suspect.what == "claim":
+        words = ("对{}的说明", "what is said of {}")
+    else:
+        words = ("{}", "{}") if isinstance(accounts.get(key), Fact) else ("{}（未列示）", "{} (not stated)")
+    return words[locale != "zh_CN"].format(named(accounts, key, locale))
+
+
 def figure(accounts: Accounts, key: Key, locale: str) -> str:
     """A fact with its printed value.
 
@@ -175,17 +210,27 @@ def listed(accounts: Accounts, keys: Iterable[Key], locale: str) -> str:
     >>> listed(accounts, [Key.of(name, year=accounts.year) for name in ("revenue", "expenditure")], "zh_CN")
     '收入、支出'
     """
-    names = [named(accounts, key, locale) for key in keys]
-    return "、".join(names) if locale == "zh_CN" else ", ".join(names)
+    return listed_names([named(accounts, key, locale) for key in keys], locale)
 
 
-def percent_span(interval: Interval, places: int) -> str:
+def listed_names(names: Iterable[str], locale: str) -> str:
+    """Names in a row.
+
+    >>> listed_names(["收入", "支出"], "zh_CN"), listed_names(["2", "3"], "en")
+    ('收入、支出', '2, 3')
+    """
+    return ("、" if locale == "zh_CN" else ", ").join(names)
+
+
+def percent_span(interval: Interval, places: int, joiner: str = "..") -> str:
     """A range of rates in percent.
 
     >>> percent_span(Interval("[-0.54601, -0.54597]"), 2)
     '-54.60%'
+    >>> percent_span(Interval("[0.041, 0.042]"), 1, "to")
+    '4.1% to 4.2%'
     """
     if interval.low is None or interval.high is None:
         return "?"
     low, high = rounded_text(interval.low * 100, places), rounded_text(interval.high * 100, places)
-    return f"{low}%" if low == high else f"{low}% .. {high}%"
+    return f"{low}%" if low == high else f"{low}% {joiner} {high}%"

@@ -14,13 +14,14 @@ of the source is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from govledger.documents import Document
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt, folded
+from govledger.reports.suspects import suspicions
 from govledger.reports.words import in_language, say
 
 _WIDTH = 100
@@ -35,6 +36,7 @@ section.finding { border-inline-start: .4rem solid #767676; padding-inline-start
 section.error { border-color: #b00020; }
 section.explain { border-color: #8a5a00; }
 section.question { border-color: #00539c; }
+dt { font-weight: bold; }
 blockquote { margin: .5rem 0; overflow-wrap: anywhere; }
 mark { background: #ffe08a; color: inherit; }
 """.strip()
@@ -131,16 +133,17 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
 
 
 def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
-    answers: list[tuple[str, Iterable[str]]] = [
-        ("computed", [] if finding.computed is None else [pieces.computed_text(finding.computed, locale)]),
-        ("suspect", pieces.suspect_texts(finding, report.disclosure.accounts, locale)),
-        ("diagnosis", [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]),
-        ("next", [pieces.next_step(finding, locale)]),
-    ]
-    for name, sentences in answers:
-        told = "".join(f"<dd>{_text(sentence)}</dd>" for sentence in sentences)
-        if told:
-            yield f"<dt>{_text(say(name, locale))}</dt>{told}"
+    """Each label once, with its sentences."""
+    answers: dict[str, list[str]] = {}
+    if finding.computed is not None:
+        answers[say("computed", locale)] = [pieces.computed_text(finding.computed, locale)]
+    for label, sentence in suspicions(finding, report.disclosure.accounts, locale):
+        answers.setdefault(label, []).append(sentence)
+    if finding.diagnoses:
+        answers[say("diagnosis", locale)] = [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]
+    answers[say("next", locale)] = [pieces.next_step(finding, locale)]
+    for label, sentences in answers.items():
+        yield f"<dt>{_text(label)}</dt>{''.join(f'<dd>{_text(sentence)}</dd>' for sentence in sentences)}"
 
 
 def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
@@ -167,7 +170,7 @@ def _notes(notes: Sequence[Finding], report: Report, document: Document | None, 
 def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
     accounts = report.disclosure.accounts
     rows = [
-        (check.rule, pieces.check_text(check, rulebook, locale), pieces.missing_text(check, accounts, locale))
+        (check.rule, pieces.check_line(check, rulebook, locale), pieces.missing_text(check, accounts, locale))
         for check in report.checked
         if check.verdict is Verdict.UNTESTABLE
     ]

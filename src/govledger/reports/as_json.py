@@ -29,6 +29,7 @@ from govledger.reconciliation import (
     Proof,
     Report,
     Step,
+    Suspect,
     Verdict,
     infer,
 )
@@ -111,7 +112,10 @@ class _Layout:
             "marked": None if finding.marked is None else self.place(finding.marked),
             "computed": None if finding.computed is None else _computed(finding.computed),
             "proof": None if finding.proof is None else self.proof(finding.proof.scaled()),
-            "suspects": [{**self.fact(suspect.key), **_range(suspect.range)} for suspect in finding.suspects],
+            "suspects": [self.suspect(suspect) for suspect in finding.suspects],
+            "repairs": [[self.suspect(suspect) for suspect in repair] for repair in finding.repairs],
+            "located": [self.suspect(suspect) for suspect in finding.located],
+            "capped": finding.capped,
             "diagnoses": [self.diagnosis(diagnosis) for diagnosis in finding.diagnoses],
             "next": pieces.next_step(finding, self.locale),
         }
@@ -128,6 +132,15 @@ class _Layout:
     def fact(self, key: Key) -> Data:
         """The id of a stated fact, and what it is about, which is all there is of one that is not stated."""
         return {"fact": self.ids.get(key), "key": key_to_dict(key, self.calendar)}
+
+    def suspect(self, suspect: Suspect) -> Data:
+        """A statement that may be wrong; of a claim, its own words."""
+        return {
+            **self.fact(suspect.key),
+            "what": suspect.what,
+            "claim": None if suspect.claim is None else suspect.claim.text.strip(),
+            **_range(suspect.range),
+        }
 
     def place(self, place: Place) -> Data:
         return {**place.to_dict(), "excerpt": None if self.document is None else self.document.excerpt(place)}

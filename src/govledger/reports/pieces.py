@@ -6,19 +6,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Fact, Reading
+from govledger.accounts import Accounts, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, grouped, listed, named, span
+from govledger.reconciliation.wording import amount, grouped, listed, listed_names, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, in_language, reason, say
 
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
+
+_JOINT = "joint"
+_SHOWN_LINES = 5
+_SHOWN_NAMES = 3
+_NAME = 72  # Columns of a name among others.
+_TEXT = 110  # Columns of what was checked.
 
 
 def low_text(value: Fraction) -> str:
@@ -140,14 +146,6 @@ def computed_text(computed: Computed, locale: str) -> str:
     return say("computed.range", locale, value=value, low=low, high=high)
 
 
-def suspect_texts(finding: Finding, accounts: Accounts, locale: str) -> Iterator[str]:
-    """Each figure that may be wrong, with the range that the others leave for it."""
-    for suspect in finding.suspects:
-        stated = isinstance(accounts.get(suspect.key), Fact)
-        words = "suspect.range" if stated else "suspect.unstated"
-        yield say(words, locale, name=named(accounts, suspect.key, locale), range=span(suspect.range, locale=locale))
-
-
 def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
     """A mistake that explains the figure, with how certain it is."""
     certainty = f"certainty.{diagnosis.certainty}"
@@ -160,7 +158,13 @@ def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
 
 
 def next_step(finding: Finding, locale: str) -> str:
-    """What to do about a finding: by the mistake where one is known, else by its severity."""
+    """What to do about a finding: by the mistake where it is known, else by its severity.
+
+    A mistake that would explain one suspect among several is not known to be the one.
+    """
+    several = f"next.suspects.{finding.severity.value}"
+    if len(finding.repairs) > 1 and finding.suspects and not finding.located and has(several):
+        return say(several, locale)
     kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
     known = next((name for name in kinds if has(name)), f"next.{finding.severity.value}")
     return say(known, locale)
@@ -171,17 +175,81 @@ def next_step(finding: Finding, locale: str) -> str:
 
 def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
     """What was checked: the words of a claim, or the title of the rule in the language of the report."""
-    rule: Rule | None = next((rule for rule in rulebook.rules if rule.id == check.rule), None) if rulebook else None
+    rule = _rule(check, rulebook)
     if rule is not None and check.text == rule.title.get("en", rule.name):
         return in_language(rule.title, locale)
-    return shortened(check.text, 60)
+    return say("check.joint", locale) if check.rule == _JOINT else shortened(check.text, _TEXT)
+
+
+def check_line(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
+    """What was checked, with the line of the source that it is about."""
+    return check_text(check, rulebook, locale) + _where([check], locale)
+
+
+def _rule(check: Checked, rulebook: Rulebook | None) -> Rule | None:
+    return next((rule for rule in rulebook.rules if rule.id == check.rule), None) if rulebook else None
+
+
+def untested_by_rule(report: Report, rulebook: Rulebook | None, locale: str) -> Mapping[str, str]:
+    """What each rule could not test, one sentence for all of its checks, by the id of the rule.
+
+    The sentence says how many checks they are and where, and the first of the figures that they lack.
+    """
+    by_rule: dict[str, list[Checked]] = {}
+    for check in report.checked:
+        if check.verdict is Verdict.UNTESTABLE:
+            by_rule.setdefault(check.rule, []).append(check)
+    accounts = report.disclosure.accounts
+    return {rule: _untested(checks, accounts, rulebook, locale) for rule, checks in by_rule.items()}
+
+
+def _untested(checks: Sequence[Checked], accounts: Accounts, rulebook: Rulebook | None, locale: str) -> str:
+    rule, first = _rule(checks[0], rulebook), check_text(checks[0], rulebook, locale)
+    if rule is not None and len(checks) > 1:
+        what = in_language(rule.title, locale)
+    else:
+        what = first if all(check.text == checks[0].text for check in checks) else f"{first} ..."
+    why = _reasons(checks, accounts, locale)
+    return f"{what}{_where(checks, locale)}{say('colon', locale) if why else ''}{why}"
+
+
+def _where(checks: Sequence[Checked], locale: str) -> str:
+    """How many checks there are, and the lines of the source that they are about."""
+    lines = sorted({check.place.line for check in checks if check.place and check.place.line})
+    if len(checks) == 1:
+        return say("line", locale, line=lines[0]) if lines else ""
+    if not lines:
+        return say("checks.some", locale, number=len(checks))
+    told = listed_names(map(str, lines), locale)
+    if len(lines) > _SHOWN_LINES:
+        told = say("lines.range", locale, first=lines[0], last=lines[-1])
+    return say("checks.line" if len(lines) == 1 else "checks.lines", locale, number=len(checks), lines=told)
+
+
+def _reasons(checks: Sequence[Checked], accounts: Accounts, locale: str) -> str:
+    """The reasons of some checks, each once; of the figures that they lack the first are named."""
+    lacking = [check for check in checks if _lacks(check)]
+    told = []
+    if lacking:
+        names = list(dict.fromkeys(named(accounts, key, locale) for check in lacking for key in check.missing))
+        shown = say("joiner.names", locale).join(shortened(name, _NAME) for name in names[:_SHOWN_NAMES])
+        if len(names) > _SHOWN_NAMES:
+            shown += say("more-figures", locale, number=len(names) - _SHOWN_NAMES)
+        told.append(say("not-stated", locale, names=shown))
+    told += dict.fromkeys(reason(check.why, locale) for check in checks if check.why and check not in lacking)
+    return say("joiner.reasons", locale).join(told)
 
 
 def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
     """What an untestable check lacks: the figures that are not stated, each once, or the reason."""
-    if check.missing and (not check.why or check.why.startswith("not stated")):
+    if _lacks(check):
         return say("not-stated", locale, names=listed(accounts, dict.fromkeys(check.missing), locale))
     return reason(check.why, locale)
+
+
+def _lacks(check: Checked) -> bool:
+    """Whether all that stops a check is that figures are not stated."""
+    return bool(check.missing) and (not check.why or check.why.startswith("not stated"))
 
 
 def unread_text(reading: Reading, locale: str) -> str:

@@ -14,17 +14,19 @@ entity        某中心
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import columns, excerpt, folded, padded
+from govledger.reports.suspects import suspicions
 from govledger.reports.words import in_language, say
 
 _SHOWN_PLACES = 4
 _SHOWN_UNREAD = 10
+_ARITHMETIC = 110  # Columns of a line of arithmetic.
 
 
 def render(
@@ -84,19 +86,34 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
     yield _title(finding, report, document, locale)
     if document is not None:
         yield from _excerpts(finding, document, locale, width)
-    yield from (f"    {folded(step)}" for step in finding.steps.get(locale, ()))
-    for name, sentences in _sentences(finding, report, locale):
-        for sentence in sentences:
-            yield f"  {say(name, locale)}{say('colon', locale)}{folded(sentence)}"
+    for step in finding.steps.get(locale, ()):
+        yield from _broken(folded(step))
+    for label, sentence in _sentences(finding, report, locale):
+        yield f"  {label}{say('colon', locale)}{folded(sentence)}"
 
 
-def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "why", [in_language(finding.explanation, locale)]
+def _broken(step: str) -> Iterator[str]:
+    """A line of arithmetic, a long sum broken before its terms."""
+    line, head = "", "    "
+    for number, term in enumerate(step.split(" + ")):
+        added = f" + {term}" if number else term
+        if line and columns(head + line + added) > _ARITHMETIC:
+            yield head + line
+            line, head = added.lstrip(), "      "
+        else:
+            line += added
+    yield head + line
+
+
+def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, str]]:
+    """What is said of a finding, each sentence with its label."""
+    yield say("why", locale), in_language(finding.explanation, locale)
     if finding.computed is not None:
-        yield "computed", [pieces.computed_text(finding.computed, locale)]
-    yield "suspect", pieces.suspect_texts(finding, report.disclosure.accounts, locale)
-    yield "diagnosis", [pieces.diagnosis_text(diagnosis, locale) for diagnosis in finding.diagnoses]
-    yield "next", [pieces.next_step(finding, locale)]
+        yield say("computed", locale), pieces.computed_text(finding.computed, locale)
+    yield from suspicions(finding, report.disclosure.accounts, locale)
+    for diagnosis in finding.diagnoses:
+        yield say("diagnosis", locale), pieces.diagnosis_text(diagnosis, locale)
+    yield say("next", locale), pieces.next_step(finding, locale)
 
 
 def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:
@@ -145,15 +162,13 @@ def _notes(report: Report, document: Document | None, locale: str) -> Iterator[s
 
 
 def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
-    checks = [check for check in report.checked if check.verdict is Verdict.UNTESTABLE]
-    if checks:
-        yield say("counted", locale, name=say("untestable", locale), number=len(checks))
-        width = max(columns(check.rule) for check in checks)
-    for check in checks:
-        what = pieces.check_text(check, rulebook, locale)
-        line = say("line", locale, line=check.place.line) if check.place and check.place.line else ""
-        why = folded(pieces.missing_text(check, report.disclosure.accounts, locale))
-        yield f"  {padded(check.rule, width)}  {what}{line}{say('colon', locale) if why else ''}{why}"
+    sentences = pieces.untested_by_rule(report, rulebook, locale)
+    number, name = report.counts[Verdict.UNTESTABLE], say("untestable", locale)
+    if sentences:
+        yield say("untestable.rules", locale, name=name, number=number, rules=len(sentences))
+        width = max(map(columns, sentences))
+    for rule, sentence in sentences.items():
+        yield f"  {padded(rule, width)}  {folded(sentence)}"
     vacuous = report.counts[Verdict.VACUOUS]
     if vacuous:
         yield say("vacuous", locale, number=vacuous)

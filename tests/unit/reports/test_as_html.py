@@ -4,8 +4,12 @@ import itertools
 import re
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 
+from govledger.accounts import Change, Direction
+from govledger.figures import Interval, Place
+from govledger.reconciliation import Checked, Suspect, Verdict
 from govledger.reports import render_html
 from govledger.reports.as_html import article, page
 
@@ -93,6 +97,29 @@ class TestRenderHtml:
         for words in ("a fall cannot exceed 100%", "difference 150", "-60.00%", "Notes (1)", "Cannot be tested (1)",
                       "Not disclosed (1)", "Numerals not read (12)", "correct the rate"):  # fmt: skip
             assert words in text
+
+    def test_what_must_be_wrong_has_a_label_of_its_own(self, report, finding):
+        """A located statement is told under a term of its own, and its words are escaped."""
+        claim = Change(
+            current=finding.keys[0], prior=finding.suspects[0].key, direction=Direction.DOWN, text="<b>减少</b>"
+        )
+        word = Suspect(key=claim.prior, range=Interval("[249, 251]"), what="claim", claim=claim)
+        sure = attrs.evolve(finding, repairs=((word,),), located=(word,))
+        text = render_html(attrs.evolve(report, findings=(sure,)), locale="en")
+
+        assert "<dt>wrong</dt><dd>the change of expenditure, “&lt;b&gt;减少&lt;/b&gt;”: only its correction" in text
+        assert "<dt>suspect</dt>" not in text
+
+    def test_every_untestable_check_has_a_row(self, report):
+        """The page lists checks one by one, with their lines, where the text has one line for a rule."""
+        checks = tuple(
+            Checked(rule="C02", verdict=Verdict.UNTESTABLE, text=f"减少{n}%", why="not stated", place=Place(line=n))
+            for n in (3, 4)
+        )
+        text = render_html(attrs.evolve(report, checked=checks), locale="en")
+
+        assert "<tr><td>C02</td><td>减少3% (line 3)</td><td>not stated</td></tr>" in text
+        assert "<tr><td>C02</td><td>减少4% (line 4)</td><td>not stated</td></tr>" in text
 
     def test_without_a_document(self, report):
         """Without the source the page has no excerpts."""

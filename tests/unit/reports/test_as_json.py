@@ -5,8 +5,9 @@ import json
 import attrs
 import pytest
 
-from govledger.figures import Interval
-from govledger.reconciliation import Computed
+from govledger.accounts import Change, Direction
+from govledger.figures import Interval, StatedRate
+from govledger.reconciliation import Computed, Suspect
 from govledger.reports import accounts_to_dict, report_to_dict
 
 
@@ -111,6 +112,29 @@ class TestReportToDict:
 
         assert (unstated["fact"], unstated["key"]["year"], unstated["low"]) == (None, "2018", "249.99")
         assert (stated["fact"], stated["low"], stated["high"]) == ("f1", None, "5")
+        assert (stated["what"], stated["claim"]) == ("figure", None)
+
+    def test_repairs_are_lists_of_suspects(self, report, finding, document):
+        """Each repair holds the statements that are wrong together, with the ranges that they then have."""
+        first, second = finding.suspects
+        rate = StatedRate(text="150.00%", number="150.00")
+        claim = Change(current=second.key, prior=first.key, direction=Direction.DOWN, rate=rate, text="减少150.00%")
+        word = Suspect(key=first.key, range=Interval("[249, 251]"), what="claim", claim=claim)
+        whole = attrs.evolve(finding, repairs=((word,), (first, second)), located=(word,))
+        made = json.loads(json.dumps(report_to_dict(attrs.evolve(report, findings=(whole,)), document)))["findings"][0]
+
+        assert [[(s["what"], s["claim"], s["low"]) for s in repair] for repair in made["repairs"]] == [
+            [("claim", "减少150.00%", "249")],
+            [("figure", None, "249.99"), ("figure", None, None)],
+        ]
+        assert made["located"] == made["repairs"][0]
+        assert made["capped"] is False
+
+    def test_a_search_that_was_cut_off_says_so(self, report, finding):
+        """Where not everything was tried, nothing is located, and that is told."""
+        made = report_to_dict(attrs.evolve(report, findings=(attrs.evolve(finding, capped=True),)))["findings"][0]
+
+        assert (made["capped"], made["located"], made["repairs"]) == (True, [], [])
 
     def test_diagnoses(self, data):
         """A diagnosis has its kind, its class, the corrected value and the odds as a decimal."""

@@ -5,12 +5,17 @@ import string
 import attrs
 import pytest
 
+from govledger.accounts import Key
 from govledger.documents import Document
 from govledger.figures import Place
-from govledger.reconciliation import Severity, Verdict
+from govledger.fiscal import calendar
+from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook
 from govledger.reports import render_text
 from govledger.reports.excerpt import columns, excerpt
 from govledger.reports.words import _WORDS, has
+
+YEAR = calendar("CN").starting(2019)
+SPENT = Key.of("expenditure", year=YEAR)
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ class TestRenderText:
             "    difference 150",
             "  why: both cannot be true.",
             "  computed: -60.00% (-60.0001% to -59.9999%)",
-            "  suspect: expenditure 2018 (not stated) must be 249.99 to 250.01",
+            "  suspect: expenditure 2018 (not stated): it must be 249.99 to 250.01",
             "  suspect: expenditure; if it alone is wrong, it is at most 5",
             "  diagnosis: divided by this year's amount. [coincidence, by chance about 1 time in 322,581]",
             "  next: correct the rate and publish a correction",
@@ -69,12 +74,55 @@ class TestRenderText:
 
     def test_untestable_checks_say_what_is_missing(self, lines):
         """A check that could not be made names each missing figure once, on one line."""
-        at = lines.index("Cannot be tested (1)")
+        at = lines.index("Cannot be tested (1 checks of 1 rules; the full list is in the JSON and HTML reports)")
 
         assert lines[at + 1 : at + 3] == [
             "  C01  parts add up: not stated: expenditure 2018",
-            "1 checks have nothing to test: every figure is nil.",
+            "Nothing to test (1): every figure is nil, or the condition does not arise.",
         ]
+
+    def test_untestable_checks_of_a_rule_are_one_line(self, report):
+        """A rule that lacks many figures says how many checks that stops, in which lines, and names the first three."""
+        keys = [SPENT.with_(year=YEAR.previous), *(SPENT.with_(economic=code) for code in ("301", "302", "310"))]
+        many = [
+            Checked(rule="C02", verdict=Verdict.UNTESTABLE, text=f"减少{n}%", missing=(key,), place=Place(line=n))
+            for n, key in enumerate(keys, 1)
+        ]
+        odd = Checked(rule="C02", verdict=Verdict.UNTESTABLE, text="减少", why="its condition does not arise")
+        lines = render_text(attrs.evolve(report, checked=(*many, odd)), locale="en").splitlines()
+
+        assert (
+            "  C02  减少1% ... (5 checks, lines 1, 2, 3, 4): not stated: expenditure 2018; expenditure 301; "
+            "expenditure 302; and 1 more / its condition does not arise"
+        ) in lines
+
+    def test_with_the_rulebook_checks_of_a_rule_bear_its_title(self, report):
+        """Claims of one rule differ in their words, and the title says what they are."""
+        checks = [Checked(rule="C02", verdict=Verdict.UNTESTABLE, text=f"减少{n}%", why="not stated") for n in (1, 2)]
+        report = attrs.evolve(report, checked=tuple(checks))
+        text = render_text(report, locale="zh_CN", rulebook=load_rulebook("claims"))
+
+        assert "  C02  所述增减与两年数字一致（2 项）：未列示\n" in text
+
+    def test_the_line_range_of_many_checks(self, report):
+        """Of more than five lines the first and the last are named."""
+        checks = tuple(
+            Checked(rule="C02", verdict=Verdict.UNTESTABLE, text="减少", why="not stated", place=Place(line=n))
+            for n in range(3, 9)
+        )
+
+        assert "(6 checks, lines 3 to 8)" in render_text(attrs.evolve(report, checked=checks), locale="en")
+
+    def test_a_long_sum_is_broken_before_its_terms(self, report, finding):
+        """No line of arithmetic runs out of sight, and no term of it is lost."""
+        step = " + ".join(f"expenditure {code} 1,000,000.00" for code in range(301, 311)) + " = 10,000,000.00"
+        long = attrs.evolve(finding, steps={"en": (step,)})
+        lines = render_text(attrs.evolve(report, findings=(long,)), locale="en").splitlines()
+        sums = [line for line in lines if line.startswith("    ")]
+
+        assert len(sums) > 1
+        assert " ".join(line.strip() for line in sums) == step
+        assert all(columns(line) <= 110 for line in sums)
 
     def test_missing_obligations_are_listed(self, lines):
         """A duty to disclose that is not met is named."""

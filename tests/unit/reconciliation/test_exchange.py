@@ -1,0 +1,125 @@
+"""Two figures in each other's place are found among the figures of one list, and those of one line in two years."""
+
+import pytest
+
+from govledger.accounts import Accounts, Key
+from govledger.fiscal import calendar
+from govledger.reconciliation import Verdict, infer, load_rulebook, reconcile
+from govledger.reconciliation.binding import bind
+from govledger.reconciliation.check import readings
+from govledger.reconciliation.exchange import exchanges
+from govledger.reconciliation.joint import System
+from govledger.reconciliation.judge import judge
+from govledger.reconciliation.suspects import localise
+
+YEAR = calendar("CN").starting(2019)
+TOTAL, REVENUE = Key.of("expenditure", year=YEAR), Key.of("revenue", year=YEAR)
+RIGHT = ("1234.56元", "2345.67元", "3456.78元", "4666.66元")
+
+
+def blank():
+    return Accounts(entity="某中心", year=YEAR)
+
+
+def table(cells):
+    """Two functions by two economic classes: the rows add up to 3580.23 and 8123.44, the columns to 4691.34 and 7012.33."""
+    accounts = blank().state("expenditure", "11703.67元")
+    for code, amount in (("201", "3580.23元"), ("208", "8123.44元")):
+        accounts = accounts.state("expenditure", amount, function=code)
+    for code, amount in (("301", "4691.34元"), ("302", "7012.33元")):
+        accounts = accounts.state("expenditure", amount, economic=code)
+    places = [(function, economic) for function in ("201", "208") for economic in ("301", "302")]
+    for (function, economic), amount in zip(places, cells, strict=True):
+        accounts = accounts.state("expenditure", amount, function=function, economic=economic)
+    for function in ("201", "208"):
+        accounts = accounts.break_down("expenditure", by="economic", function=function)
+    for economic in ("301", "302"):
+        accounts = accounts.break_down("expenditure", by="function", economic=economic)
+    return accounts.break_down("expenditure", by="function").break_down("expenditure", by="economic")
+
+
+def two_years(now, before):
+    """The revenue of two years, each the only source of its year, and a rise of 25 %."""
+    accounts = blank().state("revenue", now).state("revenue", before, year=YEAR.previous)
+    accounts = accounts.state("revenue", "12500.00元", source="operating")
+    return accounts.break_down("revenue", by="source").change("revenue", "+25.00%")
+
+
+def cell(function, economic):
+    """A cell of the table."""
+    return TOTAL.with_(function=function, economic=economic)
+
+
+def exchanged(accounts):
+    """The pairs found for the contradictions of some accounts."""
+    ways = readings(infer(accounts))
+    judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook("claims"), ways[0])]
+    system = System.of(accounts, judged, ways, work=1_000_000)
+    alone = [(j.proof, j.check) for j in judged if j.verdict is Verdict.CONTRADICTED]
+    groups = localise(system, [system.core(proof, alone=check) for proof, check in alone]).groups
+    return {pair for group in groups for pair in exchanges(system, group)}
+
+
+class TestExchanges:
+    @pytest.mark.parametrize("pair", [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)])
+    def test_two_cells_of_a_table(self, pair):
+        """Whichever two cells stand in each other's place, they are found."""
+        one, other = pair
+        cells = list(RIGHT)
+        cells[one], cells[other] = cells[other], cells[one]
+        keys = [cell("201", "301"), cell("201", "302"), cell("208", "301"), cell("208", "302")]
+
+        assert frozenset({keys[one], keys[other]}) in exchanged(table(cells))
+
+    def test_a_table_that_holds_has_none(self):
+        """Without a contradiction nothing is tried."""
+        assert exchanged(table(RIGHT)) == set()
+
+    def test_a_wrong_cell_is_no_exchange(self):
+        """A figure that is simply wrong stands in nobody's place."""
+        assert exchanged(table(("1234.65元", *RIGHT[1:]))) == set()
+
+    def test_equal_figures_are_not_exchanged(self):
+        """Two figures that are the same in each other's place change nothing."""
+        accounts = blank().state("revenue", "9.00元").state("revenue", "5.00元", source="operating")
+        accounts = accounts.state("revenue", "5.00元", source="other").break_down("revenue", by="source")
+
+        assert exchanged(accounts) == set()
+
+    def test_one_line_in_two_years(self):
+        """This year's figure printed for last year, and the reverse: a rise of 25 % and the one source say so."""
+        pair = frozenset({REVENUE, REVENUE.with_(year=YEAR.previous)})
+
+        assert pair in exchanged(two_years("10000.00元", "12500.00元"))
+        assert exchanged(two_years("12500.00元", "10000.00元")) == set()
+
+    def test_different_concepts_are_not_tried(self):
+        """Revenue and expenditure are no two lines of one list."""
+        accounts = blank().state("revenue", "12500.00元").state("expenditure", "10000.00元")
+        accounts = accounts.state("revenue", "10000.00元", source="operating").break_down("revenue", by="source")
+
+        assert all(len({key.concept for key in pair}) == 1 for pair in exchanged(accounts))
+
+
+class TestReconcile:
+    def test_an_exchange_is_told_with_both_figures_and_its_odds(self):
+        """The first row has its cells in each other's place: both are located, with what each should be."""
+        first, second, *rest = RIGHT
+        findings = reconcile(table((second, first, *rest))).findings
+
+        assert [len(finding.located) for finding in findings] == [2, 2]
+        for finding in findings:
+            assert {(s.key, str(s.range)) for s in finding.located} == {
+                (cell("201", "301"), "[1234.56, 1234.56]"),
+                (cell("201", "302"), "[2345.67, 2345.67]"),
+            }
+            assert [diagnosis.kind for diagnosis in finding.diagnoses] == ["exchanged"]
+            assert finding.diagnoses[0].odds < 10**-9
+
+    def test_where_two_years_could_be_anything_an_exchange_says_nothing(self):
+        """A rise of 25 % between two figures that nothing else ties would fit many pairs: it is not told."""
+        accounts = blank().state("revenue", "100.00元").state("revenue", "125.00元", year=YEAR.previous)
+        (finding,) = reconcile(accounts.change("revenue", "+25.00%")).findings
+
+        assert "exchanged" not in [diagnosis.kind for diagnosis in finding.diagnoses]
+        assert finding.located == ()

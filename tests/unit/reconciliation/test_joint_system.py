@@ -1,0 +1,265 @@
+"""All checks as one system: what belongs to it, what its contradictions consist of, and what cannot be decided."""
+
+from govledger.accounts import Accounts, Key
+from govledger.figures import Interval
+from govledger.fiscal import calendar
+from govledger.reconciliation import Severity, Verdict, infer, load_rulebook, reconcile, verify
+from govledger.reconciliation.binding import bind
+from govledger.reconciliation.check import readings
+from govledger.reconciliation.joint import System
+from govledger.reconciliation.judge import judge
+
+YEAR = calendar("CN").starting(2019)
+TOTAL = Key.of("expenditure", year=YEAR)
+BASIC, PROJECT = TOTAL.with_(nature="basic"), TOTAL.with_(nature="project")
+OFFICIAL, CAPITAL = TOTAL.with_(economic="302"), TOTAL.with_(economic="310")
+
+
+def blank():
+    return Accounts(entity="某中心", year=YEAR)
+
+
+def parted(total, basic, project):
+    """A total and its two parts."""
+    accounts = blank().state("expenditure", total).state("expenditure", basic, nature="basic")
+    return accounts.state("expenditure", project, nature="project").break_down("expenditure", by="nature")
+
+
+def system(accounts, rulebook="claims", *, work=1_000_000):
+    """The system of the checks of some accounts."""
+    ways = readings(infer(accounts))
+    judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
+    return System.of(accounts, judged, ways, work=work)
+
+
+def rounded_table(total):
+    """Cells a = b = c = d = 1, printed totals a + b, a + c = 1, b + d = 1, all in whole 万元."""
+    accounts = blank()
+    for row in ("201", "208"):
+        for column in ("301", "302"):
+            accounts = accounts.state("expenditure", "1万元", function=row, economic=column)
+    accounts = accounts.state("expenditure", total, function="201")
+    accounts = accounts.state("expenditure", "1万元", economic="301").state("expenditure", "1万元", economic="302")
+    accounts = accounts.break_down("expenditure", by="economic", function="201")
+    accounts = accounts.break_down("expenditure", by="function", economic="301")
+    return accounts.break_down("expenditure", by="function", economic="302")
+
+
+def changed(prior_total):
+    """600 and 400 this year after a rise of 20 % and a fall of 20 %, and the total of last year."""
+    accounts = blank().state("expenditure", "1000.00元").state("expenditure", prior_total, year=YEAR.previous)
+    accounts = accounts.state("expenditure", "600.00元", economic="302")
+    accounts = accounts.state("expenditure", "400.00元", economic="310").break_down("expenditure", by="economic")
+    accounts = accounts.change("expenditure", "+20.00%", economic="302")
+    return accounts.change("expenditure", "-20.00%", economic="310")
+
+
+class TestFourRelations:
+    def test_sums_that_each_hold_can_be_false_together(self):
+        """a + c and b + d print as 1, so that a and b are at most 1; their sum cannot print as 3."""
+        report = reconcile(rounded_table("3万元"))
+        found = [finding for finding in report.findings if finding.verdict is Verdict.CONTRADICTED]
+
+        assert {check.verdict for check in report.checked} == {Verdict.HOLDS_WITHIN_ROUNDING}
+        assert [finding.title["en"] for finding in found] == ["these figures cannot all be true"]
+        assert found[0].proof.scaled().gap == 5000
+        verify(found[0].proof)
+
+    def test_its_arithmetic_can_be_redone(self):
+        """The finding ends with the falsehood that its lines add up to."""
+        (found,) = [f for f in reconcile(rounded_table("3万元")).findings if f.severity is not Severity.NOTE]
+
+        assert len(found.steps["en"]) == len(found.proof.steps) + 1
+        assert found.steps["en"][-1] == "added up: 0 >= 5,000, which is false"
+
+    def test_single_cells_moved_for_balance_would_explain_it(self):
+        """At one and a half units either way there is a choice: it is to be explained, and nobody is accused."""
+        (found,) = [f for f in reconcile(rounded_table("3万元")).findings if f.severity is not Severity.NOTE]
+
+        assert found.severity is Severity.EXPLAIN
+        assert [diagnosis.kind for diagnosis in found.diagnoses] == ["last-digit"]
+        assert found.located == ()
+
+    def test_sums_that_can_be_true_together_are_not_accused(self):
+        """a + b printed as 2 is what the cells say, and nothing but rounding is noted."""
+        assert {finding.severity for finding in reconcile(rounded_table("2万元")).findings} <= {Severity.NOTE}
+
+    def test_too_little_work_is_said(self):
+        """What cannot be decided in the steps allowed is untestable, with the reason, and no finding."""
+        report = reconcile(rounded_table("3万元"), work=1)
+        (joint,) = [check for check in report.checked if check.rule == "joint"]
+
+        assert joint.verdict is Verdict.UNTESTABLE
+        assert "7 figures hang together" in joint.why
+        assert "more than 1 steps" in joint.why
+        assert len(joint.keys) == 7
+        assert all(finding.verdict is Verdict.HOLDS_WITHIN_ROUNDING for finding in report.findings)
+
+    def test_where_the_work_suffices_nothing_is_undecided(self):
+        """The usual limit leaves nothing of a small document open."""
+        assert [check for check in reconcile(rounded_table("3万元")).checked if check.rule == "joint"] == []
+
+
+class TestOf:
+    def test_checks_that_hold_as_printed_wait_until_they_are_needed(self):
+        """A sum of exact figures that holds is known, and not live; one that fails is both."""
+        right, wrong = (
+            system(parted("300.00元", "180.00元", "120.00元")),
+            system(parted("300.00元", "1.00元", "2.00元")),
+        )
+
+        assert (len(right.checks), len(right.live)) == (1, 0)
+        assert (len(wrong.checks), len(wrong.live)) == (1, 1)
+
+    def test_round_figures_keep_a_check_live(self):
+        """A sum of 万元 that holds as printed still ties the exact amounts to each other."""
+        assert len(system(parted("300万元", "180万元", "120万元")).live) == 1
+
+    def test_a_list_without_lines_takes_no_part(self):
+        """A sum over the sources of revenue says nothing where not one source is stated."""
+        made = system(blank().state("revenue", "5.00元"), "cn-department")
+
+        assert "CN01" not in [check.rule.id for check in made.checks]
+
+    def test_questions_take_no_part(self):
+        """More interest than debt transactions is asked about; nothing follows from it for other figures."""
+        accounts = blank().state("expenditure", "9.00元", gfs="24").state("expenditure", "8.50元", cofog="7017")
+        (asked,) = reconcile(accounts, "cross-tables").findings
+
+        assert (asked.rule, asked.severity) == ("XC04", Severity.QUESTION)
+        assert "XC04" not in [check.rule.id for check in system(accounts, "cross-tables").checks]
+
+
+class TestSolve:
+    def test_without_releases_the_printed_figures_stand(self):
+        """Parts that exceed their total are a contradiction."""
+        assert system(parted("300.00元", "180.00元", "130.00元")).solve().conflict is not None
+
+    def test_a_statement_that_is_released_may_be_anything(self):
+        """Without the total everything can be true, and the total is what the parts make."""
+        solution = system(parted("300.00元", "180.00元", "130.00元")).solve([TOTAL])
+
+        assert solution.conflict is None
+        assert solution.range(TOTAL) == Interval.exactly(310)
+
+    def test_a_list_can_be_released_like_a_figure(self):
+        """A list that need not be complete contradicts nothing."""
+        made = system(parted("300.00元", "180.00元", "130.00元"))
+
+        assert made.solve(made.checks).conflict is None
+
+    def test_a_released_figure_reaches_what_held_before(self):
+        """A cell of a right sum, once released, is held by that sum."""
+        made = system(parted("300.00元", "180.00元", "120.00元"))
+
+        assert made.solve([PROJECT]).range(PROJECT) == Interval.exactly(120)
+
+    def test_claims_of_change_tie_two_years(self):
+        """600 after a rise of 20 % was 500 or so, with nothing printed of last year but the total."""
+        prior = OFFICIAL.with_(year=YEAR.previous)
+        found = system(changed("1000.00元"), "cn-department").solve().range(prior)
+
+        assert 500 in found
+        assert found.width < 1
+
+
+class TestAgrees:
+    def test_other_values_for_some_figures_are_tried(self):
+        """With 310 for the total everything else can be true, with 320 it cannot."""
+        made = system(parted("300.00元", "180.00元", "130.00元"))
+
+        assert made.agrees([TOTAL], {TOTAL: Interval.exactly(310)})
+        assert not made.agrees([TOTAL], {TOTAL: Interval.exactly(320)})
+
+    def test_nothing_is_kept_of_what_was_tried(self):
+        """The system is as it was."""
+        made = system(parted("300.00元", "180.00元", "130.00元"))
+        made.agrees([TOTAL], {TOTAL: Interval.exactly(310)})
+
+        assert made.solve().conflict is not None
+
+
+class TestCore:
+    def contradiction(self):
+        """A system and the core of its only contradiction."""
+        made = system(parted("300.00元", "180.00元", "130.00元"))
+        return made, made.core(made.solve().conflict)
+
+    def test_it_names_every_figure_and_the_list(self):
+        """Figures are soft, and so is the statement that a list is all there is."""
+        made, core = self.contradiction()
+
+        assert core.elements == {TOTAL, BASIC, PROJECT, *made.checks[0].soft}
+        assert core.checks == made.checks
+
+    def test_each_bound_has_its_owner(self):
+        """A printed amount belongs to its figure, a sum to its check."""
+        made, core = self.contradiction()
+        owners = [made.owner(step.bound) for step in core.proof.steps]
+
+        assert set(owners) == {TOTAL, BASIC, PROJECT, *made.checks}
+        assert [owner for owner in owners if isinstance(owner, Key)] == [
+            step.bound.keys[0] for step in core.proof.steps if step.bound.source.kind == "statement"
+        ]
+
+    def test_rules_are_hard(self):
+        """A budget identity that no list is behind is never suspected: only the figures in it are."""
+        accounts = blank().state("revenue", "100.00元").state("expenditure", "90.00元").state("net_lending", "20.00元")
+        made = system(accounts, "cross-tables")
+        core = made.core(made.solve().conflict)
+
+        assert all(isinstance(element, Key) for element in core.elements)
+        assert len(core.elements) == 3
+
+
+class TestWeakerReading:
+    def test_what_each_figures_own_digits_explain_is_named(self):
+        """Changes leave 1000.05 at most for last year: exact, 1000.1元 contradicts them, at its own digit it does not."""
+        made = system(changed("1000.1元"), "cn-department")
+        core = made.core(made.solve().conflict)
+
+        assert made.weaker_reading(core) is made.readings[1]
+
+    def test_what_nothing_explains_has_none(self):
+        """Ten yuan are no matter of rounding."""
+        made = system(parted("300.00元", "180.00元", "130.00元"))
+
+        assert made.weaker_reading(made.core(made.solve().conflict)) is None
+
+
+class TestLoosen:
+    def test_statements_are_read_more_weakly_from_then_on(self):
+        """Once the figures of a contradiction are read at their own digits, it is gone."""
+        made = system(changed("1000.1元"), "cn-department")
+        core = made.core(made.solve().conflict)
+        made.loosen((*core.elements, *core.checks), made.readings[1])
+
+        assert made.solve().conflict is None
+
+
+class TestChecksOf:
+    def test_the_checks_that_a_figure_takes_part_in(self):
+        """The total of two lists is in both, a line in one, a figure that nothing speaks of in none."""
+        accounts = parted("300.00元", "180.00元", "120.00元").state("expenditure", "300.00元", economic="302")
+        made = system(accounts.break_down("expenditure", by="economic"))
+
+        assert [len(made.checks_of(key)) for key in (TOTAL, BASIC, OFFICIAL, CAPITAL)] == [2, 1, 1, 0]
+        assert [made.tied(key) for key in (TOTAL, BASIC)] == [2, 1]
+
+    def test_a_claim_is_tied_by_itself(self):
+        """A claim or list stands in one place."""
+        made = system(parted("300.00元", "180.00元", "120.00元"))
+
+        assert made.tied(made.checks[0]) == 1
+
+
+class TestLeftAlone:
+    def test_what_one_claim_by_itself_says_of_a_figure(self):
+        """A fall of 20 % to 400 says 500 or so, whatever the other claims say."""
+        made = system(changed("900.00元"), "cn-department")
+        prior = CAPITAL.with_(year=YEAR.previous)
+        (claim,) = [check for check in made.checks_of(prior) if check.claim is not None]
+        found = made.left_alone(claim, prior)
+
+        assert 500 in found
+        assert 499 not in found
