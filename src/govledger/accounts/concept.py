@@ -44,6 +44,15 @@ class Concept:
             return CONCEPTS[name]
         raise UnknownConcept.named(name, near=difflib.get_close_matches(name, CONCEPTS, n=3))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it counts things that come in whole numbers: people and vehicles, and no floor area.
+
+        >>> Concept.named("people_in_post").is_whole, Concept.named("floor_area").is_whole
+        (True, False)
+        """
+        return self.quantity == "count" and self.id not in _MEASURED
+
     def __repr__(self) -> str:
         return (
             f"Concept({self.id!r}, title={self.title!r}, title_zh={self.title_zh!r}, "
@@ -83,6 +92,10 @@ _BUDGET_FLOWS = {
     "reconciling_item": ("difference between the budget and the accounts", "预算与会计差异调节项"),
     "budgetary_resources": ("budgetary resources", "可用预算资源"),
 }
+
+
+# Quantities that are measured, and counts under words that nobody knows.
+_MEASURED = ("floor_area", "other_count")
 
 
 def _catalogue() -> dict[str, Concept]:

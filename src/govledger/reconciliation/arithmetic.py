@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from govledger.accounts import Accounts, Key
 from govledger.figures import decimal_text
-from govledger.reconciliation.proof import Proof, Step
+from govledger.reconciliation.proof import Proof, Split, Step
 from govledger.reconciliation.relation import Bound
 from govledger.reconciliation.wording import amount, named
 
 _KINDS = {
     "statement": ("所列：", "stated: "), "claim": ("所述：", "claimed: "), "rule": ("规则：", "rule: "), "premise": ("前提：", "premise: "),
+    "case": ("情形：", "case: "),
 }  # fmt: skip
 _PREMISES = {"amounts of another year are not negative": "其他年度的数不为负"}
 
@@ -29,6 +31,8 @@ def redo(accounts: Accounts, proof: Proof, locale: str) -> tuple[str, ...]:
     >>> redo(accounts, Proof((Step(Fraction(1), low), Step(Fraction(1), high))), "en")
     ('revenue >= 5 (stated: 5元)', 'revenue <= 4 (premise: at most 4)', 'added up: 0 >= 1, which is false')
     """
+    if proof.split is not None:
+        return tuple(_cases(accounts, proof.split, locale))
     lines = [_line(accounts, step, locale) for step in proof.scaled().steps]
     gap = proof.scaled().gap
     sign = ">=" if gap > 0 else ">"
@@ -38,6 +42,16 @@ def redo(accounts: Accounts, proof: Proof, locale: str) -> tuple[str, ...]:
         else f"added up: 0 {sign} {amount(gap)}, which is false"
     )
     return (*lines, end)
+
+
+def _cases(accounts: Accounts, split: Split, locale: str) -> Iterator[str]:
+    """Two cases, one after the other, with what each comes to."""
+    name = named(accounts, split.key, locale)
+    zh = (f"若“{name}”不超过 {split.at}：", f"若“{name}”不少于 {split.at + 1}：")
+    en = (f"if {name} is at most {split.at}:", f"if {name} is at least {split.at + 1}:")
+    for opening, proof in zip(zh if locale == "zh_CN" else en, (split.below, split.above), strict=True):
+        yield opening
+        yield from (f"  {line}" for line in redo(accounts, proof, locale))
 
 
 def _line(accounts: Accounts, step: Step, locale: str) -> str:

@@ -43,6 +43,7 @@ from govledger.reconciliation.wording import LOCALES, listed_names, subject
 CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
 _MOST_RESTS = 4
+_FAR = 1000
 _COPIES = ("scope-clash", "other-scope", "stale-copy", "old-figure")
 
 
@@ -157,9 +158,12 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     if len(choices) == 1:
         return choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    # What a mistake explains at all, telling or not, keeps the others from being claimed.
-    possible = [choice for choice in choices if any(d.certainty != "inference" for d in choice.diagnoses)]
-    return told[0] if len(told) == 1 and all(choice is told[0] for choice in possible) else None
+    if len(told) != 1:
+        return None
+    # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
+    best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
+    rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
+    return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
 
 
 def _is_telling(diagnosis: Diagnosis) -> bool:
@@ -255,10 +259,13 @@ def _exchange(system: System, pair: frozenset[Element], released: frozenset[Elem
     assert isinstance(first, Fact)
     assert isinstance(second, Fact)
     solution = system.solve(released)
+    required = [solution.range(fact.key) for fact in (first, second)]
+    if not all(found.is_bounded for found in required):
+        return ()  # Where nothing ties one of them, the other is merely equal to it.
     return explain_exchange(
         ExchangeEvidence(
             accounts=system.accounts, first=first, second=second, agrees=True,
-            first_required=solution.range(first.key), second_required=solution.range(second.key),
+            first_required=required[0], second_required=required[1],
         )
     )  # fmt: skip
 

@@ -167,8 +167,10 @@ def _prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:
             source = Source("rule", f"{prior}: {rule.title.get('en', rule.name)}", rule.id, claim.place)
             relation = breakdown_relation(whole, parts, source)
             absent = tuple(key for key in (whole, *parts) if key not in stated)
+            # A list that merely reaches its whole this year may have lacked a line last year.
+            sure = None if claim.complete else (_at_most(relation),)
             yield Check(
-                rule=rule, kind="prior", keys=(whole, *parts), fixed=(relation,), absent=absent,
+                rule=rule, kind="prior", keys=(whole, *parts), fixed=(relation,), sure=sure, absent=absent,
                 premises=rule.premises, place=claim.place,
             )  # fmt: skip
 

@@ -15,6 +15,7 @@ from govledger.reconciliation.diagnosis import explain_change, last_digit
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement
+from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.report import Computed, Finding, Severity, Suspect, Verdict
 from govledger.reconciliation.verify import verify
 from govledger.reconciliation.wording import LOCALES, both, figure, listed, named, percent_span, sides, span
@@ -52,8 +53,13 @@ def finding_of(judged: Judgement, case: Case) -> Finding:
         made = _comparison(accounts, check, check.claim)
     else:
         made = _sum(accounts, check)
+        if _falls_short(judged.proof, [check]):
+            made = attrs.evolve(made, severity=Severity.QUESTION)
     if not isinstance(check.claim, Change) or not (case.blames(check) or not case.attribution.repairs):
         made = _attributed(made, case)
+    if judged.proof.split is not None:
+        steps = {locale: (*made.steps[locale], *redo(accounts, judged.proof, locale)) for locale in LOCALES}
+        made = attrs.evolve(made, steps=steps)
     return _weighed(attrs.evolve(made, proof=judged.proof, repairs=case.attribution.repairs), judged)
 
 
@@ -302,10 +308,6 @@ def _prior_year(core: Core, case: Case) -> Finding:
     """Changes whose amounts of the year before do not make up what is known of it."""
     accounts, checks = case.accounts, core.checks
     rule = next(check.rule for check in checks if check.kind == "prior")
-    # The bound that the parts are at least the whole: last year may have had lines that are gone since.
-    falls_short = any(
-        step.bound.source.kind == "rule" and step.bound.coefficients[0][1] < 0 for step in core.proof.steps
-    )
     names = {
         locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale)
         for locale in LOCALES
@@ -314,12 +316,20 @@ def _prior_year(core: Core, case: Case) -> Finding:
                        f"the prior amounts that these changes imply do not make up the prior total: {names['en']}.")  # fmt: skip
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED,
-        severity=Severity.QUESTION if falls_short else max(Severity.EXPLAIN, rule.severity),
+        severity=Severity.QUESTION if _falls_short(core.proof, checks) else max(Severity.EXPLAIN, rule.severity),
         title=both(f"{rule.title.get('zh_CN', rule.name)}：与所列数字不符",
                    f"{rule.title.get('en', rule.name)}: the figures say otherwise"), explanation=explanation,
         keys=_stated_keys(accounts, checks), places=_places_of(checks),
         steps={locale: tuple(_prior_steps(core, case, locale)) for locale in LOCALES},
     )  # fmt: skip
+
+
+def _falls_short(proof: Proof, checks: Iterable[Check]) -> bool:
+    """Whether last year's parts are too small for their whole: there may have been lines that are gone since."""
+    lists = {relation.source for check in checks if check.kind == "prior" for relation in check.fixed}
+    steps = [step for leaf in proof.leaves for step in leaf.steps if step.bound.source in lists]
+    # The bound that the parts are at least the whole begins with the whole, taken away.
+    return any(step.bound.coefficients[0][1] < 0 for step in steps)
 
 
 def _prior_steps(core: Core, case: Case, locale: str) -> Iterable[str]:
@@ -365,9 +375,10 @@ def _several(core: Core, case: Case) -> Finding:
     }
     explanation = both(
         f"每一项单独看都可能成立，合在一起则不能：{named_rules['zh_CN']}。"
-        "将各式较大的一边、较小的一边分别相加，两边相同的项消去，剩下的不成立。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
+        "各式按所标倍数，将较大的一边、较小的一边分别相加，两边相同的项消去，剩下的不成立。" + (f"前提：{premises['zh_CN']}。" if premises["zh_CN"] else ""),
         f"each can be true by itself, and not all together: {named_rules['en']}. "
-        "Add up the larger sides of all lines, and the smaller ones: what is in both sums cancels, and what is left is false."
+        "Take each line as often as it says, and add up the larger sides, and the smaller ones: "
+        "what is in both sums cancels, and what is left is false."
         + (f" Premise: {premises['en']}." if premises["en"] else ""),
     )  # fmt: skip
     first = min(checks, key=lambda check: (not check.listings, check.rule.id))

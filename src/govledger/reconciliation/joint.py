@@ -15,7 +15,7 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.check import EVERY, Check, Listing, Reading, agreed_range, fact_bounds
+from govledger.reconciliation.check import EVERY, Check, Listing, Reading, agreed_range, fact_bounds, whole_facts
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.relation import Bound, Source, interval_bounds
@@ -99,7 +99,8 @@ class System:
 
     def core(self, proof: Proof, *, alone: Check | None = None) -> Core:
         """The contradiction of a proof: what is stated in it, and the checks it uses."""
-        owners = [self.owner(step.bound) for step in proof.steps]
+        steps = (step for leaf in proof.leaves for step in leaf.steps if step.bound.source.kind != "case")
+        owners = [self.owner(step.bound) for step in steps]
         checks = tuple(dict.fromkeys(owner for owner in owners if isinstance(owner, Check)))
         stated: set[Element] = {owner for owner in owners if not isinstance(owner, Check)}
         stated.update(element for check in checks for element in check.soft)
@@ -120,7 +121,7 @@ class System:
                 continue  # They are read so already.
             bounds = [b for key in facts for b in fact_bounds(self.accounts, [key], self._weaker(key, reading))]
             bounds += [b for check in core.checks for b in self._bounds_of(check, self._weaker(check, reading))]
-            if solve(bounds).conflict is None:
+            if solve(bounds, whole=whole_facts(self.accounts, core.checks)).conflict is None:
                 return reading
         return None
 
@@ -168,7 +169,7 @@ class System:
                 indices.setdefault(element, []).extend(places)
             owners.update((id(bound), owner) for bound in made)
             bounds += made
-        return _Compiled(Solver(bounds, work=self.work), owners, indices)
+        return _Compiled(Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), owners, indices)
 
     def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Key | Check, list[Bound]]]:
         for key in dict.fromkeys(key for check in checks for key in check.reached):

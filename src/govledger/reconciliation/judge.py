@@ -12,7 +12,7 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Direction, Fact
 from govledger.figures import Interval
-from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of, value_range
+from govledger.reconciliation.check import Check, Reading, fact_bounds, value_of, value_range, whole_facts
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.report import Severity, Verdict
 from govledger.reconciliation.solver import solve
@@ -63,7 +63,7 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
 def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """A claim that cannot be true whatever the unstated figure is, such as a fall of more than 100 %, is contradicted."""
     proof = _conflict(accounts, check, readings[0]) if _may_clash(accounts, check) else None
-    if proof is not None and _can_be_impossible(check):
+    if proof is not None and (_can_be_impossible(check) or proof.split is not None):
         return _contradicted(accounts, check, readings, proof)
     return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated", barred=proof is not None)
 
@@ -74,7 +74,8 @@ def _may_clash(accounts: Accounts, check: Check) -> bool:
         return False
     current = accounts.get(check.claim.current)
     rises_to_nothing = check.claim.direction is Direction.UP and isinstance(current, Fact) and current.value <= 0
-    return rises_to_nothing or _can_be_impossible(check)
+    counted = check.claim.rate is not None and bool(whole_facts(accounts, [check]))
+    return rises_to_nothing or counted or _can_be_impossible(check)
 
 
 def _can_be_impossible(check: Check) -> bool:
@@ -100,7 +101,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
-    return solve(bounds).conflict
+    return solve(bounds, whole=whole_facts(accounts, [check])).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from math import gcd, lcm
 
 import attrs
 
+from govledger.accounts import Key
 from govledger.reconciliation.relation import Bound, Source
 
 
@@ -35,6 +36,8 @@ class Step:
 class Proof:
     """Steps that add up to a falsehood. ``gap`` is the sum of their limits: 0 >= gap, with a gap above 0 (or 0 > 0).
 
+    Where things are counted, it may go by cases instead: no whole number lies between the two.
+
     >>> from govledger.accounts import Key
     >>> from govledger.fiscal import calendar
     >>> from govledger.reconciliation.relation import at_least
@@ -45,6 +48,16 @@ class Proof:
     """
 
     steps: tuple[Step, ...]
+    split: Split | None = None
+
+    @property
+    def leaves(self) -> tuple[Proof, ...]:
+        """The proofs without cases that it consists of: itself, or those of all its cases.
+
+        >>> len(Proof(()).leaves)
+        1
+        """
+        return (*self.split.below.leaves, *self.split.above.leaves) if self.split else (self,)
 
     @property
     def gap(self) -> Fraction:
@@ -53,6 +66,8 @@ class Proof:
         >>> Proof(()).gap
         Fraction(0, 1)
         """
+        if self.split is not None:
+            return min(leaf.gap for leaf in self.leaves)
         return sum((step.multiplier * step.bound.limit for step in self.steps), Fraction(0))
 
     @property
@@ -67,7 +82,8 @@ class Proof:
         >>> Proof((Step(Fraction(1), bound),) * 2).premises
         (Source(kind='premise', text='revenue is at least 5', id='', place=None),)
         """
-        kept = (step.bound.source for step in self.steps if step.bound.source.kind != "statement")
+        steps = (step for leaf in self.leaves for step in leaf.steps)
+        kept = (step.bound.source for step in steps if step.bound.source.kind not in ("statement", "case"))
         return tuple(dict.fromkeys(kept))
 
     def scaled(self) -> Proof:
@@ -82,7 +98,37 @@ class Proof:
         >>> [int(step.multiplier) for step in halves.scaled().steps]
         [1, 3]
         """
+        if self.split is not None:
+            cases = attrs.evolve(self.split, below=self.split.below.scaled(), above=self.split.above.scaled())
+            return Proof((), cases)
         multipliers = [step.multiplier for step in self.steps]
         whole = lcm(*(multiplier.denominator for multiplier in multipliers))
         common = gcd(*(int(multiplier * whole) for multiplier in multipliers)) or 1
         return Proof(tuple(Step(step.multiplier * whole / common, step.bound) for step in self.steps))
+
+
+@attrs.frozen
+class Split:
+    """Two cases that leave nothing out: a number of things is at most ``at``, or it is at least one more.
+
+    Each proof may use the bound of its case.
+
+    >>> from govledger.fiscal import calendar
+    >>> key = Key.of("people_in_post", year=calendar("CN").starting(2019))
+    >>> [str(bound) for bound in Split(key, 9, Proof(()), Proof(())).bounds]
+    ['-people_in_post 2019 >= -9', 'people_in_post 2019 >= 10']
+    """
+
+    key: Key
+    at: int
+    below: Proof
+    above: Proof
+
+    @property
+    def bounds(self) -> tuple[Bound, Bound]:
+        """What each case takes for true."""
+        one = Fraction(1)
+        return (
+            Bound(((self.key, -one),), Fraction(-self.at), Source("case", f"at most {self.at}")),
+            Bound(((self.key, one),), Fraction(self.at + 1), Source("case", f"at least {self.at + 1}")),
+        )

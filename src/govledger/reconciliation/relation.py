@@ -27,7 +27,7 @@ Coefficients: TypeAlias = tuple[tuple[Key, Fraction], ...]
 
 @attrs.frozen
 class Source:
-    """Where a bound comes from: a statement, a claim, a rule or a premise; its words; the place of them.
+    """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words; their place.
 
     ``id`` names the rule or claim, so that all bounds of one origin can be told.
 
@@ -35,7 +35,7 @@ class Source:
     'CN04'
     """
 
-    kind: Literal["statement", "claim", "rule", "premise"]
+    kind: Literal["statement", "claim", "rule", "premise", "case"]
     text: str
     id: str = ""
     place: Place | None = None

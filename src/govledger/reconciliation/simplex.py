@@ -106,6 +106,11 @@ class Tableau:
             else:
                 self._exchange(leaving, entering, end)
 
+    def value(self, column: int) -> Fraction:
+        """What a column stands at; an infinitesimal is left out."""
+        number, _, scale = self._at(column)
+        return Fraction(number, scale)
+
     def _certificate(self, basic: int, below: bool) -> list[End]:
         ends = [(basic, not below, self._scale[basic])]
         return ends + [(k, (c > 0) == below, abs(c)) for k, c in self._rows[basic].items()]

@@ -23,10 +23,11 @@ import attrs
 
 from govledger.accounts import Key
 from govledger.figures import Interval
-from govledger.reconciliation.proof import Proof, Step
+from govledger.reconciliation.proof import Proof, Split, Step
 from govledger.reconciliation.relation import Bound
 from govledger.reconciliation.simplex import End, Tableau, Value, WorkExceeded
 
+_MOST_CASES = 6
 WORK = 10_000_000
 """How many coefficients may be touched for one part of a system before it is given up as undecided."""
 
@@ -68,9 +69,10 @@ class Solver:
     True
     """
 
-    def __init__(self, bounds: Sequence[Bound], *, work: int = WORK) -> None:
+    def __init__(self, bounds: Sequence[Bound], *, work: int = WORK, whole: Collection[Key] = ()) -> None:
         self.bounds = tuple(bounds)
         self.work = work
+        self.whole = frozenset(whole)
         self._columns: dict[Key, int] = {}
         numbers: dict[tuple[tuple[int, int], ...], int] = {}
         self._lines: list[tuple[tuple[int, int], ...]] = []
@@ -126,15 +128,37 @@ class Solver:
                 ends[line].tighten(value, index, upper=over < 0)
         return ends
 
-    def solve(self, without: Collection[int] = ()) -> Solution:
-        """The bounds but those of some indices, decided.
+    def solve(self, without: Collection[int] = (), *, depth: int = 0) -> Solution:
+        """The bounds but those of some indices, decided; ``depth`` counts the cases that whole numbers have led to.
 
         >>> from govledger.reconciliation.relation import Source
         >>> impossible = Bound((), Fraction(1), Source("premise", "0 is at least 1"))
         >>> Solver([impossible]).solve().conflict is None, Solver([impossible]).solve({0}).conflict is None
         (False, True)
         """
-        return _Run(self, self._ends(without)).solution()
+        solution = _Run(self, self._ends(without)).solution()
+        broken = solution.broken() if self.whole and not solution.conflicts and depth < _MOST_CASES else None
+        if broken is None:
+            return solution
+        proof = self.cases(without, *broken, depth)
+        return solution if proof is None else attrs.evolve(solution, conflicts=(proof,))
+
+    def cases(self, without: Collection[int], key: Key, at: int, depth: int) -> Proof | None:
+        """The proof that neither at most ``at`` nor more of something lets the bounds hold, None where one does."""
+        kept = [bound for index, bound in enumerate(self.bounds) if index not in without]
+        split = Split(key, at, Proof(()), Proof(()))
+        proofs = []
+        for case in split.bounds:
+            found = Solver([*kept, case], work=self.work, whole=self.whole).solve(depth=depth + 1)
+            if found.conflict is None:
+                return None
+            proofs.append(found.conflict)
+        # A case that needs no bound of its own is the whole proof.
+        plain = next(
+            (proof for proof in proofs if all(s.bound.source.kind != "case" for p in proof.leaves for s in p.steps)),
+            None,
+        )
+        return plain or Proof((), Split(key, at, *proofs))
 
     def irreducible(self, proof: Proof) -> Proof:
         """The same contradiction with no bound too many: decided anew among its own bounds, nothing put in."""
@@ -397,6 +421,22 @@ class Solution:
             high_open=high is not None and high[1] != 0,
         )
 
+    def broken(self) -> tuple[Key, int] | None:
+        """A number of things that has come out as a fraction, with the whole number below it."""
+        run = self._run
+        for key in run.solver.whole:
+            column = run.solver._columns.get(key)
+            if column is None:
+                continue
+            part, value = self._part_of.get(column), None
+            if column in run.fixed:
+                value = Fraction(run.fixed[column], run.solver._scale)
+            elif part is not None:
+                value = part.tableau.value(part.columns.index(column)) / run.solver._scale
+            if value is not None and value.denominator != 1:
+                return key, value.numerator // value.denominator
+        return None
+
     def _stated(self, column: int, scale: int) -> Interval:
         line = self._run.solver._single.get(column)
         end = self._run.ends[line] if line is not None else _NO_ENDS
@@ -408,11 +448,11 @@ class Solution:
         )
 
 
-def solve(bounds: Iterable[Bound], *, work: int = WORK) -> Solution:
-    """Whether bounds can all hold together.
+def solve(bounds: Iterable[Bound], *, work: int = WORK, whole: Collection[Key] = ()) -> Solution:
+    """Whether bounds can all hold together, the facts of ``whole`` being numbers of things.
 
     >>> from govledger.reconciliation.relation import Source
     >>> solve([Bound((), Fraction(1), Source("premise", "0 is at least 1"))]).conflict.gap
     Fraction(1, 1)
     """
-    return Solver(tuple(bounds), work=work).solve()
+    return Solver(tuple(bounds), work=work, whole=whole).solve()

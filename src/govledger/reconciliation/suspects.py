@@ -17,7 +17,6 @@ import attrs
 from govledger.accounts import Key
 from govledger.reconciliation.check import Listing
 from govledger.reconciliation.joint import Core, Element, System
-from govledger.reconciliation.proof import Proof
 
 _MOST_ROUNDS = 60
 _MOST_PROBES = 250
@@ -72,12 +71,22 @@ def localise(system: System, alone: Sequence[Core]) -> Localisation:
 
 
 def _groups(system: System, cores: Sequence[Core]) -> list[Group]:
-    linked = _linked(cores)
-    found = []
-    for group in linked:
-        others = _one_repair([core for other in linked if other is not group for core in other])
-        found.append(_repaired(system, group, others))
-    return found
+    """The contradictions in groups with their repairs. Repairing one may show a further contradiction that links it to
+    another: then the two are one."""
+    pool = list(cores)
+    while True:
+        linked = _linked(pool)
+        found: list[Group] = []
+        for group in linked:
+            apart = [core for other in linked if other is not group for core in other]
+            made, shown = _repaired(system, group, _one_repair(apart))
+            linking = [core for core in shown if any(not core.elements.isdisjoint(other.elements) for other in apart)]
+            if linking:
+                pool += linking
+                break
+            found.append(made)
+        else:
+            return found
 
 
 def _linked(cores: Sequence[Core]) -> list[list[Core]]:
@@ -90,34 +99,33 @@ def _linked(cores: Sequence[Core]) -> list[list[Core]]:
     return groups
 
 
-def _repaired(system: System, cores: Sequence[Core], others: frozenset[Element]) -> Group:
-    """Every smallest repair of a group, while the rest of the document is repaired in some way."""
-    known = [core.elements for core in cores]
+def _repaired(system: System, cores: Sequence[Core], others: frozenset[Element]) -> tuple[Group, list[Core]]:
+    """Every smallest repair of a group, while the rest of the document is repaired in some way; and the contradictions
+    that were met on the way."""
+    known, shown = list(cores), list[Core]()
     repairs: list[frozenset[Element]] = []
     probes = 0
     for size in range(1, _LARGEST + 1):
         tried: set[frozenset[Element]] = set()
         while True:
-            candidate = next((c for c in _hitting(known, size) if c not in tried), None)
+            sets = [core.elements for core in known]
+            candidate = next((c for c in _hitting(sets, size) if c not in tried), None)
             if candidate is None:
                 break
             if probes == _MOST_PROBES:
-                return Group(tuple(cores), tuple(repairs), others, True)
+                return Group(tuple(cores), tuple(repairs), others, True), shown
             probes += 1
             tried.add(candidate)
             solution = system.solve(candidate | others)
             if not solution.conflicts:
                 repairs.append(candidate)
             else:
-                known += [_of_group(system, proof, known) for proof in solution.conflicts]
+                met = [system.core(proof) for proof in solution.conflicts]
+                known += met
+                shown += met
         if repairs:
             break
-    return Group(tuple(cores), tuple(repairs), others, not repairs)
-
-
-def _of_group(system: System, proof: Proof, known: Sequence[frozenset[Element]]) -> frozenset[Element]:
-    elements = system.core(proof).elements
-    return elements or known[0]
+    return Group(tuple(cores), tuple(repairs), others, not repairs), shown
 
 
 def _one_repair(cores: Sequence[Core]) -> frozenset[Element]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from math import lcm
 
-from govledger.accounts import Key
+from govledger.accounts import CONCEPTS, Key
 from govledger.errors import InvalidProof
 from govledger.reconciliation.proof import Proof
+from govledger.reconciliation.relation import Bound
 
 
 def verify(proof: Proof) -> None:
@@ -26,8 +27,22 @@ def verify(proof: Proof) -> None:
     >>> from govledger.reconciliation import Bound, Source, Step
     >>> verify(Proof((Step(Fraction(1), Bound((), Fraction(5), Source("premise", "0 is at least 5"))),)))
     """
+    _verify(proof, ())
+
+
+def _verify(proof: Proof, cases: tuple[Bound, ...]) -> None:
+    """A proof under the bounds of the cases that it stands in."""
+    if proof.split is not None:
+        if not CONCEPTS[proof.split.key.concept].is_whole:
+            raise InvalidProof.because(f"it takes {proof.split.key.concept} for whole numbers")
+        below, above = proof.split.bounds
+        _verify(proof.split.below, (*cases, below))
+        _verify(proof.split.above, (*cases, above))
+        return
     if not proof.steps:
         raise InvalidProof.because("it has no steps")
+    if any(step.bound.source.kind == "case" and step.bound not in cases for step in proof.steps):
+        raise InvalidProof.because("it uses a case that it does not stand in")
     scale = lcm(*(_denominators(step.multiplier, step.bound.limit) for step in proof.steps))
     whole = lcm(*(c.denominator for step in proof.steps for _, c in step.bound.coefficients))
     left: dict[Key, int] = {}

@@ -147,6 +147,13 @@ class _Layout:
 
     def proof(self, proof: Proof) -> Data:
         """Each term says that something is at least 0; ``sum`` is what they add up to, and it is below 0."""
+        if proof.split is not None:
+            below, above = proof.split.below, proof.split.above
+            cases = [
+                {"at_most": proof.split.at, **self.proof(below)},
+                {"at_least": proof.split.at + 1, **self.proof(above)},
+            ]
+            return {"terms": [], "sum": decimal_text(-proof.gap), **self.fact(proof.split.key), "cases": cases}
         return {"terms": [self.term(step) for step in proof.steps], "sum": decimal_text(-proof.gap)}
 
     def term(self, step: Step) -> Data:

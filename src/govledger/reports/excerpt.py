@@ -88,6 +88,16 @@ def shortened(text: str, width: int) -> str:
     return line if columns(line) <= width else _head(line, width - len(_CUT)) + _CUT
 
 
+def ending(text: str, width: int) -> str:
+    """A text on one line of so many columns, cut at the beginning.
+
+    >>> ending("与上年相比减少4.20%", 14)
+    '...减少4.20%'
+    """
+    line = folded(text).strip()
+    return line if columns(line) <= width else _CUT + _tail(line, width - len(_CUT))
+
+
 def padded(text: str, width: int) -> str:
     """A text with blanks behind it up to so many columns.
 

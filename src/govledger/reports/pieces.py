@@ -163,7 +163,8 @@ def next_step(finding: Finding, locale: str) -> str:
     A mistake that would explain one suspect among several is not known to be the one.
     """
     several = f"next.suspects.{finding.severity.value}"
-    if len(finding.repairs) > 1 and finding.suspects and not finding.located and has(several):
+    unsure = finding.capped or (len(finding.repairs) > 1 and bool(finding.suspects))
+    if unsure and not finding.located and has(several):
         return say(several, locale)
     kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
     known = next((name for name in kinds if has(name)), f"next.{finding.severity.value}")

@@ -11,8 +11,8 @@ not finish is told too.
 >>> (finding,) = reconcile(accounts).findings
 >>> for label, sentence in suspicions(finding, accounts, "en"):
 ...     print(label, "-", sentence)
-suspect - revenue other revenue; if it alone is wrong, it is 5
-suspect - revenue; if it alone is wrong, it is 4
+suspect - revenue other revenue; if it alone is wrong, it should be 5
+suspect - revenue; if it alone is wrong, it should be 4
 suspect - the list that makes up revenue; if it alone is wrong, it lacks a line of 1
 """
 
@@ -25,12 +25,12 @@ from govledger.accounts import Accounts, Change, Completion, Fact, Share
 from govledger.figures import Interval, StatedRate, rounded_text
 from govledger.reconciliation import Finding, Severity, Suspect
 from govledger.reconciliation.wording import named, span, subject
-from govledger.reports.excerpt import shortened
+from govledger.reports.excerpt import ending
 from govledger.reports.words import say
 
 SHOWN = 8
 """How many suspects a report shows; the rest is counted. JSON has them all."""
-_QUOTED = 36  # Columns of a claim's own words.
+_QUOTED = 48  # Columns of a claim's own words, which end in its figure.
 _PUNCTUATION = " 　，。；、：,.;:"
 
 
@@ -100,7 +100,7 @@ def _together(repair: Sequence[Suspect], accounts: Accounts, locale: str) -> str
 def _name(suspect: Suspect, accounts: Accounts, locale: str) -> str:
     """What a suspect is called, a claim with its own words."""
     name = subject(accounts, suspect, locale)
-    text = "" if suspect.claim is None else shortened(suspect.claim.text, _QUOTED).strip(_PUNCTUATION)
+    text = "" if suspect.claim is None else ending(suspect.claim.text.strip(_PUNCTUATION), _QUOTED)
     return say("suspect.quoted", locale, name=name, text=text) if text else name
 
 

@@ -144,7 +144,6 @@ class TestCopies:
         assert finding.located == ()
         assert ("figure", OTHER, "[5333.33, 5333.33]") in told(finding.suspects)
 
-    @pytest.mark.xfail(strict=True, reason="an exchange with a figure that nothing ties is told by its odds")
     def test_an_exchange_with_a_figure_that_nothing_ties_is_no_more_than_a_copy(self):
         """Last year's amount of a part, which no check knows, is what the sum leaves for the part: nothing is located."""
         accounts = parted("13456.78元", "8123.45元", "5222.22元")

@@ -211,7 +211,6 @@ class TestReconcile:
         assert located == {(cell("201", "301"), "[10, 10]"), (cell("208", "302"), "[40, 40]")}
         assert all(len(finding.located) == 1 for finding in findings)
 
-    @pytest.mark.xfail(strict=True, reason="the list is located, although two figures explain as much")
     def test_what_another_smallest_repair_explains_is_not_located(self):
         """7 yuan in the wrong cell of a row: its two columns fail, and two figures explain it just as two lists do."""
         findings = reconcile(table(("17.00元", "13.00元", *RIGHT[2:]))).findings

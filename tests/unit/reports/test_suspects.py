@@ -6,7 +6,8 @@ import pytest
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Key, Order, Share
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
-from govledger.reconciliation import Finding, Severity, Suspect, Verdict
+from govledger.reconciliation import Diagnosis, Finding, Severity, Suspect, Verdict
+from govledger.reports.pieces import next_step
 from govledger.reports.suspects import SHOWN, suspicions
 
 YEAR = calendar("CN").starting(2019)
@@ -21,6 +22,8 @@ FALL = Change(
     rate=StatedRate(text="5.00%", number="5.00"),
     text="减少5.00%，",
 )
+
+WRONG_DIGIT = Diagnosis(kind="wrong-digit", certainty="coincidence", text={"zh_CN": "一位数字", "en": "one digit"})
 
 
 def suspect(interval, *, key=SPENT, what="figure", claim=None):
@@ -53,12 +56,12 @@ class TestOneOfSeveral:
             (
                 suspect("[1, 2.5]"),
                 "支出，若仅此有误，应为 1 至 2.50",
-                "expenditure; if it alone is wrong, it is 1 to 2.50",
+                "expenditure; if it alone is wrong, it should be 1 to 2.50",
             ),
             (
                 suspect("[1, inf)"),
                 "支出，若仅此有误，应不少于 1",
-                "expenditure; if it alone is wrong, it is at least 1",
+                "expenditure; if it alone is wrong, it should be at least 1",
             ),
             (suspect(ANY), "支出", "expenditure"),
             (
@@ -124,13 +127,19 @@ class TestOneOfSeveral:
 
         assert sentence(suspect(ANY, what="claim", claim=words)) == "the comparison of expenditure, “决算数小于预算数”"
 
+    def test_a_long_claim_keeps_its_figure(self):
+        """Words are cut at their beginning, for the figure stands at the end."""
+        long = attrs.evolve(FALL, text="。" + "一般公共预算财政拨款支出" * 4 + "减少5.00%")
+
+        assert sentence(suspect(ANY, what="rate", claim=long)).endswith("财政拨款支出减少5.00%”")
+
     def test_what_is_wrong_together_is_one_sentence(self):
         """A repair of two names both, with the range that each then has."""
         pair = (suspect("[1, 1]"), suspect("[2, 2]", key=EARNED))
 
         assert told(pair, (suspect("[3, 3]"),))[0] == (
             "suspect",
-            "expenditure (it is 1), together with revenue (it is 2)",
+            "expenditure (it should be 1), together with revenue (it should be 2)",
         )
         assert told(pair, (suspect("[3, 3]"),), locale="zh_CN")[0] == ("存疑", "支出（应为 1），连同收入（应为 2）")
 
@@ -156,7 +165,7 @@ class TestLocated:
     def test_the_label_says_how_sure_it_is(self, severity, label):
         """Only what is proved is called wrong without more."""
         assert told((self.ONE,), located=(self.ONE,), severity=severity) == [
-            (label, "expenditure: only its correction makes these figures agree; it is 1")
+            (label, "expenditure: only its correction makes these figures agree; it should be 1")
         ]
 
     def test_the_only_one_in_chinese(self):
@@ -173,7 +182,7 @@ class TestLocated:
             (
                 "likely wrong",
                 "expenditure: of 2 corrections that make these figures agree, only this one is explained by a known "
-                "mistake; it is 1",
+                "mistake; it should be 1",
             )
         ]
 
@@ -184,7 +193,7 @@ class TestLocated:
         assert told(pair, located=pair) == [
             (
                 "wrong",
-                "expenditure (it is 1), together with revenue (it is 2): only if they are corrected together do these "
+                "expenditure (it should be 1), together with revenue (it should be 2): only if they are corrected together do these "
                 "figures agree",
             )
         ]
@@ -222,3 +231,24 @@ class TestCutOff:
 def test_nothing_is_said_without_suspects():
     """A finding without suspects has no line of them."""
     assert told() == []
+
+
+class TestNextStep:
+    def made(self, **options):
+        one, other = (suspect("[1, 1]"),), (suspect("[2, 2]", key=EARNED),)
+        return attrs.evolve(finding(one, other, **options), diagnoses=(WRONG_DIGIT,))
+
+    def test_a_mistake_that_is_not_known_to_be_the_one_gives_no_advice(self):
+        """Among several suspects all are to be compared with the ledger."""
+        assert next_step(self.made(), "en") == (
+            "compare each suspect with the ledger, correct what is wrong and publish a correction"
+        )
+        assert next_step(self.made(severity=Severity.QUESTION), "en").startswith("compare with the ledger")
+
+    def test_a_mistake_of_what_is_located_gives_the_advice(self):
+        """Where it is known what is wrong, the step is that of its mistake."""
+        assert next_step(self.made(located=(suspect("[1, 1]"),)), "zh_CN") == "对照底稿核对该数字，更正后公布"
+
+    def test_after_a_search_that_was_cut_off(self):
+        """Nothing is known to be wrong, whatever was found."""
+        assert next_step(finding(capped=True), "en").startswith("compare each suspect")

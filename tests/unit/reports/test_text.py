@@ -49,7 +49,7 @@ class TestRenderText:
             "  why: both cannot be true.",
             "  computed: -60.00% (-60.0001% to -59.9999%)",
             "  suspect: expenditure 2018 (not stated): it must be 249.99 to 250.01",
-            "  suspect: expenditure; if it alone is wrong, it is at most 5",
+            "  suspect: expenditure; if it alone is wrong, it should be at most 5",
             "  diagnosis: divided by this year's amount. [coincidence, by chance about 1 time in 322,581]",
             "  next: correct the rate and publish a correction",
             "",
@@ -74,7 +74,7 @@ class TestRenderText:
 
     def test_untestable_checks_say_what_is_missing(self, lines):
         """A check that could not be made names each missing figure once, on one line."""
-        at = lines.index("Cannot be tested (1 checks of 1 rules; the full list is in the JSON and HTML reports)")
+        at = lines.index("Cannot be tested (checks 1, rules 1; the full list is in the JSON and HTML reports)")
 
         assert lines[at + 1 : at + 3] == [
             "  C01  parts add up: not stated: expenditure 2018",

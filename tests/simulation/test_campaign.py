@@ -1,0 +1,76 @@
+"""True accounts stay silent, planted mistakes are found, and nothing right is ever named as wrong.
+
+The short runs are part of every test; ``pytest -m campaign`` runs the long ones, and ``campaign.py`` prints their tables.
+"""
+
+import importlib.util
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+_SPEC = importlib.util.spec_from_file_location("campaign", Path(__file__).parent / "campaign.py")
+campaign = importlib.util.module_from_spec(_SPEC)
+sys.modules["campaign"] = campaign
+_SPEC.loader.exec_module(campaign)
+
+BROKEN = ("missed", "proofs with a step too many", "second opinions that differ")
+
+
+def counted(work, tasks):
+    """The counts of all tasks together."""
+    return sum((work(task) for task in tasks), Counter())
+
+
+def wrong(total):
+    """How often a promise was broken."""
+    return sum(n for name, n in total.items() if name in BROKEN or name[1:] == ("wrong",))
+
+
+def accusations(total):
+    """How many findings above a note there were."""
+    return sum(n for name, n in total.items() if str(name).startswith("findings") and "note" not in name)
+
+
+def test_true_accounts_are_silent():
+    """Accounts without a mistake give no finding above a note, however they were rounded and described."""
+    total = counted(campaign.clean, range(40))
+
+    assert total["documents"] == 40
+    assert accusations(total) == 0
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_planted_mistakes_are_found_and_nothing_else_is_named(number):
+    """Whatever makes the bounds impossible is found, every proof verifies without a step too many, and what is located is
+    a figure that was changed."""
+    total = counted(campaign.planted, [(seed, number, 1) for seed in range(44 if number == 1 else 15)])
+
+    assert total["documents"] > 10
+    assert wrong(total) == 0
+
+
+def test_most_single_mistakes_are_located_and_named():
+    """Of the single mistakes most are located, and most of those named."""
+    total = counted(campaign.planted, [(seed, 1, 0) for seed in range(100, 144)])
+    sums = {
+        column: sum(n for name, n in total.items() if name[1:] == (column,))
+        for column in ("detectable", "located", "named")
+    }
+
+    assert sums["located"] >= 0.6 * sums["detectable"]
+    assert sums["named"] >= 0.7 * sums["located"]
+
+
+@pytest.mark.campaign
+def test_ten_thousand_true_accounts_are_silent():
+    """The same at length."""
+    assert accusations(counted(campaign.clean, range(10_000))) == 0
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize(("number", "documents"), [(1, 11_000), (2, 5_000), (3, 5_000)])
+def test_thousands_of_planted_mistakes_are_found_and_nothing_else_is_named(number, documents):
+    """The same at length."""
+    assert wrong(counted(campaign.planted, [(seed, number, 1) for seed in range(documents)])) == 0
