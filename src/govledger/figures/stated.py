@@ -29,7 +29,7 @@ from govledger.figures.unit import Unit
 def _printed_step(number: Decimal) -> Fraction:
     """One unit of the last printed digit; trailing zeros before the point are digits like any other."""
     exponent = number.as_tuple().exponent
-    return Fraction(10) ** min(exponent, 0) if isinstance(exponent, int) else Fraction(1)
+    return Fraction(1, 10 ** max(-exponent, 0)) if isinstance(exponent, int) else Fraction(1)
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +80,7 @@ class StatedAmount:
         exponent = self.number.as_tuple().exponent
         return max(-exponent, 0) if isinstance(exponent, int) else 0
 
-    @property
+    @functools.cached_property
     def step(self) -> Fraction:
         """One unit of the last printed digit, in the currency's main unit.
 

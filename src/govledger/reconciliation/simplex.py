@@ -69,13 +69,14 @@ class Tableau:
     def conflict(self) -> list[End] | None:
         """None where all bounds can hold together, else those of one row that cannot."""
         self._absorb_all()
+        given_way: set[int] = set()  # each row once between exchanges, so that two cannot hand a rest to each other
         while self._broken:
             leaving = min(self._broken)
-            if self._exchanges <= _PATIENCE:
+            if leaving not in given_way and self._exchanges <= _PATIENCE:
+                given_way.add(leaving)
                 self._absorb(leaving, at_all_cost=False)
-                if leaving not in self._broken:
-                    self._exchanges += 1  # so that two rows cannot hand a rest to each other for ever
-                    continue
+                continue
+            given_way.clear()
             row, upwards = self._rows[leaving], self._is_below(leaving)
             entering = self._entering(row, upwards, self._missing(leaving, upwards))
             if entering is None:

@@ -52,6 +52,16 @@ class _Ends:
         return self.low is not None and self.high is not None and self.low > self.high
 
 
+def _quotient(number: Fraction, over: int, under: int) -> tuple[int, int]:
+    """A number divided by a fraction, in lowest terms."""
+    above, below = number.as_integer_ratio()
+    above, below = above * under, below * over
+    if below < 0:
+        above, below = -above, -below
+    common = gcd(above, below)
+    return (above, below) if common == 1 else (above // common, below // common)
+
+
 class Solver:
     """Bounds compiled for solving. Indices of bounds are their places in the list given.
 
@@ -66,20 +76,20 @@ class Solver:
         self._columns: dict[Key, int] = {}
         numbers: dict[tuple[tuple[int, int], ...], int] = {}
         self._lines: list[tuple[tuple[int, int], ...]] = []
-        # For each bound: its line, whether it is an upper one, and the positive factor between bound and line.
-        self._placed: list[tuple[int, bool, Fraction]] = []
-        limits: list[Fraction] = []
+        # For each bound: its line, and the factor that the line is multiplied with to give it, below 0 for an upper one.
+        self._placed: list[tuple[int, int, int]] = []
+        limits: list[tuple[int, int]] = []
         for bound in self.bounds:
-            terms, factor = self._canonical(bound)
+            terms, over, under = self._canonical(bound)
             line = numbers.setdefault(terms, len(self._lines))
             if line == len(self._lines):
                 self._lines.append(terms)
-            self._placed.append((line, factor < 0, abs(factor)))
-            limits.append(bound.limit / factor if terms else bound.limit)
-        self._scale = lcm(*(limit.denominator for limit in limits))
+            self._placed.append((line, over, under))
+            limits.append(_quotient(bound.limit, over, under) if terms else bound.limit.as_integer_ratio())
+        self._scale = lcm(*{parts for _, parts in limits})
         self._values: list[Value] = [
-            (limit.numerator * (self._scale // limit.denominator), -strict if upper else int(strict))
-            for limit, (_, upper, _), strict in zip(limits, self._placed, (b.strict for b in self.bounds), strict=True)
+            (number * (self._scale // parts), 0 if not bound.strict else 1 if over > 0 else -1)
+            for (number, parts), (_, over, _), bound in zip(limits, self._placed, self.bounds, strict=True)
         ]
         self._single = {terms[0][0]: line for line, terms in enumerate(self._lines) if len(terms) == 1}
         self._users: list[list[int]] = [[] for _ in self._columns]
@@ -88,21 +98,35 @@ class Solver:
                 for column, _ in terms:
                     self._users[column].append(line)
 
-    def _canonical(self, bound: Bound) -> tuple[tuple[tuple[int, int], ...], Fraction]:
-        """The line of a bound, and what it is multiplied with to give the bound."""
+    def _canonical(self, bound: Bound) -> tuple[tuple[tuple[int, int], ...], int, int]:
+        """The line of a bound, and the fraction that it is multiplied with to give the bound."""
         columns = self._columns
         coefficients = bound.coefficients
         if len(coefficients) == 1:
             key, coefficient = coefficients[0]
-            return ((columns.setdefault(key, len(columns)), 1),), coefficient
-        whole = lcm(*(coefficient.denominator for _, coefficient in coefficients))
-        terms = sorted(
-            (columns.setdefault(key, len(columns)), c.numerator * (whole // c.denominator)) for key, c in coefficients
-        )
-        common = gcd(*(c for _, c in terms)) or 1
+            return ((columns.setdefault(key, len(columns)), 1),), *coefficient.as_integer_ratio()
+        ratios = [(columns.setdefault(key, len(columns)), *c.as_integer_ratio()) for key, c in coefficients]
+        whole = lcm(*{under for _, _, under in ratios})
+        terms = sorted((column, over * (whole // under)) for column, over, under in ratios)
+        common = gcd(*{c for _, c in terms}) or 1
         if terms and terms[0][1] < 0:
             common = -common
-        return tuple((column, c // common) for column, c in terms), Fraction(common, whole)
+        if common != 1:
+            terms = [(column, c // common) for column, c in terms]
+        return tuple(terms), common, whole
+
+    def _factor(self, index: int) -> Fraction:
+        """What the line of a bound is multiplied with to give it, without its sign."""
+        _, over, under = self._placed[index]
+        return Fraction(abs(over), under)
+
+    def _ends(self, without: Collection[int] = ()) -> list[_Ends]:
+        """The tightest bounds on every line, those of some indices left out."""
+        ends = [_Ends() for _ in self._lines]
+        for index, ((line, over, _), value) in enumerate(zip(self._placed, self._values, strict=True)):
+            if index not in without:
+                ends[line].tighten(value, index, upper=over < 0)
+        return ends
 
     def solve(self, without: Collection[int] = (), *, depth: int = 0) -> Solution:
         """The bounds but those of some indices, decided; ``depth`` counts the cases that whole numbers have led to.
@@ -112,11 +136,7 @@ class Solver:
         >>> Solver([impossible]).solve().conflict is None, Solver([impossible]).solve({0}).conflict is None
         (False, True)
         """
-        ends = [_Ends() for _ in self._lines]
-        for index, (line, upper, _) in enumerate(self._placed):
-            if index not in without:
-                ends[line].tighten(self._values[index], index, upper=upper)
-        solution = _Run(self, ends).solution()
+        solution = _Run(self, self._ends(without)).solution()
         broken = solution.broken() if self.whole and not solution.conflicts and depth < _MOST_CASES else None
         if broken is None:
             return solution
@@ -144,11 +164,8 @@ class Solver:
         """The same contradiction with no bound too many: decided anew among its own bounds, nothing put in."""
         bounds = [step.bound for step in proof.steps]
         alone = Solver(bounds, work=self.work)
-        ends = [_Ends() for _ in alone._lines]
-        for index, (line, upper, _) in enumerate(alone._placed):
-            ends[line].tighten(alone._values[index], index, upper=upper)
         try:
-            found = _Run(alone, ends).without_presolve()
+            found = _Run(alone, alone._ends()).without_presolve()
         except WorkExceeded:
             return proof
         return found or proof
@@ -308,9 +325,8 @@ class _Run:
 
     def _crossing(self, end: _Ends) -> Proof:
         """A lower bound above the upper one of the same sum."""
-        placed, bounds = self.solver._placed, self.solver.bounds
-        origins = sorted((end.low_from, end.high_from))
-        return Proof(tuple(Step(1 / placed[origin][2], bounds[origin]) for origin in origins)).scaled()
+        solver, origins = self.solver, sorted((end.low_from, end.high_from))
+        return Proof(tuple(Step(1 / solver._factor(origin), solver.bounds[origin]) for origin in origins)).scaled()
 
     def _proof(self, multipliers: Mapping[tuple[int, bool], Fraction]) -> Proof:
         """The multipliers of lines as steps over the bounds they come from, what was put in taken out again."""
@@ -329,7 +345,7 @@ class _Run:
             if multiplier:
                 end = self.ends[line]
                 origin = end.low_from if multiplier > 0 else end.high_from
-                steps.append((origin, abs(multiplier) / self.solver._placed[origin][2]))
+                steps.append((origin, abs(multiplier) / self.solver._factor(origin)))
         ordered = sorted(steps)
         return Proof(tuple(Step(multiplier, self.solver.bounds[origin]) for origin, multiplier in ordered)).scaled()
 

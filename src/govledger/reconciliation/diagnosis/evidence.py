@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor
@@ -48,13 +49,19 @@ class FigureEvidence:
         (False, True)
         """
         # What is far off needs no exact reading: nearly all corrections that are tried are.
-        low, high = self.required.low, self.required.high
+        least, most = self._whole_ends
         margin = 2 * int(corrected.step) + 2
-        if low is not None and corrected.value < floor(low) - margin:
+        if least is not None and corrected.value < least - margin:
             return False
-        if high is not None and corrected.value > ceil(high) + margin:
+        if most is not None and corrected.value > most + margin:
             return False
         return self.reading(corrected).meet(self.required) is not None
+
+    @functools.cached_property
+    def _whole_ends(self) -> tuple[int | None, int | None]:
+        """The required range in whole numbers, none of it left out."""
+        low, high = self.required.low, self.required.high
+        return (None if low is None else floor(low)), (None if high is None else ceil(high))
 
 
 def _exactly(statement: StatedAmount | StatedCount) -> Interval:

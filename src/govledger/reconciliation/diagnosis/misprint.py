@@ -137,8 +137,10 @@ def explained(
         return None
     made = {c.value: c for c in corrections if c.value not in (0, stated.value)}
     fitting = overlapping(evidence, [corrected for corrected in made.values() if (fits or evidence.fits)(corrected)])
+    if not fitting:
+        return None
     odds = odds_of(made.values(), evidence.required, fitting)
-    if not fitting or odds > MOST:
+    if odds > MOST:
         return None
     texts = [text_of(stated, corrected) for corrected in fitting]
     return Diagnosis(
