@@ -62,7 +62,7 @@ def shuffled(draw, accounts):
 
 
 @given(st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_order_changes_no_verdict(data):
     """Facts, statements and claims may stand in any order: every check comes to the same verdict."""
     accounts = data.draw(accounts_that_may_err())
@@ -82,7 +82,7 @@ def renamed(key, names):
     accounts_that_may_err(),
     st.lists(st.text("一二三四五六七八九十ABC", min_size=1, max_size=4), min_size=3, unique=True),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_names_change_no_verdict(accounts, words):
     """A project may be called anything: what is checked and what it comes to stays the same."""
     names = dict(zip(PROJECTS, words, strict=False))

@@ -45,9 +45,9 @@ def test_true_accounts_are_silent():
 def test_planted_mistakes_are_found_and_nothing_else_is_named(number):
     """Whatever makes the bounds impossible is found, every proof verifies without a step too many, and what is located is
     a figure that was changed."""
-    total = counted(campaign.planted, [(seed, number, 1) for seed in range(44 if number == 1 else 15)])
+    total = counted(campaign.planted, [(seed, number, 1) for seed in range(22 if number == 1 else 12)])
 
-    assert total["documents"] > 10
+    assert total["documents"] > 6
     assert wrong(total) == 0
 
 
