@@ -109,6 +109,11 @@ class Check:
         several = [side for side in sides if len(side) > 1]
         return tuple(Listing.of(side) for side in several or [[key for key, _ in terms]])
 
+    @functools.cached_property
+    def name(self) -> str:
+        """What tells it from every other check: its rule, its facts and, of two claims about the same facts, the figures."""
+        return f"{self.rule.id} {self.reached} {self.claim}"
+
     @property
     def soft(self) -> tuple[Check | Listing, ...]:
         """What it rests on besides rules and amounts, and what may be wrong in it: itself, where it is a claim or applies

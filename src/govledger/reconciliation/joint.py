@@ -53,6 +53,8 @@ class System:
     _loose: dict[Element, Reading] = attrs.field(factory=dict, init=False)
     _by_key: dict[Key, list[Check]] = attrs.field(factory=dict, init=False)
     _scope: set[Element] = attrs.field(factory=set, init=False)
+    # What every bound that was ever compiled belongs to, the bound kept with it so that its identity stays its own.
+    _owners: dict[int, tuple[Bound, Key | Check]] = attrs.field(factory=dict, init=False)
     _compiled: _Compiled | None = attrs.field(default=None, init=False)
 
     @classmethod
@@ -109,8 +111,8 @@ class System:
 
     def owner(self, bound: Bound) -> Key | Check:
         """The figure or check that a bound comes from."""
-        found = self.compiled.owners.get(id(bound))
-        return found if found is not None else bound.coefficients[0][0]
+        _, found = self.compiled.owners.get(id(bound), (bound, bound.coefficients[0][0]))
+        return found
 
     def weaker_reading(self, core: Core) -> Reading | None:
         """The first weaker reading of its figures under which a contradiction vanishes."""
@@ -161,15 +163,14 @@ class System:
         open_keys = {element for element in self._scope if isinstance(element, Key)}
         checks = self._reached(open_keys, [*self.live, *(e for e in self._scope if isinstance(e, Check))])
         bounds: list[Bound] = []
-        owners: dict[int, Key | Check] = {}
         indices: dict[Element, list[int]] = {}
         for owner, made in self._stated(checks):
             places = range(len(bounds), len(bounds) + len(made))
             for element in (owner, *(owner.soft if isinstance(owner, Check) else ())):
                 indices.setdefault(element, []).extend(places)
-            owners.update((id(bound), owner) for bound in made)
+            self._owners.update((id(bound), (bound, owner)) for bound in made)
             bounds += made
-        return _Compiled(Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), owners, indices)
+        return _Compiled(Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), self._owners, indices)
 
     def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Key | Check, list[Bound]]]:
         for key in dict.fromkeys(key for check in checks for key in check.reached):
@@ -196,10 +197,10 @@ class System:
 
 @attrs.define(eq=False)
 class _Compiled:
-    """A solver with what each of its bounds belongs to, and what it found before."""
+    """A solver with what bounds belong to, the bounds of each statement, and what it found before."""
 
     solver: Solver
-    owners: Mapping[int, Key | Check]
+    owners: Mapping[int, tuple[Bound, Key | Check]]
     indices: Mapping[Element, Sequence[int]]
     _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
 

@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -76,12 +76,14 @@ def reconcile(
     }
     by_check = {core.alone: case for core, case in cases.items() if core.alone is not None}
     findings = [finding_of(judgement, by_check.get(judgement.check, Case(system=system))) for judgement in alone]
-    findings += [joint_finding(core, cases[core]) for group in found.groups for core in _to_tell(group, by_check)]
-    findings += [_rounded(core, system) for core in found.rounding]
+    together = [core for group in found.groups for core in _to_tell(group, by_check)]
+    rounding = list(_apart(found.rounding, judged, system))
+    findings += [joint_finding(core, cases[core]) for core in together]
+    findings += [_rounded(core, system) for core in rounding]
     findings += [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
     checked = _updated(
         [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)],
-        _joint_verdicts(system, found, cases, by_check),
+        _joint_verdicts(system, [*together, *(c for c in rounding if not _is_note(c, system))], cases, alone),
     )
     return Report(
         disclosure=disclosure, rulebook=book.id,
@@ -126,27 +128,41 @@ def _to_tell(group: Group, alone: Collection[Check]) -> list[Core]:
 def _rounded(core: Core, system: System) -> Finding:
     """A contradiction that a weaker reading of the figures explains: a note, or the last digit."""
     made = joint_finding(core, Case(system=system))
-    if core.reading is system.readings[1]:
+    if _is_note(core, system):
         title = both("这些数字在四舍五入范围内才能同时成立", "these figures can all be true only within rounding")
         explanation = both("差额可由四舍五入解释。", "the difference is within rounding.")
         return attrs.evolve(
             made, title=title, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation,
-            diagnoses=(),
+            diagnoses=(), proof=None,
         )  # fmt: skip
     return made
 
 
+def _is_note(core: Core, system: System) -> bool:
+    """Whether the digits that the figures were printed with explain a contradiction, so that it is none."""
+    return core.reading is system.readings[1]
+
+
+def _apart(rounding: Iterable[Core], judged: Iterable[Judgement], system: System) -> Iterator[Core]:
+    """The contradictions explained by rounding that share no statement with one that is told already, graver ones first."""
+    told: set[object] = {key for j in judged if j.reading is not None for key in (j.check, *j.check.reached)}
+    last_digit_first = sorted(rounding, key=lambda core: _is_note(core, system))
+    for core in last_digit_first:
+        if told.isdisjoint((*core.elements, *core.checks)):
+            told |= core.elements
+            yield core
+
+
 def _joint_verdicts(
-    system: System, found: Localisation, cases: dict[Core, Case], alone: Collection[Check]
+    system: System, told: Iterable[Core], cases: Mapping[Core, Case], alone: Iterable[Judgement]
 ) -> dict[Check, Verdict]:
-    """The verdicts that the system as a whole gives to its checks."""
-    verdicts: dict[Check, Verdict] = {}
-    for group in found.groups:
-        for core in _to_tell(group, alone):
-            blamed = [check for check in core.checks if cases[core].blames(check)]
-            prior = [check for check in core.checks if check.kind == "prior"]
-            hard = [check for check in core.checks if check.claim is None]
-            verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or core.checks, Verdict.CONTRADICTED))
+    """The verdicts that the system as a whole gives to its checks; those contradicted alone have theirs."""
+    verdicts = {judgement.check: Verdict.CONTRADICTED for judgement in alone}
+    for core in told:
+        blamed = [check for check in core.checks if core in cases and cases[core].blames(check)]
+        prior = [check for check in core.checks if check.kind == "prior"]
+        hard = [check for check in core.checks if check.claim is None]
+        verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or core.checks, Verdict.CONTRADICTED))
     for check in system.checks:
         if check.kind == "prior" and check not in verdicts and _is_tested(system, check, verdicts):
             verdicts[check] = Verdict.HOLDS_WITHIN_ROUNDING

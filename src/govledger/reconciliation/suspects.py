@@ -149,7 +149,7 @@ def order_of(element: Element) -> tuple[int, str]:
         return 2, str(element)
     if isinstance(element, Listing):
         return 1, str(sorted(element.lines))
-    return 0, f"{element.rule.id} {element.reached}"
+    return 0, element.name
 
 
 def _hitting(sets: Sequence[frozenset[Element]], size: int) -> Iterator[frozenset[Element]]:
