@@ -133,7 +133,7 @@ def change_evidence(system: System, check: Check, others: frozenset[Element]) ->
         prior = current - reading.amount(claim.amount) * claim.direction.sign
     if prior is None:
         solution = system.solve(others | {check})
-        prior = None if solution.conflicts else solution.range(claim.prior)
+        prior = None if solution.conflicts else system.range(others | {check}, claim.prior)
     wholes = _wholes(system, claim, others | {check})
     return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior, wholes=wholes)
 
@@ -147,7 +147,7 @@ def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tupl
     whole = next(whole for whole in wholes if whole is not None)
     now = value_range(system.accounts, whole, system.readings[0])
     before = whole.with_(year=claim.prior.year)
-    then = value_range(system.accounts, before, system.readings[0]) or system.solve(released).range(before)
+    then = value_range(system.accounts, before, system.readings[0]) or system.range(released, before)
     if now is None or 0 in now or not then.is_bounded or 0 in then:
         return None
     return now, then
@@ -177,7 +177,7 @@ def _is_telling(diagnosis: Diagnosis) -> bool:
 
 def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tuple[Diagnosis, ...]:
     if isinstance(element, Key):
-        found = _figure_mistakes(system, element, system.solve(rest | {element}).range(element))
+        found = _figure_mistakes(system, element, system.range(rest | {element}, element))
         return (*_balance_mistakes(system, element), *_total_mistakes(system, element), *found)
     if isinstance(element, Listing):
         told = (found for check in system.checks_with(element) if (found := _list_mistakes(system, check)))
@@ -258,9 +258,8 @@ def _exchange(system: System, pair: frozenset[Element], group: Group) -> tuple[D
     first, second = (system.accounts.get(element) for element in _sorted(pair) if isinstance(element, Key))
     assert isinstance(first, Fact)
     assert isinstance(second, Fact)
-    solution = system.solve(pair | group.others)
     apart = all(any(core.elements & pair == {fact.key} for core in group.cores) for fact in (first, second))
-    required = [solution.range(fact.key) for fact in (first, second)]
+    required = [system.range(pair | group.others, fact.key) for fact in (first, second)]
     if not all(found.is_bounded for found in required):
         return ()  # Where nothing ties one of them, the other is merely equal to it.
     return explain_exchange(
@@ -302,7 +301,7 @@ def _suspect(
     """A statement that may be wrong, with the range for it under any of the ways to repair the rest."""
 
     def left(key: Key) -> Interval:
-        return functools.reduce(Interval.hull, (system.solve(elements | rest).range(key) for rest in rests))
+        return functools.reduce(Interval.hull, (system.range(elements | rest, key) for rest in rests))
 
     if isinstance(element, Key):
         return Suspect(key=element, range=left(element))

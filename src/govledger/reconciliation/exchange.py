@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Fact, Key
+from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.reconciliation.check import value_range
 from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.suspects import Group
+from govledger.reconciliation.suspects import Group, order_of
 
 _MOST_TRIED = 40
 
@@ -39,17 +39,20 @@ def exchanges(system: System, group: Group) -> list[frozenset[Key]]:
 
 
 def _pairs(system: System, cores: Sequence[Core]) -> Iterator[tuple[Key, Key]]:
-    """Figures that take part in a contradiction, each with those that it may have been exchanged with."""
+    """Figures that take part in a contradiction, each with those that it may have been exchanged with: one of the two
+    takes part in every contradiction."""
+    stated = {fact.key for fact in system.accounts.facts}
     seen = set()
-    for core in cores:
-        for first in core.elements:
-            if not isinstance(first, Key):
-                continue
-            for fact in system.accounts.facts:
-                pair = frozenset((first, fact.key))
-                if pair not in seen and _are_alike(first, fact.key) and isinstance(system.accounts.get(first), Fact):
-                    seen.add(pair)
-                    yield first, fact.key
+    for first in sorted(
+        {e for core in cores for e in core.elements if isinstance(e, Key) and e in stated}, key=order_of
+    ):
+        missed = [core.elements for core in cores if first not in core.elements]
+        others = frozenset.intersection(*missed) if missed else stated
+        for second in (fact.key for fact in system.accounts.facts if fact.key in others):
+            pair = frozenset((first, second))
+            if pair not in seen and _are_alike(first, second):
+                seen.add(pair)
+                yield first, second
 
 
 def _are_alike(one: Key, other: Key) -> bool:

@@ -22,6 +22,9 @@ from govledger.reconciliation.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.report import Severity
 from govledger.reconciliation.solver import Solution, Solver, solve
 
+_SHARE = 4
+"""Trying all suspects together may take this part of the work that deciding one part of a system may take."""
+
 Element: TypeAlias = Key | Check | Listing
 """Something that a document states: a figure, a claim, or that a list is complete."""
 
@@ -50,6 +53,8 @@ class System:
     # Checks that printed values alone do not settle.
     live: tuple[Check, ...]
     work: int
+    # The work done so far, all solutions together.
+    spent: int = attrs.field(default=0, init=False)
     _loose: dict[Element, Reading] = attrs.field(factory=dict, init=False)
     _by_key: dict[Key, list[Check]] = attrs.field(factory=dict, init=False)
     _scope: set[Element] = attrs.field(factory=set, init=False)
@@ -77,7 +82,24 @@ class System:
         """The system without the statements released."""
         given = frozenset(released)
         self.widen(given)
-        return self.compiled.solve(given)
+        found, is_new = self.compiled.solve(given)
+        self.spent += found.spent if is_new else 0
+        return found
+
+    def range(self, released: Iterable[Element], key: Key) -> Interval:
+        """What the system without the statements released leaves for a fact; anything, once its work is spent."""
+        if self.is_spent:
+            return Interval.unbounded()
+        found = self.solve(released)
+        before = found.spent
+        made = found.range(key)
+        self.spent += found.spent - before
+        return made
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether trying suspects has taken its share of the work allowed: no further ones are tried."""
+        return self.spent > self.work // _SHARE
 
     @property
     def compiled(self) -> _Compiled:
@@ -170,7 +192,9 @@ class System:
                 indices.setdefault(element, []).extend(places)
             self._owners.update((id(bound), (bound, owner)) for bound in made)
             bounds += made
-        return _Compiled(Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), self._owners, indices)
+        return _Compiled(
+            Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), self._owners, indices
+        )
 
     def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Key | Check, list[Bound]]]:
         for key in dict.fromkeys(key for check in checks for key in check.reached):
@@ -204,11 +228,13 @@ class _Compiled:
     indices: Mapping[Element, Sequence[int]]
     _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
 
-    def solve(self, released: frozenset[Element]) -> Solution:
-        if released not in self._known:
+    def solve(self, released: frozenset[Element]) -> tuple[Solution, bool]:
+        """The system without the statements released, and whether it had to be solved for it."""
+        is_new = released not in self._known
+        if is_new:
             without = {index for element in released for index in self.indices.get(element, ())}
             self._known[released] = self.solver.solve(without)
-        return self._known[released]
+        return self._known[released], is_new
 
     def kept(self, released: frozenset[Element]) -> list[Bound]:
         without = {index for element in released for index in self.indices.get(element, ())}

@@ -59,7 +59,7 @@ class Tableau:
         self._scale = dict.fromkeys(self._rows, 1)
         self._users: list[set[int]] = [set() for _ in lower]
         self._broken: set[int] = set()
-        self._left = work
+        self._work = self._left = work
         self._exchanges = 0
         for basic, row in self._rows.items():
             for column in row:
@@ -105,6 +105,11 @@ class Tableau:
                 self._move(entering, end)
             else:
                 self._exchange(leaving, entering, end)
+
+    @property
+    def spent(self) -> int:
+        """How many coefficients have been touched."""
+        return self._work - self._left
 
     def value(self, column: int) -> Fraction:
         """What a column stands at; an infinitesimal is left out."""
@@ -179,6 +184,7 @@ class Tableau:
         """Moves the variables of one row until it holds: first those that other rows want moved that way as well."""
         upwards = self._is_below(basic)
         row = self._rows[basic]
+        self._spend(sum(len(self._users[k]) for k in row))
         ranked = sorted((-self._welcome(k, basic, (c > 0) == upwards), k) for k, c in row.items())
         for cost, column in ranked:
             missing = self._missing(basic, upwards)
@@ -194,7 +200,6 @@ class Tableau:
                 wanted = min(wanted, inside)
             if wanted > 0:
                 self._shift(column, wanted if rising else -wanted)
-        self._spend(len(row))
 
     def _missing(self, basic: int, upwards: bool) -> int:
         """How far the value of a row is from its bound, times its scale; an infinitesimal counts as one."""

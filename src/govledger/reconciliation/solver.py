@@ -182,6 +182,7 @@ class _Run:
     fixed_by: dict[int, int] = attrs.field(factory=dict)
     conflicts: list[dict[tuple[int, bool], Fraction]] = attrs.field(factory=list)
     proofs: list[Proof] = attrs.field(factory=list)
+    tableaus: list[Tableau] = attrs.field(factory=list)
 
     def solution(self) -> Solution:
         for line, terms in enumerate(self.solver._lines):
@@ -316,7 +317,8 @@ class _Run:
             upper.append(None if end.high is None else (end.high[0] - known, end.high[1]))
         rows = [{local[column]: coefficient for column, coefficient in terms.items()} for _, terms in lines]
         of_line = [self.solver._single.get(column, -1) for column in columns] + [line for line, _ in lines]
-        return _Part(list(columns), of_line, Tableau(lower, upper, rows, work=self.solver.work))
+        self.tableaus.append(Tableau(lower, upper, rows, work=self.solver.work))
+        return _Part(list(columns), of_line, self.tableaus[-1])
 
     def _known(self, line: int, terms: Mapping[int, int]) -> int:
         return sum(c * self.fixed[column] for column, c in self.solver._lines[line] if column not in terms)
@@ -382,6 +384,15 @@ class Solution:
     undecided: tuple[frozenset[Key], ...]
     _run: _Run
     _part_of: Mapping[int, _Part]
+
+    @property
+    def spent(self) -> int:
+        """How many coefficients have been touched to find it, and the ranges asked for.
+
+        >>> solve([]).spent
+        0
+        """
+        return sum(tableau.spent for tableau in self._run.tableaus)
 
     @property
     def conflict(self) -> Proof | None:

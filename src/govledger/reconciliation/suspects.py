@@ -55,7 +55,7 @@ def localise(system: System, alone: Sequence[Core]) -> Localisation:
     for _ in range(_MOST_ROUNDS):
         system.widen(element for core in cores for element in core.elements)
         solution = system.solve(_one_repair(cores))
-        if not solution.conflicts:
+        if not solution.conflicts or system.is_spent:
             break
         for proof in solution.conflicts:
             core = system.core(proof)
@@ -66,7 +66,7 @@ def localise(system: System, alone: Sequence[Core]) -> Localisation:
                 rounding.append(attrs.evolve(core, reading=reading))
                 system.loosen((*core.elements, *core.checks), reading)
     capped = bool(solution.conflicts)
-    groups = _groups(system, cores) if not capped else [Group(tuple(g), (), frozenset(), True) for g in _linked(cores)]
+    groups = _cut_off(cores) if capped else _groups(system, cores)
     return Localisation(tuple(groups), tuple(rounding), solution.undecided, capped)
 
 
@@ -74,7 +74,7 @@ def _groups(system: System, cores: Sequence[Core]) -> list[Group]:
     """The contradictions in groups with their repairs. Repairing one may show a further contradiction that links it to
     another: then the two are one."""
     pool = list(cores)
-    while True:
+    for _ in range(_MOST_ROUNDS):
         linked = _linked(pool)
         found: list[Group] = []
         for group in linked:
@@ -87,6 +87,12 @@ def _groups(system: System, cores: Sequence[Core]) -> list[Group]:
             found.append(made)
         else:
             return found
+    return _cut_off(pool)
+
+
+def _cut_off(cores: Sequence[Core]) -> list[Group]:
+    """The contradictions in groups, when they are too many for their repairs to be looked for."""
+    return [Group(tuple(group), (), frozenset(), capped=True) for group in _linked(cores)]
 
 
 def _linked(cores: Sequence[Core]) -> list[list[Core]]:
@@ -112,7 +118,7 @@ def _repaired(system: System, cores: Sequence[Core], others: frozenset[Element])
             candidate = next((c for c in _hitting(sets, size) if c not in tried), None)
             if candidate is None:
                 break
-            if probes == _MOST_PROBES:
+            if probes == _MOST_PROBES or system.is_spent:
                 return Group(tuple(cores), tuple(repairs), others, True), shown
             probes += 1
             tried.add(candidate)

@@ -1,7 +1,5 @@
 """All checks as one system: what belongs to it, what its contradictions consist of, and what cannot be decided."""
 
-import pytest
-
 from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, StatedAmount
 from govledger.fiscal import calendar

@@ -212,6 +212,18 @@ class TestCaps:
         assert all(finding.capped for finding in findings)
         assert all(finding.located == () for finding in findings)
 
+    def test_the_search_ends_with_its_share_of_the_work(self):
+        """A wrong total of a rounded table is found with much work; with little, nothing about it is claimed."""
+        cells = ("10万元", "20万元", "30万元", "40万元")
+        accounts = table(cells, rows=("37万元", "70万元"), columns=("40万元", "60万元"), total="100万元")
+
+        (much,) = found(accounts).groups
+        assert not much.capped
+        assert repairs(much) == {frozenset({TOTAL.with_(function="201")})}
+
+        little = found(accounts, work=20).groups
+        assert all(group.capped for group in little)
+
 
 class TestReconcile:
     def test_one_sum_shows_all_its_suspects(self):
