@@ -53,8 +53,8 @@ class System:
     # Checks that printed values alone do not settle.
     live: tuple[Check, ...]
     work: int
-    # The work done so far, all solutions together.
-    spent: int = attrs.field(default=0, init=False)
+    # The work done by systems that were compiled before.
+    _spent: int = attrs.field(default=0, init=False)
     _loose: dict[Element, Reading] = attrs.field(factory=dict, init=False)
     _by_key: dict[Key, list[Check]] = attrs.field(factory=dict, init=False)
     _scope: set[Element] = attrs.field(factory=set, init=False)
@@ -82,24 +82,18 @@ class System:
         """The system without the statements released."""
         given = frozenset(released)
         self.widen(given)
-        found, is_new = self.compiled.solve(given)
-        self.spent += found.spent if is_new else 0
-        return found
+        return self.compiled.solve(given)
 
     def range(self, released: Iterable[Element], key: Key) -> Interval:
         """What the system without the statements released leaves for a fact; anything, once its work is spent."""
         if self.is_spent:
             return Interval.unbounded()
-        found = self.solve(released)
-        before = found.spent
-        made = found.range(key)
-        self.spent += found.spent - before
-        return made
+        return self.solve(released).range(key)
 
     @property
     def is_spent(self) -> bool:
         """Whether trying suspects has taken its share of the work allowed: no further ones are tried."""
-        return self.spent > self.work // _SHARE
+        return self._spent + self.compiled.solver.spent > self.work // _SHARE
 
     @property
     def compiled(self) -> _Compiled:
@@ -119,7 +113,7 @@ class System:
         """Takes in everything that a release of these statements could touch."""
         if not self._scope.issuperset(elements):
             self._scope.update(elements)
-            self._compiled = None
+            self._recompile()
 
     def core(self, proof: Proof, *, alone: Check | None = None) -> Core:
         """The contradiction of a proof: what is stated in it, and the checks it uses."""
@@ -153,7 +147,12 @@ class System:
         """Reads some statements more weakly from now on."""
         for element in elements:
             self._loose[element] = self._weaker(element, reading)
-        self._compiled = None
+        self._recompile()
+
+    def _recompile(self) -> None:
+        if self._compiled is not None:
+            self._spent += self._compiled.solver.spent
+            self._compiled = None
 
     def _read(self, element: Element) -> Reading:
         return self._loose.get(element, self.readings[0])
@@ -228,13 +227,11 @@ class _Compiled:
     indices: Mapping[Element, Sequence[int]]
     _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
 
-    def solve(self, released: frozenset[Element]) -> tuple[Solution, bool]:
-        """The system without the statements released, and whether it had to be solved for it."""
-        is_new = released not in self._known
-        if is_new:
+    def solve(self, released: frozenset[Element]) -> Solution:
+        if released not in self._known:
             without = {index for element in released for index in self.indices.get(element, ())}
             self._known[released] = self.solver.solve(without)
-        return self._known[released], is_new
+        return self._known[released]
 
     def kept(self, released: frozenset[Element]) -> list[Bound]:
         without = {index for element in released for index in self.indices.get(element, ())}

@@ -14,10 +14,12 @@ Interval("[5, inf)")
 
 from __future__ import annotations
 
+import functools
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
+from typing import TypeAlias
 
 import attrs
 
@@ -26,6 +28,8 @@ from govledger.figures import Interval
 from govledger.reconciliation.proof import Proof, Split, Step
 from govledger.reconciliation.relation import Bound
 from govledger.reconciliation.simplex import End, Tableau, Value, WorkExceeded
+
+_Sign: TypeAlias = tuple[tuple[int, ...], tuple[int, ...], tuple[Value | None, ...], tuple[Value | None, ...]]
 
 _MOST_CASES = 6
 WORK = 10_000_000
@@ -92,11 +96,22 @@ class Solver:
             for (number, parts), (_, over, _), bound in zip(limits, self._placed, self.bounds, strict=True)
         ]
         self._single = {terms[0][0]: line for line, terms in enumerate(self._lines) if len(terms) == 1}
+        # Parts that were decided before, by all that they are made of.
+        self._parts: dict[_Sign, _Part] = {}
         self._users: list[list[int]] = [[] for _ in self._columns]
         for line, terms in enumerate(self._lines):
             if len(terms) != 1:
                 for column, _ in terms:
                     self._users[column].append(line)
+
+    @property
+    def spent(self) -> int:
+        """How many coefficients have been touched so far.
+
+        >>> Solver([]).spent
+        0
+        """
+        return sum(part.tableau.spent for part in self._parts.values())
 
     def _canonical(self, bound: Bound) -> tuple[tuple[tuple[int, int], ...], int, int]:
         """The line of a bound, and the fraction that it is multiplied with to give the bound."""
@@ -182,7 +197,6 @@ class _Run:
     fixed_by: dict[int, int] = attrs.field(factory=dict)
     conflicts: list[dict[tuple[int, bool], Fraction]] = attrs.field(factory=list)
     proofs: list[Proof] = attrs.field(factory=list)
-    tableaus: list[Tableau] = attrs.field(factory=list)
 
     def solution(self) -> Solution:
         for line, terms in enumerate(self.solver._lines):
@@ -195,9 +209,9 @@ class _Run:
         undecided: list[frozenset[Key]] = []
         keys = list(self.solver._columns)
         for columns, members in parts:
-            part = self._tableau(columns, members)
+            part = self._part(columns, members)
             try:
-                found = part.tableau.conflict()
+                found = part.conflict
             except WorkExceeded:
                 undecided.append(frozenset(keys[column] for column in columns))
                 continue
@@ -215,8 +229,8 @@ class _Run:
         crossing = next((end for end in self.ends if end.is_empty), None)
         if crossing is not None:
             return self._crossing(crossing)
-        part = self._tableau(list(columns), list(lines.items()))
-        found = part.tableau.conflict()
+        part = self._part(list(columns), list(lines.items()))
+        found = part.conflict
         return None if found is None else self._proof(part.multipliers(found))
 
     # --- putting in what is known ---------------------------------------------------------------------------------
@@ -301,24 +315,22 @@ class _Run:
             groups[find(column)][0].append(column)
         return list(groups.values())
 
-    def _tableau(self, columns: Sequence[int], lines: Sequence[tuple[int, dict[int, int]]]) -> _Part:
-        local = {column: at for at, column in enumerate(columns)}
-        lower: list[Value | None] = []
-        upper: list[Value | None] = []
-        for column in columns:
-            line = self.solver._single.get(column)
-            end = self.ends[line] if line is not None else _NO_ENDS
-            lower.append(end.low)
-            upper.append(end.high)
-        for line, terms in lines:
-            known = self._known(line, terms)
-            end = self.ends[line]
-            lower.append(None if end.low is None else (end.low[0] - known, end.low[1]))
-            upper.append(None if end.high is None else (end.high[0] - known, end.high[1]))
-        rows = [{local[column]: coefficient for column, coefficient in terms.items()} for _, terms in lines]
-        of_line = [self.solver._single.get(column, -1) for column in columns] + [line for line, _ in lines]
-        self.tableaus.append(Tableau(lower, upper, rows, work=self.solver.work))
-        return _Part(list(columns), of_line, self.tableaus[-1])
+    def _part(self, columns: Sequence[int], lines: Sequence[tuple[int, dict[int, int]]]) -> _Part:
+        """A tableau of some lines; the one that was made before, where nothing in it is changed by what is left out."""
+        single = self.solver._single
+        of_line = [*(single.get(column, -1) for column in columns), *(line for line, _ in lines)]
+        ends = [self.ends[line] if line >= 0 else _NO_ENDS for line in of_line]
+        known = [*(0 for _ in columns), *(self._known(line, terms) for line, terms in lines)]
+        lower = [end.low and (end.low[0] - sum_, end.low[1]) for end, sum_ in zip(ends, known, strict=True)]
+        upper = [end.high and (end.high[0] - sum_, end.high[1]) for end, sum_ in zip(ends, known, strict=True)]
+        sign = (tuple(columns), tuple(of_line), tuple(lower), tuple(upper))
+        made = self.solver._parts.get(sign)
+        if made is None:
+            local = {column: at for at, column in enumerate(columns)}
+            rows = [{local[column]: coefficient for column, coefficient in terms.items()} for _, terms in lines]
+            made = _Part(list(columns), of_line, Tableau(lower, upper, rows, work=self.solver.work))
+            self.solver._parts[sign] = made
+        return made
 
     def _known(self, line: int, terms: Mapping[int, int]) -> int:
         return sum(c * self.fixed[column] for column, c in self.solver._lines[line] if column not in terms)
@@ -361,13 +373,18 @@ class _Run:
 _NO_ENDS = _Ends()
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class _Part:
     """A tableau and what its columns are: facts first, then lines."""
 
     columns: list[int]
     of_line: list[int]
     tableau: Tableau
+
+    @functools.cached_property
+    def conflict(self) -> list[End] | None:
+        """What the tableau comes to, decided once."""
+        return self.tableau.conflict()
 
     def multipliers(self, ends: Iterable[End]) -> dict[tuple[int, bool], Fraction]:
         return {(self.of_line[column], upper): Fraction(size) for column, upper, size in ends}
@@ -384,15 +401,6 @@ class Solution:
     undecided: tuple[frozenset[Key], ...]
     _run: _Run
     _part_of: Mapping[int, _Part]
-
-    @property
-    def spent(self) -> int:
-        """How many coefficients have been touched to find it, and the ranges asked for.
-
-        >>> solve([]).spent
-        0
-        """
-        return sum(tableau.spent for tableau in self._run.tableaus)
 
     @property
     def conflict(self) -> Proof | None:
