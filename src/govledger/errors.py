@@ -195,6 +195,46 @@ class UnknownCode(GovLedgerError, LookupError):
         return cls(f"unknown code {code!r} in {scheme}{pattern}{_near(near)}", code=code, near=near)
 
 
+class UnknownLevel(GovLedgerError, LookupError):
+    """A classification has no level of that number or name."""
+
+    @classmethod
+    def named(cls, level: object, *, known: Sequence[str]) -> Self:
+        levels = ", ".join(f"{number} ({name})" for number, name in enumerate(known, 1))
+        return cls(f"no level {level!r}; levels: {levels}")
+
+
+class UnknownHierarchy(GovLedgerError, LookupError):
+    """A scheme has no hierarchy of that id."""
+
+    @classmethod
+    def named(cls, name: str, scheme: str, *, known: Sequence[str]) -> Self:
+        return cls(f"no hierarchy {name!r} in {scheme}; it has: {', '.join(known) or 'none besides its own tree'}")
+
+
+class UnknownCrosswalk(GovLedgerError, LookupError):
+    """No crosswalk of that name, or between those schemes, is shipped."""
+
+    @classmethod
+    def named(cls, name: str, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown crosswalk {name!r}{_near(near)}; available: {', '.join(known)}")
+
+
+class CountedTwice(GovLedgerError, ValueError):
+    """Amounts overlap, so that their sum would count something twice."""
+
+    @classmethod
+    def both(cls, above: str, below: str) -> Self:
+        return cls(
+            f"there are amounts of {above!r} and of {below!r} below it, and a sum would count them twice; give amounts "
+            "of which none holds another, or say nested=True, and a total counts with what its parts leave of it"
+        )
+
+    @classmethod
+    def written(cls, written: str, code: str) -> Self:
+        return cls(f"{written!r} is {code!r}, of which there is an amount already; give one amount for each code")
+
+
 class InvalidScheme(GovLedgerError, ValueError):
     """The data of a scheme contradict themselves; all problems are listed."""
 

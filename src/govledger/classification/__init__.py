@@ -10,22 +10,43 @@
 ['208']
 """
 
-from govledger.classification.catalogue import available, load, load_folder, versions
-from govledger.classification.code import Code, Name, Status
+from govledger.classification.catalogue import (
+    available,
+    crosswalks,
+    load,
+    load_crosswalk,
+    load_crosswalk_file,
+    load_folder,
+    versions,
+)
+from govledger.classification.code import Code, Name, Position, Status
+from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
+from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
+from govledger.classification.reclassified import Reclassified, Unmapped
 from govledger.classification.scheme import Scheme
 from govledger.classification.search import How, Match
 
 __all__ = [
     "Code",
+    "Correspondence",
+    "Crosswalk",
+    "Hierarchy",
     "How",
     "Match",
     "Name",
     "Pattern",
+    "Position",
+    "Reclassified",
+    "Relation",
     "Scheme",
     "Status",
+    "Unmapped",
     "available",
+    "crosswalks",
     "load",
+    "load_crosswalk",
+    "load_crosswalk_file",
     "load_folder",
     "versions",
 ]

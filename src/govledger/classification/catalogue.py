@@ -11,14 +11,17 @@ from __future__ import annotations
 import difflib
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from govledger.classification.folder import read_folder
-from govledger.errors import UnknownScheme
+from govledger.classification.correspondences import CROSSWALK_PASSPORT, read_crosswalk
+from govledger.classification.folder import read_folder, read_passport
+from govledger.errors import InvalidScheme, UnknownCrosswalk, UnknownScheme
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
+    from govledger.classification.crosswalk import Crosswalk
     from govledger.classification.scheme import Scheme
 
 _DATA = Path(__file__).parent / "data"
@@ -82,3 +85,68 @@ def load_folder(path: str | PathLike[str]) -> Scheme:
     govledger.errors.InvalidScheme: no/such/folder: passport.json: no such file; codes.csv: no such file
     """
     return read_folder(Path(path))
+
+
+# --- crosswalks -------------------------------------------------------------------------------------------
+
+
+@cache
+def crosswalks() -> tuple[str, ...]:
+    """The names of the shipped crosswalks.
+
+    >>> crosswalks() == tuple(sorted(crosswalks()))
+    True
+    """
+    return tuple(sorted(path.stem for path in (_DATA / "crosswalks").glob("*.csv")))
+
+
+@cache
+def load_crosswalk(name: str) -> Crosswalk:
+    """A shipped crosswalk, read once and kept.
+
+    >>> load_crosswalk("cofog--moon")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnknownCrosswalk: unknown crosswalk 'cofog--moon'...
+    """
+    if name not in crosswalks():
+        near = difflib.get_close_matches(name, crosswalks(), n=3)
+        raise UnknownCrosswalk.named(name, known=crosswalks(), near=near)
+    return load_crosswalk_file(_DATA / "crosswalks" / f"{name}.csv")
+
+
+def load_crosswalk_file(
+    path: str | PathLike[str], *, source: Scheme | None = None, target: Scheme | None = None
+) -> Crosswalk:
+    """A crosswalk from a table of your own, with the columns of the shipped ones, checked as a whole.
+
+    The schemes at its ends are those given, or else those that a passport beside it (the same name with ``.json``)
+    names. The codes of both columns must be in them.
+
+    >>> load_crosswalk_file("no/such.csv")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidScheme: no/such: such.json: no such file; or give source= and target=
+    """
+    file, problems = Path(path), list[str]()
+    stated = file.with_suffix(".json")
+    if stated.exists():
+        passport = read_passport(stated, CROSSWALK_PASSPORT, problems)
+    elif source is not None and target is not None:
+        ends = {"from": _end(source), "to": _end(target)}
+        passport = {**ends, "title": {"": f"{source.title} - {target.title}"}}
+    else:
+        passport, problems = {}, [f"{stated.name}: no such file; or give source= and target="]
+    if problems or not passport:
+        raise InvalidScheme.problems_in(file.with_suffix("").as_posix(), problems)
+    left, right = source or _load_end(passport["from"]), target or _load_end(passport["to"])
+    return read_crosswalk(file, passport, left, right, problems)
+
+
+def _end(scheme: Scheme) -> dict[str, str]:
+    return {"scheme": scheme.id, "version": scheme.version}
+
+
+def _load_end(end: Mapping[str, Any]) -> Scheme | None:
+    """The scheme at an end of a crosswalk, None where the passport says that it is not shipped."""
+    return None if end.get("shipped") is False else load(end["scheme"], version=end["version"])

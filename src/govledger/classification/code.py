@@ -1,4 +1,4 @@
-"""A code of a classification, with its names over the years and how far it is verified.
+"""A code of a classification, with its places in the tree and its names over the years, and how far it is verified.
 
 >>> code = Code("208", "社会保障和就业支出", status="read")
 >>> code.status
@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import attrs
 
 Status = Literal["read", "unverified", "local"]
-"""How far a code or name is verified."""
+"""How far a code, name or mapping is verified."""
+
+STATUSES: dict[str, Status] = {"": "unverified", **{status: status for status in get_args(Status)}}
 
 # Open ends as numbers, so that years are compared without asking for None each time.
 FIRST_YEAR, LAST_YEAR = 0, 9999
@@ -47,12 +49,38 @@ class Name:
 
 
 @attrs.frozen(repr=False)
+class Position:
+    """A place of a code in the tree: the code above it, and the first and last year there.
+
+    >>> Position("208", valid_from=2007)
+    Position('208', valid_from=2007)
+    """
+
+    parent: str | None
+    valid_from: int | None = None
+    valid_to: int | None = None
+
+    @property
+    def first(self) -> int:
+        """The first year as a number, 0 where the start is open."""
+        return FIRST_YEAR if self.valid_from is None else self.valid_from
+
+    @property
+    def last(self) -> int:
+        """The last year as a number, 9999 where the end is open."""
+        return LAST_YEAR if self.valid_to is None else self.valid_to
+
+    def __repr__(self) -> str:
+        return f"Position({self.parent!r}{_set_fields(self, Position, skipped={'parent'})})"
+
+
+@attrs.frozen(repr=False)
 class Code:
     """A code with its name, its place in the tree, its years and its names over the years.
 
     ``status`` is ``read`` (code and name were read together in a source), ``unverified`` (not yet compared
-    with one) or ``local`` (not in the list, but fitting its pattern). ``name`` is the newest, or
-    in the list of one year the name of that year.
+    with one) or ``local`` (not in the list, but fitting its pattern, or of a list of your own). ``name`` is the newest,
+    or in the list of one year the name of that year; ``parent`` likewise.
 
     >>> Code("208", "社会保障和就业支出", status="read")
     Code('208', '社会保障和就业支出', status='read')
@@ -67,6 +95,17 @@ class Code:
     valid_from: int | None = None
     valid_to: int | None = None
     names: tuple[Name, ...] = ()
+    aliases: tuple[Name, ...] = ()
+    _positions: tuple[Position, ...] = ()
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Its places in the tree, in the order of their years; more than one where it moved, or was out of force between.
+
+        >>> Code("20805", parent="208", valid_from=2007).positions
+        (Position('208', valid_from=2007),)
+        """
+        return self._positions or (Position(self.parent, self.valid_from, self.valid_to),)
 
     def __repr__(self) -> str:
         return f"Code({self.code!r}, {self.name!r}{_set_fields(self, Code, skipped={'code', 'name'})})"
@@ -75,5 +114,5 @@ class Code:
 def _set_fields(value: attrs.AttrsInstance, kind: type[attrs.AttrsInstance], *, skipped: set[str]) -> str:
     """The fields that differ from their defaults, as they are written in a call."""
     fields = [field for field in attrs.fields(kind) if field.name not in skipped]
-    stated = [(field.name, getattr(value, field.name), field.default) for field in fields]
+    stated = [(field.alias, getattr(value, field.name), field.default) for field in fields]
     return "".join(f", {name}={given!r}" for name, given, default in stated if given != default)

@@ -1,7 +1,9 @@
 """A scheme read from its folder: passport, codes and names, with every problem reported at once.
 
 A folder holds ``passport.json``, ``codes.csv`` and one ``labels.<locale>.csv`` for each language. Only
-``code``, ``parent`` and ``level`` are needed in the codes, ``code`` and ``label`` in the labels.
+``code``, ``parent`` and ``level`` are needed in the codes, ``code`` and ``label`` in the labels. It may also hold
+``aliases.<locale>.csv`` (other words for a code), ``changes.csv`` (what followed an ended code) and
+``hierarchies/<id>.csv`` (other trees over the same codes).
 
 >>> from pathlib import Path
 >>> read_folder(Path(__file__).parent / "data" / "cn-economic-department" / "2018")
@@ -10,20 +12,24 @@ A folder holds ``passport.json``, ``codes.csv`` and one ``labels.<locale>.csv`` 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from govledger.classification.code import Code, Name, Status
+import attrs
+
+from govledger.classification.assembly import ALIAS_COLUMNS, CODE_COLUMNS, LABEL_COLUMNS, assemble, depths
+from govledger.classification.correspondences import read_changes
+from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
+from govledger.classification.tables import Table, in_order, read_table, read_text
 from govledger.errors import InvalidScheme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from govledger.classification.code import Code
 
 # What every passport says, and of which kind each answer is.
 PASSPORT: dict[str, type | tuple[type, ...]] = {
@@ -42,28 +48,8 @@ PASSPORT: dict[str, type | tuple[type, ...]] = {
     "sources": dict,
     "notes": list,
 }
-_STATUSES: dict[str, Status] = {"": "unverified", "read": "read", "unverified": "unverified"}
-
-
-_COLUMNS = ("code", "parent", "level", "label", "valid_from", "valid_to", "status")
-
-
-class _Row(NamedTuple):
-    """A line of a table: a plain tuple, since a big scheme has thousands; a column it lacks is empty."""
-
-    file: str
-    line: int
-    code: str
-    parent: str
-    level: str
-    label: str
-    valid_from: str
-    valid_to: str
-    status: str
-
-    @property
-    def where(self) -> str:
-        return f"{self.file}:{self.line}"
+# What it may say besides.
+OPTIONAL: dict[str, type] = {"suffixes": list, "level_names": dict, "hierarchies": dict}
 
 
 def read_folder(path: Path) -> Scheme:
@@ -72,28 +58,33 @@ def read_folder(path: Path) -> Scheme:
     Raises :class:`~govledger.errors.InvalidScheme` with all problems, each with its file and line.
     """
     problems: list[str] = []
-    passport = _passport(path / "passport.json", problems)
-    rows = _table(path / "codes.csv", ("code", "parent", "level"), problems)
-    files = sorted(path.glob("labels.*.csv"))
-    labels = {file.name.split(".")[1]: _table(file, ("code", "label"), problems) for file in files}
-    _check_codes(rows, problems)
-    names = _names({row.code for row in rows}, labels, problems)
-    pattern = _pattern(passport, rows, problems)
-    codes = _codes(rows, names, passport, problems)
+    passport = read_passport(path / "passport.json", PASSPORT, problems)
+    _check_names(passport, problems)
+    table = read_table(path / "codes.csv", ("code", "parent", "level"), CODE_COLUMNS, problems)
+    labels = {
+        _locale(file): read_table(file, ("code", "label"), LABEL_COLUMNS, problems) for file in _files(path, "labels")
+    }
+    aliases = {
+        _locale(file): read_table(file, ("code", "alias"), ALIAS_COLUMNS, problems) for file in _files(path, "aliases")
+    }
+    levels, locale = passport.get("levels", ()), passport.get("locale", "")
+    codes = assemble(table, labels, aliases, levels=levels, locale=locale, problems=problems)
+    pattern = read_pattern(passport, table, problems)
+    known = {code.code: code for code in codes}
+    changes = read_changes(path / "changes.csv", known, problems)
+    trees = tuple(_hierarchy(file, passport, known, problems) for file in sorted(path.glob("hierarchies/*.csv")))
     if problems:
-        raise InvalidScheme.problems_in(path.as_posix(), problems)
-    return _scheme(passport, pattern, codes)
-
-
-def _scheme(passport: Mapping[str, Any], pattern: Pattern | None, codes: Sequence[Code]) -> Scheme:
+        raise InvalidScheme.problems_in(path.as_posix(), in_order(problems))
     return Scheme(
         id=passport["scheme"],
         version=passport["version"],
-        title=passport["title"][passport["locale"]],
-        levels=tuple(passport["levels"]),
-        codes=tuple(codes),
+        title=passport["title"][locale],
+        levels=tuple(levels),
+        codes=codes,
+        hierarchies=trees,
+        changes=changes,
         pattern=pattern,
-        locale=passport["locale"],
+        locale=locale,
         suffixes=tuple(passport.get("suffixes", ())),
         valid_from=passport["valid_from"],
         valid_to=passport["valid_to"],
@@ -101,11 +92,20 @@ def _scheme(passport: Mapping[str, Any], pattern: Pattern | None, codes: Sequenc
     )
 
 
-# --- files ------------------------------------------------------------------------------------------------
+def _files(path: Path, kind: str) -> list[Path]:
+    return sorted(path.glob(f"{kind}.*.csv"))
 
 
-def _passport(file: Path, problems: list[str]) -> Mapping[str, Any]:
-    text = _text(file, problems)
+def _locale(file: Path) -> str:
+    return file.name.split(".")[1]
+
+
+# --- passport ---------------------------------------------------------------------------------------------
+
+
+def read_passport(file: Path, kinds: Mapping[str, type | tuple[type, ...]], problems: list[str]) -> Mapping[str, Any]:
+    """The answers of a passport, empty where one is of the wrong kind."""
+    text = read_text(file, problems)
     if text is None:
         return {}
     try:
@@ -116,85 +116,24 @@ def _passport(file: Path, problems: list[str]) -> Mapping[str, Any]:
     if not isinstance(passport, dict):
         problems.append(f"{file.name}: is not a JSON object")
         return {}
-    problems += [f"{file.name}: {key!r} is missing" for key in PASSPORT if key not in passport]
-    wrong = [key for key, kind in PASSPORT.items() if key in passport and not isinstance(passport[key], kind)]
+    problems += [f"{file.name}: {key!r} is missing" for key in kinds if key not in passport]
+    known = {**OPTIONAL, **kinds}
+    wrong = [key for key, kind in known.items() if key in passport and not isinstance(passport[key], kind)]
     problems += [f"{file.name}: {key!r} cannot be {passport[key]!r}" for key in wrong]
-    if not wrong and passport.get("locale") not in passport.get("title", ()):
-        problems.append(f"{file.name}: 'title' has no text for the locale {passport.get('locale')!r}")
     return {} if wrong else passport
 
 
-def _table(file: Path, needed: Sequence[str], problems: list[str]) -> list[_Row]:
-    """The rows of a table, read by the names of its columns."""
-    text = _text(file, problems)
-    if text is None:
-        return []
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
-    missing = [column for column in needed if column not in header]
-    if missing:
-        problems.append(f"{file.name}:1: lacks the column {', '.join(missing)}")
-        return []
-    width = len(header)
-    # A column that the table lacks is read from the empty cell that is added to each line.
-    places = [header.index(column) if column in header else width for column in _COLUMNS]
-    pick = itemgetter(*places)
-    name = file.name
-    rows: list[_Row] = []
-    for cells in reader:
-        if len(cells) == width:
-            cells.append("")
-            rows.append(_Row(name, reader.line_num, *pick(cells)))
-        elif cells:
-            problems.append(f"{name}:{reader.line_num}: has {len(cells)} cells, the header {width}")
-    return rows
+def _check_names(passport: Mapping[str, Any], problems: list[str]) -> None:
+    """A title in the main language, and as many names of levels in every language as there are levels."""
+    if passport and passport.get("locale") not in passport.get("title", ()):
+        problems.append(f"passport.json: 'title' has no text for the locale {passport.get('locale')!r}")
+    count = len(passport.get("levels", ()))
+    for locale, names in passport.get("level_names", {}).items():
+        if not isinstance(names, list) or len(names) != count:
+            problems.append(f"passport.json: 'level_names' of {locale} are not {count} names")
 
 
-def _text(file: Path, problems: list[str]) -> str | None:
-    """The text of a file; spreadsheet programs write the mark that utf-8-sig takes away."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        problems.append(f"{file.name}: no such file")
-    except UnicodeDecodeError:
-        problems.append(f"{file.name}: is not UTF-8 text; save it as UTF-8")
-    return None
-
-
-# --- checks -----------------------------------------------------------------------------------------------
-
-
-def _check_codes(rows: Sequence[_Row], problems: list[str]) -> None:
-    """Unique codes, known parents, no circle, and a level that is the depth in the tree."""
-    parents: dict[str, str] = {}
-    for row in rows:
-        if row.code in parents:
-            problems.append(f"{row.where}: code {row.code!r} stands a second time")
-        elif not row.code:
-            problems.append(f"{row.where}: the code is empty")
-        parents.setdefault(row.code, row.parent)
-    for row in rows:
-        if row.parent and row.parent not in parents:
-            problems.append(f"{row.where}: parent {row.parent!r} of {row.code!r} is not in the list")
-            continue
-        depth = _depth(row.code, parents)
-        if depth is None:
-            problems.append(f"{row.where}: the parents of {row.code!r} go in a circle")
-        elif row.level != str(depth):
-            problems.append(f"{row.where}: {row.code!r} has level {row.level}, its depth is {depth}")
-
-
-def _depth(code: str, parents: Mapping[str, str]) -> int | None:
-    """How many steps lead up out of the tree; None where there is no way out."""
-    depth, above = 0, code
-    while above:
-        depth, above = depth + 1, parents.get(above, "")
-        if depth > len(parents):
-            return None
-    return depth
-
-
-def _pattern(passport: Mapping[str, Any], rows: Sequence[_Row], problems: list[str]) -> Pattern | None:
+def read_pattern(passport: Mapping[str, Any], table: Table, problems: list[str]) -> Pattern | None:
     """The pattern of the passport, checked against every code and its parent."""
     stated = passport.get("pattern")
     if stated is None:
@@ -204,82 +143,43 @@ def _pattern(passport: Mapping[str, Any], rows: Sequence[_Row], problems: list[s
         problems.append("passport.json: 'pattern' lacks 'digits', one number for each level")
         return None
     pattern = Pattern(tuple(digits), stated.get("separator", ""), stated.get("starts_with", ""))
-    for row in rows:
-        code = row.code
+    for line, code, parent, *_ in table.rows:
         if pattern.normal(code) != code:
-            problems.append(f"{row.where}: code {code!r} is not of the pattern {pattern}")
-        elif (pattern.parent(code) or "") != row.parent:
-            problems.append(f"{row.where}: parent {row.parent!r} of {code!r} is not the one in its digits")
+            problems.append(f"{table.at(line)}: code {code!r} is not of the pattern {pattern}")
+        elif (pattern.parent(code) or "") != parent:
+            problems.append(f"{table.at(line)}: parent {parent!r} of {code!r} is not the one in its digits")
     return pattern
 
 
-def _span(row: _Row, problems: list[str]) -> tuple[int | None, int | None]:
-    """The first and last year of a row, in order."""
-    if not row.valid_from and not row.valid_to:
-        return None, None
-    for text in (row.valid_from, row.valid_to):
-        if text and not (len(text) == 4 and text.isascii() and text.isdigit()):
-            problems.append(f"{row.where}: {text!r} is not a year of four digits")
-            return None, None
-    first = int(row.valid_from) if row.valid_from else None
-    last = int(row.valid_to) if row.valid_to else None
-    if first is not None and last is not None and first > last:
-        problems.append(f"{row.where}: valid_from {first} is after valid_to {last}")
-    return first, last
+# --- other trees ------------------------------------------------------------------------------------------
 
 
-def _status(row: _Row, problems: list[str]) -> Status:
-    status = _STATUSES.get(row.status)
-    if status is None:
-        problems.append(f"{row.where}: status {row.status!r} is neither 'read' nor 'unverified'")
-        return "unverified"
-    return status
+def _hierarchy(file: Path, passport: Mapping[str, Any], known: Mapping[str, Code], problems: list[str]) -> Hierarchy:
+    """Another tree over the codes; what is not among them is a grouping of its own, and says its name."""
+    columns = ("code", "parent", "valid_from", "valid_to", "status", "label")
+    table = read_table(file, ("code", "parent"), columns, problems)
+    stated = passport.get("hierarchies", {}).get(file.stem, {})
+    levels, title = stated.get("levels", ()), stated.get("title", {})
+    if not levels or not title:
+        problems.append(f"passport.json: 'hierarchies' lacks {file.stem!r} with its title and levels")
+    depth = depths({code: parent for _, code, parent, *_ in reversed(table.rows)})
+    rows = tuple((line, code, above, str(depth.get(code, "")), *rest[:3]) for line, code, above, *rest in table.rows)
+    name = f"hierarchies/{file.name}"
+    labels = tuple((row[0], row[1], row[6], "", "", row[5]) for row in table.rows if row[6])
+    problems += [
+        f"{name}:{line}: code {code!r} is not in codes.csv, and has no label as a grouping"
+        for line, code, *rest in table.rows
+        if code not in known and not rest[-1]
+    ]
+    locale = passport.get("locale", "")
+    tree = Table(name, rows=rows)
+    codes = assemble(tree, {locale: Table(name, rows=labels)}, {}, levels=levels, locale=locale, problems=problems)
+    named = tuple(_named(code, known.get(code.code)) for code in codes)
+    return Hierarchy(file.stem, title.get(locale, ""), tuple(levels), named)
 
 
-# --- values -----------------------------------------------------------------------------------------------
-
-
-def _names(codes: set[str], labels: Mapping[str, Sequence[_Row]], problems: list[str]) -> dict[str, list[Name]]:
-    """The names of each code, those of one language in the order of their years."""
-    names: dict[str, list[Name]] = {}
-    for locale, rows in labels.items():
-        for row in rows:
-            if row.code not in codes:
-                problems.append(f"{row.where}: code {row.code!r} is not in codes.csv")
-                continue
-            name = Name(row.label, locale, *_span(row, problems), _status(row, problems))
-            named = names.setdefault(row.code, [])
-            if named and named[-1].locale == locale and named[-1].last >= name.first:
-                problems.append(f"{row.where}: the years of {name.text!r} overlap those of {named[-1].text!r}")
-            named.append(name)
-    return names
-
-
-def _codes(
-    rows: Sequence[_Row],
-    names: Mapping[str, Sequence[Name]],
-    passport: Mapping[str, Any],
-    problems: list[str],
-) -> list[Code]:
-    levels = dict(enumerate(passport.get("levels", ()), start=1))
-    locale = passport.get("locale")
-    codes = []
-    for row in rows:
-        level = int(row.level) if row.level.isdecimal() else 0
-        if passport and level not in levels:
-            problems.append(f"{row.where}: level {row.level!r} has no name in the passport's levels")
-        named = tuple(names.get(row.code, ()))
-        own = next((name.text for name in reversed(named) if name.locale == locale), None)
-        codes.append(
-            Code(
-                row.code,
-                own,
-                level,
-                levels.get(level, ""),
-                row.parent or None,
-                _status(row, problems),
-                *_span(row, problems),
-                named,
-            )
-        )
-    return codes
+def _named(placed: Code, listed: Code | None) -> Code:
+    """A code at its place in the other tree, with the names and the status it has in the list."""
+    if listed is None:
+        return placed
+    return attrs.evolve(placed, name=listed.name, status=listed.status, names=listed.names, aliases=listed.aliases)

@@ -18,7 +18,7 @@ from itertools import accumulate
 
 import attrs
 
-_SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015|/_·,、]+")
+SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015|/_·,、]+")
 
 
 @attrs.frozen
@@ -43,7 +43,7 @@ class Pattern:
         """
         if not self.separator and text.isascii() and text.isdigit():  # As the list prints it: the usual case.
             return text if len(text) in self._ends and text.startswith(self.starts_with) else None
-        groups = [part for part in _SEPARATORS.split(unicodedata.normalize("NFKC", text)) if part]
+        groups = [part for part in SEPARATORS.split(unicodedata.normalize("NFKC", text)) if part]
         joined = "".join(groups)
         if not (joined.isascii() and joined.isdigit() and joined.startswith(self.starts_with)):
             return None

@@ -17,28 +17,27 @@ Code('2080577', None, level=3, level_name='项', parent='20805', status='local')
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name
 from govledger.classification.search import Match, NameIndex
-from govledger.errors import UnknownCode
+from govledger.classification.tree import Tree
+from govledger.errors import UnknownHierarchy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govledger.classification.code import Status
+    from govledger.classification.crosswalk import Correspondence
+    from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
-
-Default = TypeVar("Default")
-_REFUSE = object()
 
 
 @attrs.frozen(repr=False, cache_hash=True)
-class Scheme:
+class Scheme(Tree):
     """One version of a classification, or (with ``year``) its list of one year.
 
     Every method takes a code as people write it: ``2080505``, ``208-05-05``, ``208 | 05 | 05``,
@@ -55,6 +54,8 @@ class Scheme:
     locale: str
     levels: tuple[str, ...]
     codes: tuple[Code, ...] = ()
+    hierarchies: tuple[Hierarchy, ...] = ()
+    changes: tuple[Correspondence, ...] = ()
     pattern: Pattern | None = None
     suffixes: tuple[str, ...] = ()
     valid_from: int | None = None
@@ -64,47 +65,7 @@ class Scheme:
     _whole: Scheme | None = attrs.field(default=None, eq=False)
     _lists: dict[int, Scheme] = attrs.field(factory=dict, eq=False, init=False)
 
-    # --- finding codes ---
-
-    @overload
-    def get(self, code: str) -> Code: ...
-    @overload
-    def get(self, code: str, default: Default) -> Code | Default: ...
-    def get(self, code: str, default: Any = _REFUSE) -> Any:
-        """The code, listed or local; a text that is no code of this scheme gives the default or raises.
-
-        >>> from govledger.classification import load
-        >>> scheme = load("cn-economic-department")
-        >>> scheme.get("302.15").name
-        '会议费'
-        >>> scheme.get("2080505", None) is None
-        True
-        >>> scheme.get("3021")
-        Traceback (most recent call last):
-        ...
-        govledger.errors.UnknownCode: unknown code '3021' in cn-economic-department 2018 (codes have \
-3+2 digits beginning with 3); near: '30211', '30212', '30213'
-        """
-        written = self._normal(code)
-        if written in self._by_code:
-            return self._by_code[written]
-        if written is not None and self.pattern is not None:
-            return self._local(written)
-        if default is not _REFUSE:
-            return default
-        near = self._near(code)
-        accepted = f"codes have {self.pattern}" if self.pattern is not None else ""
-        raise UnknownCode.in_scheme(code, f"{self.id} {self.version}", near=near, accepted=accepted)
-
-    def __contains__(self, code: object) -> bool:
-        """Whether the list has that code; a local code is not in it."""
-        return isinstance(code, str) and self._normal(code) in self._by_code
-
-    def __iter__(self) -> Iterator[Code]:
-        return iter(self.codes)
-
-    def __len__(self) -> int:
-        return len(self.codes)
+    # --- finding codes by name ---
 
     def by_name(
         self, name: str, *, year: int | None = None, parent: str | None = None, level: int | None = None
@@ -138,57 +99,6 @@ class Scheme:
             parents = [match.code for match in matches]
             matches = tuple(match for code in parents for match in self.by_name(name, year=year, parent=code))
         return matches
-
-    # --- the tree ---
-
-    @property
-    def roots(self) -> tuple[Code, ...]:
-        """The codes of the highest level."""
-        return self._children.get(None, ())
-
-    @property
-    def leaves(self) -> tuple[Code, ...]:
-        """The codes that have no children."""
-        return tuple(code for code in self.codes if code.code not in self._children)
-
-    def parent(self, code: str) -> Code | None:
-        """The code one level up, None for a code of the highest level.
-
-        >>> from govledger.classification import load
-        >>> load("cn-function").parent("2080505").name
-        '行政事业单位养老支出'
-        """
-        above = self.get(code).parent
-        return None if above is None else self.get(above)
-
-    def children(self, code: str) -> tuple[Code, ...]:
-        """The listed codes one level down; none is ``()``.
-
-        >>> from govledger.classification import load
-        >>> [child.code for child in load("cn-economic-department").children("313")]
-        ['31302', '31303', '31304']
-        """
-        return self._children.get(self.get(code).code, ())
-
-    def ancestors(self, code: str) -> tuple[Code, ...]:
-        """The codes above, the nearest first.
-
-        >>> from govledger.classification import load
-        >>> [above.code for above in load("cn-function").ancestors("2080505")]
-        ['20805', '208']
-        """
-        above = self.parent(code)
-        return () if above is None else (above, *self.ancestors(above.code))
-
-    def siblings(self, code: str) -> tuple[Code, ...]:
-        """The other listed codes under the same parent.
-
-        >>> from govledger.classification import load
-        >>> [other.code for other in load("cn-economic-department").siblings("31303")]
-        ['31302', '31304']
-        """
-        found = self.get(code)
-        return tuple(other for other in self._children.get(found.parent, ()) if other.code != found.code)
 
     # --- names and years ---
 
@@ -262,6 +172,42 @@ class Scheme:
         codes = {**added, **self._by_code}
         return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)))
 
+    # --- changes and other trees ---
+
+    def successors(self, code: str) -> tuple[Correspondence, ...]:
+        """What stands for a code after it ended, each with its relation and its first year; ``()`` where nothing is known.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").successors("2080505")
+        ()
+        """
+        found = self.get(code).code
+        return tuple(change for change in self.changes if change.from_code == found)
+
+    def predecessors(self, code: str) -> tuple[Correspondence, ...]:
+        """What stood for a code before it began, each with its relation and the first year of this code.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").predecessors("2080505")
+        ()
+        """
+        found = self.get(code).code
+        return tuple(change for change in self.changes if change.to_code == found)
+
+    def hierarchy(self, name: str) -> Hierarchy:
+        """Another tree over the codes of this scheme.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").hierarchy("service")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownHierarchy: no hierarchy 'service' in cn-function 2007; it has: none besides its own tree
+        """
+        for tree in self.hierarchies:
+            if tree.id == name:
+                return tree
+        raise UnknownHierarchy.named(name, self._title, known=[tree.id for tree in self.hierarchies])
+
     # --- how far it is verified ---
 
     def count(self, status: Status) -> int:
@@ -282,53 +228,46 @@ class Scheme:
     # --- inside ---
 
     @cached_property
-    def _by_code(self) -> dict[str, Code]:
-        return {code.code: code for code in self.codes}
-
-    @cached_property
-    def _children(self) -> dict[str | None, tuple[Code, ...]]:
-        groups: dict[str | None, list[Code]] = {}
-        for code in self.codes:
-            groups.setdefault(code.parent, []).append(code)
-        return {parent: tuple(children) for parent, children in groups.items()}
-
-    @cached_property
     def _names(self) -> NameIndex:
         return NameIndex.of(self.codes, self.suffixes, self._spans)
 
-    @cached_property
-    def _spans(self) -> dict[str, tuple[int, int]]:
-        """The years in which each code is in force: its own, within those of its parent and of the scheme."""
-        everything = (self.valid_from or FIRST_YEAR, self.valid_to or LAST_YEAR)
-        spans: dict[str | None, tuple[int, int]] = {None: everything}
-        for code in sorted(self.codes, key=lambda code: code.level):
-            first, last = spans[code.parent]
-            own_first, own_last = code.valid_from or FIRST_YEAR, code.valid_to or LAST_YEAR
-            spans[code.code] = (max(first, own_first), min(last, own_last))
-        return {code: span for code, span in spans.items() if code is not None}
-
     def _list_of(self, year: int) -> Scheme:
-        spans = self._spans
-        codes = [code for code in self.codes if spans[code.code][0] <= year <= spans[code.code][1]]
-        return attrs.evolve(self, codes=tuple(self._named(code, year) for code in codes), year=year, whole=self)
+        codes = (self._named(code, year) for code in self._codes_of(year))
+        trees = tuple(tree.at(year) for tree in self.hierarchies)
+        return attrs.evolve(self, codes=tuple(codes), hierarchies=trees, year=year, whole=self)
 
     def _named(self, code: Code, year: int) -> Code:
         name = _name_in(code, self.locale, year)
         return code if name == code.name else attrs.evolve(code, name=name)
 
-    def _normal(self, code: str) -> str | None:
-        if code in self._by_code:
-            return code
+    @property
+    def _title(self) -> str:
+        return f"{self.id} {self.version}"
+
+    @property
+    def _accepted(self) -> str:
+        return f"codes have {self.pattern}" if self.pattern is not None else ""
+
+    @property
+    def _years(self) -> tuple[int, int]:
+        return self.valid_from or FIRST_YEAR, self.valid_to or LAST_YEAR
+
+    @property
+    def _level_names(self) -> Iterable[Sequence[str]]:
+        return (self.levels, *self.passport.get("level_names", {}).values())
+
+    def _written(self, code: str) -> Code | None:
         if self.pattern is None:
-            return unicodedata.normalize("NFKC", code).strip()
-        return self.pattern.normal(code)
+            return super()._written(code)
+        normal = self.pattern.normal(code)
+        if normal is None:
+            return None
+        return self._by_code.get(normal) or self._local(normal)
 
     def _near(self, text: str) -> list[str]:
         """Up to three codes that may have been meant: of that name, or of the longest common beginning."""
         named = [match.code for match in self.by_name(text)]
-        beginnings = (text[:length] for length in range(len(text), 0, -1))
-        alike = ([code for code in self._by_code if code.startswith(beginning)] for beginning in beginnings)
-        return (named or next(filter(None, alike), []))[:3]
+        return named[:3] or super()._near(text)
 
     def _local(self, code: str) -> Code:
         assert self.pattern is not None

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, Literal, Self
 
 import attrs
 
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from govledger.classification.code import Code, Name
+    from govledger.classification.tree import Spans
 
 How = Literal["exact", "without-suffix", "former-name", "suffix+former", "later-name", "suffix+later"]
 """How a name matched, from the most certain to the least."""
@@ -99,11 +102,12 @@ class NameIndex:
     _by_stem: dict[str, list[_Entry]] = attrs.field(factory=dict, repr=False)
 
     @classmethod
-    def of(cls, codes: Iterable[Code], suffixes: Sequence[str], spans: Mapping[str, tuple[int, int]]) -> Self:
+    def of(cls, codes: Iterable[Code], suffixes: Sequence[str], spans: Mapping[str, Spans]) -> Self:
         """The index of those codes; the spans are the years in which each code is in force."""
         index = cls(tuple(map(folded, suffixes)))
         for code in codes:
-            first, last = spans[code.code]
+            years = spans[code.code] or ((LAST_YEAR, FIRST_YEAR),)
+            first, last = years[0][0], years[-1][1]
             newest = {name.locale: name for name in code.names}
             for name in code.names:
                 entry = _Entry(

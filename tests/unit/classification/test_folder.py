@@ -75,12 +75,12 @@ class TestReadFolder:
 
         assert found == [
             "passport.json: 'agency' cannot be 7",
-            "codes.csv:3: code '01' stands a second time",
+            "codes.csv:3: code '01' stands a second time in the same years",
             "codes.csv:4: '01.1' has level 1, its depth is 2",
-            "codes.csv:5: parent '02' of '02.1' is not in the list",
-            "labels.en.csv:2: code '03' is not in codes.csv",
             "codes.csv:4: '20x' is not a year of four digits",
+            "codes.csv:5: parent '02' of '02.1' is not in the list",
             "codes.csv:5: valid_from 2021 is after valid_to 2020",
+            "labels.en.csv:2: code '03' is not in codes.csv",
         ]
 
     @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ class TestReadFolder:
             ("", "codes.csv:1: lacks the column code, parent, level"),
             (
                 "code,parent,level,status\nA,,1,sure\n",
-                "codes.csv:2: status 'sure' is neither 'read' nor 'unverified'",
+                "codes.csv:2: status 'sure' is none of 'read', 'unverified' and 'local'",
             ),
         ],
     )

@@ -1,0 +1,149 @@
+"""Codes put together from the rows of tables, with every contradiction among them.
+
+>>> problems = []
+>>> table = Table("codes.csv", rows=((2, "07", "", "1", "", "", ""), (3, "07.1", "08", "2", "", "", "")))
+>>> codes = assemble(table, {}, {}, levels=("division", "group"), locale="en", problems=problems)
+>>> problems
+["codes.csv:3: parent '08' of '07.1' is not in the list"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from govledger.classification.code import LAST_YEAR, Code, Name, Position
+from govledger.classification.tables import Row, Table, overlap, status, years
+
+CODE_COLUMNS = ("code", "parent", "level", "valid_from", "valid_to", "status")
+LABEL_COLUMNS = ("code", "label", "valid_from", "valid_to", "status")
+ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status")
+
+
+def assemble(
+    table: Table,
+    labels: Mapping[str, Table],
+    aliases: Mapping[str, Table],
+    *,
+    levels: Sequence[str],
+    locale: str,
+    problems: list[str],
+) -> tuple[Code, ...]:
+    """The codes of a table of codes and tables of labels and aliases in some languages."""
+    check_tree(table, problems)
+    known = {row[1] for row in table.rows}
+    names = _names(known, labels, problems, disjoint=True)
+    others = _names(known, aliases, problems, disjoint=False)
+    level_names = {str(number): (number, name) for number, name in enumerate(levels, 1)}
+    codes = []
+    for rows in _by_code(table.rows).values():
+        line, code, _, level, *_, stated = rows[0]
+        where = table.at(line)
+        number, level_name = level_names.get(level, (0, ""))
+        if not number and levels:
+            problems.append(f"{where}: level {level!r} has no name in the passport's levels")
+        positions = _positions(table, rows, problems)
+        named = tuple(names.get(code, ()))
+        own = next((name.text for name in reversed(named) if name.locale == locale), None)
+        codes.append(
+            Code(
+                code,
+                own,
+                number,
+                level_name,
+                positions[-1].parent,
+                status(where, stated, problems),
+                positions[0].valid_from,
+                positions[-1].valid_to,
+                named,
+                tuple(others.get(code, ())),
+                positions if len(positions) > 1 else (),
+            )
+        )
+    return tuple(codes)
+
+
+def check_tree(table: Table, problems: list[str]) -> None:
+    """Known parents, no circle, and a level that is the depth in the tree."""
+    parents: dict[str, str] = {}
+    for line, code, parent, *_ in table.rows:
+        if not code:
+            problems.append(f"{table.at(line)}: the code is empty")
+        parents.setdefault(code, parent)
+    found = depths(parents)
+    for line, code, parent, level, *_ in table.rows:
+        if parent and parent not in parents:
+            problems.append(f"{table.at(line)}: parent {parent!r} of {code!r} is not in the list")
+        elif code not in found or parent not in found:
+            problems.append(f"{table.at(line)}: the parents of {code!r} go in a circle")
+        elif level != str(found[parent] + 1):
+            problems.append(f"{table.at(line)}: {code!r} has level {level}, its depth is {found[parent] + 1}")
+
+
+def depths(parents: Mapping[str, str]) -> dict[str, int]:
+    """How many steps lead up out of the tree, for every code from which there is a way out; 0 for no code.
+
+    >>> depths({"07.1": "07", "07": "", "a": "b", "b": "a"})
+    {'': 0, '07': 1, '07.1': 2}
+    """
+    found = {"": 0}
+    for start in parents:
+        path: list[str] = []
+        code = start
+        while code not in found and code in parents and len(path) <= len(parents):
+            path.append(code)
+            code = parents[code]
+        if code not in parents:  # Out of the tree, by the top or by a parent that is not in the list.
+            found.setdefault(code, 0)
+        if code in found:
+            found.update((below, found[code] + step) for step, below in enumerate(reversed(path), 1))
+    return found
+
+
+def _by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[1], []).append(row)
+    return groups
+
+
+def _positions(table: Table, rows: Sequence[Row], problems: list[str]) -> tuple[Position, ...]:
+    """The places of a code, in the order of their years; rows that continue each other are one place."""
+    places: list[Position] = []
+    for line, code, parent, _, first, last, _ in rows:
+        place = Position(parent or None, *years(table.at(line), first, last, problems))
+        if any(overlap([(place.first, place.last), (other.first, other.last)]) for other in places):
+            problems.append(f"{table.at(line)}: code {code!r} stands a second time in the same years")
+        places.append(place)
+    return tuple(_joined(sorted(places, key=lambda place: place.first))) if len(places) > 1 else tuple(places)
+
+
+def _joined(places: Iterable[Position]) -> list[Position]:
+    joined: list[Position] = []
+    for place in places:
+        before = joined[-1] if joined else None
+        if before and before.parent == place.parent and before.last + 1 == place.first <= LAST_YEAR:
+            joined[-1] = Position(place.parent, before.valid_from, place.valid_to)
+        else:
+            joined.append(place)
+    return joined
+
+
+def _names(
+    known: set[str], tables: Mapping[str, Table], problems: list[str], *, disjoint: bool
+) -> dict[str, list[Name]]:
+    """The names of each code; of one language, in the order of their years, no two in one year if ``disjoint``."""
+    names: dict[str, list[Name]] = {}
+    for locale, table in tables.items():
+        for line, code, text, first, last, stated in table.rows:
+            where = table.at(line)
+            if code not in known:
+                problems.append(f"{where}: code {code!r} is not in codes.csv")
+                continue
+            if not text:
+                problems.append(f"{where}: the name of {code!r} is empty")
+            name = Name(text, locale, *years(where, first, last, problems), status(where, stated, problems))
+            named = names.setdefault(code, [])
+            if disjoint and named and named[-1].locale == locale and named[-1].last >= name.first:
+                problems.append(f"{where}: the years of {name.text!r} overlap those of {named[-1].text!r}")
+            named.append(name)
+    return names

@@ -1,0 +1,202 @@
+"""From the codes of one scheme to those of another, with the relation of each pair and its years.
+
+>>> walk = Crosswalk("own--other", "own", "2020", "other", "2014", (Correspondence("1", "A", "within"),))
+>>> walk.through({"1": 5, "2": 3}).amounts
+{'A': 5}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+import attrs
+
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Status
+from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
+from govledger.classification.scheme import Scheme
+
+Relation = Literal["exact", "close", "within", "covers", "partial"]
+"""How the contents of two codes relate, read from left to right."""
+
+RELATIONS: dict[str, Relation] = {relation: relation for relation in get_args(Relation)}
+WHOLE = ("exact", "close", "within")
+"""The relations in which the whole of the left code goes to the right one."""
+
+_OPPOSITE: dict[Relation, Relation] = {"within": "covers", "covers": "within"}
+
+
+@attrs.frozen(repr=False)
+class Correspondence:
+    """One pair of codes: how their contents relate, the share that goes over, and the years in which that holds.
+
+    ``relation`` is ``exact`` (the same content), ``close`` (nearly the same), ``within`` (all of the left one lies in
+    the right one), ``covers`` (the right one lies in the left one) or ``partial`` (they overlap). ``share`` is the part
+    of the left amount that goes to the right code, where a source states one.
+
+    >>> Correspondence("39906", "39909", "covers", valid_from=2023)
+    Correspondence('39906', '39909', 'covers', valid_from=2023)
+    """
+
+    from_code: str
+    to_code: str
+    relation: Relation
+    share: Fraction | None = None
+    valid_from: int | None = None
+    valid_to: int | None = None
+    status: Status = "unverified"
+    note: str = ""
+
+    @property
+    def first(self) -> int:
+        """The first year as a number, 0 where the start is open."""
+        return FIRST_YEAR if self.valid_from is None else self.valid_from
+
+    @property
+    def last(self) -> int:
+        """The last year as a number, 9999 where the end is open."""
+        return LAST_YEAR if self.valid_to is None else self.valid_to
+
+    def reversed(self) -> Correspondence:
+        """The same pair read from right to left; a share says nothing of the other direction.
+
+        >>> Correspondence("39906", "39909", "covers").reversed()
+        Correspondence('39909', '39906', 'within')
+        """
+        relation = _OPPOSITE.get(self.relation, self.relation)
+        return attrs.evolve(self, from_code=self.to_code, to_code=self.from_code, relation=relation, share=None)
+
+    def __repr__(self) -> str:
+        skipped = {"from_code", "to_code", "relation"}
+        stated = ((f.name, getattr(self, f.name), f.default) for f in attrs.fields(type(self)) if f.name not in skipped)
+        shown = "".join(f", {name}={value!r}" for name, value, default in stated if value != default)
+        return f"Correspondence({self.from_code!r}, {self.to_code!r}, {self.relation!r}{shown})"
+
+
+@attrs.frozen(repr=False)
+class Crosswalk:
+    """The correspondences from one scheme to another.
+
+    ``source`` is the scheme that the left codes belong to, if there is one: it tells what is above a code that has no
+    correspondence of its own, and reads codes as people write them.
+
+    >>> Crosswalk("own--other", "own", "2020", "other", "2014", (Correspondence("1", "A", "exact", status="read"),))
+    <Crosswalk own--other: 1 correspondences, 1 read>
+    """
+
+    id: str
+    from_scheme: str
+    from_version: str
+    to_scheme: str
+    to_version: str
+    correspondences: tuple[Correspondence, ...] = ()
+    title: str = ""
+    source: Scheme | None = attrs.field(default=None, eq=False)
+    passport: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
+
+    def of(self, code: str, *, year: int | None = None) -> tuple[Correspondence, ...]:
+        """The correspondences of a code, all or those of a year; ``()`` where it has none of its own.
+
+        >>> walk = Crosswalk("own--other", "own", "2020", "other", "2014", (Correspondence("1", "A", "within"),))
+        >>> walk.of("1")
+        (Correspondence('1', 'A', 'within'),)
+        """
+        found = self._by_code.get(self._listed(code), ())
+        return tuple(each for each in found if year is None or each.first <= year <= each.last)
+
+    def through(self, amounts: Mapping[str, Any], *, year: int | None = None, nested: bool = False) -> Reclassified:
+        """The amounts under the codes of the other scheme, their total preserved exactly.
+
+        An amount goes over whole where its code, or the nearest one above it, is exact, close or within. One that is
+        split among several codes is split by the stated shares; without shares it is left unmapped, with the reason.
+        Totals beside their parts are refused unless ``nested=True``, as in :meth:`Scheme.roll_up`.
+
+        >>> pairs = (Correspondence("1", "A", "covers", Fraction(1, 4)), Correspondence("1", "B", "covers", Fraction(3, 4)))
+        >>> walk = Crosswalk("own--other", "own", "2020", "other", "2014", (*pairs, Correspondence("2", "A", "partial")))
+        >>> result = walk.through({"1": 8, "2": 3})
+        >>> result.amounts, result.total
+        ({'A': 2, 'B': 6}, 11)
+        >>> result.unmapped[0].reason
+        "'2' goes only in part to 'A', and no share is stated"
+        """
+        listed = amounts if self.source is None else self.source._as_listed(amounts)
+        own = disjoint(listed, self._above, nested=nested)
+        return reclassify(own, lambda code: self._step(code, year))
+
+    def reversed(self) -> Crosswalk:
+        """The crosswalk from right to left.
+
+        >>> walk = Crosswalk("own--other", "own", "2020", "other", "2014", (Correspondence("1", "A", "within"),))
+        >>> walk.reversed()
+        <Crosswalk other--own: 1 correspondences, 1 unverified>
+        """
+        pairs = tuple(each.reversed() for each in self.correspondences)
+        first, _, second = self.id.partition("--")
+        ends = (self.to_scheme, self.to_version, self.from_scheme, self.from_version)
+        return Crosswalk(f"{second}--{first}", *ends, pairs, self.title, None, self.passport)
+
+    def count(self, status: Status) -> int:
+        """How many correspondences have that status.
+
+        >>> Crosswalk("own--other", "own", "2020", "other", "2014").count("read")
+        0
+        """
+        return sum(each.status == status for each in self.correspondences)
+
+    def __repr__(self) -> str:
+        counts = ((status, self.count(status)) for status in get_args(Status))
+        shown = "".join(f", {count} {status}" for status, count in counts if count)
+        return f"<Crosswalk {self.id}: {len(self.correspondences)} correspondences{shown}>"
+
+    # --- inside ---
+
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[Correspondence, ...]]:
+        groups: dict[str, list[Correspondence]] = {}
+        for each in self.correspondences:
+            groups.setdefault(each.from_code, []).append(each)
+        return {code: tuple(found) for code, found in groups.items()}
+
+    def _listed(self, code: str) -> str:
+        found = None if self.source is None else self.source.get(code, None)
+        return code if found is None else found.code
+
+    def _above(self, code: str) -> tuple[str, ...]:
+        return () if self.source is None else self.source._above(code)
+
+    def _step(self, code: str, year: int | None) -> Step:
+        for above in (code, *self._above(code)):
+            found = self.of(above, year=year)
+            if found:
+                return _own(found, year) if above == code else _inherited(code, above, found)
+        when = "" if year is None else f" in {year}"
+        higher = "" if self.source is None else ", nor has a code above it"
+        return Step(reason=f"{code!r} has no correspondence{when}{higher}")
+
+
+def _own(found: Sequence[Correspondence], year: int | None) -> Step:
+    """Where a code goes by its own correspondences."""
+    if len(found) == 1 and found[0].relation in WHOLE:
+        return Step(((found[0].to_code, None),), used=tuple(found))
+    code, targets = found[0].from_code, " and ".join(repr(each.to_code) for each in found)
+    spans = {(each.first, each.last) for each in found}
+    if year is None and len(spans) > 1:
+        return Step(reason=f"{code!r} goes to {targets} in different years; give year=")
+    shares = [(each.to_code, each.share) for each in found if each.share is not None]
+    if len(shares) == len(found):
+        return Step(tuple(shares), used=tuple(found))
+    if len(found) == 1:
+        return Step(reason=f"{code!r} goes only in part to {targets}, and no share is stated")
+    return Step(reason=f"{code!r} is divided among {targets}, and no shares are stated")
+
+
+def _inherited(code: str, above: str, found: Sequence[Correspondence]) -> Step:
+    """Where a code goes by those of a code above it: along with the whole, never by the shares of the whole."""
+    if len(found) == 1 and found[0].relation in WHOLE:
+        return Step(((found[0].to_code, None),), used=tuple(found))
+    targets = " and ".join(repr(each.to_code) for each in found)
+    return Step(
+        reason=f"{above!r} above it goes to {targets} in parts, and nothing says to which part {code!r} belongs"
+    )
