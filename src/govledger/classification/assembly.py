@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from govledger.classification.code import LAST_YEAR, Code, Name, Position
 from govledger.classification.tables import Row, Table, overlap, status, years
@@ -30,19 +30,22 @@ def assemble(
 ) -> tuple[Code, ...]:
     """The codes of a table of codes and tables of labels and aliases in some languages."""
     check_tree(table, problems)
-    known = {row[1] for row in table.rows}
-    names = _names(known, labels, problems, disjoint=True)
-    others = _names(known, aliases, problems, disjoint=False)
+    groups = _by_code(table.rows)
+    names = _names(groups, labels, problems, disjoint=True)
+    others = _names(groups, aliases, problems, disjoint=False)
     level_names = {str(number): (number, name) for number, name in enumerate(levels, 1)}
     codes = []
-    for rows in _by_code(table.rows).values():
-        line, code, _, level, *_, stated = rows[0]
-        where = table.at(line)
+    for code, rows in groups.items():
+        line, _, parent, level, start, end, stated = rows[0]
         number, level_name = level_names.get(level, (0, ""))
         if not number and levels:
-            problems.append(f"{where}: level {level!r} has no name in the passport's levels")
-        positions = _positions(table, rows, problems)
-        named = tuple(names.get(code, ()))
+            problems.append(f"{table.at(line)}: level {level!r} has no name in the passport's levels")
+        first, last = years(table, line, start, end, problems)
+        positions: tuple[Position, ...] = ()
+        if len(rows) > 1:
+            positions = _positions(table, rows, problems)
+            parent, first, last = positions[-1].parent or "", positions[0].valid_from, positions[-1].valid_to
+        named = names.get(code, ())
         own = next((name.text for name in reversed(named) if name.locale == locale), None)
         codes.append(
             Code(
@@ -50,11 +53,11 @@ def assemble(
                 own,
                 number,
                 level_name,
-                positions[-1].parent,
-                status(where, stated, problems),
-                positions[0].valid_from,
-                positions[-1].valid_to,
-                named,
+                parent or None,
+                status(table, line, stated, problems),
+                first,
+                last,
+                tuple(named),
                 tuple(others.get(code, ())),
                 positions if len(positions) > 1 else (),
             )
@@ -71,11 +74,13 @@ def check_tree(table: Table, problems: list[str]) -> None:
         parents.setdefault(code, parent)
     found = depths(parents)
     for line, code, parent, level, *_ in table.rows:
+        if level == str(found.get(parent, -1) + 1) and code in found and (not parent or parent in parents):
+            continue
         if parent and parent not in parents:
             problems.append(f"{table.at(line)}: parent {parent!r} of {code!r} is not in the list")
         elif code not in found or parent not in found:
             problems.append(f"{table.at(line)}: the parents of {code!r} go in a circle")
-        elif level != str(found[parent] + 1):
+        else:
             problems.append(f"{table.at(line)}: {code!r} has level {level}, its depth is {found[parent] + 1}")
 
 
@@ -86,17 +91,25 @@ def depths(parents: Mapping[str, str]) -> dict[str, int]:
     {'': 0, '07': 1, '07.1': 2}
     """
     found = {"": 0}
-    for start in parents:
-        path: list[str] = []
-        code = start
-        while code not in found and code in parents and len(path) <= len(parents):
-            path.append(code)
-            code = parents[code]
-        if code not in parents:  # Out of the tree, by the top or by a parent that is not in the list.
-            found.setdefault(code, 0)
-        if code in found:
-            found.update((below, found[code] + step) for step, below in enumerate(reversed(path), 1))
+    for code, parent in parents.items():
+        if parent in found:  # The usual case: a parent stands before those below it.
+            found[code] = found[parent] + 1
+        elif parent not in parents:
+            found[code] = 1
+        else:
+            _climb(code, parents, found)
     return found
+
+
+def _climb(start: str, parents: Mapping[str, str], found: dict[str, int]) -> None:
+    """Notes the depths of a code and those above it, unless they go in a circle."""
+    path: list[str] = []
+    code = start
+    while code not in found and code in parents and len(path) <= len(parents):
+        path.append(code)
+        code = parents[code]
+    if code in found or code not in parents:
+        found.update((below, found.get(code, 0) + step) for step, below in enumerate(reversed(path), 1))
 
 
 def _by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -110,7 +123,7 @@ def _positions(table: Table, rows: Sequence[Row], problems: list[str]) -> tuple[
     """The places of a code, in the order of their years; rows that continue each other are one place."""
     places: list[Position] = []
     for line, code, parent, _, first, last, _ in rows:
-        place = Position(parent or None, *years(table.at(line), first, last, problems))
+        place = Position(parent or None, *years(table, line, first, last, problems))
         if any(overlap([(place.first, place.last), (other.first, other.last)]) for other in places):
             problems.append(f"{table.at(line)}: code {code!r} stands a second time in the same years")
         places.append(place)
@@ -129,21 +142,21 @@ def _joined(places: Iterable[Position]) -> list[Position]:
 
 
 def _names(
-    known: set[str], tables: Mapping[str, Table], problems: list[str], *, disjoint: bool
+    known: Container[str], tables: Mapping[str, Table], problems: list[str], *, disjoint: bool
 ) -> dict[str, list[Name]]:
     """The names of each code; of one language, in the order of their years, no two in one year if ``disjoint``."""
     names: dict[str, list[Name]] = {}
     for locale, table in tables.items():
         for line, code, text, first, last, stated in table.rows:
-            where = table.at(line)
             if code not in known:
-                problems.append(f"{where}: code {code!r} is not in codes.csv")
+                problems.append(f"{table.at(line)}: code {code!r} is not in codes.csv")
                 continue
             if not text:
-                problems.append(f"{where}: the name of {code!r} is empty")
-            name = Name(text, locale, *years(where, first, last, problems), status(where, stated, problems))
+                problems.append(f"{table.at(line)}: the name of {code!r} is empty")
+            span = years(table, line, first, last, problems)
+            name = Name(text, locale, *span, status(table, line, stated, problems))
             named = names.setdefault(code, [])
             if disjoint and named and named[-1].locale == locale and named[-1].last >= name.first:
-                problems.append(f"{where}: the years of {name.text!r} overlap those of {named[-1].text!r}")
+                problems.append(f"{table.at(line)}: the years of {text!r} overlap those of {named[-1].text!r}")
             named.append(name)
     return names

@@ -67,9 +67,9 @@ def _pair(
         source,
         target,
         RELATIONS.get(relation, "partial"),
-        share(where, part, problems),
-        *years(where, first, last, problems),
-        status(where, stated, problems),
+        share(table, line, part, problems),
+        *years(table, line, first, last, problems),
+        status(table, line, stated, problems),
         note,
     )
 

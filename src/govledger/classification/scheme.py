@@ -82,9 +82,9 @@ class Scheme(Tree):
         >>> scheme.by_name("行政运行", parent="20103")
         (Match('2010301', 'exact', '行政运行'),)
         """
-        parent_code = None if parent is None else self.get(parent).code
+        above = None if parent is None else self.get(parent).code
         asked = self.year if year is None else year
-        return self._names.find(name, year=asked, parent=parent_code, level=level)
+        return self._names.find(name, year=asked, parent=above, level=level)
 
     def by_path(self, names: Sequence[str], *, year: int | None = None) -> tuple[Match, ...]:
         """The matches of the last of these names, each name below the one before it, from the highest level.
@@ -99,6 +99,36 @@ class Scheme(Tree):
             parents = [match.code for match in matches]
             matches = tuple(match for code in parents for match in self.by_name(name, year=year, parent=code))
         return matches
+
+    def search(
+        self,
+        text: str,
+        *,
+        year: int | None = None,
+        parent: str | None = None,
+        level: int | str | None = None,
+        limit: int = 10,
+        at_least: int = 60,
+    ) -> tuple[Match, ...]:
+        """What a person may have meant, the best match first: by code, by name, by a part of the name in any language.
+
+        Only where nothing else matches are similar names compared, down to ``at_least`` percent of likeness; that needs
+        rapidfuzz (``pip install "govledger[search]"``). Every match says how it matched.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function")
+        >>> print(*scheme.search("公积金"), sep="\\n")
+        2210201 住房公积金 (part)
+        2210302 住房公积金管理 (part)
+        >>> print(*scheme.search("行政事业单位离退休", year=2024, limit=1))
+        20805 行政事业单位离退休 (former-name, until 2019; now 行政事业单位养老支出)
+        """
+        from govledger.classification.ranking import ranked
+
+        above = None if parent is None else self.get(parent).code
+        depth = None if level is None else self.level(level)
+        asked = self.year if year is None else year
+        return ranked(self, text, year=asked, parent=above, level=depth, limit=limit, at_least=at_least)
 
     # --- names and years ---
 

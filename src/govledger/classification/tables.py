@@ -3,7 +3,7 @@
 Nothing here stops at the first problem: each is added to a list, with its file and line.
 
 >>> problems = []
->>> years("codes.csv:2", "2019", "2018", problems)
+>>> years(Table("codes.csv"), 2, "2019", "2018", problems)
 (2019, 2018)
 >>> problems
 ['codes.csv:2: valid_from 2019 is after valid_to 2018']
@@ -92,34 +92,34 @@ def read_text(file: Path, problems: list[str]) -> str | None:
     return None
 
 
-def years(where: str, first: str, last: str, problems: list[str]) -> tuple[int | None, int | None]:
+def years(table: Table, line: int, first: str, last: str, problems: list[str]) -> tuple[int | None, int | None]:
     """The first and last year of a row, in order; None where a cell is empty."""
     if not first and not last:
         return None, None
     for text in (first, last):
         if text and not (len(text) == 4 and text.isascii() and text.isdigit()):
-            problems.append(f"{where}: {text!r} is not a year of four digits")
+            problems.append(f"{table.at(line)}: {text!r} is not a year of four digits")
             return None, None
     valid_from = int(first) if first else None
     valid_to = int(last) if last else None
     if valid_from is not None and valid_to is not None and valid_from > valid_to:
-        problems.append(f"{where}: valid_from {valid_from} is after valid_to {valid_to}")
+        problems.append(f"{table.at(line)}: valid_from {valid_from} is after valid_to {valid_to}")
     return valid_from, valid_to
 
 
-def status(where: str, text: str, problems: list[str]) -> Status:
+def status(table: Table, line: int, text: str, problems: list[str]) -> Status:
     """The status in a cell; an empty one is unverified."""
     found = STATUSES.get(text)
     if found is None:
-        problems.append(f"{where}: status {text!r} is none of 'read', 'unverified' and 'local'")
+        problems.append(f"{table.at(line)}: status {text!r} is none of 'read', 'unverified' and 'local'")
         return "unverified"
     return found
 
 
-def share(where: str, text: str, problems: list[str]) -> Fraction | None:
+def share(table: Table, line: int, text: str, problems: list[str]) -> Fraction | None:
     """The share in a cell: a decimal or a fraction above 0, at most 1; None where it is empty.
 
-    >>> share("x.csv:2", "1/3", [])
+    >>> share(Table("pairs.csv"), 2, "1/3", [])
     Fraction(1, 3)
     """
     if not text:
@@ -129,7 +129,7 @@ def share(where: str, text: str, problems: list[str]) -> Fraction | None:
     except (ValueError, ZeroDivisionError):
         found = Fraction(0)
     if not 0 < found <= 1:
-        problems.append(f"{where}: share {text!r} is not a number above 0 and at most 1, as '0.25' or '1/3'")
+        problems.append(f"{table.at(line)}: share {text!r} is not a number above 0 and at most 1, as '0.25' or '1/3'")
         return None
     return found
 

@@ -58,7 +58,7 @@ class TestByName:
     def test_years_of_the_name(self):
         """A match carries the years of the name."""
         assert FUNCTION.by_name("医疗卫生支出", level=1) == (
-            Match("210", "former-name", "医疗卫生支出", valid_from=2007, valid_to=2013),
+            Match("210", "former-name", "医疗卫生支出", valid_from=2007, valid_to=2013, now="卫生健康支出"),
         )
 
     def test_items_without_years_have_those_of_their_parent(self):
