@@ -1,0 +1,176 @@
+"""Nothing of the source tables is lost on the way into the folders, and the refresh script made what is shipped."""
+
+import csv
+import filecmp
+import importlib.util
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import govledger.classification
+from govledger.classification import load, load_crosswalk
+
+ROOT = Path(__file__).parents[2]
+DATA = Path(govledger.classification.__file__).parent / "data"
+TABLES = ROOT / ".." / "shared" / "classifications"
+REFRESH = ROOT / "docs" / "data_refresh"
+SETTINGS = tomllib.loads((REFRESH / "schemes.toml").read_text(encoding="utf-8"))
+TABLE_OF = {name: table for name, settings in SETTINGS["schemes"].items() for table in settings["tables"]}
+SCHEMES = [(name, table) for name, settings in SETTINGS["schemes"].items() for table in settings["tables"]]
+
+# The README of the tables: such a row has its code from a source, but its name from nowhere.
+NOT_READ = re.compile("(name|wording|corrected|completed) from recollection")
+
+pytestmark = pytest.mark.skipif(not TABLES.exists(), reason=f"{TABLES} is not at hand; it is needed to rebuild the data")
+every_table = pytest.mark.parametrize(("scheme", "table"), SCHEMES, ids=[table for _, table in SCHEMES])
+every_crosswalk = pytest.mark.parametrize("name", SETTINGS["crosswalks"])
+
+
+def rows(name):
+    """The rows of a table with and without the part that is unverified, each with the status that it deserves."""
+    found = []
+    for file, status in ((TABLES / f"{name}.csv", "read"), (TABLES / f"{name}.unverified.csv", "unverified")):
+        if file.exists():
+            with file.open(encoding="utf-8-sig", newline="") as stream:
+                found += [{**row, "status": status} for row in csv.DictReader(stream)]
+    return [{**row, "status": "unverified"} if NOT_READ.search(row.get("source", "")) else row for row in found]
+
+
+def evidence(scheme):
+    """The codes and names of a scheme that were seen in published documents since the tables were made."""
+    file = DATA / scheme / SETTINGS["schemes"][scheme]["version"] / "evidence.csv"
+    if not file.exists():
+        return set()
+    with file.open(encoding="utf-8", newline="") as stream:
+        return {(row["code"], row["label"]) for row in csv.DictReader(stream)}
+
+
+def left_out(table):
+    return {entry["code"] for entry in SETTINGS["left_out"] if entry["table"] == table}
+
+
+def test_every_table_is_used():
+    """No source table is forgotten, and what is left out of one is said with the reason."""
+    tables = {file.name.removesuffix(".csv").removesuffix(".unverified") for file in TABLES.glob("*.csv")}
+    used = {table for _, table in SCHEMES} | {settings["table"] for settings in SETTINGS["crosswalks"].values()}
+
+    assert tables == used | {"cn_changes"}
+    assert all(entry["reason"] and entry["table"] in tables for entry in SETTINGS["left_out"])
+
+
+@every_table
+def test_no_code_is_lost(scheme, table):
+    """Every code of a table is in its scheme, below the same code, or under a heading that was added between them."""
+    loaded = load(scheme)
+    added = {heading["code"] for heading in SETTINGS["schemes"][scheme].get("headings", ())}
+    for row in rows(table):
+        if row["code"] not in left_out(table):
+            above = [code.code for code in loaded.ancestors(row["code"]) if code.code not in added]
+
+            assert row["code"] in loaded
+            assert above[:1] == ([row["parent"]] if row["parent"] else [])
+
+
+@every_table
+def test_no_name_is_lost(scheme, table):
+    """Every name of a table is in its scheme with its language, its years and its status, or a better one."""
+    settings, loaded, seen = SETTINGS["schemes"][scheme], load(scheme), evidence(scheme)
+    for row in rows(table):
+        first = settings.get("first_years", {}).get(row["code"], row["valid_from"])
+        years = [int(year) if year else None for year in (first, row["valid_to"])]
+        for column, locale in settings["columns"].items():
+            if row.get(column):
+                names = [name for name in loaded.get(row["code"]).names if name.text == row[column]]
+                found = [name.status for name in names if [name.locale, name.valid_from, name.valid_to] == [locale, *years]]
+
+                assert len(found) == 1, row
+                assert found[0] == "read" if row["status"] == "read" else found[0] in allowed(row, seen, table), row
+
+
+def allowed(row, seen, table):
+    """The status of a name that is unverified in the table: read only with evidence, or where it was read in another."""
+    read_elsewhere = any(
+        (other["code"], other["name"], other["status"]) == (row["code"], row["name"], "read") for other in rows(table)
+    )
+    return {"read"} if (row["code"], row["name"]) in seen or read_elsewhere else {"unverified"}
+
+
+@every_crosswalk
+def test_no_mapping_is_lost(name):
+    """Every pair of a table is in its crosswalk, with its status."""
+    settings = SETTINGS["crosswalks"][name]
+    ends = ("to_code", "from_code") if settings.get("reversed") else ("from_code", "to_code")
+    expected = sorted((*(row[end] for end in ends), row["status"]) for row in rows(settings["table"]))
+    found = sorted((link.from_code, link.to_code, link.status) for link in load_crosswalk(name).mappings)
+
+    assert expected == found
+
+
+def test_every_change_of_china_is_told():
+    """What the table of changes says is what the lists of the two years say."""
+    lists = [load(name) for name in ("cn-function", "cn-economic-department", "cn-economic-government")]
+    for change in rows("cn_changes"):
+        for code in change["code"].split("/"):
+            if code in left_out("cn_changes"):
+                continue
+            scheme = next(scheme for scheme in lists if code in scheme)
+            year = int(change["year"])
+            before, after = (scheme.at(year - 1), scheme.at(year))
+
+            assert (code in before, code in after) == {
+                "renamed": (True, True),
+                "removed": (True, False),
+                "split": (True, False),
+                "moved": (False, True),
+            }.get(change["change"], (False, True)), change
+            if change["change"] == "renamed" and "/" not in change["code"]:
+                assert (before.get(code).name, after.get(code).name) == (change["old_name"], change["new_name"])
+            if change["change"] == "split":
+                assert len(scheme.successors(code)) == 2
+
+
+@pytest.mark.parametrize(
+    ("scheme", "table"), [(name, table) for name, table in SCHEMES if name.startswith("es-state")], ids=lambda part: part
+)
+@pytest.mark.parametrize("year", range(2007, 2024))
+def test_spain_year_by_year(scheme, table, year):
+    """The list of a year has the codes that the source has for that year, each with its name of that year."""
+    expected = {
+        row["code"]: row["name"]
+        for row in rows(table)
+        if int(row["valid_from"]) <= year and (not row["valid_to"] or year <= int(row["valid_to"]))
+    }
+    found = {code.code: code.name for code in load(scheme).at(year)}
+    unnamed = {"28"} if (scheme, year) == ("es-state-programme", 2021) else set()
+
+    assert {code for code, name in found.items() if name is None} == unnamed
+    assert {code: name for code, name in found.items() if name is not None} == expected
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory):
+    """The folders as the refresh script makes them today."""
+    spec = importlib.util.spec_from_file_location("refresh", REFRESH / "refresh.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    target = tmp_path_factory.mktemp("data")
+    module.main([str(TABLES), str(target)])
+    return target
+
+
+def test_the_refresh_script_makes_what_is_shipped(refreshed):
+    """No file of the data was changed by hand, and none is left over."""
+    made = sorted(path.relative_to(refreshed).as_posix() for path in refreshed.rglob("*.*") if path.is_file())
+    shipped = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.*") if path.is_file())
+
+    assert made == shipped
+    assert filecmp.cmpfiles(refreshed, DATA, made, shallow=False)[1:] == ([], [])
+
+
+def test_what_is_left_out_is_left_out():
+    """A code that is said to be left out is in no list."""
+    assert not any("3xx" in load(name) for name in SETTINGS["schemes"])
+    assert json.loads((DATA / "crosswalks" / "gfsm-2001--gfsm-2014.json").read_text(encoding="utf-8"))["from"]["shipped"] is False
