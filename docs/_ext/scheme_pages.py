@@ -132,7 +132,7 @@ def changes_by_year(scheme: Any) -> dict[int, list[str]]:
     """What changed in which year, as far as the data say: codes that came, ended or moved, and names that changed."""
     found: dict[int, list[str]] = defaultdict(list)
     for code in scheme:
-        for at, place in enumerate(code.places):
+        for at, place in enumerate(code.positions):
             if place.valid_from and place.valid_from != scheme.valid_from:
                 found[place.valid_from].append(f"{'again' if at else 'new'}      {code.code} {code.name}"[:160])
             if place.valid_to:
@@ -197,7 +197,7 @@ def scheme_page(scheme: Any) -> str:
 
 def crosswalk_page(crosswalk: Any) -> str:
     """The page of one crosswalk: its ends, how many mappings of which kind, how far they are verified, its sources."""
-    passport, mappings = crosswalk.passport, crosswalk.mappings
+    passport, mappings = crosswalk.passport, crosswalk.correspondences
     kinds = Counter((mapping.relation, mapping.status) for mapping in mappings)
     rows = [
         (relation, kinds[relation, "read"], kinds[relation, "unverified"])
@@ -236,8 +236,8 @@ def index_page(schemes: Sequence[Any], crosswalks: Sequence[Any]) -> str:
         (
             f":doc:`{crosswalk.id}`",
             title_of(crosswalk.passport),
-            len(crosswalk.mappings),
-            share(sum(link.status == "read" for link in crosswalk.mappings), len(crosswalk.mappings)),
+            len(crosswalk.correspondences),
+            share(sum(link.status == "read" for link in crosswalk.correspondences), len(crosswalk.correspondences)),
         )
         for crosswalk in crosswalks
     ]

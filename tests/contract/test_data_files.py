@@ -244,4 +244,4 @@ def test_a_crosswalk_has_a_complete_passport(file):
 @every_crosswalk
 def test_the_library_reads_the_crosswalk(file):
     """The library reads every mapping."""
-    assert len(load_crosswalk(file.stem).mappings) == len(rows(file.with_suffix(".csv")))
+    assert len(load_crosswalk(file.stem).correspondences) == len(rows(file.with_suffix(".csv")))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govledger.classification import load, load_csv
+from govledger.classification import load
 
 CORPUS = Path(__file__).parents[3] / ".." / "shared" / "corpus"
 
