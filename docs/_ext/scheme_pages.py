@@ -85,7 +85,7 @@ def _status(scheme: Any) -> list[str]:
         else:
             rows.append((f"{level} ({name})", "none listed", "", ""))
     header = ("level", "codes", "read in a source", "unverified")
-    return ["How much is verified", "--------------------", "", *table(header, rows)]
+    return [*heading("How much is verified", "-"), *table(header, rows)]
 
 
 def _languages(scheme: Any) -> list[str]:
@@ -94,8 +94,10 @@ def _languages(scheme: Any) -> list[str]:
         names = [name for code in scheme for name in code.names if name.locale == locale]
         named = sum(any(name.locale == locale for name in code.names) for code in scheme)
         read = sum(name.status == "read" for name in names)
-        rows.append((f"{LANGUAGES.get(locale, locale)} ({locale})", f"{named} of {len(scheme)}", share(read, len(names))))
-    return ["Languages", "---------", "", *table(("language", "codes with a name", "of the names, read"), rows)]
+        rows.append(
+            (f"{LANGUAGES.get(locale, locale)} ({locale})", f"{named} of {len(scheme)}", share(read, len(names)))
+        )
+    return [*heading("Languages", "-"), *table(("language", "codes with a name", "of the names, read"), rows)]
 
 
 def tree_lines(scheme: Any) -> list[str]:
@@ -109,7 +111,7 @@ def tree_lines(scheme: Any) -> list[str]:
         for code in codes:
             mark = "  (unverified)" if marked and code.status == "unverified" else ""
             span = years(code.valid_from, code.valid_to) if code.valid_to else ""
-            more = f"  [{below[code.code]} codes below]" if code.level == deep and below[code.code] else ""
+            more = f"  [{below[code.code]} below]" if code.level == deep and below[code.code] else ""
             parts = filter(None, (code.code, code.name, f"({span})" if span else ""))
             lines.append("   " * (code.level - 1) + "  ".join(parts) + more + mark)
             if code.level < deep:
@@ -124,7 +126,7 @@ def _hierarchies(scheme: Any) -> list[str]:
     if not stated:
         return []
     rows = [(key, own["title"]["en"], ", ".join(own["levels"])) for key, own in stated.items()]
-    lines = ["Further hierarchies", "-------------------", ""]
+    lines = [*heading("Further hierarchies", "-")]
     return [*lines, *table(("id", "title", "levels"), rows)]
 
 
@@ -134,9 +136,11 @@ def changes_by_year(scheme: Any) -> dict[int, list[str]]:
     for code in scheme:
         for at, place in enumerate(code.positions):
             if place.valid_from and place.valid_from != scheme.valid_from:
-                found[place.valid_from].append(f"{'again' if at else 'new'}      {code.code} {code.name}"[:160])
+                word, name = "again" if at else "new", scheme.name(code.code, year=place.valid_from)
+                found[place.valid_from].append(f"{word:<8} {code.code} {name or code.name}")
             if place.valid_to:
-                found[place.valid_to + 1].append(f"ended    {code.code} {code.name}"[:160])
+                name = scheme.name(code.code, year=place.valid_to)
+                found[place.valid_to + 1].append(f"ended    {code.code} {name or code.name}")
         own = [name for name in code.names if name.locale == scheme.locale]
         for before, after in pairwise(own):
             if after.valid_from and before.text != after.text:
@@ -148,7 +152,7 @@ def changes_by_year(scheme: Any) -> dict[int, list[str]]:
 
 def _changes(scheme: Any) -> list[str]:
     changes = changes_by_year(scheme)
-    lines = ["Changes by year", "---------------", ""]
+    lines = [*heading("Changes by year", "-")]
     if not changes:
         return [*lines, "The sources name no year in which a code or name changed.", ""]
     lines += ["Years in which a list begins or a source ends say nothing of its codes and are left out.", ""]
@@ -158,7 +162,7 @@ def _changes(scheme: Any) -> list[str]:
 
 
 def _sources(passport: Any) -> list[str]:
-    lines = ["Sources", "-------", ""]
+    lines = [*heading("Sources", "-")]
     for key, text in passport["sources"].items():
         lines += [f"``{key}``", f"   {plain(text)}"]
     return [*lines, ""]
@@ -190,7 +194,7 @@ def scheme_page(scheme: Any) -> str:
     lines += [">>> from govledger.classification import load", f'>>> load("{scheme.id}")', repr(scheme), ""]
     lines += [f"- {plain(note)}" for note in passport["notes"]] + [""]
     lines += _status(scheme) + _languages(scheme)
-    lines += ["The tree" if len(scheme) <= WHOLE_TREE else "The first two levels", "--------------------", ""]
+    lines += heading("The tree" if len(scheme) <= WHOLE_TREE else "The first two levels", "-")
     lines += text_block(tree_lines(scheme))
     return "\n".join([*lines, *_hierarchies(scheme), *_changes(scheme), *_sources(passport)])
 
@@ -205,7 +209,10 @@ def crosswalk_page(crosswalk: Any) -> str:
         if kinds[relation, "read"] + kinds[relation, "unverified"]
     ]
     lines = heading(f"{crosswalk.id}: {plain(title_of(passport))}", "=")
-    ends = (f":{word}: {end['scheme']} {end['version']}" for word, end in (("From", passport["from"]), ("To", passport["to"])))
+    ends = (
+        f":{word}: {end['scheme']} {end['version']}"
+        for word, end in (("From", passport["from"]), ("To", passport["to"]))
+    )
     lines += [*ends, *_facts(passport)]
     lines += [f"- {plain(note)}" for note in passport["notes"]] + [""]
     lines += table(("relation", "mappings read", "unverified"), rows)
@@ -231,7 +238,7 @@ def index_page(schemes: Sequence[Any], crosswalks: Sequence[Any]) -> str:
         for scheme in schemes
     ]
     lines += table(("scheme", "title", "codes", "verified", "languages"), rows)
-    lines += ["Crosswalks", "----------", ""]
+    lines += [*heading("Crosswalks", "-")]
     rows = [
         (
             f":doc:`{crosswalk.id}`",

@@ -266,7 +266,9 @@ def write_scheme(tables: Path, target: Path, name: str) -> dict[str, list[Row]]:
     for column, locale in settings["columns"].items():
         tables_made[f"labels.{locale}.csv"] = LABELS, label_rows(by_code, column, locale)
     if changes := settings.get("changes"):
-        made = [[c["from"], c["to"], str(c["year"]), c["relation"], "", *c["status"], ""] for c in map(sourced, changes)]
+        made = [
+            [c["from"], c["to"], str(c["year"]), c["relation"], "", *c["status"], ""] for c in map(sourced, changes)
+        ]
         tables_made["changes.csv"] = CHANGES, made
     for key, own in settings.get("hierarchies", {}).items():
         tables_made[f"hierarchies/{key}.csv"] = LABELS.replace("code,", "code,parent,"), hierarchy_rows(by_code, own)
@@ -310,7 +312,9 @@ def check_end(code: str, name: str, known: dict[str, list[Row]] | None) -> Span:
     return min(span[0] for span in spans), max(span[1] for span in spans)
 
 
-def mapping_rows(rows: list[Row], settings: dict[str, Any], schemes: dict[str, dict[str, list[Row]]]) -> list[list[str]]:
+def mapping_rows(
+    rows: list[Row], settings: dict[str, Any], schemes: dict[str, dict[str, list[Row]]]
+) -> list[list[str]]:
     """One row for each mapping, in the years in which both its ends are in force."""
     shipped = [
         schemes[end["scheme"]] if end.get("shipped", True) else None for end in (settings["from"], settings["to"])

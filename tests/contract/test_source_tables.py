@@ -24,7 +24,9 @@ SCHEMES = [(name, table) for name, settings in SETTINGS["schemes"].items() for t
 # The README of the tables: such a row has its code from a source, but its name from nowhere.
 NOT_READ = re.compile("(name|wording|corrected|completed) from recollection")
 
-pytestmark = pytest.mark.skipif(not TABLES.exists(), reason=f"{TABLES} is not at hand; it is needed to rebuild the data")
+pytestmark = pytest.mark.skipif(
+    not TABLES.exists(), reason=f"{TABLES} is not at hand; it is needed to rebuild the data"
+)
 every_table = pytest.mark.parametrize(("scheme", "table"), SCHEMES, ids=[table for _, table in SCHEMES])
 every_crosswalk = pytest.mark.parametrize("name", SETTINGS["crosswalks"])
 
@@ -85,7 +87,9 @@ def test_no_name_is_lost(scheme, table):
         for column, locale in settings["columns"].items():
             if row.get(column):
                 names = [name for name in loaded.get(row["code"]).names if name.text == row[column]]
-                found = [name.status for name in names if [name.locale, name.valid_from, name.valid_to] == [locale, *years]]
+                found = [
+                    name.status for name in names if [name.locale, name.valid_from, name.valid_to] == [locale, *years]
+                ]
 
                 assert found == ["read" if (row["code"], row[column]) in read else row["status"]], row
 
@@ -125,7 +129,9 @@ def test_every_change_of_china_is_told():
 
 
 @pytest.mark.parametrize(
-    ("scheme", "table"), [(name, table) for name, table in SCHEMES if name.startswith("es-state")], ids=lambda part: part
+    ("scheme", "table"),
+    [(name, table) for name, table in SCHEMES if name.startswith("es-state")],
+    ids=lambda part: part,
 )
 @pytest.mark.parametrize("year", range(2007, 2024))
 def test_spain_year_by_year(scheme, table, year):
@@ -165,4 +171,7 @@ def test_the_refresh_script_makes_what_is_shipped(refreshed):
 def test_what_is_left_out_is_left_out():
     """A code that is said to be left out is in no list."""
     assert not any("3xx" in load(name) for name in SETTINGS["schemes"])
-    assert json.loads((DATA / "crosswalks" / "gfsm-2001--gfsm-2014.json").read_text(encoding="utf-8"))["from"]["shipped"] is False
+    assert (
+        json.loads((DATA / "crosswalks" / "gfsm-2001--gfsm-2014.json").read_text(encoding="utf-8"))["from"]["shipped"]
+        is False
+    )
