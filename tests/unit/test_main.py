@@ -14,6 +14,7 @@ import pytest
 
 from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
+from govledger.classification import available
 from govledger.fiscal import calendar
 
 CONTRADICTED = "某市服务中心2019年度部门决算公开说明\n2019年资本性支出100.00元，与上年相比减少150.00%。\n"
@@ -196,7 +197,7 @@ class TestWhatCannotBeUsed:
             ("read clean.txt --format html", "choose from 'json', 'csv'"),
             ("rules CN99", "near: 'CN19'"),
             ("rules --rulebook nothing", "shipped: claims, cn-department"),
-            ("schemes nothing", "available: cn-economic-department, cn-function"),
+            ("schemes nothing", "available: br-expenditure-nature, br-function, cn-economic-department"),
             ("schemes cn-economic-department 3021", "near: '30211'"),
             ("write accounts.json", "is not there yet"),
             ("audit", "choose from 'check', 'read', 'rules', 'schemes'"),
@@ -317,7 +318,7 @@ class TestSchemes:
         status, out, _ = run("schemes")
 
         assert status == 0
-        assert [line.split()[0] for line in out.splitlines()[1:]] == ["cn-economic-department", "cn-function"]
+        assert [line.split()[0] for line in out.splitlines()[1:]] == list(available())
 
     def test_tree(self, run):
         """A scheme is an indented tree."""
