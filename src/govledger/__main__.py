@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from govledger.errors import GovLedgerError, UnusableSource
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from govledger.documents import Document
     from govledger.reconciliation import Report, Rulebook
 
+Used = TypeVar("Used")
 _LOCALES = ("zh_CN", "en")
 _SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
 
@@ -114,6 +115,13 @@ def _parser() -> _Parser:
     schemes = _command(commands, "schemes", _schemes, "the classifications, one as a tree, one code with its history")
     schemes.add_argument("scheme", nargs="?", metavar="SCHEME")
     schemes.add_argument("code", nargs="?", metavar="CODE")
+    schemes.add_argument("--year", type=int, metavar="YEAR", help="the list of that year")
+    schemes.add_argument("--find", metavar="TEXT", help="the codes that a name, a part of one or a code may mean")
+    schemes.add_argument(
+        "--harvest", nargs="+", metavar="FILE", help="what accounts tell about the lists: .txt, .csv, .json"
+    )
+    schemes.add_argument("--format", choices=("text", "csv"), default="text", help="of a harvest; csv has every place")
+    schemes.add_argument("--output", metavar="FILE", help="write a harvest to a file, whole or not at all")
     parser.set_defaults(command=None)
     return parser
 
@@ -224,10 +232,26 @@ def _schemes(options: argparse.Namespace) -> int:
     from govledger.classification import available, load, versions
     from govledger.reports import render_code, render_scheme, render_schemes
 
+    if options.harvest is not None:
+        run = _Sources(options.harvest, options.output)
+        return run.write(_harvest(run, options))
     if options.scheme is None:
         return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
     scheme = load(options.scheme)
+    scheme = scheme if options.year is None else scheme.at(options.year)
+    if options.find is not None:
+        return _print("".join(f"{match}\n" for match in scheme.search(options.find)))
     return _print(render_scheme(scheme) if options.code is None else render_code(scheme, options.code))
+
+
+def _harvest(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+    """What the sources tell about one scheme, or about all; what cannot be read is complained about and passed over."""
+    from govledger.classification import harvest
+    from govledger.reports import render_harvest
+
+    schemes = None if options.scheme is None else [options.scheme]
+    found = harvest((document for document in run.documents()), schemes=schemes, year=options.year)
+    yield found.to_csv() if options.format == "csv" else render_harvest(found)
 
 
 def _load_rulebook(name: str) -> Rulebook:
@@ -259,10 +283,19 @@ class _Sources:
 
     def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
         """Each source that can be used; the others are complained about and passed over."""
+        return self._each(_read_source)
+
+    def documents(self) -> Iterator[Document]:
+        """The text of each source that can be used."""
+        from govledger.documents import read_document
+
+        return self._each(read_document)
+
+    def _each(self, use: Callable[[str], Used]) -> Iterator[Used]:
         for number, name in enumerate(self.names, 1):
             self._progress(f"[{number}/{len(self.names)}] {name}")
             try:
-                used = _read_source(name)
+                used = use(name)
             except (GovLedgerError, OSError) as error:
                 self._progress("")
                 self.found(_complain(_about(name, error)))

@@ -305,6 +305,10 @@ class UnusableSource(GovLedgerError, ValueError):
         return cls(f"{name}: {suffix} files are not read yet; save it as one of {', '.join(accepted)}")
 
     @classmethod
+    def without_tables(cls, name: str) -> Self:
+        return cls(f"{name}: holds no tables; the JSON read is a list of {{page, rows}}, or page_tables and page_texts")
+
+    @classmethod
     def without_year(cls, name: str) -> Self:
         return cls(f"{name}: names no fiscal year; say which with year= (or --year)")
 

@@ -21,6 +21,7 @@ from govledger.classification.catalogue import (
 )
 from govledger.classification.code import Code, Name, Position, Status
 from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
+from govledger.classification.harvest import Harvest, Harvested, Sighting, harvest
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.reclassified import Reclassified, Unmapped
@@ -31,6 +32,8 @@ __all__ = [
     "Code",
     "Correspondence",
     "Crosswalk",
+    "Harvest",
+    "Harvested",
     "Hierarchy",
     "How",
     "Match",
@@ -40,10 +43,12 @@ __all__ = [
     "Reclassified",
     "Relation",
     "Scheme",
+    "Sighting",
     "Status",
     "Unmapped",
     "available",
     "crosswalks",
+    "harvest",
     "load",
     "load_crosswalk",
     "load_crosswalk_file",

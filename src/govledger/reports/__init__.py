@@ -10,12 +10,20 @@ source       (not named)
 
 from govledger.reports.as_html import render as render_html
 from govledger.reports.as_json import accounts_to_dict, report_to_dict
-from govledger.reports.catalogues import render_code, render_rule, render_rulebook, render_scheme, render_schemes
+from govledger.reports.catalogues import (
+    render_code,
+    render_harvest,
+    render_rule,
+    render_rulebook,
+    render_scheme,
+    render_schemes,
+)
 from govledger.reports.text import render as render_text
 
 __all__ = [
     "accounts_to_dict",
     "render_code",
+    "render_harvest",
     "render_html",
     "render_rule",
     "render_rulebook",

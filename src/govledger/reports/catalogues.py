@@ -8,6 +8,7 @@ level    2 (款)
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from govledger.reports.excerpt import columns, folded, padded
 from govledger.reports.words import LOCALES, in_language, say
 
 if TYPE_CHECKING:
-    from govledger.classification import Code, Name, Scheme
+    from govledger.classification import Code, Harvest, Name, Scheme
     from govledger.reconciliation import Duty, Example, Rule, Rulebook
 
 _WIDTH = 100
@@ -160,7 +161,28 @@ def render_code(scheme: Scheme, code: str) -> str:
     lines.append(f"status   {found.status}")
     lines += _listed("above", [_code(above) for above in scheme.ancestors(found.code)])
     lines += _listed("names", [_name(name) for name in found.names])
+    lines += _listed("aliases", [_name(name) for name in found.aliases])
+    lines += _listed(
+        "before", [f"{each.from_code}  {each.relation}, until {each.first - 1}" for each in scheme.predecessors(code)]
+    )
+    lines += _listed(
+        "after", [f"{each.to_code}  {each.relation}, from {each.first}" for each in scheme.successors(code)]
+    )
     return "\n".join([*lines, *_listed("below", [_code(below) for below in scheme.children(found.code)])]) + "\n"
+
+
+def render_harvest(harvest: Harvest) -> str:
+    """What published accounts tell about lists: how many pairs agree, and each that confirms, differs or is new.
+
+    >>> from govledger.classification import Harvest
+    >>> render_harvest(Harvest())
+    '0 codes with names\\n'
+    """
+    counts = Counter(finding.verdict for finding in harvest.findings)
+    shown = "".join(f", {count} {verdict}" for verdict, count in counts.items())
+    lines = [f"{len(harvest.findings)} codes with names{shown}"]
+    lines += [str(finding) for finding in harvest.findings if finding.verdict != "seen"]
+    return "\n".join(lines) + "\n"
 
 
 def _listed(head: str, lines: Sequence[str], width: int = 9) -> list[str]:
