@@ -21,6 +21,7 @@ from govledger.classification.catalogue import (
 )
 from govledger.classification.code import Code, Name, Position, Status
 from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
+from govledger.classification.flat import load_csv
 from govledger.classification.harvest import Harvest, Harvested, Sighting, harvest
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
@@ -52,6 +53,7 @@ __all__ = [
     "load",
     "load_crosswalk",
     "load_crosswalk_file",
+    "load_csv",
     "load_folder",
     "versions",
 ]

@@ -143,13 +143,18 @@ def read_pattern(passport: Mapping[str, Any], table: Table, problems: list[str])
         problems.append("passport.json: 'pattern' lacks 'digits', one number for each level")
         return None
     pattern = Pattern(tuple(digits), stated.get("separator", ""), stated.get("starts_with", ""))
+    check_pattern(pattern, table, problems)
+    return pattern
+
+
+def check_pattern(pattern: Pattern, table: Table, problems: list[str]) -> None:
+    """Every code of the table is of the pattern, under the parent in its digits."""
     normal, above = pattern.normal, pattern.parent
     for line, code, parent, *_ in table.rows:
         if normal(code) != code:
             problems.append(f"{table.at(line)}: code {code!r} is not of the pattern {pattern}")
         elif (above(code) or "") != parent:
             problems.append(f"{table.at(line)}: parent {parent!r} of {code!r} is not the one in its digits")
-    return pattern
 
 
 # --- other trees ------------------------------------------------------------------------------------------

@@ -160,7 +160,8 @@ class Scheme(Tree):
         'Foreign affairs'
         """
         scheme = self if year is None else self.at(year)
-        return _name_in(scheme.get(code), locale or self.locale, scheme.year)
+        found = self.get(code)
+        return _name_in(found, locale or self.locale, scheme.year) if scheme is self or found.code in scheme else None
 
     def names(self, locale: str) -> dict[str, str]:
         """The names there are in a language, by code.

@@ -75,7 +75,7 @@ def in_order(problems: Iterable[str]) -> list[str]:
     ['b.csv:3: y', 'b.csv:9: x', 'a.csv:2: x']
     """
     files: dict[str, list[tuple[int, str]]] = {}
-    for problem in problems:
+    for problem in dict.fromkeys(problems):
         file, line = re.match(r"([^:]*):?(\d*)", problem).groups()  # type: ignore[union-attr]
         files.setdefault(file, []).append((int(line or 0), problem))
     return [problem for found in files.values() for _, problem in sorted(found, key=itemgetter(0))]
