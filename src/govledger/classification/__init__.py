@@ -1,8 +1,8 @@
 """Code lists of public-sector accounts: codes in trees, with their names over the years.
 
 >>> from govledger.classification import available, load
->>> available()
-('cn-economic-department', 'cn-function')
+>>> [name for name in available() if name.startswith("cn-")]
+['cn-economic-department', 'cn-economic-government', 'cn-function', 'cn-revenue']
 >>> scheme = load("cn-function")
 >>> scheme.get("2080505").name
 '机关事业单位基本养老保险缴费支出'
