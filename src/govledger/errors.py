@@ -257,6 +257,10 @@ class UnknownConcept(GovLedgerError, LookupError):
     def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
         return cls(f"unknown concept {name!r}{_near(near)}")
 
+    @classmethod
+    def without_scheme(cls, dimension: str) -> Self:
+        return cls(f"dimension {dimension!r} has no classification; give scheme=")
+
 
 class UnreadableAccounts(GovLedgerError, ValueError):
     """A JSON or CSV text does not hold accounts in the layout of this library."""

@@ -19,7 +19,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -40,6 +42,9 @@ from govledger.figures import (
     plain,
 )
 from govledger.fiscal import FiscalYear
+
+if TYPE_CHECKING:
+    from govledger.classification import Crosswalk, Reclassified, Scheme
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -238,6 +243,46 @@ class Slice:
             for fact in self.accounts.facts
             if (member := fact.key.get(dimension)) and fact.key.drop(dimension) == self.key
         }
+
+    def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:
+        """The stated parts by the codes of one dimension, summed up to a level of their classification.
+
+        A total that is stated beside its parts counts with what they leave of it, so that the result, with what could not
+        be placed, sums exactly to the uppermost stated amounts. Each fact counts with its most precise statement. The
+        scheme is that of the dimension unless another (of a year, or of your own) is given.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("expenditure", "7元", function="2080505").state("expenditure", "9元", function="20805")
+        >>> accounts.expenditure.roll_up("function", "类").amounts
+        {'208': Decimal('9')}
+        """
+        return self._scheme(dimension, scheme).roll_up(self._amounts(dimension), level, nested=True)
+
+    def through(self, dimension: str, crosswalk: Crosswalk) -> Reclassified:
+        """The stated parts by the codes of one dimension, under the codes that a crosswalk leads to in the year.
+
+        Totals beside their parts count as in :meth:`roll_up`; what has no place is shown with the reason.
+
+        >>> from govledger.classification import load_crosswalk
+        >>> from govledger.fiscal import calendar
+        >>> year = calendar("CN").starting(2019)
+        >>> accounts = Accounts(entity="某国", year=year).state("expenditure", "7元", cofog="7011")
+        >>> accounts.expenditure.through("cofog", load_crosswalk("gfsm--cofog")).amounts
+        {'01.1': Decimal('7')}
+        """
+        return crosswalk.through(self._amounts(dimension), year=self.key.year.start.year, nested=True)
+
+    def _amounts(self, dimension: str) -> dict[str, Decimal]:
+        return {member: fact.value for member, fact in self.by(dimension).items()}
+
+    def _scheme(self, dimension: str, scheme: Scheme | None) -> Scheme:
+        from govledger.classification import load
+
+        named = Dimension.named(dimension).scheme
+        if scheme is None and named is None:
+            raise UnknownConcept.without_scheme(dimension)
+        return load(str(named)) if scheme is None else scheme
 
     def where(self, **dimensions: str) -> Slice:
         """The slice narrowed to these members.

@@ -111,7 +111,7 @@ _GFS = (
             ("313", "valuables", "贵重物品"),
             ("314", "nonproduced assets", "非生产资产"),
         ),
-        scheme="gfsm-economic",
+        scheme="gfsm",
     ),
     Dimension(
         "cofog",
@@ -130,7 +130,7 @@ _GFS = (
             ("710", "social protection", "社会保护"),
             ("7017", "public debt transactions", "公共债务交易"),
         ),
-        scheme="cofog",
+        scheme="gfsm",  # The functions of government as GFSM 2014 numbers them: 7 and the digits of COFOG.
     ),
     Dimension(
         "subsector",

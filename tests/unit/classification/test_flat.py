@@ -91,7 +91,9 @@ class TestLoadCsv:
         )
 
     @pytest.mark.skipif(not TABLES.exists(), reason="the source tables are not at hand")
-    @pytest.mark.parametrize("name", ["es_pge_economica_ingresos", "es_pge_economica_gastos", "cofog1999", "us_budget_function"])
+    @pytest.mark.parametrize(
+        "name", ["es_pge_economica_ingresos", "es_pge_economica_gastos", "cofog1999", "us_budget_function"]
+    )
     def test_tables_of_many_countries(self, name):
         """The source tables of shipped schemes load as schemes of one's own: each row is a name in its years."""
         own = load_csv(TABLES / f"{name}.csv", locale="xx")
