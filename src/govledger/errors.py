@@ -38,6 +38,42 @@ class FloatRefused(GovLedgerError, TypeError):
     def given(cls, value: float, *, wanted: str) -> Self:
         return cls(f"{value!r} is a float, which cannot hold {wanted} exactly; give a str, int, Decimal or Fraction")
 
+    @classmethod
+    def column(cls, name: str) -> Self:
+        return cls(
+            f"column {name!r} holds floats, which cannot hold amounts exactly; cast it to a decimal type, or to whole cents"
+        )
+
+
+class UnusableColumn(GovLedgerError, ValueError):
+    """A column of a data frame cannot be summed exactly, or is not there."""
+
+    @classmethod
+    def missing(cls, name: str, *, known: Sequence[str]) -> Self:
+        return cls(f"no column {name!r}; the frame has: {', '.join(known)}")
+
+    @classmethod
+    def kind(cls, name: str, kind: object) -> Self:
+        return cls(f"column {name!r} is of type {kind}; amounts are whole numbers or decimals: cast it to one of them")
+
+    @classmethod
+    def empty_cells(cls, name: str, count: int) -> Self:
+        return cls(
+            f"column {name!r} lacks {count} amounts, and what is not stated is not nil; drop these rows, or fill them "
+            "with 0 where that is what they mean"
+        )
+
+    @classmethod
+    def too_large(cls, name: str) -> Self:
+        return cls(f"the sums of column {name!r} may not fit in 64 bits; cast it to a decimal type")
+
+    @classmethod
+    def endless(cls, code: str, share: object) -> Self:
+        return cls(
+            f"{share} of the amounts of {code!r} is no decimal, which a column cannot hold exactly; carry them over as a "
+            "mapping of codes to amounts, which gives fractions"
+        )
+
 
 class UnreadableFigure(GovLedgerError, ValueError):
     """A text is not one figure of the kind that was asked for."""

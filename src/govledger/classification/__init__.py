@@ -22,6 +22,7 @@ from govledger.classification.catalogue import (
 from govledger.classification.code import Code, Name, Position, Status
 from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
 from govledger.classification.flat import load_csv
+from govledger.classification.frames import roll_up_frame, through_frame
 from govledger.classification.harvest import Harvest, Harvested, Sighting, harvest
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
@@ -55,5 +56,7 @@ __all__ = [
     "load_crosswalk_file",
     "load_csv",
     "load_folder",
+    "roll_up_frame",
+    "through_frame",
     "versions",
 ]

@@ -1,0 +1,139 @@
+import sys
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from govledger.classification import Correspondence, Crosswalk, load, roll_up_frame, through_frame
+from govledger.errors import CountedTwice, FloatRefused, MissingExtra, UnusableColumn
+
+pl = pytest.importorskip("polars", reason="polars is not installed: pip install polars")
+pd = pytest.importorskip("pandas", reason="pandas is not installed: pip install pandas")
+pytest.importorskip("narwhals", reason="narwhals is not installed: pip install narwhals")
+
+FUNCTION = load("cn-function")
+HALVES = Crosswalk(
+    "x--y",
+    "x",
+    "1",
+    "y",
+    "1",
+    (
+        Correspondence("a", "X", "covers", Fraction(1, 4)),
+        Correspondence("a", "Y", "covers", Fraction(3, 4)),
+        Correspondence("b", "X", "exact"),
+        Correspondence("c", "X", "partial"),
+    ),
+)
+
+both = pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame], ids=["polars", "pandas"])
+
+
+def rows(frame):
+    if isinstance(frame, pd.DataFrame):
+        return [
+            tuple(None if cell is None or cell is pd.NA or cell != cell else cell for cell in row)
+            for row in frame.itertuples(index=False)
+        ]
+    return frame.rows()
+
+
+@both
+class TestRollUp:
+    def test_groups(self, make):
+        """Amounts are summed within the groups, the unmapped beside them, and the frame stays of its kind."""
+        frame = make({"year": [1, 1, 2, 2], "code": ["2080505", "208-05-06", "2210201", "x"], "amount": [1, 2, 4, 8]})
+        rolled = roll_up_frame(frame, FUNCTION, "类", by=["year"])
+
+        assert isinstance(rolled, make)
+        assert rows(rolled) == [
+            (1, "208", 3, None),
+            (2, "221", 4, None),
+            (2, "x", 8, "no such code in cn-function 2007"),
+        ]
+
+    def test_codes_that_are_numbers_or_missing(self, make):
+        """Codes kept as numbers are read; a row without a code is unmapped, not lost."""
+        frame = make({"code": [2080505, 2080506], "amount": [1, 2]})
+        gap = make({"code": ["2080505", None], "amount": [1, 2]})
+
+        assert rows(roll_up_frame(frame, FUNCTION, 1)) == [("208", 3, None)]
+        assert rows(roll_up_frame(gap, FUNCTION, 1)) == [("", 2, "no such code in cn-function 2007"), ("208", 1, None)]
+
+    def test_decimals(self, make):
+        """Decimals stay decimals, to the last digit."""
+        frame = make({"code": ["2080505", "2080506"], "amount": [Decimal("0.10"), Decimal("0.20")]})
+
+        assert rows(roll_up_frame(frame, FUNCTION, 1)) == [("208", Decimal("0.30"), None)]
+
+    def test_several_amounts(self, make):
+        """Budget and outturn are rolled up together."""
+        frame = make({"item": ["2080505", "2080506"], "budget": [1, 2], "actual": [3, 4]})
+
+        assert rows(roll_up_frame(frame, FUNCTION, 1, code="item", amounts=["budget", "actual"])) == [
+            ("208", 3, 7, None)
+        ]
+
+    def test_counted_twice(self, make):
+        """A total beside its part in one group is refused; in two groups they are not beside each other."""
+        frame = make({"year": [1, 2], "code": ["208", "20805"], "amount": [5, 3]})
+
+        assert rows(roll_up_frame(frame, FUNCTION, 1, by=["year"])) == [(1, "208", 5, None), (2, "208", 3, None)]
+        with pytest.raises(CountedTwice, match="'208' and of '20805' below it"):
+            roll_up_frame(frame, FUNCTION, 1)
+        with pytest.raises(CountedTwice):
+            roll_up_frame(make({"year": [1, 1], "code": ["208", "20805"], "amount": [5, 3]}), FUNCTION, 1, by=["year"])
+
+    def test_refused(self, make):
+        """Floats, missing amounts, text, sums beyond 64 bits and unknown columns are refused, each with what to do."""
+        with pytest.raises(FloatRefused, match="column 'amount' holds floats"):
+            roll_up_frame(make({"code": ["208"], "amount": [0.5]}), FUNCTION, 1)
+        with pytest.raises(UnusableColumn, match="fit in 64 bits"):
+            roll_up_frame(make({"code": ["208", "201"], "amount": [2**62, 2**62]}), FUNCTION, 1)
+        with pytest.raises(UnusableColumn, match="cast it to one of them"):
+            roll_up_frame(make({"code": ["208"], "amount": ["5"]}), FUNCTION, 1)
+        with pytest.raises(UnusableColumn, match="no column 'code'; the frame has: function, amount"):
+            roll_up_frame(make({"function": ["208"], "amount": [5]}), FUNCTION, 1)
+
+    def test_an_empty_frame(self, make):
+        """No rows roll up to no rows."""
+        assert len(roll_up_frame(make({"code": ["208"], "amount": [5]})[:0], FUNCTION, 1)) == 0
+
+
+@both
+class TestThrough:
+    def test_shares(self, make):
+        """Stated shares split amounts exactly; what is not stated stays, with its reason."""
+        frame = make({"code": ["a", "b", "c"], "amount": [10, 1, 2]})
+
+        assert rows(through_frame(frame, HALVES)) == [
+            ("X", Decimal("3.5"), None),
+            ("Y", Decimal("7.5"), None),
+            ("c", Decimal(2), "'c' goes only in part to 'X', and no share is stated"),
+        ]
+
+    def test_whole(self, make):
+        """Where nothing is split, whole numbers stay whole numbers."""
+        assert rows(through_frame(make({"code": ["b"], "amount": [1]}), HALVES)) == [("X", 1, None)]
+
+    def test_thirds(self, make):
+        """A share that no decimal holds is refused."""
+        pairs = [Correspondence("a", code, "covers", Fraction(1, 3)) for code in "XYZ"]
+        thirds = Crosswalk("x--y", "x", "1", "y", "1", tuple(pairs))
+
+        with pytest.raises(UnusableColumn, match="1/3 of the amounts of 'a' is no decimal"):
+            through_frame(make({"code": ["a"], "amount": [1]}), thirds)
+
+
+def test_missing_amounts():
+    """What is not stated is not nil: missing amounts are refused."""
+    with pytest.raises(UnusableColumn, match="lacks 1 amounts"):
+        roll_up_frame(pl.DataFrame({"code": ["208", "201"], "amount": [1, None]}), FUNCTION, 1)
+
+
+def test_missing_library(monkeypatch):
+    """Without narwhals, one line says what to install."""
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(MissingExtra, match=r"govledger\[frames\]"):
+        roll_up_frame(pl.DataFrame({"code": ["208"], "amount": [1]}), FUNCTION, 1)
