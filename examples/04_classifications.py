@@ -27,7 +27,8 @@ def show_name(scheme, name, **asked):
 
 
 def main():
-    for scheme_id in available():
+    print(f"{len(available())} classifications are shipped; two of them are:")
+    for scheme_id in ("cn-economic-department", "cn-function"):
         print(load(scheme_id))
     function = load("cn-function")
 

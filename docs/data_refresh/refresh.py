@@ -7,8 +7,8 @@ folder is made of stands in ``schemes.toml`` beside this script; one scheme more
 columns code, parent, level, name, valid_from, valid_to and source, and further ones for names in other languages; a
 code has one row for each of its names. ``<table>.csv`` was read in a source, ``<table>.unverified.csv`` was not.
 
-A folder may hold ``evidence.csv`` (code, label, year, document, page, place): names that were seen beside their codes in
-published documents. It is kept by hand; what it names is written as read.
+A folder may hold ``evidence.csv`` (code, label, year, document, page, row): names that were seen beside their codes in
+published documents. evidence.py writes it; what it names is written as read here.
 """
 
 from __future__ import annotations
@@ -206,9 +206,14 @@ def hierarchy_rows(by_code: dict[str, list[Row]], settings: dict[str, Any]) -> l
 
 # --- writing -----------------------------------------------------------------------------------------------
 
+Tables = dict[str, tuple[str, list[list[str]]]]
+
+CODES = "code,parent,level,valid_from,valid_to,status,source"
 LABELS = "code,label,valid_from,valid_to,status,source"
+ALIASES = "code,alias,valid_from,valid_to,status,source"
 CHANGES = "from_code,to_code,year,relation,share,status,source,note"
 MAPPINGS = "from_code,to_code,relation,share,valid_from,valid_to,status,source,note"
+PLACES = "code,parent,label,valid_from,valid_to,status,source"
 OPTIONAL = ("suffixes", "level_names")
 
 
@@ -247,6 +252,30 @@ def passport_of(name: str, settings: dict[str, Any], sources: dict[str, str], no
     return {**passport, "sources": dict(sorted(sources.items())), "notes": settings["notes"] + notes}
 
 
+def succession_rows(changes: list[dict[str, Any]]) -> list[list[str]]:
+    """One row for each code that another one followed; none was read in a source yet."""
+    return [
+        [link["from"], link["to"], str(link["year"]), link["relation"], "", "unverified", "common-knowledge", ""]
+        for link in changes
+    ]
+
+
+def tables_of(settings: dict[str, Any], by_code: dict[str, list[Row]], spans: dict[str, list[Span]]) -> Tables:
+    """Every table of a folder by its file name, with its header."""
+    kept = settings.get("kept", [])
+    made: Tables = {"codes.csv": (",".join([CODES, *kept]), code_rows(by_code, spans, kept))}
+    for column, locale in settings["columns"].items():
+        made[f"labels.{locale}.csv"] = LABELS, label_rows(by_code, column, locale)
+    for locale, aliases in settings.get("aliases", {}).items():
+        rows = [[code, alias, "", "", "read", EVIDENCE[0]] for code, alias in aliases.items()]
+        made[f"aliases.{locale}.csv"] = ALIASES, rows
+    if changes := settings.get("changes"):
+        made["changes.csv"] = CHANGES, succession_rows(changes)
+    for name, own in settings.get("hierarchies", {}).items():
+        made[f"hierarchies/{name}.csv"] = PLACES, hierarchy_rows(by_code, own)
+    return made
+
+
 def write_scheme(tables: Path, target: Path, name: str) -> dict[str, list[Row]]:
     """Builds the folder of one scheme, and gives the rows of its codes."""
     settings = SETTINGS["schemes"][name]
@@ -260,31 +289,15 @@ def write_scheme(tables: Path, target: Path, name: str) -> dict[str, list[Row]]:
         by_code[row["code"]].append(row)
     spans, notes = lives(by_code)
     folder = target / name / settings["version"]
-    kept = settings.get("kept", [])
-    header = ",".join(["code,parent,level,valid_from,valid_to,status,source", *kept])
-    tables_made = {"codes.csv": (header, code_rows(by_code, spans, kept))}
-    for column, locale in settings["columns"].items():
-        tables_made[f"labels.{locale}.csv"] = LABELS, label_rows(by_code, column, locale)
-    if changes := settings.get("changes"):
-        made = [
-            [c["from"], c["to"], str(c["year"]), c["relation"], "", *c["status"], ""] for c in map(sourced, changes)
-        ]
-        tables_made["changes.csv"] = CHANGES, made
-    for key, own in settings.get("hierarchies", {}).items():
-        tables_made[f"hierarchies/{key}.csv"] = LABELS.replace("code,", "code,parent,"), hierarchy_rows(by_code, own)
-    for file, (columns, made) in tables_made.items():
-        write(folder / file, columns, made)
-    used = {key for columns, made in tables_made.values() for row in made for key in source_cell(columns, row).split()}
+    made = tables_of(settings, by_code, spans)
+    for file, (header, lines) in made.items():
+        write(folder / file, header, lines)
+    used = {key for header, lines in made.values() for line in lines for key in source_cell(header, line).split()}
     texts = {key: text for row in rows for key, (text, *_) in row["sources"].items()}
     write_json(folder / "passport.json", passport_of(name, settings, {key: texts[key] for key in used}, notes))
     if evidence and target != DATA:
         write(folder / "evidence.csv", ",".join(evidence[0]), [list(row.values()) for row in evidence])
     return by_code
-
-
-def sourced(change: dict[str, Any]) -> dict[str, Any]:
-    """A succession of codes; none was read in a source yet."""
-    return {**change, "status": ["unverified", "common-knowledge"]}
 
 
 def source_cell(header: str, row: list[str]) -> str:

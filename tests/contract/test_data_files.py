@@ -135,7 +135,7 @@ def test_years_are_ordered(folder):
 def test_every_source_is_explained(folder):
     """The status is read or unverified, and each short source stands in the passport, none without use."""
     used = set()
-    for file in [folder / "codes.csv", *labels(folder), folder / "changes.csv"]:
+    for file in [folder / "codes.csv", *labels(folder), *folder.glob("aliases.*.csv"), folder / "changes.csv"]:
         for row in rows(file):
             assert row["status"] in ("read", "unverified")
             assert row["source"]

@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from govledger.classification import load, load_crosswalk
 ROOT = Path(__file__).parents[2]
 DATA = Path(govledger.classification.__file__).parent / "data"
 TABLES = ROOT / ".." / "shared" / "classifications"
+CORPUS = ROOT / ".." / "shared" / "corpus" / "cn-shanghai-putuo"
 REFRESH = ROOT / "docs" / "data_refresh"
 SETTINGS = tomllib.loads((REFRESH / "schemes.toml").read_text(encoding="utf-8"))
 TABLE_OF = {name: table for name, settings in SETTINGS["schemes"].items() for table in settings["tables"]}
@@ -166,6 +168,37 @@ def test_the_refresh_script_makes_what_is_shipped(refreshed):
 
     assert made == shipped
     assert filecmp.cmpfiles(refreshed, DATA, made, shallow=False)[1:] == ([], [])
+
+
+def pages(document):
+    """The rows and lines of each page of a published document, as they were read from its PDF."""
+    content = json.loads((CORPUS / document).read_text(encoding="utf-8"))
+    if isinstance(content, list):
+        found = {}
+        for table in content:
+            found.setdefault(str(table["page"]), []).extend(table["rows"])
+        return found
+    texts, tables = content["page_texts"], content["page_tables"]
+    return {
+        str(at): [*([line] for line in text.splitlines()), *(row for table in found for row in table)]
+        for at, (text, found) in enumerate(zip(texts, tables, strict=True), 1)
+    }
+
+
+def shows(row, code, name):
+    """Whether a row of cells has the code, in one cell or several, and then the name."""
+    text = unicodedata.normalize("NFKC", "".join(cell or "" for cell in row))
+    return unicodedata.normalize("NFKC", f"{code}{name}") in "".join(text.split())
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason=f"{CORPUS} is not at hand; it holds the published documents")
+@pytest.mark.parametrize("scheme", ["cn-function", "cn-economic-department"])
+def test_evidence_is_where_it_says(scheme):
+    """Each name of the evidence stands beside its code on that page of that document."""
+    files = {entry["title"]: pages(file) for file, entry in SETTINGS["documents"].items()}
+    with (DATA / scheme / SETTINGS["schemes"][scheme]["version"] / "evidence.csv").open(encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            assert any(shows(cells, row["code"], row["label"]) for cells in files[row["document"]][row["page"]]), row
 
 
 def test_what_is_left_out_is_left_out():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govledger.classification import load
+from govledger.classification import load, load_csv
 
 CORPUS = Path(__file__).parents[3] / ".." / "shared" / "corpus"
 
@@ -169,7 +169,7 @@ class TestTaiwan:
             writer = csv.writer(stream)
             writer.writerow(["code", "parent", "level", "name"])
             writer.writerows([code, *rest] for code, rest in sorted(codes.items()))
-        return lines, load_csv(file, locale="zh_Hant"), count, total
+        return lines, load_csv(file, locale="zh_Hant", levels=self.LEVELS), count, total
 
     def test_every_level_has_the_whole(self, budget):
         """The lines are as many as the corpus says, and every level sums to its total."""
