@@ -62,6 +62,8 @@ def read_tables(tables: Path, names: list[str]) -> list[Row]:
     """The rows of all tables of a scheme or crosswalk, each with its status and the keys of its sources."""
     rows: list[Row] = []
     for name in names:
+        if not any((tables / f"{name}{ending}").exists() for ending in (".csv", ".unverified.csv")):
+            raise SystemExit(f"{tables}: holds neither {name}.csv nor {name}.unverified.csv")
         for file, status in ((f"{name}.csv", "read"), (f"{name}.unverified.csv", "unverified")):
             rows += [{**row, "status": status} for row in read(tables / file)]
     for row in rows:
@@ -365,8 +367,6 @@ def main(arguments: list[str]) -> None:
     if len(arguments) not in (1, 2):
         raise SystemExit(__doc__)
     tables = Path(arguments[0])
-    if not (tables / "cofog1999.csv").exists():
-        raise SystemExit(f"{tables}: holds no source tables (cofog1999.csv is missing)")
     target = Path(arguments[1]) if len(arguments) == 2 else DATA
     schemes = {name: write_scheme(tables, target, name) for name in SETTINGS["schemes"]}
     for name in SETTINGS["crosswalks"]:
