@@ -185,7 +185,17 @@ def _hierarchy(file: Path, passport: Mapping[str, Any], known: Mapping[str, Code
 
 
 def _named(placed: Code, listed: Code | None) -> Code:
-    """A code at its place in the other tree, with the names and the status it has in the list."""
+    """A code at its place in the other tree, with what the list says of it; its years there where the tree has none."""
     if listed is None:
         return placed
-    return attrs.evolve(placed, name=listed.name, status=listed.status, names=listed.names, aliases=listed.aliases)
+    dated = placed.valid_from is not None or placed.valid_to is not None
+    years = (placed if dated else listed).valid_from, (placed if dated else listed).valid_to
+    return attrs.evolve(
+        placed,
+        name=listed.name,
+        status=listed.status,
+        names=listed.names,
+        aliases=listed.aliases,
+        valid_from=years[0],
+        valid_to=years[1],
+    )
