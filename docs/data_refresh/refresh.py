@@ -216,7 +216,7 @@ ALIASES = "code,alias,valid_from,valid_to,status,source"
 CHANGES = "from_code,to_code,year,relation,share,status,source,note"
 MAPPINGS = "from_code,to_code,relation,share,valid_from,valid_to,status,source,note"
 PLACES = "code,parent,label,valid_from,valid_to,status,source"
-OPTIONAL = ("suffixes", "level_names")
+OPTIONAL = ("suffixes", "level_names", "column_type")
 
 
 def write(file: Path, header: str, rows: list[list[str]]) -> None:

@@ -20,6 +20,7 @@ from govledger.classification.catalogue import (
     versions,
 )
 from govledger.classification.code import Code, Name, Position, Status
+from govledger.classification.columns import column_types, table_schema, to_pandas_dtype, to_polars_dtype, to_table
 from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
 from govledger.classification.flat import load_csv
 from govledger.classification.frames import roll_up_frame, through_frame
@@ -28,6 +29,7 @@ from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.reclassified import Reclassified, Unmapped
 from govledger.classification.scheme import Scheme
+from govledger.classification.sdmx import from_sdmx, to_sdmx
 from govledger.classification.search import How, Match
 
 __all__ = [
@@ -49,7 +51,9 @@ __all__ = [
     "Status",
     "Unmapped",
     "available",
+    "column_types",
     "crosswalks",
+    "from_sdmx",
     "harvest",
     "load",
     "load_crosswalk",
@@ -57,6 +61,11 @@ __all__ = [
     "load_csv",
     "load_folder",
     "roll_up_frame",
+    "table_schema",
     "through_frame",
+    "to_pandas_dtype",
+    "to_polars_dtype",
+    "to_sdmx",
+    "to_table",
     "versions",
 ]

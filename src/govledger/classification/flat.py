@@ -83,6 +83,6 @@ def _part(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table:
 
 
 def _labels(table: Table, rows: Sequence[Row], place: int) -> Table:
-    """The names in one column, in the order of their years; an empty one is none."""
-    filled = sorted((row for row in rows if row[place] or place == 3), key=itemgetter(5))
+    """The names in one column, in the order of their years; an empty one says that none is known."""
+    filled = sorted((row for row in rows if row[place]), key=itemgetter(5))
     return _part(table, filled, (0, 1, place, 5, 6, 7))

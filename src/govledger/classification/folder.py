@@ -49,7 +49,7 @@ PASSPORT: dict[str, type | tuple[type, ...]] = {
     "notes": list,
 }
 # What it may say besides.
-OPTIONAL: dict[str, type] = {"suffixes": list, "level_names": dict, "hierarchies": dict}
+OPTIONAL: dict[str, type] = {"suffixes": list, "level_names": dict, "hierarchies": dict, "column_type": str}
 
 
 def read_folder(path: Path) -> Scheme:

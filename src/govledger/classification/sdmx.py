@@ -60,7 +60,8 @@ def to_sdmx(scheme: Scheme, *, agency: str = "GOVLEDGER") -> StructureMessage:
     codelist = _codelist(common, name, version, maintainer, scheme.title, scheme.locale, scheme.codes)
     codelist.annotations += [_note(common, key, value) for key, value in about.items()]
     codelist.annotations += [_note(common, f"level-{n}", level) for n, level in enumerate(scheme.levels, 1)]
-    codelist.valid_from, codelist.valid_to = _date(scheme.valid_from, 1, 1), _date(scheme.valid_to, 12, 31)
+    # Years go along as an annotation too: sdmx1 writes the first year of a codelist as its last.
+    codelist.annotations.append(_note(common, "years", "", span=Position(None, scheme.valid_from, scheme.valid_to)))
     result: StructureMessage = message.StructureMessage()
     result.add(codelist)
     if scheme.hierarchies:
@@ -137,10 +138,6 @@ def _tag(locale: str) -> str:
     return locale.replace("_", "-")
 
 
-def _date(year: int | None, month: int, day: int) -> str | None:
-    return None if year is None else f"{year:04}-{month:02}-{day:02}"
-
-
 # --- in ---------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +156,7 @@ def from_sdmx(message: StructureMessage, *, codelist: str | None = None) -> Sche
         raise InvalidScheme.problems_in(wanted.id, [f"the parents of {code!r} go in a circle" for code in lost])
     named = [text for text, _ in _numbered(about, "level")]
     levels = tuple(named or map(str, range(1, max(depth.values(), default=0) + 1)))
+    first, last = _span(about["years"][1]) if "years" in about else (_year(wanted.valid_from), _year(wanted.valid_to))
     ids = {code.id: _read_notes(code).get("code", (code.id, ""))[0] for code in wanted}
     codes = tuple(_code(code, depth[code.id], levels, ids, locale) for code in wanted)
     return Scheme(
@@ -169,8 +167,8 @@ def from_sdmx(message: StructureMessage, *, codelist: str | None = None) -> Sche
         levels=levels,
         codes=codes,
         hierarchies=_trees(message, {code.code: code for code in codes}, ids, locale),
-        valid_from=_year(wanted.valid_from),
-        valid_to=_year(wanted.valid_to),
+        valid_from=first,
+        valid_to=last,
     )
 
 

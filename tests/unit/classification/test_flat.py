@@ -71,10 +71,13 @@ class TestLoadCsv:
             "own.csv:6: the parents of 'D' go in a circle",
             "own.csv:7: 'E' has level 3, its depth is 2",
             "own.csv:7: status 'sure' is none of 'read', 'unverified' and 'local'",
-            "own.csv:8: the name of 'F' is empty",
             "own.csv:8: '20' is not a year of four digits",
             "own.csv:9: has 1 cells, the header 7",
         ]
+
+    def test_no_name(self, write):
+        """A code whose name is not known has none."""
+        assert load_csv(write("code,parent,name\nA,,\n")).get("A").name is None
 
     def test_missing_columns(self, write):
         """A table without its columns, or no table at all, is refused."""
