@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govledger.classification import Correspondence, Crosswalk, available, load
+from govledger.testing.strategies import crosswalks
 
 SCHEMES = [load(name) for name in available()]
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**40), max_value=10**40)
@@ -60,20 +61,6 @@ def test_in_steps(given_amounts):
         steps = {**high, **scheme.roll_up(low, level).amounts}
 
     assert steps == scheme.roll_up(amounts, 1).amounts
-
-
-@st.composite
-def crosswalks(draw):
-    """A crosswalk from the letters a to f, each going whole, in shares, in parts without shares, or nowhere."""
-    pairs = []
-    for code in "abcdef":
-        targets = draw(st.lists(st.sampled_from("XYZ"), unique=True, max_size=3))
-        weights = [draw(st.integers(1, 9)) for _ in targets]
-        stated = draw(st.booleans())
-        for target, weight in zip(targets, weights, strict=True):
-            share = Fraction(weight, sum(weights)) if stated else None
-            pairs.append(Correspondence(code, target, "exact" if len(targets) == 1 else "covers", share))
-    return Crosswalk("own--other", "own", "1", "other", "1", tuple(pairs))
 
 
 @given(crosswalks(), st.dictionaries(st.sampled_from("abcdefgh"), st.one_of(decimals, fractions, whole)))

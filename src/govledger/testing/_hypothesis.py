@@ -44,7 +44,15 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Open": "opens",
         "Regime": "regimes",
     },
-    "govledger.classification": {"Code": "codes", "Scheme": "schemes"},
+    "govledger.classification": {
+        "Code": "codes",
+        "Correspondence": "correspondences",
+        "Crosswalk": "crosswalks",
+        "Hierarchy": "hierarchies",
+        "Reclassified": "reclassified",
+        "Scheme": "schemes",
+        "Unmapped": "unmapped",
+    },
     "govledger.documents": {"Document": "documents"},
     "govledger.accounts": {
         "Accounts": "accounts",

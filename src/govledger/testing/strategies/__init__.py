@@ -35,6 +35,15 @@ from govledger.testing.strategies.accounts import (
     simulated_accounts,
     slices,
 )
+from govledger.testing.strategies.classification import (
+    codes,
+    correspondences,
+    crosswalks,
+    hierarchies,
+    reclassified,
+    schemes,
+    unmapped,
+)
 from govledger.testing.strategies.figures import (
     currencies,
     exact_numbers,
@@ -60,7 +69,6 @@ from govledger.testing.strategies.fiscal import (
     regimes,
 )
 from govledger.testing.strategies.reports import (
-    codes,
     documents,
     findings,
     patterns,
@@ -70,7 +78,6 @@ from govledger.testing.strategies.reports import (
     resolutions_of_a_unit,
     rulebooks,
     rules,
-    schemes,
     vocabularies,
 )
 
@@ -84,6 +91,8 @@ __all__ = [
     "comparisons",
     "completions",
     "concepts",
+    "correspondences",
+    "crosswalks",
     "currencies",
     "differences",
     "dimensions",
@@ -95,6 +104,7 @@ __all__ = [
     "fiscal_calendars",
     "fiscal_periods",
     "fiscal_years",
+    "hierarchies",
     "intervals",
     "keys",
     "label_conventions",
@@ -107,6 +117,7 @@ __all__ = [
     "places",
     "planted_accounts",
     "proofs",
+    "reclassified",
     "regimes",
     "reports",
     "resolutions",
@@ -122,5 +133,6 @@ __all__ = [
     "stated_rates",
     "statements",
     "units",
+    "unmapped",
     "vocabularies",
 ]

@@ -1,4 +1,4 @@
-"""Strategies for schemes and documents, and for rulebooks and what reconciliation reports."""
+"""Strategies for documents, and for rulebooks and what reconciliation reports."""
 
 from fractions import Fraction
 
@@ -8,7 +8,6 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from govledger.china import Patterns, Vocabulary, shipped_patterns
 from govledger.china.vocabulary import shipped
-from govledger.classification import Code, Scheme, available, load
 from govledger.documents import Document
 from govledger.figures import RoundingMode
 from govledger.reconciliation import (
@@ -28,26 +27,6 @@ from govledger.testing.strategies.figures import units
 
 # Mistakes that nearly always contradict something.
 _PLAIN_MISTAKES = ("D04", "D11", "D13", "D15")
-
-
-@st.composite
-def schemes(draw: DrawFn) -> Scheme:
-    """The shipped classifications.
-
-    >>> schemes()
-    schemes()
-    """
-    return load(draw(st.sampled_from(available())))
-
-
-@st.composite
-def codes(draw: DrawFn) -> Code:
-    """Codes of the shipped classifications.
-
-    >>> codes()
-    codes()
-    """
-    return draw(st.sampled_from(draw(schemes()).codes))
 
 
 def documents() -> SearchStrategy[Document]:
