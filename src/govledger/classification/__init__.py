@@ -10,6 +10,11 @@
 ['208']
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from govledger.classification.catalogue import (
     available,
     crosswalks,
@@ -20,17 +25,38 @@ from govledger.classification.catalogue import (
     versions,
 )
 from govledger.classification.code import Code, Name, Position, Status
-from govledger.classification.columns import column_types, table_schema, to_pandas_dtype, to_polars_dtype, to_table
 from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
-from govledger.classification.flat import load_csv
-from govledger.classification.frames import roll_up_frame, through_frame
-from govledger.classification.harvest import Harvest, Harvested, Sighting, harvest
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.reclassified import Reclassified, Unmapped
 from govledger.classification.scheme import Scheme
-from govledger.classification.sdmx import from_sdmx, to_sdmx
 from govledger.classification.search import How, Match
+
+if TYPE_CHECKING:
+    from govledger.classification.columns import column_types as column_types
+    from govledger.classification.columns import table_schema as table_schema
+    from govledger.classification.columns import to_pandas_dtype as to_pandas_dtype
+    from govledger.classification.columns import to_polars_dtype as to_polars_dtype
+    from govledger.classification.columns import to_table as to_table
+    from govledger.classification.flat import load_csv as load_csv
+    from govledger.classification.frames import roll_up_frame as roll_up_frame
+    from govledger.classification.frames import through_frame as through_frame
+    from govledger.classification.harvesting import Harvest as Harvest
+    from govledger.classification.harvesting import Harvested as Harvested
+    from govledger.classification.harvesting import Sighting as Sighting
+    from govledger.classification.harvesting import harvest as harvest
+    from govledger.classification.sdmx import from_sdmx as from_sdmx
+    from govledger.classification.sdmx import to_sdmx as to_sdmx
+
+# What reading and checking accounts does not need, imported when it is first asked for.
+_MODULES = {
+    "columns": ("column_types", "table_schema", "to_pandas_dtype", "to_polars_dtype", "to_table"),
+    "flat": ("load_csv",),
+    "frames": ("roll_up_frame", "through_frame"),
+    "harvesting": ("Harvest", "Harvested", "Sighting", "harvest"),
+    "sdmx": ("from_sdmx", "to_sdmx"),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "Code",
@@ -69,3 +95,15 @@ __all__ = [
     "to_table",
     "versions",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'govledger.classification' has no attribute {name!r}")
+    value = getattr(import_module(f"govledger.classification.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
