@@ -32,6 +32,20 @@ from govledger import (
     to_json,
     verify,
 )
+from govledger.classification import (
+    Code,
+    Correspondence,
+    Crosswalk,
+    Harvest,
+    Hierarchy,
+    Match,
+    Reclassified,
+    harvest,
+    load_crosswalk,
+    load_csv,
+    roll_up_frame,
+    to_table,
+)
 from govledger.reconciliation import Complaint, lint
 
 year: FiscalYear = calendar("CN").starting(2019)
@@ -59,4 +73,18 @@ text: str = render_text(report, locale="en")
 again: Disclosure = from_json(to_json(disclosure))
 table: Accounts = from_csv(to_csv(accounts))
 scheme: Scheme = load_scheme("cn-function")
+code: Code = scheme.at(2019).get("208-05-05")
+nothing: Code | None = scheme.get("x", None)
+found: tuple[Match, ...] = scheme.search("养老", level="款")
+changed: int | None = found[0].changed_in
+rolled: Reclassified = scheme.roll_up({"2080505": Decimal(5)}, "类", nested=True)
+tree: Hierarchy = load_scheme("cofog").hierarchy("service")
+walk: Crosswalk = load_crosswalk("gfsm--cofog")
+carried: Reclassified = walk.through({"7011": 5}, year=2019)
+pair: tuple[Correspondence, ...] = walk.of("7011")
+slice_rolled: Reclassified = accounts.expenditure.roll_up("function", 1)
+own: Scheme = load_csv("own.csv", levels=("area", "ward"))
+harvested: Harvest = harvest([Document.from_text("208 社会保障和就业支出 5")], schemes=["cn-function"])
+framed: list[int] = roll_up_frame([1], own, 1)
+csv_text: str = to_table(own)
 complaints: tuple[Complaint, ...] = lint(load_rulebook("gfsm-2014"))
