@@ -235,6 +235,10 @@ def _schemes(options: argparse.Namespace) -> int:
     if options.harvest is not None:
         run = _Sources(options.harvest, options.output)
         return run.write(_harvest(run, options))
+    if options.format == "csv" or options.output is not None:
+        raise _Refused("--format and --output are for a harvest; name the accounts with --harvest FILE...")
+    if options.scheme is None and (options.find is not None or options.year is not None):
+        raise _Refused("--find and --year need a SCHEME; govledger schemes lists them")
     if options.scheme is None:
         return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
     scheme = load(options.scheme)

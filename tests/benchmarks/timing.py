@@ -8,7 +8,7 @@ import importlib.metadata
 import platform
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
 
@@ -30,10 +30,10 @@ def peer(name: str) -> ModuleType | None:
         return None
 
 
-def versions() -> str:
+def versions(peers: Iterable[str] = tuple(PEERS)) -> str:
     """What is measured, and which peers are missing."""
     known = [f"python {platform.python_version()}"]
-    for name in ("govledger", *PEERS):
+    for name in ("govledger", *peers):
         try:
             known.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:

@@ -199,6 +199,8 @@ class TestWhatCannotBeUsed:
             ("rules --rulebook nothing", "shipped: claims, cn-department"),
             ("schemes nothing", "available: br-expenditure-nature, br-function, cn-economic-department"),
             ("schemes cn-economic-department 3021", "near: '30211'"),
+            ("schemes --find 养老", "--find and --year need a SCHEME"),
+            ("schemes cn-function --format csv", "name the accounts with --harvest FILE..."),
             ("write accounts.json", "is not there yet"),
             ("audit", "choose from 'check', 'read', 'rules', 'schemes'"),
             ("", "no command is given"),
@@ -334,6 +336,40 @@ class TestSchemes:
         assert "2014-2018  医疗卫生与计划生育支出" in run("schemes", "cn-function", "210")[1]
         assert "above    20805  " in out
         assert "         208  " in out
+
+    def test_year(self, run):
+        """With a year, the list and the names of that year are shown."""
+        assert run("schemes", "cn-function", "20805", "--year", "2018")[1].startswith("20805  行政事业单位离退休")
+
+    def test_find(self, run):
+        """What is typed finds codes, each saying how."""
+        assert run("schemes", "cn-function", "--find", "购房")[1] == "2210203 购房补贴 (part)\n"
+
+
+class TestHarvest:
+    ACCOUNT = "2024年度\n301 工资福利支出 9\n30203 水费 5\n302 商品和服务支出 5\n"
+
+    def test_text(self, run):
+        """What differs is told with its place, after the counts; a source that cannot be read is passed over."""
+        Path("account.txt").write_text(self.ACCOUNT, encoding="utf-8")
+        status, out, err = run("schemes", "--harvest", "missing.txt", "account.txt")
+
+        assert status == 2
+        assert out.splitlines() == [
+            "3 codes with names, 2 seen, 1 differs",
+            "cn-economic-department 30203 水费: differs from 咨询费; that is the name of 30205 (account.txt line 3)",
+        ]
+        assert err == "govledger: missing.txt: no such file; check the path\n"
+
+    def test_csv(self, run):
+        """As CSV, every place is a row, and goes to a file if one is named."""
+        Path("account.txt").write_text(self.ACCOUNT, encoding="utf-8")
+        status, out, _ = run(
+            "schemes", "cn-economic-department", "--harvest", "account.txt", "--format", "csv", "--output", "found.csv"
+        )
+
+        assert (status, out) == (0, "")
+        assert "differs,30203,水费,咨询费,2024,account.txt,,3,30203 | 水费 | 5" in Path("found.csv").read_text("utf-8")
 
 
 PAGES = [
