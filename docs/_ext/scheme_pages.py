@@ -6,6 +6,7 @@ page and knows nothing of Sphinx.
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
+
+DATA = Path(classification.__file__).parent / "data"
 
 # A longer tree is cut off below its second level, where numbers stand for the codes.
 WHOLE_TREE = 250
@@ -168,6 +171,22 @@ def _sources(passport: Any) -> list[str]:
     return [*lines, ""]
 
 
+def _evidence(scheme: Any) -> list[str]:
+    """The published documents in which names were seen beside their codes."""
+    file = DATA / scheme.id / scheme.version / "evidence.csv"
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as stream:
+        seen = [(row["document"], row["code"]) for row in csv.DictReader(stream)]
+    lines = [*heading("Evidence", "-")]
+    lines += [
+        f"{len({code for _, code in seen})} codes were seen with their names in these documents; the places stand in "
+        "``evidence.csv`` beside the data.",
+        "",
+    ]
+    return [*lines, *table(("document", "codes"), sorted(Counter(document for document, _ in seen).items()))]
+
+
 def _facts(passport: Any) -> list[str]:
     span = years(passport.get("valid_from"), passport.get("valid_to")) or "not stated"
     return [
@@ -196,7 +215,7 @@ def scheme_page(scheme: Any) -> str:
     lines += _status(scheme) + _languages(scheme)
     lines += heading("The tree" if len(scheme) <= WHOLE_TREE else "The first two levels", "-")
     lines += text_block(tree_lines(scheme))
-    return "\n".join([*lines, *_hierarchies(scheme), *_changes(scheme), *_sources(passport)])
+    return "\n".join([*lines, *_hierarchies(scheme), *_changes(scheme), *_evidence(scheme), *_sources(passport)])
 
 
 def crosswalk_page(crosswalk: Any) -> str:
