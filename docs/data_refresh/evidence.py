@@ -24,7 +24,7 @@ def evidence(harvest: list[dict[str, str]]) -> dict[Path, list[list[str]]]:
     """The rows of each evidence file: one for each code, name and document."""
     found: dict[Path, dict[tuple[str, str, str], list[str]]] = defaultdict(dict)
     for seen in harvest:
-        document = SETTINGS["documents"].get(seen["document"])
+        document = SETTINGS["documents"].get(Path(seen["document"]).name)
         if document is None or seen["verdict"] not in AGREEING:
             continue
         row = [seen["code"], seen["listed_name"], str(document["year"]), document["title"], seen["page"], seen["place"]]
@@ -38,6 +38,8 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(__doc__)
     with Path(arguments[0]).open(encoding="utf-8-sig", newline="") as stream:
         files = evidence(list(csv.DictReader(stream)))
+    if not files:
+        raise SystemExit(f"{arguments[0]}: none of its documents is named in schemes.toml")
     for file, rows in files.items():
         write(file, HEADER, rows)
         print(f"{len(rows)} places in {file}")

@@ -151,14 +151,38 @@ def test_spain_year_by_year(scheme, table, year):
 
 
 @pytest.fixture(scope="module")
-def refreshed(tmp_path_factory):
-    """The folders as the refresh script makes them today."""
+def refresh():
+    """The refresh script."""
     spec = importlib.util.spec_from_file_location("refresh", REFRESH / "refresh.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def refreshed(refresh, tmp_path_factory):
+    """The folders as the refresh script makes them today."""
     target = tmp_path_factory.mktemp("data")
-    module.main([str(TABLES), str(target)])
+    refresh.main([str(TABLES), str(target)])
     return target
+
+
+def test_evidence_makes_a_name_read(refresh):
+    """A name of common knowledge that was seen in a document is read; one that no table has is refused."""
+    row = {"code": "20140", "name": "信访事务", "status": "unverified", "sources": {"common-knowledge": ["..."]}}
+    refresh.apply_evidence([row], [{"code": "20140", "label": "信访事务"}])
+
+    assert (row["status"], list(row["sources"])) == ("read", ["documents"])
+    with pytest.raises(SystemExit, match="20141"):
+        refresh.apply_evidence([row], [{"code": "20141", "label": "信访事务"}])
+
+
+def test_a_missing_table_is_named(refresh, tmp_path):
+    """Without the source tables nothing is written, and the script says what it looked for."""
+    with pytest.raises(SystemExit, match=r"cn_functional\.csv"):
+        refresh.main([str(tmp_path), str(tmp_path / "data")])
+
+    assert not (tmp_path / "data").exists()
 
 
 def test_the_refresh_script_makes_what_is_shipped(refreshed):
