@@ -80,6 +80,7 @@ changed: int | None = found[0].changed_in
 rolled: Reclassified = scheme.roll_up({"2080505": Decimal(5)}, "类", nested=True)
 tree: Hierarchy = load_scheme("cofog").hierarchy("service")
 walk: Crosswalk = load_crosswalk("gfsm--cofog")
+years: Crosswalk = scheme.between(2018, 2020)
 carried: Reclassified = walk.through({"7011": 5}, year=2019)
 pair: tuple[Correspondence, ...] = walk.of("7011")
 slice_rolled: Reclassified = accounts.expenditure.roll_up("function", 1)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from govledger.classification.code import Status
-    from govledger.classification.crosswalk import Correspondence
+    from govledger.classification.crosswalk import Correspondence, Crosswalk
     from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
 
@@ -224,6 +224,18 @@ class Scheme(Tree):
         """
         found = self.get(code).code
         return tuple(change for change in self.changes if change.to_code == found)
+
+    def between(self, first: int, last: int) -> Crosswalk:
+        """The crosswalk from the list of one year to that of another: amounts of the one under the codes of the other.
+
+        >>> from govledger.classification import load
+        >>> result = load("cn-function").between(2018, 2020).through({"2011501": 4, "20117": 5, "20110": 1})
+        >>> result.amounts, [left.code for left in result.unmapped]
+        ({'20138': 9}, ['20110'])
+        """
+        from govledger.classification.succession import between
+
+        return between(self._whole or self, first, last)
 
     def hierarchy(self, name: str) -> Hierarchy:
         """Another tree over the codes of this scheme.
