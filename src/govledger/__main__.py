@@ -23,6 +23,7 @@ from govledger.errors import GovLedgerError, UnusableSource
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
+    from govledger.classification import Scheme
     from govledger.documents import Document
     from govledger.reconciliation import Report, Rulebook
 
@@ -113,7 +114,9 @@ def _parser() -> _Parser:
     rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
     rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
     schemes = _command(commands, "schemes", _schemes, "the classifications, one as a tree, one code with its history")
-    schemes.add_argument("scheme", nargs="?", metavar="SCHEME")
+    schemes.add_argument(
+        "scheme", nargs="?", metavar="SCHEME", help="a shipped scheme, or your own: a folder or a .csv file"
+    )
     schemes.add_argument("code", nargs="?", metavar="CODE")
     schemes.add_argument("--year", type=int, metavar="YEAR", help="the list of that year")
     schemes.add_argument("--find", metavar="TEXT", help="the codes that a name, a part of one or a code may mean")
@@ -241,11 +244,20 @@ def _schemes(options: argparse.Namespace) -> int:
         raise _Refused("--find and --year need a SCHEME; govledger schemes lists them")
     if options.scheme is None:
         return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
-    scheme = load(options.scheme)
+    scheme = _load_scheme(options.scheme)
     scheme = scheme if options.year is None else scheme.at(options.year)
     if options.find is not None:
         return _print("".join(f"{match}\n" for match in scheme.search(options.find)))
     return _print(render_scheme(scheme) if options.code is None else render_code(scheme, options.code))
+
+
+def _load_scheme(name: str) -> Scheme:
+    """A shipped scheme, or one of the user's own: a folder, or a table in CSV."""
+    from govledger.classification import load, load_csv, load_folder
+
+    if name.lower().endswith(".csv"):
+        return load_csv(name)
+    return load_folder(name) if Path(name).is_dir() else load(name)
 
 
 def _harvest(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
@@ -253,7 +265,7 @@ def _harvest(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     from govledger.classification import harvest
     from govledger.reports import render_harvest
 
-    schemes = None if options.scheme is None else [options.scheme]
+    schemes = None if options.scheme is None else [_load_scheme(options.scheme)]
     found = harvest((document for document in run.documents()), schemes=schemes, year=options.year)
     yield found.to_csv() if options.format == "csv" else render_harvest(found)
 

@@ -341,6 +341,14 @@ class TestSchemes:
         """With a year, the list and the names of that year are shown."""
         assert run("schemes", "cn-function", "20805", "--year", "2018")[1].startswith("20805  行政事业单位离退休")
 
+    def test_own_list(self, run):
+        """A table of one's own is shown as a tree, or its problems are told with their lines."""
+        Path("own.csv").write_text("code,parent,name\nA,,North\nA1,A,Docks\n", encoding="utf-8")
+        Path("bad.csv").write_text("code,parent,name\nA,B,North\n", encoding="utf-8")
+
+        assert run("schemes", "own.csv")[1].splitlines()[2] == "  A1  Docks  [local]"
+        assert run("schemes", "bad.csv")[2] == "govledger: bad.csv: bad.csv:2: parent 'B' of 'A' is not in the list\n"
+
     def test_find(self, run):
         """What is typed finds codes, each saying how."""
         assert run("schemes", "cn-function", "--find", "购房")[1] == "2210203 购房补贴 (part)\n"

@@ -44,6 +44,18 @@ def total(amounts: Iterable[Any]) -> Any:
     return reduce(add, parts)
 
 
+def rest(whole: Any, parts: Iterable[Any]) -> Any:
+    """What is left of a whole beside its parts, exactly.
+
+    >>> rest(Decimal("100.00"), [Decimal("99.99")])
+    Decimal('0.01')
+    """
+    taken = total(parts)
+    if isinstance(whole, _NUMBERS) and isinstance(taken, _NUMBERS):
+        return _as_kind(Fraction(whole) - Fraction(taken), [whole, taken])
+    return whole - taken
+
+
 def split(amount: Any, share: Fraction) -> Any:
     """That share of an amount, exactly: a fraction where no decimal is exact.
 

@@ -7,12 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.classification.amounts import split, total
+from govledger.classification.amounts import rest, split, total
 from govledger.errors import CountedTwice
 
 if TYPE_CHECKING:
@@ -126,10 +126,5 @@ def disjoint(amounts: Mapping[str, Any], ancestors: Ancestors, *, nested: bool) 
         above = min(below)
         raise CountedTwice.both(above, below[above][0])
     own = {code: amount for code, amount in amounts.items() if code not in below}
-    rests = {code: _rest(amounts[code], (amounts[part] for part in parts)) for code, parts in below.items()}
-    return {**own, **{code: rest for code, rest in rests.items() if rest != 0}}
-
-
-def _rest(whole: Any, parts: Iterable[Any]) -> Any:
-    """What is left of a whole beside its parts, exactly."""
-    return total([whole, -total(parts)])
+    rests = {code: rest(amounts[code], (amounts[part] for part in parts)) for code, parts in below.items()}
+    return {**own, **{code: left for code, left in rests.items() if left != 0}}

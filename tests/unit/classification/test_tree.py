@@ -70,6 +70,12 @@ class TestRollUp:
         }
         assert result.total == Decimal("11.00")
 
+    def test_a_rest_of_many_digits(self):
+        """What a part leaves of a total is exact beyond the 28 digits of decimal arithmetic."""
+        amounts = {"208": Decimal(0), "20805": Decimal("100000000000000000000000000.01")}
+
+        assert FUNCTION.roll_up(amounts, "类", nested=True).amounts == {"208": 0}
+
     def test_one_code_written_twice(self):
         """Two amounts of one code are not added up in silence."""
         with pytest.raises(CountedTwice, match="'208-05' is '20805'"):
