@@ -64,6 +64,10 @@ class UnusableColumn(GovLedgerError, ValueError):
         )
 
     @classmethod
+    def empty_group(cls, name: str, count: int) -> Self:
+        return cls(f"column {name!r} lacks {count} values, so that totals and parts cannot be told apart; fill them")
+
+    @classmethod
     def too_large(cls, name: str) -> Self:
         return cls(f"the sums of column {name!r} may not fit in 64 bits; cast it to a decimal type")
 
@@ -224,6 +228,10 @@ class UnknownCode(GovLedgerError, LookupError):
         super().__init__(message)
         self.code = code
         self.near = tuple(near)
+
+    @classmethod
+    def no_text(cls, code: object) -> Self:
+        return cls(f"{code!r} is no text; codes are texts, since numbers lose their leading zeros: give {str(code)!r}")
 
     @classmethod
     def in_scheme(cls, code: str, scheme: str, *, near: Sequence[str] = (), accepted: str = "") -> Self:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Frame = TypeVar("Frame")
 _WHY = "unmapped"
+# Columns that stand in a table for a moment only.
+_WHOLE, _STEPS, _NEW = "_whole", "_steps", "_new"
 _LARGEST = 2**63 - 1
 
 
@@ -38,21 +40,23 @@ def roll_up_frame(
     code: str = "code",
     amounts: Sequence[str] = ("amount",),
     by: Sequence[str] = (),
+    nested: bool = False,
 ) -> Frame:
     """The amounts summed up to the codes of a level, within each group of the columns ``by``.
 
     The result has the columns ``by``, ``code``, ``amounts`` and ``unmapped``: empty where the amount was placed, else the
     reason why not, beside the code of before. Each column of amounts sums to what it did before, exactly. Raises
     :class:`~govledger.errors.FloatRefused` for floats, :class:`~govledger.errors.UnusableColumn` for amounts that are
-    missing or of another kind, and :class:`~govledger.errors.CountedTwice` where a group holds a total and a part of it.
+    missing or of another kind, and :class:`~govledger.errors.CountedTwice` where a group holds a total and a part of it;
+    with ``nested=True`` a total counts with what its parts in the group leave of it.
     """
     wanted = tree.level(level)
 
-    def step(written: str) -> Step:
+    def listed(written: str) -> str:
         found = tree.get(written, None)
-        return tree._step(written if found is None else found.code, wanted)
+        return written if found is None else found.code
 
-    return _reclassified(frame, step, tree._above, code, amounts, by)
+    return _reclassified(frame, listed, lambda own: tree._step(own, wanted), tree._above, code, amounts, by, nested)
 
 
 def through_frame(
@@ -63,6 +67,7 @@ def through_frame(
     code: str = "code",
     amounts: Sequence[str] = ("amount",),
     by: Sequence[str] = (),
+    nested: bool = False,
 ) -> Frame:
     """The amounts under the codes of the other scheme, as :meth:`Crosswalk.through`, within each group of ``by``.
 
@@ -76,17 +81,19 @@ def through_frame(
     ['01.1', '09']
     """
     return _reclassified(
-        frame, lambda written: crosswalk._step(crosswalk._listed(written), year), crosswalk._above, code, amounts, by
+        frame, crosswalk._listed, lambda own: crosswalk._step(own, year), crosswalk._above, code, amounts, by, nested
     )
 
 
 def _reclassified(
     frame: Frame,
+    listed: Callable[[str], str],
     step: Callable[[str], Step],
     above: Callable[[str], Sequence[str]],
     code: str,
     amounts: Sequence[str],
     by: Sequence[str],
+    nested: bool,
 ) -> Frame:
     try:
         import narwhals as nw
@@ -97,8 +104,15 @@ def _reclassified(
     # Summed by the codes as they stand: what follows has a row for each code and group, however long the frame was.
     table = table.group_by([*by, code]).agg(nw.col(*amounts).sum())
     table = table.with_columns(nw.col(code).cast(nw.String).fill_null(""))
-    steps = {written: step(written) for written in table[code].unique().to_list()}
-    _refuse_overlaps(nw, table, {written: above(written) for written in steps}, code, by)
+    names = {written: listed(written) for written in table[code].unique().to_list()}
+    table = _renamed(nw, table, code, list(names), list(names.values()))
+    table = table.group_by([*by, code]).agg(nw.col(*amounts).sum())
+    steps = {own: step(own) for own in names.values()}
+    inside = _inside(nw, table, {written: above(written) for written in steps}, code, by)
+    if inside is not None and len(inside):
+        if not nested:
+            raise CountedTwice.both(inside[_WHOLE][0], inside[code][0])
+        table = _rests(nw, table, inside, code, amounts, by)
     if any(share is not None for each in steps.values() for _, share in each.targets):
         table = _split(nw, table, steps, code, amounts, by)
     else:
@@ -128,34 +142,56 @@ def _summable(nw: Any, table: Any, keys: Iterable[str], amounts: Iterable[str]) 
     return table
 
 
-def _refuse_overlaps(nw: Any, table: Any, above: Mapping[str, Sequence[str]], code: str, by: Sequence[str]) -> None:
-    """No group may hold a code and one above it: their sum would count something twice."""
-    pairs = [(part, whole) for part, wholes in above.items() for whole in wholes if whole in above]
-    if not pairs:
-        return
-    if not by:
-        raise CountedTwice.both(pairs[0][1], pairs[0][0])
-    parts, wholes = zip(*pairs, strict=True)
-    backend = table.implementation
-    links = nw.from_dict({code: list(parts), "_whole": list(wholes)}, backend=backend)
+def _inside(nw: Any, table: Any, above: Mapping[str, Sequence[str]], code: str, by: Sequence[str]) -> Any:
+    """The codes that stand in one group with a code above them, each with the nearest such code; None where no code does."""
+    links = [
+        (part, whole, step) for part, wholes in above.items() for step, whole in enumerate(wholes) if whole in above
+    ]
+    if not links:
+        return None
+    for name in by:
+        if missing := table[name].null_count():
+            raise UnusableColumn.empty_group(name, missing)
+    parts, wholes, steps = (list(column) for column in zip(*links, strict=True))
+    linked = nw.from_dict({code: parts, _WHOLE: wholes, _STEPS: steps}, backend=table.implementation)
     groups = table.select(*by, code)
-    found = groups.join(links, on=code).join(
-        groups.rename({code: "_whole"}).with_columns(nw.lit(1).alias("_both")), on=[*by, "_whole"]
-    )
-    if len(found):
-        raise CountedTwice.both(found["_whole"][0], found[code][0])
+    there = groups.rename({code: _WHOLE})
+    found = groups.join(linked, on=code).join(there, on=[*by, _WHOLE])
+    nearest = found.group_by([*by, code]).agg(nw.col(_STEPS).min())
+    return found.join(nearest, on=[*by, code, _STEPS])
+
+
+def _rests(nw: Any, table: Any, inside: Any, code: str, amounts: Sequence[str], by: Sequence[str]) -> Any:
+    """The table with each total less the parts of it that stand in its group; what comes to nothing is left out."""
+    taken = {name: f"_taken_{name}" for name in amounts}
+    parts = table.join(inside.select(*by, code, _WHOLE), on=[*by, code]).drop(code)
+    parts = parts.group_by([*by, _WHOLE]).agg(nw.col(*amounts).sum()).rename({_WHOLE: code, **taken})
+    joined = table.join(parts, on=[*by, code], how="left")
+    is_total = ~nw.col(taken[amounts[0]]).is_null()
+    rests = [(nw.col(name) - nw.col(other).fill_null(0)).alias(name) for name, other in taken.items()]
+    left = joined.with_columns(is_total.alias(_WHOLE), *rests)
+    empty = nw.all_horizontal(nw.col(_WHOLE), *(nw.col(name) == 0 for name in amounts), ignore_nulls=True)
+    return left.filter(~empty).select(*by, code, *amounts)
 
 
 def _joined(nw: Any, table: Any, steps: Mapping[str, Step], code: str) -> Any:
     """The table under the new codes, with the reason where there is none."""
-    rows = [(old, *(_target(old, each))) for old, each in steps.items()]
-    olds, news, reasons = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [])
-    links = nw.from_dict(
-        {code: olds, "_new": news, _WHY: reasons},
-        schema={code: nw.String, "_new": nw.String, _WHY: nw.String},
+    targets = [_target(old, each) for old, each in steps.items()]
+    reasons = nw.from_dict(
+        {code: list(steps), _WHY: [reason for _, reason in targets]},
+        schema={code: nw.String, _WHY: nw.String},
         backend=table.implementation,
     )
-    return table.join(links, on=code, how="left").drop(code).rename({"_new": code})
+    table = table.join(reasons, on=code, how="left")
+    return _renamed(nw, table, code, list(steps), [target for target, _ in targets])
+
+
+def _renamed(nw: Any, table: Any, code: str, old: list[str], new: list[str]) -> Any:
+    """The table with other codes in place of its own."""
+    links = nw.from_dict(
+        {code: old, _NEW: new}, schema={code: nw.String, _NEW: nw.String}, backend=table.implementation
+    )
+    return table.join(links, on=code, how="left").drop(code).rename({_NEW: code})
 
 
 def _target(code: str, step: Step) -> tuple[str, str | None]:

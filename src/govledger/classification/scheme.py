@@ -68,7 +68,7 @@ class Scheme(Tree):
     # --- finding codes by name ---
 
     def by_name(
-        self, name: str, *, year: int | None = None, parent: str | None = None, level: int | None = None
+        self, name: str, *, year: int | None = None, parent: str | None = None, level: int | str | None = None
     ) -> tuple[Match, ...]:
         """Every code that bears or bore the name, the most certain match first.
 
@@ -84,7 +84,8 @@ class Scheme(Tree):
         """
         above = None if parent is None else self.get(parent).code
         asked = self.year if year is None else year
-        return self._names.find(name, year=asked, parent=above, level=level)
+        depth = level if level is None else self.level(level)
+        return self._names.find(name, year=asked, parent=above, level=depth)
 
     def by_path(self, names: Sequence[str], *, year: int | None = None) -> tuple[Match, ...]:
         """The matches of the last of these names, each name below the one before it, from the highest level.

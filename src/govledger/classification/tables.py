@@ -54,7 +54,10 @@ def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[s
     header = next(reader, [])
     missing = [column for column in needed if column not in header]
     if missing:
-        problems.append(f"{name}:1: lacks the column {', '.join(missing)}")
+        marks = (
+            "; its cells are to be separated by commas" if len(header) == 1 and re.search("[;\t]", header[0]) else ""
+        )
+        problems.append(f"{name}:1: lacks the column {', '.join(missing)}{marks}")
         return Table(name, tuple(header))
     width = len(header)
     # Behind each line stand its number and an empty cell, from which columns are read that the table lacks.

@@ -55,6 +55,8 @@ class Tree:
         """
         found = self._by_code.get(code)
         if found is None:
+            if not isinstance(code, str):
+                raise UnknownCode.no_text(code)
             found = self._written(code)
         if found is not None:
             return found

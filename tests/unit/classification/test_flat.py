@@ -81,7 +81,10 @@ class TestLoadCsv:
 
     def test_missing_columns(self, write):
         """A table without its columns, or no table at all, is refused."""
-        assert problems(write("id;name\n")) == ["own.csv:1: lacks the column code, parent, name"]
+        assert problems(write("id,name\n")) == ["own.csv:1: lacks the column code, parent"]
+        assert problems(write("code;parent;name\n")) == [
+            "own.csv:1: lacks the column code, parent, name; its cells are to be separated by commas"
+        ]
         assert problems("no/such.csv") == ["such.csv: no such file"]
 
     def test_pattern(self, write):

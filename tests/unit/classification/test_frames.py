@@ -84,6 +84,41 @@ class TestRollUp:
         with pytest.raises(CountedTwice):
             roll_up_frame(make({"year": [1, 1], "code": ["208", "20805"], "amount": [5, 3]}), FUNCTION, 1, by=["year"])
 
+    def test_nested(self, make):
+        """Nested totals count with what the parts in their group leave of them, as they do in a mapping."""
+        amounts = {"208": 10, "20805": 6, "2080505": 4, "201": 3, "20101": 3}
+        frame = make(
+            {
+                "year": [1] * 5 + [2],
+                "code": [*amounts, "2080505"],
+                "amount": [*amounts.values(), 9],
+                "count": [1, 1, 1, 5, 4, 1],
+            }
+        )
+        rolled = roll_up_frame(frame, FUNCTION, "款", by=["year"], amounts=["amount", "count"], nested=True)
+        expected = FUNCTION.roll_up(amounts, "款", nested=True)
+
+        assert [row[:3] for row in rows(rolled) if row[0] == 1 and row[4] is None] == [
+            (1, code, amount) for code, amount in sorted(expected.amounts.items())
+        ]
+        assert [row[1:4] for row in rows(rolled) if row[4] is not None] == [("201", 0, 1), ("208", 4, 0)]
+        assert rows(rolled)[-1] == (2, "20805", 9, 1, None)
+
+    def test_totals_in_another_form(self, make):
+        """A total is known as one however its code is written."""
+        frame = make({"code": [" 208 ", "208-05"], "amount": [5, 3]})
+
+        assert rows(roll_up_frame(frame, FUNCTION, 1, nested=True)) == [("208", 5, None)]
+        with pytest.raises(CountedTwice):
+            roll_up_frame(frame, FUNCTION, 1)
+
+    def test_groups_that_are_not_named(self, make):
+        """Without the values of the groups, totals and parts cannot be told apart."""
+        frame = make({"year": ["a", None], "code": ["208", "20805"], "amount": [5, 3]})
+
+        with pytest.raises(UnusableColumn, match="column 'year' lacks 1 values"):
+            roll_up_frame(frame, FUNCTION, 1, by=["year"])
+
     def test_refused(self, make):
         """Floats, missing amounts, text, sums beyond 64 bits and unknown columns are refused, each with what to do."""
         with pytest.raises(FloatRefused, match="column 'amount' holds floats"):

@@ -31,6 +31,12 @@ class TestGet:
         assert own.get("11.1").code == "11.1"
         assert own.get("111", None) is None
 
+    def test_numbers(self):
+        """A number is no code, since it may have lost its leading zeros; the error says what to give."""
+        with pytest.raises(UnknownCode, match=r"208 is no text; .*: give '208'"):
+            FUNCTION.roll_up({208: 5}, 1)
+        assert 208 not in FUNCTION
+
 
 class TestLevels:
     @pytest.mark.parametrize("level", [1, "类"])
