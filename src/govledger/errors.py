@@ -53,6 +53,10 @@ class UnusableColumn(GovLedgerError, ValueError):
         return cls(f"no column {name!r}; the frame has: {', '.join(known)}")
 
     @classmethod
+    def taken(cls, name: str) -> Self:
+        return cls(f"the result has a column {name!r} of its own; rename yours")
+
+    @classmethod
     def kind(cls, name: str, kind: object) -> Self:
         return cls(f"column {name!r} is of type {kind}; amounts are whole numbers or decimals: cast it to one of them")
 
@@ -69,7 +73,10 @@ class UnusableColumn(GovLedgerError, ValueError):
 
     @classmethod
     def too_large(cls, name: str) -> Self:
-        return cls(f"the sums of column {name!r} may not fit in 64 bits; cast it to a decimal type")
+        return cls(
+            f"the sums of column {name!r} may have more digits than its type; cast whole numbers to a decimal type, and "
+            "carry longer ones over as a mapping of codes to amounts"
+        )
 
     @classmethod
     def endless(cls, code: str, share: object) -> Self:

@@ -29,7 +29,8 @@ Frame = TypeVar("Frame")
 _WHY = "unmapped"
 # Columns that stand in a table for a moment only.
 _WHOLE, _STEPS, _NEW = "_whole", "_steps", "_new"
-_LARGEST = 2**63 - 1
+# The largest whole number of 64 bits, and the digits of decimal columns and of Python's decimals.
+_LARGEST, _COLUMN_DIGITS, _OBJECT_DIGITS = 2**63 - 1, 38, 28
 
 
 def roll_up_frame(
@@ -125,6 +126,8 @@ def _summable(nw: Any, table: Any, keys: Iterable[str], amounts: Iterable[str]) 
     for name in (*keys, *amounts):
         if name not in table.columns:
             raise UnusableColumn.missing(name, known=table.columns)
+        if name in (_WHY, _WHOLE, _STEPS, _NEW):
+            raise UnusableColumn.taken(name)
     for name in amounts:
         kind = table[name].dtype
         if kind.is_float():
@@ -133,13 +136,26 @@ def _summable(nw: Any, table: Any, keys: Iterable[str], amounts: Iterable[str]) 
             raise UnusableColumn.kind(name, kind)
         if missing := table[name].null_count():
             raise UnusableColumn.empty_cells(name, missing)
-        if kind == nw.Object and not all(isinstance(value, int | Decimal) for value in table[name].to_list()):
-            raise UnusableColumn.kind(name, kind)
-        if kind.is_integer() and len(table):
-            if max(abs(int(table[name].max())), abs(int(table[name].min()))) * len(table) > _LARGEST:
-                raise UnusableColumn.too_large(name)
+        _check_size(nw, table[name], name)
+        if kind.is_integer():
             table = table.with_columns(nw.col(name).cast(nw.Int64))
     return table
+
+
+def _check_size(nw: Any, column: Any, name: str) -> None:
+    """No sum of the column may be longer than its kind: engines wrap around, or round, without a word."""
+    ends = [] if column.dtype == nw.Object or not len(column) else [column.max(), column.min()]
+    if column.dtype.is_integer():
+        fits = max((abs(int(end)) for end in ends), default=0) * len(column) <= _LARGEST
+    else:  # Python's own decimals, in a column of objects, add up to fewer digits than a column of decimals.
+        values, digits = (column.to_list(), _OBJECT_DIGITS) if column.dtype == nw.Object else (ends, _COLUMN_DIGITS)
+        if not all(isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()) for value in values):
+            raise UnusableColumn.kind(name, column.dtype)
+        places = max((-int(Decimal(value).as_tuple().exponent) for value in values), default=0)
+        largest = max((abs(Fraction(value)) for value in values), default=Fraction(0))
+        fits = largest * len(column) * 10 ** max(0, places) < 10**digits
+    if not fits:
+        raise UnusableColumn.too_large(name)
 
 
 def _inside(nw: Any, table: Any, above: Mapping[str, Sequence[str]], code: str, by: Sequence[str]) -> Any:

@@ -123,7 +123,7 @@ class TestRollUp:
         """Floats, missing amounts, text, sums beyond 64 bits and unknown columns are refused, each with what to do."""
         with pytest.raises(FloatRefused, match="column 'amount' holds floats"):
             roll_up_frame(make({"code": ["208"], "amount": [0.5]}), FUNCTION, 1)
-        with pytest.raises(UnusableColumn, match="fit in 64 bits"):
+        with pytest.raises(UnusableColumn, match="more digits than its type"):
             roll_up_frame(make({"code": ["208", "201"], "amount": [2**62, 2**62]}), FUNCTION, 1)
         with pytest.raises(UnusableColumn, match="cast it to one of them"):
             roll_up_frame(make({"code": ["208"], "amount": ["5"]}), FUNCTION, 1)
@@ -158,6 +158,33 @@ class TestThrough:
 
         with pytest.raises(UnusableColumn, match="1/3 of the amounts of 'a' is no decimal"):
             through_frame(make({"code": ["a"], "amount": [1]}), thirds)
+
+
+@both
+class TestSize:
+    @pytest.mark.parametrize(
+        "amount", [2**62, Decimal("9" * 37), Decimal("9" * 30 + ".99999999")], ids=["whole", "decimal", "places"]
+    )
+    def test_sums_that_do_not_fit(self, make, amount):
+        """Engines wrap around, or round, where a sum has more digits than its type; here it is refused before."""
+        with pytest.raises(UnusableColumn, match="more digits than its type"):
+            roll_up_frame(make({"code": ["208"] * 20, "amount": [amount] * 20}), FUNCTION, 1)
+
+    def test_a_name_of_the_result(self, make):
+        """A column that the result has itself cannot be a group."""
+        with pytest.raises(UnusableColumn, match="rename yours"):
+            roll_up_frame(make({"code": ["208"], "amount": [1], "unmapped": [1]}), FUNCTION, 1, by=["unmapped"])
+
+    def test_no_number(self, make):
+        """What is no finite number is no amount."""
+        frame = (
+            make({"code": ["208"], "amount": [Decimal("NaN")]})
+            if make is pd.DataFrame
+            else make({"code": ["208"], "amount": [True]})
+        )
+
+        with pytest.raises(UnusableColumn):
+            roll_up_frame(frame, FUNCTION, 1)
 
 
 def test_missing_amounts():
