@@ -341,6 +341,10 @@ class TestSchemes:
         """With a year, the list and the names of that year are shown."""
         assert run("schemes", "cn-function", "20805", "--year", "2018")[1].startswith("20805  行政事业单位离退休")
 
+    def test_years_away(self, run):
+        """A code that was away for some years shows the years it was in force."""
+        assert run("schemes", "es-state-expenditure", "145")[1].splitlines()[0].endswith("  2007-2010, 2016-")
+
     def test_own_list(self, run):
         """A table of one's own is shown as a tree, or its problems are told with their lines."""
         Path("own.csv").write_text("code,parent,name\nA,,North\nA1,A,Docks\n", encoding="utf-8")

@@ -197,6 +197,8 @@ def _inherited(code: str, above: str, found: Sequence[Correspondence]) -> Step:
     if len(found) == 1 and found[0].relation in WHOLE:
         return Step(((found[0].to_code, None),), used=tuple(found))
     targets = " and ".join(repr(each.to_code) for each in found)
+    if len(found) == 1:
+        return Step(reason=f"{above!r} above it goes only in part to {targets}, and nothing says whether {code!r} does")
     return Step(
         reason=f"{above!r} above it goes to {targets} in parts, and nothing says to which part {code!r} belongs"
     )

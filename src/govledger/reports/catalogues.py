@@ -195,7 +195,7 @@ def _name(name: Name) -> str:
 
 
 def _span(dated: Code | Name) -> str:
-    """The first and last year of a code or name, empty where both are open."""
-    if dated.valid_from is None and dated.valid_to is None:
-        return ""
-    return f"  {dated.valid_from or ''}-{dated.valid_to or ''}"
+    """The first and last years of a code or name, empty where both are open; a code may have been away in between."""
+    spans = dict.fromkeys((each.valid_from, each.valid_to) for each in getattr(dated, "positions", [dated]))
+    shown = [f"{first or ''}-{last or ''}" for first, last in spans if (first, last) != (None, None)]
+    return f"  {', '.join(shown)}" if shown else ""

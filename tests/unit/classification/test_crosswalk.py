@@ -83,6 +83,14 @@ class TestThrough:
             "'208' above it goes to 'A' and 'B' in parts, and nothing says to which part '2080505' belongs"
         )
 
+    def test_a_part_is_not_inherited(self):
+        """What goes over only in part says nothing of its parts either."""
+        result = walk(Correspondence("208", "A", "partial"), source=FUNCTION).through({"2080505": 7})
+
+        assert result.unmapped[0].reason == (
+            "'208' above it goes only in part to 'A', and nothing says whether '2080505' does"
+        )
+
     def test_nothing_known(self):
         """A code without any correspondence is unmapped, and says so."""
         result = walk(source=FUNCTION).through({"2080505": 7}, year=2020)
