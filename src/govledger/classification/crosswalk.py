@@ -169,36 +169,38 @@ class Crosswalk:
     def _step(self, code: str, year: int | None) -> Step:
         for above in (code, *self._above(code)):
             found = self.of(above, year=year)
+            if year is None and len({(each.first, each.last) for each in found}) > 1:
+                return Step(reason=f"{above!r} goes to {_targets(found)} in different years; give year=")
             if found:
-                return _own(found, year) if above == code else _inherited(code, above, found)
+                return _own(found) if above == code else _inherited(code, above, found)
         when = "" if year is None else f" in {year}"
         higher = "" if self.source is None else ", nor has a code above it"
         return Step(reason=f"{code!r} has no correspondence{when}{higher}")
 
 
-def _own(found: Sequence[Correspondence], year: int | None) -> Step:
+def _own(found: Sequence[Correspondence]) -> Step:
     """Where a code goes by its own correspondences."""
     if len(found) == 1 and found[0].relation in WHOLE:
         return Step(((found[0].to_code, None),), used=tuple(found))
-    code, targets = found[0].from_code, " and ".join(repr(each.to_code) for each in found)
-    spans = {(each.first, each.last) for each in found}
-    if year is None and len(spans) > 1:
-        return Step(reason=f"{code!r} goes to {targets} in different years; give year=")
     shares = [(each.to_code, each.share) for each in found if each.share is not None]
     if len(shares) == len(found):
         return Step(tuple(shares), used=tuple(found))
+    code = found[0].from_code
     if len(found) == 1:
-        return Step(reason=f"{code!r} goes only in part to {targets}, and no share is stated")
-    return Step(reason=f"{code!r} is divided among {targets}, and no shares are stated")
+        return Step(reason=f"{code!r} goes only in part to {_targets(found)}, and no share is stated")
+    return Step(reason=f"{code!r} is divided among {_targets(found)}, and no shares are stated")
 
 
 def _inherited(code: str, above: str, found: Sequence[Correspondence]) -> Step:
     """Where a code goes by those of a code above it: along with the whole, never by the shares of the whole."""
     if len(found) == 1 and found[0].relation in WHOLE:
         return Step(((found[0].to_code, None),), used=tuple(found))
-    targets = " and ".join(repr(each.to_code) for each in found)
     if len(found) == 1:
-        return Step(reason=f"{above!r} above it goes only in part to {targets}, and nothing says whether {code!r} does")
-    return Step(
-        reason=f"{above!r} above it goes to {targets} in parts, and nothing says to which part {code!r} belongs"
-    )
+        unsure = f"only in part to {_targets(found)}, and nothing says whether {code!r} does"
+    else:
+        unsure = f"to {_targets(found)} in parts, and nothing says to which part {code!r} belongs"
+    return Step(reason=f"{above!r} above it goes {unsure}")
+
+
+def _targets(found: Sequence[Correspondence]) -> str:
+    return " and ".join(repr(each.to_code) for each in found)

@@ -67,6 +67,19 @@ class TestThrough:
             "'1' goes to 'A' and 'B' in different years; give year="
         )
 
+    def test_years_of_the_code_above(self):
+        """Where the code above goes elsewhere in other years, the year is asked for."""
+        pairs = (
+            Correspondence("208", "A", "within", valid_to=2018),
+            Correspondence("208", "B", "within", valid_from=2019),
+        )
+        own = walk(*pairs, source=FUNCTION)
+
+        assert own.through({"20805": 1}, year=2019).amounts == {"B": 1}
+        assert own.through({"20805": 1}).unmapped[0].reason == (
+            "'208' goes to 'A' and 'B' in different years; give year="
+        )
+
     def test_by_the_code_above(self):
         """A code without a correspondence goes with the nearest code above it, where that goes whole."""
         result = walk(Correspondence("208", "10", "within"), source=FUNCTION).through({"208-05-05": 7})
