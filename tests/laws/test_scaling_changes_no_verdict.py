@@ -18,6 +18,8 @@ DECIMALS = {"元": 2, "万元": 2}
 numbers = st.integers(1, 40).map(lambda n: Decimal(n) / 100) | st.integers(1, 400).map(Decimal)
 rates = st.integers(-130, 130).map(lambda n: f"{n:+}.0%")
 units = st.sampled_from(sorted(DECIMALS))
+# Slips of print: 0.39元 and 0.000039万元 are one amount, yet other digits, and other units, may be mistaken in them.
+OF_PRINT = ("other-scope", "unit-slip", "transposed-digits", "wrong-digit", "digit-count", "shifted-point")
 powers = st.integers(-2, 15)
 shares = st.lists(st.integers(1, 10**6), min_size=3, max_size=3)
 
@@ -89,10 +91,10 @@ def remade(accounts, change):
     return attrs.evolve(accounts, facts=facts, claims=claims)
 
 
-def outcome(accounts, resolutions=None):
-    """Every verdict, and every finding with its weight and its mistakes."""
+def outcome(accounts, resolutions=None, *, but=("other-scope", "unit-slip")):
+    """Every verdict, and every finding with its weight and its mistakes, but those that lie in what is printed around."""
     report = reconcile(accounts, "cn-department", resolutions=resolutions)
-    found = [(f.rule, f.severity, [d.kind for d in f.diagnoses if d.kind != "other-scope"]) for f in report.findings]
+    found = [(f.rule, f.severity, [d.kind for d in f.diagnoses if d.kind not in but]) for f in report.findings]
     return [(check.rule, check.verdict) for check in report.checked], found
 
 
@@ -162,7 +164,7 @@ def test_units_change_no_verdict(data, units):
         number = stated.number.scaleb(-digits)
         return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
 
-    assert outcome(remade(accounts, moved)) == outcome(accounts)
+    assert outcome(remade(accounts, moved), but=OF_PRINT) == outcome(accounts, but=OF_PRINT)
 
 
 @given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8)]))
