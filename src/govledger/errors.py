@@ -126,15 +126,31 @@ class UnknownCalendar(GovLedgerError, LookupError):
     """No fiscal calendar is known for that government."""
 
     @classmethod
-    def named(cls, name: object, *, known: Sequence[str] = ()) -> Self:
-        listed = f"; known: {', '.join(known)}" if known else ""
-        return cls(
-            f"no fiscal calendar {name!r}{listed}; make one with FiscalCalendar.simple(start=(month, day), label=...)"
+    def named(cls, name: object, *, known: Sequence[str] = (), near: Sequence[str] = ()) -> Self:
+        listed = (
+            f"; known: {len(known)} ISO 3166 codes such as CN, listed by govledger.fiscal.available()" if known else ""
         )
+        advice = "make one with FiscalCalendar.simple(start=(month, day), label=...)"
+        return cls(f"no fiscal calendar {name!r}{_near(near)}{listed}; {advice}")
 
     @classmethod
     def level(cls, country: str, level: object, *, known: Sequence[str]) -> Self:
         return cls(f"no fiscal calendar of {country} for level {level!r}; levels: {', '.join(known)}")
+
+
+class UnverifiedCalendar(GovLedgerError, LookupError):
+    """A fiscal calendar is known less well than was asked for."""
+
+    @classmethod
+    def known(cls, calendar: str, *, status: str, wanted: str, source: str) -> Self:
+        return cls(
+            f"the present rule of calendar {calendar} is known as {status!r}, not {wanted!r} (source: {source}); "
+            f"check it against the law, then ask with status={status!r}"
+        )
+
+    @classmethod
+    def unknown_status(cls, status: object, *, known: Sequence[str]) -> Self:
+        return cls(f"no status {status!r}; accepted: {', '.join(known)}")
 
 
 class InvalidCalendar(GovLedgerError, ValueError):
@@ -159,6 +175,15 @@ class NoFiscalYear(GovLedgerError, LookupError):
     @classmethod
     def at(cls, when: str, *, calendar: str, first: object, last: object) -> Self:
         return cls(f"calendar {calendar} has no fiscal year {when}; it covers {first} to {last}")
+
+    @classmethod
+    def unknown(cls, day: object, *, system: str, first: object, stop: object) -> Self:
+        return cls(f"the years of {system} are known from {first} to {stop}, not on {day}")
+
+    @classmethod
+    def before_eras(cls, start: int, *, as_of: object, first: object) -> Self:
+        when = "" if as_of is None else f" in a document of {as_of}"
+        return cls(f"no era names the fiscal year that starts in {start}{when}; the first known era began on {first}")
 
 
 class InvalidYear(GovLedgerError, ValueError):
@@ -207,6 +232,18 @@ class UnknownLabelStyle(GovLedgerError, LookupError):
     @classmethod
     def named(cls, style: object, *, calendar: str, known: Sequence[str]) -> Self:
         return cls(f"calendar {calendar} has no label style {style!r}; styles: {', '.join(known)}")
+
+    @classmethod
+    def locale(cls, locale: object) -> Self:
+        return cls(f"no locale {locale!r} is known; give the name of one, such as 'ne_NP' or 'fa'")
+
+
+class NotRepresentable(GovLedgerError, ValueError):
+    """A fiscal year or period has no word in another system."""
+
+    @classmethod
+    def because(cls, span: object, wanted: str, reason: str, *, instead: str) -> Self:
+        return cls(f"{span} cannot be {wanted}: {reason}; {instead}")
 
 
 class InvalidDate(GovLedgerError, ValueError):

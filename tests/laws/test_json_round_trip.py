@@ -41,6 +41,8 @@ from govledger.fiscal import FiscalCalendar, Regime, available
 
 OWN = [
     FiscalCalendar.simple(start=(4, 6), label="ending"),
+    FiscalCalendar.weeks(ends_on="FRI", nearest=(6, 30), pattern="544", leap_month=3),
+    FiscalCalendar.simple(start=(4, 1), label="bikram_sambat", system="bikram_sambat"),
     FiscalCalendar("CN", "all", (Regime(None, (7, 1), "split"),)),
     FiscalCalendar(
         "XX",
@@ -86,8 +88,8 @@ calendars = st.sampled_from([*available(), *OWN])
 def years(draw, calendar=None):
     """A fiscal year, mostly of the calendar given."""
     chosen = draw(st.just(calendar) | calendars) if calendar else draw(calendars)
-    first = chosen.regimes[0].first_start or date(1700, 12, 31)
-    return chosen.of(draw(st.dates(first, date(2100, 1, 1))))
+    first, last = max(chosen.first_day, date(1700, 12, 31)), min(chosen.last_day, date(2100, 1, 1))
+    return chosen.of(draw(st.dates(first, last)))
 
 
 @st.composite

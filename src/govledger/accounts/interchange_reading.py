@@ -41,7 +41,7 @@ from govledger.figures import (
     Unit,
     exact,
 )
-from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime
+from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime, parse_rule
 from govledger.fiscal import calendar as shipped_calendar
 
 T = TypeVar("T")
@@ -284,23 +284,23 @@ def _own_calendar(node: Node, rules: Node) -> FiscalCalendar | None:
 def _regime(node: Node) -> Regime:
     return Regime(
         first_start=node.read("first_start", date.fromisoformat, None, required=False),
-        start=node.read("start", _month_day, None, required=False),
+        start=node.read("start", parse_rule, None, required=False),
         label=node.text("label"),
         name=node.text("name", ""),
     )
 
 
 def _closing(node: Node) -> Closing:
+    unread: MonthDay | date = MonthDay(1, 1)
     return Closing(
-        until=node.read("until", _month_day, MonthDay(1, 1)),
+        until=node.read("until", _until, unread),
         basis=node.text("basis"),
         first_start=node.read("first_start", date.fromisoformat, None, required=False),
     )
 
 
-def _month_day(text: str) -> MonthDay:
-    day = date.fromisoformat(f"2001-{text}")  # no leap year, so that 29 February is refused
-    return MonthDay(day.month, day.day)
+def _until(text: str) -> MonthDay | date:
+    return date.fromisoformat(text) if text.count("-") == 2 else MonthDay.of(parse_rule(text))
 
 
 def read_key(node: Node, calendar: FiscalCalendar) -> Key:

@@ -14,7 +14,6 @@ import functools
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
@@ -39,7 +38,7 @@ from govledger.figures import (
     decimal_text,
     exact,
 )
-from govledger.fiscal import FiscalCalendar, FiscalYear, MonthDay
+from govledger.fiscal import FiscalCalendar, FiscalYear
 
 Data: TypeAlias = dict[str, Any]
 
@@ -335,7 +334,7 @@ def _is_shipped(calendar: FiscalCalendar) -> bool:
 
 
 def _rules_to_dict(calendar: FiscalCalendar) -> Data:
-    def text(value: date | MonthDay | None) -> str | None:
+    def text(value: object) -> str | None:
         return None if value is None else str(value)
 
     return {

@@ -6,14 +6,19 @@
 ('2019-01-01/2020-01-01', 365)
 """
 
-from govledger.fiscal.calendar import Comparability, FiscalCalendar, Open, available, calendar
-from govledger.fiscal.label import CONVENTIONS, STYLES, LabelConvention, YearNames, parse_label
+from govledger.fiscal.calendar import FiscalCalendar
+from govledger.fiscal.comparison import Comparability
+from govledger.fiscal.label import CONVENTIONS, STYLES, LabelConvention, LabelStyle, YearNames, parse_label
 from govledger.fiscal.period import FiscalPeriod, PeriodKind
-from govledger.fiscal.regime import Closing, Kind, MonthDay, Regime
-from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.regime import STATUSES, Closing, Kind, Regime
+from govledger.fiscal.rule import PATTERNS, MonthDay, WeekEnd, parse_rule
+from govledger.fiscal.shipped import available, calendar
+from govledger.fiscal.year import FiscalYear, Open
 
 __all__ = [
     "CONVENTIONS",
+    "PATTERNS",
+    "STATUSES",
     "STYLES",
     "Closing",
     "Comparability",
@@ -22,12 +27,15 @@ __all__ = [
     "FiscalYear",
     "Kind",
     "LabelConvention",
+    "LabelStyle",
     "MonthDay",
     "Open",
     "PeriodKind",
     "Regime",
+    "WeekEnd",
     "YearNames",
     "available",
     "calendar",
     "parse_label",
+    "parse_rule",
 ]

@@ -2,6 +2,7 @@
 
 A calendar is a value that is passed along. There is no default one, and none is ever switched.
 
+>>> from govledger.fiscal import calendar
 >>> calendar("CN").starting(2019).iso()
 '2019-01-01/2020-01-01'
 >>> calendar("US").of(date(1976, 8, 1)).label()
@@ -11,60 +12,28 @@ A government that is not shipped, or an organisation with a year of its own, is 
 
 >>> FiscalCalendar.simple(start=(4, 1), label="split").parse("2019-20").start
 datetime.date(2019, 4, 1)
+>>> FiscalCalendar.weeks(ends_on="SAT", last=(9, 30), label="ending").ending(2023).iso()
+'2022-09-25/2023-10-01'
 """
 
 from __future__ import annotations
 
-import functools
-import itertools
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import Any, TypeVar
 
 import attrs
 
-from govledger.errors import (
-    AmbiguousLabel,
-    CalendarMismatch,
-    InvalidCalendar,
-    NoFiscalYear,
-    UnknownCalendar,
-    UnreadableLabel,
-)
-from govledger.fiscal import shipped
-from govledger.fiscal.label import CONVENTIONS, YearNames, normalised
-from govledger.fiscal.regime import LAST_YEAR, Closing, Kind, MonthDay, Regime, plain_date, plain_year
-from govledger.fiscal.year import FiscalYear
+from govledger.errors import AmbiguousLabel, CalendarMismatch, NoFiscalYear
+from govledger.fiscal import columns, exchange_reading, reading
+from govledger.fiscal.comparison import Comparability, compared
+from govledger.fiscal.dates import plain_date, plain_year
+from govledger.fiscal.period import FiscalPeriod, PeriodKind
+from govledger.fiscal.regime import Closing, Kind, Regime, check_sequence
+from govledger.fiscal.rule import ONE_DAY, MonthDay, WeekEnd
+from govledger.fiscal.year import FiscalYear, Open
 
-ONE_DAY = timedelta(days=1)
-
-
-@attrs.frozen
-class Open:
-    """A fiscal year that entries of a day may belong to, and on what ``basis``.
-
-    >>> Open(calendar("CN").starting(2019), basis="all")
-    Open(year=calendar('CN').starting(2019), basis='all')
-    """
-
-    year: FiscalYear
-    basis: str
-
-
-@attrs.frozen
-class Comparability:
-    """Whether amounts of two fiscal years can be set against each other, and the ``reason``.
-
-    It is true or false as ``ok`` is.
-
-    >>> bool(Comparability(ok=False, reason="9 months against 12"))
-    False
-    """
-
-    ok: bool
-    reason: str
-
-    def __bool__(self) -> bool:
-        return self.ok
+SpanT = TypeVar("SpanT", FiscalYear, FiscalPeriod)
 
 
 def _regimes(values: Iterable[Regime]) -> tuple[Regime, ...]:
@@ -75,7 +44,7 @@ def _closings(values: Iterable[Closing]) -> tuple[Closing, ...]:
     return tuple(values)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, cache_hash=True)
 class FiscalCalendar:
     """The fiscal years of one government: regimes that follow each other without gap or overlap.
 
@@ -98,17 +67,22 @@ class FiscalCalendar:
     _shipped: bool = attrs.field(default=False, eq=False, kw_only=True)
     _begin: date = attrs.field(init=False, eq=False)
     _end: date = attrs.field(init=False, eq=False)
+    # The years made so far, by the calendar years they touch. It only saves work: what it holds never changes.
+    _years: dict[int, tuple[FiscalYear, ...]] = attrs.field(init=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        _check(self.regimes)
-        object.__setattr__(self, "_begin", _begin(self.regimes[0]))
-        object.__setattr__(self, "_end", _end(self.regimes[-1]))
+        check_sequence(self.regimes)
+        object.__setattr__(self, "_begin", self.regimes[0].bounds[0])
+        object.__setattr__(self, "_end", self.regimes[-1].bounds[1])
         if not self.id:
             object.__setattr__(self, "id", f"{self.country} {self.level}".strip() or repr(self))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.country, self.level, self.regimes, self.closings, self.id, self._shipped)
+
     @classmethod
-    def simple(cls, *, start: tuple[int, int], label: str) -> FiscalCalendar:
-        """A calendar of one rule: the first day as (month, day), and the name of a label convention.
+    def simple(cls, *, start: tuple[int, int], label: str, system: str = "gregorian") -> FiscalCalendar:
+        """A calendar of one rule: the first day as (month, day) of a system, and the name of a label convention.
 
         >>> FiscalCalendar.simple(start=(7, 1), label="ending").ending(2020)
         FiscalCalendar.simple(start=(7, 1), label='ending').starting(2019)
@@ -118,47 +92,121 @@ class FiscalCalendar:
         govledger.errors.InvalidCalendar: label 'single' for years that start on 04-01; accepted:
         split, split_slash, starting, starting_annual or ending
         """
-        return cls("", "", (Regime(None, MonthDay.of(start), label),))
+        rule = MonthDay.of(start)
+        return cls("", "", (Regime(None, MonthDay(rule.month, rule.day, system), label),))
+
+    @classmethod
+    def weeks(
+        cls,
+        *,
+        ends_on: str,
+        nearest: tuple[int, int] | None = None,
+        last: tuple[int, int] | None = None,
+        pattern: str = "445",
+        leap_month: int = 12,
+        label: str = "ending",
+    ) -> FiscalCalendar:
+        """A calendar of 52 or 53 whole weeks, each year ending on the same weekday; see :class:`WeekEnd`.
+
+        >>> retail = FiscalCalendar.weeks(ends_on="SAT", nearest=(1, 31), pattern="454", label="starting")
+        >>> retail.starting(2023).length, [month.days // 7 for month in retail.starting(2023).months[-3:]]
+        ((53, 'weeks'), [4, 5, 5])
+        """
+        rule = WeekEnd(ends_on, nearest=nearest, last=last, pattern=pattern, leap_month=leap_month)
+        return cls("", "", (Regime(None, rule, label),))
+
+    @property
+    def first_day(self) -> date:
+        """The first day that it knows a year of.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("US").first_day
+        datetime.date(1789, 1, 1)
+        """
+        return self._begin
+
+    @property
+    def last_day(self) -> date:
+        """The last day that it knows a year of.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("NP").last_day
+        datetime.date(2043, 7, 16)
+        """
+        return self._end - ONE_DAY
+
+    @property
+    def status(self) -> str:
+        """How well its present rule is known: read, partly or recollection; own for a calendar of one's own.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").status
+        'recollection'
+        """
+        return self.regimes[-1].status
 
     # --- finding years --------------------------------------------------------------------------------------
 
     def starting(self, year: int) -> FiscalYear:
         """The fiscal year that starts in a calendar year; the regular one, where a transition starts in it too.
 
+        A year of weeks counts as starting and ending where the day that it is measured by does.
+
+        >>> from govledger.fiscal import calendar
         >>> calendar("GB").starting(2019).iso()
         '2019-04-01/2020-04-01'
         >>> calendar("US").starting(1976).start
         datetime.date(1976, 10, 1)
         """
         number = plain_year(year)
-        return self._only([y for y in self._touching(number) if y.start.year == number], f"starting in {number}")
+        return self._only(self._starting(number), f"starting in {number}")
 
     def ending(self, year: int) -> FiscalYear:
         """The fiscal year whose last day is in a calendar year; the regular one, where a transition ends in it too.
 
+        >>> from govledger.fiscal import calendar
         >>> calendar("GB").ending(2020).iso()
         '2019-04-01/2020-04-01'
         >>> calendar("CN").ending(2019) == calendar("CN").starting(2019)
         True
         """
         number = plain_year(year)
-        return self._only([y for y in self._touching(number) if y.last_day.year == number], f"ending in {number}")
+        found = [y for y in self.touching(number) if y.years_in("gregorian")[1] == number]
+        return self._only(found, f"ending in {number}")
 
     def of(self, day: date) -> FiscalYear:
         """The one fiscal year that a day belongs to.
 
+        >>> from govledger.fiscal import calendar
         >>> calendar("ZA", level="municipal").of(date(2020, 6, 30)).label()
         '2019/20'
         """
-        return FiscalYear(self, self.span(day)[0])
+        plain = day if type(day) is date else plain_date(day)
+        for year in self._years.get(plain.year) or self.touching(plain.year):
+            if plain < year.stop:
+                if year.start <= plain:
+                    return year
+                break
+        raise self._none(f"on {plain}")
+
+    def period_of(self, day: date, *, kind: PeriodKind | str = PeriodKind.MONTH) -> FiscalPeriod:
+        """The month, quarter, half, term or week that a day belongs to.
+
+        >>> from govledger.fiscal import calendar
+        >>> str(calendar("GB", level="personal tax").period_of(date(2020, 1, 5))), str(calendar("GB").period_of(
+        ...     date(2020, 1, 5), kind="quarter"))
+        ('2019-20 M09', '2019-20 Q4')
+        """
+        return reading.part_of(self.of(day), day, PeriodKind(kind))
 
     def before(self, day: date) -> FiscalYear:
         """The last fiscal year to stop on or before a day.
 
+        >>> from govledger.fiscal import calendar
         >>> calendar("CN").before(date(2020, 2, 1)).label()
         '2019年度'
         """
-        start = self.span(day)[0]
+        start = self.of(day).start
         if start == self._begin:
             raise self._none(f"before {start}")
         return self.of(start - ONE_DAY)
@@ -166,71 +214,84 @@ class FiscalCalendar:
     def open_on(self, day: date) -> tuple[Open, ...]:
         """Every fiscal year that entries of a day may belong to, the oldest first.
 
+        >>> from govledger.fiscal import calendar
         >>> for entry in calendar("JP", level="local").open_on(date(2020, 5, 10)):
         ...     print(entry.year, entry.basis)
         2019年度 cash settlement
         2020年度 all
+
+        A budget that was extended by law is open beside the year that follows it.
+
+        >>> [str(entry.year) for entry in calendar("NG").open_on(date(2026, 3, 1))]
+        ['2025', '2026']
         """
         current = self.of(day)
-        if current.start == self._begin:
-            return (Open(current, "all"),)
-        previous = current.previous
-        closing = [
-            Open(previous, window.basis)
-            for window in self.closings
-            if day <= window.last_day(previous.stop)
-            and (window.first_start is None or previous.start >= window.first_start)
-        ]
-        return (*closing, Open(current, "all"))
+        found = [entry for closing in self.closings for entry in self._kept_open(closing, current, day)]
+        return (*sorted(found, key=lambda entry: entry.year.start), Open(current, "all"))
 
-    def parse(self, text: str) -> FiscalYear:
+    def parse(self, text: str, *, as_of: date | None = None, locale: str | None = None) -> FiscalYear:
         """The fiscal year that a label of this calendar names; the inverse of :meth:`FiscalYear.label`.
 
+        ``as_of`` settles the century of two digits: FY20 is the year nearest to it. A ``locale`` reads the style
+        ``local``; digits of every script are read without one.
+
+        >>> from govledger.fiscal import calendar
         >>> calendar("CN").parse("２０１９年度")
         calendar('CN').starting(2019)
         >>> calendar("US").parse("FY1976").stop
         datetime.date(1976, 7, 1)
+        >>> str(calendar("US").parse("FY20", as_of=date(2024, 1, 1)))
+        'FY2020'
         >>> calendar("GB").parse("2020")
         Traceback (most recent call last):
         ...
         govledger.errors.AmbiguousLabel: '2020' fits 2019-20 and 2020-21; write it in full, as in '2020-21'
         """
-        found = self._named(text) if isinstance(text, str) else []
-        if len(found) == 1:
-            return found[0]
-        candidates = found or (self._guessed(text) if isinstance(text, str) else [])
-        if candidates:
-            raise AmbiguousLabel.fits(text, candidates, advice=f"write it in full, as in {str(candidates[-1])!r}")
-        raise UnreadableLabel.text(text, calendar=self.id, accepted=self._samples())
+        return reading.parse(self, text, as_of=as_of, locale=locale)
+
+    def parse_period(self, text: str, *, as_of: date | None = None) -> FiscalPeriod:
+        """The part of a fiscal year that a text names; the inverse of ``str``.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").parse_period("2019-20 Q3").iso()
+        '2019-10-01/2020-01-01'
+        """
+        return reading.parse_period(self, text, as_of=as_of)
 
     # --- several years --------------------------------------------------------------------------------------
 
     def range(self, first: str, last: str) -> tuple[FiscalYear, ...]:
         """The years from one label to another, both included.
 
+        >>> from govledger.fiscal import calendar
         >>> [str(year) for year in calendar("CN").range("2017", "2019")]
         ['2017年度', '2018年度', '2019年度']
         """
         return self.between(self.parse(first), self.parse(last))
 
-    def between(self, first: FiscalYear, last: FiscalYear) -> tuple[FiscalYear, ...]:
-        """The years from one to another, both included and transitions with them; none where the last is earlier.
+    def between(self, first: SpanT, last: SpanT) -> tuple[SpanT, ...]:
+        """The years, or periods, from one to another, both included and transitions with them; none where the last is
+        earlier.
 
+        >>> from govledger.fiscal import calendar
         >>> us = calendar("US")
         >>> [str(year) for year in us.between(us.starting(1975), us.ending(1977))]
         ['FY1976', 'TQ', 'FY1977']
         """
         self._own(first, last)
-        years: list[FiscalYear] = []
-        year = first
-        while year.start < last.start:
-            years.append(year)
-            year = year.next
-        return (*years, last) if first.start <= last.start else ()
+        found: list[SpanT] = []
+        each = first
+        while each.start < last.start:
+            found.append(each)
+            each = each.next
+        if first.start <= last.start:
+            found.append(last)
+        return tuple(found)
 
-    def comparable(self, first: FiscalYear, second: FiscalYear) -> Comparability:
-        """Whether amounts of two years can be set against each other as they stand.
+    def comparable(self, first: SpanT, second: SpanT) -> Comparability:
+        """Whether amounts of two years, or of two periods, can be set against each other as they stand.
 
+        >>> from govledger.fiscal import calendar
         >>> mw = calendar("MW")
         >>> mw.comparable(mw.starting(2020), mw.starting(2021))
         Comparability(ok=False, reason='12 months against 9')
@@ -238,43 +299,156 @@ class FiscalCalendar:
         '12 months each, but one starts on 07-01 and the other on 04-01'
         """
         self._own(first, second)
-        length, other = len(first.months), len(second.months)
-        if length != other:
-            return Comparability(ok=False, reason=f"{length} months against {other}")
-        starts = [f"{year.start:%m-%d}" for year in (first, second)]
-        if starts[0] != starts[1]:
-            reason = f"{length} months each, but one starts on {starts[0]} and the other on {starts[1]}"
-            return Comparability(ok=True, reason=reason)
-        return Comparability(ok=True, reason=f"{length} months each")
+        return compared(first, second)
+
+    def of_many(self, dates: Any) -> Any:
+        """The first day of the fiscal year of each date of a column, without a Python loop.
+
+        ``dates`` is a Polars or pandas series, a NumPy array of ``datetime64`` or a list of dates; the answer is of the
+        same kind, a list giving an array. What is missing stays missing. Needs the extra ``columns``.
+
+        >>> import numpy
+        >>> from govledger.fiscal import calendar
+        >>> calendar("US").of_many(numpy.array(["2019-09-30", "2019-10-01", "NaT"], dtype="datetime64[D]"))
+        array(['2018-10-01', '2019-10-01',        'NaT'], dtype='datetime64[D]')
+        """
+        return columns.of_many(self, dates)
+
+    def label_many(self, dates: Any, style: str | None = None) -> Any:
+        """The label of the fiscal year of each date of a column, in order of time: an Enum of Polars, an ordered
+        categorical of pandas, or an array of texts.
+
+        >>> import numpy
+        >>> from govledger.fiscal import calendar
+        >>> list(calendar("US").label_many(numpy.array(["1976-06-30", "1976-07-01"], dtype="datetime64[D]")))
+        ['FY1976', 'TQ']
+        """
+        return columns.label_many(self, dates, style=style)
+
+    # --- interchange ----------------------------------------------------------------------------------------
+
+    def from_iso(self, text: str) -> FiscalYear:
+        """The fiscal year of an ISO 8601 interval; the inverse of :meth:`FiscalYear.iso`.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("CN").from_iso("2019-01-01/2020-01-01")
+        calendar('CN').starting(2019)
+        """
+        return exchange_reading.from_iso(self, text)
+
+    def from_sdmx(self, text: str, *, start_day: str) -> FiscalYear | FiscalPeriod:
+        """The year or period of an SDMX reporting period, whose year starts on ``start_day``.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("US").from_sdmx("2019-Q1", start_day="--10-01").iso()
+        '2019-10-01/2020-01-01'
+        """
+        return exchange_reading.from_sdmx(self, text, start_day)
+
+    def from_pandas(self, period: Any) -> FiscalYear | FiscalPeriod:
+        """The year, quarter, month or week that has the days of a ``pandas.Period``.
+
+        >>> import pandas
+        >>> from govledger.fiscal import calendar
+        >>> str(calendar("US").from_pandas(pandas.Period("2020", freq="Y-SEP")))
+        'FY2020'
+        """
+        return exchange_reading.from_pandas(self, period)
 
     # --- below ----------------------------------------------------------------------------------------------
 
     def span(self, day: date) -> tuple[date, date, Regime]:
         """The first day of the fiscal year of a day, the day after its last, and its regime.
 
+        >>> from govledger.fiscal import calendar
         >>> calendar("CN").span(date(2019, 5, 1))[:2]
         (datetime.date(2019, 1, 1), datetime.date(2020, 1, 1))
         """
         plain = plain_date(day)
         if not self._begin <= plain < self._end:
             raise self._none(f"on {plain}")
-        index = len(self.regimes) - 1
-        while index and plain < (self.regimes[index].first_start or self._begin):
-            index -= 1
+        index = self._index(plain)
         regime = self.regimes[index]
         if regime.start is None:
             return regime.first_start or self._begin, self.regimes[index + 1].first_start or self._end, regime
         return regime.start.on_or_before(plain), regime.start.after(plain), regime
 
-    def _touching(self, year: int) -> list[FiscalYear]:
-        """The fiscal years that share a day with a calendar year."""
-        first = max(date(year, 1, 1), self._begin)
-        last = min(date(year, 12, 31), self._end - ONE_DAY)
-        years: list[FiscalYear] = []
-        while first <= last:
-            years.append(self.of(first))
-            first = years[-1].stop
-        return years
+    def touching(self, year: int) -> tuple[FiscalYear, ...]:
+        """The fiscal years that share a day with a calendar year, in order.
+
+        >>> from govledger.fiscal import calendar
+        >>> [str(each) for each in calendar("US").touching(1976)]
+        ['FY1976', 'TQ', 'FY1977']
+        """
+        known = self._years.get(year)
+        if known is None:
+            known = tuple(self._walk(max(date(year, 1, 1), self._begin), min(date(year, 12, 31), self._end - ONE_DAY)))
+            self._years[year] = known
+        return known
+
+    def month_rule(self, year: FiscalYear) -> MonthDay | WeekEnd:
+        """The rule that divides a year into months: its own, or for a transition the months of the rule before it.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("AF").month_rule(calendar("AF").parse("1391")).system
+        'solar_hijri'
+        """
+        if year.regime.start:
+            return year.regime.start
+        index = self._index(year.start)
+        before = self.regimes[index - 1].start if index else None
+        return before if isinstance(before, MonthDay) else MonthDay(1, 1)
+
+    def only_one_starting(self, year: int) -> bool:
+        """Whether one fiscal year alone starts in a calendar year, so that the number names it.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("MW").only_one_starting(2021), calendar("US").only_one_starting(1976)
+        (True, False)
+        """
+        return len(self._starting(year)) == 1
+
+    def call(self, status: str) -> str:
+        """The call that makes this calendar, saying how well a rule of it is known unless it was read.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").call("recollection")
+        "calendar('GB', status='recollection')"
+        """
+        if not self._shipped:
+            return repr(self)
+        level = "" if self.id == self.country else f", level={self.level!r}"
+        known = "" if status == "read" else f", status={status!r}"
+        return f"calendar({self.country!r}{level}{known})"
+
+    def _index(self, day: date) -> int:
+        index = len(self.regimes) - 1
+        while index and day < (self.regimes[index].first_start or self._begin):
+            index -= 1
+        return index
+
+    def _walk(self, day: date, last: date) -> Iterable[FiscalYear]:
+        while day <= last:
+            year = FiscalYear(self, self.span(day)[0])
+            yield year
+            day = year.stop
+
+    def _starting(self, number: int) -> list[FiscalYear]:
+        return [year for year in self.touching(number) if year.years_in("gregorian")[0] == number]
+
+    def _kept_open(self, closing: Closing, current: FiscalYear, day: date) -> Iterable[Open]:
+        """The years before the current one that a closing keeps open on a day."""
+        if closing.once and closing.first_start:
+            year = self.of(closing.first_start)
+            if year.stop <= day <= closing.last_day(year.stop):
+                yield Open(year, closing.basis)
+            return
+        year = current
+        while year.start != self._begin:
+            year = year.previous
+            if not closing.concerns(year.start) or day > closing.last_day(year.stop):
+                return
+            yield Open(year, closing.basis)
 
     def _only(self, years: Sequence[FiscalYear], wanted: str) -> FiscalYear:
         chosen = years if len(years) == 1 else [year for year in years if year.kind is Kind.REGULAR]
@@ -284,130 +458,42 @@ class FiscalCalendar:
             raise self._none(wanted)
         raise AmbiguousLabel.fits(wanted, years, advice="give a day of it with .of() or its label with .parse()")
 
-    def _named(self, text: str) -> list[FiscalYear]:
-        """The years that a label names, each in the convention of its own regime."""
-        found = [
-            year
-            for regime in self.regimes
-            if not regime.name
-            for names in CONVENTIONS[regime.label].read(text)
-            for year in self._years_of(names, regime)
-        ]
-        plain = normalised(text)
-        named = [r.first_start for r in self.regimes if r.name and plain == normalised(r.name)]
-        return sorted({*found, *(self.of(first) for first in named if first)})
-
-    def _guessed(self, text: str) -> list[FiscalYear]:
-        """The years that a label might name, where a number alone decides nothing."""
-        guesses = {
-            year
-            for regime in self.regimes
-            if not regime.name
-            for names in CONVENTIONS[regime.label].guess(text)
-            for year in self._years_of(names, regime)
-        }
-        return sorted(guesses)
-
-    def _years_of(self, names: YearNames, regime: Regime) -> list[FiscalYear]:
-        number = names.start or names.end
-        return [
-            year
-            for year in (self._touching(number) if number else ())
-            if year.regime is regime
-            and names.start in (None, year.start.year)
-            and names.end in (None, year.last_day.year)
-        ]
-
-    def _samples(self) -> tuple[str, ...]:
-        """Labels that this calendar reads, from its last regime, for messages."""
-        regime = self.regimes[-1]
-        recent = self.of(min(max(date(2019, 12, 31), regime.first_start or self._begin), self._end - ONE_DAY))
-        return tuple(repr(recent.label(style)) for style in recent.regime.styles)
-
     def _none(self, when: str) -> NoFiscalYear:
         return NoFiscalYear.at(when, calendar=self.id, first=self._begin, last=self._end - ONE_DAY)
 
-    def _own(self, *years: FiscalYear) -> None:
-        for year in years:
-            if year.calendar != self:
-                raise CalendarMismatch.between(self.id, year.calendar.id)
+    def _own(self, *spans: FiscalYear | FiscalPeriod) -> None:
+        for span in spans:
+            other = span.year.calendar if isinstance(span, FiscalPeriod) else span.calendar
+            if other is not self and other != self:
+                raise CalendarMismatch.between(self.id, other.id)
 
     def __repr__(self) -> str:
         if self._shipped:
-            return f"calendar({self.country!r})" if self.id == self.country else self._repr_with_level()
-        first = self.regimes[0]
-        if not self.country and len(self.regimes) == 1 and first.first_start is None and first.start:
-            return f"FiscalCalendar.simple(start={first.start.month, first.start.day}, label={first.label!r})"
-        closings = f", {self.closings!r}" if self.closings else ""
-        return f"FiscalCalendar({self.country!r}, {self.level!r}, {self.regimes!r}{closings})"
-
-    def _repr_with_level(self) -> str:
-        return f"calendar({self.country!r}, level={self.level!r})"
-
-
-def _begin(regime: Regime) -> date:
-    return regime.first_start or (regime.start.in_year(1) if regime.start else date.min)
-
-
-def _end(regime: Regime) -> date:
-    return regime.start.in_year(LAST_YEAR) if regime.start else date.max
+            return self.call(self.status)
+        regime = self.regimes[0]
+        if (
+            self.country
+            or self.level
+            or self.closings
+            or len(self.regimes) > 1
+            or regime.first_start
+            or not regime.start
+        ):
+            closings = f", {self.closings!r}" if self.closings else ""
+            return f"FiscalCalendar({self.country!r}, {self.level!r}, {self.regimes!r}{closings})"
+        return _short_repr(regime.start, regime.label)
 
 
-def _check(regimes: tuple[Regime, ...]) -> None:
-    """Refuse regimes that would leave a gap, an overlap or a year cut in silence."""
-    if not regimes or regimes[-1].start is None:
-        raise InvalidCalendar.because("no rule for the years to come", accepted="a last regime with start=(month, day)")
-    for regime, following in itertools.pairwise(regimes):
-        begin, cut = regime.first_start or date.min, following.first_start
-        if cut is None or cut <= begin:
-            raise InvalidCalendar.because(
-                f"a regime from {cut} after one from {regime.first_start}",
-                accepted="regimes in order of first_start",
-            )
-        if regime.start and regime.start.on_or_before(cut) != cut:
-            raise InvalidCalendar.because(
-                f"a year that starts on {regime.start.on_or_before(cut)} and is cut on {cut}",
-                accepted="a transition regime (start=None) for the short or long year",
-            )
+def _short_repr(rule: MonthDay | WeekEnd, label: str) -> str:
+    if isinstance(rule, WeekEnd):
+        options = repr(rule).removeprefix(f"WeekEnd({rule.weekday!r}, ").removesuffix(")")
+        return f"FiscalCalendar.weeks(ends_on={rule.weekday!r}, {options}, label={label!r})"
+    system = "" if rule.system == "gregorian" else f", system={rule.system!r}"
+    return f"FiscalCalendar.simple(start={rule.month, rule.day}, label={label!r}{system})"
 
 
-def calendar(country: str, *, level: str | None = None) -> FiscalCalendar:
-    """The shipped calendar of a country or territory (ISO 3166 code), of its usual level or of the one named.
-
-    >>> calendar("CN")
-    calendar('CN')
-    >>> calendar("ZA", level="municipal").starting(2019).iso()
-    '2019-07-01/2020-07-01'
-    >>> calendar("ZA", level="galactic")
-    Traceback (most recent call last):
-    ...
-    govledger.errors.UnknownCalendar: no fiscal calendar of ZA for level 'galactic'; levels: national, provincial,
-    municipal
-    """
-    known = shipped.levels(country)
-    chosen = known[0] if level is None else level
-    if chosen not in known:
-        raise UnknownCalendar.level(country, level, known=known)
-    return _shipped_calendar(country, chosen)
-
-
-@functools.cache
-def _shipped_calendar(country: str, level: str) -> FiscalCalendar:
-    usual = level == shipped.levels(country)[0]
-    return FiscalCalendar(
-        country,
-        level,
-        shipped.regimes(country, level),
-        shipped.closings(country, level),
-        id=country if usual else f"{country} {level}",
-        shipped=True,
-    )
-
-
-def available() -> tuple[FiscalCalendar, ...]:
-    """Every shipped calendar, one for each level of government of each country.
-
-    >>> calendar("CN") in available()
-    True
-    """
-    return tuple(calendar(country, level=level) for country in shipped.countries() for level in shipped.levels(country))
+def _again(
+    country: str, level: str, regimes: Sequence[Regime], closings: Sequence[Closing], name: str, shipped: bool
+) -> FiscalCalendar:
+    """A calendar from its parts, for copies and pickles."""
+    return FiscalCalendar(country, level, regimes, closings, id=name, shipped=shipped)

@@ -1,7 +1,7 @@
-"""Parts of a fiscal year: half years, quarters and months.
+"""Parts of a fiscal year: half years, terms of four months, quarters, months, weeks, and the year to date.
 
-They are counted from the first day of their year, so the second quarter of a year that starts in April
-is July to September.
+They are counted from the first day of their year, so the second quarter of a year that starts in April is July to
+September. Months are those of the year's rule: Nepali months in Nepal, months of four or five weeks in a year of weeks.
 
 >>> from govledger.fiscal import calendar
 >>> calendar("GB").starting(2019).quarters[1].iso()
@@ -10,51 +10,61 @@ is July to September.
 
 from __future__ import annotations
 
-import calendar as months_of_years
+import functools
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import InvalidDate
-from govledger.fiscal.regime import plain_date
+from govledger.errors import CalendarMismatch, InvalidDate
+from govledger.fiscal import exchange
+from govledger.fiscal.span import Span
 
 if TYPE_CHECKING:
     from govledger.fiscal.year import FiscalYear
 
+_MARKS = {"half": "H{}", "term": "T{}", "quarter": "Q{}", "month": "M{:02}", "week": "W{:02}", "to_date": "M01-M{:02}"}
+_PLURALS = {"half": "halves", "term": "terms", "quarter": "quarters", "month": "months", "week": "weeks"}
+
 
 class PeriodKind(StrEnum):
-    """Half, quarter or month.
+    """Half, term of four months, quarter, month, week, or the year to date.
 
-    >>> PeriodKind.QUARTER.months
-    3
+    >>> PeriodKind.QUARTER.months, PeriodKind.TERM.months
+    (3, 4)
     """
 
     HALF = "half"
+    TERM = "term"
     QUARTER = "quarter"
     MONTH = "month"
+    WEEK = "week"
+    TO_DATE = "to_date"
 
     @property
-    def months(self) -> int:
-        """How many months such a period has.
+    def months(self) -> int | None:
+        """How many months such a period has; None for weeks and the year to date.
 
         >>> PeriodKind.HALF.months
         6
         """
-        return {"half": 6, "quarter": 3, "month": 1}[self.value]
+        return {"half": 6, "term": 4, "quarter": 3, "month": 1}.get(self.value)
 
     def __repr__(self) -> str:
         return f"PeriodKind.{self.name}"
 
 
-@attrs.frozen(repr=False)
-class FiscalPeriod:
-    """One half, quarter or month of a fiscal year; ``ordinal`` counts from 1.
+@functools.total_ordering
+@attrs.frozen(repr=False, order=False)
+class FiscalPeriod(Span):
+    """One part of a fiscal year; ``ordinal`` counts from 1, for the year to date in months.
+
+    Periods of one calendar are ordered by their days, and whole numbers are added to them as to years.
 
     >>> from govledger.fiscal import calendar
-    >>> calendar("CN").starting(2019).quarters[0]
-    calendar('CN').starting(2019).quarters[0]
+    >>> calendar("CN").starting(2019).quarters[3] + 1
+    calendar('CN').starting(2020).quarters[0]
     >>> FiscalPeriod(calendar("CN").starting(2019), "quarter", 5)
     Traceback (most recent call last):
     ...
@@ -64,94 +74,121 @@ class FiscalPeriod:
     year: FiscalYear
     kind: PeriodKind = attrs.field(converter=PeriodKind)
     ordinal: int
+    start: date = attrs.field(init=False, eq=False)
+    stop: date = attrs.field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        count, left_over = divmod(whole_months(self.year.start, self.year.stop), self.kind.months)
-        if left_over or type(self.ordinal) is not int or not 1 <= self.ordinal <= count:
-            accepted = f"a {self.kind} only of years that divide into them" if left_over else f"1 to {count}"
-            raise InvalidDate.given(
-                f"{self.kind} {self.ordinal} of {self.year}",
-                accepted=accepted.replace("1 to", f"{self.kind} 1 to"),
-            )
+        count = count_of(self.year, self.kind)
+        if type(self.ordinal) is not int or not 1 <= self.ordinal <= count:
+            accepted = f"{self.kind} 1 to {count}" if count else f"a {self.kind} only of years that divide into them"
+            raise InvalidDate.given(f"{self.kind} {self.ordinal} of {self.year}", accepted=accepted)
+        start, stop = _bounds(self.year, self.kind, self.ordinal)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "stop", stop)
 
     @property
-    def start(self) -> date:
-        """The first day.
+    def length(self) -> tuple[int, str]:
+        """How long it is, as a number and a unit: whole months or weeks, or days where it is neither.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("ZA").starting(2019).months[0].start
-        datetime.date(2019, 4, 1)
+        >>> calendar("CN").starting(2019).to_date(months=9).length
+        (9, 'months')
         """
-        return months_after(self.year.start, (self.ordinal - 1) * self.kind.months)
+        if self.kind is PeriodKind.WEEK:
+            return (self.days, "days") if self.days != 7 else (1, "weeks")
+        if self.year.length[1] == "weeks":
+            return self.days // 7, "weeks"
+        return self.kind.months or self.ordinal, "months"
 
     @property
-    def stop(self) -> date:
-        """The day after the last.
+    def next(self) -> FiscalPeriod:
+        """The period of the same kind that follows, in the next year after the last.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("CN").starting(2019).months[1].stop
-        datetime.date(2019, 3, 1)
+        >>> str(calendar("GB").starting(2019).months[11].next)
+        '2020-21 M01'
         """
-        # The last part of a year cut within a month stops with its year.
-        return min(months_after(self.year.start, self.ordinal * self.kind.months), self.year.stop)
+        if self.ordinal < count_of(self.year, self.kind):
+            return FiscalPeriod(self.year, self.kind, self.ordinal + 1)
+        return FiscalPeriod(self.year.next, self.kind, 1)
 
     @property
-    def last_day(self) -> date:
-        """The day before ``stop``.
+    def previous(self) -> FiscalPeriod:
+        """The period of the same kind that comes before.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("CN").starting(2020).months[1].last_day
-        datetime.date(2020, 2, 29)
+        >>> str(calendar("GB").starting(2019).quarters[0].previous)
+        '2018-19 Q4'
         """
-        return self.stop - timedelta(days=1)
+        if self.ordinal > 1:
+            return FiscalPeriod(self.year, self.kind, self.ordinal - 1)
+        before = self.year.previous
+        return FiscalPeriod(before, self.kind, count_of(before, self.kind))
 
-    @property
-    def days(self) -> int:
-        """How many days the period has.
+    def __add__(self, steps: int) -> FiscalPeriod:
+        if isinstance(steps, bool) or not isinstance(steps, int):
+            return NotImplemented
+        period = self
+        for _ in range(abs(steps)):
+            period = period.next if steps > 0 else period.previous
+        return period
+
+    def __sub__(self, steps: int) -> FiscalPeriod:
+        return self + -steps if isinstance(steps, int) and not isinstance(steps, bool) else NotImplemented
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, FiscalPeriod):
+            return NotImplemented
+        if self.year.calendar != other.year.calendar:
+            raise CalendarMismatch.between(self.year.calendar.id, other.year.calendar.id)
+        return (self.start, self.stop, self.kind) < (other.start, other.stop, other.kind)
+
+    def to_sdmx(self) -> tuple[str, dict[str, str]]:
+        """The reporting period of SDMX and the attribute that it needs; see :meth:`FiscalYear.to_sdmx`.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("CN").starting(2019).quarters[0].days
-        90
+        >>> calendar("GB").starting(2019).quarters[1].to_sdmx()
+        ('2019-Q2', {'REPORTING_YEAR_START_DAY': '--04-01'})
         """
-        return (self.stop - self.start).days
+        return exchange.period_to_sdmx(self)
 
-    def __contains__(self, day: object) -> bool:
-        return self.start <= plain_date(day) < self.stop
-
-    def iso(self) -> str:
-        """The interval in ISO 8601, up to the day on which the next period starts.
+    def to_pandas(self) -> Any:
+        """The period as a ``pandas.Period``; see :meth:`FiscalYear.to_pandas`.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("CN").starting(2019).halves[1].iso()
-        '2019-07-01/2020-01-01'
+        >>> calendar("GB").starting(2019).quarters[1].to_pandas()
+        Period('2020Q2', 'Q-MAR')
         """
-        return f"{self.start}/{self.stop}"
+        return exchange.period_to_pandas(self)
 
     def __str__(self) -> str:
-        mark = {"half": "H{}", "quarter": "Q{}", "month": "M{:02}"}[self.kind.value]
-        return f"{self.year} {mark.format(self.ordinal)}"
+        return f"{self.year} {_MARKS[self.kind.value].format(self.ordinal)}"
 
     def __repr__(self) -> str:
-        plural = {"half": "halves", "quarter": "quarters", "month": "months"}[self.kind.value]
-        return f"{self.year!r}.{plural}[{self.ordinal - 1}]"
+        if self.kind is PeriodKind.TO_DATE:
+            return f"{self.year!r}.to_date(months={self.ordinal})"
+        return f"{self.year!r}.{_PLURALS[self.kind.value]}[{self.ordinal - 1}]"
 
 
-def months_after(day: date, count: int) -> date:
-    """The same day of a later month, or the last day of a month that is too short for it.
+def count_of(year: FiscalYear, kind: PeriodKind) -> int:
+    """How many periods of a kind a year divides into; 0 where it does not.
 
-    >>> months_after(date(2019, 12, 31), 2)
-    datetime.date(2020, 2, 29)
+    >>> from govledger.fiscal import calendar
+    >>> count_of(calendar("MW").starting(2021), PeriodKind.QUARTER), count_of(calendar("MW").starting(2021), PeriodKind.HALF)
+    (3, 0)
     """
-    years, month = divmod(day.month - 1 + count, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, months_of_years.monthrange(year, month + 1)[1]))
+    if kind is PeriodKind.WEEK:
+        return -(-year.days // 7)
+    count, left_over = divmod(len(year.month_starts), kind.months or 1)
+    return 0 if left_over else count
 
 
-def whole_months(start: date, stop: date) -> int:
-    """The months from one day to another, a broken month at the end counted as one.
-
-    >>> whole_months(date(1976, 7, 1), date(1976, 10, 1))
-    3
-    """
-    count = (stop.year - start.year) * 12 + stop.month - start.month
-    return count + 1 if months_after(start, count) < stop else count
+def _bounds(year: FiscalYear, kind: PeriodKind, ordinal: int) -> tuple[date, date]:
+    if kind is PeriodKind.WEEK:
+        start = year.start + timedelta(weeks=ordinal - 1)
+        return start, min(start + timedelta(weeks=1), year.stop)
+    cuts = (*year.month_starts, year.stop)
+    if kind is PeriodKind.TO_DATE:
+        return cuts[0], cuts[ordinal]
+    size = kind.months or 1
+    return cuts[(ordinal - 1) * size], cuts[ordinal * size]

@@ -9,16 +9,20 @@ Kind.TRANSITION
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import itertools
+from datetime import date, timedelta
 from enum import StrEnum
 
 import attrs
 
-from govledger.errors import FloatYearRefused, InvalidCalendar, InvalidDate, InvalidYear
+from govledger.errors import InvalidCalendar, InvalidDate
+from govledger.fiscal.dates import plain_date
 from govledger.fiscal.label import CONVENTIONS
+from govledger.fiscal.rule import MonthDay, Rule, WeekEnd
+from govledger.fiscal.systems import SYSTEMS
 
-LAST_YEAR = 9999
-"""The last calendar year that a date can hold, so also the last in which a fiscal year can stop."""
+STATUSES = ("recollection", "partly", "read")
+"""How well a shipped fact is known, the weakest first: remembered, partly read at its source, read."""
 
 
 class Kind(StrEnum):
@@ -35,141 +39,51 @@ class Kind(StrEnum):
         return f"Kind.{self.name}"
 
 
-def plain_date(value: object) -> date:
-    """The value, where it is a date without time of day; a moment belongs to no day until its zone is chosen.
-
-    >>> plain_date(date(2019, 5, 1))
-    datetime.date(2019, 5, 1)
-    >>> plain_date("2019-05-01")
-    Traceback (most recent call last):
-    ...
-    govledger.errors.InvalidDate: '2019-05-01' is not a date; accepted: a datetime.date such as date(2019, 5, 1)
-    """
-    if isinstance(value, datetime):
-        raise InvalidDate.given(value, accepted="a day without time or zone; choose the zone and take .date()")
-    if not isinstance(value, date):
-        raise InvalidDate.given(value, accepted="a datetime.date such as date(2019, 5, 1)")
-    return value
+def _rule(value: object) -> Rule | None:
+    return value if value is None or isinstance(value, WeekEnd) else MonthDay.of(value)
 
 
-def plain_year(value: object) -> int:
-    """The value, where it is a year that dates have.
-
-    >>> plain_year(2019)
-    2019
-    >>> plain_year(0)
-    Traceback (most recent call last):
-    ...
-    govledger.errors.InvalidYear: 0 is not a year; give an int from 1 to 9999 (a text is read with .parse())
-    """
-    if isinstance(value, float):
-        raise FloatYearRefused.year(value)
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LAST_YEAR:
-        raise InvalidYear.given(value)
-    return value
+def _day_or_rule(value: object) -> MonthDay | date:
+    return plain_date(value) if isinstance(value, date) else MonthDay.of(value)
 
 
-@attrs.frozen
-class MonthDay:
-    """The rule of a fiscal year that starts on the same day of every year.
-
-    >>> MonthDay(4, 1).on_or_before(date(2020, 2, 29))
-    datetime.date(2019, 4, 1)
-    >>> MonthDay(2, 29)
-    Traceback (most recent call last):
-    ...
-    govledger.errors.InvalidDate: (2, 29) is not a date; accepted: a (month, day) that every year has, such as (4, 1)
-    """
-
-    month: int
-    day: int
-
-    def __attrs_post_init__(self) -> None:
-        accepted = "a (month, day) that every year has, such as (4, 1)"
-        if type(self.month) is not int or type(self.day) is not int:
-            raise InvalidDate.given((self.month, self.day), accepted=accepted)
-        try:
-            date(2001, self.month, self.day)  # no leap year, so that 29 February is refused
-        except ValueError as error:
-            raise InvalidDate.given((self.month, self.day), accepted=accepted) from error
-
-    @classmethod
-    def of(cls, value: object) -> MonthDay:
-        """A rule from itself or from a pair.
-
-        >>> MonthDay.of((4, 1))
-        MonthDay(month=4, day=1)
-        """
-        if isinstance(value, MonthDay):
-            return value
-        if not isinstance(value, tuple) or len(value) != 2:
-            raise InvalidDate.given(value, accepted="a (month, day) that every year has, such as (4, 1)")
-        return cls(*value)
-
-    def __str__(self) -> str:
-        return f"{self.month:02}-{self.day:02}"
-
-    def in_year(self, year: int) -> date:
-        """The day in one calendar year.
-
-        >>> MonthDay(4, 6).in_year(2019)
-        datetime.date(2019, 4, 6)
-        """
-        return date(year, self.month, self.day)
-
-    def on_or_before(self, day: date) -> date:
-        """The start of the year that holds a day.
-
-        >>> MonthDay(4, 6).on_or_before(date(2019, 4, 5))
-        datetime.date(2018, 4, 6)
-        """
-        started = (day.month, day.day) >= (self.month, self.day)
-        return date(day.year if started else day.year - 1, self.month, self.day)
-
-    def after(self, day: date) -> date:
-        """The first start after a day.
-
-        >>> MonthDay(4, 6).after(date(2019, 4, 6))
-        datetime.date(2020, 4, 6)
-        """
-        started = (day.month, day.day) >= (self.month, self.day)
-        return date(day.year + 1 if started else day.year, self.month, self.day)
-
-
-def _month_day(value: object) -> MonthDay | None:
-    return None if value is None else MonthDay.of(value)
-
-
-def _always_month_day(value: object) -> MonthDay:
-    return MonthDay.of(value)
-
-
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Regime:
     """One rule for fiscal years, in force from ``first_start`` until the next regime starts.
 
-    ``first_start=None`` is for a rule older than any date. ``start=None`` makes the whole regime one transition
-    year. ``label`` names a convention of :data:`~govledger.fiscal.CONVENTIONS`, or is ``"named"`` for a year with a
-    ``name`` of its own. ``status`` says how well the fact is known: ``read`` in the ``source``, read ``partly``,
-    from ``recollection`` only, or the caller's ``own``.
+    ``first_start`` is the first day of its first year, None where the rule is older than memory. ``start`` is the day on
+    which its years start, as a (month, day), a :class:`MonthDay` or a :class:`WeekEnd`; None makes the regime one single
+    year, a transition, which runs to the start of the next regime. ``label`` names a convention of
+    :data:`~govledger.fiscal.CONVENTIONS`, or is "named" for a transition with a ``name`` of its own, such as TQ.
 
-    >>> Regime(first_start=None, start=(4, 1), label="split")
-    Regime(first_start=None, start=MonthDay(month=4, day=1), label='split', name='')
+    Shipped regimes say how well they are known: ``status`` is read, partly or recollection, ``source`` says where a fact
+    was read and ``note`` what to know besides. Neither takes part in equality.
+
+    >>> Regime(first_start=None, start=(4, 1), label="split").styles[:3]
+    ('split', 'split_slash', 'split_dash')
+    >>> Regime(first_start=date(2019, 5, 1), start=(4, 1), label="split")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidCalendar: a regime from 2019-05-01 whose years start on 04-01; accepted: a first_start on the
+    rule's own day, after a transition regime for the short or long year
     """
 
     first_start: date | None
-    start: MonthDay | None = attrs.field(converter=_month_day)
+    start: Rule | None = attrs.field(converter=_rule)
     label: str
     name: str = ""
-    # Where a fact was found does not change the fact, so equality leaves it out, and repr stays short.
-    status: str = attrs.field(default="own", eq=False, repr=False, kw_only=True)
-    source: str = attrs.field(default="", eq=False, repr=False, kw_only=True)
+    status: str = attrs.field(default="own", eq=False, kw_only=True)
+    source: str = attrs.field(default="", eq=False, kw_only=True)
+    note: str = attrs.field(default="", eq=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         if self.first_start is not None:
             plain_date(self.first_start)
+        self._check_start()
         self._check_label()
-        if self.first_start is None and self.start is None:
+
+    def _check_start(self) -> None:
+        if self.start is None and self.first_start is None:
             raise InvalidCalendar.because("a transition without first_start", accepted="its first day")
         if self.first_start and self.start and self.start.on_or_before(self.first_start) != self.first_start:
             raise InvalidCalendar.because(
@@ -189,8 +103,7 @@ class Regime:
             return
         if self.label not in CONVENTIONS:
             raise InvalidCalendar.because(f"label {self.label!r}", accepted=", ".join([*CONVENTIONS, "named"]))
-        across_years = self.start is not None and self.start != MonthDay(1, 1)
-        if across_years and CONVENTIONS[self.label].calendar_years_only:
+        if self.start is not None and self.start.across_years and CONVENTIONS[self.label].calendar_years_only:
             raise InvalidCalendar.because(
                 f"label {self.label!r} for years that start on {self.start}",
                 accepted="split, split_slash, starting, starting_annual or ending",
@@ -214,23 +127,63 @@ class Regime:
         """
         return ("named",) if self.label == "named" else CONVENTIONS[self.label].styles
 
+    @property
+    def bounds(self) -> tuple[date, date]:
+        """The first day that the rule and the label are sure of, and the day after the last.
 
-@attrs.frozen
+        >>> Regime(None, MonthDay(4, 1, "bikram_sambat"), "bikram_sambat").bounds
+        (datetime.date(1918, 7, 16), datetime.date(2043, 7, 17))
+        """
+        first, stop = (self.start.first, self.start.stop) if self.start else (date.min, date.max)
+        era = SYSTEMS[CONVENTIONS[self.label].era] if self.label != "named" else None
+        if self.start and era and first < era.first:
+            first = self.start.after(era.first - timedelta(days=1))
+        if self.start and era and era.stop < stop:
+            stop = self.start.on_or_before(era.stop)
+        return self.first_start or first, stop
+
+    def __repr__(self) -> str:
+        parts = [repr(self.first_start), repr(self.start), repr(self.label)]
+        parts += [f"name={self.name!r}"] if self.name else []
+        parts += [f"status={self.status!r}"] if self.status != "own" else []
+        return f"Regime({', '.join(parts)})"
+
+
+@attrs.frozen(repr=False)
 class Closing:
-    """A stretch after the end of each year in which entries are still made for it.
+    """A stretch after the end of a year in which entries are still made for it.
 
-    It runs to the first day ``until`` after the year's last day, that day included. ``first_start`` is the start of the
-    first year that has it, None for all.
+    A (month, day) ``until`` is law for every year: the closing runs to the first such day after the year's last day,
+    that day included, and ``first_start`` is the start of the first year that has it, None for all. A date ``until``
+    extends one single year, the one that starts on ``first_start``.
 
     >>> Closing(until=(5, 31), basis="cash settlement").last_day(date(2020, 4, 1))
     datetime.date(2020, 5, 31)
+    >>> Closing(until=date(2026, 6, 30), basis="extended", first_start=date(2025, 1, 1)).once
+    True
     """
 
-    until: MonthDay = attrs.field(converter=_always_month_day)
+    until: MonthDay | date = attrs.field(converter=_day_or_rule)
     basis: str
     first_start: date | None = None
-    status: str = attrs.field(default="own", eq=False, repr=False, kw_only=True)
-    source: str = attrs.field(default="", eq=False, repr=False, kw_only=True)
+    status: str = attrs.field(default="own", eq=False, kw_only=True)
+    source: str = attrs.field(default="", eq=False, kw_only=True)
+    note: str = attrs.field(default="", eq=False, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.first_start is not None:
+            plain_date(self.first_start)
+        if self.once and self.first_start is None:
+            raise InvalidDate.given(None, accepted="the first day of the one year that is extended")
+
+    @property
+    def once(self) -> bool:
+        """Whether it extends one single year.
+
+        >>> Closing(until=(5, 31), basis="cash settlement").once
+        False
+        """
+        return isinstance(self.until, date)
 
     def last_day(self, stop: date) -> date:
         """The last day of the closing of a year that stopped on ``stop``.
@@ -238,4 +191,39 @@ class Closing:
         >>> Closing(until=(1, 31), basis="dated 31 December").last_day(date(2020, 1, 1))
         datetime.date(2020, 1, 31)
         """
-        return self.until.after(stop - timedelta(days=1))
+        return self.until if isinstance(self.until, date) else self.until.after(stop - timedelta(days=1))
+
+    def concerns(self, start: date) -> bool:
+        """Whether the year that starts on a day has this closing.
+
+        >>> Closing((5, 31), "cash settlement", date(1947, 4, 1)).concerns(date(2019, 4, 1))
+        True
+        """
+        if self.once:
+            return start == self.first_start
+        return self.first_start is None or start >= self.first_start
+
+    def __repr__(self) -> str:
+        until = self.until if isinstance(self.until, date) else (self.until.month, self.until.day)
+        parts = [repr(until), repr(self.basis)]
+        parts += [repr(self.first_start)] if self.first_start else []
+        parts += [f"status={self.status!r}"] if self.status != "own" else []
+        return f"Closing({', '.join(parts)})"
+
+
+def check_sequence(regimes: tuple[Regime, ...]) -> None:
+    """Refuse regimes that would leave a gap, an overlap or a year cut in silence."""
+    if not regimes or regimes[-1].start is None:
+        raise InvalidCalendar.because("no rule for the years to come", accepted="a last regime with start=(month, day)")
+    for regime, following in itertools.pairwise(regimes):
+        begin, cut = regime.first_start or date.min, following.first_start
+        if cut is None or cut <= begin:
+            raise InvalidCalendar.because(
+                f"a regime from {cut} after one from {regime.first_start}",
+                accepted="regimes in order of first_start",
+            )
+        if regime.start and regime.start.on_or_before(cut) != cut:
+            raise InvalidCalendar.because(
+                f"a year that starts on {regime.start.on_or_before(cut)} and is cut on {cut}",
+                accepted="a transition regime (start=None) for the short or long year",
+            )

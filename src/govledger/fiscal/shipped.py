@@ -2,29 +2,65 @@
 
 Every row keeps the source it was taken from and how well it is known.
 
->>> regimes("CN", "all")[0].status
+>>> calendar("CN").regimes[0].status
 'read'
 """
 
 from __future__ import annotations
 
 import csv
+import difflib
 import functools
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 
-from govledger.errors import UnknownCalendar
-from govledger.fiscal.regime import Closing, MonthDay, Regime
+from govledger.errors import UnknownCalendar, UnverifiedCalendar
+from govledger.fiscal.calendar import FiscalCalendar
+from govledger.fiscal.regime import STATUSES, Closing, Regime
+from govledger.fiscal.rule import MonthDay
 
 Row = Mapping[str, str]
 
 
-@functools.cache
-def _rows() -> tuple[Row, ...]:
-    # The cache holds what never changes while a program runs; two threads that fill it at once read the same.
-    text = files("govledger.fiscal").joinpath("calendars.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+def calendar(country: str, *, level: str | None = None, status: str | None = None) -> FiscalCalendar:
+    """The shipped calendar of a country or territory (ISO 3166 code), of its usual level or of the one named.
+
+    ``status`` refuses a calendar whose present rule is known less well: "read" where its source was read, "partly"
+    where a part of it was (the first day, not how years are labelled), "recollection" where none was.
+
+    >>> calendar("CN")
+    calendar('CN')
+    >>> calendar("ZA", level="municipal").starting(2019).iso()
+    '2019-07-01/2020-07-01'
+    >>> calendar("ZA", level="galactic")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnknownCalendar: no fiscal calendar of ZA for level 'galactic'; levels: national, provincial,
+    municipal
+    >>> calendar("GB", status="read")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnverifiedCalendar: the present rule of calendar GB is known as 'recollection', not 'read' (source:
+    recollection); check it against the law, then ask with status='recollection'
+    """
+    known = levels(country)
+    chosen = known[0] if level is None else level
+    if chosen not in known:
+        raise UnknownCalendar.level(country, level, known=known)
+    found = _calendar(country, chosen)
+    if status is not None:
+        _check_status(found, status)
+    return found
+
+
+def available() -> tuple[FiscalCalendar, ...]:
+    """Every shipped calendar, one for each level of government of each country.
+
+    >>> calendar("CN") in available()
+    True
+    """
+    return tuple(calendar(country, level=level) for country in countries() for level in levels(country))
 
 
 def countries() -> tuple[str, ...]:
@@ -33,7 +69,7 @@ def countries() -> tuple[str, ...]:
     >>> "CN" in countries()
     True
     """
-    return tuple(dict.fromkeys(row["country"] for row in _rows()))
+    return tuple(_rows())
 
 
 def levels(country: str) -> tuple[str, ...]:
@@ -42,60 +78,72 @@ def levels(country: str) -> tuple[str, ...]:
     >>> levels("ZA")
     ('national', 'provincial', 'municipal')
     """
-    known = countries()
-    if not isinstance(country, str) or country not in known:
-        raise UnknownCalendar.named(country, known=known)
-    listed = (row["levels"].split("+") for row in _rows() if row["country"] == country)
+    if not isinstance(country, str) or country not in _rows():
+        near = difflib.get_close_matches(country.upper(), countries(), n=1) if isinstance(country, str) else ()
+        raise UnknownCalendar.named(country, known=countries(), near=near)
+    listed = (row["levels"].split("+") for row in _rows()[country])
     return tuple(dict.fromkeys(level for names in listed for level in names))
 
 
-def regimes(country: str, level: str) -> tuple[Regime, ...]:
-    """The regimes of one level of government, oldest first.
+@functools.cache
+def _rows() -> Mapping[str, tuple[Row, ...]]:
+    # The cache holds what never changes while a program runs; two threads that fill it at once read the same.
+    text = files("govledger.fiscal").joinpath("calendars.csv").read_text(encoding="utf-8")
+    found: dict[str, tuple[Row, ...]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found[row["country"]] = (*found.get(row["country"], ()), row)
+    return found
 
-    >>> [regime.name for regime in regimes("US", "federal") if regime.name]
-    ['half year 1843', 'TQ']
-    """
-    return tuple(
-        Regime(
-            first_start=_date(row["first_start"]),
-            start=_month_day(row["start"]),
-            label=row["label"],
-            name=row["name"],
-            status=row["status"],
-            source=row["source"],
-        )
-        for row in _rows_of(country, level)
-        if row["kind"] != "complementary"
+
+@functools.cache
+def _calendar(country: str, level: str) -> FiscalCalendar:
+    usual = level == levels(country)[0]
+    rows = [row for row in _rows()[country] if level in row["levels"].split("+")]
+    return FiscalCalendar(
+        country,
+        level,
+        tuple(_regime(row) for row in rows if row["kind"] in ("regular", "transition")),
+        tuple(_closing(row) for row in rows if row["kind"] in ("complementary", "extension")),
+        id=country if usual else f"{country} {level}",
+        shipped=True,
     )
 
 
-def closings(country: str, level: str) -> tuple[Closing, ...]:
-    """The complementary periods of one level of government.
+def _check_status(found: FiscalCalendar, wanted: str) -> None:
+    if wanted not in STATUSES:
+        raise UnverifiedCalendar.unknown_status(wanted, known=STATUSES)
+    if STATUSES.index(found.status) < STATUSES.index(wanted):
+        raise UnverifiedCalendar.known(found.id, status=found.status, wanted=wanted, source=found.regimes[-1].source)
 
-    >>> closings("JP", "local")[0].basis
-    'cash settlement'
-    """
-    return tuple(
-        Closing(
-            until=_month_day(row["until"]),
-            basis=row["basis"],
-            first_start=_date(row["first_start"]),
-            status=row["status"],
-            source=row["source"],
-        )
-        for row in _rows_of(country, level)
-        if row["kind"] == "complementary"
+
+def _regime(row: Row) -> Regime:
+    return Regime(
+        first_start=_date(row["first_start"]),
+        start=MonthDay(*_month_day(row["start"]), row["system"]) if row["start"] else None,
+        label=row["label"],
+        name=row["name"],
+        status=row["status"],
+        source=row["source"],
+        note=row["note"],
     )
 
 
-def _rows_of(country: str, level: str) -> tuple[Row, ...]:
-    return tuple(row for row in _rows() if row["country"] == country and level in row["levels"].split("+"))
+def _closing(row: Row) -> Closing:
+    until = row["until"]
+    return Closing(
+        until=MonthDay(*_month_day(until)) if len(until) == len("05-31") else date.fromisoformat(until),
+        basis=row["basis"],
+        first_start=_date(row["first_start"]),
+        status=row["status"],
+        source=row["source"],
+        note=row["note"],
+    )
 
 
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _month_day(text: str) -> MonthDay | None:
+def _month_day(text: str) -> tuple[int, int]:
     month, _, day = text.partition("-")
-    return MonthDay(int(month), int(day)) if text else None
+    return int(month), int(day)

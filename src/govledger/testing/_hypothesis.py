@@ -40,9 +40,11 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "FiscalPeriod": "fiscal_periods",
         "FiscalYear": "fiscal_years",
         "LabelConvention": "label_conventions",
+        "LabelStyle": "label_styles",
         "MonthDay": "month_days",
         "Open": "opens",
         "Regime": "regimes",
+        "WeekEnd": "week_ends",
     },
     "govledger.classification": {
         "Code": "codes",

@@ -296,7 +296,7 @@ class TestFromDict:
             ),
             (
                 {"rules": {"country": "X", "level": "", "regimes": [{"start": "13-01", "label": "split"}]}},
-                "2 problems: fiscal_year.rules.regimes[0].start: month must be in 1..12; fiscal_year.rules.regimes[0]",
+                "2 problems: fiscal_year.rules.regimes[0].start: (13, 1) is not a date; accepted: a (month, day)",
             ),
         ],
     )

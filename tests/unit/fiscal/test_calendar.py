@@ -16,6 +16,7 @@ from govledger.errors import (
     NoFiscalYear,
     UnknownCalendar,
     UnreadableLabel,
+    UnverifiedCalendar,
 )
 from govledger.fiscal import Comparability, FiscalCalendar, Open, Regime, available, calendar
 from govledger.fiscal import MonthDay as Day
@@ -48,15 +49,39 @@ class TestCalendar:
         assert calendar("ZA", level="national") == calendar("ZA")
 
     @pytest.mark.parametrize("country", ["XX", "cn", "", None, 86, ["CN"]])
-    def test_an_unknown_country_is_told_the_known_ones(self, country):
-        """The message lists every country that is known."""
-        with pytest.raises(UnknownCalendar, match=r"known: AU, CA, CN, .*FiscalCalendar.simple"):
+    def test_an_unknown_country_is_told_what_is_known(self, country):
+        """The message says what is accepted, where it is listed, and how to make a calendar of one's own."""
+        with pytest.raises(
+            UnknownCalendar, match=r"226 ISO 3166 codes such as CN.*available\(\).*FiscalCalendar.simple"
+        ):
             calendar(country)
+
+    def test_a_slip_is_told_what_is_near(self):
+        """A code in small letters is shown the right one."""
+        with pytest.raises(UnknownCalendar, match="near: 'CN'"):
+            calendar("cn")
 
     def test_an_unknown_level_is_told_the_known_ones(self):
         """The message lists the levels of that country."""
         with pytest.raises(UnknownCalendar, match="national, provincial, municipal"):
             calendar("ZA", level="federal")
+
+    @pytest.mark.parametrize(("country", "status"), [("CN", "read"), ("FR", "partly"), ("GB", "recollection")])
+    def test_its_repr_says_how_well_it_is_known(self, country, status):
+        """What was not read at its source says so wherever it is printed."""
+        shipped = calendar(country)
+
+        assert status == shipped.status == shipped.starting(2019).status
+        assert ("status" not in repr(shipped)) == (status == "read")
+        assert ("status" not in repr(shipped.starting(2019))) == (status == "read")
+
+    @pytest.mark.parametrize(("country", "status"), [("GB", "read"), ("GB", "partly"), ("FR", "read")])
+    def test_one_that_is_known_too_little_can_be_refused(self, country, status):
+        """Who may only cite what was read asks for it."""
+        with pytest.raises(UnverifiedCalendar, match="check it against the law"):
+            calendar(country, status=status)
+        with pytest.raises(UnverifiedCalendar, match="accepted: recollection, partly, read"):
+            calendar(country, status="certain")
 
     def test_every_regime_says_how_well_it_is_known(self):
         """Each shipped fact keeps its source, and whether that was read."""

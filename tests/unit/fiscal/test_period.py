@@ -6,7 +6,8 @@ import pytest
 
 from govledger.errors import InvalidDate
 from govledger.fiscal import FiscalCalendar, FiscalPeriod, PeriodKind, calendar
-from govledger.fiscal.period import months_after, whole_months
+from govledger.fiscal.rule import MonthDay as Day
+from govledger.fiscal.rule import months_after
 
 CN, GB = calendar("CN").starting(2019), calendar("GB").starting(2019)
 
@@ -75,14 +76,17 @@ class TestMonths:
         assert date(2020, 2, 29) == months_after(date(2019, 12, 31), 2)
         assert date(2018, 12, 1) == months_after(date(2019, 1, 1), -1)
 
-    def test_a_broken_month_counts(self):
-        """A month and a day are two months."""
-        assert whole_months(date(2019, 1, 1), date(2019, 2, 1)) == 1
-        assert whole_months(date(2019, 1, 1), date(2019, 2, 2)) == 2
+    def test_a_rest_of_less_than_half_a_month_is_no_month(self):
+        """A year and a day have twelve months, and a month and a half has two."""
+        rule = Day(12, 31)
+
+        assert len(rule.months(date(2014, 12, 31), date(2016, 1, 1))) == 12
+        assert len(rule.months(date(2019, 1, 1), date(2019, 2, 15))) == 1
+        assert len(rule.months(date(2019, 1, 1), date(2019, 2, 16))) == 2
 
 
 class TestPeriodKind:
     def test_it_is_as_long_as_its_months(self):
-        """A half has six months, a quarter three."""
-        assert [kind.months for kind in PeriodKind] == [6, 3, 1]
+        """A half has six months, a term four, a quarter three; weeks and the year to date have no fixed number."""
+        assert [kind.months for kind in PeriodKind] == [6, 4, 3, 1, None, None]
         assert repr(PeriodKind.HALF) == "PeriodKind.HALF"

@@ -21,7 +21,7 @@ class TestMonthDay:
     def test_it_prints_short(self):
         """A rule reads as month and day in messages."""
         assert str(MonthDay(4, 6)) == "04-06"
-        assert repr(MonthDay(4, 6)) == "MonthDay(month=4, day=6)"
+        assert repr(MonthDay(4, 6)) == "MonthDay(4, 6)"
 
 
 class TestRegime:

@@ -136,7 +136,9 @@ class TestFiscalYear:
     @pytest.mark.parametrize("style", ["single", "annual", "nonsense", ""])
     def test_a_style_that_misleads_is_refused(self, style):
         """A British year has no single number."""
-        with pytest.raises(UnknownLabelStyle, match="styles: split, split_slash, split_full, long"):
+        with pytest.raises(
+            UnknownLabelStyle, match="styles: split, split_slash, split_dash, split_full, split_full_slash, long"
+        ):
             GB.starting(2019).label(style)
 
     def test_a_named_year_keeps_its_name(self):

@@ -64,9 +64,11 @@ from govledger.testing.strategies.fiscal import (
     fiscal_periods,
     fiscal_years,
     label_conventions,
+    label_styles,
     month_days,
     opens,
     regimes,
+    week_ends,
 )
 from govledger.testing.strategies.reports import (
     documents,
@@ -108,6 +110,7 @@ __all__ = [
     "intervals",
     "keys",
     "label_conventions",
+    "label_styles",
     "moneys",
     "month_days",
     "nils",
@@ -135,4 +138,5 @@ __all__ = [
     "units",
     "unmapped",
     "vocabularies",
+    "week_ends",
 ]

@@ -8,19 +8,24 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from govledger.fiscal import (
     CONVENTIONS,
+    PATTERNS,
+    STYLES,
     Closing,
     FiscalCalendar,
     FiscalPeriod,
     FiscalYear,
     LabelConvention,
+    LabelStyle,
     MonthDay,
     Open,
     PeriodKind,
     Regime,
+    WeekEnd,
     available,
 )
+from govledger.fiscal.rule import WEEKDAYS
 
-_FIRST, _LAST = 1990, 2090
+_FIRST, _LAST = 1990, 2040  # what the tables of every shipped calendar cover, or all but one
 
 
 def fiscal_calendars() -> SearchStrategy[FiscalCalendar]:
@@ -43,8 +48,10 @@ def fiscal_years(
     >>> find(fiscal_years(calendar=calendar("CN"), min_year=2019, max_year=2019), bool)
     calendar('CN').starting(2019)
     """
-    chosen = draw(fiscal_calendars()) if calendar is None else calendar
-    return chosen.of(draw(st.dates(date(min_year, 1, 1), date(max_year, 12, 31))))
+    first, last = date(min_year, 1, 1), date(max_year, 12, 31)
+    known = fiscal_calendars().filter(lambda each: each.first_day <= first and last <= each.last_day)
+    chosen = draw(known) if calendar is None else calendar
+    return chosen.of(draw(st.dates(max(first, chosen.first_day), min(last, chosen.last_day))))
 
 
 @st.composite
@@ -85,10 +92,36 @@ def regimes() -> SearchStrategy[Regime]:
 def closings() -> SearchStrategy[Closing]:
     """Complementary periods of the shipped calendars.
 
-    >>> isinstance(find(closings(), bool).until, MonthDay)
+    >>> isinstance(find(closings(), bool).basis, str)
     True
     """
     return st.deferred(lambda: st.sampled_from([closing for each in available() for closing in each.closings]))
+
+
+def week_ends() -> SearchStrategy[WeekEnd]:
+    """Rules of years of whole weeks.
+
+    >>> find(week_ends(), bool).pattern in PATTERNS
+    True
+    """
+    anchor = st.tuples(st.integers(1, 12), st.integers(1, 28))
+    way = st.one_of(st.fixed_dictionaries({"nearest": anchor}), st.fixed_dictionaries({"last": anchor}))
+    return st.builds(
+        lambda weekday, way, pattern, leap: WeekEnd(weekday, **way, pattern=pattern, leap_month=leap),
+        st.sampled_from(WEEKDAYS),
+        way,
+        st.sampled_from(list(PATTERNS)),
+        st.integers(1, 12),
+    )
+
+
+def label_styles() -> SearchStrategy[LabelStyle]:
+    """The styles in which labels are printed.
+
+    >>> find(label_styles(), bool).name in STYLES
+    True
+    """
+    return st.sampled_from(list(STYLES.values()))
 
 
 def label_conventions() -> SearchStrategy[LabelConvention]:

@@ -1,0 +1,100 @@
+"""Fiscal years and their parts in the words of SDMX and pandas, and back; refused where those have no word for them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from govledger.errors import MissingExtra, NotRepresentable
+from govledger.fiscal.rule import MonthDay
+
+if TYPE_CHECKING:
+    from govledger.fiscal.period import FiscalPeriod
+    from govledger.fiscal.span import Span
+    from govledger.fiscal.year import FiscalYear
+
+_SDMX = {"half": "S{}", "term": "T{}", "quarter": "Q{}", "month": "M{:02}"}
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+_INSTEAD = "use .to_timestamps() or .iso()"
+
+
+def year_to_sdmx(year: FiscalYear) -> tuple[str, dict[str, str]]:
+    """The reporting year and its attribute (SDMX 2.1 technical notes, reporting time period)."""
+    return f"{_sdmx_year(year)}-A1", _start_day(year)
+
+
+def period_to_sdmx(period: FiscalPeriod) -> tuple[str, dict[str, str]]:
+    """The reporting period and the attribute of its year."""
+    if period.kind.value not in _SDMX:
+        reason = f"it has no {period.kind} that is counted so"
+        raise NotRepresentable.because(period, "a reporting period of SDMX", reason, instead="use .iso()")
+    return f"{_sdmx_year(period.year)}-{_SDMX[period.kind.value].format(period.ordinal)}", _start_day(period.year)
+
+
+def _sdmx_year(year: FiscalYear) -> str:
+    _same_day_every_year(year, "a reporting year of SDMX", instead="use .iso()")
+    return f"{year.start.year:04}"
+
+
+def _start_day(year: FiscalYear) -> dict[str, str]:
+    return {"REPORTING_YEAR_START_DAY": f"--{year.start.month:02}-{year.start.day:02}"}
+
+
+def _same_day_every_year(year: FiscalYear, wanted: str, *, instead: str) -> None:
+    rule = year.regime.start
+    if rule is None:
+        raise NotRepresentable.because(year, wanted, f"it is a {year.kind}", instead=instead)
+    if not isinstance(rule, MonthDay) or rule.system != "gregorian":
+        raise NotRepresentable.because(year, wanted, "it starts on another day every year", instead=instead)
+
+
+def pandas(purpose: str) -> Any:
+    """The library pandas, or an error that says how to get it."""
+    try:
+        return import_module("pandas")
+    except ImportError as error:
+        raise MissingExtra.needed("pandas", purpose=purpose) from error
+
+
+def timestamps(span: Span) -> tuple[Any, Any]:
+    """The first moment of a span and the first moment after it."""
+    library = pandas("a pandas Timestamp")
+    try:
+        return library.Timestamp(span.start), library.Timestamp(span.stop)
+    except (ValueError, OverflowError) as error:
+        reason = "its days lie outside what pandas can hold"
+        raise NotRepresentable.because(span, "pandas Timestamps", reason, instead="use .iso()") from error
+
+
+def year_to_pandas(year: FiscalYear) -> Any:
+    """A Period of a year that ends in a month."""
+    return pandas("a pandas Period").Period(year=year.last_day.year, freq=f"Y-{_last_month(year)}")
+
+
+def period_to_pandas(period: FiscalPeriod) -> Any:
+    """A Period of a quarter, a month or a week of seven days."""
+    library = pandas("a pandas Period")
+    if period.kind.value == "quarter":
+        month = _last_month(period.year)
+        return library.Period(year=period.year.last_day.year, quarter=period.ordinal, freq=f"Q-{month}")
+    if period.kind.value == "month" and _is_month(period.start, period.stop):
+        return library.Period(year=period.start.year, month=period.start.month, freq="M")
+    if period.kind.value == "week" and period.days == 7:
+        return library.Period(period.start, freq=f"W-{_WEEKDAYS[period.last_day.weekday()]}")
+    reason = "pandas knows calendar months, quarters and whole weeks only"
+    raise NotRepresentable.because(period, "a pandas Period", reason, instead=_INSTEAD)
+
+
+def _is_month(start: date, stop: date) -> bool:
+    following = start.replace(day=28) + timedelta(days=4)
+    return start.day == 1 and stop == following.replace(day=1)
+
+
+def _last_month(year: FiscalYear) -> str:
+    _same_day_every_year(year, "a pandas Period", instead=_INSTEAD)
+    if year.start.day != 1:
+        reason = f"it starts on {year.start}, inside a month"
+        raise NotRepresentable.because(year, "a pandas Period", reason, instead=_INSTEAD)
+    return _MONTHS[year.last_day.month - 1]

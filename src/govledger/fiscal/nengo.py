@@ -1,0 +1,72 @@
+"""Japanese eras of fiscal years (年号), as documents of a given day write them.
+
+A fiscal year in which an era begins has two names: FY2019 is 平成31年度 in documents before 1 May 2019 and 令和元年度 for the
+whole year in those after it. ``eras.csv`` says from which fiscal year on each era is used.
+
+>>> written(2019), written(2019, as_of=date(2019, 4, 10))
+('令和元年度', '平成31年度')
+>>> starting_year("昭和", "63")
+1988
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from datetime import date
+from importlib.resources import files
+
+import attrs
+
+from govledger.errors import NoFiscalYear
+
+_TENS = "十"
+
+
+@attrs.frozen
+class _Era:
+    name: str
+    letter: str
+    first_day: date
+    first_fiscal_year: int
+
+
+@functools.cache
+def _eras() -> tuple[_Era, ...]:
+    text = files("govledger.fiscal").joinpath("eras.csv").read_text(encoding="utf-8")
+    return tuple(
+        _Era(row["era"], row["letter"], date.fromisoformat(row["first_day"]), int(row["first_fiscal_year"]))
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def written(start: int, *, as_of: date | None = None) -> str:
+    """The fiscal year that starts in a calendar year, in the era that documents of a day give it; by default the last.
+
+    >>> written(1988), written(1989)
+    ('昭和63年度', '平成元年度')
+    """
+    known = [e for e in _eras() if e.first_fiscal_year <= start and (as_of is None or e.first_day <= as_of)]
+    if not known:
+        raise NoFiscalYear.before_eras(start, as_of=as_of, first=_eras()[0].first_day)
+    count = start - known[-1].first_day.year + 1
+    return f"{known[-1].name}{'元' if count == 1 else count}年度"
+
+
+def starting_year(era: str, count: str) -> int | None:
+    """The calendar year in which the fiscal year of an era's name or letter starts; None where there is none.
+
+    >>> starting_year("R", "元"), starting_year("平成", "31"), starting_year("昭和", "元")
+    (2019, 2019, None)
+    """
+    found = next(each for each in _eras() if era in (each.name, each.letter))
+    start = found.first_day.year + _number(count) - 1
+    return start if start >= found.first_fiscal_year else None
+
+
+def _number(count: str) -> int:
+    """A count in digits, in which tens may be written 十 (3十1 is 31)."""
+    if count == "元":
+        return 1
+    tens, ten, ones = count.rpartition(_TENS)
+    return int(ones or 0) + 10 * int(tens or 1) if ten else int(count)
