@@ -105,6 +105,8 @@ def _column(numpy: Any, dates: Any) -> _Column:
 
 def _refused(dates: Any) -> InvalidDate:
     kind = getattr(dates, "dtype", None)
+    if isinstance(dates, list | tuple):
+        kind = next(type(each).__name__ for each in dates if type(each) is not date and each is not None)
     return InvalidDate.given(type(dates).__name__ + (f" of {kind}" if kind is not None else ""), accepted=_ACCEPTED)
 
 
@@ -144,8 +146,9 @@ def _polars(numpy: Any, polars: Any, dates: Any) -> _Column:
         return finished(polars.Series(dates.name, values, dtype=polars.Int32)).cast(polars.Date)
 
     def of_labels(place: Any, labels: list[str]) -> Any:
-        codes = finished(polars.Series(dates.name, place.astype(numpy.uint32)))
-        return codes.cast(polars.Enum(labels))
+        known = polars.Series(labels, dtype=polars.Enum(labels))
+        rows = finished(polars.Series(place.astype(numpy.uint32)))
+        return known.gather(rows).alias(dates.name)
 
     return _Column(days.to_numpy(), missing, of_days, of_labels)
 
@@ -155,7 +158,7 @@ def _pandas(numpy: Any, pandas: Any, dates: Any) -> _Column:
         raise _refused(dates)
     if getattr(dates.dtype, "tz", None) is not None:
         raise _refused(dates)
-    inner = _column(numpy, dates.tolist()) if dates.dtype == object else _array(numpy, dates.to_numpy())
+    inner = _column(numpy, dates.where(dates.notna(), None).tolist()) if dates.dtype == object else _array(numpy, dates.to_numpy())
 
     def of_days(days: Any) -> Any:
         return pandas.Series(inner.of_days(days).astype("datetime64[s]"), index=dates.index, name=dates.name)

@@ -310,6 +310,35 @@ class TestOpen:
 
         assert [str(entry.year) for entry in local.open_on(date(2020, 1, 31))] == ["2019", "2020"]
 
+    def test_an_extended_budget_is_open_beside_the_next(self):
+        """Qatar's 2014/15 ran 21 months and Nigeria's 2025 into June 2026, while other years were under way."""
+        qatar, nigeria = calendar("QA"), calendar("NG")
+
+        assert [str(entry.year) for entry in qatar.open_on(date(2015, 12, 31))] == [
+            "2014/15",
+            "extension of 2014/15 budget",
+        ]
+        assert [str(entry.year) for entry in qatar.open_on(date(2016, 1, 1))] == ["2016"]
+        assert [str(entry.year) for entry in nigeria.open_on(date(2026, 6, 30))] == ["2025", "2026"]
+        assert [str(entry.year) for entry in nigeria.open_on(date(2026, 7, 1))] == ["2026"]
+        assert date(2026, 6, 30) == nigeria.starting(2025).open_until
+        assert date(2024, 12, 31) == nigeria.starting(2024).open_until
+
+    def test_an_extended_year_is_not_compared_with_an_ordinary_one(self):
+        """Its amounts are those of more months than it has."""
+        qatar = calendar("QA")
+        answer = qatar.comparable(qatar.parse("2013/14"), qatar.parse("2014/15"))
+
+        assert (answer.ok, answer.reason) == (False, "2014/15 was extended to 2015-12-31")
+
+    def test_a_french_state_year_stays_open_for_some_days(self):
+        """The State's complementary period is law since the LOLF, and shorter than that of local governments."""
+        state, local = calendar("FR"), calendar("FR", level="local")
+
+        assert [str(entry.year) for entry in state.open_on(date(2020, 1, 20))] == ["2019", "2020"]
+        assert [str(entry.year) for entry in state.open_on(date(2020, 1, 21))] == ["2020"]
+        assert [str(entry.year) for entry in local.open_on(date(2020, 1, 21))] == ["2019", "2020"]
+
     def test_without_a_closing_one_year_is_open(self):
         """Where no law keeps a year open, a day has one."""
         assert (Open(CN.starting(2020), "all"),) == CN.open_on(date(2020, 1, 1))
@@ -330,6 +359,22 @@ class TestComparability:
     def test_ordinary_years_are_compared(self):
         """A leap year is as good as any."""
         assert CN.comparable(CN.starting(2019), CN.starting(2020))
+
+    def test_parts_are_compared_too(self):
+        """Nine months are compared with nine months, and not with a quarter; a first quarter is not a second."""
+        gb = calendar("GB")
+        nine = [gb.starting(year).to_date(months=9) for year in (2018, 2019)]
+        first, second = gb.starting(2019).quarters[:2]
+
+        assert gb.comparable(*nine).reason == "9 months each"
+        assert gb.comparable(nine[0], first).reason == "9 months against 3"
+        assert gb.comparable(first, second).reason == "3 months each, but one starts on 04-01 and the other on 07-01"
+
+    def test_a_drifting_start_is_no_shift(self):
+        """A Nepali year starts on 16 or 17 July, and is the same year by law."""
+        nepal = calendar("NP")
+
+        assert nepal.comparable(nepal.starting(2018), nepal.starting(2019)).reason == "12 months each"
 
     def test_a_shift_is_told(self):
         """Twelve months before and after a change are comparable, and other months."""

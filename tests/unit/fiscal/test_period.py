@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from govledger.errors import InvalidDate
+from govledger.errors import CalendarMismatch, InvalidDate, UnreadableLabel
 from govledger.fiscal import FiscalCalendar, FiscalPeriod, PeriodKind, calendar
 from govledger.fiscal.rule import MonthDay as Day
 from govledger.fiscal.rule import months_after
@@ -68,6 +68,61 @@ class TestFiscalPeriod:
         ] == ["2019年度 H1", "2019年度 Q4", "2019年度 M12"]
         for period in (CN.halves[1], CN.quarters[2], CN.months[5]):
             assert period == eval(repr(period), {"calendar": calendar})
+
+    def test_periods_are_added_across_years(self):
+        """After the last quarter comes the first of the next year, and back."""
+        last = GB.quarters[3]
+
+        assert last + 1 == GB.next.quarters[0]
+        assert GB.next.quarters[0] - 1 == last
+        assert last + 5 - 5 == last
+        with pytest.raises(TypeError):
+            _ = last + 1.5
+
+    def test_periods_are_ordered_by_their_days(self):
+        """A quarter comes before the next, and a month before the quarter that starts with it."""
+        first, second, *_ = GB.quarters
+
+        assert first < second <= second
+        assert [GB.months[3], second] == sorted([second, GB.months[3]])
+        with pytest.raises(CalendarMismatch):
+            _ = first < CN.quarters[0]
+
+    def test_a_range_of_periods_goes_across_years(self):
+        """From the third quarter to the next first are three."""
+        found = GB.calendar.between(GB.quarters[2], GB.next.quarters[0])
+
+        assert [str(quarter) for quarter in found] == ["2019-20 Q3", "2019-20 Q4", "2020-21 Q1"]
+
+    def test_the_year_to_date_grows_by_months(self):
+        """Nine months to date are April to December."""
+        nine = GB.to_date(months=9)
+
+        assert (nine.iso(), str(nine)) == ("2019-04-01/2020-01-01", "2019-20 M01-M09")
+        assert nine.length == (9, "months")
+        assert nine.next.ordinal == 10
+        assert GB.months[8] in nine
+
+    def test_weeks_are_counted_from_the_first_day(self):
+        """The last week of an ordinary year has one day, or two."""
+        assert [week.days for week in CN.weeks] == [7] * 52 + [1]
+        assert CN.weeks[0].length == (1, "weeks")
+        assert CN.weeks[52].length == (1, "days")
+
+    def test_the_period_of_a_day_is_found(self):
+        """A month of the British tax year starts on the 6th, so 5 January is still in the ninth."""
+        tax = calendar("GB", level="personal tax")
+
+        assert tax.period_of(date(2020, 1, 5)).ordinal == 9
+        assert tax.period_of(date(2020, 1, 6)).ordinal == 10
+        with pytest.raises(InvalidDate, match="half only of years that divide"):
+            calendar("MW").period_of(date(2021, 8, 1), kind="half")
+
+    @pytest.mark.parametrize("text", ["2019-20", "2019-20 Q5", "2019-20 X1", "Q1", "", None])
+    def test_what_is_no_period_is_refused(self, text):
+        """A year alone, a fifth quarter and an unknown mark name no period."""
+        with pytest.raises((UnreadableLabel, InvalidDate), match="accepted: "):
+            GB.calendar.parse_period(text)
 
 
 class TestMonths:
