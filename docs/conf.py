@@ -24,7 +24,7 @@ project_copyright = "the govledger developers"
 version = release = importlib.metadata.version("govledger")
 language = "en"
 
-extensions = ["sphinx.ext.autodoc", "sphinx.ext.doctest", "rule_pages", "scheme_pages"]
+extensions = ["sphinx.ext.autodoc", "sphinx.ext.doctest", "calendar_pages", "rule_pages", "scheme_pages"]
 exclude_patterns = ["_build"]
 
 # A door may stand open before its first page is written. Sphinx gives this warning no type to suppress it by.

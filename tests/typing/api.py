@@ -1,5 +1,6 @@
 """Typed use of the public face: checked by the type checker, never run."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -46,6 +47,7 @@ from govledger.classification import (
     roll_up_frame,
     to_table,
 )
+from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
 from govledger.reconciliation import Complaint, lint
 
 year: FiscalYear = calendar("CN").starting(2019)
@@ -89,3 +91,18 @@ harvested: Harvest = harvest([Document.from_text("208 社会保障和就业支�
 framed: list[int] = roll_up_frame([1], own, 1)
 csv_text: str = to_table(own)
 complaints: tuple[Complaint, ...] = lint(load_rulebook("gfsm-2014"))
+
+british: FiscalCalendar = calendar("GB", level="personal tax", status="partly")
+weeks: FiscalCalendar = FiscalCalendar.weeks(ends_on="SAT", nearest=(1, 31), pattern="454", label="starting")
+quarter: FiscalPeriod = british.period_of(date(2020, 1, 5), kind="quarter")
+later: FiscalPeriod = quarter + 1
+quarters: tuple[FiscalPeriod, ...] = british.between(quarter, later)
+budget_years: tuple[FiscalYear, ...] = british.range("2015-16", "2019-20")
+answer: Comparability = british.comparable(quarter, later)
+share: Fraction = year.share_in(quarter)
+names: YearNames = parse_label("2019-20")
+label: str = year.label("era", as_of=date(2019, 4, 10), locale="ja")
+reporting: tuple[str, dict[str, str]] = later.to_sdmx()
+reported: FiscalYear | FiscalPeriod = british.from_sdmx("2019-Q1", start_day="--04-06")
+rule = parse_rule("SAT nearest 01-31 454 leap 12")
+pattern: str = rule.pattern if isinstance(rule, WeekEnd) else rule.system

@@ -158,7 +158,11 @@ def _pandas(numpy: Any, pandas: Any, dates: Any) -> _Column:
         raise _refused(dates)
     if getattr(dates.dtype, "tz", None) is not None:
         raise _refused(dates)
-    inner = _column(numpy, dates.where(dates.notna(), None).tolist()) if dates.dtype == object else _array(numpy, dates.to_numpy())
+    inner = (
+        _column(numpy, dates.where(dates.notna(), None).tolist())
+        if dates.dtype == object
+        else _array(numpy, dates.to_numpy())
+    )
 
     def of_days(days: Any) -> Any:
         return pandas.Series(inner.of_days(days).astype("datetime64[s]"), index=dates.index, name=dates.name)

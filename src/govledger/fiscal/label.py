@@ -53,7 +53,7 @@ class LabelStyle:
         >>> STYLES["split"].names_both, STYLES["ending"].names_both
         (True, False)
         """
-        return "{start}" in self.template
+        return "{end" in self.template
 
 
 STYLES: Mapping[str, LabelStyle] = MappingProxyType(
@@ -125,6 +125,7 @@ _ROC = _form(r"(?:(?:中華)?民國) ?(?P<number>[0-9]{1,4}) ?年度?", "roc")
 _ROC_SHORT = _form(r"(?P<number>[0-9]{1,4}) ?年度", "roc")
 _BUDDHIST = _form(r"(?:ปีงบประมาณ ?)?(?:พ\.ศ\.|พ\.ศ|พศ|B\.E\.|BE) ?(?P<number>[0-9]{3,5})", "buddhist")
 _BIKRAM = _form(rf"(?:{_WORDS} ?|B\.?S\.? ?)?{_TWO_YEARS}(?: ?B\.?S\.?)?", "bikram_sambat")
+_BIKRAM_ONE = _form(r"(?:BS ?)?(?P<number>[0-9]{4})(?: ?BS)?", "bikram_sambat")
 _SOLAR = _form(r"(?:FY ?|SH ?|سال ?)?(?P<number>[0-9]{4})(?: ?SH)?", "solar_hijri")
 _ETHIOPIC = _form(r"(?:(?:EFY|E\.C\.|EC) ?(?P<number>[0-9]{1,4})|(?P<after>[0-9]{1,4}) ?(?:EFY|E\.C\.|EC))", "ethiopic")
 _HIJRI = _form(
@@ -198,8 +199,9 @@ class LabelConvention:
         if chosen.era == "nengo":
             return nengo.written(start, as_of=as_of)
         template = chosen.template
-        if start == end and chosen.names_both and chosen.era == "gregorian":
-            template = "{number}" if _NUMBER in self.forms else "FY{number}"
+        if start == end and chosen.names_both:
+            plain = _NUMBER in self.forms or chosen.era != "gregorian"
+            template = "{number}" if plain else "FY{number}"
         number = start if self.named_by == "start" else end
         width = 4 if chosen.era == "gregorian" else 0
         return template.format(
@@ -310,7 +312,7 @@ CONVENTIONS: Mapping[str, LabelConvention] = MappingProxyType(
             _split("split", name="split_ending", named_by="end", also=("ending",)),
             LabelConvention("roc", ("roc", "roc_short"), "end", (_ROC, _ROC_SHORT)),
             LabelConvention("buddhist", ("buddhist",), "end", (_BUDDHIST,)),
-            LabelConvention("bikram_sambat", ("bikram_sambat", "bikram_sambat_split"), "both", (_BIKRAM,)),
+            LabelConvention("bikram_sambat", ("bikram_sambat", "bikram_sambat_split"), "both", (_BIKRAM, _BIKRAM_ONE)),
             LabelConvention("solar_hijri", ("solar_hijri", "solar_hijri_fiscal"), "end", (_SOLAR,)),
             LabelConvention("ethiopic", ("ethiopic", "split_slash", "split"), "end", (_ETHIOPIC, _SPLIT)),
             LabelConvention("hijri_pair", ("hijri_pair", "single"), "end", (_HIJRI, _NUMBER)),

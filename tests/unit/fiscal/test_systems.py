@@ -60,6 +60,8 @@ class TestOtherCalendars:
         ours = FiscalCalendar.simple(start=(1, 1), label="bikram_sambat", system="bikram_sambat")
 
         assert ours.starting(2019).iso() == "2019-04-14/2020-04-13"
+        assert str(ours.starting(2019)) == "2076"
+        assert ours.starting(2019) == ours.parse("2076")
         assert ours == eval(repr(ours), {"FiscalCalendar": FiscalCalendar})
 
     @pytest.mark.parametrize("parts", [(1, 30, "solar_hijri"), (13, 1, "ethiopic"), (1, 31, "ethiopic"), (0, 1)])

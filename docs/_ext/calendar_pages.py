@@ -1,0 +1,214 @@
+"""The calendars of all countries, written into ``docs/calendars`` before the build reads its sources.
+
+The pages come from the shipped table itself, so that what is printed and what is computed cannot differ.
+:func:`pages` makes the texts and knows nothing of Sphinx.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+
+from govledger.fiscal import STATUSES, FiscalCalendar, FiscalYear, Kind, available
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+SAMPLE = date(2019, 12, 31)
+COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
+WIDTHS = "14 16 12 16 10 32"
+INTRODUCTION = """\
+Fiscal calendars by country
+===========================
+
+{governments} calendars of {countries} countries and territories come with the library: one line for each rule, for each
+short or long year between two rules, and for each time that a law keeps a year open. This page is made from the table
+that the library computes with.
+
+How well each line is known
+---------------------------
+
+.. list-table::
+   :header-rows: 1
+
+   * - Known
+     - What it means
+     - Lines
+   * - read
+     - the fact was read in the source that is named
+     - {read}
+   * - partly
+     - a part was: mostly the first day of the year, and not how its label is written
+     - {partly}
+   * - recollection
+     - no source was read; the fact is remembered
+     - {recollection}
+
+Most first days come from the field "Fiscal year" of the CIA World Factbook, which is often out of date: for Qatar, Laos
+and Myanmar it gave the old year for years after a change, for Britain it gives the year of the personal income tax.
+"No other is known" says just that: no change of the rule was found, which is no proof that there was none long ago.
+Before citing a line that was not read, look at the law; ``calendar("GB", status="read")`` refuses it. Corrections with
+a source are welcome.
+
+The lines
+---------
+
+.. toctree::
+   :maxdepth: 1
+
+{toctree}
+
+Short, long and extended years
+------------------------------
+
+.. list-table::
+   :header-rows: 1
+   :widths: {widths}
+
+{head}
+{special}
+"""
+
+
+def cell(text: object) -> str:
+    """A text as it is: nothing in it is markup."""
+    return "".join(f"\\{c}" if c in "\\*`|_[]" else c for c in " ".join(str(text).split())) or "\\ "
+
+
+def country_name(code: str) -> str:
+    """The English name of a territory, with its code."""
+    return f"{Locale('en').territories.get(code, code)} ({code})"
+
+
+def row(cells: Sequence[object]) -> str:
+    """One row of a list-table."""
+    marks = itertools.chain(["   * - "], itertools.repeat("     - "))
+    return "\n".join(f"{mark}{cell(each)}" for mark, each in zip(marks, cells, strict=False))
+
+
+def sample_year(calendar: FiscalCalendar, at: int) -> FiscalYear:
+    """A year of one regime: the one of the end of 2019 where the regime has it, else its last or its first."""
+    regime = calendar.regimes[at]
+    first, stop = regime.bounds[0], regime.bounds[1]
+    if at + 1 < len(calendar.regimes):
+        stop = calendar.regimes[at + 1].first_start or stop
+    last = min(calendar.last_day, date.fromordinal(stop.toordinal() - 1))
+    return calendar.of(min(max(SAMPLE, first, calendar.first_day), last))
+
+
+def years_in_force(calendar: FiscalCalendar, at: int) -> str:
+    """From when to when a regime holds."""
+    regime = calendar.regimes[at]
+    year = sample_year(calendar, at)
+    if regime.kind is Kind.TRANSITION:
+        length, unit = year.length
+        return f"{year.start} to {year.last_day}: {length} {unit}"
+    until = calendar.regimes[at + 1].first_start if at + 1 < len(calendar.regimes) else None
+    if until is None:
+        return f"since {regime.first_start}" if regime.first_start else "no other is known"
+    last = date.fromordinal(until.toordinal() - 1)
+    return f"{regime.first_start} to {last}" if regime.first_start else f"until {last}"
+
+
+def government(calendar: FiscalCalendar, levels: Iterable[str]) -> str:
+    """The country and the levels of government that share a calendar."""
+    return f"{country_name(calendar.country)}: {', '.join(levels)}"
+
+
+def regime_row(calendar: FiscalCalendar, levels: Sequence[str], at: int) -> tuple[object, ...]:
+    """The cells of a rule or of a transition."""
+    regime, year = calendar.regimes[at], sample_year(calendar, at)
+    called = str(year) if regime.kind is Kind.TRANSITION else f"{year} ({year.start} to {year.last_day})"
+    said = "; ".join(filter(None, (regime.source, regime.note)))
+    return government(calendar, levels), years_in_force(calendar, at), regime.start or "–", called, regime.status, said
+
+
+def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tuple[object, ...]]:
+    """The cells of what keeps years open."""
+    for each in calendar.closings:
+        if each.once and each.first_start:
+            when = f"{calendar.of(each.first_start)}, to {each.until}"
+        else:
+            when = f"each year, to {each.until}" + (f", since {each.first_start}" if each.first_start else "")
+        said = "; ".join(filter(None, (each.source, each.note)))
+        yield government(calendar, levels), when, "–", f"open: {each.basis}", each.status, said
+
+
+def grouped(calendars: Iterable[FiscalCalendar]) -> list[tuple[FiscalCalendar, list[str]]]:
+    """The calendars of each country, levels with the same rules put together."""
+    found: dict[tuple[Any, ...], tuple[FiscalCalendar, list[str]]] = {}
+    for each in calendars:
+        found.setdefault((each.country, each.regimes, each.closings), (each, []))[1].append(each.level)
+    return sorted(found.values(), key=lambda pair: country_name(pair[0].country))
+
+
+def rows(calendar: FiscalCalendar, levels: Sequence[str]) -> list[tuple[object, ...]]:
+    """All rows of one calendar."""
+    rules = [regime_row(calendar, levels, at) for at in range(len(calendar.regimes))]
+    return [*rules, *closing_rows(calendar, levels)]
+
+
+def pages(calendars: Iterable[FiscalCalendar] | None = None) -> dict[str, str]:
+    """The texts of all pages by file name: an index, and a page for each first letter."""
+    groups = grouped(available() if calendars is None else calendars)
+    letters = {k: list(v) for k, v in itertools.groupby(groups, key=lambda pair: country_name(pair[0].country)[0])}
+    made = {f"{_file(letter)}.rst": letter_page(letter, pairs) for letter, pairs in letters.items()}
+    every = [line for pair in groups for line in rows(*pair)]
+    special = [
+        line
+        for calendar, levels in groups
+        for at, line in enumerate(rows(calendar, levels))
+        if at >= len(calendar.regimes) or calendar.regimes[at].kind is Kind.TRANSITION
+    ]
+    counts = {status: sum(line[4] == status for line in every) for status in STATUSES}
+    made["index.rst"] = INTRODUCTION.format(
+        governments=sum(len(levels) for _, levels in groups),
+        countries=len({calendar.country for calendar, _ in groups}),
+        toctree="\n".join(f"   {_file(letter)}" for letter in letters),
+        widths=WIDTHS,
+        head=row(COLUMNS),
+        special="\n".join(map(row, special)),
+        **counts,
+    )
+    return made
+
+
+def _file(letter: str) -> str:
+    return f"countries_{letter.lower() if letter.isascii() else 'other'}"
+
+
+def letter_page(letter: str, groups: Sequence[tuple[FiscalCalendar, list[str]]]) -> str:
+    """The calendars of the countries with one first letter."""
+    table = "\n".join(row(line) for calendar, levels in groups for line in rows(calendar, levels))
+    head = f"{letter}\n====\n\n.. list-table::\n   :header-rows: 1\n   :widths: {WIDTHS}\n\n"
+    return f"{head}{row(COLUMNS)}\n{table}\n"
+
+
+def write(made: Mapping[str, str], folder: Path) -> None:
+    """Write the pages that differ, and remove those that are no longer made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.rst"):
+        if old.name not in made:
+            old.unlink()
+    for name, text in made.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def write_calendar_pages(app: Sphinx) -> None:
+    """Write ``docs/calendars``."""
+    write(pages(), Path(app.srcdir) / "calendars")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Write the pages once the build is set up and before it looks for its sources."""
+    app.connect("builder-inited", write_calendar_pages)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

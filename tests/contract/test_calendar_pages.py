@@ -1,0 +1,58 @@
+"""Every shipped fiscal calendar is in the docs, with how well it is known and where it was read."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from govledger.fiscal import available
+
+SOURCE = Path(__file__).parents[2] / "docs" / "_ext" / "calendar_pages.py"
+
+
+@pytest.fixture(scope="module")
+def extension():
+    """The extension of the docs; its pages need no Sphinx."""
+    spec = importlib.util.spec_from_file_location("calendar_pages", SOURCE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def texts(extension):
+    """All pages."""
+    return extension.pages()
+
+
+def test_every_fact_has_a_line_with_its_status_and_source(extension, texts):
+    """No rule, transition or closing is left out, and none hides how it is known."""
+    everything = "\n".join(texts.values())
+    for calendar in available():
+        assert extension.country_name(calendar.country).replace("[", "\\[") in everything
+        for fact in (*calendar.regimes, *calendar.closings):
+            line = f"     - {fact.status}\n     - {extension.cell(fact.source)}"
+
+            assert line in everything, (calendar, fact)
+
+
+def test_the_index_counts_what_is_known(extension, texts):
+    """The index says how many lines were read, partly read and remembered."""
+    lines = [line for pair in extension.grouped(available()) for line in extension.rows(*pair)]
+    remembered = sum(line[4] == "recollection" for line in lines)
+
+    assert f"no source was read; the fact is remembered\n     - {remembered}\n" in texts["index.rst"]
+    assert "TQ" in texts["index.rst"]
+
+
+def test_nothing_in_a_source_is_markup(extension):
+    """A star or a bracket of a source is printed."""
+    assert extension.cell("a*b [c]_") == "a\\*b \\[c\\]\\_"
+
+
+def test_pages_that_are_no_longer_made_are_removed(extension, tmp_path):
+    """A country that was renamed leaves no old page behind."""
+    (tmp_path / "countries_old.rst").write_text("old", encoding="utf-8")
+    extension.write({"index.rst": "new"}, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["index.rst"]
