@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import difflib
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 
@@ -79,10 +79,15 @@ def levels(country: str) -> tuple[str, ...]:
     ('national', 'provincial', 'municipal')
     """
     if not isinstance(country, str) or country not in _rows():
-        near = difflib.get_close_matches(country.upper(), countries(), n=1) if isinstance(country, str) else ()
+        near = _near(country) if isinstance(country, str) else ()
         raise UnknownCalendar.named(country, known=countries(), near=near)
     listed = (row["levels"].split("+") for row in _rows()[country])
     return tuple(dict.fromkeys(level for names in listed for level in names))
+
+
+def _near(country: str) -> Sequence[str]:
+    often = {"UK": "GB", "EL": "GR", "EN": "GB"}.get(country.upper())
+    return [often] if often else difflib.get_close_matches(country.upper(), countries(), n=1)
 
 
 @functools.cache

@@ -57,9 +57,11 @@ class TestCalendar:
             calendar(country)
 
     def test_a_slip_is_told_what_is_near(self):
-        """A code in small letters is shown the right one."""
+        """A code in small letters, and one that is often taken for another, is shown the right one."""
         with pytest.raises(UnknownCalendar, match="near: 'CN'"):
             calendar("cn")
+        with pytest.raises(UnknownCalendar, match="near: 'GB'"):
+            calendar("UK")
 
     def test_an_unknown_level_is_told_the_known_ones(self):
         """The message lists the levels of that country."""

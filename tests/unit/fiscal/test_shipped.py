@@ -2,7 +2,10 @@
 
 import csv
 import itertools
+import json
 import re
+import subprocess
+import sys
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -125,6 +128,26 @@ class TestCalendars:
         transitions = {regime.first_start for each in available() for regime in each.regimes if regime.start is None}
 
         assert len(transitions) == 21
+
+    def test_every_table_has_a_passport(self):
+        """Each table says where it is from, under which licence, when it was checked and how it is rebuilt."""
+        room = files("govledger.fiscal")
+        passports = json.loads(room.joinpath("passport.json").read_text(encoding="utf-8"))
+
+        assert {path.name for path in room.iterdir() if path.name.endswith(".csv")} == set(passports)
+        for passport in passports.values():
+            assert all(passport[key] for key in ("title", "source", "licence", "checked_on", "status", "refresh"))
+            assert date.fromisoformat(passport["checked_on"]) <= date.today()
+
+    def test_the_table_is_what_its_script_makes(self, tmp_path):
+        """Rebuilding from the facts gives the shipped table, line by line."""
+        if not FACTS.exists():
+            pytest.skip("the collected facts are not at hand; they are needed only to rebuild the table")
+        script = Path(__file__).parents[3] / "docs" / "data_refresh" / "fiscal_calendars.py"
+        made = tmp_path / "calendars.csv"
+        subprocess.run([sys.executable, script, FACTS, made], check=True, capture_output=True)
+
+        assert files("govledger.fiscal").joinpath("calendars.csv").read_bytes() == made.read_bytes()
 
     def test_the_tables_that_labels_need_are_sourced(self):
         """Each era has its status, and each Nepali year follows the one before without a gap."""
