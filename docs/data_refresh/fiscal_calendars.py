@@ -131,6 +131,9 @@ def note_of(row: dict[str, str]) -> str:
     parts = [part.strip() for part in row["notes"].split(";")]
     kept = [part for part in parts if part and not re.match(r"(kind|level)=|months=\d+$", part)]
     kept += ["label: recollection"] if row["source"] == "factbook" else []
+    kept += (
+        ["whether it is called 2019-20 or FY2020 is not verified"] if "unverified" in row["label_convention"] else []
+    )
     return "; ".join(kept)
 
 

@@ -168,6 +168,10 @@ class CalendarMismatch(GovLedgerError, TypeError):
     def between(cls, left: str, right: str) -> Self:
         return cls(f"a year of calendar {right} is not one of calendar {left}; compare .start or .of() a date")
 
+    @classmethod
+    def kinds(cls, left: str, right: str) -> Self:
+        return cls(f"no range leads from a {left} to a {right}; give two periods of one kind")
+
 
 class NoFiscalYear(GovLedgerError, LookupError):
     """A calendar has no fiscal year at that time."""

@@ -28,10 +28,11 @@ from govledger.errors import AmbiguousLabel, CalendarMismatch, NoFiscalYear
 from govledger.fiscal import columns, exchange_reading, reading
 from govledger.fiscal.comparison import Comparability, compared
 from govledger.fiscal.dates import plain_date, plain_year
+from govledger.fiscal.opening import Open, open_years
 from govledger.fiscal.period import FiscalPeriod, PeriodKind
 from govledger.fiscal.regime import Closing, Kind, Regime, check_sequence
 from govledger.fiscal.rule import ONE_DAY, MonthDay, WeekEnd
-from govledger.fiscal.year import FiscalYear, Open
+from govledger.fiscal.year import FiscalYear
 
 SpanT = TypeVar("SpanT", FiscalYear, FiscalPeriod)
 
@@ -225,9 +226,7 @@ class FiscalCalendar:
         >>> [str(entry.year) for entry in calendar("NG").open_on(date(2026, 3, 1))]
         ['2025', '2026']
         """
-        current = self.of(day)
-        found = [entry for closing in self.closings for entry in self._kept_open(closing, current, day)]
-        return (*sorted(found, key=lambda entry: entry.year.start), Open(current, "all"))
+        return open_years(self.of(day), day)
 
     def parse(self, text: str, *, as_of: date | None = None, locale: str | None = None) -> FiscalYear:
         """The fiscal year that a label of this calendar names; the inverse of :meth:`FiscalYear.label`.
@@ -279,12 +278,14 @@ class FiscalCalendar:
         ['FY1976', 'TQ', 'FY1977']
         """
         self._own(first, last)
+        if isinstance(first, FiscalPeriod) and isinstance(last, FiscalPeriod) and first.kind is not last.kind:
+            raise CalendarMismatch.kinds(first.kind, last.kind)
         found: list[SpanT] = []
         each = first
-        while each.start < last.start:
+        while (each.start, each.stop) < (last.start, last.stop):
             found.append(each)
             each = each.next
-        if first.start <= last.start:
+        if (first.start, first.stop) <= (last.start, last.stop):
             found.append(last)
         return tuple(found)
 
@@ -435,20 +436,6 @@ class FiscalCalendar:
 
     def _starting(self, number: int) -> list[FiscalYear]:
         return [year for year in self.touching(number) if year.years_in("gregorian")[0] == number]
-
-    def _kept_open(self, closing: Closing, current: FiscalYear, day: date) -> Iterable[Open]:
-        """The years before the current one that a closing keeps open on a day."""
-        if closing.once and closing.first_start:
-            year = self.of(closing.first_start)
-            if year.stop <= day <= closing.last_day(year.stop):
-                yield Open(year, closing.basis)
-            return
-        year = current
-        while year.start != self._begin:
-            year = year.previous
-            if not closing.concerns(year.start) or day > closing.last_day(year.stop):
-                return
-            yield Open(year, closing.basis)
 
     def _only(self, years: Sequence[FiscalYear], wanted: str) -> FiscalYear:
         chosen = years if len(years) == 1 else [year for year in years if year.kind is Kind.REGULAR]

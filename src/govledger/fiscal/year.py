@@ -359,16 +359,3 @@ class FiscalYear(Span):
         named_by_start = self.kind is Kind.REGULAR or self.calendar.only_one_starting(self.start.year)
         call = f"starting({self.years_in('gregorian')[0]})" if named_by_start else f"parse({self.label()!r})"
         return f"{self.calendar.call(self.status)}.{call}"
-
-
-@attrs.frozen
-class Open:
-    """A fiscal year that entries of a day may belong to, and on what ``basis``.
-
-    >>> from govledger.fiscal import calendar
-    >>> Open(calendar("CN").starting(2019), basis="all")
-    Open(year=calendar('CN').starting(2019), basis='all')
-    """
-
-    year: FiscalYear
-    basis: str

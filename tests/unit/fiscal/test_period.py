@@ -93,6 +93,9 @@ class TestFiscalPeriod:
         found = GB.calendar.between(GB.quarters[2], GB.next.quarters[0])
 
         assert [str(quarter) for quarter in found] == ["2019-20 Q3", "2019-20 Q4", "2020-21 Q1"]
+        assert len(GB.calendar.between(GB.to_date(months=3), GB.to_date(months=9))) == 7
+        with pytest.raises(CalendarMismatch, match="two periods of one kind"):
+            GB.calendar.between(GB.quarters[0], GB.months[4])
 
     def test_the_year_to_date_grows_by_months(self):
         """Nine months to date are April to December."""
