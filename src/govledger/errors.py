@@ -250,6 +250,14 @@ class NotRepresentable(GovLedgerError, ValueError):
         return cls(f"{span} cannot be {wanted}: {reason}; {instead}")
 
 
+class UnknownPeriodKind(GovLedgerError, ValueError):
+    """No part of a fiscal year has that name."""
+
+    @classmethod
+    def named(cls, name: object, *, known: Sequence[str]) -> Self:
+        return cls(f"a fiscal year has no parts of kind {name!r}; accepted: {', '.join(known)}")
+
+
 class InvalidDate(GovLedgerError, ValueError):
     """A date that does not exist, or a value that is no plain date."""
 

@@ -302,8 +302,9 @@ class FiscalCalendar:
         self._own(first, second)
         return compared(first, second)
 
-    def of_many(self, dates: Any) -> Any:
-        """The first day of the fiscal year of each date of a column, without a Python loop.
+    def of_many(self, dates: Any, *, kind: PeriodKind | str | None = None) -> Any:
+        """The first day of the fiscal year of each date of a column, or of its quarter, month, half, term or week where a
+        ``kind`` is given; without a Python loop.
 
         ``dates`` is a Polars or pandas series, a NumPy array of ``datetime64`` or a list of dates; the answer is of the
         same kind, a list giving an array. What is missing stays missing. Needs the extra ``columns``.
@@ -313,18 +314,20 @@ class FiscalCalendar:
         >>> calendar("US").of_many(numpy.array(["2019-09-30", "2019-10-01", "NaT"], dtype="datetime64[D]"))
         array(['2018-10-01', '2019-10-01',        'NaT'], dtype='datetime64[D]')
         """
-        return columns.of_many(self, dates)
+        return columns.of_many(self, dates, kind=kind)
 
-    def label_many(self, dates: Any, style: str | None = None) -> Any:
-        """The label of the fiscal year of each date of a column, in order of time: an Enum of Polars, an ordered
-        categorical of pandas, or an array of texts.
+    def label_many(self, dates: Any, style: str | None = None, *, kind: PeriodKind | str | None = None) -> Any:
+        """The label of the fiscal year, or period, of each date of a column, in order of time: an Enum of Polars, an
+        ordered categorical of pandas, or an array of texts.
 
         >>> import numpy
         >>> from govledger.fiscal import calendar
         >>> list(calendar("US").label_many(numpy.array(["1976-06-30", "1976-07-01"], dtype="datetime64[D]")))
         ['FY1976', 'TQ']
+        >>> list(calendar("US").label_many(numpy.array(["2019-12-31", "2020-01-01"], dtype="datetime64[D]"), kind="quarter"))
+        ['FY2020 Q1', 'FY2020 Q2']
         """
-        return columns.label_many(self, dates, style=style)
+        return columns.label_many(self, dates, style=style, kind=kind)
 
     # --- interchange ----------------------------------------------------------------------------------------
 

@@ -12,11 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import InvalidDate, MissingExtra
+from govledger.errors import InvalidDate, MissingExtra, UnknownPeriodKind
+from govledger.fiscal.period import PeriodKind
+from govledger.fiscal.reading import part_of
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
+    from govledger.fiscal.period import FiscalPeriod
     from govledger.fiscal.year import FiscalYear
+
+    _Labelled = FiscalYear | FiscalPeriod
 
 _EPOCH = date(1970, 1, 1)
 _ACCEPTED = "a column of days without time or zone: a Polars Date, NumPy datetime64, pandas datetime64 or dates"
@@ -32,45 +37,54 @@ class _Column:
     of_labels: Callable[[Any, list[str]], Any]
 
 
-def of_many(calendar: FiscalCalendar, dates: Any) -> Any:
-    """The first days of the fiscal years of a column; see :meth:`FiscalCalendar.of_many`."""
+def of_many(calendar: FiscalCalendar, dates: Any, *, kind: str | None) -> Any:
+    """The first days of the fiscal years, or periods, of a column; see :meth:`FiscalCalendar.of_many`."""
     numpy = _numpy()
     column = _column(numpy, dates)
-    years, place = _placed(numpy, calendar, column)
-    starts = numpy.array([(year.start - _EPOCH).days for year in years] or [0], dtype=numpy.int32)
+    spans, place = _placed(numpy, calendar, column, kind)
+    starts = numpy.array([_days(span.start) for span in spans] or [0], dtype=numpy.int32)
     return column.of_days(starts[place])
 
 
-def label_many(calendar: FiscalCalendar, dates: Any, *, style: str | None = None) -> Any:
-    """The labels of the fiscal years of a column; see :meth:`FiscalCalendar.label_many`."""
+def label_many(calendar: FiscalCalendar, dates: Any, *, style: str | None, kind: str | None) -> Any:
+    """The labels of the fiscal years, or periods, of a column; see :meth:`FiscalCalendar.label_many`."""
     numpy = _numpy()
     column = _column(numpy, dates)
-    years, place = _placed(numpy, calendar, column)
-    return column.of_labels(place, [year.label(style) for year in years])
+    spans, place = _placed(numpy, calendar, column, kind)
+    return column.of_labels(place, [span.label(style) for span in spans])
 
 
-def _placed(numpy: Any, calendar: FiscalCalendar, column: _Column) -> tuple[list[FiscalYear], Any]:
-    """The years of a column in order, and for each row the place of its year."""
+def _placed(numpy: Any, calendar: FiscalCalendar, column: _Column, kind: str | None) -> tuple[list[_Labelled], Any]:
+    """The years or periods of a column in order, and for each row the place of its own."""
     days = column.days
     present = days if column.missing is None else days[~column.missing]
     if not len(present):
         return [], numpy.zeros(len(days), dtype=numpy.int32)
     low, high = int(present.min()), int(present.max())
-    years = _years_between(calendar, low, high)
-    cuts = [low, *((year.start - _EPOCH).days for year in years[1:]), high + 1]
+    spans = _spans_between(calendar, low, high, kind)
+    cuts = [low, *(_days(span.start) for span in spans[1:]), high + 1]
     if high - low > 20 * len(days):  # few rows, far apart: a table of all days would cost more than looking each up
         place = numpy.searchsorted(numpy.array(cuts), days, side="right") - 1
-        return years, numpy.clip(place, 0, len(years) - 1)
-    table = numpy.repeat(numpy.arange(len(years), dtype=numpy.int32), numpy.diff(cuts))
-    return years, table[days - low if column.missing is None else numpy.where(column.missing, 0, days - low)]
+        return spans, numpy.clip(place, 0, len(spans) - 1)
+    table = numpy.repeat(numpy.arange(len(spans), dtype=numpy.int32), numpy.diff(cuts))
+    return spans, table[days - low if column.missing is None else numpy.where(column.missing, 0, days - low)]
 
 
-def _years_between(calendar: FiscalCalendar, low: int, high: int) -> list[FiscalYear]:
-    year, last = (calendar.of(_day(days)) for days in (low, high))
-    years = [year]
-    while years[-1].start < last.start:
-        years.append(years[-1].next)
-    return years
+def _spans_between(calendar: FiscalCalendar, low: int, high: int, kind: str | None) -> list[_Labelled]:
+    first, last = _day(low), _day(high)
+    years = calendar.between(calendar.of(first), calendar.of(last))
+    if kind is None:
+        return [*years]
+    if PeriodKind(kind) is PeriodKind.TO_DATE:
+        raise UnknownPeriodKind.named(kind, known=("half", "term", "quarter", "month", "week"))
+    for year in years:
+        part_of(year, year.start, PeriodKind(kind))  # refuses a kind that a year does not divide into
+    parts = (part for year in years for part in year.parts(PeriodKind(kind)))
+    return [part for part in parts if part.stop > first and part.start <= last]
+
+
+def _days(day: date) -> int:
+    return (day - _EPOCH).days
 
 
 def _day(days: int) -> date:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import CalendarMismatch, InvalidDate
+from govledger.errors import CalendarMismatch, InvalidDate, UnknownPeriodKind
 from govledger.fiscal import exchange
 from govledger.fiscal.span import Span
 
@@ -33,6 +33,11 @@ class PeriodKind(StrEnum):
 
     >>> PeriodKind.QUARTER.months, PeriodKind.TERM.months
     (3, 4)
+    >>> PeriodKind("decade")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnknownPeriodKind: a fiscal year has no parts of kind 'decade'; accepted: half, term, quarter,
+    month, week, to_date
     """
 
     HALF = "half"
@@ -41,6 +46,10 @@ class PeriodKind(StrEnum):
     MONTH = "month"
     WEEK = "week"
     TO_DATE = "to_date"
+
+    @classmethod
+    def _missing_(cls, value: object) -> PeriodKind:
+        raise UnknownPeriodKind.named(value, known=[kind.value for kind in cls])
 
     @property
     def months(self) -> int | None:
@@ -143,6 +152,16 @@ class FiscalPeriod(Span):
             raise CalendarMismatch.between(self.year.calendar.id, other.year.calendar.id)
         return (self.start, self.stop, self.kind) < (other.start, other.stop, other.kind)
 
+    def label(self, style: str | None = None, *, as_of: date | None = None, locale: str | None = None) -> str:
+        """The label of its year, as :meth:`FiscalYear.label` prints it, and which part it is.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").starting(2019).quarters[1].label("split_full")
+        '2019-2020 Q2'
+        """
+        mark = _MARKS[self.kind.value].format(self.ordinal)
+        return f"{self.year.label(style, as_of=as_of, locale=locale)} {mark}"
+
     def to_sdmx(self) -> tuple[str, dict[str, str]]:
         """The reporting period of SDMX and the attribute that it needs; see :meth:`FiscalYear.to_sdmx`.
 
@@ -162,7 +181,7 @@ class FiscalPeriod(Span):
         return exchange.period_to_pandas(self)
 
     def __str__(self) -> str:
-        return f"{self.year} {_MARKS[self.kind.value].format(self.ordinal)}"
+        return self.label()
 
     def __repr__(self) -> str:
         if self.kind is PeriodKind.TO_DATE:

@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from govledger.errors import InvalidDate, MissingExtra, NoFiscalYear
+from govledger.errors import InvalidDate, MissingExtra, NoFiscalYear, UnknownPeriodKind
 from govledger.fiscal import FiscalCalendar, calendar
 
 US = calendar("US")
@@ -30,6 +30,27 @@ class TestOfMany:
         assert expected == fiscal.of_many(np.array(DAYS, dtype="datetime64[D]")).tolist()
         assert expected == [stamp.date() for stamp in fiscal.of_many(pd.Series(pd.to_datetime(DAYS)))]
         assert expected == fiscal.of_many(DAYS).tolist()
+
+    @pytest.mark.parametrize("kind", ["quarter", "month", "week"])
+    @pytest.mark.parametrize("fiscal", CALENDARS, ids=repr)
+    def test_a_column_of_periods_says_what_each_date_says(self, fiscal, kind):
+        """With a kind, a column gives the first day and the label of the period that period_of() gives."""
+        days = DAYS[200:300]
+        expected = [fiscal.period_of(day, kind=kind) for day in days]
+
+        assert [each.start for each in expected] == fiscal.of_many(pl.Series(days), kind=kind).to_list()
+        assert [str(each) for each in expected] == fiscal.label_many(pl.Series(days), kind=kind).to_list()
+
+    def test_a_kind_that_a_year_has_not_is_refused(self):
+        """Nine months of Malawi are no half years."""
+        with pytest.raises(InvalidDate, match="only of years that divide"):
+            calendar("MW").of_many([date(2020, 1, 1), date(2022, 5, 1)], kind="half")
+
+    @pytest.mark.parametrize("kind", ["decade", "to_date", 3])
+    def test_a_kind_that_divides_no_year_is_refused(self, kind):
+        """A decade is no part of a year, and years to date overlap."""
+        with pytest.raises(UnknownPeriodKind, match="accepted: half, term, quarter, month, week"):
+            US.of_many([date(2020, 1, 1)], kind=kind)
 
     def test_far_apart_rows_are_found_too(self):
         """A few rows of different centuries need no table of all days between."""
