@@ -1,7 +1,9 @@
 """Fiscal years beside packages that know nothing of this one."""
 
+import csv
 import itertools
 from datetime import date, timedelta
+from pathlib import Path
 
 import convertdate
 import fiscalyear
@@ -13,6 +15,7 @@ from hijridate import Gregorian
 from japanera import EraDate
 
 from govledger.fiscal import FiscalCalendar, calendar
+from govledger.fiscal.systems import SYSTEMS
 
 CENTURY = range(1950, 2051)
 GREGORIAN_STARTS = [(month, 1) for month in range(1, 13)]
@@ -105,6 +108,22 @@ class TestOtherCalendars:
             expected = "令和元年度" if year.start.year == 2019 else f"{era.kanji}{'元' if number == 1 else number}年度"
 
             assert expected == year.label("era")
+
+
+class TestIcu:
+    """ICU's calendars, in a table that the script beside it wrote with Node."""
+
+    def test_every_system_counts_as_icu_does(self):
+        """Buddhist, ROC, Solar Hijri, Ethiopic and Saudi years are ICU's on the days around which fiscal years start."""
+        lines = (Path(__file__).parent / "data" / "icu_years.csv").read_text(encoding="utf-8").splitlines()
+        counted = {
+            (row["system"], row["day"]): int(row["year"])
+            for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+        }
+
+        assert len(counted) == 101 * 12
+        for (system, day), year in counted.items():
+            assert year == SYSTEMS[system].year_of(date.fromisoformat(day)), (system, day)
 
 
 class TestOrdinaryYears:
