@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from govledger.fiscal import STATUSES, FiscalCalendar, FiscalYear, Kind, available
+from govledger.fiscal import STATUSES, FiscalCalendar, FiscalYear, Kind, MonthDay, WeekEnd, available
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,6 +103,15 @@ def sample_year(calendar: FiscalCalendar, at: int) -> FiscalYear:
     return calendar.of(min(max(SAMPLE, first, calendar.first_day), last))
 
 
+def first_day(rule: MonthDay | WeekEnd | None) -> str:
+    """The day on which years start, as one says it."""
+    if not isinstance(rule, MonthDay):
+        return str(rule or "–")
+    if rule.system == "gregorian":
+        return f"{rule.day} {Locale('en').months['format']['wide'][rule.month]}"
+    return f"day {rule.day} of month {rule.month}, {rule.system}"
+
+
 def years_in_force(calendar: FiscalCalendar, at: int) -> str:
     """From when to when a regime holds."""
     regime = calendar.regimes[at]
@@ -127,7 +136,14 @@ def regime_row(calendar: FiscalCalendar, levels: Sequence[str], at: int) -> tupl
     regime, year = calendar.regimes[at], sample_year(calendar, at)
     called = str(year) if regime.kind is Kind.TRANSITION else f"{year} ({year.start} to {year.last_day})"
     said = "; ".join(filter(None, (regime.source, regime.note)))
-    return government(calendar, levels), years_in_force(calendar, at), regime.start or "–", called, regime.status, said
+    return (
+        government(calendar, levels),
+        years_in_force(calendar, at),
+        first_day(regime.start),
+        called,
+        regime.status,
+        said,
+    )
 
 
 def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tuple[object, ...]]:
@@ -136,7 +152,9 @@ def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tu
         if each.once and each.first_start:
             when = f"{calendar.of(each.first_start)}, to {each.until}"
         else:
-            when = f"each year, to {each.until}" + (f", since {each.first_start}" if each.first_start else "")
+            when = f"each year, to {first_day(each.until)}" + (
+                f", since {each.first_start}" if each.first_start else ""
+            )
         said = "; ".join(filter(None, (each.source, each.note)))
         yield government(calendar, levels), when, "–", f"open: {each.basis}", each.status, said
 

@@ -130,6 +130,9 @@ def note_of(row: dict[str, str]) -> str:
     """What a row says besides its kind, level and length."""
     parts = [part.strip() for part in row["notes"].split(";")]
     kept = [part for part in parts if part and not re.match(r"(kind|level)=|months=\d+$", part)]
+    kept = [
+        re.sub(r"factbook fields are often stale \(.*\)", "the Factbook is often out of date", part) for part in kept
+    ]
     kept += ["label: recollection"] if row["source"] == "factbook" else []
     kept += (
         ["whether it is called 2019-20 or FY2020 is not verified"] if "unverified" in row["label_convention"] else []
