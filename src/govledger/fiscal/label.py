@@ -70,6 +70,7 @@ STYLES: Mapping[str, LabelStyle] = MappingProxyType(
             LabelStyle("split_dash", "{start}–{end_short}"),
             LabelStyle("split_slash", "{start}/{end_short}"),
             LabelStyle("split_full", "{start}-{end}"),
+            LabelStyle("split_full_dash", "{start}–{end}"),
             LabelStyle("split_full_slash", "{start}/{end}"),
             LabelStyle("long", "{start} to {end}"),
             LabelStyle("era", "{era_year}", "nengo"),
@@ -268,7 +269,7 @@ def _split_years(start: str, end: str) -> tuple[int, int] | tuple[None, None]:
     return (first, first + 1) if follows else (None, None)
 
 
-_SPLIT_STYLES = ("split", "split_slash", "split_dash", "split_full", "split_full_slash", "long")
+_SPLIT_STYLES = ("split", "split_slash", "split_dash", "split_full", "split_full_dash", "split_full_slash", "long")
 
 
 def _split(usual: str, *, name: str = "", named_by: str = "both", also: tuple[str, ...] = ()) -> LabelConvention:

@@ -126,6 +126,9 @@ class TestFiscalYear:
             ("split", "1999-00"),
             ("split_slash", "1999/00"),
             ("split_full", "1999-2000"),
+            ("split_dash", "1999–00"),
+            ("split_full_dash", "1999–2000"),
+            ("split_full_slash", "1999/2000"),
             ("long", "1999 to 2000"),
         ],
     )
@@ -137,7 +140,8 @@ class TestFiscalYear:
     def test_a_style_that_misleads_is_refused(self, style):
         """A British year has no single number."""
         with pytest.raises(
-            UnknownLabelStyle, match="styles: split, split_slash, split_dash, split_full, split_full_slash, long"
+            UnknownLabelStyle,
+            match="styles: split, split_slash, split_dash, split_full, split_full_dash, split_full_slash, long",
         ):
             GB.starting(2019).label(style)
 
