@@ -150,7 +150,8 @@ def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tu
     """The cells of what keeps years open."""
     for each in calendar.closings:
         if each.once and each.first_start:
-            when = f"{calendar.of(each.first_start)}, to {each.until}"
+            year = calendar.of(each.first_start)
+            when = f"{year}, {'to' if year.open_until > year.last_day else 'after'} {each.until}"
         else:
             when = f"each year, to {first_day(each.until)}" + (
                 f", since {each.first_start}" if each.first_start else ""

@@ -5,7 +5,7 @@ Usage: python docs/data_refresh/fiscal_calendars.py TABLE [TARGET]
 TABLE has the columns iso, start_mm_dd, calendar, label_convention, valid_from, valid_to, notes and source, one row for
 each rule, transition or closing of one government. TARGET is ``calendars.csv`` of govledger.fiscal unless it is given.
 What the table says in words (how labels are written, which part of a row was read) is turned into the library's own
-terms here; four rows that follow from others are added at the end.
+terms here; five rows that follow from others are added at the end.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ CLOSINGS = {
 }
 FIRST_STARTS = {("SA", "1987-01-01"): "1986-12-31"}
 
-# What follows from other rows: a last year of a rule that the next rule cut short or drew out, and years extended by law.
+# What follows from other rows: a last year of a rule that the next rule cut short or drew out, and years extended
+# or closed early by law.
 ADDED = (
     {
         "country": "IN",
@@ -92,6 +93,17 @@ ADDED = (
         "status": "read",
         "source": "masress.com/albawabh/1187406; peninsula 2015-03-22 mirror",
         "note": "the 2014/15 budget ran 21 months",
+    },
+    {
+        "country": "HT",
+        "after": "",
+        "first_start": "2019-10-01",
+        "kind": "early",
+        "until": "2020-09-04",
+        "basis": "all but new commitments",
+        "status": "read",
+        "source": "lenouvelliste.com 207461; radiohaititropical.com cloture-anticipee",
+        "note": "commitments of 2019-2020 were closed by decree",
     },
     {
         "country": "NG",

@@ -38,7 +38,11 @@ def compared(first: FiscalYear | FiscalPeriod, second: FiscalYear | FiscalPeriod
         against = str(other) if unit == other_unit else f"{other} {other_unit}"
         return Comparability(ok=False, reason=f"{length} {unit} against {against}")
     for span in (first, second):
-        if isinstance(span, FiscalYear) and any(closing.once for closing in span.closings):
+        if (
+            isinstance(span, FiscalYear)
+            and any(closing.once for closing in span.closings)
+            and span.open_until >= span.stop
+        ):
             return Comparability(ok=False, reason=f"{span} was extended to {span.open_until}")
     if _time_of_year(first) != _time_of_year(second):
         starts = [f"{span.start:%m-%d}" for span in (first, second)]

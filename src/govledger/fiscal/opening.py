@@ -32,7 +32,10 @@ def open_years(current: FiscalYear, day: date) -> tuple[Open, ...]:
     ['2020年度']
     """
     found = [entry for closing in current.calendar.closings for entry in _kept_open(closing, current, day)]
-    return (*sorted(found, key=lambda entry: entry.year.start), Open(current, "all"))
+    closed = [
+        closing.basis for closing in current.closings if closing.last_day(current.stop) < min(day, current.last_day)
+    ]
+    return (*sorted(found, key=lambda entry: entry.year.start), Open(current, closed[0] if closed else "all"))
 
 
 def _kept_open(closing: Closing, current: FiscalYear, day: date) -> Iterator[Open]:

@@ -155,7 +155,8 @@ class Closing:
 
     A (month, day) ``until`` is law for every year: the closing runs to the first such day after the year's last day,
     that day included, and ``first_start`` is the start of the first year that has it, None for all. A date ``until``
-    extends one single year, the one that starts on ``first_start``.
+    extends one single year, the one that starts on ``first_start``; before the end of the year it closes it early, and
+    ``basis`` says what is still open.
 
     >>> Closing(until=(5, 31), basis="cash settlement").last_day(date(2020, 4, 1))
     datetime.date(2020, 5, 31)

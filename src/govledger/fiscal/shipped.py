@@ -108,7 +108,7 @@ def _calendar(country: str, level: str) -> FiscalCalendar:
         country,
         level,
         tuple(_regime(row) for row in rows if row["kind"] in ("regular", "transition")),
-        tuple(_closing(row) for row in rows if row["kind"] in ("complementary", "extension")),
+        tuple(_closing(row) for row in rows if row["kind"] in ("complementary", "extension", "early")),
         id=country if usual else f"{country} {level}",
         shipped=True,
     )

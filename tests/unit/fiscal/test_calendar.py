@@ -326,6 +326,16 @@ class TestOpen:
         assert date(2026, 6, 30) == nigeria.starting(2025).open_until
         assert date(2024, 12, 31) == nigeria.starting(2024).open_until
 
+    def test_a_year_that_was_closed_early_says_what_is_still_open(self):
+        """Haiti closed the commitments of 2019-2020 by decree on 4 September 2020, and the year went on to the end."""
+        haiti = calendar("HT")
+        bases = [[entry.basis for entry in haiti.open_on(date(2020, 9, day))] for day in (4, 5, 30)]
+
+        assert bases == [["all"], ["all but new commitments"], ["all but new commitments"]]
+        assert [entry.basis for entry in haiti.open_on(date(2020, 10, 1))] == ["all"]
+        assert haiti.starting(2019).open_until == date(2020, 9, 30)
+        assert haiti.comparable(haiti.starting(2018), haiti.starting(2019)).reason == "12 months each"
+
     def test_an_extended_year_is_not_compared_with_an_ordinary_one(self):
         """Its amounts are those of more months than it has."""
         qatar = calendar("QA")

@@ -29,7 +29,7 @@ class TestTheTable:
     def test_every_row_is_complete(self):
         """A row has a known kind, a status and a source, a label where it is a rule, and no stray field."""
         for row in ROWS:
-            assert row["kind"] in {"regular", "transition", "complementary", "extension"}, row
+            assert row["kind"] in {"regular", "transition", "complementary", "extension", "early"}, row
             assert row["status"] in {"read", "partly", "recollection"}, row
             assert row["source"], row
             assert row["label"] in {*CONVENTIONS, "named", ""}, row
@@ -64,15 +64,16 @@ class TestTheTable:
             if fact["source"] == "recollection":
                 assert "recollection" in {row["status"] for row in found}, fact
         assert len(facts) == 271
-        assert len(facts) + 4 == len(ROWS)
+        assert len(facts) + 5 == len(ROWS)
 
     def test_the_counts_of_the_facts(self):
-        """226 territories, 19 transitions and the two that follow from others, three closings and two extensions."""
+        """226 territories, 19 transitions and the two that follow from others, three closings,
+        two extensions and one early closing."""
         kinds = [row["kind"] for row in ROWS]
 
         assert len({row["country"] for row in ROWS}) == 226
         assert kinds.count("transition") == 21
-        assert (kinds.count("complementary"), kinds.count("extension")) == (3, 2)
+        assert [kinds.count(kind) for kind in ("complementary", "extension", "early")] == [3, 2, 1]
 
 
 class TestCalendars:

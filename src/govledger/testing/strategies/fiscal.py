@@ -58,14 +58,13 @@ def fiscal_years(
 def fiscal_periods(
     draw: DrawFn, *, kind: PeriodKind | None = None, calendar: FiscalCalendar | None = None
 ) -> FiscalPeriod:
-    """Months, quarters and halves of fiscal years.
+    """Parts of fiscal years of every kind, or of one.
 
     >>> find(fiscal_periods(kind=PeriodKind.MONTH), bool).kind
     PeriodKind.MONTH
     """
     year = draw(fiscal_years(calendar=calendar))
-    parts = {PeriodKind.MONTH: year.months, PeriodKind.QUARTER: year.quarters, PeriodKind.HALF: year.halves}
-    chosen = parts[kind] if kind is not None else tuple(part for each in parts.values() for part in each)
+    chosen = tuple(part for each in ([kind] if kind else PeriodKind) for part in year.parts(each))
     if not chosen:
         chosen = draw(st.just(()).filter(bool))
     return draw(st.sampled_from(chosen))
