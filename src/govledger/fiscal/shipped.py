@@ -81,6 +81,11 @@ def levels(country: str) -> tuple[str, ...]:
     if not isinstance(country, str) or country not in _rows():
         near = _near(country) if isinstance(country, str) else ()
         raise UnknownCalendar.named(country, known=countries(), near=near)
+    return _levels(country)
+
+
+@functools.cache
+def _levels(country: str) -> tuple[str, ...]:
     listed = (row["levels"].split("+") for row in _rows()[country])
     return tuple(dict.fromkeys(level for names in listed for level in names))
 
