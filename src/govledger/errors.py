@@ -347,6 +347,66 @@ class InvalidScheme(GovLedgerError, ValueError):
         return cls(f"{where}: " + "; ".join(problems), problems)
 
 
+# --- formatting -------------------------------------------------------------------------------------------
+
+
+class UnknownLocale(GovLedgerError, LookupError):
+    """No conventions of writing are known for that locale."""
+
+    @classmethod
+    def named(cls, name: object, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown locale {name!r}{_near(near)}; give a language and region such as 'zh_CN' or 'en_GB'")
+
+    @classmethod
+    def without(cls, name: str, *, what: str, known: Iterable[str]) -> Self:
+        return cls(f"no {what} for locale {name!r}; known: {', '.join(known)}")
+
+
+class UnknownStyle(GovLedgerError, LookupError):
+    """No house style, vocabulary or option of a style has that name."""
+
+    @classmethod
+    def named(cls, name: object, *, what: str, known: Iterable[object], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown {what} {name!r}{_near(near)}; known: {', '.join(map(str, known))}")
+
+
+class InvalidStyle(GovLedgerError, ValueError):
+    """The parts of a style do not go together."""
+
+    @classmethod
+    def because(cls, problem: str, *, accepted: str) -> Self:
+        return cls(f"{problem}; accepted: {accepted}")
+
+
+class UnknownFlag(GovLedgerError, LookupError):
+    """No flag of a table cell has that name."""
+
+    @classmethod
+    def named(cls, name: object, *, known: Iterable[str], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown flag {name!r}{_near(near)}; known: {', '.join(known)}")
+
+
+class UnwritableFigure(GovLedgerError, ValueError):
+    """A figure that a style or a rule of writing has no form for."""
+
+    @classmethod
+    def because(cls, figure: object, problem: str, *, advice: str) -> Self:
+        return cls(f"{figure} cannot be written: {problem}; {advice}")
+
+
+class UndefinedRate(GovLedgerError, ArithmeticError):
+    """A rate was asked for where none can be given: of nothing, or across zero."""
+
+    @classmethod
+    def of(cls, part: object) -> Self:
+        return cls(f"{part} of 0 is no rate; say so in words, or print the symbol for a missing figure")
+
+    @classmethod
+    def change(cls, prior: object, current: object) -> Self:
+        problem = f"a change from {prior} to {current} has no rate"
+        return cls(f"{problem}; say so in words, or print the symbol for a missing figure")
+
+
 # --- accounts ---------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,32 @@
+"""Figures as people print them: fixed units, rates, changes, sums that add up, capitals, and back again.
+
+>>> from govledger.formatting import Style, formatter
+>>> write = formatter(Style(locale="zh_CN", unit="万元"))
+>>> write("1433715.14")
+'143.37万元'
+"""
+
+from govledger.formatting.amounts import Formatter, formatter
+from govledger.formatting.changes import AmountChange, ChangeKind, ChangeStyle, change, vocabularies
+from govledger.formatting.rates import Percent, PercentagePoints, completion, share
+from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style, Symbols
+
+__all__ = [
+    "NEGATIVES",
+    "AmountChange",
+    "Cell",
+    "ChangeKind",
+    "ChangeStyle",
+    "Figure",
+    "Flag",
+    "Formatter",
+    "Percent",
+    "PercentagePoints",
+    "Style",
+    "Symbols",
+    "change",
+    "completion",
+    "formatter",
+    "share",
+    "vocabularies",
+]

@@ -1,0 +1,233 @@
+"""Amounts in a fixed unit, in the way of a house and a locale, and back.
+
+>>> from govledger.formatting import Style
+>>> write = formatter(Style(locale="zh_CN", unit="万元"))
+>>> write("1433715.14"), write.bare("1433715.14")
+('143.37万元', '143.37')
+>>> write.parse("143.37万元").interval
+Interval("[1433650, 1433750]")
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+
+from govledger.errors import CurrencyMismatch, UnreadableFigure
+from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
+from govledger.formatting.locales import Conventions, conventions
+from govledger.formatting.numbers import Write, compiled, plain_digits
+from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style
+
+Affixes = tuple[str, str]
+
+
+class Formatter:
+    """A compiled style: prints figures and reads back what it printed. Made by :func:`formatter`.
+
+    >>> formatter(Style.named("de"))("1433715.14")
+    '1,4\\xa0Mio EUR'
+    """
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        """The style that was compiled."""
+        self._known = conventions(style.locale, style.digits)
+        self._signs = {bare: _affixes(style, self._known, bare=bare) for bare in (False, True)}
+        self._write = {bare: _writer(style, self._known, *self._signs[bare]) for bare in (False, True)}
+        self._with_unit = self._write[False]
+
+    def __call__(self, figure: Figure) -> str:
+        """The figure as text, with its unit."""
+        return self._with_unit(figure) if type(figure) is Decimal else self._text(figure, bare=False)
+
+    def bare(self, figure: Figure) -> str:
+        """The figure without its unit, for a column whose head states it.
+
+        >>> formatter(Style.named("uk-gss")).bare("-1250000")
+        '-1.3'
+        """
+        return self._text(figure, bare=True)
+
+    def many(self, figures: Iterable[Figure], *, bare: bool = False) -> list[str]:
+        """Each figure as text, in one pass; the quick way to print a column.
+
+        >>> formatter(Style.named("cn")).many(["811900.66", "272579.70"], bare=True)
+        ['81.19', '27.26']
+        """
+        write, text = self._write[bare], self._text
+        return [write(figure) if type(figure) is Decimal else text(figure, bare=bare) for figure in figures]
+
+    def _text(self, figure: Figure, *, bare: bool) -> str:
+        write = self._write[bare]
+        if isinstance(figure, Cell):
+            return self._cell(figure, write)
+        if isinstance(figure, NotStated):
+            return self.style.symbols.of(Flag.MISSING)
+        if isinstance(figure, Money):
+            _check_currency(figure.currency, self.style.unit)
+            return write(figure.amount)
+        if isinstance(figure, StatedAmount | Nil):
+            if figure.unit is not None and figure.unit.currency is not None:
+                _check_currency(figure.unit.currency, self.style.unit)
+            return write(figure.value)
+        if figure is None:
+            raise UnreadableFigure.text(
+                "None", wanted="a figure; for a missing one give NOT_STATED or a Cell with flags"
+            )
+        return write(figure)
+
+    def _cell(self, cell: Cell, write: Write) -> str:
+        symbols = self.style.symbols
+        if cell.value is None:
+            (reason,) = (flag for flag in cell.flags if flag.withholds)
+            rest = [flag for flag in cell.flags if not flag.withholds]
+            text = symbols.of(reason)
+        else:
+            rest, text = list(cell.flags), write(cell.value)
+        marks = [symbols.of(flag) for flag in rest]
+        for mark in marks:
+            if "{}" in mark:
+                text = mark.replace("{}", text)
+        behind = "".join(mark for mark in marks if "{}" not in mark)
+        return f"{text}{symbols.gap}{behind}" if behind else text
+
+    # --- and back -------------------------------------------------------------------------------------------
+
+    def parse(self, text: str, *, bare: bool = False) -> StatedAmount | Nil:
+        """The amount that is printed so; what this style does not print is refused.
+
+        It knows what the printed digits leave open, so that its interval holds the amount that was printed wherever
+        the style rounds to the nearest.
+
+        >>> formatter(Style.named("jp")).parse("△1,234千円").value
+        Decimal('-1234000')
+        >>> formatter(Style.named("jp")).parse("-1,234千円")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnreadableFigure: '-1,234千円' is not an amount as this style prints it, such as '△1,235千円'
+        """
+        unit, symbols = self.style.unit, self.style.symbols
+        nil, low = (_symbol(self.style, flag, self._signs[bare][0]) for flag in (Flag.NIL, Flag.LOW))
+        if text == nil and nil != low:
+            return Nil(text=text, unit=unit)
+        if text == low and symbols.low is not None:
+            return StatedAmount(text=text, number=Decimal((0, (0,), -(self.style.decimals or 0))), unit=unit)
+        for sign, (before, behind) in zip(("-", ""), reversed(self._signs[bare]), strict=True):
+            if not (text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind)):
+                continue
+            inner = text[len(before) : len(text) - len(behind)]
+            digits = plain_digits(inner, self._known, grouping=self.style.grouping, separators=self.style.separators)
+            if digits is not None:
+                return StatedAmount(text=text, number=f"{sign}{digits}", unit=unit)
+        example = self._write[bare](-1234567)
+        raise UnreadableFigure.text(text, wanted=f"an amount as this style prints it, such as {example!r}")
+
+    def parse_cell(self, text: str, *, bare: bool = False) -> Cell:
+        """The cell that is printed so, with its flags; a symbol shared by two flags is read as the first of them.
+
+        >>> formatter(Style.named("uk-gss")).parse_cell("£1.3m [r][e]")
+        Cell('1300000', flags=['revised', 'estimated'])
+        >>> formatter(Style.named("de")).parse_cell("x")
+        Cell(flags=['not_applicable'])
+        """
+        symbols = self.style.symbols
+        for flag in Flag:
+            if flag.withholds and text == symbols.get(flag):
+                return Cell(flags=[flag])
+        flags: list[Flag] = []
+        for flag in reversed(Flag):
+            mark = symbols.get(flag)
+            if flag.withholds or flag in (Flag.NIL, Flag.LOW) or mark is None:
+                continue
+            before, _, behind = mark.rpartition("{}")
+            if text.startswith(before) and text.endswith(behind) and len(text) > len(before + behind):
+                text, flags = text[len(before) : len(text) - len(behind)], [*flags, flag]
+        return Cell(self.parse(text.removesuffix(symbols.gap) if flags else text, bare=bare).value, flags=flags)
+
+
+@functools.lru_cache(maxsize=256)
+def formatter(style: Style) -> Formatter:
+    """The compiled form of a style; equal styles share one.
+
+    >>> formatter(Style.named("cn")) is formatter(Style.named("cn"))
+    True
+    """
+    return Formatter(style)
+
+
+def _writer(style: Style, known: Conventions, positive: Affixes, negative: Affixes) -> Write:
+    return compiled(
+        known,
+        factor=style.unit.factor,
+        decimals=style.decimals,
+        rounding=style.rounding,
+        grouping=style.grouping,
+        separators=style.separators,
+        positive=positive,
+        negative=negative,
+        nil=_symbol(style, Flag.NIL, positive),
+        low=_symbol(style, Flag.LOW, positive),
+    )
+
+
+def _symbol(style: Style, flag: Flag, affixes: Affixes) -> str | None:
+    """The symbol for a value of nothing; one in digits carries the unit, as numbers do."""
+    symbol = style.symbols.get(flag)
+    return f"{affixes[0]}{symbol}{affixes[1]}" if symbol is not None and symbol.isdecimal() else symbol
+
+
+def _check_currency(currency: str, unit: Unit) -> None:
+    if unit.currency is not None and unit.currency != currency:
+        raise CurrencyMismatch.between(currency, unit.currency)
+
+
+# --- where the unit and the sign stand -----------------------------------------------------------------------------
+
+
+def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:
+    """What stands before and behind a positive and a negative number."""
+    opening, closing = (known.minus, "") if style.negative == "locale" else NEGATIVES[style.negative]
+    if bare or style.unit.name == "one":
+        return ("", ""), (opening, closing)
+    if style.pattern is not None:
+        before, _, behind = style.pattern.partition("{}")
+    elif _is_currency(style.unit):
+        before, behind = _currency(style.unit.name, known.currency)
+        if style.negative == "minus":
+            # Where the sign stands beside a currency is the locale's own affair.
+            return (before, behind), _currency(style.unit.name, known.negative_currency)
+    else:
+        before, behind = unit_affixes(style.unit.name)
+    return (before, behind), (opening + before, behind + closing)
+
+
+def _is_currency(unit: Unit) -> bool:
+    return unit.factor == 1 and unit.currency is not None and not _is_ideographic(unit.name[-1])
+
+
+def _currency(symbol: str, pattern: Affixes) -> Affixes:
+    """The affixes of a currency pattern with the symbol, parted from the number where its letters would touch it."""
+    before, behind = (affix.replace("¤", symbol) for affix in pattern)
+    gap_before = "\u00a0" if before and before[-1].isalpha() else ""
+    gap_behind = "\u00a0" if behind and behind[0].isalpha() else ""
+    return before + gap_before, gap_behind + behind
+
+
+def unit_affixes(name: str) -> Affixes:
+    """What the name of a unit puts before and behind a number: a symbol before, ideographs and scales behind.
+
+    >>> unit_affixes("万元"), unit_affixes("£m"), unit_affixes("₹ crore"), unit_affixes("Mio EUR")
+    (('', '万元'), ('£', 'm'), ('₹', ' crore'), ('', '\\xa0Mio EUR'))
+    """
+    symbol = re.match(r"(?:[A-Z]{2})?[$£€₹¥￥₩₽₺₴₦₱]", name)
+    if symbol is not None:
+        return symbol[0], name[symbol.end() :]
+    return "", name if _is_ideographic(name[0]) else f"\u00a0{name}"
+
+
+def _is_ideographic(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"

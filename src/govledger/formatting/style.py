@@ -1,0 +1,307 @@
+"""A way to print amounts, as a value: locale, unit, decimals, rounding, signs and symbols.
+
+>>> wan = Style(locale="zh_CN", unit="万元")
+>>> wan.write("1433715.14")
+'143.37万元'
+>>> Style.named("uk-gss", unit="£m").write(Cell("1250000", flags=["provisional"]))
+'£1.3m [p]'
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import attrs
+
+from govledger.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
+from govledger.figures import Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
+from govledger.formatting.locales import babel_locale, data_of
+
+NEGATIVES = {
+    "minus": ("-", ""),
+    "locale": ("", ""),  # the sign of the locale, which only Babel knows
+    "brackets": ("(", ")"),
+    "wide-brackets": ("（", "）"),
+    "triangle": ("△", ""),
+    "black-triangle": ("▲", ""),
+}
+"""The ways to print a negative amount: what stands before and behind it."""
+
+_MOST_DECIMALS = 30
+
+
+class Flag(enum.Enum):
+    """What is said of a cell of a table besides, or instead of, its number.
+
+    >>> Flag("provisional").withholds, Flag.CONFIDENTIAL.withholds
+    (False, True)
+    """
+
+    NIL = "nil"
+    """Exactly nothing; told by the value, never set."""
+    LOW = "low"
+    """Not nothing, but rounded to it; told by the value, never set."""
+    MISSING = "missing"
+    """Not available."""
+    NOT_APPLICABLE = "not_applicable"
+    """There can be no such figure."""
+    CONFIDENTIAL = "confidential"
+    """Known and not published."""
+    AWAITED = "awaited"
+    """To be published later."""
+    UNRELIABLE = "unreliable"
+    """Not published because it is not reliable enough."""
+    LOW_RELIABILITY = "low_reliability"
+    """Published, and less reliable than the others."""
+    PROVISIONAL = "provisional"
+    REVISED = "revised"
+    ESTIMATED = "estimated"
+    FORECAST = "forecast"
+    BREAK_IN_SERIES = "break_in_series"
+    """Not comparable with the figures before."""
+
+    @property
+    def withholds(self) -> bool:
+        """Whether the flag stands in place of a number.
+
+        >>> Flag.MISSING.withholds
+        True
+        """
+        return self in _WITHHOLDING
+
+
+_WITHHOLDING = (Flag.MISSING, Flag.NOT_APPLICABLE, Flag.CONFIDENTIAL, Flag.AWAITED, Flag.UNRELIABLE)
+_TOLD_BY_VALUE = (Flag.NIL, Flag.LOW)
+
+
+def _flag(name: Flag | str) -> Flag:
+    if isinstance(name, Flag):
+        return name
+    known = [flag.value for flag in Flag]
+    if name not in known:
+        raise UnknownFlag.named(name, known=known, near=difflib.get_close_matches(str(name), known, n=2))
+    return Flag(name)
+
+
+def _flags(names: Iterable[Flag | str]) -> tuple[Flag, ...]:
+    # A single name is no list of letters.
+    given = [names] if isinstance(names, str | Flag) else names
+    return tuple(sorted({_flag(name) for name in given}, key=lambda flag: list(Flag).index(flag)))
+
+
+@attrs.frozen(repr=False)
+class Cell:
+    """A number with flags, or a flag in place of a number.
+
+    >>> Cell("12.5", flags=["revised", "estimated"])
+    Cell('12.5', flags=['revised', 'estimated'])
+    >>> Cell(flags=["confidential"]).value is None
+    True
+    >>> Cell("12.5", flags=["confidential"])
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidStyle: a cell with a number cannot be 'confidential'; accepted: a number with flags such as \
+'provisional', or one of missing, not_applicable, confidential, awaited, unreliable without a number
+    """
+
+    value: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(exact_decimal))
+    flags: tuple[Flag, ...] = attrs.field(default=(), converter=_flags, kw_only=True)
+
+    @flags.validator
+    def _check_flags(self, _: object, flags: tuple[Flag, ...]) -> None:
+        accepted = "a number with flags such as 'provisional', or one of "
+        accepted += f"{', '.join(flag.value for flag in _WITHHOLDING)} without a number"
+        told = [flag for flag in flags if flag in _TOLD_BY_VALUE]
+        withheld = [flag for flag in flags if flag.withholds]
+        if told:
+            raise InvalidStyle.because(f"{told[0].value!r} is told by the number and not set", accepted=accepted)
+        if self.value is not None and withheld:
+            raise InvalidStyle.because(f"a cell with a number cannot be {withheld[0].value!r}", accepted=accepted)
+        if self.value is None and len(withheld) != 1:
+            raise InvalidStyle.because("a cell without a number needs one reason", accepted=accepted)
+
+    def __repr__(self) -> str:
+        value = [] if self.value is None else [f"'{self.value:f}'"]
+        flags = [f"flags={[flag.value for flag in self.flags]!r}"] if self.flags else []
+        return f"Cell({', '.join(value + flags)})"
+
+
+Figure: TypeAlias = Exact | Money | StatedAmount | Nil | NotStated | Cell
+"""What can be printed: an exact number, money, a stated amount, a nil, NOT_STATED, or a cell. Never a float."""
+
+
+@attrs.frozen(kw_only=True)
+class Symbols:
+    """What a house prints for each flag; None where it has no form for it.
+
+    A symbol that withholds a number stands alone. The other ones stand behind the number, the first after ``gap``, or
+    around it where they hold ``{}``. Without a symbol for ``nil`` or ``low``, these are printed as numbers; a symbol in
+    digits carries the unit, as numbers do.
+
+    >>> Symbols(missing="..", low_reliability="({})").of(Flag.MISSING)
+    '..'
+    """
+
+    gap: str = ""
+    nil: str | None = None
+    low: str | None = None
+    missing: str | None = None
+    not_applicable: str | None = None
+    confidential: str | None = None
+    awaited: str | None = None
+    unreliable: str | None = None
+    low_reliability: str | None = None
+    provisional: str | None = None
+    revised: str | None = None
+    estimated: str | None = None
+    forecast: str | None = None
+    break_in_series: str | None = None
+
+    def get(self, flag: Flag) -> str | None:
+        """The symbol, None where there is none.
+
+        >>> Symbols().get(Flag.NIL) is None
+        True
+        """
+        symbol: str | None = getattr(self, flag.value)
+        return symbol
+
+    def of(self, flag: Flag) -> str:
+        """The symbol; a flag without one is refused.
+
+        >>> Symbols().of(Flag.MISSING)
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnwritableFigure: a missing figure cannot be written: the style has no symbol for it; give \
+symbols=Symbols(missing=...)
+        """
+        symbol = self.get(flag)
+        if symbol is None:
+            advice = f"give symbols=Symbols({flag.value}=...)"
+            name = flag.value.replace("_", " ")
+            raise UnwritableFigure.because(f"a {name} figure", "the style has no symbol for it", advice=advice)
+        return symbol
+
+
+def _unit(unit: Unit | str) -> Unit:
+    return Unit.named(unit) if isinstance(unit, str) else unit
+
+
+def rounding_mode(mode: RoundingMode | str) -> RoundingMode:
+    """The rounding mode of that name.
+
+    >>> rounding_mode("half-up")
+    <RoundingMode.HALF_UP: 'half-up'>
+    """
+    known = [rule.value for rule in RoundingMode]
+    if isinstance(mode, RoundingMode):
+        return mode
+    if mode not in known:
+        near = difflib.get_close_matches(str(mode), known, n=2)
+        raise UnknownStyle.named(mode, what="rounding", known=known, near=near)
+    return RoundingMode(mode)
+
+
+@attrs.frozen(kw_only=True)
+class Style:
+    """A way to print amounts. It is compiled when first used; two equal styles share the work.
+
+    ``unit`` is fixed, whatever the amount: 9,999.5万元 never turns into 亿元. ``decimals`` is the number of digits
+    behind the point; None prints all that an amount has and rounds nothing. ``rounding`` is a mode that decides, or
+    ``exact``, which refuses an amount with more digits. ``negative`` is one of ``minus`` (as Babel prints), ``locale``
+    (the locale's own sign), ``brackets``, ``wide-brackets``, ``triangle`` and ``black-triangle``. ``grouping`` sets the
+    locale's separators between thousands, or lakhs. ``digits`` are ``latn``, or ``native`` for those of the locale.
+    ``separators`` (group, decimal) and ``pattern`` ("EUR {} million") replace what the locale says.
+
+    >>> Style(locale="en_GB", unit="£m", decimals=1, negative="brackets").write("-1250000")
+    '(£1.3m)'
+    >>> Style(locale="en_IN", unit="₹ crore").write("143371514")
+    '₹14.34 crore'
+    >>> Style(locale="ja_JP", unit="千円", decimals=0, rounding="down", negative="triangle").write("-1234567")
+    '△1,234千円'
+    """
+
+    locale: str = attrs.field()
+    unit: Unit = attrs.field(converter=_unit)
+    decimals: int | None = attrs.field(default=2)
+    rounding: RoundingMode = attrs.field(default=RoundingMode.HALF_UP, converter=rounding_mode)
+    negative: str = attrs.field(default="minus")
+    grouping: bool = True
+    digits: str = attrs.field(default="latn")
+    separators: tuple[str, str] | None = attrs.field(default=None, converter=attrs.converters.optional(tuple))
+    pattern: str | None = attrs.field(default=None)
+    symbols: Symbols = Symbols()
+
+    @classmethod
+    def named(cls, house: str, **changes: Any) -> Style:
+        """The style of a house, with some parts changed: cn, uk-gss, de, eurostat, ie, jp.
+
+        >>> Style.named("jp").write("-1234567")
+        '△1,235千円'
+        >>> Style.named("us")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownStyle: unknown house style 'us'; known: cn, uk-gss, de, eurostat, ie, jp
+        """
+        known = data_of("houses.toml")
+        if house not in known:
+            near = difflib.get_close_matches(str(house), known, n=2)
+            raise UnknownStyle.named(house, what="house style", known=known, near=near)
+        parts = {name: value for name, value in known[house].items() if name not in ("title", "source", "symbols")}
+        if "unit" in changes or "locale" in changes:
+            # The pattern of a house is that of its own unit in its own language.
+            parts.pop("pattern", None)
+        return cls(**{**parts, "symbols": Symbols(**known[house]["symbols"]), **changes})
+
+    def write(self, figure: Figure) -> str:
+        """The figure as text, with its unit. For many figures, take :func:`formatter` once.
+
+        >>> Style(locale="de", unit="€").write("1433715.14")
+        '1.433.715,14\\xa0€'
+        """
+        from govledger.formatting.amounts import formatter
+
+        return formatter(self)(figure)
+
+    @locale.validator
+    def _check_locale(self, _: object, value: str) -> None:
+        babel_locale(value)
+
+    @decimals.validator
+    def _check_decimals(self, _: object, value: int | None) -> None:
+        if value is not None and (
+            isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_DECIMALS
+        ):
+            raise InvalidStyle.because(f"decimals={value!r}", accepted=f"0 to {_MOST_DECIMALS}, or None for all")
+
+    @rounding.validator
+    def _check_rounding(self, _: object, value: RoundingMode) -> None:
+        if value in (RoundingMode.NEAREST, RoundingMode.BALANCED):
+            raise InvalidStyle.because(
+                f"rounding {value.value!r} does not decide every case",
+                accepted="half-up, half-even, down, floor, ceiling, exact",
+            )
+
+    @negative.validator
+    def _check_negative(self, _: object, value: str) -> None:
+        if value not in NEGATIVES:
+            raise UnknownStyle.named(value, what="negative style", known=NEGATIVES)
+
+    @digits.validator
+    def _check_digits(self, _: object, value: str) -> None:
+        if value not in ("latn", "native"):
+            raise UnknownStyle.named(value, what="kind of digits", known=("latn", "native"))
+
+    @separators.validator
+    def _check_separators(self, _: object, value: tuple[str, str] | None) -> None:
+        if value is not None and (len(value) != 2 or not value[1] or value[0] == value[1]):
+            raise InvalidStyle.because(f"separators={value!r}", accepted="two different ones, (group, decimal)")
+
+    @pattern.validator
+    def _check_pattern(self, _: object, value: str | None) -> None:
+        if value is not None and value.count("{}") != 1:
+            raise InvalidStyle.because(f"pattern={value!r}", accepted="a text with one {} for the number")
