@@ -19,10 +19,8 @@ from decimal import Decimal
 from govledger.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
-from govledger.formatting.numbers import Write, compiled, plain_digits
+from govledger.formatting.numbers import Affixes, Layout, Write, compiled, plain_digits
 from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style
-
-Affixes = tuple[str, str]
 
 
 class Formatter:
@@ -35,14 +33,13 @@ class Formatter:
     def __init__(self, style: Style) -> None:
         self.style = style
         """The style that was compiled."""
-        self._known = conventions(style.locale, style.digits)
-        self._signs = {bare: _affixes(style, self._known, bare=bare) for bare in (False, True)}
-        self._write = {bare: _writer(style, self._known, *self._signs[bare]) for bare in (False, True)}
+        self._layout = {bare: _layout(style, bare=bare) for bare in (False, True)}
+        self._write = {bare: self._compiled(bare) for bare in (False, True)}
         self._with_unit = self._write[False]
 
     def __call__(self, figure: Figure) -> str:
         """The figure as text, with its unit."""
-        return self._with_unit(figure) if type(figure) is Decimal else self._text(figure, bare=False)
+        return self._with_unit(figure)
 
     def bare(self, figure: Figure) -> str:
         """The figure without its unit, for a column whose head states it.
@@ -50,7 +47,7 @@ class Formatter:
         >>> formatter(Style.named("uk-gss")).bare("-1250000")
         '-1.3'
         """
-        return self._text(figure, bare=True)
+        return self._write[True](figure)
 
     def many(self, figures: Iterable[Figure], *, bare: bool = False) -> list[str]:
         """Each figure as text, in one pass; the quick way to print a column.
@@ -58,10 +55,23 @@ class Formatter:
         >>> formatter(Style.named("cn")).many(["811900.66", "272579.70"], bare=True)
         ['81.19', '27.26']
         """
-        write, text = self._write[bare], self._text
-        return [write(figure) if type(figure) is Decimal else text(figure, bare=bare) for figure in figures]
+        return list(map(self._write[bare], figures))
 
-    def _text(self, figure: Figure, *, bare: bool) -> str:
+    def _compiled(self, bare: bool) -> Write:
+        style, layout = self.style, self._layout[bare]
+        nil, low = (_symbol(style, flag, layout.positive) for flag in (Flag.NIL, Flag.LOW))
+        return compiled(
+            layout,
+            factor=style.unit.factor,
+            decimals=style.decimals,
+            rounding=style.rounding,
+            nil=nil,
+            low=low,
+            special=lambda figure: self._special(figure, bare),
+        )
+
+    def _special(self, figure: object, bare: bool) -> str | None:
+        """The text of a figure that is no plain number."""
         write = self._write[bare]
         if isinstance(figure, Cell):
             return self._cell(figure, write)
@@ -78,7 +88,7 @@ class Formatter:
             raise UnreadableFigure.text(
                 "None", wanted="a figure; for a missing one give NOT_STATED or a Cell with flags"
             )
-        return write(figure)
+        return None
 
     def _cell(self, cell: Cell, write: Write) -> str:
         symbols = self.style.symbols
@@ -111,16 +121,17 @@ class Formatter:
         govledger.errors.UnreadableFigure: '-1,234千円' is not an amount as this style prints it, such as '△1,235千円'
         """
         unit, symbols = self.style.unit, self.style.symbols
-        nil, low = (_symbol(self.style, flag, self._signs[bare][0]) for flag in (Flag.NIL, Flag.LOW))
+        layout = self._layout[bare]
+        nil, low = (_symbol(self.style, flag, layout.positive) for flag in (Flag.NIL, Flag.LOW))
         if text == nil and nil != low:
             return Nil(text=text, unit=unit)
         if text == low and symbols.low is not None:
             return StatedAmount(text=text, number=Decimal((0, (0,), -(self.style.decimals or 0))), unit=unit)
-        for sign, (before, behind) in zip(("-", ""), reversed(self._signs[bare]), strict=True):
+        for sign, (before, behind) in (("-", layout.negative), ("", layout.positive)):
             if not (text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind)):
                 continue
             inner = text[len(before) : len(text) - len(behind)]
-            digits = plain_digits(inner, self._known, grouping=self.style.grouping, separators=self.style.separators)
+            digits = plain_digits(inner, layout)
             if digits is not None:
                 return StatedAmount(text=text, number=f"{sign}{digits}", unit=unit)
         example = self._write[bare](-1234567)
@@ -159,21 +170,6 @@ def formatter(style: Style) -> Formatter:
     return Formatter(style)
 
 
-def _writer(style: Style, known: Conventions, positive: Affixes, negative: Affixes) -> Write:
-    return compiled(
-        known,
-        factor=style.unit.factor,
-        decimals=style.decimals,
-        rounding=style.rounding,
-        grouping=style.grouping,
-        separators=style.separators,
-        positive=positive,
-        negative=negative,
-        nil=_symbol(style, Flag.NIL, positive),
-        low=_symbol(style, Flag.LOW, positive),
-    )
-
-
 def _symbol(style: Style, flag: Flag, affixes: Affixes) -> str | None:
     """The symbol for a value of nothing; one in digits carries the unit, as numbers do."""
     symbol = style.symbols.get(flag)
@@ -186,6 +182,12 @@ def _check_currency(currency: str, unit: Unit) -> None:
 
 
 # --- where the unit and the sign stand -----------------------------------------------------------------------------
+
+
+def _layout(style: Style, *, bare: bool) -> Layout:
+    known = conventions(style.locale, style.digits)
+    positive, negative = _affixes(style, known, bare=bare)
+    return Layout.of(known, grouping=style.grouping, separators=style.separators, positive=positive, negative=negative)
 
 
 def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:

@@ -3,7 +3,8 @@
 Nothing here depends on the caller's decimal context, and no result is -0 or NaN.
 
 >>> from govledger.formatting.locales import conventions
->>> write = compiled(conventions("zh_CN"), factor=Fraction(10000), decimals=2, rounding=RoundingMode.HALF_UP)
+>>> layout = Layout.of(conventions("zh_CN"))
+>>> write = compiled(layout, factor=Fraction(10000), decimals=2, rounding=RoundingMode.HALF_UP)
 >>> write(Decimal("1433715.14")), write(Decimal("-0.001"))
 ('143.37', '0.00')
 """
@@ -15,87 +16,143 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import attrs
 
 from govledger.errors import UnreadableFigure, UnwritableFigure
 from govledger.figures import Exact, RoundingMode, exact, exact_decimal, round_to, rounded_text
 from govledger.formatting.locales import Conventions
 
-Write: TypeAlias = Callable[[Exact], str]
+Write: TypeAlias = Callable[[Any], str]
+Affixes: TypeAlias = tuple[str, str]
 
 # Enough for any account there will ever be; longer numbers are refused and not rounded in silence.
 _MOST_DIGITS = 400
+# More digits than any number has: what is grouped by so many is not grouped.
+_NO_GROUPS = 10**6
+# str() writes numbers of so many decimals without an exponent, and much faster than format() does.
+_PLAIN_DECIMALS = 6
+_DIGITS = "0123456789"
 _MODES = {
     RoundingMode.HALF_UP: decimal.ROUND_HALF_UP,
     RoundingMode.HALF_EVEN: decimal.ROUND_HALF_EVEN,
     RoundingMode.DOWN: decimal.ROUND_DOWN,
     RoundingMode.FLOOR: decimal.ROUND_FLOOR,
     RoundingMode.CEILING: decimal.ROUND_CEILING,
-    RoundingMode.EXACT: decimal.ROUND_DOWN,
 }
 
 
+@attrs.frozen(kw_only=True)
+class Layout:
+    """How plain digits are laid out: separators, sizes of groups (the last, those before), digits, and affixes by sign."""
+
+    group: str
+    point: str
+    groups: tuple[int, int]
+    digits: str = _DIGITS
+    positive: Affixes = ("", "")
+    negative: Affixes = ("-", "")
+
+    @classmethod
+    def of(
+        cls,
+        known: Conventions,
+        *,
+        grouping: bool = True,
+        separators: Affixes | None = None,
+        positive: Affixes = ("", ""),
+        negative: Affixes = ("-", ""),
+    ) -> Layout:
+        """The layout of a locale, with other separators where they are given."""
+        group, point = separators or (known.group, known.decimal)
+        groups = known.groups if grouping else (_NO_GROUPS, _NO_GROUPS)
+        return cls(group=group, point=point, groups=groups, digits=known.digits, positive=positive, negative=negative)
+
+    def dress(self, text: str) -> str:
+        """A plain decimal text laid out.
+
+        >>> Layout(group=",", point=".", groups=(3, 2)).dress("-14371514.5")
+        '-1,43,71,514.5'
+        """
+        before, behind = self.negative if text[0] == "-" else self.positive
+        whole, mark, rest = text.removeprefix("-").partition(".")
+        number = _grouped(whole, self.groups, self.group) + (self.point + rest if mark else "")
+        if self.digits != _DIGITS:
+            number = number.translate(str.maketrans(_DIGITS, self.digits))
+        return f"{before}{number}{behind}"
+
+
 def compiled(
-    known: Conventions,
+    layout: Layout,
     *,
     factor: Fraction,
     decimals: int | None,
     rounding: RoundingMode,
-    grouping: bool = True,
-    separators: tuple[str, str] | None = None,
-    positive: tuple[str, str] = ("", ""),
-    negative: tuple[str, str] = ("-", ""),
     nil: str | None = None,
     low: str | None = None,
+    special: Callable[[Any], str | None] | None = None,
 ) -> Write:
-    """The function that prints numbers in units of ``factor``, between the affixes given for each sign.
+    """The function that prints numbers in units of ``factor``.
 
-    ``nil`` and ``low`` are printed whole for exactly nothing and for what rounds to nothing.
+    ``nil`` and ``low`` are printed whole for exactly nothing and for what rounds to nothing. ``special`` gives the text
+    of what is no number, and None for what is one.
     """
-    to_unit = _rounder(factor, decimals, rounding)
-    dress = _dresser(known, grouping, separators)
-    zero = positive[0] + dress(rounded_text(Fraction(0), decimals or 0)) + positive[1]
+    zero = layout.dress(rounded_text(Fraction(0), decimals or 0))
     nothing, little = zero if nil is None else nil, zero if low is None else low
-    before, behind = positive
-    below, beyond = negative
-    form = "{:,f}" if grouping and known.groups == (3, 3) else "{:f}"
-    shown = form.format
+    to_unit = _any_number(factor, decimals, rounding)
 
-    def write(value: Exact) -> str:
+    def slow(value: Exact) -> str:
+        if special is not None and (text := special(value)) is not None:
+            return text
         number = to_unit(value)
-        if not number:
-            return little if value and exact(value) else nothing
-        text = shown(number)
-        if text[0] == "-":
-            return f"{below}{dress(text[1:])}{beyond}"
-        return f"{before}{dress(text)}{behind}"
+        return layout.dress(f"{number:f}") if number else little if exact(value) else nothing
 
-    return write
-
-
-def _rounder(factor: Fraction, decimals: int | None, rounding: RoundingMode) -> Callable[[Exact], Decimal]:
-    """The function from an amount to the rounded number of units."""
     power = _power_of_ten(factor)
-    slow = _any_number(factor, decimals, rounding)
-    if power is None or decimals is None:
+    if power is None or decimals is None or decimals > _PLAIN_DECIMALS or rounding is RoundingMode.EXACT:
         return slow
-    context = decimal.Context(
-        prec=_MOST_DIGITS, rounding=_MODES[rounding], Emin=-9999, Emax=9999, traps=[decimal.InvalidOperation]
-    )
-    quantize, scale = context.quantize, context.scaleb
-    quantum, shift = Decimal((0, (1,), power - decimals)), Decimal(-power)
-    keep = rounding is RoundingMode.EXACT
+    return _fast(slow, layout, power, decimals, _MODES[rounding], little, nothing)
 
-    def fast(value: Exact) -> Decimal:
+
+def _fast(slow: Write, layout: Layout, power: int, decimals: int, mode: str, little: str, nothing: str) -> Write:
+    """The quick way for what nearly every amount is: a Decimal, in a unit that is a power of ten, of up to four groups.
+
+    Everything that does not depend on the amount is worked out here, once.
+    """
+    context = decimal.Context(prec=_MOST_DIGITS, rounding=mode, Emin=-9999, Emax=9999, traps=[decimal.InvalidOperation])
+    quantize, scale, dress = context.quantize, context.scaleb, layout.dress
+    quantum, shift = Decimal((0, (1,), power - decimals)), Decimal(-power)
+    tail = decimals + 1 if decimals else 0
+    last, second = layout.groups[0] + tail, sum(layout.groups) + tail
+    third, most = second + layout.groups[1], second + 2 * layout.groups[1] if layout.digits == _DIGITS else 0
+    group, point = layout.group, layout.point if decimals else ""
+    # Slices from the end: of the whole part, and of the digits behind the point.
+    whole, rest = (-tail, -decimals) if decimals else (None, _NO_GROUPS)
+    (before, behind), (below, beyond) = layout.positive, layout.negative
+
+    def fast(value: Exact) -> str:
         if type(value) is not Decimal or not value.is_finite():
             return slow(value)
         try:
             number = quantize(value, quantum)
         except decimal.InvalidOperation:
             return slow(value)
-        if keep and number != value:
-            raise _has_more_digits(value, decimals)
-        return scale(number, shift) if power else number
+        if not number:
+            return little if value else nothing
+        text = str(scale(number, shift)) if power else str(number)
+        first, end, size = before, behind, len(text)
+        if text[0] == "-":
+            text, first, end, size = text[1:], below, beyond, size - 1
+        if size > most:
+            return dress(f"-{text}" if number < 0 else text)
+        if size <= last:
+            return f"{first}{text[:whole]}{point}{text[rest:]}{end}"
+        if size <= second:
+            return f"{first}{text[:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
+        if size <= third:
+            return f"{first}{text[:-second]}{group}{text[-second:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
+        head = f"{text[:-third]}{group}{text[-third:-second]}"
+        return f"{first}{head}{group}{text[-second:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
 
     return fast
 
@@ -107,25 +164,19 @@ def _any_number(factor: Fraction, decimals: int | None, rounding: RoundingMode) 
         number = _sized(value)
         if decimals is None:
             return exact_decimal(value) if factor == 1 else exact_decimal(number / factor)
-        rounded = (
-            round_to(number / factor, step=Fraction(1, 10**decimals), mode=rounding)
-            if (rounding is not RoundingMode.EXACT)
-            else number / factor
-        )
-        if (rounded * 10**decimals).denominator != 1:
+        units, step = number / factor, Fraction(1, 10**decimals)
+        if rounding is RoundingMode.EXACT and (units / step).denominator != 1:
             raise _has_more_digits(value, decimals)
-        return Decimal(rounded_text(rounded, decimals))
+        if rounding is not RoundingMode.EXACT:
+            units = round_to(units, step=step, mode=rounding)
+        return Decimal(rounded_text(units, decimals))
 
     return slow
 
 
 def _sized(value: Exact) -> Fraction:
     # 1e999999999 would fill the memory before it could be refused.
-    if (
-        isinstance(value, str)
-        and not isinstance(value, bool)
-        and re.fullmatch(r"\s*[-+]?[\d_.]+[eE][-+]?\d+\s*", value)
-    ):
+    if isinstance(value, str) and re.fullmatch(r"\s*[-+]?[\d_.]+[eE][-+]?\d+\s*", value):
         value = exact_decimal(value)
     if isinstance(value, Decimal) and value.is_finite() and value:
         exponent = value.as_tuple().exponent
@@ -146,31 +197,6 @@ def _power_of_ten(factor: Fraction) -> int | None:
     return len(up) - len(down) if powers else None
 
 
-def _dresser(known: Conventions, grouping: bool, separators: tuple[str, str] | None) -> Callable[[str], str]:
-    """The function that gives plain digits the separators and the digits of a locale."""
-    group, point = separators or (known.group, known.decimal)
-    translation = None if known.digits == "0123456789" else str.maketrans("0123456789", known.digits)
-    by_threes = known.groups == (3, 3)
-
-    def dress(text: str) -> str:
-        if grouping and not by_threes:
-            whole, mark, rest = text.partition(".")
-            text = (
-                f"{point.join([_grouped(whole, known.groups, group), rest])}"
-                if mark
-                else _grouped(whole, known.groups, group)
-            )
-        elif point == ",":
-            text = text.replace(",", "\0").replace(".", ",").replace("\0", group)
-        else:
-            text = text.replace(",", group).replace(".", point)
-        return text if translation is None else text.translate(translation)
-
-    if translation is None and (group, point) == (",", ".") and (by_threes or not grouping):
-        return str
-    return dress
-
-
 def _grouped(digits: str, sizes: tuple[int, int], mark: str) -> str:
     """Whole digits in groups: the last of one size, those before it of another.
 
@@ -186,21 +212,19 @@ def _grouped(digits: str, sizes: tuple[int, int], mark: str) -> str:
     return mark.join([*groups, tail])
 
 
-def plain_digits(text: str, known: Conventions, *, grouping: bool, separators: tuple[str, str] | None) -> str | None:
-    """The digits that are printed so, with a plain point; None where they are not printed so.
+def plain_digits(text: str, layout: Layout) -> str | None:
+    """The digits that are laid out so, with a plain point; None where they are not laid out so.
 
     Groups may be left out, and must be right where they are there.
 
-    >>> from govledger.formatting.locales import conventions
-    >>> plain_digits("1.433.715,14", conventions("de"), grouping=True, separators=None)
+    >>> plain_digits("1.433.715,14", Layout(group=".", point=",", groups=(3, 3)))
     '1433715.14'
     """
-    group, point = separators or (known.group, known.decimal)
-    text = text.translate(str.maketrans(known.digits, "0123456789"))
-    whole, mark, rest = text.partition(point)
-    digits = whole.replace(group, "") if group else whole
+    text = text.translate(str.maketrans(layout.digits, _DIGITS))
+    whole, mark, rest = text.partition(layout.point)
+    digits = whole.replace(layout.group, "") if layout.group else whole
     if not re.fullmatch("[0-9]+", digits) or (mark and not re.fullmatch("[0-9]+", rest)):
         return None
-    if whole != digits and (not grouping or whole != _grouped(digits, known.groups, group)):
+    if whole not in (digits, _grouped(digits, layout.groups, layout.group)):
         return None
     return f"{digits}.{rest}" if mark else digits

@@ -18,7 +18,7 @@ import attrs
 from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
 from govledger.formatting.locales import conventions, language_of
-from govledger.formatting.numbers import Write, compiled
+from govledger.formatting.numbers import Layout, Write, compiled
 from govledger.formatting.style import NEGATIVES, rounding_mode
 
 # What stands behind a number of percentage points: behind one, and behind others.
@@ -175,11 +175,5 @@ def _writer(locale: str, decimals: int, rounding: RoundingMode, negative: str, a
         raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
     opening, closing = (known.minus, "") if negative == "locale" else NEGATIVES[negative]
     before, behind = affixes
-    return compiled(
-        known,
-        factor=Fraction(1),
-        decimals=decimals,
-        rounding=rounding,
-        positive=affixes,
-        negative=(opening + before, behind + closing),
-    )
+    layout = Layout.of(known, positive=affixes, negative=(opening + before, behind + closing))
+    return compiled(layout, factor=Fraction(1), decimals=decimals, rounding=rounding)
