@@ -407,6 +407,24 @@ class UndefinedRate(GovLedgerError, ArithmeticError):
         return cls(f"{problem}; say so in words, or print the symbol for a missing figure")
 
 
+class PartsDoNotFit(GovLedgerError, ValueError):
+    """Parts cannot be rounded so that they add up."""
+
+    @classmethod
+    def total(cls, total: int, lowest: int, highest: int, *, unit: str, decimals: int) -> Self:
+        step = f"units of {unit}" if not decimals else f"units of 10^-{decimals} {unit}"
+        problem = f"parts that round to between {lowest} and {highest} {step} cannot add up to {total}"
+        return cls(f"{problem}; see that the total is theirs")
+
+    @classmethod
+    def tree(cls, node: object) -> Self:
+        return cls(f"{node!r} has an amount of its own and children, or is above itself; give amounts to leaves only")
+
+    @classmethod
+    def ragged(cls, row: int, cells: int, wanted: int) -> Self:
+        return cls(f"row {row} has {cells} cells and the first has {wanted}; give every row as many")
+
+
 # --- accounts ---------------------------------------------------------------------------------------------
 
 

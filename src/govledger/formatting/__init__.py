@@ -8,6 +8,9 @@
 
 from govledger.formatting.amounts import Formatter, formatter
 from govledger.formatting.changes import AmountChange, ChangeKind, ChangeStyle, change, vocabularies
+from govledger.formatting.controlled import RoundedTable, round_table
+from govledger.formatting.labels import rounding_note, symbol_key, unit_line
+from govledger.formatting.parts import RoundedParts, RoundedTree, Steps, round_parts, round_tree
 from govledger.formatting.rates import Percent, PercentagePoints, completion, share
 from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style, Symbols
 
@@ -22,11 +25,21 @@ __all__ = [
     "Formatter",
     "Percent",
     "PercentagePoints",
+    "RoundedParts",
+    "RoundedTable",
+    "RoundedTree",
+    "Steps",
     "Style",
     "Symbols",
     "change",
     "completion",
     "formatter",
+    "round_parts",
+    "round_table",
+    "round_tree",
+    "rounding_note",
     "share",
+    "symbol_key",
+    "unit_line",
     "vocabularies",
 ]
