@@ -12,6 +12,7 @@ Nothing here depends on the caller's decimal context, and no result is -0 or NaN
 from __future__ import annotations
 
 import decimal
+import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -115,19 +116,20 @@ def compiled(
 
 
 def _fast(slow: Write, layout: Layout, power: int, decimals: int, mode: str, little: str, nothing: str) -> Write:
-    """The quick way for what nearly every amount is: a Decimal, in a unit that is a power of ten, of up to four groups.
+    """The quick way for what nearly every amount is: a Decimal, in a unit that is a power of ten.
 
-    Everything that does not depend on the amount is worked out here, once.
+    Everything that does not depend on the amount is worked out here, once. str() and format() are the quickest way to
+    digits and commas that Python has; what they cannot do is left to the layout.
     """
     context = decimal.Context(prec=_MOST_DIGITS, rounding=mode, Emin=-9999, Emax=9999, traps=[decimal.InvalidOperation])
     quantize, scale, dress = context.quantize, context.scaleb, layout.dress
     quantum, shift = Decimal((0, (1,), power - decimals)), Decimal(-power)
-    tail = decimals + 1 if decimals else 0
-    last, second = layout.groups[0] + tail, sum(layout.groups) + tail
-    third, most = second + layout.groups[1], second + 2 * layout.groups[1] if layout.digits == _DIGITS else 0
+    by_threes, ungrouped = layout.groups == (3, 3), layout.groups[0] == _NO_GROUPS
+    unusual = layout.digits != _DIGITS or not (by_threes or ungrouped)
+    swapped = layout.point != "." or (by_threes and layout.group != ",")
+    bare = not swapped and (layout.positive, layout.negative) == (("", ""), ("-", ""))
     group, point = layout.group, layout.point if decimals else ""
-    # Slices from the end: of the whole part, and of the digits behind the point.
-    whole, rest = (-tail, -decimals) if decimals else (None, _NO_GROUPS)
+    whole, rest = (-decimals - 1, -decimals) if decimals else (None, _NO_GROUPS)
     (before, behind), (below, beyond) = layout.positive, layout.negative
 
     def fast(value: Exact) -> str:
@@ -139,20 +141,19 @@ def _fast(slow: Write, layout: Layout, power: int, decimals: int, mode: str, lit
             return slow(value)
         if not number:
             return little if value else nothing
-        text = str(scale(number, shift)) if power else str(number)
-        first, end, size = before, behind, len(text)
+        if power:
+            number = scale(number, shift)
+        if unusual:
+            return dress(str(number))
+        text = f"{number:,f}" if by_threes else str(number)
+        if bare:
+            return text
+        first, end = before, behind
         if text[0] == "-":
-            text, first, end, size = text[1:], below, beyond, size - 1
-        if size > most:
-            return dress(f"-{text}" if number < 0 else text)
-        if size <= last:
-            return f"{first}{text[:whole]}{point}{text[rest:]}{end}"
-        if size <= second:
-            return f"{first}{text[:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
-        if size <= third:
-            return f"{first}{text[:-second]}{group}{text[-second:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
-        head = f"{text[:-third]}{group}{text[-third:-second]}"
-        return f"{first}{head}{group}{text[-second:-last]}{group}{text[-last:whole]}{point}{text[rest:]}{end}"
+            first, end, text = below, beyond, text[1:]
+        if swapped:
+            return f"{first}{text[:whole].replace(',', group)}{point}{text[rest:]}{end}"
+        return f"{first}{text}{end}"
 
     return fast
 
@@ -203,13 +204,15 @@ def _grouped(digits: str, sizes: tuple[int, int], mark: str) -> str:
     >>> _grouped("14371514", (3, 2), ",")
     '1,43,71,514'
     """
+    return mark.join([digits[cut] for cut in _cuts(len(digits), sizes)])
+
+
+@functools.lru_cache(maxsize=1024)
+def _cuts(length: int, sizes: tuple[int, int]) -> list[slice]:
+    """Where so many digits are cut into groups, from the left."""
     last, other = sizes
-    head, tail = digits[:-last], digits[-last:]
-    if not head:
-        return tail
-    first = len(head) % other
-    groups = [head[:first]] * bool(first) + [head[at : at + other] for at in range(first, len(head), other)]
-    return mark.join([*groups, tail])
+    ends = [length, *range(length - last, 0, -other)]
+    return [slice(start, end) for start, end in zip([*ends[1:], 0], ends, strict=True)][::-1]
 
 
 def plain_digits(text: str, layout: Layout) -> str | None:
