@@ -92,7 +92,7 @@ def against_cn2an() -> None:
         print("cn2an: not installed, not measured")
         return
     values = [abs(value) for value in amounts(SLICE)]
-    mine = min(best(lambda part: [rmb_capitals(v) for v in part], [values]) for _ in range(5))
+    mine = min(best(lambda part: [rmb_capitals(v, rule="accounting") for v in part], [values]) for _ in range(5))
     other = min(best(lambda part: [cn2an.an2cn(str(v), "rmb") for v in part], [values]) for _ in range(5))
     print(f"    {'capitals: cn2an':<58} {mine:7.2f} us  {other:8.2f} us  x{other / mine:.1f}")
 

@@ -7,6 +7,7 @@
 """
 
 from govledger.formatting.amounts import Formatter, formatter
+from govledger.formatting.capitals import parse_rmb_capitals, parse_yen_capitals, rmb_capitals, yen_capitals
 from govledger.formatting.changes import AmountChange, ChangeKind, ChangeStyle, change, vocabularies
 from govledger.formatting.controlled import RoundedTable, round_table
 from govledger.formatting.labels import rounding_note, symbol_key, unit_line
@@ -34,6 +35,9 @@ __all__ = [
     "change",
     "completion",
     "formatter",
+    "parse_rmb_capitals",
+    "parse_yen_capitals",
+    "rmb_capitals",
     "round_parts",
     "round_table",
     "round_tree",
@@ -42,4 +46,5 @@ __all__ = [
     "symbol_key",
     "unit_line",
     "vocabularies",
+    "yen_capitals",
 ]
