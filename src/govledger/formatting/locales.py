@@ -47,6 +47,7 @@ class Conventions:
     minus: str
     digits: str
     percent: tuple[str, str]
+    percent_groups: tuple[int, int]
     currency: tuple[str, str]
     negative_currency: tuple[str, str]
 
@@ -78,6 +79,7 @@ def conventions(locale: str, numbering: str = "latn") -> Conventions:
         minus=symbols.get("minusSign", "-"),
         digits="".join(chr(zero + digit) for digit in range(10)),
         percent=(percent.prefix[0], percent.suffix[0]),
+        percent_groups=(int(percent.grouping[0]), int(percent.grouping[1])),
         currency=(currency.prefix[0], currency.suffix[0]),
         negative_currency=(currency.prefix[1], currency.suffix[1]),
     )

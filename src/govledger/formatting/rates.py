@@ -176,4 +176,6 @@ def _writer(locale: str, decimals: int, rounding: RoundingMode, negative: str, a
     opening, closing = (known.minus, "") if negative == "locale" else NEGATIVES[negative]
     before, behind = affixes
     layout = Layout.of(known, positive=affixes, negative=(opening + before, behind + closing))
+    if affixes == known.percent:
+        layout = attrs.evolve(layout, groups=known.percent_groups)
     return compiled(layout, factor=Fraction(1), decimals=decimals, rounding=rounding)
