@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
+import attrs
+
 from govledger.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
@@ -187,7 +189,11 @@ def _check_currency(currency: str, unit: Unit) -> None:
 def _layout(style: Style, *, bare: bool) -> Layout:
     known = conventions(style.locale, style.digits)
     positive, negative = _affixes(style, known, bare=bare)
-    return Layout.of(known, grouping=style.grouping, separators=style.separators, positive=positive, negative=negative)
+    layout = Layout.of(
+        known, grouping=style.grouping, separators=style.separators, positive=positive, negative=negative
+    )
+    by_currency = style.grouping and style.pattern is None and _is_currency(style.unit)
+    return attrs.evolve(layout, groups=known.currency_groups) if by_currency else layout
 
 
 def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:

@@ -22,6 +22,7 @@ from govledger.errors import UnknownLocale
 
 if TYPE_CHECKING:
     from babel import Locale
+    from babel.numbers import NumberPattern
 
 # The zero of each numbering system that is the usual one of a locale; its digits follow in Unicode. Babel has the
 # separators of these systems and not their digits.
@@ -37,7 +38,7 @@ _ZEROS: Mapping[str, int] = MappingProxyType(
 class Conventions:
     """Separators, sign and digits of a locale, and where it puts a currency and a per cent sign.
 
-    ``groups`` are the sizes of the last group of digits and of those before it. Each affix pair is what stands before
+    ``groups`` are the sizes of the last group of digits and of those before it; rates and currencies may have their own. Each affix pair is what stands before
     and behind a number, with ``¤`` for the currency; the negative ones hold the sign.
     """
 
@@ -50,6 +51,7 @@ class Conventions:
     percent_groups: tuple[int, int]
     currency: tuple[str, str]
     negative_currency: tuple[str, str]
+    currency_groups: tuple[int, int]
 
 
 @functools.cache
@@ -68,21 +70,26 @@ def conventions(locale: str, numbering: str = "latn") -> Conventions:
     known = babel_locale(locale)
     system = known.default_numbering_system if numbering == "native" else "latn"
     symbols = known.number_symbols.get(system) or known.number_symbols["latn"]
-    groups = known.decimal_formats[None].grouping
     percent = known.percent_formats[None]
     currency = parse_pattern(known.currency_formats["standard"])
     zero = _ZEROS.get(system, _ZEROS["latn"])
     return Conventions(
         decimal=symbols.get("decimal", "."),
         group=symbols.get("group", ","),
-        groups=(int(groups[0]), int(groups[1])),
+        groups=_sizes(known.decimal_formats[None]),
         minus=symbols.get("minusSign", "-"),
         digits="".join(chr(zero + digit) for digit in range(10)),
         percent=(percent.prefix[0], percent.suffix[0]),
-        percent_groups=(int(percent.grouping[0]), int(percent.grouping[1])),
+        percent_groups=_sizes(percent),
         currency=(currency.prefix[0], currency.suffix[0]),
         negative_currency=(currency.prefix[1], currency.suffix[1]),
+        currency_groups=_sizes(currency),
     )
+
+
+def _sizes(pattern: NumberPattern) -> tuple[int, int]:
+    last, other = pattern.grouping
+    return int(last), int(other)
 
 
 @functools.cache
