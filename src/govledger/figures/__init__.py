@@ -5,7 +5,7 @@
 Interval("[1433650, 1433750]")
 """
 
-from govledger.figures.exact import Exact, decimal_text, exact, exact_decimal, rounded_text
+from govledger.figures.exact import Exact, decimal_text, exact, exact_decimal, grouped_text, rounded_text
 from govledger.figures.interval import Interval, total
 from govledger.figures.money import Currency, Money
 from govledger.figures.numerals import from_chinese
@@ -49,6 +49,7 @@ __all__ = [
     "find_amounts",
     "find_numerals",
     "from_chinese",
+    "grouped_text",
     "parse_amount",
     "plain",
     "round_to",

@@ -91,6 +91,17 @@ def decimal_text(value: Fraction) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 
+def grouped_text(text: str) -> str:
+    """A decimal text with commas between thousands.
+
+    >>> grouped_text("-1234567.5"), grouped_text("1/3")
+    ('-1,234,567.5', '1/3')
+    """
+    whole, point, decimals = text.partition(".")
+    digits = whole.removeprefix("-")
+    return text if not digits.isdecimal() else f"{whole[: len(whole) - len(digits)]}{int(digits):,}{point}{decimals}"
+
+
 def rounded_text(value: Fraction, places: int) -> str:
     """The number with so many decimals, halves away from zero: for showing, never for deciding.
 

@@ -16,6 +16,8 @@ import attrs
 
 from govledger.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures.exact import Exact, decimal_text, exact, exact_decimal
+from govledger.figures.unit import Unit
+from govledger.figures.written import amount_text
 
 
 @attrs.frozen
@@ -41,6 +43,8 @@ class Money:
 
     >>> Money("1.10", "EUR") * 3
     Money('3.30', 'EUR')
+    >>> f"{Money('1433715.14', 'CNY'):,.2万元}"
+    '143.37万元'
     >>> Money("1", "EUR") < Money("1", "GBP")
     Traceback (most recent call last):
     ...
@@ -92,6 +96,9 @@ class Money:
 
     def __ge__(self, other: Money) -> bool:
         return exact(self.amount) >= self._other(other)
+
+    def __format__(self, spec: str) -> str:
+        return str(self) if not spec else amount_text(self.amount, spec, unit=Unit(self.currency, 1, self.currency))
 
     def __repr__(self) -> str:
         return f"Money('{self.amount:f}', {self.currency!r})"

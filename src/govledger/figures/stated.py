@@ -24,6 +24,7 @@ from govledger.figures.interval import Interval
 from govledger.figures.place import Place
 from govledger.figures.rounding import RoundingMode, values_printing_as
 from govledger.figures.unit import Unit
+from govledger.figures.written import amount_text, number_text
 
 
 def _printed_step(number: Decimal) -> Fraction:
@@ -105,6 +106,14 @@ class StatedAmount:
         Interval("[337550, 337550]")
         """
         return values_printing_as(self.value, step=self.step if step is None else step, mode=mode)
+
+    def __format__(self, spec: str) -> str:
+        """The amount in another unit or with other decimals; it is not known any better for that.
+
+        >>> f"{StatedAmount.parse('1433715.14元'):.2万元}", f"{StatedAmount.parse('143.37万元'):,.0}"
+        ('143.37万元', '143万元')
+        """
+        return amount_text(self.value, spec, unit=self.unit) if spec else str(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -219,6 +228,15 @@ class StatedRate:
         Interval("[0.995, 1.005]")
         """
         return self.read(RoundingMode.NEAREST)
+
+    def __format__(self, spec: str) -> str:
+        """The rate with other decimals, and its sign.
+
+        >>> f"{StatedRate(text='4.25%', number='4.25'):.1}"
+        '4.3%'
+        """
+        gap = "\u00a0" if self.kind is RateKind.PERCENTAGE_POINTS else ""
+        return f"{number_text(self.number, spec)}{gap}{self.kind.value}" if spec else str(self)
 
     def read(self, mode: RoundingMode) -> Interval:
         """Every exact ratio that prints so under another rule.

@@ -9,12 +9,16 @@ Fraction(10000000, 1)
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from fractions import Fraction
 
 import attrs
 
 from govledger.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact
+
+_SYMBOL = re.compile(r"(?:[A-Z]{2})?[$£€₹¥￥₩₽₺₴₦₱]")
 
 
 def _positive(_: object, __: object, value: Fraction) -> None:
@@ -48,6 +52,29 @@ class Unit:
         if name in UNITS:
             return UNITS[name]
         raise UnknownUnit.named(name, near=difflib.get_close_matches(name, UNITS, n=3))
+
+    @property
+    def affixes(self) -> tuple[str, str]:
+        """What stands before and behind a number: a symbol before, a scale behind it, ideographs and words behind.
+
+        >>> Unit.named("万元").affixes, Unit.named("£m").affixes, Unit.named("₹ crore").affixes, Unit.named("Mio EUR").affixes
+        (('', '万元'), ('£', 'm'), ('₹', ' crore'), ('', '\\xa0Mio EUR'))
+        """
+        if self.name == "one":
+            return "", ""
+        symbol = _SYMBOL.match(self.name)
+        if symbol is not None:
+            return symbol[0], self.name[symbol.end() :]
+        return "", self.name if self.is_ideographic else f"\u00a0{self.name}"
+
+    @property
+    def is_ideographic(self) -> bool:
+        """Whether the name is written in ideographs, which stand right behind the number.
+
+        >>> Unit.named("千円").is_ideographic, Unit.named("EUR").is_ideographic
+        (True, False)
+        """
+        return unicodedata.east_asian_width(self.name[-1]) in "WF"
 
     def __repr__(self) -> str:
         currency = "" if self.currency is None else f", {self.currency!r}"

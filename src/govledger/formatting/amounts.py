@@ -11,8 +11,6 @@ Interval("[1433650, 1433750]")
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -199,7 +197,7 @@ def _layout(style: Style, *, bare: bool) -> Layout:
 def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:
     """What stands before and behind a positive and a negative number."""
     opening, closing = (known.minus, "") if style.negative == "locale" else NEGATIVES[style.negative]
-    if bare or style.unit.name == "one":
+    if bare:
         return ("", ""), (opening, closing)
     if style.pattern is not None:
         before, _, behind = style.pattern.partition("{}")
@@ -209,12 +207,12 @@ def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, 
             # Where the sign stands beside a currency is the locale's own affair.
             return (before, behind), _currency(style.unit.name, known.negative_currency)
     else:
-        before, behind = unit_affixes(style.unit.name)
+        before, behind = style.unit.affixes
     return (before, behind), (opening + before, behind + closing)
 
 
 def _is_currency(unit: Unit) -> bool:
-    return unit.factor == 1 and unit.currency is not None and not _is_ideographic(unit.name[-1])
+    return unit.factor == 1 and unit.currency is not None and not unit.is_ideographic
 
 
 def _currency(symbol: str, pattern: Affixes) -> Affixes:
@@ -223,19 +221,3 @@ def _currency(symbol: str, pattern: Affixes) -> Affixes:
     gap_before = "\u00a0" if before and before[-1].isalpha() else ""
     gap_behind = "\u00a0" if behind and behind[0].isalpha() else ""
     return before + gap_before, gap_behind + behind
-
-
-def unit_affixes(name: str) -> Affixes:
-    """What the name of a unit puts before and behind a number: a symbol before, ideographs and scales behind.
-
-    >>> unit_affixes("万元"), unit_affixes("£m"), unit_affixes("₹ crore"), unit_affixes("Mio EUR")
-    (('', '万元'), ('£', 'm'), ('₹', ' crore'), ('', '\\xa0Mio EUR'))
-    """
-    symbol = re.match(r"(?:[A-Z]{2})?[$£€₹¥￥₩₽₺₴₦₱]", name)
-    if symbol is not None:
-        return symbol[0], name[symbol.end() :]
-    return "", name if _is_ideographic(name[0]) else f"\u00a0{name}"
-
-
-def _is_ideographic(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"

@@ -17,6 +17,7 @@ import attrs
 
 from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
+from govledger.figures.written import number_text
 from govledger.formatting.locales import conventions, language_of
 from govledger.formatting.numbers import Layout, Write, compiled
 from govledger.formatting.style import NEGATIVES, rounding_mode
@@ -38,6 +39,8 @@ class Percent:
 
     >>> Percent("4.20").ratio, Percent(Fraction(1, 3)) > Percent(0)
     (Fraction(21, 500), True)
+    >>> f"{Percent(Fraction(100, 3)):.1}"
+    '33.3%'
     >>> Percent(4.2)
     Traceback (most recent call last):
     ...
@@ -81,6 +84,9 @@ class Percent:
 
     def __abs__(self) -> Percent:
         return Percent(abs(self.number))
+
+    def __format__(self, spec: str) -> str:
+        return f"{number_text(self.number, spec)}%" if spec else str(self)
 
     def __repr__(self) -> str:
         return f"Percent({decimal_text(self.number)!r})"
@@ -129,6 +135,9 @@ class PercentagePoints:
 
     def __abs__(self) -> PercentagePoints:
         return PercentagePoints(abs(self.number))
+
+    def __format__(self, spec: str) -> str:
+        return f"{number_text(self.number, spec)}\u00a0percentage points" if spec else str(self)
 
     def __repr__(self) -> str:
         return f"PercentagePoints({decimal_text(self.number)!r})"

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Change, Comparison, Completion, Fact, Key, Share
-from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, round_to, rounded_text
+from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, grouped_text, round_to, rounded_text
 from govledger.reconciliation.relation import Relation
 from govledger.reconciliation.report import Suspect
 
@@ -35,18 +35,7 @@ def amount(value: Fraction) -> str:
     text = decimal_text(value)
     if "/" in text or len(text.partition(".")[2]) > 4:
         text = rounded_text(value, 2)
-    return grouped(f"{text}0" if len(text.partition(".")[2]) == 1 else text)
-
-
-def grouped(text: str) -> str:
-    """A decimal text with thousands separators.
-
-    >>> grouped("-1234.5")
-    '-1,234.5'
-    """
-    whole, point, decimals = text.partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{decimals}"
+    return grouped_text(f"{text}0" if len(text.partition(".")[2]) == 1 else text)
 
 
 def span(interval: Interval, *, locale: str) -> str:

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from govledger.accounts import Accounts, Reading
 from govledger.documents import Document
-from govledger.figures import Interval, Place, decimal_text
+from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, grouped, listed, listed_names, named, span
+from govledger.reconciliation.wording import amount, listed, listed_names, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, in_language, reason, say
 
@@ -140,7 +140,7 @@ def computed_text(computed: Computed, locale: str) -> str:
     value = None if computed.value is None else f"{computed.value}{unit}"
     if interval.low is None or interval.high is None or interval.is_point:
         return value or f"{span(interval, locale=locale)}{unit}"
-    low, high = f"{grouped(low_text(interval.low))}{unit}", f"{grouped(high_text(interval.high))}{unit}"
+    low, high = f"{grouped_text(low_text(interval.low))}{unit}", f"{grouped_text(high_text(interval.high))}{unit}"
     if value is None:
         return say("computed.between", locale, low=low, high=high)
     return say("computed.range", locale, value=value, low=low, high=high)

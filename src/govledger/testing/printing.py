@@ -21,6 +21,7 @@ from govledger.figures import (
     StatedRate,
     Unit,
     exact_decimal,
+    grouped_text,
     round_to,
     rounded_text,
 )
@@ -79,8 +80,7 @@ class Style:
 
     def write(self, digits: str) -> str:
         """The digits as they stand on the page."""
-        whole, point, rest = digits.partition(".")
-        return f"{int(whole):,}{point}{rest}" if self.grouped and whole != "-0" else digits
+        return grouped_text(digits) if self.grouped else digits
 
 
 @attrs.frozen

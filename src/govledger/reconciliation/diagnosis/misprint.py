@@ -21,10 +21,10 @@ from typing import Final, TypeAlias
 import attrs
 
 from govledger.accounts import Accounts, Fact
-from govledger.figures import Interval, StatedAmount, StatedCount, Unit, plain
+from govledger.figures import Interval, StatedAmount, StatedCount, Unit, grouped_text, plain
 from govledger.reconciliation.diagnosis.evidence import FigureEvidence, chance
 from govledger.reconciliation.report import Diagnosis
-from govledger.reconciliation.wording import grouped, named
+from govledger.reconciliation.wording import named
 
 Printed: TypeAlias = StatedAmount | StatedCount
 """A figure that may be misprinted."""
@@ -87,7 +87,7 @@ def text_of(stated: Printed, corrected: Printed) -> str:
         before, after = (f"{before}-" if corrected.number < 0 else before), after.replace(")", "").replace("）", "")
     if isinstance(stated, StatedAmount) and unit != stated.unit.name:
         after = after.replace(stated.unit.name, unit) if stated.unit.name in after else f"{after}{unit}"
-    return f"{before}{grouped(number) if ',' in printed else number}{after}"
+    return f"{before}{grouped_text(number) if ',' in printed else number}{after}"
 
 
 _YUAN = Unit.named("元")
