@@ -420,10 +420,6 @@ class PartsDoNotFit(GovLedgerError, ValueError):
     def tree(cls, node: object) -> Self:
         return cls(f"{node!r} has an amount of its own and children, or is above itself; give amounts to leaves only")
 
-    @classmethod
-    def ragged(cls, row: int, cells: int, wanted: int) -> Self:
-        return cls(f"row {row} has {cells} cells and the first has {wanted}; give every row as many")
-
 
 # --- accounts ---------------------------------------------------------------------------------------------
 
@@ -446,6 +442,17 @@ class UnreadableAccounts(GovLedgerError, ValueError):
     @classmethod
     def at(cls, path: str, problem: str) -> Self:
         return cls(f"{path}: {problem}")
+
+
+# --- layout -----------------------------------------------------------------------------------------------
+
+
+class UnevenTable(GovLedgerError, ValueError):
+    """The rows of a table are not equally long."""
+
+    @classmethod
+    def row(cls, row: int, cells: int, wanted: int) -> Self:
+        return cls(f"row {row} has {cells} cells and should have {wanted}; give every row as many")
 
 
 # --- documents --------------------------------------------------------------------------------------------

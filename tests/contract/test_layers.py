@@ -12,7 +12,8 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "govledger"
 
-FIGURES_AND_TIME = {"errors", "figures", "fiscal"}
+GROUND = {"errors", "layout"}
+FIGURES_AND_TIME = GROUND | {"figures", "fiscal"}
 LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
@@ -21,9 +22,10 @@ ANYTHING = LAYERS_1_5 | {"testing", "govledger", "__main__"}
 
 MAY_IMPORT = {
     "errors": set(),
-    "figures": {"errors"},
-    "fiscal": {"errors"},
-    "classification": {"errors", "fiscal"},
+    "layout": {"errors"},
+    "figures": GROUND,
+    "fiscal": GROUND,
+    "classification": GROUND | {"fiscal"},
     "formatting": FIGURES_AND_TIME | {"classification"},
     "accounts": LAYERS_1_2,
     "documents": {"errors", "figures"},

@@ -19,7 +19,7 @@ import attrs
 from govledger.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
-from govledger.formatting.numbers import Affixes, Layout, Write, compiled, plain_digits
+from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
 from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style
 
 
@@ -33,7 +33,7 @@ class Formatter:
     def __init__(self, style: Style) -> None:
         self.style = style
         """The style that was compiled."""
-        self._layout = {bare: _layout(style, bare=bare) for bare in (False, True)}
+        self._notations = {bare: _notation(style, bare=bare) for bare in (False, True)}
         self._write = {bare: self._compiled(bare) for bare in (False, True)}
         self._with_unit = self._write[False]
 
@@ -58,10 +58,10 @@ class Formatter:
         return list(map(self._write[bare], figures))
 
     def _compiled(self, bare: bool) -> Write:
-        style, layout = self.style, self._layout[bare]
-        nil, low = (_symbol(style, flag, layout.positive) for flag in (Flag.NIL, Flag.LOW))
+        style, notation = self.style, self._notations[bare]
+        nil, low = (_symbol(style, flag, notation.positive) for flag in (Flag.NIL, Flag.LOW))
         return compiled(
-            layout,
+            notation,
             factor=style.unit.factor,
             decimals=style.decimals,
             rounding=style.rounding,
@@ -121,17 +121,17 @@ class Formatter:
         govledger.errors.UnreadableFigure: '-1,234千円' is not an amount as this style prints it, such as '△1,235千円'
         """
         unit, symbols = self.style.unit, self.style.symbols
-        layout = self._layout[bare]
-        nil, low = (_symbol(self.style, flag, layout.positive) for flag in (Flag.NIL, Flag.LOW))
+        notation = self._notations[bare]
+        nil, low = (_symbol(self.style, flag, notation.positive) for flag in (Flag.NIL, Flag.LOW))
         if text == nil and nil != low:
             return Nil(text=text, unit=unit)
         if text == low and symbols.low is not None:
             return StatedAmount(text=text, number=Decimal((0, (0,), -(self.style.decimals or 0))), unit=unit)
-        for sign, (before, behind) in (("-", layout.negative), ("", layout.positive)):
+        for sign, (before, behind) in (("-", notation.negative), ("", notation.positive)):
             if not (text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind)):
                 continue
             inner = text[len(before) : len(text) - len(behind)]
-            digits = plain_digits(inner, layout)
+            digits = plain_digits(inner, notation)
             if digits is not None:
                 return StatedAmount(text=text, number=f"{sign}{digits}", unit=unit)
         example = self._write[bare](-1234567)
@@ -184,14 +184,14 @@ def _check_currency(currency: str, unit: Unit) -> None:
 # --- where the unit and the sign stand -----------------------------------------------------------------------------
 
 
-def _layout(style: Style, *, bare: bool) -> Layout:
+def _notation(style: Style, *, bare: bool) -> Notation:
     known = conventions(style.locale, style.digits)
     positive, negative = _affixes(style, known, bare=bare)
-    layout = Layout.of(
+    notation = Notation.of(
         known, grouping=style.grouping, separators=style.separators, positive=positive, negative=negative
     )
     by_currency = style.grouping and style.pattern is None and _is_currency(style.unit)
-    return attrs.evolve(layout, groups=known.currency_groups) if by_currency else layout
+    return attrs.evolve(notation, groups=known.currency_groups) if by_currency else notation
 
 
 def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:

@@ -19,7 +19,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import PartsDoNotFit
+from govledger.errors import UnevenTable
 from govledger.figures import Exact, RoundingMode, Unit, exact
 from govledger.formatting.labels import adjustment_note
 from govledger.formatting.parts import Steps
@@ -87,7 +87,7 @@ def round_table(
     >>> round_table([["1.25", "2.5"], ["3"]], unit="one", decimals=0)
     Traceback (most recent call last):
     ...
-    govledger.errors.PartsDoNotFit: row 1 has 1 cells and the first has 2; give every row as many
+    govledger.errors.UnevenTable: row 1 has 1 cells and should have 2; give every row as many
     """
     rule = Steps.of(unit=unit, decimals=decimals, rounding=rounding)
     cells, scale = _whole_numbers(rows, rule)
@@ -108,7 +108,7 @@ def _whole_numbers(rows: Sequence[Sequence[Exact]], rule: Steps) -> tuple[_Grid,
     values = [[exact(cell) for cell in row] for row in rows]
     for at, row in enumerate(values):
         if len(row) != len(values[0]):
-            raise PartsDoNotFit.ragged(at, len(row), len(values[0]))
+            raise UnevenTable.row(at, len(row), len(values[0]))
     common = math.lcm(*{cell.denominator for row in values for cell in row}) if values else 1
     step = rule.step
     factor = common * step.denominator

@@ -3,8 +3,8 @@
 Nothing here depends on the caller's decimal context, and no result is -0 or NaN.
 
 >>> from govledger.formatting.locales import conventions
->>> layout = Layout.of(conventions("zh_CN"))
->>> write = compiled(layout, factor=Fraction(10000), decimals=2, rounding=RoundingMode.HALF_UP)
+>>> notation = Notation.of(conventions("zh_CN"))
+>>> write = compiled(notation, factor=Fraction(10000), decimals=2, rounding=RoundingMode.HALF_UP)
 >>> write(Decimal("1433715.14")), write(Decimal("-0.001"))
 ('143.37', '0.00')
 """
@@ -45,7 +45,7 @@ _MODES = {
 
 
 @attrs.frozen(kw_only=True)
-class Layout:
+class Notation:
     """How plain digits are laid out: separators, sizes of groups (the last, those before), digits, and affixes by sign."""
 
     group: str
@@ -64,8 +64,8 @@ class Layout:
         separators: Affixes | None = None,
         positive: Affixes = ("", ""),
         negative: Affixes = ("-", ""),
-    ) -> Layout:
-        """The layout of a locale, with other separators where they are given."""
+    ) -> Notation:
+        """The notation of a locale, with other separators where they are given."""
         group, point = separators or (known.group, known.decimal)
         groups = known.groups if grouping else (_NO_GROUPS, _NO_GROUPS)
         return cls(group=group, point=point, groups=groups, digits=known.digits, positive=positive, negative=negative)
@@ -73,7 +73,7 @@ class Layout:
     def dress(self, text: str) -> str:
         """A plain decimal text laid out.
 
-        >>> Layout(group=",", point=".", groups=(3, 2)).dress("-14371514.5")
+        >>> Notation(group=",", point=".", groups=(3, 2)).dress("-14371514.5")
         '-1,43,71,514.5'
         """
         before, behind = self.negative if text[0] == "-" else self.positive
@@ -85,7 +85,7 @@ class Layout:
 
 
 def compiled(
-    layout: Layout,
+    notation: Notation,
     *,
     factor: Fraction,
     decimals: int | None,
@@ -99,7 +99,7 @@ def compiled(
     ``nil`` and ``low`` are printed whole for exactly nothing and for what rounds to nothing. ``special`` gives the text
     of what is no number, and None for what is one.
     """
-    zero = layout.dress(rounded_text(Fraction(0), decimals or 0))
+    zero = notation.dress(rounded_text(Fraction(0), decimals or 0))
     nothing, little = zero if nil is None else nil, zero if low is None else low
     to_unit = _any_number(factor, decimals, rounding)
 
@@ -107,30 +107,30 @@ def compiled(
         if special is not None and (text := special(value)) is not None:
             return text
         number = to_unit(value)
-        return layout.dress(f"{number:f}") if number else little if exact(value) else nothing
+        return notation.dress(f"{number:f}") if number else little if exact(value) else nothing
 
     power = _power_of_ten(factor)
     if power is None or decimals is None or decimals > _PLAIN_DECIMALS or rounding is RoundingMode.EXACT:
         return slow
-    return _fast(slow, layout, power, decimals, _MODES[rounding], little, nothing)
+    return _fast(slow, notation, power, decimals, _MODES[rounding], little, nothing)
 
 
-def _fast(slow: Write, layout: Layout, power: int, decimals: int, mode: str, little: str, nothing: str) -> Write:
+def _fast(slow: Write, notation: Notation, power: int, decimals: int, mode: str, little: str, nothing: str) -> Write:
     """The quick way for what nearly every amount is: a Decimal, in a unit that is a power of ten.
 
     Everything that does not depend on the amount is worked out here, once. str() and format() are the quickest way to
-    digits and commas that Python has; what they cannot do is left to the layout.
+    digits and commas that Python has; what they cannot do is left to the notation.
     """
     context = decimal.Context(prec=_MOST_DIGITS, rounding=mode, Emin=-9999, Emax=9999, traps=[decimal.InvalidOperation])
-    quantize, scale, dress = context.quantize, context.scaleb, layout.dress
+    quantize, scale, dress = context.quantize, context.scaleb, notation.dress
     quantum, shift = Decimal((0, (1,), power - decimals)), Decimal(-power)
-    by_threes, ungrouped = layout.groups == (3, 3), layout.groups[0] == _NO_GROUPS
-    unusual = layout.digits != _DIGITS or not (by_threes or ungrouped)
-    swapped = layout.point != "." or (by_threes and layout.group != ",")
-    bare = not swapped and (layout.positive, layout.negative) == (("", ""), ("-", ""))
-    group, point = layout.group, layout.point if decimals else ""
+    by_threes, ungrouped = notation.groups == (3, 3), notation.groups[0] == _NO_GROUPS
+    unusual = notation.digits != _DIGITS or not (by_threes or ungrouped)
+    swapped = notation.point != "." or (by_threes and notation.group != ",")
+    bare = not swapped and (notation.positive, notation.negative) == (("", ""), ("-", ""))
+    group, point = notation.group, notation.point if decimals else ""
     whole, rest = (-decimals - 1, -decimals) if decimals else (None, _NO_GROUPS)
-    (before, behind), (below, beyond) = layout.positive, layout.negative
+    (before, behind), (below, beyond) = notation.positive, notation.negative
 
     def fast(value: Exact) -> str:
         if type(value) is not Decimal or not value.is_finite():
@@ -215,19 +215,19 @@ def _cuts(length: int, sizes: tuple[int, int]) -> list[slice]:
     return [slice(start, end) for start, end in zip([*ends[1:], 0], ends, strict=True)][::-1]
 
 
-def plain_digits(text: str, layout: Layout) -> str | None:
+def plain_digits(text: str, notation: Notation) -> str | None:
     """The digits that are laid out so, with a plain point; None where they are not laid out so.
 
     Groups may be left out, and must be right where they are there.
 
-    >>> plain_digits("1.433.715,14", Layout(group=".", point=",", groups=(3, 3)))
+    >>> plain_digits("1.433.715,14", Notation(group=".", point=",", groups=(3, 3)))
     '1433715.14'
     """
-    text = text.translate(str.maketrans(layout.digits, _DIGITS))
-    whole, mark, rest = text.partition(layout.point)
-    digits = whole.replace(layout.group, "") if layout.group else whole
+    text = text.translate(str.maketrans(notation.digits, _DIGITS))
+    whole, mark, rest = text.partition(notation.point)
+    digits = whole.replace(notation.group, "") if notation.group else whole
     if not re.fullmatch("[0-9]+", digits) or (mark and not re.fullmatch("[0-9]+", rest)):
         return None
-    if whole not in (digits, _grouped(digits, layout.groups, layout.group)):
+    if whole not in (digits, _grouped(digits, notation.groups, notation.group)):
         return None
     return f"{digits}.{rest}" if mark else digits

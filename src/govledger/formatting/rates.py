@@ -19,7 +19,7 @@ from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
 from govledger.figures.written import number_text
 from govledger.formatting.locales import conventions, language_of
-from govledger.formatting.numbers import Layout, Write, compiled
+from govledger.formatting.numbers import Notation, Write, compiled
 from govledger.formatting.style import NEGATIVES, rounding_mode
 
 # What stands behind a number of percentage points: behind one, and behind others.
@@ -184,7 +184,7 @@ def _writer(locale: str, decimals: int, rounding: RoundingMode, negative: str, a
         raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
     opening, closing = (known.minus, "") if negative == "locale" else NEGATIVES[negative]
     before, behind = affixes
-    layout = Layout.of(known, positive=affixes, negative=(opening + before, behind + closing))
+    notation = Notation.of(known, positive=affixes, negative=(opening + before, behind + closing))
     if affixes == known.percent:
-        layout = attrs.evolve(layout, groups=known.percent_groups)
-    return compiled(layout, factor=Fraction(1), decimals=decimals, rounding=rounding)
+        notation = attrs.evolve(notation, groups=known.percent_groups)
+    return compiled(notation, factor=Fraction(1), decimals=decimals, rounding=rounding)

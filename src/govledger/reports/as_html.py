@@ -18,9 +18,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from govledger.documents import Document
+from govledger.layout import markup
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
-from govledger.reports.excerpt import excerpt, folded
+from govledger.reports.excerpt import excerpt
 from govledger.reports.suspects import suspicions
 from govledger.reports.words import in_language, say
 
@@ -67,7 +68,7 @@ def page(articles: Sequence[str], *, locale: str) -> str:
     >>> page(["<article></article>"], locale="en").splitlines()[-3]
     '<article></article>'
     """
-    title = _text(say("report", locale))
+    title = markup(say("report", locale))
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
     body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
@@ -87,13 +88,13 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
-    parts = [f'<article lang="{_LANGUAGES[locale]}">', f"<h2>{_text(pieces.source_name(report, locale))}</h2>"]
+    parts = [f'<article lang="{_LANGUAGES[locale]}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
     parts += _head(report, locale)
-    parts.append(f"<h3>{_text(say('findings', locale))}</h3>")
+    parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
     for finding in heavy:
         parts += _finding(finding, report, document, locale)
     if not heavy:
-        parts.append(f"<p>{_text(say('findings.none', locale))}</p>")
+        parts.append(f"<p>{markup(say('findings.none', locale))}</p>")
     parts += _notes(notes, report, document, locale)
     parts += _untested(report, rulebook, locale)
     parts += _obligations(report, locale)
@@ -101,34 +102,29 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
     return "\n".join([*parts, "</article>"])
 
 
-def _text(text: str) -> str:
-    """A text of any origin, fit to stand between tags or in an attribute."""
-    return escape(folded(text).strip())
-
-
 def _head(report: Report, locale: str) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
-    cells = (f'<tr><th scope="row">{_text(name)}</th><td>{_text(value)}</td></tr>' for name, value in rows.items())
-    yield f"<table><caption>{_text(say('source', locale))}</caption>{''.join(cells)}</table>"
+    cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
+    yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"
     verdicts = pieces.verdict_counts(report, locale)
-    names = "".join(f'<th scope="col">{_text(name)}</th>' for name in verdicts)
+    names = "".join(f'<th scope="col">{markup(name)}</th>' for name in verdicts)
     numbers = "".join(f"<td>{number}</td>" for number in verdicts.values())
-    yield f"<table><caption>{_text(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
+    yield f"<table><caption>{markup(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
 
 
 def _finding(finding: Finding, report: Report, document: Document | None, locale: str) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
     yield f'<section class="finding {finding.severity.value}">'
-    yield f"<h4>{_text(severity)} {_text(finding.rule)} {_text(in_language(finding.title, locale))}</h4>"
-    yield f"<p><code>{_text(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
+    yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(in_language(finding.title, locale))}</h4>"
+    yield f"<p><code>{markup(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
     if document is not None:
         yield from _excerpts(finding, document)
-    steps = "".join(f"<li>{_text(step)}</li>" for step in finding.steps.get(locale, ()))
+    steps = "".join(f"<li>{markup(step)}</li>" for step in finding.steps.get(locale, ()))
     if steps:
-        yield f"<h5>{_text(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
-    yield f"<p>{_text(in_language(finding.explanation, locale))}</p>"
+        yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
+    yield f"<p>{markup(in_language(finding.explanation, locale))}</p>"
     yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
 
 
@@ -143,7 +139,7 @@ def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
         answers[say("diagnosis", locale)] = [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]
     answers[say("next", locale)] = [pieces.next_step(finding, locale)]
     for label, sentences in answers.items():
-        yield f"<dt>{_text(label)}</dt>{''.join(f'<dd>{_text(sentence)}</dd>' for sentence in sentences)}"
+        yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{markup(sentence)}</dd>' for sentence in sentences)}"
 
 
 def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
@@ -176,7 +172,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterato
     ]
     yield from _table("untestable", ("rule", "check", "reason"), rows, locale)
     if vacuous := report.counts[Verdict.VACUOUS]:
-        yield f"<p>{_text(say('vacuous', locale, number=vacuous))}</p>"
+        yield f"<p>{markup(say('vacuous', locale, number=vacuous))}</p>"
 
 
 def _obligations(report: Report, locale: str) -> Iterator[str]:
@@ -195,8 +191,8 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], lo
     """A table under a heading of its own; nothing where there are no rows."""
     if not rows:
         return
-    named = _text(say("counted", locale, name=say(caption, locale), number=len(rows)))
-    top = "".join(f'<th scope="col">{_text(say(head, locale))}</th>' for head in heads)
-    lines = "\n".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    title = _text(say(caption, locale))
+    named = markup(say("counted", locale, name=say(caption, locale), number=len(rows)))
+    top = "".join(f'<th scope="col">{markup(say(head, locale))}</th>' for head in heads)
+    lines = "\n".join(f"<tr>{''.join(f'<td>{markup(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    title = markup(say(caption, locale))
     yield f"<h3>{title}</h3>\n<table><caption>{named}</caption>\n<tr>{top}</tr>\n{lines}\n</table>"

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from govledger.reports.excerpt import columns, folded, padded
+from govledger.layout import columns, folded, padded
 from govledger.reports.words import LOCALES, in_language, say
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ display. Chinese characters take two columns.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
 
 from govledger.documents import Document
 from govledger.figures import Place
+from govledger.layout import character_columns, columns, folded
 
 _CUT = "..."
 _LEFT_TENTHS = 7  # Of the room beside the figure: what it is called stands before it.
@@ -52,32 +52,6 @@ class Excerpt(NamedTuple):
         return " " * columns(self.before) + "^" * max(columns(self.figure), 1)
 
 
-def columns(text: str) -> int:
-    """How many columns a text takes on a terminal.
-
-    >>> columns("5元"), columns("é")
-    (3, 1)
-    """
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def folded(text: str) -> str:
-    r"""A text on one line: each run of blanks, ends of lines and control characters becomes one blank.
-
-    >>> folded("收入\n  5元\x1b[0m")
-    '收入 5元 [0m'
-    """
-    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
-    inner = " ".join(visible.split())
-    return (" " if visible[:1].isspace() else "") + inner + (" " if inner and visible[-1:].isspace() else "")
-
-
 def shortened(text: str, width: int) -> str:
     """A text on one line of so many columns, cut at the end.
 
@@ -96,15 +70,6 @@ def ending(text: str, width: int) -> str:
     """
     line = folded(text).strip()
     return line if columns(line) <= width else _CUT + _tail(line, width - len(_CUT))
-
-
-def padded(text: str, width: int) -> str:
-    """A text with blanks behind it up to so many columns.
-
-    >>> padded("错误", 6) + "|"
-    '错误  |'
-    """
-    return text + " " * (width - columns(text))
 
 
 def excerpt(document: Document, place: Place, *, marked: Place | None = None, width: int = 76) -> Excerpt | None:
@@ -136,7 +101,7 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 def _head(text: str, width: int) -> str:
     used, kept = 0, 0
     for character in text:
-        used += _columns(character)
+        used += character_columns(character)
         if used > width:
             break
         kept += 1

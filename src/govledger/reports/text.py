@@ -18,9 +18,10 @@ from collections.abc import Iterator
 
 from govledger.documents import Document
 from govledger.figures import Place
+from govledger.layout import columns, folded, padded
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
-from govledger.reports.excerpt import columns, excerpt, folded, padded
+from govledger.reports.excerpt import excerpt
 from govledger.reports.suspects import suspicions
 from govledger.reports.words import in_language, say
 

@@ -9,9 +9,10 @@ from govledger.accounts import Key
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.fiscal import calendar
+from govledger.layout import columns
 from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook
 from govledger.reports import render_text
-from govledger.reports.excerpt import columns, excerpt
+from govledger.reports.excerpt import excerpt
 from govledger.reports.words import _WORDS, has
 
 YEAR = calendar("CN").starting(2019)
