@@ -87,6 +87,10 @@ def _rows(rows: Iterable[Iterable[str]]) -> tuple[_Row, ...]:
     return tuple(map(_row, rows))
 
 
+def _places(numbers: Iterable[int]) -> frozenset[int]:
+    return frozenset(numbers)
+
+
 @attrs.frozen(kw_only=True)
 class Table:
     """A table of texts: a caption, a head, rows, and notes below. ``numeric`` are the columns that stand to the right.
@@ -97,7 +101,7 @@ class Table:
     caption: str = attrs.field(converter=_line)
     head: _Row = attrs.field(converter=_row)
     rows: tuple[_Row, ...] = attrs.field(converter=_rows)
-    numeric: frozenset[int] = attrs.field(default=(), converter=frozenset)
+    numeric: frozenset[int] = attrs.field(default=(), converter=_places)
     notes: _Row = attrs.field(default=(), converter=_row)
     language: str = ""
 

@@ -42,6 +42,7 @@ from govledger.figures import (
     plain,
 )
 from govledger.fiscal import FiscalYear
+from govledger.layout import Table
 
 if TYPE_CHECKING:
     from govledger.classification import Crosswalk, Reclassified, Scheme
@@ -60,6 +61,33 @@ class Accounts:
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     currency: str = "CNY"
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: every fact as it was printed, one column per year and phase.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="<某中心>", year=calendar("CN").starting(2019)).state("revenue", "5元", label="收入")
+        >>> "&lt;某中心&gt; 2019年度" in accounts._repr_html_(), "<td>5元</td>" in accounts._repr_html_()
+        (True, True)
+        """
+        columns = sorted(
+            {(fact.key.year, fact.key.phase) for fact in self.facts}, key=lambda pair: (pair[0].start, pair[1])
+        )
+        lines: dict[Key, dict[tuple[FiscalYear, str], Fact]] = {}
+        for fact in self.facts:
+            line = fact.key.with_(year=self.year, phase=ACTUAL)
+            lines.setdefault(line, {})[fact.key.year, fact.key.phase] = fact
+        rows = []
+        for line, facts in lines.items():
+            members = ", ".join(f"{name}={member}" for name, member in line.dimensions)
+            named = next((fact.label for fact in facts.values() if fact.label), "")
+            texts = (
+                "; ".join(each.text for each in facts[column].statements) if column in facts else ""
+                for column in columns
+            )
+            rows.append([named, line.concept, members, *texts])
+        head = ["label", "concept", "dimensions", *(f"{year.label()} {phase}" for year, phase in columns)]
+        return Table(caption=f"{self.entity} {self.year.label()}", head=head, rows=rows).html()
 
     # --- building by hand -------------------------------------------------------------------------------------
 

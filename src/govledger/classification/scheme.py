@@ -26,6 +26,7 @@ from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
 from govledger.errors import UnknownHierarchy
+from govledger.layout import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from govledger.classification.crosswalk import Correspondence, Crosswalk
     from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
+
+_SHOWN = 30  # Codes in a notebook.
 
 
 @attrs.frozen(repr=False, cache_hash=True)
@@ -262,6 +265,22 @@ class Scheme(Tree):
         89
         """
         return sum(code.status == status for code in self.codes)
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: the first codes with their names and levels.
+
+        >>> from govledger.classification import load
+        >>> "工资福利支出" in load("cn-economic-department")._repr_html_()
+        True
+        """
+        rows = [[code.code, code.name or "", code.level_name, code.status] for code in self.codes[:_SHOWN]]
+        left = len(self.codes) - len(rows)
+        return Table(
+            caption=f"{self.title} ({self.id} {self.version}{'' if self.year is None else f', {self.year}'})",
+            head=["code", "name", "level", "status"],
+            rows=rows,
+            notes=[f"and {left} codes more"] if left else [],
+        ).html()
 
     def __repr__(self) -> str:
         counts = ((status, self.count(status)) for status in ("read", "unverified", "local"))

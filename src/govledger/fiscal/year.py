@@ -28,6 +28,7 @@ from govledger.fiscal.regime import Closing, Kind, Regime
 from govledger.fiscal.rule import WeekEnd
 from govledger.fiscal.span import Span
 from govledger.fiscal.systems import SYSTEMS
+from govledger.layout import Table
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
@@ -351,6 +352,31 @@ class FiscalYear(Span):
         use .to_timestamps() or .iso()
         """
         return exchange.year_to_pandas(self)
+
+    def __format__(self, style: str) -> str:
+        """The label, in the style that an f-string names.
+
+        >>> from govledger.fiscal import calendar
+        >>> f"{calendar('GB').starting(2019):long}, {calendar('GB').starting(2019)}"
+        '2019 to 2020, 2019-20'
+        """
+        return self.label(style or None)
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: the label, the first and the last day, the calendar.
+
+        >>> from govledger.fiscal import calendar
+        >>> "<td>2020-03-31</td>" in calendar("GB").starting(2019)._repr_html_()
+        True
+        """
+        last = self.stop - timedelta(days=1)
+        rows = [
+            ["calendar", self.calendar.id],
+            ["first day", str(self.start)],
+            ["last day", str(last)],
+            ["kind", self.kind.value],
+        ]
+        return Table(caption=self.label(), head=["fiscal year", self.label()], rows=rows).html()
 
     def __str__(self) -> str:
         return self.label()

@@ -14,6 +14,7 @@ from govledger.formatting.labels import rounding_note, symbol_key, unit_line
 from govledger.formatting.parts import RoundedParts, RoundedTree, Steps, round_parts, round_tree
 from govledger.formatting.rates import Percent, PercentagePoints, completion, share
 from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style, Symbols
+from govledger.layout import Table
 
 __all__ = [
     "NEGATIVES",
@@ -32,6 +33,7 @@ __all__ = [
     "Steps",
     "Style",
     "Symbols",
+    "Table",
     "change",
     "completion",
     "formatter",

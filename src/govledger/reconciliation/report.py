@@ -14,6 +14,7 @@ import attrs
 
 from govledger.accounts import Claim, Disclosure, Key
 from govledger.figures import Interval, Place
+from govledger.layout import Table
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.resolution import Resolutions
 
@@ -191,6 +192,26 @@ class Report:
     findings: tuple[Finding, ...]
     obligations: tuple[Obligation, ...] = ()
     resolutions: Resolutions = attrs.field(factory=Resolutions)
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: the findings, worst first, and how many checks came to which verdict.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> "no contradiction found" in reconcile(accounts)._repr_html_()
+        True
+        """
+        accounts, counts = self.disclosure.accounts, self.counts
+        rows = [[finding.severity.value, finding.rule, finding.title.get("en", "")] for finding in self.findings]
+        told = ", ".join(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)
+        return Table(
+            caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
+            head=["severity", "rule", "finding"],
+            rows=rows or [["", "", "no contradiction found"]],
+            notes=[f"checks: {told}"],
+        ).html()
 
     @property
     def counts(self) -> Counter[Verdict]:

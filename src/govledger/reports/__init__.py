@@ -18,6 +18,7 @@ from govledger.reports.catalogues import (
     render_scheme,
     render_schemes,
 )
+from govledger.reports.tables import render_table, table_of
 from govledger.reports.text import render as render_text
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "render_rulebook",
     "render_scheme",
     "render_schemes",
+    "render_table",
     "render_text",
     "report_to_dict",
+    "table_of",
 ]
