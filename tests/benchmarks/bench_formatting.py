@@ -18,7 +18,7 @@ from babel import Locale
 from babel.numbers import format_currency, format_decimal
 
 from govledger.figures import Unit
-from govledger.formatting import Style, formatter, rmb_capitals, round_table
+from govledger.formatting import Style, formatter, rmb_capitals, round_parts, round_table
 
 AMOUNTS = 100_000
 SLICE = 2_000
@@ -100,6 +100,10 @@ def against_cn2an() -> None:
 def tables() -> None:
     """Controlled rounding of a table of 1,000 rows and 100 columns."""
     rng = random.Random(20261127)
+    parts = amounts(10_000)
+    start = time.process_time()
+    moved = len(round_parts(parts, unit="万元").adjusted)
+    print(f"round_parts of 10,000 parts: {time.process_time() - start:.2f} s; {moved:,} parts moved")
     table = [[Decimal(rng.randint(0, 10**8)).scaleb(-2) for _ in range(100)] for _ in range(1000)]
     times = []
     for _ in range(3):

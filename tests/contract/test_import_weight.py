@@ -14,12 +14,14 @@ HEAVY = {
     "hypothesis",
     "matplotlib",
     "narwhals",
+    "num2words",
     "numpy",
     "pandas",
     "pdfplumber",
     "polars",
     "pypdfium2",
     "python_calamine",
+    "rich",
     "selectolax",
     "xlsxwriter",
 }
@@ -54,6 +56,13 @@ def test_no_data_file_is_opened(after_import):
     data = [p.name for p in paths if package in p.parents and p.suffix != ".py" and "__pycache__" not in p.parts]
 
     assert data == [], f"{data} was opened on import; read data when it is first asked for, and keep it"
+
+
+def test_no_room_is_imported(after_import):
+    """`import govledger` imports none of its own rooms, of which formatting is one; each is imported when asked for."""
+    rooms = [name for name in after_import["modules"] if name.startswith("govledger.")]
+
+    assert rooms == [], f"{rooms} came with `import govledger`; name them in the lazy table of the public face"
 
 
 def test_the_probe_sees_what_is_opened(after_import):
