@@ -24,7 +24,14 @@ project_copyright = "the govledger developers"
 version = release = importlib.metadata.version("govledger")
 language = "en"
 
-extensions = ["sphinx.ext.autodoc", "sphinx.ext.doctest", "calendar_pages", "rule_pages", "scheme_pages"]
+extensions = [
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "calendar_pages",
+    "rule_pages",
+    "scheme_pages",
+    "style_examples",
+]
 exclude_patterns = ["_build"]
 
 # A door may stand open before its first page is written. Sphinx gives this warning no type to suppress it by.
@@ -49,6 +56,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"hypothesis(?:\..+)?"),
     ("py:class", "Frame"),  # A type variable: the kind of data frame that is given.
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
+    ("py:.*", r"rich(?:\..+)?"),
 ]
 
 

@@ -23,7 +23,7 @@ import attrs
 from govledger.errors import MissingExtra, UnevenTable
 
 if TYPE_CHECKING:
-    from rich.table import Table as RichTable
+    import rich.table
 
 _Row = tuple[str, ...]
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
@@ -162,10 +162,10 @@ class Table:
         notes = "".join(f"\n<p{language}>{markup(note)}</p>" for note in self.notes)
         return f"<table{language}><caption>{markup(self.caption)}</caption>\n{body}\n</table>{notes}"
 
-    def __rich__(self) -> RichTable:
+    def __rich__(self) -> rich.table.Table:
         return self.rich()
 
-    def rich(self) -> RichTable:
+    def rich(self) -> rich.table.Table:
         """The table for the library rich, an extra; ``rich.print(table)`` asks for it by itself."""
         try:
             from rich.table import Table as RichTable

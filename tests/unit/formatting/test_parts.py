@@ -26,7 +26,7 @@ class TestRoundParts:
 
     def test_nothing_moved_is_nothing_noted(self):
         """Parts that add up by themselves are left alone, and there is no note."""
-        rounded = round_parts(["1.004", "2.001"], unit="元")
+        rounded = round_parts(["1.004", "2.00"], unit="元")
 
         assert rounded.adjusted == ()
         assert rounded.note("en") == ""
