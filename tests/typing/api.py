@@ -48,7 +48,43 @@ from govledger.classification import (
     to_table,
 )
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
+from govledger.formatting import (
+    NEGATIVES,
+    AmountChange,
+    Cell,
+    ChangeKind,
+    ChangeStyle,
+    Figure,
+    Flag,
+    Formatter,
+    Percent,
+    PercentagePoints,
+    RoundedParts,
+    RoundedTable,
+    RoundedTree,
+    Steps,
+    Style,
+    Symbols,
+    Table,
+    amount_in_words,
+    change,
+    completion,
+    formatter,
+    parse_rmb_capitals,
+    parse_yen_capitals,
+    rmb_capitals,
+    round_parts,
+    round_table,
+    round_tree,
+    rounding_note,
+    share,
+    symbol_key,
+    unit_line,
+    vocabularies,
+    yen_capitals,
+)
 from govledger.reconciliation import Complaint, lint
+from govledger.reports import render_table, table_of
 
 year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
@@ -106,3 +142,50 @@ reporting: tuple[str, dict[str, str]] = later.to_sdmx()
 reported: FiscalYear | FiscalPeriod = british.from_sdmx("2019-Q1", start_day="--04-06")
 rule = parse_rule("SAT nearest 01-31 454 leap 12")
 pattern: str = rule.pattern if isinstance(rule, WeekEnd) else rule.system
+style: Style = Style.named("uk-gss", negative="brackets", symbols=Symbols(nil="-", missing="[x]"))
+write: Formatter = formatter(Style(locale="zh_CN", unit=Unit("万元", 10_000, "CNY"), decimals=None, rounding="exact"))
+figures: list[Figure] = [
+    1,
+    "2",
+    Decimal(3),
+    Fraction(1, 3),
+    total,
+    amount,
+    NOT_STATED,
+    Cell(5, flags=["revised"]),
+    Cell(flags=Flag.MISSING),
+]
+printed: list[str] = [
+    *write.many(figures, bare=True),
+    write(total),
+    write.bare("5"),
+    style.write(5),
+    NEGATIVES["minus"][0],
+]
+read_back: Decimal = write.parse("5万元").value
+cell: Cell = write.parse_cell("未公开")
+rate: Percent = share(1, of=3) + (Percent(5) - completion(1, budget="2"))
+points: PercentagePoints = PercentagePoints("1.2") - PercentagePoints(1)
+moved: AmountChange = change("1.5", Decimal(1))
+told: str = ChangeStyle(locale="zh_CN", vocabulary=vocabularies("zh_Hans")[0], new="dash").write(moved, amount=write)
+went_up: bool = moved.kind is ChangeKind.UP
+adding_up: RoundedParts = round_parts(["1.5", 2], unit="万元", total="3.5")
+step: Steps = adding_up.rule
+tree: RoundedTree = round_tree({"30101": "1.5"}, parents={"30101": "301"}, unit="元", decimals=0)
+two_way: RoundedTable = round_table([[1, "2.5"], [Decimal(3), Fraction(1, 3)]], unit=Unit.named("元"))
+notes: list[str] = [
+    adding_up.note("en"),
+    unit_line("元", locale="en"),
+    rounding_note(locale="en"),
+    symbol_key(style, [cell, Flag.LOW]),
+]
+capitals: list[str] = [
+    rmb_capitals("1.5", rule="payment"),
+    yen_capitals(5),
+    amount_in_words(5, currency="EUR", locale="de"),
+]
+in_digits: Decimal = parse_rmb_capitals(capitals[0]) + parse_yen_capitals(capitals[1])
+laid_out: Table = table_of(accounts, style=style)
+shown: str = (
+    render_table(accounts, style=style, form="markdown") + laid_out.text() + f"{total:,.2万元}{rate:.1}{year:single}"
+)

@@ -87,7 +87,7 @@ def _flag(name: Flag | str) -> Flag:
     return Flag(name)
 
 
-def _flags(names: Iterable[Flag | str]) -> tuple[Flag, ...]:
+def _flags(names: Flag | str | Iterable[Flag | str]) -> tuple[Flag, ...]:
     # A single name is no list of letters.
     given = [names] if isinstance(names, str | Flag) else names
     return tuple(sorted({_flag(name) for name in given}, key=lambda flag: list(Flag).index(flag)))
