@@ -13,6 +13,7 @@ Chinese characters take two columns of a terminal; whatever stands in a cell is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     import rich.table
 
 _Row = tuple[str, ...]
+# Digits with one mark between any two of them: 1,234.5, 1 234,5, १२,३४५.
+_NUMBER = re.compile(r"\d(?:\W?\d)*")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
 
 
@@ -53,6 +56,20 @@ def padded(text: str, width: int, *, right: bool = False) -> str:
     """
     blanks = " " * (width - columns(text))
     return blanks + text if right else text + blanks
+
+
+def aligned(texts: Sequence[str]) -> list[str]:
+    """Texts of one width, in which the last digits of the numbers stand below each other, whatever marks follow them.
+
+    >>> aligned(["12.5 [p]", "1,234.0", "[c]"])
+    ['   12.5 [p]', '1,234.0    ', '    [c]    ']
+    """
+    ends = [found.end() if (found := _NUMBER.search(text)) else len(text) for text in texts]
+    left = max((columns(text[:end]) for text, end in zip(texts, ends, strict=True)), default=0)
+    right = max((columns(text[end:]) for text, end in zip(texts, ends, strict=True)), default=0)
+    return [
+        padded(text[:end], left, right=True) + padded(text[end:], right) for text, end in zip(texts, ends, strict=True)
+    ]
 
 
 def folded(text: str) -> str:
@@ -120,11 +137,13 @@ class Table:
         1
         note
         """
-        widths = [max(map(columns, column)) for column in zip(self.head, *self.rows, strict=True)]
+        body = zip(*self.rows, strict=True) if self.rows else [()] * len(self.head)
+        made = [aligned(column) if at in self.numeric else column for at, column in enumerate(body)]
+        widths = [max(map(columns, (head, *column))) for head, column in zip(self.head, made, strict=True)]
         rule = tuple("-" * width for width in widths)
         lines = [
             "  ".join(self._cell(row, at, widths[at]) for at in range(len(widths))).rstrip()
-            for row in (self.head, rule, *self.rows)
+            for row in (self.head, rule, *zip(*made, strict=True))
         ]
         return "\n".join([*([self.caption] if self.caption else []), *lines, *self.notes])
 

@@ -2,14 +2,24 @@
 
 import itertools
 import random
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.figures import RoundingMode, round_to
-from govledger.formatting import round_parts, round_table, round_tree
+from govledger.figures import Money, RoundingMode, round_to
+from govledger.formatting import (
+    ChangeStyle,
+    Style,
+    change,
+    formatter,
+    rmb_capitals,
+    round_parts,
+    round_table,
+    round_tree,
+    share,
+)
 
 RULES = st.sampled_from(["half-up", "half-even", "down", "floor", "ceiling"])
 DECIMALS = st.integers(0, 2)
@@ -139,3 +149,33 @@ def test_hierarchies_add_up_at_every_node(lines, rule):
     assert all(keeps_near(tree.number(node), value, 0) for node, value in exact.items())
     for node in set(parents.values()):
         assert tree.number(node) == sum(tree.number(child) for child, above in parents.items() if above == node)
+
+
+def test_the_context_of_the_caller_changes_nothing():
+    """Parts, changes, rates, capitals and formats come out the same under any ambient decimal context."""
+
+    def everything():
+        big = Decimal("987654321987.65")
+        parts = round_parts([big, "0.125", Fraction(1, 3)], unit="one")
+        table = round_table([[big, "0.125"], ["1.005", big]], unit="one")
+        moved = change(big, "1234567890123.45")
+        style = ChangeStyle(locale="zh_CN")
+        texts = [
+            style.write(moved, amount=formatter(Style.named("cn"))),
+            share(big, of="3").write(locale="en"),
+            f"{Money(big, 'CNY'):,.3万元}",
+        ]
+        return [
+            *map(str, parts.numbers),
+            *map(str, parts.amounts),
+            str(parts.total),
+            *map(str, table.row_totals),
+            *texts,
+            rmb_capitals(big, rule="payment"),
+        ]
+
+    expected = everything()
+    with localcontext() as context:
+        context.prec, context.rounding, context.Emin, context.Emax = 2, "ROUND_UP", -1, 1
+
+        assert everything() == expected

@@ -67,7 +67,7 @@ def _digits(value: Decimal | Fraction, found: re.Match[str], factor: Fraction) -
         text = rounded_text(exact(value) / factor, int(found["decimals"]))
     elif factor == 1 and isinstance(value, Decimal):
         # Zeros at the end were printed or typed, and stay.
-        text = f"{value:f}" if value else f"{abs(value):f}"
+        text = f"{value or value.copy_abs():f}"
     else:
         text = decimal_text(exact(value) / factor)
     return grouped_text(text) if found["comma"] else text

@@ -21,6 +21,7 @@ from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
 from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style
+from govledger.layout import aligned
 
 
 class Formatter:
@@ -56,6 +57,17 @@ class Formatter:
         ['81.19', '27.26']
         """
         return list(map(self._write[bare], figures))
+
+    def column(self, figures: Iterable[Figure], *, bare: bool = True) -> list[str]:
+        """Each figure as text, padded so that the last digits stand below each other on a terminal.
+
+        >>> cells = [Cell("12500000", flags=["provisional"]), 1234000000, Cell(flags=["confidential"])]
+        >>> print("|\\n".join(formatter(Style.named("uk-gss")).column(cells)))
+           12.5 [p]|
+        1,234.0    |
+            [c]
+        """
+        return aligned(self.many(figures, bare=bare))
 
     def _compiled(self, bare: bool) -> Write:
         style, notation = self.style, self._notations[bare]

@@ -216,7 +216,7 @@ class ChangeStyle:
         if amount is None or moved.kind is ChangeKind.UNCHANGED:
             return told
         word = "up_by" if moved.amount > 0 else "down_by"
-        by = str(self.words[word]).format(amount(abs(moved.amount)))
+        by = str(self.words[word]).format(amount(moved.amount.copy_abs()))
         return f"{by}{self.words['joiner']}{told}"
 
     def points(self, moved: PercentagePoints) -> str:

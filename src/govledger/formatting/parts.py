@@ -65,11 +65,8 @@ class Steps:
 
     def number(self, steps: int) -> Decimal:
         """Whole steps as the number that is printed."""
-        return (
-            Decimal(steps).scaleb(-self.decimals)
-            if abs(steps) < 10**20
-            else exact_decimal(Fraction(steps, 10**self.decimals))
-        )
+        # Built from its digits, so that no decimal context has a say.
+        return Decimal((steps < 0, tuple(map(int, str(abs(steps)))), -self.decimals))
 
     def amount(self, steps: int) -> Decimal:
         """Whole steps as an amount in the main unit."""
