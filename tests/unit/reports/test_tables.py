@@ -45,7 +45,7 @@ class TestTableOf:
     def test_numbers_line_up(self):
         """On a terminal the last digits of a column stand below each other, whatever follows them."""
         lines = render_table(ACCOUNTS, style=Style.named("cn")).splitlines()[3:8]
-        ends = [columns(line.rstrip("辆")) for line in lines if line[-1] not in "开"]
+        ends = [columns(line.rstrip("辆")) for line in lines if line[-1] != "开"]
 
         assert len(ends) == 4
         assert len(set(ends)) == 1

@@ -22,6 +22,7 @@ ROOMS = (
     "figures",
     "fiscal",
     "classification",
+    "formatting",
     "documents",
     "accounts",
     "reconciliation",
