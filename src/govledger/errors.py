@@ -454,6 +454,10 @@ class UnevenTable(GovLedgerError, ValueError):
     def row(cls, row: int, cells: int, wanted: int) -> Self:
         return cls(f"row {row} has {cells} cells and should have {wanted}; give every row as many")
 
+    @classmethod
+    def no_row(cls, row: int, given: object) -> Self:
+        return cls(f"row {row} is {given!r}; give a list of its cells")
+
 
 # --- documents --------------------------------------------------------------------------------------------
 

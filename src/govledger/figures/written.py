@@ -20,7 +20,8 @@ from govledger.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact, grouped_text, rounded_text
 from govledger.figures.unit import Unit
 
-_SPEC = re.compile(r"(?P<comma>,)?(?:\.(?P<decimals>[0-9]{1,2}))?(?P<unit>[^,.0-9].*)?")
+# A letter such as the f of floats is no unit.
+_SPEC = re.compile(r"(?P<comma>,)?(?:\.(?P<decimals>[0-9]{1,2}))?(?P<unit>(?![A-Za-z%]$)[^,.0-9].*)?")
 
 
 def amount_text(value: Decimal | Fraction, spec: str, *, unit: Unit) -> str:

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import CurrencyMismatch, UnreadableFigure
+from govledger.errors import CurrencyMismatch, InvalidStyle, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
@@ -133,6 +133,8 @@ class Formatter:
         govledger.errors.UnreadableFigure: '-1,234千円' is not an amount as this style prints it, such as '△1,235千円'
         """
         unit, symbols = self.style.unit, self.style.symbols
+        if not isinstance(text, str):
+            raise UnreadableFigure.text(repr(text), wanted="a text")
         notation = self._notations[bare]
         nil, low = (_symbol(self.style, flag, notation.positive) for flag in (Flag.NIL, Flag.LOW))
         if text == nil and nil != low:
@@ -179,6 +181,8 @@ def formatter(style: Style) -> Formatter:
     >>> formatter(Style.named("cn")) is formatter(Style.named("cn"))
     True
     """
+    if not isinstance(style, Style):
+        raise InvalidStyle.because(f"formatter({style!r})", accepted="a style, such as Style.named('cn')")
     return Formatter(style)
 
 

@@ -83,9 +83,9 @@ def parse_rmb_capitals(text: str) -> Decimal:
     ...
     govledger.errors.UnreadableFigure: '人民币一百元整' is not an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'
     """
-    found = _RMB.fullmatch(text.strip())
+    found = _RMB.fullmatch(text.strip() if isinstance(text, str) else "")
     if found is None or not (found["yuan"] or found["jiao"] or found["fen"]) or (found["fen"] and found["end"]):
-        raise UnreadableFigure.text(text, wanted="an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'")
+        raise UnreadableFigure.text(str(text), wanted="an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'")
     parts = {"yuan": 100, "jiao": 10, "fen": 1}
     cents = sum(int(from_chinese(found[name])) * worth for name, worth in parts.items() if found[name])
     return exact_decimal(Fraction(-cents if found["minus"] else cents, 100))
@@ -174,10 +174,10 @@ def parse_yen_capitals(text: str) -> Decimal:
     >>> parse_yen_capitals("金壱百弐拾参万四千五百六拾七円也")
     Decimal('1234567')
     """
-    found = _YEN.fullmatch(text.strip())
+    found = _YEN.fullmatch(text.strip() if isinstance(text, str) else "")
     value = _read_daiji(found["number"].translate(_PLAIN)) if found else None
     if value is None:
-        raise UnreadableFigure.text(text, wanted="an amount in 大字, such as '金壱百万円也'")
+        raise UnreadableFigure.text(str(text), wanted="an amount in 大字, such as '金壱百万円也'")
     return Decimal(value)
 
 

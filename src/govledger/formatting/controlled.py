@@ -105,6 +105,9 @@ def round_table(
 
 def _whole_numbers(rows: Sequence[Sequence[Exact]], rule: Steps) -> tuple[_Grid, int]:
     """The cells as whole numbers, and how many of these make one step."""
+    for at, given in enumerate(rows):
+        if isinstance(given, str) or not isinstance(given, Sequence):
+            raise UnevenTable.no_row(at, given)
     values = [[exact(cell) for cell in row] for row in rows]
     for at, row in enumerate(values):
         if len(row) != len(values[0]):

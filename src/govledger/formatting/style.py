@@ -89,7 +89,7 @@ def _flag(name: Flag | str) -> Flag:
 
 def _flags(names: Flag | str | Iterable[Flag | str]) -> tuple[Flag, ...]:
     # A single name is no list of letters.
-    given = [names] if isinstance(names, str | Flag) else names
+    given = names if isinstance(names, Iterable) and not isinstance(names, str) else [names]
     return tuple(sorted({_flag(name) for name in given}, key=lambda flag: list(Flag).index(flag)))
 
 
@@ -188,6 +188,8 @@ symbols=Symbols(missing=...)
 
 
 def _unit(unit: Unit | str) -> Unit:
+    if not isinstance(unit, Unit | str):
+        raise InvalidStyle.because(f"unit={unit!r}", accepted="a Unit, or the name of one such as '万元'")
     return Unit.named(unit) if isinstance(unit, str) else unit
 
 
@@ -234,7 +236,7 @@ class Style:
     digits: str = attrs.field(default="latn")
     separators: tuple[str, str] | None = attrs.field(default=None, converter=attrs.converters.optional(tuple))
     pattern: str | None = attrs.field(default=None)
-    symbols: Symbols = Symbols()
+    symbols: Symbols = attrs.field(default=Symbols())
 
     @classmethod
     def named(cls, house: str, **changes: Any) -> Style:
@@ -301,7 +303,12 @@ class Style:
         if value is not None and (len(value) != 2 or not value[1] or value[0] == value[1]):
             raise InvalidStyle.because(f"separators={value!r}", accepted="two different ones, (group, decimal)")
 
+    @symbols.validator
+    def _check_symbols(self, _: object, value: Symbols) -> None:
+        if not isinstance(value, Symbols):
+            raise InvalidStyle.because(f"symbols={value!r}", accepted="symbols such as Symbols(nil='-', missing='..')")
+
     @pattern.validator
     def _check_pattern(self, _: object, value: str | None) -> None:
-        if value is not None and value.count("{}") != 1:
+        if value is not None and (not isinstance(value, str) or value.count("{}") != 1):
             raise InvalidStyle.because(f"pattern={value!r}", accepted="a text with one {} for the number")

@@ -35,6 +35,9 @@ class TestStyle:
             ({"digits": "roman"}, UnknownStyle, "unknown kind of digits 'roman'"),
             ({"decimals": -1}, InvalidStyle, "decimals=-1; accepted: 0 to 30"),
             ({"decimals": True}, InvalidStyle, "decimals=True"),
+            ({"unit": None}, InvalidStyle, "unit=None; accepted: a Unit, or the name of one"),
+            ({"symbols": {"nil": "-"}}, InvalidStyle, "accepted: symbols such as Symbols"),
+            ({"pattern": 5}, InvalidStyle, "pattern=5"),
             ({"separators": (",", ",")}, InvalidStyle, "accepted: two different ones"),
             ({"pattern": "EUR"}, InvalidStyle, "accepted: a text with one {}"),
         ],
@@ -48,6 +51,11 @@ class TestStyle:
         """A house style that is not shipped is refused, with the names of those that are."""
         with pytest.raises(UnknownStyle, match="unknown house style 'uk'; known: cn, uk-gss, de"):
             Style.named("uk")
+
+    def test_only_a_style_can_be_compiled(self):
+        """The name of a house is not taken for its style."""
+        with pytest.raises(InvalidStyle, match="accepted: a style, such as Style.named"):
+            formatter("cn")
 
     def test_equal_styles_are_one(self):
         """Two styles of the same parts are equal, hash alike, and share one compiled form."""

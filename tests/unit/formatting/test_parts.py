@@ -147,3 +147,5 @@ class TestRoundTable:
         """Every row has as many cells as the first."""
         with pytest.raises(UnevenTable, match="row 1 has 1 cells and should have 2"):
             round_table([[1, 2], [3]], unit="元")
+        with pytest.raises(UnevenTable, match="row 0 is 1; give a list of its cells"):
+            round_table([1, 2], unit="元")
