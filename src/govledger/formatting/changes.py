@@ -28,7 +28,7 @@ from govledger.figures import Exact, RoundingMode, exact, exact_decimal
 from govledger.formatting.amounts import Formatter
 from govledger.formatting.locales import babel_locale, data_of, language_of
 from govledger.formatting.rates import Percent, PercentagePoints
-from govledger.formatting.style import rounding_mode
+from govledger.formatting.style import rounding_mode, shown_call
 
 
 class ChangeKind(enum.Enum):
@@ -139,7 +139,7 @@ def vocabularies(language: str | None = None) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: not known[name].get("usual", False)))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class ChangeStyle:
     """The words and the digits in which changes are told.
 
@@ -165,6 +165,9 @@ class ChangeStyle:
     new: str = attrs.field(default="word")
     vanished: str = attrs.field(default="usual")
     low: str = attrs.field(default="rate")
+
+    def __repr__(self) -> str:
+        return shown_call(self)
 
     @locale.validator
     def _check_locale(self, _: object, value: str) -> None:

@@ -25,12 +25,12 @@ import attrs
 from govledger.errors import PartsDoNotFit
 from govledger.figures import Exact, RoundingMode, Unit, exact, exact_decimal, round_to
 from govledger.formatting.labels import adjustment_note
-from govledger.formatting.style import Style, rounding_mode
+from govledger.formatting.style import Style, rounding_mode, shown_call
 
 Node = TypeVar("Node", bound=Hashable)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Steps:
     """What figures are rounded to: a unit, decimals, and the rule that rounds whatever need not be moved.
 
@@ -47,6 +47,9 @@ class Steps:
         """The steps, checked as those of a style are."""
         style = Style(locale="en", unit=unit, decimals=decimals, rounding=rounding_mode(rounding))
         return cls(unit=style.unit, decimals=decimals, rounding=style.rounding)
+
+    def __repr__(self) -> str:
+        return shown_call(self).replace("Steps(", "Steps.of(", 1)
 
     @property
     def step(self) -> Fraction:

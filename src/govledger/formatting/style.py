@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from govledger.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
-from govledger.figures import Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
+from govledger.figures import UNITS, Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
 from govledger.formatting.locales import babel_locale, data_of
 
 NEGATIVES = {
@@ -134,7 +134,25 @@ Figure: TypeAlias = Exact | Money | StatedAmount | Nil | NotStated | Cell
 """What can be printed: an exact number, money, a stated amount, a nil, NOT_STATED, or a cell. Never a float."""
 
 
-@attrs.frozen(kw_only=True)
+def shown_call(made: attrs.AttrsInstance) -> str:
+    """The call that makes a value, without the arguments that are as usual.
+
+    >>> Symbols(missing="..")
+    Symbols(missing='..')
+    """
+    given = [(each.name, getattr(made, each.name)) for each in attrs.fields(type(made)) if each.init]
+    usual = {each.name: each.default for each in attrs.fields(type(made))}
+    told = [f"{name}={_shown(value)}" for name, value in given if usual[name] is attrs.NOTHING or value != usual[name]]
+    return f"{type(made).__name__}({', '.join(told)})"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Unit) and UNITS.get(value.name) == value:
+        return repr(value.name)
+    return repr(value.value if isinstance(value, RoundingMode) else value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Symbols:
     """What a house prints for each flag; None where it has no form for it.
 
@@ -160,6 +178,9 @@ class Symbols:
     estimated: str | None = None
     forecast: str | None = None
     break_in_series: str | None = None
+
+    def __repr__(self) -> str:
+        return shown_call(self)
 
     def get(self, flag: Flag) -> str | None:
         """The symbol, None where there is none.
@@ -208,7 +229,7 @@ def rounding_mode(mode: RoundingMode | str) -> RoundingMode:
     return RoundingMode(mode)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Style:
     """A way to print amounts. It is compiled when first used; two equal styles share the work.
 
@@ -268,6 +289,9 @@ class Style:
         from govledger.formatting.amounts import formatter
 
         return formatter(self)(figure)
+
+    def __repr__(self) -> str:
+        return shown_call(self)
 
     @locale.validator
     def _check_locale(self, _: object, value: str) -> None:

@@ -54,7 +54,7 @@ class TestStyle:
 
     def test_only_a_style_can_be_compiled(self):
         """The name of a house is not taken for its style."""
-        with pytest.raises(InvalidStyle, match="accepted: a style, such as Style.named"):
+        with pytest.raises(InvalidStyle, match=r"accepted: a style, such as Style\.named"):
             formatter("cn")
 
     def test_equal_styles_are_one(self):
@@ -64,14 +64,14 @@ class TestStyle:
         assert first == second
         assert formatter(first) is formatter(second)
 
-    def test_its_repr_makes_it(self):
-        """The repr of a style is the call that makes it."""
-        from govledger.figures import RoundingMode  # noqa: F401 (named by the repr)
+    @pytest.mark.parametrize("house", ["cn", "uk-gss", "de", "eurostat", "ie", "jp"])
+    def test_its_repr_makes_it(self, house):
+        """The repr of a style, and of its symbols, is the call that makes it, without what is usual."""
+        style = Style.named(house)
 
-        style = Style.named("jp")
-        text = repr(style).replace("<RoundingMode.HALF_UP: 'half-up'>", "RoundingMode.HALF_UP")
-
-        assert eval(text) == style
+        assert eval(repr(style)) == style
+        assert repr(Style(locale="zh_CN", unit="元")) == "Style(locale='zh_CN', unit='元')"
+        assert repr(Style(locale="en", unit=Unit("dozen", 12))) == "Style(locale='en', unit=Unit('dozen', 12))"
 
     def test_the_pattern_of_a_house_goes_with_its_unit(self):
         """A house printed in another unit does not keep the words of its own."""
