@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
-from babel.numbers import NumberPattern, format_currency, get_currency_symbol
+from babel.numbers import NumberPattern, format_currency, get_currency_symbol, get_group_symbol
 
 from govledger.figures import Unit
 from govledger.formatting import Percent, Style, formatter
@@ -81,17 +81,20 @@ def test_per_cent_signs_stand_where_babel_puts_them():
     differing = []
     for name in EVERY_LOCALE:
         locale = Locale.parse(name)
-        expected = locale.percent_formats[None].apply(Decimal("1234.56"), locale)
-        shown = Percent("123456").write(locale=name, decimals=0)
-        if not same(shown, expected):
-            differing.append((name, expected, shown))
+        for ratio in (Decimal("1234.56"), Decimal("-0.12")):
+            expected = locale.percent_formats[None].apply(ratio, locale)
+            shown = Percent(ratio * 100).write(locale=name, decimals=0)
+            if not same(shown, expected):
+                differing.append((name, expected, shown))
 
     assert differing == []
 
 
 def test_apostrophes_stand_between_all_thousands():
     """In Switzerland every group of three is parted, which Babel does for the first group alone."""
-    assert Style(locale="de_CH", unit=ONE).write("-1234567.5") == "-1'234'567.50"
+    mark = get_group_symbol("de_CH")
+
+    assert Style(locale="de_CH", unit=ONE).write("-1234567.5") == f"-1{mark}234{mark}567.50"
 
 
 def test_the_context_of_the_caller_changes_nothing():

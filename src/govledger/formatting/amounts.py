@@ -20,7 +20,7 @@ from govledger.errors import CurrencyMismatch, InvalidStyle, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
-from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style
+from govledger.formatting.style import Cell, Figure, Flag, Style, marks_of
 from govledger.layout import aligned
 
 
@@ -212,7 +212,7 @@ def _notation(style: Style, *, bare: bool) -> Notation:
 
 def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:
     """What stands before and behind a positive and a negative number."""
-    opening, closing = (known.minus, "") if style.negative == "locale" else NEGATIVES[style.negative]
+    opening, closing = marks_of(style.negative, known)
     if bare:
         return ("", ""), (opening, closing)
     if style.pattern is not None:

@@ -46,8 +46,10 @@ class Conventions:
     group: str
     groups: tuple[int, int]
     minus: str
+    negative: tuple[str, str]
     digits: str
     percent: tuple[str, str]
+    negative_percent: tuple[str, str]
     percent_groups: tuple[int, int]
     currency: tuple[str, str]
     negative_currency: tuple[str, str]
@@ -70,16 +72,18 @@ def conventions(locale: str, numbering: str = "latn") -> Conventions:
     known = babel_locale(locale)
     system = known.default_numbering_system if numbering == "native" else "latn"
     symbols = known.number_symbols.get(system) or known.number_symbols["latn"]
-    percent = known.percent_formats[None]
+    numbers, percent = known.decimal_formats[None], known.percent_formats[None]
     currency = parse_pattern(known.currency_formats["standard"])
     zero = _ZEROS.get(system, _ZEROS["latn"])
     return Conventions(
         decimal=symbols.get("decimal", "."),
         group=symbols.get("group", ","),
-        groups=_sizes(known.decimal_formats[None]),
+        groups=_sizes(numbers),
+        negative=(numbers.prefix[1], numbers.suffix[1]),
         minus=symbols.get("minusSign", "-"),
         digits="".join(chr(zero + digit) for digit in range(10)),
         percent=(percent.prefix[0], percent.suffix[0]),
+        negative_percent=(percent.prefix[1], percent.suffix[1]),
         percent_groups=_sizes(percent),
         currency=(currency.prefix[0], currency.suffix[0]),
         negative_currency=(currency.prefix[1], currency.suffix[1]),

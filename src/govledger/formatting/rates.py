@@ -15,12 +15,12 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
+from govledger.errors import UndefinedRate, UnknownLocale
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
 from govledger.figures.written import number_text
 from govledger.formatting.locales import conventions, language_of
 from govledger.formatting.numbers import Notation, Write, compiled
-from govledger.formatting.style import NEGATIVES, rounding_mode
+from govledger.formatting.style import marks_of, rounding_mode
 
 # What stands behind a number of percentage points: behind one, and behind others.
 _POINTS = {
@@ -180,11 +180,11 @@ def _percent_writer(locale: str, decimals: int, rounding: RoundingMode, negative
 
 def _writer(locale: str, decimals: int, rounding: RoundingMode, negative: str, affixes: tuple[str, str]) -> Write:
     known = conventions(locale)
-    if negative not in NEGATIVES:
-        raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
-    opening, closing = (known.minus, "") if negative == "locale" else NEGATIVES[negative]
+    opening, closing = marks_of(negative, known)
     before, behind = affixes
-    notation = Notation.of(known, positive=affixes, negative=(opening + before, behind + closing))
+    signed = (opening + before, behind + closing)
+    notation = Notation.of(known, positive=affixes, negative=signed)
     if affixes == known.percent:
-        notation = attrs.evolve(notation, groups=known.percent_groups)
+        signed = known.negative_percent if negative == "minus" else signed
+        notation = attrs.evolve(notation, negative=signed, groups=known.percent_groups)
     return compiled(notation, factor=Fraction(1), decimals=decimals, rounding=rounding)

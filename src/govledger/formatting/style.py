@@ -19,19 +19,32 @@ import attrs
 
 from govledger.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
 from govledger.figures import UNITS, Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
-from govledger.formatting.locales import babel_locale, data_of
+from govledger.formatting.locales import Conventions, babel_locale, data_of
 
 NEGATIVES = {
     "minus": ("-", ""),
-    "locale": ("", ""),  # the sign of the locale, which only Babel knows
+    "locale": ("", ""),
     "brackets": ("(", ")"),
     "wide-brackets": ("（", "）"),
     "triangle": ("△", ""),
     "black-triangle": ("▲", ""),
 }
-"""The ways to print a negative amount: what stands before and behind it."""
+"""The ways to print a negative amount: what stands before and behind it. Locales may have their own ``minus``, and what
+``locale`` stands for only they know."""
 
 _MOST_DECIMALS = 30
+
+
+def marks_of(negative: str, known: Conventions) -> tuple[str, str]:
+    """What stands before and behind a negative number; the plain minus and the locale's own sign are of the locale.
+
+    >>> from govledger.formatting.locales import conventions
+    >>> marks_of("brackets", conventions("sv")), marks_of("locale", conventions("sv"))
+    (('(', ')'), ('−', ''))
+    """
+    if negative not in NEGATIVES:
+        raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
+    return {"minus": known.negative, "locale": (known.minus, "")}.get(negative, NEGATIVES[negative])
 
 
 class Flag(enum.Enum):
