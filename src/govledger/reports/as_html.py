@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from govledger.documents import Document
-from govledger.layout import markup
+from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
@@ -191,8 +191,9 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], lo
     """A table under a heading of its own; nothing where there are no rows."""
     if not rows:
         return
-    named = markup(say("counted", locale, name=say(caption, locale), number=len(rows)))
-    top = "".join(f'<th scope="col">{markup(say(head, locale))}</th>' for head in heads)
-    lines = "\n".join(f"<tr>{''.join(f'<td>{markup(cell)}</td>' for cell in row)}</tr>" for row in rows)
-    title = markup(say(caption, locale))
-    yield f"<h3>{title}</h3>\n<table><caption>{named}</caption>\n<tr>{top}</tr>\n{lines}\n</table>"
+    table = Table(
+        caption=say("counted", locale, name=say(caption, locale), number=len(rows)),
+        head=[say(head, locale) for head in heads],
+        rows=rows,
+    )
+    yield f"<h3>{markup(say(caption, locale))}</h3>\n{table.html()}"

@@ -118,8 +118,8 @@ class TestRenderHtml:
         )
         text = render_html(attrs.evolve(report, checked=checks), locale="en")
 
-        assert "<tr><td>C02</td><td>减少3% (line 3)</td><td>not stated</td></tr>" in text
-        assert "<tr><td>C02</td><td>减少4% (line 4)</td><td>not stated</td></tr>" in text
+        assert '<tr><th scope="row">C02</th><td>减少3% (line 3)</td><td>not stated</td></tr>' in text
+        assert '<tr><th scope="row">C02</th><td>减少4% (line 4)</td><td>not stated</td></tr>' in text
 
     def test_without_a_document(self, report):
         """Without the source the page has no excerpts."""
