@@ -60,7 +60,7 @@ class Unit:
         >>> Unit.named("万元").affixes, Unit.named("£m").affixes, Unit.named("₹ crore").affixes, Unit.named("Mio EUR").affixes
         (('', '万元'), ('£', 'm'), ('₹', ' crore'), ('', '\\xa0Mio EUR'))
         """
-        if self.name == "one":
+        if self.name in ("", "one"):
             return "", ""
         symbol = _SYMBOL.match(self.name)
         if symbol is not None:
@@ -74,7 +74,7 @@ class Unit:
         >>> Unit.named("千円").is_ideographic, Unit.named("EUR").is_ideographic
         (True, False)
         """
-        return unicodedata.east_asian_width(self.name[-1]) in "WF"
+        return unicodedata.east_asian_width(self.name[-1:] or "a") in "WF"
 
     def __repr__(self) -> str:
         currency = "" if self.currency is None else f", {self.currency!r}"
