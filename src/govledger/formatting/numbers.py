@@ -125,11 +125,12 @@ def _fast(slow: Write, notation: Notation, power: int, decimals: int, mode: str,
     quantize, scale, dress = context.quantize, context.scaleb, notation.dress
     quantum, shift = Decimal((0, (1,), power - decimals)), Decimal(-power)
     by_threes, ungrouped = notation.groups == (3, 3), notation.groups[0] == _NO_GROUPS
-    unusual = notation.digits != _DIGITS or not (by_threes or ungrouped)
+    in_lakhs = not (by_threes or ungrouped) and notation.point == "."
+    unusual = notation.digits != _DIGITS or not (by_threes or ungrouped or in_lakhs)
     swapped = notation.point != "." or (by_threes and notation.group != ",")
-    bare = not swapped and (notation.positive, notation.negative) == (("", ""), ("-", ""))
-    group, point = notation.group, notation.point if decimals else ""
-    whole, rest = (-decimals - 1, -decimals) if decimals else (None, _NO_GROUPS)
+    bare = not swapped and not in_lakhs and (notation.positive, notation.negative) == (("", ""), ("-", ""))
+    sizes, tail = notation.groups, decimals + 1 if decimals else 0
+    group, point, crossed = notation.group, notation.point, "." in notation.group
     (before, behind), (below, beyond) = notation.positive, notation.negative
 
     def fast(value: Exact) -> str:
@@ -151,8 +152,12 @@ def _fast(slow: Write, notation: Notation, power: int, decimals: int, mode: str,
         first, end = before, behind
         if text[0] == "-":
             first, end, text = below, beyond, text[1:]
-        if swapped:
-            return f"{first}{text[:whole].replace(',', group)}{point}{text[rest:]}{end}"
+        if in_lakhs:
+            text = group.join([text[cut] for cut in _cuts(len(text), sizes, tail)])
+        elif crossed:
+            text = text.replace(",", "\0").replace(".", point).replace("\0", group)
+        elif swapped:
+            text = text.replace(",", group).replace(".", point)
         return f"{first}{text}{end}"
 
     return fast
@@ -204,14 +209,14 @@ def _grouped(digits: str, sizes: tuple[int, int], mark: str) -> str:
     >>> _grouped("14371514", (3, 2), ",")
     '1,43,71,514'
     """
-    return mark.join([digits[cut] for cut in _cuts(len(digits), sizes)])
+    return mark.join([digits[cut] for cut in _cuts(len(digits), sizes, 0)])
 
 
 @functools.lru_cache(maxsize=1024)
-def _cuts(length: int, sizes: tuple[int, int]) -> list[slice]:
-    """Where so many digits are cut into groups, from the left."""
+def _cuts(length: int, sizes: tuple[int, int], tail: int) -> list[slice]:
+    """Where so many characters are cut into groups of digits, from the left; the last ones are a tail of decimals."""
     last, other = sizes
-    ends = [length, *range(length - last, 0, -other)]
+    ends = [length, *range(length - tail - last, 0, -other)]
     return [slice(start, end) for start, end in zip([*ends[1:], 0], ends, strict=True)][::-1]
 
 

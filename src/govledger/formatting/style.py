@@ -242,7 +242,7 @@ def rounding_mode(mode: RoundingMode | str) -> RoundingMode:
     return RoundingMode(mode)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, cache_hash=True)
 class Style:
     """A way to print amounts. It is compiled when first used; two equal styles share the work.
 
