@@ -171,7 +171,7 @@ told: str = ChangeStyle(locale="zh_CN", vocabulary=vocabularies("zh_Hans")[0], n
 went_up: bool = moved.kind is ChangeKind.UP
 adding_up: RoundedParts = round_parts(["1.5", 2], unit="万元", total="3.5")
 step: Steps = adding_up.rule
-tree: RoundedTree = round_tree({"30101": "1.5"}, parents={"30101": "301"}, unit="元", decimals=0)
+hierarchy_adding_up: RoundedTree = round_tree({"30101": "1.5"}, parents={"30101": "301"}, unit="元", decimals=0)
 two_way: RoundedTable = round_table([[1, "2.5"], [Decimal(3), Fraction(1, 3)]], unit=Unit.named("元"))
 notes: list[str] = [
     adding_up.note("en"),
