@@ -18,15 +18,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-
-class GovLedgerError(Exception):
-    """The base of every error of this library."""
-
-
-def _near(names: Sequence[str]) -> str:
-    """The tail of a message that offers near matches, empty when there are none."""
-    return f"; near: {', '.join(repr(name) for name in names)}" if names else ""
-
+from govledger.errors.base import GovLedgerError as GovLedgerError
+from govledger.errors.base import near_matches as _near
+from govledger.errors.classification import CountedTwice as CountedTwice
+from govledger.errors.classification import InvalidScheme as InvalidScheme
+from govledger.errors.classification import UnknownCode as UnknownCode
+from govledger.errors.classification import UnknownCrosswalk as UnknownCrosswalk
+from govledger.errors.classification import UnknownHierarchy as UnknownHierarchy
+from govledger.errors.classification import UnknownLevel as UnknownLevel
+from govledger.errors.classification import UnknownScheme as UnknownScheme
+from govledger.errors.formatting import InvalidStyle as InvalidStyle
+from govledger.errors.formatting import PartsDoNotFit as PartsDoNotFit
+from govledger.errors.formatting import UndefinedRate as UndefinedRate
+from govledger.errors.formatting import UnevenTable as UnevenTable
+from govledger.errors.formatting import UnknownFlag as UnknownFlag
+from govledger.errors.formatting import UnknownLocale as UnknownLocale
+from govledger.errors.formatting import UnknownStyle as UnknownStyle
+from govledger.errors.formatting import UnwritableFigure as UnwritableFigure
 
 # --- figures ----------------------------------------------------------------------------------------------
 
@@ -266,161 +274,6 @@ class InvalidDate(GovLedgerError, ValueError):
         return cls(f"{value!r} is not a date; accepted: {accepted}")
 
 
-# --- classification ---------------------------------------------------------------------------------------
-
-
-class UnknownScheme(GovLedgerError, LookupError):
-    """No classification scheme of that name is shipped or registered."""
-
-    @classmethod
-    def named(cls, name: str, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown scheme {name!r}{_near(near)}; available: {', '.join(known)}")
-
-
-class UnknownCode(GovLedgerError, LookupError):
-    """A code is neither in a scheme nor fits its coding pattern."""
-
-    def __init__(self, message: str, *, code: str = "", near: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.code = code
-        self.near = tuple(near)
-
-    @classmethod
-    def no_text(cls, code: object) -> Self:
-        return cls(f"{code!r} is no text; codes are texts, since numbers lose their leading zeros: give {str(code)!r}")
-
-    @classmethod
-    def in_scheme(cls, code: str, scheme: str, *, near: Sequence[str] = (), accepted: str = "") -> Self:
-        pattern = f" ({accepted})" if accepted else ""
-        return cls(f"unknown code {code!r} in {scheme}{pattern}{_near(near)}", code=code, near=near)
-
-
-class UnknownLevel(GovLedgerError, LookupError):
-    """A classification has no level of that number or name."""
-
-    @classmethod
-    def named(cls, level: object, *, known: Sequence[str]) -> Self:
-        levels = ", ".join(f"{number} ({name})" for number, name in enumerate(known, 1))
-        return cls(f"no level {level!r}; levels: {levels}")
-
-
-class UnknownHierarchy(GovLedgerError, LookupError):
-    """A scheme has no hierarchy of that id."""
-
-    @classmethod
-    def named(cls, name: str, scheme: str, *, known: Sequence[str]) -> Self:
-        return cls(f"no hierarchy {name!r} in {scheme}; it has: {', '.join(known) or 'none besides its own tree'}")
-
-
-class UnknownCrosswalk(GovLedgerError, LookupError):
-    """No crosswalk of that name, or between those schemes, is shipped."""
-
-    @classmethod
-    def named(cls, name: str, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown crosswalk {name!r}{_near(near)}; available: {', '.join(known)}")
-
-
-class CountedTwice(GovLedgerError, ValueError):
-    """Amounts overlap, so that their sum would count something twice."""
-
-    @classmethod
-    def both(cls, above: str, below: str) -> Self:
-        return cls(
-            f"there are amounts of {above!r} and of {below!r} below it, and a sum would count them twice; give amounts "
-            "of which none holds another, or say nested=True, and a total counts with what its parts leave of it"
-        )
-
-    @classmethod
-    def written(cls, written: str, code: str) -> Self:
-        return cls(f"{written!r} is {code!r}, of which there is an amount already; give one amount for each code")
-
-
-class InvalidScheme(GovLedgerError, ValueError):
-    """The data of a scheme contradict themselves; all problems are listed."""
-
-    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.problems = tuple(problems)
-
-    @classmethod
-    def problems_in(cls, where: str, problems: Sequence[str]) -> Self:
-        return cls(f"{where}: " + "; ".join(problems), problems)
-
-
-# --- formatting -------------------------------------------------------------------------------------------
-
-
-class UnknownLocale(GovLedgerError, LookupError):
-    """No conventions of writing are known for that locale."""
-
-    @classmethod
-    def named(cls, name: object, *, near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown locale {name!r}{_near(near)}; give a language and region such as 'zh_CN' or 'en_GB'")
-
-    @classmethod
-    def without(cls, name: str, *, what: str, known: Iterable[str]) -> Self:
-        return cls(f"no {what} for locale {name!r}; known: {', '.join(known)}")
-
-
-class UnknownStyle(GovLedgerError, LookupError):
-    """No house style, vocabulary or option of a style has that name."""
-
-    @classmethod
-    def named(cls, name: object, *, what: str, known: Iterable[object], near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown {what} {name!r}{_near(near)}; known: {', '.join(map(str, known))}")
-
-
-class InvalidStyle(GovLedgerError, ValueError):
-    """The parts of a style do not go together."""
-
-    @classmethod
-    def because(cls, problem: str, *, accepted: str) -> Self:
-        return cls(f"{problem}; accepted: {accepted}")
-
-
-class UnknownFlag(GovLedgerError, LookupError):
-    """No flag of a table cell has that name."""
-
-    @classmethod
-    def named(cls, name: object, *, known: Iterable[str], near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown flag {name!r}{_near(near)}; known: {', '.join(known)}")
-
-
-class UnwritableFigure(GovLedgerError, ValueError):
-    """A figure that a style or a rule of writing has no form for."""
-
-    @classmethod
-    def because(cls, figure: object, problem: str, *, advice: str) -> Self:
-        return cls(f"{figure} cannot be written: {problem}; {advice}")
-
-
-class UndefinedRate(GovLedgerError, ArithmeticError):
-    """A rate was asked for where none can be given: of nothing, or across zero."""
-
-    @classmethod
-    def of(cls, part: object) -> Self:
-        return cls(f"{part} of 0 is no rate; say so in words, or print the symbol for a missing figure")
-
-    @classmethod
-    def change(cls, prior: object, current: object) -> Self:
-        problem = f"a change from {prior} to {current} has no rate"
-        return cls(f"{problem}; say so in words, or print the symbol for a missing figure")
-
-
-class PartsDoNotFit(GovLedgerError, ValueError):
-    """Parts cannot be rounded so that they add up."""
-
-    @classmethod
-    def total(cls, total: int, lowest: int, highest: int, *, unit: str, decimals: int) -> Self:
-        step = f"units of {unit}" if not decimals else f"units of 10^-{decimals} {unit}"
-        problem = f"parts that round to between {lowest} and {highest} {step} cannot add up to {total}"
-        return cls(f"{problem}; see that the total is theirs")
-
-    @classmethod
-    def tree(cls, node: object) -> Self:
-        return cls(f"{node!r} has an amount of its own and children, or is above itself; give amounts to leaves only")
-
-
 # --- accounts ---------------------------------------------------------------------------------------------
 
 
@@ -442,21 +295,6 @@ class UnreadableAccounts(GovLedgerError, ValueError):
     @classmethod
     def at(cls, path: str, problem: str) -> Self:
         return cls(f"{path}: {problem}")
-
-
-# --- layout -----------------------------------------------------------------------------------------------
-
-
-class UnevenTable(GovLedgerError, ValueError):
-    """The rows of a table are not equally long."""
-
-    @classmethod
-    def row(cls, row: int, cells: int, wanted: int) -> Self:
-        return cls(f"row {row} has {cells} cells and should have {wanted}; give every row as many")
-
-    @classmethod
-    def no_row(cls, row: int, given: object) -> Self:
-        return cls(f"row {row} is {given!r}; give a list of its cells")
 
 
 # --- documents --------------------------------------------------------------------------------------------
