@@ -24,6 +24,16 @@ class TestRoundParts:
         assert rounded.adjusted == (2,)
         assert "有1个数据" in rounded.note("zh_CN")
 
+    def test_the_operating_expenses_print_27_26(self):
+        """So do its seven operating expenses, which add up to 27.27 one by one and to 27.26 together."""
+        items = ["25720", "9586.70", "4800", "14454", "115365", "47400", "55254"]
+        wan = formatter(Style.named("cn"))
+        rounded = round_parts(items, unit="万元")
+
+        assert sum(map(Decimal, wan.many(items, bare=True))) == Decimal("27.27")
+        assert sum(rounded.numbers) == rounded.total == Decimal("27.26")
+        assert len(rounded.adjusted) == 1
+
     def test_nothing_moved_is_nothing_noted(self):
         """Parts that add up by themselves are left alone, and there is no note."""
         rounded = round_parts(["1.004", "2.00"], unit="元")
