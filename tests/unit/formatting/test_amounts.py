@@ -213,7 +213,7 @@ class TestCell:
         [
             ("uk-gss", ["provisional"], "£1.3m [p]"),
             ("uk-gss", ["revised", "estimated"], "£1.3m [r][e]"),
-            ("de", ["low_reliability", "revised"], "(1,3\u00a0Mio EUR)r"),
+            ("de", ["low_reliability", "revised"], "(1,3\u00a0Mio EUR)\u00a0r"),
             ("cn", ["estimated"], "125.00万元（估计）"),
         ],
     )
