@@ -112,7 +112,7 @@ def test_flags_are_read_back(house):
     for flag in Flag:
         if flag.withholds and symbols.get(flag) not in (None, *seen):
             seen.add(symbols.get(flag))
-            cells.append(Cell(flags=[flag]))
+            cells += [Cell(flags=[flag]), *(Cell(flags=[flag, mark]) for mark in marks)]
 
     assert [write.parse_cell(write(cell)) for cell in cells] == cells
 

@@ -10,6 +10,7 @@ Interval("[1433650, 1433750]")
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterable
 from decimal import Decimal
@@ -20,7 +21,7 @@ from govledger.errors import CurrencyMismatch, InvalidStyle, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
 from govledger.formatting.locales import Conventions, conventions
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
-from govledger.formatting.style import Cell, Figure, Flag, Style, marks_of
+from govledger.formatting.style import MARKS, Cell, Figure, Flag, Style, marks_of
 from govledger.layout import aligned
 
 
@@ -159,19 +160,33 @@ class Formatter:
         >>> formatter(Style.named("de")).parse_cell("x")
         Cell(flags=['not_applicable'])
         """
-        symbols = self.style.symbols
+        # A unit may end like a mark (crore, and e for estimated), so a text without marks is tried first.
+        with contextlib.suppress(UnreadableFigure):
+            return self._unmarked(text, (), bare)
+        return self._unmarked(*self._without_marks(text), bare)
+
+    def _unmarked(self, text: str, flags: tuple[Flag, ...], bare: bool) -> Cell:
         for flag in Flag:
-            if flag.withholds and text == symbols.get(flag):
-                return Cell(flags=[flag])
-        flags: list[Flag] = []
-        for flag in reversed(Flag):
-            mark = symbols.get(flag)
-            if flag.withholds or flag in (Flag.NIL, Flag.LOW) or mark is None:
-                continue
-            before, _, behind = mark.rpartition("{}")
-            if text.startswith(before) and text.endswith(behind) and len(text) > len(before + behind):
-                text, flags = text[len(before) : len(text) - len(behind)], [*flags, flag]
-        return Cell(self.parse(text.removesuffix(symbols.gap) if flags else text, bare=bare).value, flags=flags)
+            if flag.withholds and text == self.style.symbols.get(flag):
+                return Cell(flags=[flag, *flags])
+        return Cell(self.parse(text, bare=bare).value, flags=flags)
+
+    def _without_marks(self, text: str) -> tuple[str, tuple[Flag, ...]]:
+        """A text without the marks behind it, then without those around it, and the flags that they stand for."""
+        symbols, number, flags = self.style.symbols, text, list[Flag]()
+        marks = [(flag, symbols.get(flag) or "") for flag in reversed(Flag) if flag in MARKS]
+        for flag, mark in marks:
+            if mark and "{}" not in mark and number.endswith(mark) and len(number) > len(mark):
+                number, flags = number.removesuffix(mark), [*flags, flag]
+        if flags and not number.endswith(symbols.gap):
+            # Marks stand behind a gap; without one these are the last letters of something else.
+            number, flags = text, []
+        number = number.removesuffix(symbols.gap) if flags else number
+        for flag, mark in marks:
+            before, around, behind = mark.partition("{}")
+            if around and number.startswith(before) and number.endswith(behind) and len(number) > len(before + behind):
+                number, flags = number[len(before) : len(number) - len(behind)], [*flags, flag]
+        return number, tuple(flags)
 
 
 @functools.lru_cache(maxsize=256)

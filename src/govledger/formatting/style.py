@@ -89,6 +89,8 @@ class Flag(enum.Enum):
 
 _WITHHOLDING = (Flag.MISSING, Flag.NOT_APPLICABLE, Flag.CONFIDENTIAL, Flag.AWAITED, Flag.UNRELIABLE)
 _TOLD_BY_VALUE = (Flag.NIL, Flag.LOW)
+MARKS = tuple(flag for flag in Flag if flag not in (*_WITHHOLDING, *_TOLD_BY_VALUE))
+"""The flags that stand beside a number."""
 
 
 def _flag(name: Flag | str) -> Flag:

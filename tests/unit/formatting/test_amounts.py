@@ -281,3 +281,10 @@ class TestParse:
         assert write(0) == "–"
         assert write.parse_cell(write(Cell(5, flags=["revised"]))) == Cell("5.00", flags=["revised"])
         assert write.parse_cell("n/a") == Cell(flags=["missing"])
+
+    def test_a_unit_may_end_like_a_mark(self):
+        """The e of crore is no estimate."""
+        write = formatter(Style(locale="en_IN", unit="₹ crore", symbols=Symbols(estimated="e")))
+        cells = [Cell("143371514"), Cell("143371514", flags=["estimated"])]
+
+        assert [write.parse_cell(write(cell)).flags for cell in cells] == [cell.flags for cell in cells]
