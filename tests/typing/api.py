@@ -135,7 +135,7 @@ later: FiscalPeriod = quarter + 1
 quarters: tuple[FiscalPeriod, ...] = british.between(quarter, later)
 budget_years: tuple[FiscalYear, ...] = british.range("2015-16", "2019-20")
 answer: Comparability = british.comparable(quarter, later)
-share: Fraction = year.share_in(quarter)
+in_quarter: Fraction = year.share_in(quarter)
 names: YearNames = parse_label("2019-20")
 label: str = year.label("era", as_of=date(2019, 4, 10), locale="ja")
 reporting: tuple[str, dict[str, str]] = later.to_sdmx()
