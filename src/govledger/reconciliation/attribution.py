@@ -66,9 +66,13 @@ class Attribution:
 
 @attrs.frozen(eq=False)
 class _Choice:
-    """The part of some repairs that lies in one contradiction, and what is released with it to repair all others."""
+    """The part of some repairs that lies in one contradiction, and what is released with it to repair all others.
+
+    ``whole`` tells that it is itself one of the repairs.
+    """
 
     elements: frozenset[Element]
+    whole: bool
     rests: tuple[frozenset[Element], ...]
     suspects: tuple[Suspect, ...]
     diagnoses: tuple[Diagnosis, ...]
@@ -100,7 +104,7 @@ def _choices(
         if len(elements) == 1:
             mistakes = _mistakes(system, next(iter(elements)), rests[0])
         suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
-        made.append(_Choice(elements, rests, suspects, mistakes))
+        made.append(_Choice(elements, elements in repairs, rests, suspects, mistakes))
     return sorted(made, key=lambda choice: _likelihood(system, choice))
 
 
@@ -158,12 +162,23 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     if len(choices) == 1:
         return choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    if len(told) != 1:
+    if len(told) != 1 or any(_comes_to_the_same(choice, told[0]) for choice in choices):
         return None
     # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
     best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
     rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
     return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
+
+
+def _comes_to_the_same(one: _Choice, pair: _Choice) -> bool:
+    """Whether one figure, apart from two exchanged ones, settles all that the exchange settles.
+
+    Then the two coincidences of the exchange are but one, and its odds are not what they seem: where A = B + C and
+    B = D + E, writing A - D for B puts C and D in each other's place.
+    """
+    element, *more = one.elements
+    single = one.whole and not more and isinstance(element, Key)
+    return single and len(pair.elements) > 1 and element not in pair.elements
 
 
 def _is_telling(diagnosis: Diagnosis) -> bool:

@@ -52,12 +52,13 @@ def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check
     rules = [rule for rule in rulebook.rules if rule.in_force(year)]
     by_claim: dict[str, Rule] = {}
     checks: list[Check] = []
+    own = _own_phase(accounts)
     for rule in rules:
         for parsed in rule.parsed():
             if isinstance(parsed, language.ClaimKind):
                 by_claim[parsed.kind] = rule
             else:
-                checks.extend(_rule_checks(accounts, rule, parsed, reading))
+                checks.extend(_rule_checks(accounts, rule, parsed, reading, own))
     checks.extend(_claims(accounts, by_claim, reading))
     return _without_repeats(checks)
 
@@ -186,8 +187,10 @@ def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
 # --- rules ----------------------------------------------------------------------------------------------------
 
 
-def _rule_checks(accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading) -> Iterator[Check]:
-    for context in _contexts(accounts, parsed):
+def _rule_checks(
+    accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading, own_phase: str
+) -> Iterator[Check]:
+    for context in _contexts(accounts, parsed, own_phase):
         lacking = _lacking(accounts, parsed, context)
         if lacking:
             yield Check(rule=rule, kind="order", keys=(), absent=lacking, premises=rule.premises)
@@ -249,12 +252,12 @@ def _is_stated(path: language.Path, found: Iterable[tuple[str, ...]], picked: Ma
     )
 
 
-def _contexts(accounts: Accounts, parsed: language.Statement) -> Iterator[Context]:
+def _contexts(accounts: Accounts, parsed: language.Statement, own_phase: str) -> Iterator[Context]:
     """Where a rule is asked: always for the document's own phase, so that what is missing is said; for its other phases
     and for single funds only where at least two of the facts are stated there."""
     paths = list(language.paths(parsed))
     concepts = {path.concept for path in paths}
-    own = "actual" if any(path.phase for path in paths) else _own_phase(accounts)
+    own = "actual" if any(path.phase for path in paths) else own_phase
     yield Context(accounts.year, own)
     others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
     by_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)

@@ -44,8 +44,9 @@ class Reading:
     name: str
     amount: Callable[[Statement | StatedAmount], Interval]
     rate: Callable[[StatedRate], Interval]
-    # The bounds made under this reading, kept because the same facts and checks are asked for again and again.
+    # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
     made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
+    agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
@@ -167,10 +168,12 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
 
 def agreed_range(fact: Fact, reading: Reading) -> Interval | None:
     """The exact values that every statement of a fact allows, None where they disagree."""
-    met: Interval | None = reading.amount(fact.statements[0])
-    for statement in fact.statements[1:]:
-        met = met.meet(reading.amount(statement)) if met else None
-    return met
+    if fact.key not in reading.agreed:
+        met: Interval | None = reading.amount(fact.statements[0])
+        for statement in fact.statements[1:]:
+            met = met.meet(reading.amount(statement)) if met else None
+        reading.agreed[fact.key] = met
+    return reading.agreed[fact.key]
 
 
 def stated_hull(fact: Fact, reading: Reading) -> Interval:

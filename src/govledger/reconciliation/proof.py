@@ -101,10 +101,11 @@ class Proof:
         if self.split is not None:
             cases = attrs.evolve(self.split, below=self.split.below.scaled(), above=self.split.above.scaled())
             return Proof((), cases)
-        multipliers = [step.multiplier for step in self.steps]
-        whole = lcm(*(multiplier.denominator for multiplier in multipliers))
-        common = gcd(*(int(multiplier * whole) for multiplier in multipliers)) or 1
-        return Proof(tuple(Step(step.multiplier * whole / common, step.bound) for step in self.steps))
+        parts = [step.multiplier.as_integer_ratio() for step in self.steps]
+        whole = lcm(*(under for _, under in parts))
+        sizes = [over * (whole // under) for over, under in parts]
+        common = gcd(*sizes) or 1
+        return Proof(tuple(Step(Fraction(n // common), step.bound) for n, step in zip(sizes, self.steps, strict=True)))
 
 
 @attrs.frozen

@@ -195,7 +195,7 @@ class _Run:
     fixed: dict[int, int] = attrs.field(factory=dict)
     # How each fixed column came to its value: by the line of that number; in the order they were fixed.
     fixed_by: dict[int, int] = attrs.field(factory=dict)
-    conflicts: list[dict[tuple[int, bool], Fraction]] = attrs.field(factory=list)
+    conflicts: list[dict[tuple[int, bool], int]] = attrs.field(factory=list)
     proofs: list[Proof] = attrs.field(factory=list)
 
     def solution(self) -> Solution:
@@ -274,9 +274,9 @@ class _Run:
         if not terms:
             del left[line]
             if end.low is not None and (known, 0) < end.low:
-                self.conflicts.append({(line, False): Fraction(1)})
+                self.conflicts.append({(line, False): 1})
             elif end.high is not None and (known, 0) > end.high:
-                self.conflicts.append({(line, True): Fraction(1)})
+                self.conflicts.append({(line, True): 1})
         elif len(terms) == 1 and end.low is not None and end.low == end.high:
             ((column, coefficient),) = terms.items()
             value, rest = divmod(end.low[0] - known, coefficient)
@@ -342,10 +342,10 @@ class _Run:
         solver, origins = self.solver, sorted((end.low_from, end.high_from))
         return Proof(tuple(Step(1 / solver._factor(origin), solver.bounds[origin]) for origin in origins)).scaled()
 
-    def _proof(self, multipliers: Mapping[tuple[int, bool], Fraction]) -> Proof:
+    def _proof(self, multipliers: Mapping[tuple[int, bool], int]) -> Proof:
         """The multipliers of lines as steps over the bounds they come from, what was put in taken out again."""
-        taken: dict[int, Fraction] = {}
-        rest: dict[int, Fraction] = {}
+        taken: dict[int, int | Fraction] = {}
+        rest: dict[int, int | Fraction] = {}
         for (line, upper), multiplier in multipliers.items():
             self._take(taken, rest, line, -multiplier if upper else multiplier)
         for column in reversed(self.fixed_by):
@@ -353,21 +353,25 @@ class _Run:
             if remaining:
                 line = self.fixed_by[column]
                 coefficient = dict(self.solver._lines[line])[column]
-                self._take(taken, rest, line, -remaining / coefficient)
+                # Most coefficients are 1 or -1, and the multipliers stay whole numbers.
+                times = remaining * coefficient if abs(coefficient) == 1 else Fraction(remaining) / coefficient
+                self._take(taken, rest, line, -times)
         steps = []
-        for line, multiplier in taken.items():
-            if multiplier:
+        for line, sum_ in taken.items():
+            if sum_:
                 end = self.ends[line]
-                origin = end.low_from if multiplier > 0 else end.high_from
-                steps.append((origin, abs(multiplier) / self.solver._factor(origin)))
+                origin = end.low_from if sum_ > 0 else end.high_from
+                steps.append((origin, (sum_ if sum_ > 0 else -sum_) / self.solver._factor(origin)))
         ordered = sorted(steps)
         return Proof(tuple(Step(multiplier, self.solver.bounds[origin]) for origin, multiplier in ordered)).scaled()
 
-    def _take(self, taken: dict[int, Fraction], rest: dict[int, Fraction], line: int, multiplier: Fraction) -> None:
+    def _take(
+        self, taken: dict[int, int | Fraction], rest: dict[int, int | Fraction], line: int, multiplier: int | Fraction
+    ) -> None:
         """Adds a line so many times, below 0 for its upper bound, and keeps what stands on its facts."""
-        taken[line] = taken.get(line, Fraction(0)) + multiplier
+        taken[line] = taken.get(line, 0) + multiplier
         for column, coefficient in self.solver._lines[line]:
-            rest[column] = rest.get(column, Fraction(0)) + multiplier * coefficient
+            rest[column] = rest.get(column, 0) + multiplier * coefficient
 
 
 _NO_ENDS = _Ends()
@@ -386,8 +390,8 @@ class _Part:
         """What the tableau comes to, decided once."""
         return self.tableau.conflict()
 
-    def multipliers(self, ends: Iterable[End]) -> dict[tuple[int, bool], Fraction]:
-        return {(self.of_line[column], upper): Fraction(size) for column, upper, size in ends}
+    def multipliers(self, ends: Iterable[End]) -> dict[tuple[int, bool], int]:
+        return {(self.of_line[column], upper): size for column, upper, size in ends}
 
 
 @attrs.frozen(eq=False)

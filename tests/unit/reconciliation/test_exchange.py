@@ -2,7 +2,7 @@
 
 import pytest
 
-from govledger.accounts import Accounts, Key, Share
+from govledger.accounts import Accounts, Breakdown, Key, Share
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Verdict, infer, load_rulebook, reconcile
@@ -135,3 +135,28 @@ class TestReconcile:
 
         assert finding.located == ()
         assert {"exchanged", "other-rate"} <= {diagnosis.kind for diagnosis in finding.diagnoses}
+
+    def test_one_figure_that_comes_to_the_same_is_not_ruled_out(self):
+        """Total = appropriation + business, appropriation = budget + funds. Business plus funds written for the
+        appropriation is what business and budget in each other's place would come to as well: neither is located."""
+        accounts = blank().state("revenue", "465147355.00元").state("revenue", "36554819.00元", source="business")
+        accounts = accounts.state("revenue", "151905459.00元", source="appropriation")
+        accounts = accounts.state("revenue", "313241896.00元", source="general_public_budget")
+        accounts = accounts.state("revenue", "115350640.00元", source="government_funds")
+        whole, part = REVENUE, REVENUE.with_(source="appropriation")
+        accounts = accounts.claim(
+            Breakdown(whole=whole, parts=(part, REVENUE.with_(source="business"))),
+            Breakdown(
+                whole=part,
+                parts=(REVENUE.with_(source="general_public_budget"), REVENUE.with_(source="government_funds")),
+            ),
+        )
+        findings = reconcile(accounts).findings
+
+        assert [finding.located for finding in findings] == [(), ()]
+        assert all(frozenset({part}) in map(_keys, finding.repairs) for finding in findings)
+
+
+def _keys(repair):
+    """The figures of a repair."""
+    return frozenset(suspect.key for suspect in repair)
