@@ -29,8 +29,9 @@ from govledger.figures.unit import UNITS, Unit
 _PLAIN = str.maketrans("０１２３４５６７８９．％￥＋－−﹣﹪", "0123456789.%¥+---%")
 _FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NEGATIVE = "-△▲负"
-# Behind a digit or a unit a dash means "to" (1.2万元-3.4万元), behind a letter it belongs to a name.
-_NO_SIGN_BEHIND = "\\d年月日元圆円万亿億%‰点A-Za-z"
+# Behind a digit or a unit a dash means "to" (1.2万元-3.4万元, 2019年-2021年, but not 上年-5元), behind a letter it belongs
+# to a name.
+_NO_SIGN_BEHIND = "\\d月日元圆円万亿億%‰点A-Za-z"
 _SYMBOLS = {"¥": "元", "US$": "US$", "$": "$", "£": "£", "€": "€", "₹": "₹"}
 _ENGLISH_SCALES = {"thousand": "thousand", "million": "million", "billion": "billion", "trillion": "trillion",
                    "bn": "bn", "m": "million", "k": "thousand", "crore": "crore", "lakh": "lakh"}  # fmt: skip
@@ -215,7 +216,7 @@ def _pattern(mark: str, counts: tuple[str, ...], units: tuple[str, ...]) -> re.P
     # A page may break a line inside a unit of several characters (万 / 元).
     money = _alternatives([*(UNITS.keys() - _NOT_IN_TEXT), *_ENGLISH_SCALES, *units]).replace("万元", r"万\s?元")
     return re.compile(
-        rf"(?P<sign>(?<![{_NO_SIGN_BEHIND}])[{_NEGATIVE}][ \u3000]?)?"
+        rf"(?P<sign>(?<![{_NO_SIGN_BEHIND}])(?<!\d年)[{_NEGATIVE}][ \u3000]?)?"
         rf"(?:(?P<symbol>US\$|(?<![A-Za-z])\$|[¥£€₹])\s?)?(?P<number>{number})"
         rf"(?:\s?(?P<rate>%|‰)|\s?(?P<points>个百分点|百分点)"
         rf"|[\s]?(?P<money>{money})(?![A-Za-z])|\s?(?P<count>{_alternatives(counts) if counts else '(?!)'}))?",

@@ -249,6 +249,16 @@ class TestFindNumerals:
         assert [numeral.number for numeral in find_numerals("10%-20%", locale="zh_CN")] == [10, 20]
         assert [numeral.number for numeral in find_numerals("1日－5日", locale="zh_CN")] == [1, 5]
 
+    @pytest.mark.parametrize(
+        ("text", "numbers"),
+        [("上年-5.20万元", ["-5.20"]), ("2017年-5.20万元", ["2017", "5.20"]), ("2017年-2019年", ["2017", "2019"])],
+    )
+    def test_a_dash_behind_a_year_means_to_and_behind_last_year_less_than_nothing(self, text, numbers):
+        """上年-5万元 is a negative amount; behind the number of a year a dash means "to"."""
+        found = [str(numeral.number) for numeral in find_numerals(text, locale="zh_CN")]
+
+        assert numbers == found
+
     def test_a_sign_does_not_reach_over_a_line_end(self):
         """A dash that prints nothing at the end of a line is not the minus of the next line."""
         [numeral] = find_numerals("接待费 -\n5元", locale="zh_CN")
