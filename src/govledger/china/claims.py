@@ -201,11 +201,12 @@ class ClaimReader:
             phase, gapped = passing.phase, gapped or passing.gapped
         return Base(year, phase, gapped)
 
-    def unchanged(self, words: str, segment: Segment) -> bool:
-        """A change of nothing, said in words alone: 与上年持平."""
-        if not _search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
-            return False
+    def in_words(self, words: str, segment: Segment) -> bool:
+        """A change without a figure: 与上年持平, 与上年相比略有减少."""
         base = self.here.patterns.compiled("change", "base").search(words)
+        direction = self._worded(words[base.end() :] if base else words)
+        if direction is None:
+            return False
         if base:
             self.here.base = self.read_base(base["what"], words)
         if not (base or self.here.base) or not self.here.subjects:
@@ -216,8 +217,14 @@ class ClaimReader:
         for key in self.here.subjects:
             prior = key.with_(year=known.year, phase=known.phase or key.phase)
             if prior != key:
-                self._add_change(Change(current=key, prior=prior, direction=Direction.NONE, gapped=gapped), place)
+                self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
         return True
+
+    def _worded(self, words: str) -> Direction | None:
+        if _search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
+            return Direction.NONE
+        match = self.here.patterns.compiled("change", "worded").fullmatch(words.strip("，,"))
+        return match and (Direction.UP if match["up"] else Direction.DOWN)
 
 
 def _same_but_rate(last: Change, change: Change) -> bool:

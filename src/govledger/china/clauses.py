@@ -15,10 +15,10 @@ from govledger.accounts import Claim, Key, Reason
 from govledger.china.claims import ClaimReader
 from govledger.china.context import Base, Context, Heading
 from govledger.china.frames import Frame
-from govledger.china.items import function_of, own_words
+from govledger.china.items import code_of, function_of, own_words
 from govledger.china.keys import KeyReader
 from govledger.china.segments import Cut, Figure, Segment
-from govledger.china.structure import MARK, Flow
+from govledger.china.structure import MARK, Flow, mark_level
 from govledger.china.vocabulary import clean
 from govledger.figures import Nil, NumeralKind, StatedAmount, StatedCount
 
@@ -38,7 +38,11 @@ class ClauseReader:
     reasons: list[Reason] = attrs.field(factory=list, init=False)
     keys: KeyReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
+    # The numerals of the paragraph that are part of the name of an item.
+    in_names: set[int] = attrs.field(factory=set, init=False)
     _used: set[int] = attrs.field(factory=set, init=False)
+    # Where the last stated figure ends, and how many statements it made.
+    _stated: tuple[int, int] = attrs.field(default=(-1, 0), init=False)
 
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
@@ -61,9 +65,9 @@ class ClauseReader:
 
     def heading(self, flow: Flow) -> None:
         """Enters a section: its topic, and the item and fund that its title names."""
-        level = 1 if flow.level is None else flow.level
-        self._enter(level)
         mark = MARK.match(flow.text.strip())
+        level = 1 if flow.level is None or mark is None else self._heading_level(mark)
+        self._enter(level)
         text = flow.text.strip()[mark.end() if mark else 0 :].strip()
         label = self.keys.label(_HEADING_TAIL.sub("", clean(text)))
         self.here.headings.append(Heading(level, text, label, self.here.patterns.vocabulary.topic(text)))
@@ -72,11 +76,19 @@ class ClauseReader:
         self._used = set()
         self.here.subjects = ()
 
+    def _heading_level(self, mark: re.Match[str]) -> int:
+        """The level of a heading: （3） behind （二）, with no （2） before it, goes on counting in other digits."""
+        level, number = mark_level(mark), re.search(r"\d+", mark[0])
+        open_levels = {heading.level for heading in self.here.headings}
+        goes_on = mark.lastgroup == "fourth" and number is not None and int(number[0]) > 1
+        return 2 if goes_on and 2 in open_levels and not open_levels & {3, 4} else level
+
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
         self.here.named = () if self._used or flow.level is not None else self.here.named
-        self.here.flow, self._used = flow, set()
+        self.here.flow, self._used, self._stated = flow, set(), (-1, 0)
+        self.in_names = set()
         self._close(self.here.frames.end_paragraph())
         self.here.new_sentence()
         self.here.earlier = self.here.subjects[:1]
@@ -117,8 +129,9 @@ class ClauseReader:
             self._explain(segment)
         for figure in segment.figures:
             if figure.usable and figure.numeral.start >= start:
-                if not figure.in_row:
+                if not figure.in_row and not self._restates(figure, segment):
                     self._figure(figure, self.here.flow.text[start : figure.numeral.start])
+                    self._note_names(segment.figures, start, figure)
                 start = figure.numeral.stop
         bare = not any(figure.usable for figure in segment.figures)
         self._words(self.here.flow.text[start : segment.stop], segment, bare=bare)
@@ -127,6 +140,16 @@ class ClauseReader:
             self._close(whole)
             if whole and whole[0].whole:
                 self.here.subjects = (whole[0].whole,)
+
+    def _note_names(self, figures: tuple[Figure, ...], start: int, figure: Figure) -> None:
+        """Numbers within the words that a figure was kept under are part of a name: 项目1为5元."""
+        if figure.numeral.start not in self._used or not self.statements:
+            return
+        label = self.statements[-1][2]
+        between = (
+            f.numeral for f in figures if start <= f.numeral.start < figure.numeral.start and not (f.usable or f.why)
+        )
+        self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
@@ -162,7 +185,7 @@ class ClauseReader:
         self.here.in_reason = False
         head = segment.text[: opening.start()]
         if clean(head):
-            self._words(head, segment, bare=True)
+            self._words(clean(head).removesuffix("主要"), segment, bare=True)
         current = self.here.frames.current
         known = [*self.here.subjects[-1:], *self.here.named[-1:]]
         # 其中 at the head of a paragraph breaks down what the paragraph before it stated.
@@ -172,10 +195,15 @@ class ClauseReader:
             whole = current.whole
         elif earlier and whole and earlier.with_(year=whole.year, phase=whole.phase) == whole:
             whole = earlier  # 上年支出80元，其中…: these are the parts of the year before.
-        incomplete = self.here.patterns.says_incomplete(segment.text[: opening.end()])
         start = self.here.at(segment.start + opening.start())
         loose = any(figure.usable for figure in segment.figures)
-        frame = Frame(whole=whole, level=self.here.level, incomplete=incomplete, loose=loose, start=start)
+        complete = self.here.patterns.says_complete(opening[0])
+        # 等 before 由…组成 belongs to the name of the whole: 资源勘探信息等支出由以下各项组成.
+        words = clean(head)[-2:] if complete else segment.text[: opening.end()]
+        incomplete = self.here.patterns.says_incomplete(words)
+        frame = Frame(
+            whole=whole, level=self.here.level, complete=complete, incomplete=incomplete, loose=loose, start=start
+        )
         self.here.frames.open(frame)
 
     def _divide(self, segment: Segment, by: str) -> None:
@@ -189,8 +217,13 @@ class ClauseReader:
         self.here.frames.open(Frame(whole=whole, by=by, level=self.here.level, block=True, complete=True, start=start))
 
     def _explain(self, segment: Segment) -> None:
-        stop = re.compile("[。；;]").search(self.here.flow.text, segment.start)
-        end = stop.start() if stop else len(self.here.flow.text)
+        text = self.here.flow.text
+        stop = re.compile("[。；;]").search(text, segment.start)
+        end = stop.start() if stop else len(text)
+        for comma in re.compile("[，,]\\s*").finditer(text, segment.start, end):
+            if self.here.patterns.breakdown.match(text, comma.end(), end):
+                end = comma.start()  # …，其中：工资5元 goes on about the figure, not about the reason.
+                break
         about = next(iter(self.here.subjects[-1:]), None)
         place = self.here.place(segment.start, end)
         self.reasons.append(Reason(text=self.here.flow.text[segment.start : end].strip(), about=about, place=place))
@@ -243,6 +276,22 @@ class ClauseReader:
             return self.reader.compare(order, printed, figure.numeral.figure)
         return self._state(figure, lead)
 
+    def _restates(self, figure: Figure, segment: Segment) -> bool:
+        """143.37万元（1433715.14元）: an amount alone in the bracket behind a figure is that figure once more.
+
+        Behind a change it is that change once more, and no figure of its own.
+        """
+        alone = segment.opens and segment.closes and segment.text.strip() == figure.numeral.text.strip()
+        if not alone or not isinstance(figure.numeral.figure, StatedAmount):
+            return False
+        stop, count = self._stated
+        if stop < 0 or clean(self.here.flow.text[stop : figure.numeral.start]) != "（":
+            return True
+        for key, _, label in self.statements[len(self.statements) - count :]:
+            self.statements.append((key, self._statement(figure), label))
+        self._used.add(figure.numeral.start)
+        return True
+
     def _rate(self, figure: Figure, lead: str) -> bool:
         if self.here.in_reason:
             return False
@@ -275,6 +324,7 @@ class ClauseReader:
             self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
         if keys:
             self._said(tuple(key for key, _ in keys), based=base is not None)
+            self._stated = (figure.numeral.stop, len(keys))
         return bool(keys)
 
     def _said(self, keys: tuple[Key, ...], *, based: bool) -> None:
@@ -290,6 +340,8 @@ class ClauseReader:
             self.here.base = self.here.base or self.here.passing
         self.here.said += keys
         self.here.last = keys[-1]
+        if self.here.named and self.here.named[0].dimensions != keys[0].dimensions:
+            self.here.named = ()  # What was named is the whole of a list now, and this is a part of it.
 
     def _aside(self, figure: Figure, lead: str) -> bool:
         """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""
@@ -320,7 +372,7 @@ class ClauseReader:
         order = self.reader.order(words)
         if order and not words.startswith("主要"):
             self.reader.compare(order, self.here.place(segment.start, segment.stop))
-        elif not self.here.in_reason and not order and self.reader.unchanged(words, segment):
+        elif not self.here.in_reason and not order and self.reader.in_words(words, segment):
             return
         elif bare and not self.here.in_reason and not self._nil(words, segment):
             base = self.here.patterns.compiled("change", "base").search(words)
@@ -352,8 +404,12 @@ class ClauseReader:
         label = self.keys.label(words)
         if label and not label.concepts and label.phase is None and (label.year or label.prior):
             self.here.when = self.keys.year_of(label)
-        if label and label.concepts and not label.generic:
+        if label and label.concepts and (not label.generic or label.fund):
             self.here.named = tuple(key for key, _ in self.keys.label_keys(label))
+            return
+        code = code_of(words, "economic", year=self.here.title.year.start.year)
+        if code:
+            self.here.named = (self.keys.economic_key(code),)
             return
         item = self.here.patterns.vocabulary.find_item(words)
         if item and clean(words).endswith(clean(item.word)):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import re
 
+from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.china.vocabulary import clean
 from govledger.classification import Scheme, load
 
@@ -21,6 +22,7 @@ _PATH = re.compile(r"[-—－–/]")
 _TRIM = re.compile(
     r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|：|:)+$"
 )
+_INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
 _SCHEMES = {"function": "cn-function", "economic": "cn-economic-department"}
 
 
@@ -61,18 +63,21 @@ def path_of(text: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=4096)
-def code_of(text: str, dimension: str, *, year: int, top: bool = True) -> str | None:
+def code_of(text: str, dimension: str, *, year: int, below: str = "") -> str | None:
     """The code of one name in the functional or the economic classification, None where it is not one code.
 
-    ``top`` looks among the classes (类) alone, where a name is nearly a key; below them many names recur.
+    It is looked for among the classes (类), where a name is nearly a key; or ``below`` a code, for many names recur.
 
     >>> code_of("一般公共服务", "function", year=2019), code_of("资本性支出", "economic", year=2019)
     ('201', '310')
+    >>> code_of("人大事务", "function", year=2019, below="201")
+    '20101'
     """
     name = _LEVEL_MARK.sub("", own_words(text))
     if not name:
         return None
-    matches = _scheme(dimension).by_name(name, year=year, level=1 if top else None)
+    matches = _scheme(dimension).by_name(name, year=year, level=None if below else 1)
+    matches = tuple(match for match in matches if match.code.startswith(below) and match.code != below)
     for how in dict.fromkeys(match.how for match in matches):
         codes = {match.code for match in matches if match.how == how}
         if len(codes) == 1:
@@ -80,14 +85,46 @@ def code_of(text: str, dimension: str, *, year: int, top: bool = True) -> str | 
     return None
 
 
-def name_of(code: str, dimension: str) -> str:
-    """The name of a code, empty for a code that is not in the list.
+def name_of(code: str, dimension: str, *, year: int | None = None) -> str:
+    """The name of a code, in a year where one is given, empty for a code that is not in the list.
 
     >>> name_of("2210203", "function")
     '购房补贴'
     """
-    found = _scheme(dimension).get(code, None)
+    scheme = _scheme(dimension) if year is None else _scheme(dimension).at(year)
+    found = scheme.get(code, None)
     return (found.name or "") if found else ""
+
+
+def member_title(key: Key, dimension: str) -> str | None:
+    """The title of a member that an enumeration names, None for codes and the issuer's own words.
+
+    The titles of items are those of three-public spending and procurement: a vehicle held is no expense.
+
+    >>> from govledger.fiscal import calendar
+    >>> member_title(Key.of("vehicles_held", year=calendar("CN").starting(2019), item="vehicles"), "item") is None
+    True
+    """
+    if dimension == "item" and key.concept not in ("three_public", "procurement"):
+        return None
+    known = DIMENSIONS[dimension].member(key.members[dimension])
+    return known.title_zh if known else None
+
+
+def title_of(key: Key) -> str:
+    """The name of a fact: the title of its innermost member, else of its concept.
+
+    >>> from govledger.fiscal import calendar
+    >>> title_of(Key.of("expenditure", year=calendar("CN").starting(2019), economic="310"))
+    '资本性支出'
+    """
+    members = key.members
+    inner = next((name for name in _INNERMOST if name in members), None)
+    if inner is None:
+        return CONCEPTS[key.concept].title_zh
+    if DIMENSIONS[inner].scheme:
+        return name_of(members[inner], inner) or members[inner]
+    return member_title(key, inner) or members[inner]
 
 
 def own_words(text: str) -> str:

@@ -13,14 +13,13 @@ import attrs
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.china.context import Context
 from govledger.china.frames import Frame
-from govledger.china.items import code_of, function_of, name_of, own_words, path_of
+from govledger.china.items import code_of, function_of, own_words, path_of, title_of
 from govledger.china.segments import Figure
 from govledger.china.vocabulary import Label, clean
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
-_INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
 _AMOUNT_OF = {
     "procurement_projects": "procurement",
     "purchased_service_projects": "purchased_services",
@@ -55,6 +54,8 @@ class KeyReader:
         label = self.label(lead, counting=counting)
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
+        if framed and not counting and self._counts_only(label):
+            return self._by_scheme(lead, counting=False, framed=True)
         if label.generic or not label.concepts:
             found = self._inherited(label, counting)
             if found:
@@ -74,6 +75,13 @@ class KeyReader:
         named = self.here.said[-1] if bare and self.here.said else key
         concept = _COUNTED_IN.get((named.concept, stated.unit))
         return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
+
+    def _counts_only(self, label: Label) -> bool:
+        """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""
+        whole = self.here.frames.current.whole if self.here.frames.current else None
+        if whole is None or CONCEPTS[whole.concept].quantity == "count" or not label.concepts:
+            return False
+        return all(CONCEPTS[c].quantity == "count" and c not in _AMOUNT_OF for c in label.concepts)
 
     def _of_the_whole(self, label: Label) -> Label:
         """一般公共预算80元 among the parts of revenue is a source of it, among those of expenditure a fund."""
@@ -182,9 +190,11 @@ class KeyReader:
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
-            if not (frame and frame.whole and frame.whole.get("nature") == "project"):
+            named = frame is not None and frame.by in ("function", "economic")
+            if named or not (frame and frame.whole and frame.whole.get("nature") == "project"):
                 for dimension in wanted if not (frame and frame.doubtful) else ():
-                    code = code_of(core, dimension, year=number)
+                    above = frame.whole.get(dimension) if frame and frame.whole else None
+                    code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
                     if code:
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
@@ -206,12 +216,18 @@ class KeyReader:
         return self.label(year + phase) or Label(text=lead), year, core.removesuffix(phase)
 
     def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
+        member = _member_named(dimension, member)
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
         return Key.of("expenditure", year=self.here.title.year, phase=self.here.title.phase, **members)
 
+    def economic_key(self, code: str) -> Key:
+        """The expenditure of an economic class."""
+        return self._whole_key(None, "economic", code)
+
     def function_key(self, code: str) -> Key:
+        """The expenditure of a function, within the list that is open where it is one of expenditure."""
         frame = self.here.frames.current
         usable = frame if frame and frame.whole and frame.whole.concept == "expenditure" else None
         return self._whole_key(usable, "function", code)
@@ -249,15 +265,13 @@ class KeyReader:
         )
 
 
+def _member_named(dimension: str, words: str) -> str:
+    """The member that has these words for a title, else the words: 货物 among the parts of procurement is goods."""
+    return next((member.id for member in DIMENSIONS[dimension].members if member.title_zh == words), words)
+
+
 def _title(key: Key, label: Label) -> str:
-    """The label of a fact that takes its item from words before it: the title of its innermost member or concept."""
+    """The label of a fact that takes its item from words before it."""
     if not key.dimensions and key.concept in ("revenue", "expenditure") and label.shown:
         return label.shown
-    members = key.members
-    inner = next((name for name in _INNERMOST if name in members), None)
-    if inner is None:
-        return CONCEPTS[key.concept].title_zh
-    if DIMENSIONS[inner].scheme:
-        return name_of(members[inner], inner) or members[inner]
-    known = DIMENSIONS[inner].member(members[inner])
-    return known.title_zh if known else members[inner]
+    return title_of(key)

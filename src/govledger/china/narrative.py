@@ -29,6 +29,7 @@ from govledger.accounts import (
 from govledger.china.clauses import ClauseReader
 from govledger.china.context import Context
 from govledger.china.patterns import Patterns, shipped_patterns
+from govledger.china.references import read_sentence
 from govledger.china.segments import Cut, Figure, cut
 from govledger.china.structure import Flow, flows
 from govledger.china.title import Title, read_title
@@ -98,6 +99,15 @@ class _Narrative:
         if flow.table:
             self._account(made.figures, flow, set(), why="table row")
             return
+        sentence = read_sentence(
+            flow.text, made.figures, lambda *at: self.document.place(*(flow.start + n for n in at))
+        )
+        if sentence:
+            reader.statements += sentence.statements
+            reader.claims.extend(sentence.claims)
+            reader.reasons.extend(sentence.reasons)
+            self._account(made.figures, flow, set(sentence.used), why="in a reference", no_figure=True)
+            return
         if self._is_heading(flow, made):
             reader.heading(flow)
             self._account(made.figures, flow, set(), why="in a heading")
@@ -110,10 +120,13 @@ class _Narrative:
             text = flow.text.strip()
             self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
         used = reader.paragraph(flow, made)
-        if not used and topic not in _WORDS and not made.figures and topic:
+        if not used and topic not in _WORDS and topic and not any(figure.usable for figure in made.figures):
             text = flow.text.strip()
             self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
-        self._account(made.figures, flow, used)
+        named = tuple(
+            f if f.numeral.start not in reader.in_names else attrs.evolve(f, why="name") for f in made.figures
+        )
+        self._account(named, flow, used)
 
     def _is_heading(self, flow: Flow, made: Cut) -> bool:
         text = flow.text.strip()

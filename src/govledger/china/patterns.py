@@ -96,6 +96,14 @@ class Patterns:
         """
         return any(word in text for word in self.table["breakdown"]["incomplete"])
 
+    def says_complete(self, text: str) -> bool:
+        """Whether the words of a list say that it holds everything.
+
+        >>> shipped_patterns().says_complete("由以下各项组成"), shipped_patterns().says_complete("其中")
+        (True, False)
+        """
+        return any(word in text for word in self.table["breakdown"].get("complete", ()))
+
     def _compile(self, path: str, text: str) -> re.Pattern[str]:
         for kind in _KINDS:
             text = text.replace("{" + kind + "}", self.vocabulary.pattern(kind)) if "{" + kind + "}" in text else text

@@ -152,3 +152,12 @@ def _flow(document: Document, lines: list[Line]) -> Flow:
     mark = MARK.match(text.lstrip())
     level = mark_level(mark) if mark and mark.lastgroup != "said" else None
     return Flow(text, start, level, table=len(lines) == 1 and is_table_row(text))
+
+
+def mended(text: str) -> str:
+    """A text without the line breaks that pages put into its sentences.
+
+    >>> mended("财政拨款包括一般公\\n共预算。\\n其他。")
+    '财政拨款包括一般公共预算。\\n其他。'
+    """
+    return re.sub(rf"(?<![{_ENDS}\n])[ \t\u3000]*\n\s*", "", text)

@@ -464,6 +464,30 @@ class TestChanges:
         ]
 
 
+class TestChangesInWords:
+    @pytest.mark.parametrize(
+        ("words", "direction"),
+        [("与上年相比有所增加", "up"), ("与上年相比，略有减少", "down"), ("比上年大幅下降", "down")],
+    )
+    def test_a_direction_without_a_figure(self, words, direction):
+        """A change may be told by its direction alone."""
+        (claim,) = reading(f"2020年支出5元，{words}。").accounts.claims
+
+        assert (claim.direction.value, claim.rate, claim.amount) == (direction, None, None)
+
+    def test_of_something_else(self):
+        """A direction that is told of another item is no claim about the one before."""
+        assert claims(reading("2020年支出5元，与上年相比，会议有所减少。")) == []
+
+
+class TestShares:
+    def test_share_in_short(self):
+        """占比 is a share of what is being divided."""
+        made = reading("支出10元，其中：基本支出6元，占比60%。")
+
+        assert "expenditure[basic] 60% of expenditure" in claims(made)
+
+
 class TestThreePublic:
     def test_amounts_and_counts(self):
         """Amounts, their bracket, and counts that their units tell apart."""
@@ -597,6 +621,99 @@ class TestBrokenLines:
         made = reading(f"{filler}{first}\n{second}：教育支出（类）2106.66 万元，占 71.65%。")
 
         assert claims(made)[0] == "expenditure[205,general_public_budget] 71.65% of expenditure[general_public_budget]"
+
+
+class TestCompleteLists:
+    def test_made_up_of(self):
+        """由以下各项组成 says that a list is complete, as 其中 does not."""
+        assert claims(
+            reading("财政拨款收入由以下各项组成：一般公共预算财政拨款收入3元，政府性基金预算财政拨款收入2元。")
+        ) == ["revenue[appropriation] = revenue[general_public_budget] revenue[government_funds]"]
+
+    def test_mainly_made_up_of(self):
+        """主要由以下各项组成 leaves room for more."""
+        made = reading("项目支出主要由以下各项组成：信息系统3元，会议2元。")
+
+        assert claims(made) == ["expenditure[project] > expenditure[project,信息系统] expenditure[project,会议]"]
+
+    def test_a_name_that_ends_in_and_so_on(self):
+        """The 等 of 资源勘探工业信息等支出 is part of a name and leaves no room."""
+        made = reading(
+            "资源勘探工业信息等支出（类）由以下各项组成：工业和信息产业监管3元；支持中小企业发展和管理支出2元。"
+        )
+
+        assert claims(made) == ["expenditure[215] = expenditure[21505] expenditure[21508]"]
+
+    def test_the_whole_is_the_item_named_before_the_list(self):
+        """A whole that is named without its figure is that of the list, whatever was spoken of before."""
+        made = reading("一般公共预算财政拨款支出由以下各项组成：基本支出3元，项目支出2元。")
+
+        assert claims(made) == [
+            "expenditure[general_public_budget] = expenditure[general_public_budget,basic] "
+            "expenditure[general_public_budget,project]"
+        ]
+
+    def test_an_economic_class_is_a_whole(self):
+        """A class of the economic classification that is named is the whole of the list behind it."""
+        made = reading("工资福利支出由以下各项组成：基本支出3元，项目支出2元。")
+
+        assert claims(made) == ["expenditure[301] = expenditure[301,basic] expenditure[301,project]"]
+
+    def test_names_below_a_class_are_looked_up_below_it(self):
+        """A name that recurs among the items (款) is that of the class whose parts are listed."""
+        made = reading("一般公共服务支出（类）包括：人大事务5元，上年4元；政协事务6元。")
+
+        assert values(made) == {
+            "expenditure[20101]": "5元", "expenditure[20101] 2019": "4元", "expenditure[20102]": "6元",
+        }  # fmt: skip
+
+    def test_projects_by_function(self):
+        """Project expenditure that is divided by function is divided by function."""
+        made = reading("项目支出按支出功能分类划分：教育支出3元，科学技术支出2元。")
+
+        assert claims(made) == ["expenditure[project] = expenditure[205,project] expenditure[206,project]"]
+
+    def test_titles_of_known_members(self):
+        """货物 among the parts of procurement is goods."""
+        assert claims(reading("政府采购5元，由以下各项组成：货物3元，服务2元。")) == [
+            "procurement = procurement[goods] procurement[services]"
+        ]
+
+    def test_an_amount_under_the_name_of_a_count(self):
+        """房屋5元 among assets is an amount of money, and no floor area."""
+        made = reading("固定资产8元，其中：房屋5元，车辆3元。")
+
+        assert values(made) == {"assets_held": "8元", "assets_held[房屋]": "5元", "assets_held[车辆]": "3元"}
+
+
+class TestRestatedFigures:
+    def test_an_amount_alone_in_brackets(self):
+        """An amount alone in the bracket behind a figure is that figure once more."""
+        assert facts(reading("支出143.37万元（1433715.14元），比上年增加5万元（50000元）。")) == {
+            "expenditure": ["143.37万元", "1433715.14元"]
+        }
+
+    def test_words_in_brackets(self):
+        """With words in it the bracket holds a part."""
+        assert facts(reading("公务用车购置及运行费5元（购置费2元）。"))["three_public[vehicles]"] == ["5元"]
+
+
+class TestReasons:
+    def test_a_reason_ends_where_a_list_begins(self):
+        """…，其中：工资3元 is no part of the reason before it."""
+        made = reading("基本支出5元，与上年相比增加25%，主要原因是调资，其中人员经费3元。")
+
+        assert [reason.text for reason in made.reasons] == ["主要原因是调资"]
+        assert values(made)["expenditure[personnel]"] == "3元"
+
+
+class TestNumbersInNames:
+    def test_a_number_in_the_name_of_a_project(self):
+        """A number within the issuer's own words for an item is part of a name, and not left unread."""
+        made = reading("项目支出主要项目是：项目1为5元；项目2为6元。")
+
+        assert values(made) == {"expenditure[project,项目1]": "5元", "expenditure[project,项目2]": "6元"}
+        assert made.coverage.unread == ()
 
 
 class TestPlaces:

@@ -1,6 +1,6 @@
 import pytest
 
-from govledger.china.structure import MARK, Flow, flows, is_page_mark, is_table_row, mark_level
+from govledger.china.structure import MARK, Flow, flows, is_page_mark, is_table_row, mark_level, mended
 from govledger.documents import Document
 
 
@@ -96,3 +96,18 @@ class TestIsTableRow:
     def test_sentences(self, text):
         """Figures with units, list marks and rates do not."""
         assert not is_table_row(text)
+
+
+class TestMended:
+    @pytest.mark.parametrize(
+        ("text", "whole"),
+        [
+            ("一般公\n共预算", "一般公共预算"),
+            ("一般公  \n  共预算", "一般公共预算"),
+            ("完。\n又一段", "完。\n又一段"),
+            ("", ""),
+        ],
+    )
+    def test_breaks_within_sentences_go(self, text, whole):
+        """A line break in a sentence was made by a page; one behind a full stop parts paragraphs."""
+        assert whole == mended(text)
