@@ -1,4 +1,4 @@
-"""The commands of a shell: ``govledger check``, ``read``, ``rules`` and ``schemes``.
+"""The commands of a shell: ``govledger check``, ``read``, ``write``, ``rules`` and ``schemes``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
+from govledger.documents.files import check_target, problem_of, replace_text
 from govledger.errors import GovLedgerError, UnusableSource
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments[:1] == ["write"]:
-        raise _Refused("write: is not there yet; govledger read SOURCE --format json gives the accounts as data")
     options = _parser().parse_args(arguments)
     if options.version:
         from importlib.metadata import version
@@ -87,7 +86,9 @@ def _run(arguments: list[str]) -> int:
         _print(f"govledger {version('govledger')}\n")
         return 0
     if options.command is None:
-        raise _Refused("no command is given; accepted: check, read, rules, schemes; govledger --help says what they do")
+        raise _Refused(
+            "no command is given; accepted: check, read, write, rules, schemes; govledger --help says what they do"
+        )
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
 
@@ -108,6 +109,15 @@ def _parser() -> _Parser:
     read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     read.add_argument("--format", choices=("json", "csv"), default="json")
     read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    write = _command(commands, "write", _write, "accounts back to an official statement, or to tables")
+    write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
+    write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
+    write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
+    write.add_argument(
+        "--unit", metavar="UNIT", help="元 or 万元: the unit to print amounts in, each its own if left out"
+    )
+    write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
+    write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
     rules = _command(commands, "rules", _rules, "a rulebook as a table, or one rule with reason and examples")
     rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
     rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
@@ -208,6 +218,43 @@ def _tables(run: _Sources) -> Iterator[str]:
         yield out.getvalue()
 
 
+def _write(options: argparse.Namespace) -> int:
+    run = _Sources([options.source], options.output)
+    return run.write(_written(run, options))
+
+
+def _written(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+    if options.template is not None and options.format != "narrative":
+        raise _Refused("--template is for --format narrative; leave it out, or write the narrative")
+    for disclosure, _ in run.read():
+        yield _narrative(disclosure, options) if options.format == "narrative" else _table(disclosure, options)
+
+
+def _table(disclosure: Disclosure, options: argparse.Namespace) -> str:
+    """The accounts as a table."""
+    from govledger.reports import render_table
+    from govledger.reports.as_html import page
+    from govledger.reports.tables import usual_style
+
+    accounts = disclosure.accounts
+    style = usual_style(accounts, unit=options.unit, decimals=options.decimals)
+    if options.format == "tables":
+        return f"{render_table(accounts, style=style)}\n"
+    locale = "zh_CN" if style.locale == "zh_CN" else "en"
+    return page([render_table(accounts, style=style, form="html")], locale=locale, title=accounts.entity)
+
+
+def _narrative(disclosure: Disclosure, options: argparse.Namespace) -> str:
+    """The official statement; sentences of a template that would be misread are named on standard error."""
+    from govledger.china import compose
+
+    made = compose(disclosure, template=options.template, unit=options.unit, decimals=options.decimals)
+    for sentence in made.withdrawn:
+        shown = sentence if len(sentence) <= 60 else f"{sentence[:57]}..."
+        print(f"govledger: would be read as something else, and is said in full at the end: {shown}", file=sys.stderr)
+    return made.text
+
+
 def _rules(options: argparse.Namespace) -> int:
     from govledger.reports import render_rule, render_rulebook
 
@@ -279,7 +326,7 @@ def _load_rulebook(name: str) -> Rulebook:
             _BOOKS[name] = load_rulebook(name)
         except (OSError, UnicodeDecodeError) as error:
             raise _Refused(
-                f"{name}: cannot be read as a rulebook ({_problem(error)}); give a .toml file in UTF-8"
+                f"{name}: cannot be read as a rulebook ({problem_of(error)}); give a .toml file in UTF-8"
             ) from error
     return _BOOKS[name]
 
@@ -341,10 +388,10 @@ class _Sources:
                     self._progress("")
                     _print(piece)
             return self.status
-        _check_output(self.output, self.names)
+        check_target(self.output, self.names)
         text = "".join(pieces)
         if text:
-            _replace(self.output, text)
+            replace_text(self.output, text)
         return self.status
 
     def _progress(self, text: str) -> None:
@@ -397,38 +444,10 @@ def _print(text: str) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise _NobodyReads from None
     except UnicodeEncodeError as error:
-        raise _Refused(f"standard output: {_problem(error)}; rename the source or mend its text") from error
+        raise _Refused(f"standard output: {problem_of(error)}; rename the source or mend its text") from error
     except OSError as error:
-        raise UnusableSource.unwritable("standard output", _problem(error)) from error
+        raise UnusableSource.unwritable("standard output", problem_of(error)) from error
     return 0
-
-
-def _check_output(output: str, sources: Sequence[str]) -> None:
-    """An output needs a folder, and must not be one of the sources, for it would take its place."""
-    if not Path(os.path.realpath(output)).parent.is_dir():
-        raise UnusableSource.unwritable(output, "there is no such folder")
-    for name in sources:
-        with contextlib.suppress(OSError):
-            if name != "-" and os.path.samefile(name, output):
-                raise UnusableSource.unwritable(output, "it is one of the sources")
-
-
-def _replace(output: str, text: str) -> None:
-    """Writes a file beside the output and puts it in its place, so that nothing half-written is ever there."""
-    target = Path(os.path.realpath(output))
-    try:
-        if target.exists() and not target.is_file():  # A device or a pipe is written to; a folder refuses.
-            target.write_text(text, encoding="utf-8", newline="")
-            return
-        beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        try:
-            with open(beside, "x", encoding="utf-8", newline="") as file:
-                file.write(text)
-            os.replace(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
-    except (OSError, UnicodeEncodeError) as error:
-        raise UnusableSource.unwritable(output, _problem(error)) from error
 
 
 # --- complaints -------------------------------------------------------------------------------------------------
@@ -443,16 +462,9 @@ def _complain(message: str) -> int:
 def _about(name: str, error: Exception) -> str:
     """What is wrong with a source, beginning with its name."""
     if isinstance(error, OSError) and not isinstance(error, GovLedgerError):
-        return str(UnusableSource.unreadable(name, _problem(error)))
+        return str(UnusableSource.unreadable(name, problem_of(error)))
     message = str(error)
     return message if message.startswith(f"{name}:") else f"{name}: {message}"
-
-
-def _problem(error: OSError | UnicodeError) -> str:
-    """What the system says, without the numbers."""
-    if isinstance(error, UnicodeError):
-        return "it holds characters that are not UTF-8"
-    return error.strerror or str(error)
 
 
 def run() -> NoReturn:

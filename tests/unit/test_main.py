@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import govledger.china
 from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
 from govledger.classification import available
@@ -201,8 +202,21 @@ class TestWhatCannotBeUsed:
             ("schemes cn-economic-department 3021", "near: '30211'"),
             ("schemes --find 养老", "--find and --year need a SCHEME"),
             ("schemes cn-function --format csv", "name the accounts with --harvest FILE..."),
-            ("write accounts.json", "is not there yet"),
-            ("audit", "choose from 'check', 'read', 'rules', 'schemes'"),
+            ("write accounts.json", "no such file"),
+            ("write clean.txt --unit 万圆", "unknown unit '万圆'"),
+            ("write clean.txt --unit £m", "is no unit of yuan"),
+            ("write clean.txt --decimals many", "invalid int value: 'many'"),
+            ("write clean.txt --decimals -1", "decimals=-1"),
+            ("write clean.txt --format word", "choose from 'narrative', 'tables', 'html'"),
+            ("write clean.txt --format tables --template budget", "--template is for --format narrative"),
+            ("write clean.txt --format tables --unit 万圆", "unknown unit '万圆'"),
+            ("write clean.txt --template final", "shipped: budget, final-provincial, final-service-centre"),
+            ("write clean.txt --template gone.toml", "gone.toml: cannot be read as a template"),
+            ("write clean.txt --template broken.toml", "broken.toml: is not TOML"),
+            ("write clean.txt --output clean.txt", "it is one of the sources"),
+            ("write clean.txt --output nowhere/out.txt", "there is no such folder"),
+            ("write gb.json", "the official narrative has no words for 2019-20 of calendar GB"),
+            ("audit", "choose from 'check', 'read', 'write', 'rules', 'schemes'"),
             ("", "no command is given"),
         ],
     )
@@ -210,6 +224,7 @@ class TestWhatCannotBeUsed:
         """An option that cannot be used is one line that says what can, and status 2."""
         Path("binary.toml").write_bytes(b"\xff\xfe\x00")
         Path("broken.toml").write_bytes(b"id = ")
+        Path("gb.json").write_text(to_json(accounts("GB")), encoding="utf-8")
         status, out, err = run(*arguments.split())
 
         assert (status, out) == (2, "")
@@ -395,6 +410,71 @@ def block(text, language):
     return [textwrap.dedent(lines).strip("\n") for lines in found]
 
 
+class TestWrite:
+    def test_the_narrative(self, run):
+        """Accounts are written as the statement they could have been read from."""
+        Path("a.json").write_text(to_json(accounts()), encoding="utf-8")
+        status, out, err = run("write", "a.json", "--output", "out.txt")
+        printed = run("write", "a.json")
+
+        assert (status, out, err) == (0, "", "")
+        assert Path("out.txt").read_text(encoding="utf-8") == printed[1]
+        assert "2019年支出决算300.00元。" in printed[1]
+        assert run("check", "out.txt")[0] == 0
+
+    def test_units_templates_and_decimals(self, run):
+        """The unit, the template and the rounding can be chosen."""
+        _, out, _ = run("write", "clean.txt", "--unit", "万元", "--decimals", 2, "--template", "final-provincial")
+
+        assert "本年支出合计0.03万元。" in out
+
+    def test_a_sentence_that_is_withdrawn_is_named(self, run):
+        """Words of a template that would be misread are told on standard error, and their figures are written."""
+        shipped = Path(govledger.china.__file__).parent / "templates" / "final-service-centre.toml"
+        source = shipped.read_text(encoding="utf-8").replace("{year}年支出决算{amount}[", "{year}年收入决算{amount}[")
+        Path("own.toml").write_text(source, encoding="utf-8")
+        status, out, err = run("write", "clean.txt", "--template", "own.toml")
+
+        assert status == 0
+        assert err.startswith(
+            "govledger: would be read as something else, and is said in full at the end: 2019年收入决算300"
+        )
+        assert "【支出；2019年度；决算数】为300.00元。" in out
+
+    def test_tables(self, run):
+        """Tables are in the unit that most amounts are printed in, unless another is asked for."""
+        _, out, _ = run("write", "clean.txt", "--format", "tables")
+
+        assert out.splitlines()[0] == "某市服务中心 2019年度 单位：元"
+        assert "300.00" in out
+        assert "0.03" in run("write", "clean.txt", "--format", "tables", "--unit", "万元")[1]
+
+    def test_tables_of_another_country(self, run):
+        """Accounts of any calendar can be written as tables."""
+        made = Accounts(entity="A", year=calendar("GB").starting(2019), currency="GBP").state("revenue", "5", unit="£m")
+        Path("gb.json").write_text(to_json(made), encoding="utf-8")
+
+        assert run("write", "gb.json", "--format", "tables")[1].startswith("A 2019-20 in £m\n")
+
+    def test_html(self, run):
+        """HTML is a page of its own with the table of the accounts."""
+        _, out, _ = run("write", "clean.txt", "--format", "html")
+
+        assert out.startswith("<!DOCTYPE html>")
+        assert "<title>某市服务中心</title>" in out
+        assert "300.00</td>" in out
+
+    def test_nothing_is_half_written(self, run):
+        """What was in the output stays there when the accounts cannot be written."""
+        Path("out.txt").write_text("old", encoding="utf-8")
+        Path("gb.json").write_text(to_json(accounts("GB")), encoding="utf-8")
+        status, _, err = run("write", "gb.json", "--output", "out.txt")
+
+        assert (status, err.count("\n")) == (2, 1)
+        assert Path("out.txt").read_text(encoding="utf-8") == "old"
+        assert sorted(path.name for path in Path().iterdir()) == ["clean.txt", "gb.json", "out.txt", "wrong.txt"]
+
+
 class TestTranscripts:
     @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
     def test_the_pages_show_what_is_printed(self, run, page):
@@ -426,8 +506,7 @@ class TestAsAProgram:
         """--help lists the commands that are there, and no other."""
         shown = self.start("--help").stdout.decode()
 
-        assert all(command in shown for command in ("check", "read", "rules", "schemes"))
-        assert "write" not in shown
+        assert all(command in shown for command in ("check", "read", "write", "rules", "schemes"))
 
     def test_version(self):
         """--version prints the version of the library."""

@@ -62,13 +62,13 @@ def render(
     return page([article(report, document, locale=locale, rulebook=rulebook)], locale=locale)
 
 
-def page(articles: Sequence[str], *, locale: str) -> str:
-    """One page with several articles, each the report of a source.
+def page(articles: Sequence[str], *, locale: str, title: str | None = None) -> str:
+    """One page with several articles, each the report of a source; ``title`` says so unless it is given.
 
     >>> page(["<article></article>"], locale="en").splitlines()[-3]
     '<article></article>'
     """
-    title = markup(say("report", locale))
+    title = markup(say("report", locale) if title is None else title)
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
     body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
