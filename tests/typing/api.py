@@ -20,6 +20,7 @@ from govledger import (
     StatedAmount,
     Unit,
     calendar,
+    china,
     from_csv,
     from_json,
     load_rulebook,
@@ -189,3 +190,9 @@ laid_out: Table = table_of(accounts, style=style)
 shown: str = (
     render_table(accounts, style=style, form="markdown") + laid_out.text() + f"{total:,.2万元}{rate:.1}{year:single}"
 )
+
+template: china.Template = china.load_template(china.templates()[0])
+statement: str = china.write(disclosure, template=template, unit="万元", decimals=2)
+composed: china.Written = china.compose(accounts, template="final-provincial", unit=unit)
+in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
+worded: china.Template = china.Template.from_toml("", name="own.toml")
