@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from typing import TypeVar
@@ -156,12 +155,12 @@ def rate_text(rate: StatedRate) -> str:
 # --- what accounts say --------------------------------------------------------------------------------------------
 
 
-def content(accounts: Accounts) -> Counter[Hashable]:
+def content(accounts: Accounts) -> frozenset[Hashable]:
     """What accounts state and claim, apart from wording, labels, places, order and repetition.
 
     Amounts are the same where their values and their last digits are, so that 1.5万元 is 15000元 printed to the thousand.
     """
-    return Counter({thing: 1 for thing, _ in things(accounts)})
+    return frozenset(thing for thing, _ in things(accounts))
 
 
 def things(accounts: Accounts) -> Iterator[tuple[Hashable, Statement | Claim]]:

@@ -6,7 +6,6 @@ a sentence has printed is said.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Container, Hashable
 from typing import TypeVar
 
@@ -68,10 +67,10 @@ class Teller:
         """The claims of a kind about a figure that have not been made yet."""
         return [c for c in self._claims.get(key, ()) if isinstance(c, kind) and id(c) in self._unsaid]
 
-    def forget(self, said: Counter[Hashable]) -> None:
+    def forget(self, said: Container[Hashable]) -> None:
         """Takes as said what has been said elsewhere, in the terms of :func:`govledger.china.restating.content`."""
         for thing, what in things(self.accounts):
-            if said[thing] > 0 and isinstance(thing, tuple):
+            if thing in said and isinstance(thing, tuple):
                 self._drop([thing[0]] if isinstance(what, StatedAmount | Nil | StatedCount) else [what])
 
     # --- sentences ------------------------------------------------------------------------------------------------

@@ -21,13 +21,12 @@ that does not read as its accounts is refused.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Disclosure, Key, Reason
+from govledger.accounts import Accounts, Breakdown, Claim, Disclosure, Key, Reason
 from govledger.china.narrative import read
 from govledger.china.pages import Paragraph, by_line, heading_mark, numbered, page, text_of
 from govledger.china.patterns import shipped_patterns
@@ -181,54 +180,74 @@ class _Composer:
             teller.forget(spoken)
             made = numbered(page(self.disclosure, self.template, teller, skip=self.withdrawn))
             found = self._read(made)
-            blamed = _blamed(made, found, content(found) - wanted)
+            own = spoken | _in_reasons(found)
+            blamed = _blamed(made, found.accounts, content(found.accounts) - wanted - own)
             if not blamed:
                 break
             self.withdrawn.update(blamed)
         said = text_of(made)
         reasons = [_reason(reason) for reason in teller.reasons if reason.about or mended(reason.text) not in said]
-        in_full = [*_in_full(accounts, wanted - content(found)), *reasons]
+        in_full = [*_in_full(accounts, _missing(wanted, found, own)), *reasons]
         if in_full:
             mark = sum(paragraph.level == 1 for paragraph in made)
             made += [Paragraph(heading_mark(1, mark + 1) + self.template.rest, level=1), *map(Paragraph, in_full)]
-        self._verify(made, wanted)
+        self._verify(made, wanted, spoken)
         withdrawn = tuple(self.withdrawn.values())
         return Written(text=text_of(made), accounts=accounts, in_full=tuple(in_full), withdrawn=withdrawn)
 
-    def _spoken(self) -> Counter[Hashable]:
+    def _spoken(self) -> frozenset[Hashable]:
         """What the words of the disclosure state by themselves."""
         nothing = attrs.evolve(self.disclosure.accounts, facts=(), claims=())
         words = attrs.evolve(self.disclosure, accounts=nothing)
-        return content(self._read(numbered(page(words, self.template, Teller(nothing, self.template, rate_text)))))
+        made = numbered(page(words, self.template, Teller(nothing, self.template, rate_text)))
+        return content(self._read(made).accounts)
 
-    def _read(self, paragraphs: list[Paragraph]) -> Accounts:
+    def _read(self, paragraphs: list[Paragraph]) -> Disclosure:
         """What the paragraphs say, read as a statement."""
         accounts = self.disclosure.accounts
         try:
-            return read(Document.from_text(text_of(paragraphs)), year=accounts.year).accounts
+            return read(Document.from_text(text_of(paragraphs)), year=accounts.year)
         except UnusableSource:  # There is no figure in them yet.
-            return attrs.evolve(accounts, facts=(), claims=())
+            return Disclosure(accounts=attrs.evolve(accounts, facts=(), claims=()))
 
-    def _verify(self, paragraphs: list[Paragraph], wanted: Counter[Hashable]) -> None:
+    def _verify(self, paragraphs: list[Paragraph], wanted: frozenset[Hashable], spoken: frozenset[Hashable]) -> None:
         """Refuses a statement that does not read as its accounts do, to a reader who knows nothing but the text."""
         accounts = self.disclosure.accounts
         try:
-            made = read(Document.from_text(text_of(paragraphs), name="the statement")).accounts
+            made = read(Document.from_text(text_of(paragraphs), name="the statement"))
         except UnusableSource as error:
             raise UnwritableAccounts.unsaid([str(error)]) from error
-        found = content(made)
+        own, read_as = spoken | _in_reasons(made), made.accounts
         left = [
             f"the {name} {stated} is read as {got or 'none'}"
-            for name, stated, got in (("entity", accounts.entity, made.entity), ("year", accounts.year, made.year))
+            for name, stated, got in (
+                ("entity", accounts.entity, read_as.entity),
+                ("year", accounts.year, read_as.year),
+            )
             if "".join(str(stated).split()) != str(got)  # Blanks in a name never matter.
         ]
-        left += [f"{describe(thing)} is not said" for thing in wanted - found]
-        left += [f"{describe(thing)} is said instead" for thing in found - wanted]
+        left += sorted(f"{describe(thing)} is not said" for thing in _missing(wanted, made, own))
+        left += sorted(f"{describe(thing)} is said instead" for thing in content(read_as) - wanted - own)
         if left:
             raise UnwritableAccounts.unsaid(left)
 
 
-def _blamed(paragraphs: list[Paragraph], found: Accounts, wrong: Counter[Hashable]) -> dict[Hashable, str]:
+def _in_reasons(made: Disclosure) -> frozenset[Hashable]:
+    """What stands in the reasons of a statement: figures of the words, be they those of the accounts or not."""
+    spans = [(r.place.start or 0, r.place.stop or 0) for r in made.reasons if r.place]
+    figures = ((thing, said.place.start or 0) for thing, said in things(made.accounts) if said.place)
+    return frozenset(thing for thing, at in figures if any(start <= at < stop for start, stop in spans))
+
+
+def _missing(wanted: frozenset[Hashable], made: Disclosure, own: frozenset[Hashable]) -> frozenset[Hashable]:
+    """What a statement does not say; an amount that only its words know is said in whatever unit they have."""
+    named = (thing[0] for thing in own if isinstance(thing, tuple))
+    asides = {key for key in named if isinstance(key, Key) and key.concept == "unclassified"}
+    missing = wanted - content(made.accounts)
+    return frozenset(thing for thing in missing if not (isinstance(thing, tuple) and thing[0] in asides))
+
+
+def _blamed(paragraphs: list[Paragraph], found: Accounts, wrong: frozenset[Hashable]) -> dict[Hashable, str]:
     """The sentences of the template behind what the accounts do not say."""
     lines = by_line(paragraphs)
     blamed: dict[Hashable, str] = {}
@@ -239,22 +258,19 @@ def _blamed(paragraphs: list[Paragraph], found: Accounts, wrong: Counter[Hashabl
     return blamed
 
 
-def _in_full(accounts: Accounts, missing: Counter[Hashable]) -> Iterator[str]:
+def _in_full(accounts: Accounts, missing: frozenset[Hashable]) -> Iterator[str]:
     """The sentences for what is missing, in the order of the accounts."""
-    left = Counter(missing)
+    left = {thing: said for thing, said in things(accounts) if thing in missing}
     figures: dict[Key, list[str]] = {}
-    for thing, said in things(accounts):
-        if left[thing] > 0:
-            left[thing] -= 1
-            if isinstance(said, StatedAmount | Nil | StatedCount):
-                assert isinstance(thing, tuple)
-                figures.setdefault(thing[0], []).append(said.text)
+    claims: list[Claim] = []
+    for thing, said in left.items():
+        if isinstance(said, StatedAmount | Nil | StatedCount):
+            assert isinstance(thing, tuple)
+            figures.setdefault(thing[0], []).append(said.text)
+        else:
+            claims.append(said)
     yield from (fact_sentence(key, printed) for key, printed in figures.items())
-    left = Counter(missing)
-    for thing, said in things(accounts):
-        if left[thing] > 0 and not isinstance(said, StatedAmount | Nil | StatedCount):
-            left[thing] -= 1
-            yield claim_sentence(said, lambda amount: amount.text, rate_text)
+    yield from (claim_sentence(claim, lambda amount: amount.text, rate_text) for claim in claims)
 
 
 def _reasons(disclosure: Disclosure) -> list[Reason]:

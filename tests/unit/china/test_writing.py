@@ -120,6 +120,26 @@ class TestWrite:
             fact.key for fact in made.accounts.facts
         ]
 
+    def test_figures_of_words_are_theirs(self):
+        """A passage or a reason may hold figures that the accounts do not state; their sentences are kept."""
+        disclosure = Disclosure(
+            accounts=LIBRARY,
+            passages=(Passage(topic="organisation", text="内设3个机构，主管部门拨入50万元用于修缮。"),),
+            reasons=(Reason(text="新增设备购置30万元", about=Key.of("revenue", year=YEAR)),),
+        )
+        made = compose(disclosure)
+
+        assert "与上年相比增加8.45%，主要原因是新增设备购置30万元。" in made.text
+        assert (made.in_full, made.withdrawn) == ((), ())
+
+    def test_a_figure_that_words_state_is_not_rounded(self):
+        """What a reason says of an amount stays as it is said, and is not said again in another unit."""
+        text = "某中心2023年度部门决算说明\n2023年收入决算500.00元，比上年增加25.00%，主要原因是项目资金123456元。"
+        made = compose(read(Document.from_text(text)), unit="万元", decimals=2)
+
+        assert "2023年收入决算0.05万元，与上年相比增加25.00%，主要原因是项目资金123456元。" in made.text
+        assert made.in_full == ()
+
 
 class TestCompose:
     def test_what_no_sentence_says_is_said_in_full(self):
@@ -225,8 +245,8 @@ class TestWhatIsRefused:
             write(accounts)
 
         assert [line for line in refused.value.left_out if line.endswith("is not said")] == [
-            "【收入；项目：“甲\n乙”；2023年度；决算数】 5 is not said",
             "【收入；项目：“丙\n丁”；2023年度；决算数】 6 is not said",
+            "【收入；项目：“甲\n乙”；2023年度；决算数】 5 is not said",
         ]
 
     def test_a_whole_that_is_not_stated(self):
