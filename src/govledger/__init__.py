@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from govledger.accounts import to_csv as to_csv
     from govledger.accounts import to_json as to_json
     from govledger.china import read as read_narrative
+    from govledger.china import write as write_narrative
     from govledger.classification import Scheme as Scheme
     from govledger.classification import load as load_scheme
     from govledger.documents import Document as Document
@@ -58,7 +59,7 @@ __version__ = "0.1.0"
 # costs next to nothing and opens no data file.
 _ROOMS = {
     "accounts": ("Accounts", "Breakdown", "Change", "Disclosure", "Fact", "Key", "from_csv", "from_json", "to_csv", "to_json"),
-    "china": ("read_narrative",),
+    "china": ("read_narrative", "write_narrative"),
     "classification": ("Scheme", "load_scheme"),
     "documents": ("Document", "read_document"),
     "errors": ("GovLedgerError",),
@@ -68,7 +69,7 @@ _ROOMS = {
     "reports": ("render_text",),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
-_RENAMED = {"read_narrative": "read", "load_scheme": "load"}
+_RENAMED = {"read_narrative": "read", "write_narrative": "write", "load_scheme": "load"}
 
 __all__ = [
     "NOT_STATED",
@@ -106,6 +107,7 @@ __all__ = [
     "to_csv",
     "to_json",
     "verify",
+    "write_narrative",
 ]
 
 

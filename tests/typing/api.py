@@ -33,6 +33,7 @@ from govledger import (
     to_csv,
     to_json,
     verify,
+    write_narrative,
 )
 from govledger.classification import (
     Code,
@@ -192,7 +193,7 @@ shown: str = (
 )
 
 template: china.Template = china.load_template(china.templates()[0])
-statement: str = china.write(disclosure, template=template, unit="万元", decimals=2)
+statement: str = write_narrative(disclosure) + china.write(disclosure, template=template, unit="万元", decimals=2)
 composed: china.Written = china.compose(accounts, template="final-provincial", unit=unit)
 in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
 worded: china.Template = china.Template.from_toml("", name="own.toml")
