@@ -7,7 +7,6 @@ is off. The loops by hand are what a program without any library would do: whole
 from __future__ import annotations
 
 import datetime
-import importlib
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from timing import missing, peer, timed
 from govledger.accounts import Accounts, Breakdown, Key
 from govledger.figures import parse_amount
 from govledger.fiscal import calendar
-from govledger.reconciliation import Verdict, reconcile
+from govledger.reconciliation import Screen, Verdict, reconcile
 
 CLASSES = ("301", "302", "303", "310")
 YEAR = calendar("CN").starting(2019)
@@ -98,19 +97,13 @@ def _say(name: str, best: float, figures: int, right: bool, against: float | Non
 
 
 def _govledger_bulk(rows: Sequence[Sequence[int]], wrong: set[int], hand: float) -> None:
-    try:
-        module = importlib.import_module("govledger.reconciliation.bulk")
-    except ModuleNotFoundError:
-        print("    govledger has no entry point for many accounts at once: not measured; see one by one below")
-        return
-    best, _, found = timed(lambda: check_many(module, rows), 3)
-    _say("govledger, all at once", best, DEPARTMENTS * FIGURES, found == wrong, hand / (DEPARTMENTS * FIGURES))
-
-
-def check_many(module: object, rows: Sequence[Sequence[int]]) -> set[int]:
-    """The departments that the bulk entry point names."""
-    check: Callable[..., set[int]] = module.check_sums  # type: ignore[attr-defined]
-    return set(check(rows, RULES))
+    right = next(row for at, row in enumerate(rows) if at not in wrong)
+    screen = Screen.of(accounts_of(right, "a form"), step="0.01元")
+    best, _, found = timed(lambda: set(screen.failing(rows)), 3)
+    figures = DEPARTMENTS * FIGURES
+    _say("govledger, a screen for all at once", best, figures, found == wrong, hand / figures)
+    best, _, _ = timed(lambda: [reconcile(accounts_of(rows[at], str(at))) for at in sorted(wrong)], 1)
+    print(f"    {'':<42} and {best:.1f} ms to reconcile the {len(wrong)} that it names")
 
 
 def accounts_of(row: Sequence[int], name: str) -> Accounts:

@@ -85,7 +85,7 @@ from govledger.formatting import (
     vocabularies,
     yen_capitals,
 )
-from govledger.reconciliation import Complaint, lint
+from govledger.reconciliation import Complaint, Screen, lint
 from govledger.reports import render_table, table_of
 
 year: FiscalYear = calendar("CN").starting(2019)
@@ -129,6 +129,8 @@ harvested: Harvest = harvest([Document.from_text("208 社会保障和就业支�
 framed: list[int] = roll_up_frame([1], own, 1)
 csv_text: str = to_table(own)
 complaints: tuple[Complaint, ...] = lint(load_rulebook("gfsm-2014"))
+screen: Screen = Screen.of(accounts, "cn-department", step="0.01元")
+to_look_at: list[int] = list(screen.failing([[500], [None]]))
 
 british: FiscalCalendar = calendar("GB", level="personal tax", status="partly")
 weeks: FiscalCalendar = FiscalCalendar.weeks(ends_on="SAT", nearest=(1, 31), pattern="454", label="starting")

@@ -53,6 +53,18 @@ class FloatRefused(GovLedgerError, TypeError):
         )
 
 
+class InvalidRow(GovLedgerError, ValueError):
+    """A row of amounts does not fit the form that it is put to."""
+
+    @classmethod
+    def of_length(cls, number: int, length: int, wanted: int) -> Self:
+        return cls(f"row {number} has {length} amounts, and the form has {wanted}; give one for each of Screen.keys")
+
+    @classmethod
+    def of_type(cls, number: int, value: object) -> Self:
+        return cls(f"row {number} holds {value!r}; give whole numbers of steps, and None for what is not stated")
+
+
 class UnusableColumn(GovLedgerError, ValueError):
     """A column of a data frame cannot be summed exactly, or is not there."""
 

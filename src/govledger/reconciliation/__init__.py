@@ -22,6 +22,7 @@ from govledger.reconciliation.report import (
 )
 from govledger.reconciliation.resolution import Resolution, Resolutions, infer
 from govledger.reconciliation.rule import Duty, Example, Rule, Rulebook, load_rulebook, read_rulebook, shipped_rulebooks
+from govledger.reconciliation.screening import Screen
 from govledger.reconciliation.verify import verify
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Resolutions",
     "Rule",
     "Rulebook",
+    "Screen",
     "Severity",
     "Source",
     "Step",
