@@ -44,6 +44,8 @@ CLAIMED = Fraction(1, 10_000)
 """The odds of chance below which a mistake tells one suspect from the others."""
 _MOST_RESTS = 4
 _FAR = 1000
+_SLIGHT = 1000
+_OF_DIGITS = ("wrong-digit", "transposed-digits")
 _COPIES = ("scope-clash", "other-scope", "stale-copy", "old-figure")
 
 
@@ -68,11 +70,12 @@ class Attribution:
 class _Choice:
     """The part of some repairs that lies in one contradiction, and what is released with it to repair all others.
 
-    ``whole`` tells that it is itself one of the repairs.
+    ``whole`` tells that it is itself one of the repairs, ``slight`` that it moves a figure by very little.
     """
 
     elements: frozenset[Element]
     whole: bool
+    slight: bool
     rests: tuple[frozenset[Element], ...]
     suspects: tuple[Suspect, ...]
     diagnoses: tuple[Diagnosis, ...]
@@ -104,7 +107,8 @@ def _choices(
         if len(elements) == 1:
             mistakes = _mistakes(system, next(iter(elements)), rests[0])
         suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
-        made.append(_Choice(elements, elements in repairs, rests, suspects, mistakes))
+        slight = len(suspects) == 1 and _is_slight(system, suspects[0])
+        made.append(_Choice(elements, elements in repairs, slight, rests, suspects, mistakes))
     return sorted(made, key=lambda choice: _likelihood(system, choice))
 
 
@@ -162,12 +166,18 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     if len(choices) == 1:
         return choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    if len(told) != 1 or any(_comes_to_the_same(choice, told[0]) for choice in choices):
+    if len(told) != 1 or _is_only_slight(told[0]) or any(_comes_to_the_same(choice, told[0]) for choice in choices):
         return None
     # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
     best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
     rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
     return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
+
+
+def _is_only_slight(choice: _Choice) -> bool:
+    """Whether nothing but one digit, by a slight difference, tells of a figure: such a difference may as well come from
+    rounding and adding, in any of the figures."""
+    return choice.slight and all(d.kind in _OF_DIGITS for d in choice.diagnoses if _is_telling(d))
 
 
 def _comes_to_the_same(one: _Choice, pair: _Choice) -> bool:
@@ -179,6 +189,17 @@ def _comes_to_the_same(one: _Choice, pair: _Choice) -> bool:
     element, *more = one.elements
     single = one.whole and not more and isinstance(element, Key)
     return single and len(pair.elements) > 1 and element not in pair.elements
+
+
+def _is_slight(system: System, suspect: Suspect) -> bool:
+    """Whether a figure would move by fewer than a thousand of its last unit."""
+    fact = system.accounts.get(suspect.key)
+    if suspect.what != "figure" or not isinstance(fact, Fact):
+        return False
+    statement = fact.statements[-1]
+    reach = _SLIGHT * (1 if isinstance(statement, Nil) else statement.step)
+    value = Fraction(statement.value)
+    return suspect.range.meet(Interval.between(value - reach, value + reach)) is not None
 
 
 def _is_telling(diagnosis: Diagnosis) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from govledger.accounts import Accounts, Breakdown, Key, Share
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
-from govledger.reconciliation import Verdict, infer, load_rulebook, reconcile
+from govledger.reconciliation import Severity, Verdict, infer, load_rulebook, reconcile
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import readings
 from govledger.reconciliation.exchange import exchanges
@@ -155,6 +155,31 @@ class TestReconcile:
 
         assert [finding.located for finding in findings] == [(), ()]
         assert all(frozenset({part}) in map(_keys, finding.repairs) for finding in findings)
+
+    def test_an_exchange_with_nothing_is_not_located(self):
+        """No vehicle bought, and yet 5 for buying: that nothing was meant for running may be so, and is not told from it."""
+        accounts = blank().state("three_public", "500.00元", item="vehicles")
+        accounts = accounts.state("three_public", "500.00元", item="vehicle_purchase")
+        accounts = accounts.state("three_public", "0元", item="vehicle_running").state("vehicles_bought", "0辆")
+        parts = [Key.of("three_public", year=YEAR, item=f"vehicle_{use}") for use in ("purchase", "running")]
+        whole = Key.of("three_public", year=YEAR, item="vehicles")
+        accounts = accounts.claim(Breakdown(whole=whole, parts=tuple(parts)))
+        findings = [f for f in reconcile(accounts, "cn-department").findings if f.rule == "CN15"]
+
+        assert [finding.located for finding in findings] == [()]
+
+
+class TestSlightDifferences:
+    def test_one_wrong_digit_is_not_located_by_a_slight_difference(self):
+        """166,116,555 rounded to 166,116,560 misses its sum by 5, which one digit of the other line, 9 for 4, would mend."""
+        accounts = blank().state("expenditure", "226301014元").state("expenditure", "166116560元", nature="basic")
+        accounts = accounts.state("expenditure", "60184459元", nature="project").break_down("expenditure", by="nature")
+        accounts = accounts.state("expenditure", "200000000元", economic="301")
+        accounts = accounts.state("expenditure", "26301014元", economic="302").break_down("expenditure", by="economic")
+        (finding,) = (f for f in reconcile(accounts).findings if f.severity is not Severity.NOTE)
+
+        assert [diagnosis.kind for diagnosis in finding.diagnoses] == ["wrong-digit"]
+        assert finding.located == ()
 
 
 def _keys(repair):

@@ -33,7 +33,9 @@ def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
     if not evidence.agrees or first.value == second.value:
         return None
     odds = None
-    if evidence.first_required is not None and evidence.second_required is not None:
+    # Nothing fits many places, and the rest of a sum then fits the place of nothing by itself: that has no odds.
+    figures = not first.is_nil and not second.is_nil
+    if figures and evidence.first_required is not None and evidence.second_required is not None:
         chances = _odds(second, evidence.first_required), _odds(first, evidence.second_required)
         odds = chances[0] * chances[1] if evidence.apart else min(chances)
         if odds > MOST:
