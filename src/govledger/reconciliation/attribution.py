@@ -164,7 +164,7 @@ def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tupl
 def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     """What must be wrong: the only choice, or the only one that a mistake explains beyond chance."""
     if len(choices) == 1:
-        return choices[0]
+        return None if _may_hide_an_exchange(choices[0]) else choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
     if len(told) != 1 or _is_only_slight(told[0]) or any(_comes_to_the_same(choice, told[0]) for choice in choices):
         return None
@@ -172,6 +172,13 @@ def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
     best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
     rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
     return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
+
+
+def _may_hide_an_exchange(choice: _Choice) -> bool:
+    """Whether a claim would give way beside other mistakes, and no mistake explains it: among several, two exchanged
+    figures are a larger repair than the claim, and are not looked for."""
+    claimed = any(isinstance(element, Check) for element in choice.elements)
+    return claimed and not choice.whole and not any(map(_is_telling, choice.diagnoses))
 
 
 def _is_only_slight(choice: _Choice) -> bool:
