@@ -20,8 +20,27 @@ STATUSES: dict[str, Status] = {"": "unverified", **{status: status for status in
 FIRST_YEAR, LAST_YEAR = 0, 9999
 
 
+class Dated:
+    """What has a first and a last year, ``valid_from`` and ``valid_to``, None where an end is open or unknown."""
+
+    __slots__ = ()
+
+    valid_from: int | None
+    valid_to: int | None
+
+    @property
+    def first(self) -> int:
+        """The first year as a number, 0 where the start is open."""
+        return FIRST_YEAR if self.valid_from is None else self.valid_from
+
+    @property
+    def last(self) -> int:
+        """The last year as a number, 9999 where the end is open."""
+        return LAST_YEAR if self.valid_to is None else self.valid_to
+
+
 @attrs.frozen(repr=False)
-class Name:
+class Name(Dated):
     """A name of a code in one language, with its first and last year; None where the end is open or unknown.
 
     >>> Name("医疗卫生支出", "zh_Hans", valid_from=2007, valid_to=2013)
@@ -34,22 +53,12 @@ class Name:
     valid_to: int | None = None
     status: Status = "unverified"
 
-    @property
-    def first(self) -> int:
-        """The first year as a number, 0 where the start is open."""
-        return FIRST_YEAR if self.valid_from is None else self.valid_from
-
-    @property
-    def last(self) -> int:
-        """The last year as a number, 9999 where the end is open."""
-        return LAST_YEAR if self.valid_to is None else self.valid_to
-
     def __repr__(self) -> str:
-        return f"Name({self.text!r}, {self.locale!r}{_set_fields(self, Name, skipped={'text', 'locale'})})"
+        return f"Name({self.text!r}, {self.locale!r}{set_fields(self, Name, skipped={'text', 'locale'})})"
 
 
 @attrs.frozen(repr=False)
-class Position:
+class Position(Dated):
     """A place of a code in the tree: the code above it, and the first and last year there.
 
     >>> Position("208", valid_from=2007)
@@ -60,18 +69,8 @@ class Position:
     valid_from: int | None = None
     valid_to: int | None = None
 
-    @property
-    def first(self) -> int:
-        """The first year as a number, 0 where the start is open."""
-        return FIRST_YEAR if self.valid_from is None else self.valid_from
-
-    @property
-    def last(self) -> int:
-        """The last year as a number, 9999 where the end is open."""
-        return LAST_YEAR if self.valid_to is None else self.valid_to
-
     def __repr__(self) -> str:
-        return f"Position({self.parent!r}{_set_fields(self, Position, skipped={'parent'})})"
+        return f"Position({self.parent!r}{set_fields(self, Position, skipped={'parent'})})"
 
 
 @attrs.frozen(repr=False)
@@ -108,10 +107,10 @@ class Code:
         return self._positions or (Position(self.parent, self.valid_from, self.valid_to),)
 
     def __repr__(self) -> str:
-        return f"Code({self.code!r}, {self.name!r}{_set_fields(self, Code, skipped={'code', 'name'})})"
+        return f"Code({self.code!r}, {self.name!r}{set_fields(self, Code, skipped={'code', 'name'})})"
 
 
-def _set_fields(value: attrs.AttrsInstance, kind: type[attrs.AttrsInstance], *, skipped: set[str]) -> str:
+def set_fields(value: attrs.AttrsInstance, kind: type[attrs.AttrsInstance], *, skipped: set[str]) -> str:
     """The fields that differ from their defaults, as they are written in a call."""
     fields = [field for field in attrs.fields(kind) if field.name not in skipped]
     stated = [(field.alias, getattr(value, field.name), field.default) for field in fields]

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Status
+from govledger.classification.code import Dated, Status, set_fields
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
 from govledger.classification.scheme import Scheme
 
@@ -29,7 +29,7 @@ _OPPOSITE: dict[Relation, Relation] = {"within": "covers", "covers": "within"}
 
 
 @attrs.frozen(repr=False)
-class Correspondence:
+class Correspondence(Dated):
     """One pair of codes: how their contents relate, the share that goes over, and the years in which that holds.
 
     ``relation`` is ``exact`` (the same content), ``close`` (nearly the same), ``within`` (all of the left one lies in
@@ -49,16 +49,6 @@ class Correspondence:
     status: Status = "unverified"
     note: str = ""
 
-    @property
-    def first(self) -> int:
-        """The first year as a number, 0 where the start is open."""
-        return FIRST_YEAR if self.valid_from is None else self.valid_from
-
-    @property
-    def last(self) -> int:
-        """The last year as a number, 9999 where the end is open."""
-        return LAST_YEAR if self.valid_to is None else self.valid_to
-
     def reversed(self) -> Correspondence:
         """The same pair read from right to left; a share says nothing of the other direction.
 
@@ -69,9 +59,7 @@ class Correspondence:
         return attrs.evolve(self, from_code=self.to_code, to_code=self.from_code, relation=relation, share=None)
 
     def __repr__(self) -> str:
-        skipped = {"from_code", "to_code", "relation"}
-        stated = ((f.name, getattr(self, f.name), f.default) for f in attrs.fields(type(self)) if f.name not in skipped)
-        shown = "".join(f", {name}={value!r}" for name, value, default in stated if value != default)
+        shown = set_fields(self, Correspondence, skipped={"from_code", "to_code", "relation"})
         return f"Correspondence({self.from_code!r}, {self.to_code!r}, {self.relation!r}{shown})"
 
 
