@@ -21,7 +21,7 @@ it does not name holds in all these checks as printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor, inf, lcm
 from operator import itemgetter
@@ -29,7 +29,7 @@ from pathlib import Path
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Breakdown, Fact, Key
+from govledger.accounts import CONCEPTS, Accounts, Breakdown, Key
 from govledger.errors import FloatRefused, InvalidRow
 from govledger.figures import Interval, parse_amount
 from govledger.reconciliation.binding import bind
@@ -70,12 +70,12 @@ class Screen:
         unit = Fraction(parse_amount(step).value)
         keys = tuple(fact.key for fact in accounts.facts if CONCEPTS[fact.key.concept].quantity != "count")
         checks = bind(accounts, book, readings(infer(accounts))[0])
-        asked = [check for check in checks if _is_of_the_form(accounts, check, keys)]
         place = {key: at for at, key in enumerate(keys)}
+        asked = [check for check in checks if _is_of_the_form(check, place)]
         relations = (r for check in asked for r in (check.fixed if check.sure is None else check.sure))
         tests = tuple(_test(relation, place, unit) for relation in relations)
         names = tuple(dict.fromkeys(check.rule.id for check in asked))
-        others = dict.fromkeys(check.rule.id for check in checks if check not in asked)
+        others = dict.fromkeys(check.rule.id for check in checks if not _is_of_the_form(check, place))
         return cls(keys, names, tuple(others), tests)
 
     def failing(self, rows: Iterable[Row]) -> Iterator[int]:
@@ -93,12 +93,11 @@ class Screen:
                 yield number
 
 
-def _is_of_the_form(accounts: Accounts, check: Check, keys: Sequence[Key]) -> bool:
+def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
     """Whether a check ties stated amounts alone, in every document that states them."""
     asked = check.claim is None or isinstance(check.claim, Breakdown)
-    stated = all(key in keys and isinstance(accounts.get(key), Fact) for key in check.reached)
     settled = check.kind in ("sum", "order") and not check.why and not check.absent
-    return asked and stated and settled and bool(check.fixed)
+    return asked and settled and bool(check.fixed) and all(key in stated for key in check.reached)
 
 
 def _test(relation: Relation, place: dict[Key, int], unit: Fraction) -> Callable[[Row], bool]:
