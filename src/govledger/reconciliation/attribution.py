@@ -70,12 +70,11 @@ class Attribution:
 class _Choice:
     """The part of some repairs that lies in one contradiction, and what is released with it to repair all others.
 
-    ``whole`` tells that it is itself one of the repairs, ``slight`` that it moves a figure by very little.
+    ``whole`` tells that it is itself one of the repairs.
     """
 
     elements: frozenset[Element]
     whole: bool
-    slight: bool
     rests: tuple[frozenset[Element], ...]
     suspects: tuple[Suspect, ...]
     diagnoses: tuple[Diagnosis, ...]
@@ -107,8 +106,7 @@ def _choices(
         if len(elements) == 1:
             mistakes = _mistakes(system, next(iter(elements)), rests[0])
         suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
-        slight = len(suspects) == 1 and _is_slight(system, suspects[0])
-        made.append(_Choice(elements, elements in repairs, slight, rests, suspects, mistakes))
+        made.append(_Choice(elements, elements in repairs, rests, suspects, mistakes))
     return sorted(made, key=lambda choice: _likelihood(system, choice))
 
 
@@ -120,7 +118,7 @@ def _likelihood(system: System, choice: _Choice) -> tuple[int, bool, int]:
 
 def _attributed(choices: Sequence[_Choice], system: System, group: Group) -> Attribution:
     repairs = tuple(choice.suspects for choice in choices)
-    chosen = None if group.capped else _chosen(choices)
+    chosen = None if group.capped else _chosen(system, choices)
     if chosen is None:
         told = sorted((d for choice in choices for d in _told(system, choice)), key=_rank)
         return Attribution(repairs, others=group.others, diagnoses=tuple(told), capped=group.capped)
@@ -161,12 +159,14 @@ def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tupl
     return now, then
 
 
-def _chosen(choices: Sequence[_Choice]) -> _Choice | None:
+def _chosen(system: System, choices: Sequence[_Choice]) -> _Choice | None:
     """What must be wrong: the only choice, or the only one that a mistake explains beyond chance."""
     if len(choices) == 1:
         return None if _may_hide_an_exchange(choices[0]) else choices[0]
     told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    if len(told) != 1 or _is_only_slight(told[0]) or any(_comes_to_the_same(choice, told[0]) for choice in choices):
+    if len(told) != 1 or any(_comes_to_the_same(choice, told[0]) for choice in choices):
+        return None
+    if _is_only_slight(system, told[0]):
         return None
     # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
     best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
@@ -181,10 +181,11 @@ def _may_hide_an_exchange(choice: _Choice) -> bool:
     return claimed and not choice.whole and not any(map(_is_telling, choice.diagnoses))
 
 
-def _is_only_slight(choice: _Choice) -> bool:
+def _is_only_slight(system: System, choice: _Choice) -> bool:
     """Whether nothing but one digit, by a slight difference, tells of a figure: such a difference may as well come from
     rounding and adding, in any of the figures."""
-    return choice.slight and all(d.kind in _OF_DIGITS for d in choice.diagnoses if _is_telling(d))
+    of_digits = all(d.kind in _OF_DIGITS for d in choice.diagnoses if _is_telling(d))
+    return of_digits and len(choice.suspects) == 1 and _is_slight(system, choice.suspects[0])
 
 
 def _comes_to_the_same(one: _Choice, pair: _Choice) -> bool:
