@@ -63,6 +63,24 @@ def test_most_single_mistakes_are_located_and_named():
     assert sums["named"] >= 0.7 * sums["located"]
 
 
+@pytest.mark.parametrize(
+    ("seed", "mistakes"),
+    [
+        pytest.param(5384, 1, id="business plus funds written for the appropriation"),
+        pytest.param(8422, 1, id="a line rounded to tens, one digit of another line mends it"),
+        pytest.param(10383, 1, id="no vehicle bought, and nothing spent on running any"),
+        pytest.param(331, 2, id="two projects exchanged, beside a wrong digit"),
+    ],
+)
+def test_nothing_right_is_named(seed, mistakes):
+    """What was planted is found, and what is located is a statement that was changed: documents in which it once was not."""
+    count = campaign.planted((seed, mistakes, 0))
+
+    assert count["documents"] == 1
+    assert [n for name, n in count.items() if name[1:] == ("wrong",) and n] == []
+    assert sum(n for name, n in count.items() if name[1:] == ("found",)) == 1
+
+
 @pytest.mark.campaign
 def test_ten_thousand_true_accounts_are_silent():
     """The same at length."""
