@@ -8,6 +8,11 @@
 source       (not named)
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from govledger.reports.as_html import render as render_html
 from govledger.reports.as_json import accounts_to_dict, report_to_dict
 from govledger.reports.catalogues import (
@@ -18,8 +23,14 @@ from govledger.reports.catalogues import (
     render_scheme,
     render_schemes,
 )
-from govledger.reports.tables import render_table, table_of
 from govledger.reports.text import render as render_text
+
+if TYPE_CHECKING:
+    from govledger.reports.tables import render_table as render_table
+    from govledger.reports.tables import table_of as table_of
+
+# Tables print figures as people do, which reports do without.
+_HOME = {"render_table": "tables", "table_of": "tables"}
 
 __all__ = [
     "accounts_to_dict",
@@ -35,3 +46,15 @@ __all__ = [
     "report_to_dict",
     "table_of",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'govledger.reports' has no attribute {name!r}")
+    value = getattr(import_module(f"govledger.reports.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
