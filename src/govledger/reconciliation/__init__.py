@@ -5,6 +5,7 @@
 ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
 """
 
+from govledger.reconciliation.assertion import Assertion
 from govledger.reconciliation.lint import Complaint, lint
 from govledger.reconciliation.proof import Proof, Step
 from govledger.reconciliation.reconcile import reconcile
@@ -12,8 +13,10 @@ from govledger.reconciliation.relation import Bound, Source
 from govledger.reconciliation.report import (
     Checked,
     Computed,
+    Contradiction,
     Diagnosis,
     Finding,
+    Group,
     Obligation,
     Report,
     Severity,
@@ -26,14 +29,17 @@ from govledger.reconciliation.screening import Screen
 from govledger.reconciliation.verify import verify
 
 __all__ = [
+    "Assertion",
     "Bound",
     "Checked",
     "Complaint",
     "Computed",
+    "Contradiction",
     "Diagnosis",
     "Duty",
     "Example",
     "Finding",
+    "Group",
     "Obligation",
     "Proof",
     "Report",

@@ -1,20 +1,20 @@
-"""From the repairs of a contradiction to what is said of them: suspects with their ranges, and the mistake behind them.
+"""From what may be claimed of a contradiction to its suspects with their ranges, and the mistakes that would explain them.
 
-A statement is named as the wrong one only where it alone explains everything: it is the only smallest repair, or the
-only one among them that a known mistake explains. Otherwise all are shown, in the order of how little else ties them.
+A known mistake never makes a suspect the wrong one: it explains what is located by its margin, and ranks the others.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Change, Completion, Fact, Key, Share
+from govledger.accounts import CONCEPTS, Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil
-from govledger.reconciliation.check import Check, Listing, value_range
+from govledger.reconciliation.assertion import Assertion
+from govledger.reconciliation.check import Check, value_range
 from govledger.reconciliation.diagnosis import (
     explain_balance,
     explain_change,
@@ -35,370 +35,360 @@ from govledger.reconciliation.diagnosis.evidence import (
     RatioEvidence,
 )
 from govledger.reconciliation.exchange import exchanges
-from govledger.reconciliation.joint import Core, Element, System
+from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.margins import Group, Standing, enough
 from govledger.reconciliation.report import Diagnosis, Suspect
-from govledger.reconciliation.suspects import Group, order_of
 from govledger.reconciliation.wording import LOCALES, listed_names, subject
 
-CLAIMED = Fraction(1, 10_000)
-"""The odds of chance below which a mistake tells one suspect from the others."""
-_MOST_RESTS = 4
-_FAR = 1000
-_SLIGHT = 1000
-_OF_DIGITS = ("wrong-digit", "transposed-digits")
-_COPIES = ("scope-clash", "other-scope", "stale-copy", "old-figure")
+_OF_CLAIMS = ("rate", "amount", "word", "claim")
 
 
 @attrs.frozen(eq=False)
 class Attribution:
-    """What is known of a contradiction: every smallest repair of it, and which one it must be, if any.
+    """What is known of one contradiction: the group it belongs to, the suspects that take part in it, and the mistakes
+    that would explain them.
 
-    ``elements`` are the statements that are located, ``others`` what is released besides to repair the rest of the
-    document. ``diagnoses`` are the mistakes that explain the located ones or, where nothing is located, those that would
-    explain one suspect or another.
+    ``system`` is read at the weakest reading, at which everything is claimed, ``printed`` as printed, by which mistakes
+    are recognised. ``elsewhere`` is released to repair the rest of the document; ``ids`` names contradictions, and what
+    has a margin below ``accuse`` is not located.
     """
 
-    repairs: tuple[tuple[Suspect, ...], ...] = ()
-    located: tuple[Suspect, ...] = ()
-    elements: frozenset[Element] = frozenset()
-    others: frozenset[Element] = frozenset()
-    diagnoses: tuple[Diagnosis, ...] = ()
-    capped: bool = False
+    system: System
+    printed: System
+    group: Group
+    elsewhere: frozenset[Assertion]
+    ids: Mapping[Contradiction, str]
+    accuse: int = 1
+
+    @property
+    def accounts(self) -> Accounts:
+        """The accounts that are spoken of."""
+        return self.system.accounts
+
+    @functools.cached_property
+    def suspects(self) -> Mapping[Assertion, Suspect]:
+        """The suspects of the group, those first that are located or that fewer others tie."""
+        made = [(standing, self._suspect(standing)) for standing in self.group.suspects]
+        made.sort(key=lambda pair: self._rank(pair[0]))
+        return {standing.assertion: suspect for standing, suspect in made}
+
+    @functools.cached_property
+    def located(self) -> frozenset[Assertion]:
+        """The assertions that are wrong, if no more than the fewest are."""
+        return frozenset(
+            each.assertion for each in self.group.suspects if each.margin >= max(enough(each.assertion), self.accuse)
+        )
+
+    def taking_part(self, contradiction: Contradiction) -> tuple[Suspect, ...]:
+        """The suspects that take part in a contradiction."""
+        return tuple(s for assertion, s in self.suspects.items() if assertion in contradiction.assertions)
+
+    def located_in(self, contradiction: Contradiction) -> tuple[Suspect, ...]:
+        """Those of them that are located."""
+        return tuple(s for a, s in self.suspects.items() if a in self.located and a in contradiction.assertions)
+
+    def blames(self, check: Check) -> bool:
+        """Whether nothing but this claim is located."""
+        return bool(self.located) and self.located <= set(check.asserted) and check.claim is not None
+
+    def repairs_of(self, contradiction: Contradiction) -> tuple[tuple[Suspect, ...], ...]:
+        """What would repair a contradiction in each of the smallest repairs, each set once."""
+        found = dict.fromkeys(repair & contradiction.assertions for repair in self.group.repairs)
+        ordered = sorted(
+            found, key=lambda repair: (len(repair), [self._place(a) for a in sorted(repair, key=self._place)])
+        )
+        return tuple(tuple(self.suspects[a] for a in sorted(repair, key=self._place)) for repair in ordered if repair)
+
+    def _place(self, assertion: Assertion) -> int:
+        return list(self.suspects).index(assertion)
+
+    def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[str, ...]]:
+        """What is shown first: what is located; figures and claims before lists; what fewer checks tie."""
+        assertion = standing.assertion
+        tied = len(self.system.checks_of(assertion.key)) if assertion.what == "figure" else 1
+        return -standing.margin, assertion.what == "list", tied, tuple(map(str, assertion.order))
+
+    # --- ranges ---------------------------------------------------------------------------------------------------
+
+    def _suspect(self, standing: Standing) -> Suspect:
+        assertion = standing.assertion
+        return Suspect(
+            key=self._spoken_of(assertion), range=self._range(assertion), what=assertion.what, claim=assertion.claim,
+            text=assertion.text if assertion.what == "figure" else "", needs=standing.needs, margin=standing.margin,
+            slip=standing.slip, assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
+            rivals=tuple(_named(rival) for rival in standing.rivals),
+        )  # fmt: skip
+
+    def _spoken_of(self, assertion: Assertion) -> Key:
+        """The fact that a suspect speaks of: of a change on a base that is not stated, the base."""
+        claim = assertion.claim
+        if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
+            return claim.prior
+        return assertion.key
+
+    def _released(self, assertion: Assertion) -> frozenset[Assertion]:
+        """What is released for the range of a suspect: a single mistake is this one alone; among several, all suspects
+        may be wrong with it."""
+        own = frozenset({assertion}) if self.group.at_least == 1 else self.group.released
+        return own | self.elsewhere
+
+    def _range(self, assertion: Assertion) -> Interval:
+        solution = self.system.solve(self._released(assertion))
+        if solution.conflicts or solution.undecided:
+            return Interval.unbounded()
+        if assertion.what == "list":
+            return self._gap(assertion, solution.range)
+        if assertion.what == "condition":
+            return Interval.unbounded()
+        claim = assertion.claim
+        if claim is None:
+            return solution.range(assertion.key)
+        if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
+            return solution.range(claim.prior)
+        if assertion.what != "rate" or not isinstance(claim, Change | Share | Completion):
+            return Interval.unbounded()
+        first, second = (solution.range(key) for key in _both_keys(claim))
+        return _rate(first, second, change=isinstance(claim, Change))
+
+    def _gap(self, assertion: Assertion, left: Callable[[Key], Interval]) -> Interval:
+        """What a list lacks, below 0 where it has too much."""
+        (check, *_) = self.system.checks_with(assertion)
+        whole, parts = check.whole_and_parts
+        if whole is None:
+            return Interval.unbounded()
+        return functools.reduce(lambda rest, part: rest - left(part), parts, left(whole))
+
+    # --- mistakes -------------------------------------------------------------------------------------------------
+
+    def diagnoses_of(self, contradiction: Contradiction) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain what is located in a contradiction or, where nothing is, those that would explain one
+        suspect or another, the likeliest first."""
+        located = [a for a in self.suspects if a in self.located and a in contradiction.assertions]
+        if located:
+            return tuple(d for assertion in located for d in self._mistakes(assertion))
+        told = [
+            d
+            for a, s in self.suspects.items()
+            if a in contradiction.assertions
+            for d in self._told((s,), self._mistakes(a))
+        ]
+        told += [
+            d
+            for pair, found in self._exchanges.items()
+            if self._touches(pair, contradiction)
+            for d in self._told(pair, found)
+        ]
+        return tuple(sorted(told, key=_chance))
+
+    @staticmethod
+    def _touches(pair: Iterable[Suspect], contradiction: Contradiction) -> bool:
+        keys = {assertion.key for assertion in contradiction.assertions}
+        return any(suspect.key in keys for suspect in pair)
+
+    def _told(self, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
+        """Diagnoses of one suspect among several, each naming it."""
+        opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
+        names = {
+            locale: listed_names((subject(self.accounts, suspect, locale) for suspect in suspects), locale)
+            for locale in LOCALES
+        }
+        for each in found:
+            text = {locale: opening[locale].format(names[locale]) + each.text[locale] for locale in LOCALES}
+            yield attrs.evolve(each, text=text)
+
+    @functools.cached_property
+    def _exchanges(self) -> Mapping[tuple[Suspect, ...], tuple[Diagnosis, ...]]:
+        """Pairs of figures whose exchange lets everything be true, with what is said of them."""
+        if self.group.capped:
+            return {}
+        found = {}
+        for first, second in exchanges(self.system, self.group.contradictions, self.elsewhere):
+            told = self._exchange(first, second)
+            if told:
+                found[tuple(Suspect(key=key, range=Interval.unbounded()) for key in (first, second))] = told
+        return found
+
+    def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
+        facts = [fact for key in (first, second) if isinstance(fact := self.accounts.get(key), Fact)]
+        prints = self.system.prints_of(first) | self.system.prints_of(second)
+        required = [self._required(key, prints | self.elsewhere) for key in (first, second)]
+        if len(facts) != 2 or not all(found is not None and found.is_bounded for found in required):
+            return ()  # Where nothing ties one of them, the other is merely equal to it.
+        met = [{a.key for a in each.assertions if a.key in (first, second)} for each in self.group.contradictions]
+        apart = all({key} in met for key in (first, second))
+        return explain_exchange(
+            ExchangeEvidence(
+                accounts=self.accounts, first=facts[0], second=facts[1], agrees=True,
+                first_required=required[0], second_required=required[1], apart=apart,
+            )
+        )  # fmt: skip
+
+    def _required(self, key: Key, released: frozenset[Assertion]) -> Interval | None:
+        """What everything else leaves for a fact: as printed where that can be, else at the weakest reading."""
+        for system in (self.printed, self.system):
+            solution = system.solve(released)
+            if not solution.conflicts:
+                return solution.range(key)
+        return None
+
+    def _repair_through(self, assertion: Assertion) -> frozenset[Assertion]:
+        found = next((repair for repair in self.group.repairs if assertion in repair), frozenset({assertion}))
+        return found | self.elsewhere
+
+    def _mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
+        if assertion.what == "figure":
+            found = self._figure_mistakes(assertion)
+            return (*self._balance_mistakes(assertion.key), *self._total_mistakes(assertion.key), *found)
+        if assertion.what == "list":
+            return next(
+                (found for check in self.system.checks_with(assertion) if (found := self._list_mistakes(check))), ()
+            )
+        check = next(iter(self.system.checks_with(assertion)), None)
+        if check is None:
+            return ()
+        if isinstance(check.claim, Change):
+            return explain_change(change_evidence(self.printed, check, self._repair_through(assertion)))
+        if isinstance(check.claim, Share | Completion):
+            return explain_ratio(self._ratio_evidence(check))
+        return self._count_mistakes(check) if check.kind == "implication" else ()
+
+    def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain a print of a figure that cannot be."""
+        key = assertion.key
+        fact = self.accounts.get(key)
+        required = self._required(key, self._repair_through(assertion))
+        if not isinstance(fact, Fact) or required is None or (required.low is None and required.high is None):
+            return ()
+        amount = self.printed.reading.amount
+        for statement in fact.statements:
+            if isinstance(statement, Nil) or statement.text.strip() != assertion.text:
+                continue
+            if amount(statement).meet(required) is None:
+                evidence = FigureEvidence(
+                    accounts=self.accounts, fact=fact, statement=statement, required=required, reading=amount
+                )
+                return explain_figure(evidence)
+        return ()
+
+    def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
+        """What is said of a total that counts a line of one of its lists twice."""
+        lists = [check for check in self.system.checks_of(key) if check.listings and check.whole_and_parts[0] == key]
+        found = (d for check in lists for d in self._list_mistakes(check) if d.kind != missing_line.KIND)
+        return tuple({d.kind: d for d in found}.values())
+
+    def _list_mistakes(self, check: Check) -> tuple[Diagnosis, ...]:
+        whole, parts = check.whole_and_parts
+        excess = excess_of(self.printed, check)
+        if excess is None or whole is None:
+            return ()
+        return explain_list(ListEvidence(accounts=self.accounts, whole=whole, parts=parts, excess=excess))
+
+    def _ratio_evidence(self, check: Check) -> RatioEvidence:
+        """What is printed of a share or a completion rate, and the two figures it is taken from."""
+        assert isinstance(check.claim, Share | Completion)
+        first, second = (value_range(self.accounts, key, self.printed.reading) for key in check.reached)
+        return RatioEvidence(claim=check.claim, part=first, whole=second)
+
+    def _count_mistakes(self, check: Check) -> tuple[Diagnosis, ...]:
+        """What is said of an amount without the things or people it is spent on, or the reverse."""
+        facts = [fact for key in check.keys if isinstance(fact := self.accounts.get(key), Fact)]
+        counts = [fact for fact in facts if CONCEPTS[fact.key.concept].quantity == "count"]
+        amounts = [fact for fact in facts if fact not in counts]
+        if len(counts) != 1 or len(amounts) != 1:
+            return ()
+        return explain_count(CountEvidence(accounts=self.accounts, count=counts[0], amount=amounts[0]))
+
+    def _balance_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
+        """What is said of a balance that does not go on where the one of the year before, or after, leaves off."""
+        pairs = {
+            "opening_balance": ("closing_balance", key.year.previous),
+            "closing_balance": ("opening_balance", key.year.next),
+        }
+        if key.concept not in pairs:
+            return ()
+        concept, year = pairs[key.concept]
+        own, other = self.accounts.get(key), self.accounts.get(attrs.evolve(key, concept=concept, year=year))
+        if not isinstance(own, Fact) or not isinstance(other, Fact) or own.value == other.value:
+            return ()
+        opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
+        return explain_balance(BalanceEvidence(accounts=self.accounts, opening=opening, closing=closing))
 
 
-@attrs.frozen(eq=False)
-class _Choice:
-    """The part of some repairs that lies in one contradiction, and what is released with it to repair all others.
-
-    ``whole`` tells that it is itself one of the repairs.
-    """
-
-    elements: frozenset[Element]
-    whole: bool
-    rests: tuple[frozenset[Element], ...]
-    suspects: tuple[Suspect, ...]
-    diagnoses: tuple[Diagnosis, ...]
+# --- evidence -------------------------------------------------------------------------------------------------------
 
 
-def attribute(system: System, group: Group) -> dict[Core, Attribution]:
-    """The suspects of each contradiction of a group, and the mistake, where there is only one that explains them."""
-    pairs: dict[frozenset[Element], tuple[Diagnosis, ...]] = {}
-    for pair in exchanges(system, group):
-        repair: frozenset[Element] = frozenset(pair)
-        # Where much would fit, that an exchange does says nothing.
-        if told := _exchange(system, repair, group):
-            pairs[repair] = told
-    return {core: _attributed(_choices(system, group, core, pairs), system, group) for core in group.cores}
-
-
-def _choices(
-    system: System, group: Group, core: Core, pairs: Mapping[frozenset[Element], tuple[Diagnosis, ...]]
-) -> list[_Choice]:
-    """What may be wrong in one contradiction: figures that fewer others tie out come first."""
-    full: dict[frozenset[Element], list[frozenset[Element]]] = {pair: [pair] for pair in pairs}
-    for repair in group.repairs:
-        if repair not in full:
-            full.setdefault(repair & core.elements, []).append(repair)
-    made = []
-    for elements, repairs in full.items():
-        rests = tuple((repair | group.others) - elements for repair in repairs)
-        mistakes = pairs.get(elements, ())
-        if len(elements) == 1:
-            mistakes = _mistakes(system, next(iter(elements)), rests[0])
-        suspects = tuple(_suspect(system, elements, element, rests[:_MOST_RESTS]) for element in _sorted(elements))
-        made.append(_Choice(elements, elements in repairs, rests, suspects, mistakes))
-    return sorted(made, key=lambda choice: _likelihood(system, choice))
-
-
-def _likelihood(system: System, choice: _Choice) -> tuple[int, bool, int]:
-    """What is shown first: one statement before several, figures and claims before lists, the least tied before others."""
-    lists = any(isinstance(element, Listing) for element in choice.elements)
-    return len(choice.elements), lists, sum(system.tied(element) for element in choice.elements)
-
-
-def _attributed(choices: Sequence[_Choice], system: System, group: Group) -> Attribution:
-    repairs = tuple(choice.suspects for choice in choices)
-    chosen = None if group.capped else _chosen(system, choices)
-    if chosen is None:
-        told = sorted((d for choice in choices for d in _told(system, choice)), key=_rank)
-        return Attribution(repairs, others=group.others, diagnoses=tuple(told), capped=group.capped)
-    return Attribution(repairs, chosen.suspects, chosen.elements, chosen.rests[0], chosen.diagnoses)
-
-
-def _rank(diagnosis: Diagnosis) -> Fraction:
-    return Fraction(1) if diagnosis.odds is None else diagnosis.odds
-
-
-def change_evidence(system: System, check: Check, others: frozenset[Element]) -> ChangeEvidence:
+def change_evidence(printed: System, check: Check, elsewhere: frozenset[Assertion]) -> ChangeEvidence:
     """What is printed of a change, and what everything else leaves for the amount of the year before."""
-    claim, reading = check.claim, system.readings[0]
+    claim, reading, accounts = check.claim, printed.reading, printed.accounts
     assert isinstance(claim, Change)
-    current = value_range(system.accounts, claim.current, reading)
-    prior = value_range(system.accounts, claim.prior, reading)
+    current = value_range(accounts, claim.current, reading)
+    prior = value_range(accounts, claim.prior, reading)
     if prior is None and claim.amount is not None and current is not None:
         prior = current - reading.amount(claim.amount) * claim.direction.sign
+    released = elsewhere | frozenset(check.asserted)
     if prior is None:
-        solution = system.solve(others | {check})
-        prior = None if solution.conflicts else system.range(others | {check}, claim.prior)
-    wholes = _wholes(system, claim, others | {check})
+        solution = printed.solve(released)
+        prior = None if solution.conflicts else solution.range(claim.prior)
+    wholes = _wholes(printed, claim, released)
     return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior, wholes=wholes)
 
 
-def _wholes(system: System, claim: Change, released: frozenset[Element]) -> tuple[Interval, Interval] | None:
+def _wholes(system: System, claim: Change, released: frozenset[Assertion]) -> tuple[Interval, Interval] | None:
     """What a figure is a part of, this year and last, where it is the part of one list."""
     lists = [check for check in system.checks_of(claim.current) if check.listings]
-    wholes = {whole for check in lists if (whole := whole_and_parts(check)[0]) not in (None, claim.current)}
+    wholes = {whole for check in lists if (whole := check.whole_and_parts[0]) not in (None, claim.current)}
     if len(wholes) != 1:
         return None
     whole = next(whole for whole in wholes if whole is not None)
-    now = value_range(system.accounts, whole, system.readings[0])
+    now = value_range(system.accounts, whole, system.reading)
     before = whole.with_(year=claim.prior.year)
-    then = value_range(system.accounts, before, system.readings[0]) or system.range(released, before)
+    then = value_range(system.accounts, before, system.reading) or _left(system, released, before)
     if now is None or 0 in now or not then.is_bounded or 0 in then:
         return None
     return now, then
 
 
-def _chosen(system: System, choices: Sequence[_Choice]) -> _Choice | None:
-    """What must be wrong: the only choice, or the only one that a mistake explains beyond chance."""
-    if len(choices) == 1:
-        return None if _may_hide_an_exchange(choices[0]) else choices[0]
-    told = [choice for choice in choices if any(_is_telling(diagnosis) for diagnosis in choice.diagnoses)]
-    if len(told) != 1 or any(_comes_to_the_same(choice, told[0]) for choice in choices):
-        return None
-    if _is_only_slight(system, told[0]):
-        return None
-    # What else a mistake explains, telling or not, must be far less likely to do so by design than by chance.
-    best = min(_rank(diagnosis) for diagnosis in told[0].diagnoses if _is_telling(diagnosis))
-    rivals = [d for choice in choices if choice is not told[0] for d in choice.diagnoses if d.certainty != "inference"]
-    return told[0] if all(best * _FAR <= _rank(diagnosis) for diagnosis in rivals) else None
-
-
-def _may_hide_an_exchange(choice: _Choice) -> bool:
-    """Whether a claim would give way beside other mistakes, and no mistake explains it: among several, two exchanged
-    figures are a larger repair than the claim, and are not looked for."""
-    claimed = any(isinstance(element, Check) for element in choice.elements)
-    return claimed and not choice.whole and not any(map(_is_telling, choice.diagnoses))
-
-
-def _is_only_slight(system: System, choice: _Choice) -> bool:
-    """Whether nothing but one digit, by a slight difference, tells of a figure: such a difference may as well come from
-    rounding and adding, in any of the figures."""
-    of_digits = all(d.kind in _OF_DIGITS for d in choice.diagnoses if _is_telling(d))
-    return of_digits and len(choice.suspects) == 1 and _is_slight(system, choice.suspects[0])
-
-
-def _comes_to_the_same(one: _Choice, pair: _Choice) -> bool:
-    """Whether one figure, apart from two exchanged ones, settles all that the exchange settles.
-
-    Then the two coincidences of the exchange are but one, and its odds are not what they seem: where A = B + C and
-    B = D + E, writing A - D for B puts C and D in each other's place.
-    """
-    element, *more = one.elements
-    single = one.whole and not more and isinstance(element, Key)
-    return single and len(pair.elements) > 1 and element not in pair.elements
-
-
-def _is_slight(system: System, suspect: Suspect) -> bool:
-    """Whether a figure would move by fewer than a thousand of its last unit."""
-    fact = system.accounts.get(suspect.key)
-    if suspect.what != "figure" or not isinstance(fact, Fact):
-        return False
-    statement = fact.statements[-1]
-    reach = _SLIGHT * (1 if isinstance(statement, Nil) else statement.step)
-    value = Fraction(statement.value)
-    return suspect.range.meet(Interval.between(value - reach, value + reach)) is not None
-
-
-def _is_telling(diagnosis: Diagnosis) -> bool:
-    """Whether a mistake tells one suspect from others. That a figure equals another one does not: many rightly do."""
-    if diagnosis.kind in _COPIES:
-        return False
-    if diagnosis.kind == "nil-base":
-        return True
-    return diagnosis.certainty == "proof" or (diagnosis.odds is not None and diagnosis.odds <= CLAIMED)
-
-
-def _mistakes(system: System, element: Element, rest: frozenset[Element]) -> tuple[Diagnosis, ...]:
-    if isinstance(element, Key):
-        found = _figure_mistakes(system, element, system.range(rest | {element}, element))
-        return (*_balance_mistakes(system, element), *_total_mistakes(system, element), *found)
-    if isinstance(element, Listing):
-        told = (found for check in system.checks_with(element) if (found := _list_mistakes(system, check)))
-        return next(told, ())
-    if isinstance(element.claim, Change):
-        return explain_change(change_evidence(system, element, rest))
-    if isinstance(element.claim, Share | Completion):
-        return explain_ratio(ratio_evidence(system, element))
-    if element.kind == "implication":
-        return _count_mistakes(system, element)
-    return ()
-
-
-def _total_mistakes(system: System, key: Key) -> tuple[Diagnosis, ...]:
-    """What is said of a total that counts a line of one of its lists twice."""
-    lists = [check for check in system.checks_of(key) if check.listings and whole_and_parts(check)[0] == key]
-    found = (d for check in lists for d in _list_mistakes(system, check) if d.kind != missing_line.KIND)
-    return tuple({d.kind: d for d in found}.values())
-
-
-def ratio_evidence(system: System, check: Check) -> RatioEvidence:
-    """What is printed of a share or a completion rate, and the two figures it is taken from."""
-    assert isinstance(check.claim, Share | Completion)
-    first, second = (value_range(system.accounts, key, system.readings[0]) for key in check.reached)
-    return RatioEvidence(claim=check.claim, part=first, whole=second)
-
-
-def _count_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
-    """What is said of an amount without the things or people it is spent on, or the reverse."""
-    facts = [fact for key in check.keys if isinstance(fact := system.accounts.get(key), Fact)]
-    counts = [fact for fact in facts if CONCEPTS[fact.key.concept].quantity == "count"]
-    amounts = [fact for fact in facts if fact not in counts]
-    if len(counts) != 1 or len(amounts) != 1:
-        return ()
-    return explain_count(CountEvidence(accounts=system.accounts, count=counts[0], amount=amounts[0]))
-
-
-def _balance_mistakes(system: System, key: Key) -> tuple[Diagnosis, ...]:
-    """What is said of a balance that does not go on where the one of the year before, or after, leaves off."""
-    pairs = {
-        "opening_balance": ("closing_balance", key.year.previous),
-        "closing_balance": ("opening_balance", key.year.next),
-    }
-    if key.concept not in pairs:
-        return ()
-    concept, year = pairs[key.concept]
-    own, other = system.accounts.get(key), system.accounts.get(attrs.evolve(key, concept=concept, year=year))
-    if not isinstance(own, Fact) or not isinstance(other, Fact) or own.value == other.value:
-        return ()
-    opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
-    return explain_balance(BalanceEvidence(accounts=system.accounts, opening=opening, closing=closing))
-
-
-def _figure_mistakes(system: System, key: Key, required: Interval) -> tuple[Diagnosis, ...]:
-    """The mistakes that explain a figure; where it is stated several times, those of the statements that cannot be."""
-    fact, reading = system.accounts.get(key), system.readings[0]
-    if not isinstance(fact, Fact) or (required.low is None and required.high is None):
-        return ()
-    for statement in fact.statements:
-        if not isinstance(statement, Nil) and reading.amount(statement).meet(required) is None:
-            evidence = FigureEvidence(
-                accounts=system.accounts, fact=fact, statement=statement, required=required, reading=reading.amount
-            )
-            return explain_figure(evidence)
-    return ()
-
-
-def _list_mistakes(system: System, check: Check) -> tuple[Diagnosis, ...]:
-    excess = excess_of(system, check)
-    whole, parts = whole_and_parts(check)
-    if excess is None or whole is None:
-        return ()
-    return explain_list(ListEvidence(accounts=system.accounts, whole=whole, parts=parts, excess=excess))
-
-
-def _exchange(system: System, pair: frozenset[Element], group: Group) -> tuple[Diagnosis, ...]:
-    """What is said of two stated figures that repair everything by standing in each other's place."""
-    first, second = (system.accounts.get(element) for element in _sorted(pair) if isinstance(element, Key))
-    assert isinstance(first, Fact)
-    assert isinstance(second, Fact)
-    apart = all(any(core.elements & pair == {fact.key} for core in group.cores) for fact in (first, second))
-    required = [system.range(pair | group.others, fact.key) for fact in (first, second)]
-    if not all(found.is_bounded for found in required):
-        return ()  # Where nothing ties one of them, the other is merely equal to it.
-    return explain_exchange(
-        ExchangeEvidence(
-            accounts=system.accounts, first=first, second=second, agrees=True,
-            first_required=required[0], second_required=required[1], apart=apart,
-        )
-    )  # fmt: skip
-
-
-def whole_and_parts(check: Check) -> tuple[Key | None, tuple[Key, ...]]:
-    """The whole of a list, and its parts: the one fact on one side of its sum, and all on the other."""
-    coefficients = check.fixed[0].coefficients
-    for sign in (-1, 1):
-        whole = [key for key, c in coefficients if c * sign > 0]
-        if len(whole) == 1 and len(coefficients) > 1:
-            return whole[0], tuple(key for key, c in coefficients if c * sign < 0)
-    return None, ()
+def _left(system: System, released: frozenset[Assertion], key: Key) -> Interval:
+    solution = system.solve(released)
+    return Interval.unbounded() if solution.conflicts else solution.range(key)
 
 
 def excess_of(system: System, check: Check) -> Interval | None:
     """By how much the parts of a list exceed its whole, None where one of them is not stated."""
-    whole, parts = whole_and_parts(check)
-    reading = system.readings[0]
-    ranges = [value_range(system.accounts, part, reading) for part in parts]
-    most = value_range(system.accounts, whole, reading) if whole else None
-    if most is None or any(found is None for found in ranges):
+    whole, parts = check.whole_and_parts
+    if whole is None:
         return None
-    total = Interval.exactly(0)
-    for found in ranges:
-        assert found is not None
-        total = total + found
-    return total - most
+    ranges = [value_range(system.accounts, key, system.reading) for key in (whole, *parts)]
+    most, *others = ranges
+    if most is None or any(found is None for found in others):
+        return None
+    return functools.reduce(lambda total, found: total + found, (f for f in others if f is not None), most * -1)
 
 
-def _suspect(
-    system: System, elements: frozenset[Element], element: Element, rests: Sequence[frozenset[Element]]
-) -> Suspect:
-    """A statement that may be wrong, with the range for it under any of the ways to repair the rest."""
-
-    def left(key: Key) -> Interval:
-        return functools.reduce(Interval.hull, (system.range(elements | rest, key) for rest in rests))
-
-    if isinstance(element, Key):
-        return Suspect(key=element, range=left(element))
-    if isinstance(element, Listing):
-        return _listing(system, element)
-    claim = element.claim
-    if isinstance(claim, Change) and not isinstance(system.accounts.get(claim.prior), Fact):
-        return Suspect(key=claim.prior, range=left(claim.prior), what="claim", claim=claim)
-    if isinstance(claim, Change | Share | Completion):
-        return Suspect(key=element.reached[0], range=_rate_range(system, element), what="rate", claim=claim)
-    if element.kind == "implication":
-        within = {key for relation in element.fixed for key, _ in relation.coefficients}
-        condition = next((key for key in element.keys if key not in within), element.reached[0])
-        return Suspect(key=condition, range=Interval.unbounded(), what="condition")
-    return Suspect(key=element.reached[0], range=Interval.unbounded(), what="claim", claim=claim)
+def _both_keys(claim: Change | Share | Completion) -> tuple[Key, Key]:
+    match claim:
+        case Change():
+            return claim.current, claim.prior
+        case Share():
+            return claim.part, claim.whole
+        case Completion():
+            return claim.actual, claim.budget
 
 
-def _listing(system: System, listing: Listing) -> Suspect:
-    """A list as a suspect: its whole, and what it may lack; the check that misses most speaks."""
-    made, wholes = [], []
-    for check in system.checks_with(listing):
-        whole, _ = whole_and_parts(check)
-        wholes += [] if whole is None else [whole]
-        excess = excess_of(system, check)
-        if whole is not None and excess is not None and 0 not in excess:
-            made.append(Suspect(key=whole, range=excess * -1, what="list"))
-    if made:
-        return made[0]
-    key = wholes[0] if wholes else system.checks_with(listing)[0].reached[0]
-    return Suspect(key=key, range=Interval.unbounded(), what="list")
-
-
-def _rate_range(system: System, check: Check) -> Interval:
-    """The rate that the two figures give, in percent; unbounded where the base may be nil."""
-    claim = check.claim
-    first, second = (value_range(system.accounts, key, system.readings[0]) for key in check.reached[:2])
-    if first is None or second is None or 0 in second:
+def _rate(first: Interval, second: Interval, *, change: bool) -> Interval:
+    """The rate that two figures give, in percent; unbounded where they are, or where the base may be nil."""
+    if not first.is_bounded or not second.is_bounded or 0 in second:
         return Interval.unbounded()
-    return (first / second - (1 if isinstance(claim, Change) else 0)) * 100
+    return (first / second - (1 if change else 0)) * 100
 
 
-def _told(system: System, choice: _Choice) -> list[Diagnosis]:
-    """Diagnoses of one suspect among several, each naming it."""
-    names = {
-        locale: listed_names((subject(system.accounts, suspect, locale) for suspect in choice.suspects), locale)
-        for locale in LOCALES
-    }
-    opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
-    return [
-        attrs.evolve(d, text={locale: opening[locale].format(names[locale]) + d.text[locale] for locale in LOCALES})
-        for d in choice.diagnoses
-    ]
+def _named(assertion: Assertion) -> Suspect:
+    """An assertion as a rival: what it is, without a range."""
+    return Suspect(
+        key=assertion.key, range=Interval.unbounded(), what=assertion.what, claim=assertion.claim,
+        text=assertion.text if assertion.what == "figure" else "", assertion=assertion,
+    )  # fmt: skip
 
 
-def _sorted(elements: frozenset[Element]) -> list[Element]:
-    return sorted(elements, key=order_of)
+def _chance(diagnosis: Diagnosis) -> Fraction:
+    return Fraction(1) if diagnosis.odds is None else diagnosis.odds

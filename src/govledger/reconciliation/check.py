@@ -27,6 +27,7 @@ from govledger.accounts import (
     Share,
 )
 from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
+from govledger.reconciliation.assertion import Assertion, parts_of_claim
 from govledger.reconciliation.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.resolution import Resolutions
 from govledger.reconciliation.rule import Rule
@@ -50,24 +51,12 @@ class Reading:
 
 
 def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
-    """The readings in the order they are tried, each weaker than the one before."""
+    """The readings from the strongest on, each weaker than the one before: what one allows, the next allows as well."""
     return (
         Reading("printed", resolutions.read, lambda rate: rate.interval),
-        Reading("own digits", resolutions.read_loosely, lambda rate: rate.interval),
+        Reading("own", resolutions.read_own, lambda rate: rate.interval),
         Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
     )
-
-
-@attrs.frozen
-class Listing:
-    """Lines that are said to be all there are, whatever the year: a line that one year lacks, the other lacks as well."""
-
-    lines: frozenset[tuple[str, str, tuple[tuple[str, str], ...]]]
-
-    @classmethod
-    def of(cls, keys: Iterable[Key]) -> Listing:
-        """The list of these facts."""
-        return cls(frozenset((key.concept, key.phase, key.dimensions) for key in keys))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -100,7 +89,7 @@ class Check:
         return tuple(dict.fromkeys((*self.keys, *(key for relation in relations for key, _ in relation.coefficients))))
 
     @functools.cached_property
-    def listings(self) -> tuple[Listing, ...]:
+    def listings(self) -> tuple[Assertion, ...]:
         """The lists of lines that it takes to be complete: a missing line in one of them would explain much."""
         listed = any("by_" in text or "optional(" in text or text == "claim.breakdown" for text in self.rule.statements)
         if self.kind != "prior" and not (self.kind == "sum" and listed):
@@ -108,30 +97,50 @@ class Check:
         terms = self.fixed[0].coefficients
         sides = [[key for key, c in terms if c > 0], [key for key, c in terms if c < 0]]
         several = [side for side in sides if len(side) > 1]
-        return tuple(Listing.of(side) for side in several or [[key for key, _ in terms]])
+        whole, _ = self.whole_and_parts
+        lists = several or [[key for key, _ in terms]]
+        return tuple(Assertion.of_list(whole or min(keys, key=str), keys) for keys in lists)
+
+    @functools.cached_property
+    def whole_and_parts(self) -> tuple[Key | None, tuple[Key, ...]]:
+        """The whole of a list, and its parts: the one fact on one side of its sum, and all on the other."""
+        coefficients = self.fixed[0].coefficients
+        for sign in (-1, 1):
+            whole = [key for key, c in coefficients if c * sign > 0]
+            if len(whole) == 1 and len(coefficients) > 1:
+                return whole[0], tuple(key for key, c in coefficients if c * sign < 0)
+        return None, ()
 
     @functools.cached_property
     def name(self) -> str:
         """What tells it from every other check: its rule, its facts and, of two claims about the same facts, the figures."""
         return f"{self.rule.id} {self.reached} {self.claim}"
 
-    @property
-    def soft(self) -> tuple[Check | Listing, ...]:
-        """What it rests on besides rules and amounts, and what may be wrong in it: itself, where it is a claim or applies
-        by a figure that is stated, or the lists that it takes to be complete."""
-        if self.claim is not None or self.kind == "implication":
-            return (self,)
+    @functools.cached_property
+    def asserted(self) -> tuple[Assertion, ...]:
+        """What the document asserts in it besides figures: the parts of a claim, that lists are complete, or the figure
+        by which a rule applies. A rule over figures alone asserts nothing."""
+        if self.claim is not None:
+            return tuple(Assertion.of_claim(self.claim, self.reached, part) for part in parts_of_claim(self.claim))
+        if self.kind == "implication":
+            within = {key for relation in self.fixed for key, _ in relation.coefficients}
+            condition = next((key for key in self.keys if key not in within), self.reached[0])
+            return (Assertion.of_condition(condition, self.rule.id, self.reached),)
         return self.listings
 
     def relations(self, reading: Reading) -> tuple[Relation, ...]:
         """The relations under a reading."""
-        return self.fixed if self.claim is None else claim_relations(self.claim, self.rule.id, reading)
+        if self.claim is not None:
+            return claim_relations(self.claim, self.rule.id, reading)
+        return self.fixed
 
     def bounds(self, reading: Reading, *, weak: bool = False) -> list[Bound]:
         """The bounds of the relations under a reading, with the premises they need."""
         known = reading.made.get((self, weak))
         if known is None:
             relations = self.sure if weak and self.sure is not None else self.relations(reading)
+            if self.claim is None and self.asserted:
+                relations = tuple(_asserting(relation, self.asserted) for relation in relations)
             known = [bound for relation in relations for bound in relation.bounds()]
             if isinstance(self.claim, Change):
                 known += premises_of(self.claim)
@@ -160,7 +169,8 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
         any_of_them = None if agreed else stated_hull(fact, reading)
         known = []
         for statement in fact.statements:
-            source = Source("statement", statement.text, fact.label, statement.place)
+            said = Assertion.of_print(fact.key, statement.text)
+            source = Source("statement", statement.text, fact.label, statement.place, (said,))
             known.extend(interval_bounds(fact.key, any_of_them or reading.amount(statement), source))
         reading.made[fact.key, each] = known
     return known
@@ -222,12 +232,17 @@ def claim_keys(claim: Claim) -> tuple[Key, ...]:
 
 def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation, ...]:
     """A claim as linear relations: an amount of change is one, a rate two."""
-    source = Source("claim", claim.text, rule, claim.place)
+    plain = Source("claim", claim.text, rule, claim.place)
+    if isinstance(claim, Breakdown):
+        return (breakdown_relation(claim.whole, claim.parts, plain),)
+    keys = claim_keys(claim)
+    sources = {
+        part: attrs.evolve(plain, asserted=(Assertion.of_claim(claim, keys, part),)) for part in parts_of_claim(claim)
+    }
+    source = next(iter(sources.values()))
     match claim:
-        case Breakdown():
-            return (breakdown_relation(claim.whole, claim.parts, source),)
         case Change():
-            return tuple(_change(claim, source, reading))
+            return tuple(_change(claim, sources, reading))
         case Share():
             return tuple(_ratio(claim.part, claim.whole, reading.rate(claim.rate), source))
         case Completion():
@@ -241,29 +256,34 @@ def breakdown_relation(whole: Key, parts: Iterable[Key], source: Source) -> Rela
     return linear({whole: -1, **dict.fromkeys(parts, 1)}, Interval.exactly(0), source)
 
 
-def _change(claim: Change, source: Source, reading: Reading) -> Iterable[Relation]:
+def _asserting(relation: Relation, asserted: tuple[Assertion, ...]) -> Relation:
+    return attrs.evolve(relation, source=attrs.evolve(relation.source, asserted=asserted))
+
+
+def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> Iterable[Relation]:
     current, prior, sign = claim.current, claim.prior, claim.direction.sign
     if claim.direction is Direction.NONE:
-        yield linear({current: 1, prior: -1}, Interval.exactly(0), source)
+        yield linear({current: 1, prior: -1}, Interval.exactly(0), sources["word"])
         return
     printed = [figure for figure in (claim.amount, claim.rate) if figure is not None]
     moved = any(figure.number > 0 for figure in printed)
-    yield linear({current: sign, prior: -sign}, Interval.between(0, None, low_open=moved), source)
+    yield linear({current: sign, prior: -sign}, Interval.between(0, None, low_open=moved), sources["word"])
     if claim.amount is not None:
-        yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), source)
+        yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), sources["amount"])
     if claim.rate is not None:
         rates = reading.rate(claim.rate) * sign
         assert rates.low is not None
         assert rates.high is not None
-        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), source)
-        yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), source)
+        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), sources["rate"])
+        yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), sources["rate"])
 
 
 def premises_of(claim: Change) -> list[Bound]:
     """A rise at a rate is read on a base that is not negative; a fall says so by itself."""
     if claim.rate is None or claim.direction is not Direction.UP:
         return []
-    return [at_least(claim.prior, 0, Source("premise", _NEVER_NEGATIVE))]
+    rate = Assertion.of_claim(claim, claim_keys(claim), "rate")
+    return [at_least(claim.prior, 0, Source("premise", _NEVER_NEGATIVE, asserted=(rate,)))]
 
 
 def _ratio(part: Key, whole: Key, rate: Interval, source: Source) -> Iterable[Relation]:

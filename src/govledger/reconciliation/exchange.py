@@ -6,61 +6,39 @@ figures of one list, and those of one line in two years or phases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from govledger.accounts import Key
 from govledger.figures import Interval
+from govledger.reconciliation.assertion import Assertion
 from govledger.reconciliation.check import value_range
-from govledger.reconciliation.joint import Core, System
+from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.margins import alike_pairs
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.suspects import Group, order_of
 
 _MOST_TRIED = 40
 
 
-def exchanges(system: System, group: Group) -> list[frozenset[Key]]:
-    """The pairs of figures whose exchange lets everything be true."""
+def exchanges(
+    system: System, contradictions: Sequence[Contradiction], elsewhere: frozenset[Assertion]
+) -> list[tuple[Key, Key]]:
+    """The pairs of figures whose exchange lets everything be true, the rest of the document being repaired."""
     found = []
     tried = 0
-    for first, second in _pairs(system, group.cores):
-        here, there = (value_range(system.accounts, key, system.readings[0]) for key in (first, second))
+    for first, second in alike_pairs(system, contradictions):
+        here, there = (value_range(system.accounts, key, system.reading) for key in (first, second))
         if here is None or there is None or here == there:
             continue
         moved = {first: there, second: here}
-        if any(_is_still_false(core.proof, moved) for core in group.cores):
+        if any(_is_still_false(each.proof, moved) for each in contradictions):
             continue
         tried += 1
         if tried > _MOST_TRIED:
             break
-        if system.agrees(frozenset(moved) | group.others, moved):
-            found.append(frozenset(moved))
+        if system.agrees(system.prints_of(first) | system.prints_of(second) | elsewhere, moved):
+            found.append((first, second))
     return found
-
-
-def _pairs(system: System, cores: Sequence[Core]) -> Iterator[tuple[Key, Key]]:
-    """Figures that take part in a contradiction, each with those that it may have been exchanged with: one of the two
-    takes part in every contradiction."""
-    stated = {fact.key for fact in system.accounts.facts}
-    seen = set()
-    for first in sorted(
-        {e for core in cores for e in core.elements if isinstance(e, Key) and e in stated}, key=order_of
-    ):
-        missed = [core.elements for core in cores if first not in core.elements]
-        others = frozenset.intersection(*missed) if missed else stated
-        for second in (fact.key for fact in system.accounts.facts if fact.key in others):
-            pair = frozenset((first, second))
-            if pair not in seen and _are_alike(first, second):
-                seen.add(pair)
-                yield first, second
-
-
-def _are_alike(one: Key, other: Key) -> bool:
-    if one == other or one.concept != other.concept:
-        return False
-    if (one.year, one.phase) == (other.year, other.phase):
-        return [name for name, _ in one.dimensions] == [name for name, _ in other.dimensions]
-    return one.dimensions == other.dimensions
 
 
 def _is_still_false(proof: Proof, moved: dict[Key, Interval]) -> bool:

@@ -9,14 +9,15 @@ import attrs
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedRate
 from govledger.reconciliation.arithmetic import redo
+from govledger.reconciliation.assertion import Assertion
 from govledger.reconciliation.attribution import Attribution, change_evidence
 from govledger.reconciliation.check import Check, Reading, value_range
-from govledger.reconciliation.diagnosis import explain_change, last_digit
+from govledger.reconciliation.diagnosis import explain_change, last_digit, nil_base
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
-from govledger.reconciliation.joint import Core, System
+from govledger.reconciliation.joint import Contradiction, System
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.report import Computed, Finding, Severity, Suspect, Verdict
+from govledger.reconciliation.report import Computed, Diagnosis, Finding, Severity, Verdict
 from govledger.reconciliation.verify import verify
 from govledger.reconciliation.wording import LOCALES, both, figure, listed, named, percent_span, sides, span
 
@@ -25,28 +26,51 @@ _IMPOSSIBLE = both("降幅不可能超过100%", "a fall cannot exceed 100%")
 
 @attrs.frozen(kw_only=True, eq=False)
 class Case:
-    """What a finding is made from: the system, and what is known of the suspects."""
+    """What a finding is made from: the accounts as printed, and what is known of the suspects of its contradiction."""
 
-    system: System
-    attribution: Attribution = attrs.field(factory=Attribution)
+    printed: System
+    contradiction: Contradiction | None = None
+    attribution: Attribution | None = None
+    group: str | None = None
 
     @property
     def accounts(self) -> Accounts:
-        return self.system.accounts
+        return self.printed.accounts
 
     def blames(self, check: Check) -> bool:
-        """Whether this claim alone must be wrong."""
-        return self.attribution.elements == {check}
+        """Whether nothing but this claim is located."""
+        return self.attribution is not None and self.attribution.blames(check)
+
+    def freed(self, check: Check) -> frozenset[Assertion]:
+        """What is released so that everything else can be true, a claim being wrong where it may be."""
+        known = self.attribution
+        if known is None:
+            return frozenset()
+        through = (repair for repair in known.group.repairs if not repair.isdisjoint(check.asserted))
+        return next(through, known.group.repair) | known.elsewhere
+
+    def with_suspects(self, finding: Finding) -> Finding:
+        """The finding with its group, its suspects and the mistakes that explain them."""
+        known, contradiction = self.attribution, self.contradiction
+        if known is None or contradiction is None:
+            return finding
+        return attrs.evolve(
+            finding, group=self.group, at_least=known.group.at_least, statements=len(known.group.assertions),
+            capped=known.group.capped, suspects=known.taking_part(contradiction),
+            located=known.located_in(contradiction), repairs=known.repairs_of(contradiction),
+            diagnoses=_each_kind_once((*finding.diagnoses, *known.diagnoses_of(contradiction))),
+        )  # fmt: skip
 
 
 def finding_of(judged: Judgement, case: Case) -> Finding:
     """The finding of a check that is contradicted alone. Its proof is verified before anything is said."""
     assert judged.proof is not None
+    assert judged.reading is not None
     verify(judged.proof)
     check, accounts = judged.check, case.accounts
-    reading = case.system.readings[0]
+    reading = case.printed.reading
     if isinstance(check.claim, Change):
-        made = _change(judged, check.claim, case)
+        made = _change(check, check.claim, case)
     elif isinstance(check.claim, Share | Completion):
         made = _ratio(accounts, check, check.claim, reading)
     elif isinstance(check.claim, Comparison):
@@ -55,53 +79,79 @@ def finding_of(judged: Judgement, case: Case) -> Finding:
         made = _sum(accounts, check)
         if _falls_short(judged.proof, [check]):
             made = attrs.evolve(made, severity=Severity.QUESTION)
-    if not isinstance(check.claim, Change) or not (case.blames(check) or not case.attribution.repairs):
-        made = _attributed(made, case)
+    made = case.with_suspects(made)
     if judged.proof.split is not None:
         steps = {locale: (*made.steps[locale], *redo(accounts, judged.proof, locale)) for locale in LOCALES}
         made = attrs.evolve(made, steps=steps)
-    return _weighed(attrs.evolve(made, proof=judged.proof, repairs=case.attribution.repairs), judged)
+    return _weighed(attrs.evolve(made, proof=judged.proof, reading=judged.reading.name), check, judged.last_digit)
 
 
-def joint_finding(core: Core, case: Case) -> Finding:
-    """The finding of a contradiction among several checks; where one claim must be wrong, it is told of that."""
-    verify(core.proof)
-    blamed = next((check for check in core.checks if case.blames(check)), None)
-    last = core.reading is not None
-    if blamed is not None and isinstance(blamed.claim, Change):
-        judged = Judgement(check=blamed, verdict=Verdict.CONTRADICTED, proof=core.proof, last_digit=last)
-        made = _change(judged, blamed.claim, case)
-        made = _weighed(attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity)), judged)
-    else:
-        prior = any(check.kind == "prior" for check in core.checks)
-        made = _attributed(_prior_year(core, case) if prior else _several(core, case), case)
-        if last:
-            made = attrs.evolve(
-                made, severity=max(Severity.EXPLAIN, made.severity), diagnoses=(last_digit.explain(),), suspects=()
-            )
-    return attrs.evolve(made, proof=core.proof, repairs=case.attribution.repairs)
-
-
-def _attributed(finding: Finding, case: Case) -> Finding:
-    """The finding with its suspects, each once, and the mistakes that explain them."""
-    known = case.attribution
-    suspects = {(s.key, s.what, s.claim): s for repair in known.repairs for s in repair}
-    return attrs.evolve(
-        finding,
-        suspects=tuple(suspects.values()),
-        located=known.located,
-        capped=known.capped,
-        diagnoses=known.diagnoses,
+def joint_finding(contradiction: Contradiction, case: Case) -> Finding:
+    """The finding of a contradiction among several checks; where one claim alone is located, or a rate has no meaning, it
+    is told of that."""
+    verify(contradiction.proof)
+    blamed = next((check for check in contradiction.checks if case.blames(check)), None) or _meaningless(
+        contradiction, case
     )
+    if blamed is not None and isinstance(blamed.claim, Change):
+        made = case.with_suspects(_change(blamed, blamed.claim, case))
+        made = _weighed(attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity)), blamed, False)
+    else:
+        prior = any(check.kind == "prior" for check in contradiction.checks)
+        made = case.with_suspects(_prior_year(contradiction, case) if prior else _several(contradiction, case))
+    return attrs.evolve(made, proof=contradiction.proof, reading=contradiction.reading.name)
 
 
-def _weighed(finding: Finding, judged: Judgement) -> Finding:
+def _meaningless(contradiction: Contradiction, case: Case) -> Check | None:
+    """The only suspected rate whose base may be nil, so that it has no meaning: told by its kind, though others might be
+    wrong instead."""
+    if case.attribution is None:
+        return None
+    suspected = case.attribution.group.released
+    changes = [check for check in contradiction.checks if isinstance(check.claim, Change)]
+    found = [
+        check
+        for check in changes
+        if not suspected.isdisjoint(check.asserted)
+        and any(
+            d.kind == nil_base.KIND for d in explain_change(change_evidence(case.printed, check, case.freed(check)))
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def last_digit_finding(contradiction: Contradiction, case: Case) -> Finding:
+    """The finding of a contradiction that single cells moved by a last digit explain."""
+    made = joint_finding(contradiction, case)
+    return attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity), diagnoses=(last_digit.explain(),))
+
+
+def rounding_note(contradiction: Contradiction, case: Case) -> Finding:
+    """The note on a contradiction that the digits which figures were printed with explain, so that it is none."""
+    return attrs.evolve(
+        joint_finding(contradiction, case),
+        title=both("这些数字在四舍五入范围内才能同时成立", "these figures can all be true only within rounding"),
+        explanation=both("差额可由四舍五入解释。", "the difference is within rounding."),
+        verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, diagnoses=(), proof=None,
+    )  # fmt: skip
+
+
+def _each_kind_once(diagnoses: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
+    """A mistake that the finding itself shows is not told again of its suspect."""
+    kept: list[Diagnosis] = []
+    for diagnosis in diagnoses:
+        if not any(diagnosis.kind == k.kind and diagnosis.text["en"].endswith(k.text["en"]) for k in kept):
+            kept.append(diagnosis)
+    return tuple(kept)
+
+
+def _weighed(finding: Finding, check: Check, last: bool) -> Finding:
     """A difference of one last digit, and a proof that needs a premise, cannot be an error."""
-    if not judged.last_digit and not judged.check.premises:
+    if not last and not check.premises:
         return finding
     severity = max(finding.severity, Severity.EXPLAIN)
-    diagnoses = (last_digit.explain(), *finding.diagnoses) if judged.last_digit else finding.diagnoses
-    premises = judged.check.premises
+    diagnoses = (last_digit.explain(), *finding.diagnoses) if last else finding.diagnoses
+    premises = check.premises
     explanation = dict(finding.explanation)
     if premises:
         explanation["zh_CN"] += f"前提：{'；'.join(premise.get('zh_CN', premise['en']) for premise in premises)}。"
@@ -112,15 +162,14 @@ def _weighed(finding: Finding, judged: Judgement) -> Finding:
 # --- changes --------------------------------------------------------------------------------------------------
 
 
-def _change(judged: Judgement, claim: Change, case: Case) -> Finding:
-    check, accounts = judged.check, case.accounts
-    evidence = change_evidence(case.system, check, case.attribution.others)
+def _change(check: Check, claim: Change, case: Case) -> Finding:
+    accounts = case.accounts
+    evidence = change_evidence(case.printed, check, case.freed(check))
     impossible = _impossible(claim, evidence)
     proper = evidence.proper_rate() if claim.rate else None
     computed = _computed_rate(evidence, proper)
     steps = {locale: tuple(_change_steps(accounts, claim, evidence, proper, impossible, locale)) for locale in LOCALES}
     printed = _unsigned(claim.rate.text) if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
-    suspects = tuple(_suspect_prior(accounts, claim, evidence))
     return Finding(
         rule=check.rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.ERROR if impossible else check.rule.severity,
@@ -128,7 +177,6 @@ def _change(judged: Judgement, claim: Change, case: Case) -> Finding:
         explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim), steps=steps, computed=computed,
-        suspects=suspects, located=case.attribution.located if case.blames(check) else (),
         diagnoses=explain_change(evidence),
     )  # fmt: skip
 
@@ -211,11 +259,6 @@ def _marked(claim: Change | Share | Completion | Comparison) -> Place | None:
     rate = getattr(claim, "rate", None)
     held = rate if isinstance(rate, StatedRate) else getattr(claim, "amount", None)
     return held.place if held is not None else claim.place
-
-
-def _suspect_prior(accounts: Accounts, claim: Change, evidence: ChangeEvidence) -> Iterable[Suspect]:
-    if evidence.prior is not None and evidence.prior.is_bounded and not isinstance(accounts.get(claim.prior), Fact):
-        yield Suspect(key=claim.prior, range=evidence.prior)
 
 
 # --- ratios, comparisons, sums --------------------------------------------------------------------------------
@@ -304,9 +347,9 @@ def _figures(accounts: Accounts, check: Check, locale: str) -> tuple[str, ...]:
 # --- several checks together ----------------------------------------------------------------------------------
 
 
-def _prior_year(core: Core, case: Case) -> Finding:
+def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
     """Changes whose amounts of the year before do not make up what is known of it."""
-    accounts, checks = case.accounts, core.checks
+    accounts, checks = case.accounts, contradiction.checks
     rule = next(check.rule for check in checks if check.kind == "prior")
     names = {
         locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale)
@@ -316,11 +359,11 @@ def _prior_year(core: Core, case: Case) -> Finding:
                        f"the prior amounts that these changes imply do not make up the prior total: {names['en']}.")  # fmt: skip
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED,
-        severity=Severity.QUESTION if _falls_short(core.proof, checks) else max(Severity.EXPLAIN, rule.severity),
+        severity=Severity.QUESTION if _falls_short(contradiction.proof, checks) else max(Severity.EXPLAIN, rule.severity),
         title=both(f"{rule.title.get('zh_CN', rule.name)}：与所列数字不符",
                    f"{rule.title.get('en', rule.name)}: the figures say otherwise"), explanation=explanation,
         keys=_stated_keys(accounts, checks), places=_places_of(checks),
-        steps={locale: tuple(_prior_steps(core, case, locale)) for locale in LOCALES},
+        steps={locale: tuple(_prior_steps(contradiction, case, locale)) for locale in LOCALES},
     )  # fmt: skip
 
 
@@ -332,17 +375,17 @@ def _falls_short(proof: Proof, checks: Iterable[Check]) -> bool:
     return any(step.bound.coefficients[0][1] < 0 for step in steps)
 
 
-def _prior_steps(core: Core, case: Case, locale: str) -> Iterable[str]:
+def _prior_steps(contradiction: Contradiction, case: Case, locale: str) -> Iterable[str]:
     """What each change alone leaves for the year before, and the total that these amounts should make up."""
     accounts = case.accounts
     alone = {
-        check.claim.prior: case.system.left_alone(check, check.claim.prior)
-        for check in core.checks
+        check.claim.prior: case.printed.left_alone(check, check.claim.prior)
+        for check in contradiction.checks
         if isinstance(check.claim, Change)
     }
     for key, interval in alone.items():
         yield _ranged(named(accounts, key, locale), interval, locale)
-    for check in core.checks:
+    for check in contradiction.checks:
         if check.kind == "prior":
             yield from _together(check, alone, locale)
             if isinstance(accounts.get(check.keys[0]), Fact):
@@ -357,11 +400,11 @@ def _together(check: Check, alone: Mapping[Key, Interval], locale: str) -> Itera
         yield _ranged("合计" if locale == "zh_CN" else "together", total, locale)
 
 
-def _several(core: Core, case: Case) -> Finding:
+def _several(contradiction: Contradiction, case: Case) -> Finding:
     """Checks of which each can hold, and which cannot all hold together."""
-    accounts, checks = case.accounts, core.checks
+    accounts, checks = case.accounts, contradiction.checks
     severity = max((check.rule.severity for check in checks), default=Severity.EXPLAIN)
-    if any(check.premises for check in checks) or any(s.kind == "premise" for s in core.proof.premises):
+    if any(check.premises for check in checks) or any(s.kind == "premise" for s in contradiction.proof.premises):
         severity = max(severity, Severity.EXPLAIN)
     named_rules = {
         locale: ("；" if locale == "zh_CN" else "; ").join(
@@ -386,8 +429,13 @@ def _several(core: Core, case: Case) -> Finding:
         rule=first.rule.id, verdict=Verdict.CONTRADICTED, severity=severity,
         title=both("这些数字不能同时成立", "these figures cannot all be true"), explanation=explanation,
         keys=_stated_keys(accounts, checks), places=_places_of(checks) or _places(accounts, first),
-        steps={locale: redo(accounts, core.proof, locale) for locale in LOCALES},
+        steps={locale: _redone(contradiction, case, locale) for locale in LOCALES},
     )  # fmt: skip
+
+
+def _redone(contradiction: Contradiction, case: Case, locale: str) -> tuple[str, ...]:
+    """The proof in figures as printed, by which the same checks contradict each other all the more."""
+    return redo(case.accounts, case.printed.proof_among(contradiction) or contradiction.proof, locale)
 
 
 def _stated_keys(accounts: Accounts, checks: Iterable[Check]) -> tuple[Key, ...]:

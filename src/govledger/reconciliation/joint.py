@@ -1,241 +1,227 @@
-"""All figures, rates and rules of an account as one exact system.
+"""All figures, rates and rules of an account as one exact system, at one reading of what is printed.
 
-Rules are hard; what the document itself states is soft: every figure, every printed rate or word of change, and that a
-list is complete. A contradiction among them is a :class:`Core`, and releasing some of the soft ones is how suspects are
-tried. Checks that hold for the printed figures as they stand, and reach nothing that is open, are left out until one of
-their figures is suspected.
+Rules are hard; what the document itself asserts can be released: every print of a figure, every printed rate, amount or
+word of a change, and that a list is complete. A contradiction among them is a :class:`Contradiction`, and releasing some
+of them is how suspects are tried. What hangs together with no check that is open or false by itself is left out: it holds
+as it is printed.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
 
 import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.check import EVERY, Check, Listing, Reading, agreed_range, fact_bounds, whole_facts
+from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, fact_bounds, whole_facts
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.report import Severity
 from govledger.reconciliation.solver import Solution, Solver, solve
 
-_SHARE = 4
-"""Trying all suspects together may take this part of the work that deciding one part of a system may take."""
-
-Element: TypeAlias = Key | Check | Listing
-"""Something that a document states: a figure, a claim, or that a list is complete."""
-
 
 @attrs.frozen(eq=False)
-class Core:
-    """An irreducible contradiction: its proof, what the document states in it, and the checks that take part.
+class Contradiction:
+    """An irreducible set of assertions that cannot all hold: its proof, the checks that take part, and its reading.
 
-    ``alone`` is the check that is contradicted by itself, ``reading`` the weaker reading that explains it, if any.
+    ``alone`` is the check that is contradicted by itself.
     """
 
     proof: Proof
-    elements: frozenset[Element]
+    assertions: frozenset[Assertion]
     checks: tuple[Check, ...]
+    reading: Reading
     alone: Check | None = None
-    reading: Reading | None = None
 
 
 @attrs.define(eq=False)
 class System:
-    """The checks of an account that can be decided together, compiled as far as they are needed."""
+    """The checks of an account that can be decided together, at one reading, compiled when first asked."""
 
     accounts: Accounts
     checks: tuple[Check, ...]
-    readings: Sequence[Reading]
-    # Checks that printed values alone do not settle.
-    live: tuple[Check, ...]
+    reading: Reading
     work: int
-    # The work done by systems that were compiled before.
-    _spent: int = attrs.field(default=0, init=False)
-    _loose: dict[Element, Reading] = attrs.field(factory=dict, init=False)
-    _by_key: dict[Key, list[Check]] = attrs.field(factory=dict, init=False)
-    _scope: set[Element] = attrs.field(factory=set, init=False)
-    # What every bound that was ever compiled belongs to, the bound kept with it so that its identity stays its own.
-    _owners: dict[int, tuple[Bound, Key | Check]] = attrs.field(factory=dict, init=False)
-    _compiled: _Compiled | None = attrs.field(default=None, init=False)
+    # Solutions that were found before, by what was released.
+    _known: dict[frozenset[Assertion], Solution] = attrs.field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, accounts: Accounts, judged: Iterable[Judgement], readings: Sequence[Reading], *, work: int) -> System:
-        """The system of all checks whose facts are named and whose rules are more than questions."""
+    def of(
+        cls, accounts: Accounts, judged: Iterable[Judgement], reading: Reading, *, work: int, settled: bool = False
+    ) -> System:
+        """The system of all checks whose facts are named and whose rules are more than questions, as far as they hang
+        together with one that the printed values do not settle.
+
+        ``settled`` leaves out what hangs together only through figures that are known to the last digit: with nothing
+        released, such figures settle it.
+        """
         usable = [judgement for judgement in judged if _is_usable(judgement)]
-        checks = tuple(judgement.check for judgement in usable)
-        live = tuple(
+        live = [
             judgement.check
             for judgement in usable
-            if not judgement.plain or any(_is_open(accounts, key, readings[0]) for key in judgement.check.reached)
-        )
-        made = cls(accounts, checks, readings, live, work)
-        for check in checks:
-            for key in check.reached:
-                made._by_key.setdefault(key, []).append(check)
-        return made
+            if not judgement.plain or any(_is_open(accounts, key, reading) for key in judgement.check.reached)
+        ]
+        checks = [judgement.check for judgement in usable]
+        closed = {key for check in checks for key in check.reached if not _is_open(accounts, key, reading)}
+        return cls(accounts, _hanging_together(checks, live, closed if settled else ()), reading, work)
 
-    def solve(self, released: Iterable[Element] = ()) -> Solution:
-        """The system without the statements released."""
+    def solve(self, released: Iterable[Assertion] = ()) -> Solution:
+        """The system without the assertions released."""
         given = frozenset(released)
-        self.widen(given)
-        return self.compiled.solve(given)
+        if given not in self._known:
+            without = {index for assertion in given for index in self._indices.get(assertion, ())}
+            self._known[given] = self._solver.solve(without)
+        return self._known[given]
 
-    def range(self, released: Iterable[Element], key: Key) -> Interval:
-        """What the system without the statements released leaves for a fact; anything, once its work is spent."""
-        if self.is_spent:
-            return Interval.unbounded()
-        return self.solve(released).range(key)
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether trying suspects has taken its share of the work allowed: no further ones are tried."""
-        return self._spent + self.compiled.solver.spent > self.work // _SHARE
-
-    @property
-    def compiled(self) -> _Compiled:
-        """The bounds in force, ready to be solved."""
-        if self._compiled is None:
-            self._compiled = self._compile()
-        return self._compiled
-
-    def agrees(self, released: Iterable[Element], values: Mapping[Key, Interval]) -> bool:
-        """Whether everything else can be true when some facts are within these ranges instead of what is stated."""
-        self.widen(released)
+    def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
+        """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
+        without = {index for assertion in released for index in self._indices.get(assertion, ())}
+        kept = [bound for index, bound in enumerate(self._solver.bounds) if index not in without]
         source = Source("premise", "in place of what is printed")
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
-        return solve((*self.compiled.kept(frozenset(released)), *more)).conflict is None
+        return solve((*kept, *more), work=self.work, whole=self._solver.whole).conflict is None
 
-    def widen(self, elements: Iterable[Element]) -> None:
-        """Takes in everything that a release of these statements could touch."""
-        if not self._scope.issuperset(elements):
-            self._scope.update(elements)
-            self._recompile()
+    def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
+        """The contradiction of a proof: what is asserted in it, and the checks it uses."""
+        bounds = [step.bound for leaf in proof.leaves for step in leaf.steps]
+        asserted = frozenset(assertion for bound in bounds for assertion in bound.source.asserted)
+        checks = dict.fromkeys(check for bound in bounds if (check := self._owners.get(id(bound))) is not None)
+        if not checks and alone is None:  # Prints of one fact contradict each other without any rule.
+            facts = {key for bound in bounds for key in bound.keys}
+            checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if c.kind == "agreement")
+        if not asserted:  # Rules that contradict each other, with no figure between them, give way themselves.
+            asserted = frozenset(Assertion.of_rule(check.reached[0], check.rule.id, check.reached) for check in checks)
+        return Contradiction(proof, asserted, (alone,) if alone else tuple(checks), self.reading, alone)
 
-    def core(self, proof: Proof, *, alone: Check | None = None) -> Core:
-        """The contradiction of a proof: what is stated in it, and the checks it uses."""
-        steps = (step for leaf in proof.leaves for step in leaf.steps if step.bound.source.kind != "case")
-        owners = [self.owner(step.bound) for step in steps]
-        checks = tuple(dict.fromkeys(owner for owner in owners if isinstance(owner, Check)))
-        stated: set[Element] = {owner for owner in owners if not isinstance(owner, Check)}
-        stated.update(element for check in checks for element in check.soft)
-        # Where rules contradict each other with no figure between them, the rules themselves give way.
-        return Core(proof, frozenset(stated or checks), checks, alone)
+    @property
+    def spent(self) -> int:
+        """How much work has been done so far."""
+        return self._solver.spent
 
-    def owner(self, bound: Bound) -> Key | Check:
-        """The figure or check that a bound comes from."""
-        _, found = self.compiled.owners.get(id(bound), (bound, bound.coefficients[0][0]))
-        return found
-
-    def weaker_reading(self, core: Core) -> Reading | None:
-        """The first weaker reading of its figures under which a contradiction vanishes."""
-        facts = [element for element in core.elements if isinstance(element, Key)]
-        taking_part: list[Element] = [*facts, *core.checks]
-        for reading in self.readings[1:]:
-            if all(self._weaker(element, reading) is self._read(element) for element in taking_part):
-                continue  # They are read so already.
-            bounds = [b for key in facts for b in fact_bounds(self.accounts, [key], self._weaker(key, reading))]
-            bounds += [b for check in core.checks for b in self._bounds_of(check, self._weaker(check, reading))]
-            if solve(bounds, whole=whole_facts(self.accounts, core.checks)).conflict is None:
-                return reading
-        return None
-
-    def loosen(self, elements: Iterable[Element], reading: Reading) -> None:
-        """Reads some statements more weakly from now on."""
-        for element in elements:
-            self._loose[element] = self._weaker(element, reading)
-        self._recompile()
-
-    def _recompile(self) -> None:
-        if self._compiled is not None:
-            self._spent += self._compiled.solver.spent
-            self._compiled = None
-
-    def _read(self, element: Element) -> Reading:
-        return self._loose.get(element, self.readings[0])
-
-    def _weaker(self, element: Element, reading: Reading) -> Reading:
-        """The weaker of a reading and the one that a statement has now."""
-        return max(reading, self._read(element), key=self.readings.index)
+    @functools.cached_property
+    def by_key(self) -> Mapping[Key, tuple[Check, ...]]:
+        """The checks that each fact takes part in."""
+        found: dict[Key, list[Check]] = {}
+        for check in self.checks:
+            for key in check.reached:
+                found.setdefault(key, []).append(check)
+        return {key: tuple(checks) for key, checks in found.items()}
 
     def checks_of(self, key: Key) -> tuple[Check, ...]:
         """The checks that a fact takes part in."""
-        return tuple(self._by_key.get(key, ()))
+        return self.by_key.get(key, ())
 
-    def checks_with(self, listing: Listing) -> list[Check]:
-        """The checks that take a list to be complete."""
-        return [check for check in self.checks if listing in check.listings]
+    def checks_with(self, assertion: Assertion) -> tuple[Check, ...]:
+        """The checks that assert something, besides figures."""
+        return tuple(check for check in self.checks if assertion in check.asserted)
 
-    def tied(self, element: Element) -> int:
-        """In how many checks a figure takes part: the more, the less likely it is the wrong one."""
-        return len(self._by_key.get(element, ())) if isinstance(element, Key) else 1
+    def prints_of(self, key: Key) -> frozenset[Assertion]:
+        """Everything that is printed of a fact."""
+        fact = self.accounts.get(key)
+        if not isinstance(fact, Fact):
+            return frozenset()
+        return frozenset(Assertion.of_print(key, statement.text) for statement in fact.statements)
+
+    @functools.cached_property
+    def by_slip(self) -> Mapping[Slip, tuple[Assertion, ...]]:
+        """What can be released, by what is wrong together with it."""
+        found: dict[Slip, list[Assertion]] = {}
+        for assertion in self.assertions:
+            found.setdefault(assertion.slip, []).append(assertion)
+        return {slip: tuple(held) for slip, held in found.items()}
+
+    @functools.cached_property
+    def totals(self) -> Mapping[Key, frozenset[Key]]:
+        """Every figure that is a line of a list, with all totals above it."""
+        wholes: dict[Key, set[Key]] = {}
+        for check in self.checks:
+            if check.listings:
+                whole, parts = check.whole_and_parts
+                for part in parts:
+                    wholes.setdefault(part, set()).update(() if whole is None else (whole,))
+        return {key: _above(key, wholes) for key in sorted(wholes, key=str)}
+
+    def twin(self, assertion: Assertion) -> object:
+        """What is the same for assertions whose release does the same: lines that are tied by one sum alone, and that
+        the list of this sum is complete."""
+        if assertion.what == "list":
+            checks = self.checks_with(assertion)
+        elif assertion.what == "figure" and len(self.prints_of(assertion.key)) == 1:
+            checks = self.checks_of(assertion.key)
+        else:
+            return assertion
+        alone = checks[0] if len(checks) == 1 else None
+        plain = alone is not None and alone.claim is None and alone.kind == "sum" and alone.sure is None
+        return ("tied by", alone.name) if alone is not None and plain else assertion
+
+    @property
+    def size(self) -> int:
+        """How many bounds there are."""
+        return len(self._bounds)
+
+    @functools.cached_property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """All that can be released, in an order of their own."""
+        return tuple(sorted(self._indices, key=lambda assertion: assertion.order))
+
+    def proof_among(self, contradiction: Contradiction) -> Proof | None:
+        """The proof at this reading that what takes part in a contradiction contradicts itself."""
+        keys = sorted({assertion.key for assertion in contradiction.assertions if assertion.what == "figure"}, key=str)
+        bounds = fact_bounds(self.accounts, keys, self.reading, each=True)
+        kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
+        kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
+        return solve(kept, whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
-        return solve(fact_bounds(self.accounts, check.keys, self.readings[0]) + self._bounds_of(check)).range(key)
+        return solve(fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)).range(key)
 
-    def _bounds_of(self, check: Check, reading: Reading | None = None) -> list[Bound]:
-        return check.bounds(reading or self._read(check), weak=check.sure is not None)
+    def _bounds_of(self, check: Check) -> list[Bound]:
+        return check.bounds(self.reading, weak=check.sure is not None)
 
-    def _compile(self) -> _Compiled:
-        open_keys = {element for element in self._scope if isinstance(element, Key)}
-        checks = self._reached(open_keys, [*self.live, *(e for e in self._scope if isinstance(e, Check))])
-        bounds: list[Bound] = []
-        indices: dict[Element, list[int]] = {}
-        for owner, made in self._stated(checks):
-            places = range(len(bounds), len(bounds) + len(made))
-            for element in (owner, *(owner.soft if isinstance(owner, Check) else ())):
-                indices.setdefault(element, []).extend(places)
-            self._owners.update((id(bound), (bound, owner)) for bound in made)
-            bounds += made
-        return _Compiled(
-            Solver(bounds, work=self.work, whole=whole_facts(self.accounts, checks)), self._owners, indices
-        )
+    # --- compiled -------------------------------------------------------------------------------------------------
 
-    def _stated(self, checks: Sequence[Check]) -> Iterable[tuple[Key | Check, list[Bound]]]:
-        for key in dict.fromkeys(key for check in checks for key in check.reached):
-            yield key, fact_bounds(self.accounts, [key], self._read(key))
-        for check in checks:
-            yield check, self._bounds_of(check)
+    @functools.cached_property
+    def _bounds(self) -> list[tuple[Bound, Check | None]]:
+        keys = sorted({key for check in self.checks for key in check.reached}, key=str)
+        stated: list[tuple[Bound, Check | None]] = [
+            (bound, None) for key in keys for bound in fact_bounds(self.accounts, [key], self.reading, each=True)
+        ]
+        return stated + [(bound, check) for check in self.checks for bound in self._bounds_of(check)]
 
-    def _reached(self, open_keys: set[Key], start: Iterable[Check]) -> list[Check]:
-        """The checks from which open facts lead on to each other, with those of the facts given."""
-        waiting = [*start, *(check for key in open_keys for check in self._by_key.get(key, ()))]
-        seen: dict[Check, None] = {}
-        passed = set(open_keys)
-        while waiting:
-            check = waiting.pop()
-            if check in seen:
-                continue
-            seen[check] = None
-            for key in check.reached:
-                if key not in passed and _is_open(self.accounts, key, self._read(key)):
-                    passed.add(key)
-                    waiting += self._by_key.get(key, ())
-        return [check for check in self.checks if check in seen]
+    @functools.cached_property
+    def _owners(self) -> Mapping[int, Check]:
+        return {id(bound): check for bound, check in self._bounds if check is not None}
+
+    @functools.cached_property
+    def _indices(self) -> Mapping[Assertion, Sequence[int]]:
+        found: dict[Assertion, list[int]] = {}
+        for index, (bound, check) in enumerate(self._bounds):
+            rule = (Assertion.of_rule(check.reached[0], check.rule.id, check.reached),) if check is not None else ()
+            for assertion in bound.source.asserted or rule:
+                found.setdefault(assertion, []).append(index)
+        return found
+
+    @functools.cached_property
+    def _solver(self) -> Solver:
+        whole = whole_facts(self.accounts, self.checks)
+        return Solver([bound for bound, _ in self._bounds], work=self.work, whole=whole)
 
 
-@attrs.define(eq=False)
-class _Compiled:
-    """A solver with what bounds belong to, the bounds of each statement, and what it found before."""
-
-    solver: Solver
-    owners: Mapping[int, tuple[Bound, Key | Check]]
-    indices: Mapping[Element, Sequence[int]]
-    _known: dict[frozenset[Element], Solution] = attrs.field(factory=dict, init=False)
-
-    def solve(self, released: frozenset[Element]) -> Solution:
-        if released not in self._known:
-            without = {index for element in released for index in self.indices.get(element, ())}
-            self._known[released] = self.solver.solve(without)
-        return self._known[released]
-
-    def kept(self, released: frozenset[Element]) -> list[Bound]:
-        without = {index for element in released for index in self.indices.get(element, ())}
-        return [bound for index, bound in enumerate(self.solver.bounds) if index not in without]
+def _above(key: Key, wholes: Mapping[Key, set[Key]]) -> frozenset[Key]:
+    """All totals above a figure, through every list."""
+    found: set[Key] = set()
+    waiting = [key]
+    while waiting:
+        for whole in wholes.get(waiting.pop(), ()):
+            if whole not in found:
+                found.add(whole)
+                waiting.append(whole)
+    return frozenset(found - {key})
 
 
 def _is_usable(judgement: Judgement) -> bool:
@@ -244,11 +230,30 @@ def _is_usable(judgement: Judgement) -> bool:
         judgement.barred
         or check.vacuous
         or check.why
-        or check.kind == "agreement"
         or (check.kind == "implication" and check.absent)
         or check.rule.severity is Severity.QUESTION
         or any(EVERY in key.members.values() for key in check.absent)
     )
+
+
+def _hanging_together(checks: Sequence[Check], live: Sequence[Check], closed: Iterable[Key]) -> tuple[Check, ...]:
+    """The checks that share facts with these, and so on, but for the closed facts, in an order that does not depend on
+    that of the source."""
+    by_key: dict[Key, list[Check]] = {}
+    for check in checks:
+        for key in check.reached:
+            by_key.setdefault(key, []).append(check)
+    waiting, seen, passed = list(live), dict[Check, None](), set(closed)
+    while waiting:
+        check = waiting.pop()
+        if check in seen:
+            continue
+        seen[check] = None
+        for key in check.reached:
+            if key not in passed:
+                passed.add(key)
+                waiting += by_key[key]
+    return tuple(sorted(seen, key=lambda check: check.name))
 
 
 def _is_open(accounts: Accounts, key: Key, reading: Reading) -> bool:

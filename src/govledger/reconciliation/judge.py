@@ -1,7 +1,8 @@
-"""The verdict of one check: by the figures as printed, then by weaker readings of them.
+"""The verdict of one check: by the figures as printed, and by the weakest reading of them that it still contradicts.
 
-A check is contradicted only if no exact values within the printed ones satisfy it. What a weaker reading explains is a
-matter of rounding: at each figure's own digits a note, with single cells moved for balance the last digit.
+A check is contradicted only if no exact values within the printed ones satisfy it. What it then weighs is told by the
+weakest reading that contradicts it: the printed one alone, a note; each figure's own digits, the last digit; single
+cells moved for balance, the rule's own severity.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from govledger.reconciliation.solver import solve
 
 @attrs.frozen(kw_only=True)
 class Judgement:
-    """A verdict, its proof where it is a contradiction, and the weaker reading that explains it, if any does.
+    """A verdict, and where a reading contradicts the check, the weakest that does, with the proof at it.
 
     ``plain`` tells that the printed values themselves satisfy the check, ``barred`` that its own premise rules it out, so
     that it says nothing to others.
@@ -30,10 +31,15 @@ class Judgement:
     verdict: Verdict
     why: str = ""
     proof: Proof | None = None
+    reading: Reading | None = None
     last_digit: bool = False
     plain: bool = False
-    reading: Reading | None = None
     barred: bool = False
+
+    @property
+    def is_rounding(self) -> bool:
+        """Whether the digits that the figures were printed with explain what the printed reading contradicts."""
+        return self.reading is not None and self.verdict is Verdict.HOLDS_WITHIN_ROUNDING
 
 
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
@@ -88,14 +94,15 @@ def _can_be_impossible(check: Check) -> bool:
 
 def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading], proof: Proof) -> Judgement:
     weak = check.sure is not None
+    printed, own, balanced = readings
     if check.rule.severity is Severity.QUESTION:
         # A question asks what the printed figures suggest; rounding is no answer to it.
-        return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof)
-    if _conflict(accounts, check, readings[1], weak=weak) is None:
-        return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING, reading=readings[1])
-    last_digit = _conflict(accounts, check, readings[2], weak=weak) is None
-    reading = readings[2] if last_digit else None
-    return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof, last_digit=last_digit, reading=reading)
+        return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=proof, reading=printed)
+    if found := _conflict(accounts, check, balanced, weak=weak):
+        return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=found, reading=balanced)
+    if found := _conflict(accounts, check, own, weak=weak):
+        return Judgement(check=check, verdict=Verdict.CONTRADICTED, proof=found, reading=own, last_digit=True)
+    return Judgement(check=check, verdict=Verdict.HOLDS_WITHIN_ROUNDING, proof=proof, reading=printed)
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:

@@ -16,25 +16,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Disclosure, Fact, Key
+from govledger.accounts import Accounts, Disclosure, Fact, Key
 from govledger.figures import Place
-from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
 from govledger.reconciliation.cut_off import cut_off
-from govledger.reconciliation.findings import Case, finding_of, joint_finding
-from govledger.reconciliation.joint import Core, System
 from govledger.reconciliation.judge import Judgement, judge
+from govledger.reconciliation.localisation import Localisation, localise
 from govledger.reconciliation.report import Checked, Finding, Obligation, Report, Severity, Verdict
 from govledger.reconciliation.resolution import Resolutions, infer
 from govledger.reconciliation.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.solver import WORK
-from govledger.reconciliation.suspects import Group, Localisation, localise
+from govledger.reconciliation.telling import Told
 from govledger.reconciliation.wording import LOCALES, both, listed, sides
 
 
@@ -44,12 +42,14 @@ def reconcile(
     *,
     resolutions: Resolutions | None = None,
     work: int = WORK,
+    accuse: int = 1,
 ) -> Report:
     """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
 
     ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
     ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
     contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
+    ``accuse`` is the least margin with which a statement is located: 2 for those who publish by machine.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -66,117 +66,26 @@ def reconcile(
     if resolutions is None and (refined := cut_off(accounts, known, judged)) is not known:
         known, ways = refined, readings(refined)
         judged = [judge(accounts, judgement.check, ways) for judgement in judged]
-    system = System.of(accounts, judged, ways, work=work)
-    alone = [judgement for judgement in judged if judgement.verdict is Verdict.CONTRADICTED]
-    found = localise(system, _seeds(system, judged))
-    cases = {
-        core: Case(system=system, attribution=attribution)
-        for group in found.groups
-        for core, attribution in attribute(system, group).items()
-    }
-    by_check = {core.alone: case for core, case in cases.items() if core.alone is not None}
-    findings = [finding_of(judgement, by_check.get(judgement.check, Case(system=system))) for judgement in alone]
-    together = [core for group in found.groups for core in _to_tell(group, by_check)]
-    rounding = list(_apart(found.rounding, judged, system))
-    findings += [joint_finding(core, cases[core]) for core in together]
-    findings += [_rounded(core, system) for core in rounding]
-    findings += [_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING]
+    found = localise(accounts, judged, ways, work=work)
+    told = Told(found, judged, accuse)
+    findings = [
+        *told.findings(),
+        *(_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
+    ]
     checked = _updated(
-        [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)],
-        _joint_verdicts(system, [*together, *(c for c in rounding if not _is_note(c, system))], cases, alone),
+        [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)], told.verdicts()
     )
     return Report(
         disclosure=disclosure, rulebook=book.id,
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=tuple(_obligations(disclosure, book)), resolutions=known,
+        groups=told.groups(), contradictions=told.contradictions(),
     )  # fmt: skip
 
 
 def _is_settled(judgement: Judgement) -> bool:
     """Checks that are contradicted come first."""
     return judgement.verdict is not Verdict.CONTRADICTED
-
-
-def _seeds(system: System, judged: Iterable[Judgement]) -> list[Core]:
-    """The contradictions of single checks, as far as they are more than questions; what rounding explains is read so
-    from now on."""
-    seeds = []
-    for judgement in judged:
-        check, proof = judgement.check, judgement.proof
-        if judgement.reading is not None:
-            system.loosen((check, *check.reached), judgement.reading)
-        elif proof is not None and check.kind == "agreement":
-            seeds.append(Core(proof, frozenset(check.keys), (check,), alone=check))
-        elif proof is not None and check.rule.severity is not Severity.QUESTION:
-            seeds.append(system.core(proof, alone=check))
-    return seeds
-
-
-def _to_tell(group: Group, alone: Collection[Check]) -> list[Core]:
-    """The contradictions among several checks that share no statement with one that is told already, and rest on no rule
-    that is contradicted by itself: one slip, one finding. The shortest proofs come first."""
-    told = [core for core in group.cores if core.alone is not None]
-    chosen = []
-    for core in sorted((c for c in group.cores if c.alone is None), key=lambda core: len(core.proof.steps)):
-        again = any(check in alone and not check.soft for check in core.checks)
-        if not again and all(core.elements.isdisjoint(known.elements) for known in told):
-            told.append(core)
-            chosen.append(core)
-    return chosen
-
-
-def _rounded(core: Core, system: System) -> Finding:
-    """A contradiction that a weaker reading of the figures explains: a note, or the last digit."""
-    made = joint_finding(core, Case(system=system))
-    if _is_note(core, system):
-        title = both("这些数字在四舍五入范围内才能同时成立", "these figures can all be true only within rounding")
-        explanation = both("差额可由四舍五入解释。", "the difference is within rounding.")
-        return attrs.evolve(
-            made, title=title, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, explanation=explanation,
-            diagnoses=(), proof=None,
-        )  # fmt: skip
-    return made
-
-
-def _is_note(core: Core, system: System) -> bool:
-    """Whether the digits that the figures were printed with explain a contradiction, so that it is none."""
-    return core.reading is system.readings[1]
-
-
-def _apart(rounding: Iterable[Core], judged: Iterable[Judgement], system: System) -> Iterator[Core]:
-    """The contradictions explained by rounding that share no statement with one that is told already, graver ones first."""
-    told: set[object] = {key for j in judged if j.reading is not None for key in (j.check, *j.check.reached)}
-    last_digit_first = sorted(rounding, key=lambda core: _is_note(core, system))
-    for core in last_digit_first:
-        if told.isdisjoint((*core.elements, *core.checks)):
-            told |= core.elements
-            yield core
-
-
-def _joint_verdicts(
-    system: System, told: Iterable[Core], cases: Mapping[Core, Case], alone: Iterable[Judgement]
-) -> dict[Check, Verdict]:
-    """The verdicts that the system as a whole gives to its checks; those contradicted alone have theirs."""
-    verdicts = {judgement.check: Verdict.CONTRADICTED for judgement in alone}
-    for core in told:
-        blamed = [check for check in core.checks if core in cases and cases[core].blames(check)]
-        prior = [check for check in core.checks if check.kind == "prior"]
-        hard = [check for check in core.checks if check.claim is None]
-        verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or core.checks, Verdict.CONTRADICTED))
-    for check in system.checks:
-        if check.kind == "prior" and check not in verdicts and _is_tested(system, check, verdicts):
-            verdicts[check] = Verdict.HOLDS_WITHIN_ROUNDING
-    return verdicts
-
-
-def _is_tested(system: System, check: Check, verdicts: dict[Check, Verdict]) -> bool:
-    """Whether every unstated fact of a check is bounded by a claim that stands, so that its holding says something."""
-    standing = [other for other in system.checks if isinstance(other.claim, Change) and other not in verdicts]
-    return all(
-        isinstance(system.accounts.get(key), Fact)
-        or any(key in other.reached and system.left_alone(other, key).is_bounded for other in standing)
-        for key in check.reached
-    )
 
 
 def _undecided(found: Localisation, work: int) -> Iterable[Checked]:
@@ -211,7 +120,7 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     return check, made
 
 
-def _updated(checked: list[tuple[Check, Checked]], verdicts: dict[Check, Verdict]) -> list[Checked]:
+def _updated(checked: list[tuple[Check, Checked]], verdicts: Mapping[Check, Verdict]) -> list[Checked]:
     return [
         attrs.evolve(made, verdict=verdicts[check], missing=(), why="") if check in verdicts else made
         for check, made in checked

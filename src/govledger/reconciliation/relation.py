@@ -21,6 +21,7 @@ import attrs
 
 from govledger.accounts import Key
 from govledger.figures import Interval, Place, decimal_text
+from govledger.reconciliation.assertion import Assertion
 
 Coefficients: TypeAlias = tuple[tuple[Key, Fraction], ...]
 
@@ -29,7 +30,8 @@ Coefficients: TypeAlias = tuple[tuple[Key, Fraction], ...]
 class Source:
     """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words; their place.
 
-    ``id`` names the rule or claim, so that all bounds of one origin can be told.
+    ``id`` names the rule or claim, so that all bounds of one origin can be told. ``asserted`` is what the document
+    asserts in it: with one of these wrong, nothing comes from it any more. A rule by itself has nothing of the kind.
 
     >>> Source("rule", "parts add up", "CN04").id
     'CN04'
@@ -39,6 +41,7 @@ class Source:
     text: str
     id: str = ""
     place: Place | None = None
+    asserted: tuple[Assertion, ...] = attrs.field(default=(), eq=False, repr=False)
 
 
 @attrs.frozen

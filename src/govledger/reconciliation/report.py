@@ -15,6 +15,7 @@ import attrs
 from govledger.accounts import Claim, Disclosure, Key
 from govledger.figures import Interval, Place
 from govledger.layout import Table
+from govledger.reconciliation.assertion import Assertion
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.resolution import Resolutions
 
@@ -73,12 +74,18 @@ class Checked:
 
 @attrs.frozen(kw_only=True)
 class Suspect:
-    """A statement that may be wrong, and the range that everything else leaves for what is true.
+    """A statement that may be wrong, what everything else leaves for it, and how much speaks against it.
 
-    ``what`` is "figure" (the range is that of the fact's exact value), "claim" (a word or rate of change: the range is
-    that of the other amount it speaks of), "rate" (the range is that of the true rate, in percent), "list" (a list that
-    may lack a line: the range is that of what is missing, below 0 where it has too much) or "condition" (the figure that
-    makes a rule apply).
+    ``what`` is "figure" (the range is that of the fact's exact value), "rate" (that of the true rate in percent),
+    "amount", "word" or "claim" (what is said of a change or a comparison: the range is that of the other amount it speaks
+    of, where that is not stated), "list" (lines that are said to be all there are: the range is that of what is missing,
+    below 0 where they have too much) or "condition" (the figure that makes a rule apply). ``text`` is how a figure is
+    printed, ``claim`` what it is part of.
+
+    For it to be right, at least ``needs`` others would have to be wrong at once, for instance ``rivals``; ``needs`` is
+    None where it is wrong whatever else is. ``margin`` is by how much that is more than the fewest that must be wrong
+    anyway, 3 standing for 3 or more; 0 where a single slip (``slip``: "exchange" or "carried") would do in its stead.
+    ``witness`` holds the contradictions that prove it.
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
@@ -89,13 +96,57 @@ class Suspect:
     range: Interval
     what: str = "figure"
     claim: Claim | None = None
+    text: str = ""
+    needs: int | None = 0
+    margin: int = 0
+    rivals: tuple[Suspect, ...] = ()
+    slip: str | None = None
+    witness: tuple[str, ...] = ()
+    assertion: Assertion | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Contradiction:
+    """Assertions of a document that cannot all hold, at a reading of its figures, with the proof.
+
+    ``id`` names it within a report ("K1").
+
+    >>> Contradiction(id="K1", proof=Proof(()), reading="balanced", assertions=()).id
+    'K1'
+    """
+
+    id: str
+    proof: Proof
+    reading: str
+    assertions: tuple[Assertion, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """Contradictions that share assertions: at least ``at_least`` of their ``statements`` are wrong.
+
+    ``located`` are those that are wrong if no more than that are, ``suspects`` those that may be, so that all else can be
+    true. ``capped`` tells that the search was cut off: then ``at_least`` is proved, and nothing more is said.
+
+    >>> Group(id="G1", at_least=1, statements=3, reading="balanced").located
+    ()
+    """
+
+    id: str
+    at_least: int
+    statements: int
+    reading: str
+    capped: bool = False
+    located: tuple[Suspect, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    contradictions: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Diagnosis:
     """The mistake that explains a printed value.
 
-    ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it among unrelated figures) or "inference"
+    ``of`` names the facts that it is made of, each with the sign or the times that it is taken. ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it among unrelated figures) or "inference"
     (under a named assumption). ``text`` is the sentence by locale.
 
     >>> Diagnosis(kind="wrong-base", certainty="proof", text={"en": "divided by this year"}, corrected="-54.60").corrected
@@ -107,6 +158,7 @@ class Diagnosis:
     text: dict[str, str]
     corrected: str | None = None
     odds: Fraction | None = None
+    of: tuple[tuple[Key, Fraction], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -126,10 +178,11 @@ class Computed:
 class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
-    ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale.
-    ``repairs`` holds every smallest set of statements whose release lets all else be true, ``suspects`` the members of
-    them all; ``located`` is the set that it must be, empty where that cannot be told, and always where the search for
-    repairs was ``capped``.
+    ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale, in the
+    figures as printed. ``proof`` is at the weakest reading that is contradicted, ``reading``: "balanced", "own" or
+    "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
+    are wrong. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
+    ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -157,6 +210,10 @@ class Finding:
     located: tuple[Suspect, ...] = ()
     capped: bool = False
     diagnoses: tuple[Diagnosis, ...] = ()
+    reading: str = "printed"
+    group: str | None = None
+    at_least: int = 0
+    statements: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -192,6 +249,8 @@ class Report:
     findings: tuple[Finding, ...]
     obligations: tuple[Obligation, ...] = ()
     resolutions: Resolutions = attrs.field(factory=Resolutions)
+    groups: tuple[Group, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     def _repr_html_(self) -> str:
         """A table for notebooks: the findings, worst first, and how many checks came to which verdict.

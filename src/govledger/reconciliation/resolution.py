@@ -14,8 +14,10 @@ Where that is the currency's smallest coin, figures are exact. Trailing zeros be
 from __future__ import annotations
 
 import functools
+import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -43,6 +45,7 @@ class Resolution:
     """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
 
     ``column`` is the table and column that it is true of, None for every figure in the unit that no other column holds.
+    ``inferred`` tells that the digits printed are all that speaks for the mode, which nobody has declared.
 
     >>> Resolution("万元", Fraction(100), RoundingMode.NEAREST, "the head of the table").step
     Fraction(100, 1)
@@ -53,6 +56,7 @@ class Resolution:
     mode: RoundingMode
     evidence: str
     column: Column | None = None
+    inferred: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -102,26 +106,35 @@ class Resolutions:
         known = self.of(statement.unit.name, column_of(statement.place))
         return statement.interval if known is None else statement.read(known.mode, step=known.step)
 
-    def read_loosely(self, statement: Statement | StatedAmount) -> Interval:
-        """The same at the figure's own printed digits: the weaker of the two readings.
+    def read_own(self, statement: Statement | StatedAmount) -> Interval:
+        """The same at the figure's own printed digits, which is weaker: rounded to the nearest, or as is declared.
+
+        Where the rule of rounding is declared, or nothing is known of the unit, digits may have been cut off as well; a
+        nil that is printed as a number may be less than half of its last digit.
 
         >>> amount = StatedAmount.parse("9586.7元")
-        >>> Resolutions().read_loosely(amount)
+        >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "", inferred=True)).read_own(amount)
         Interval("[9586.65, 9586.75]")
         """
-        return self.read(statement).hull(statement.interval)
+        printed = self.read(statement)
+        own = _own_digits(statement)
+        if own is None:
+            return printed.hull(statement.interval)
+        known = self.of(own.unit.name, column_of(own.place))
+        modes = [RoundingMode.NEAREST]
+        if isinstance(statement, StatedAmount) and (known is None or not known.inferred):
+            modes += [RoundingMode.DOWN, *([known.mode] if known else [])]
+        return functools.reduce(Interval.hull, map(own.read, modes), printed)
 
     def read_balanced(self, statement: Statement | StatedAmount) -> Interval:
-        """The same where single cells may have been moved by one unit so that sums hold (舍位平衡).
+        """The weakest reading: single cells may have been moved by one of their own last digit so that sums hold
+        (舍位平衡).
 
         >>> Resolutions().read_balanced(StatedAmount.parse("1.00元"))
         Interval("[0.985, 1.015]")
         """
-        if not isinstance(statement, StatedAmount):
-            return self._nil(statement, RoundingMode.BALANCED)
-        known = self.of(statement.unit.name, column_of(statement.place))
-        step = known.step if known else statement.step
-        return statement.read(RoundingMode.BALANCED, step=step)
+        own, loose = _own_digits(statement), self.read_own(statement)
+        return loose if own is None else loose.hull(own.read(RoundingMode.BALANCED))
 
     def _nil(self, statement: Statement, mode: RoundingMode) -> Interval:
         """A nil is exactly 0, but where amounts are printed in whole units "0万元" may be less than half of one."""
@@ -130,6 +143,18 @@ class Resolutions:
         if known is None or unit is None or known.mode is not RoundingMode.NEAREST or known.step < unit.factor:
             return statement.interval
         return values_printing_as(0, step=known.step, mode=mode)
+
+
+def _own_digits(statement: Statement | StatedAmount) -> StatedAmount | None:
+    """What is printed as a number of money, as an amount with the digits that it shows, a nil among them."""
+    if isinstance(statement, StatedAmount):
+        return statement
+    unit = statement.unit if isinstance(statement, Nil) else None
+    printed = re.search(r"\d+(?:\.(\d+))?", statement.text)
+    if not isinstance(unit, Unit) or printed is None:
+        return None
+    number = Decimal(0).scaleb(-len(printed[1] or ""))
+    return StatedAmount(text=statement.text, number=number, unit=unit, place=statement.place)
 
 
 def infer(accounts: Accounts) -> Resolutions:
@@ -188,4 +213,4 @@ def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = 
     coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or "CNY").decimals)
     mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
     evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
-    return Resolution(unit, step, mode, evidence, column)
+    return Resolution(unit, step, mode, evidence, column, inferred=True)

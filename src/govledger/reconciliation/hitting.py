@@ -1,0 +1,172 @@
+"""Smallest hitting sets: the fewest things that share one with each of some sets.
+
+A repair must share an assertion with every contradiction, so that its size is that of a smallest hitting set of all of
+them, and at least that of any of them that are known. The search branches on the smallest set that is not hit and stops
+where disjoint sets that are left show that more would be needed.
+
+Source: R. Reiter, A Theory of Diagnosis from First Principles, Artificial Intelligence 32 (1987), for hitting sets as
+diagnoses; the bound by disjoint sets is folklore of set packing.
+
+>>> sorted(smallest([{1, 2}, {2, 3}, {4, 5}]))
+[2, 4]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
+
+import attrs
+
+T = TypeVar("T", bound=Hashable)
+
+NODES = 20_000
+"""How many choices one search may try before it gives up."""
+
+
+class SearchExceeded(Exception):
+    """More choices than may be tried. Caught by those who search, never seen by users."""
+
+
+@attrs.define
+class Budget:
+    """How many choices are left, shared by all searches that draw on it.
+
+    >>> Budget(1).left
+    1
+    """
+
+    left: int = NODES
+
+    def spend(self) -> None:
+        """Takes one, or raises SearchExceeded where none is left."""
+        self.left -= 1
+        if self.left < 0:
+            raise SearchExceeded
+
+
+def smallest(
+    sets: Iterable[Collection[T]],
+    *,
+    most: int | None = None,
+    budget: Budget | None = None,
+    order: Callable[[T], Any] = repr,
+) -> frozenset[T] | None:
+    """A smallest set that shares a thing with each of these; None where it would need more than ``most``, or where one
+    of them is empty.
+
+    Of several smallest ones it is the same whatever the order of the sets; ``order`` compares things.
+
+    >>> smallest([{1}, {2}], most=1) is None, smallest([set()]) is None, smallest([])
+    (True, True, frozenset())
+    """
+    wanted = minimal(sets)
+    if any(not each for each in wanted):
+        return None
+    counter = Budget() if budget is None else budget
+    chosen: set[T] = set()
+    for part in connected(wanted):
+        left = None if most is None else most - len(chosen)
+        found = _of_part(_sorted(part, order), left, counter)
+        if found is None:
+            return None
+        chosen |= found
+    return frozenset(chosen)
+
+
+def fewest(sets: Iterable[Collection[T]]) -> int:
+    """A number that every hitting set of these has at least: how many of them are picked that share nothing.
+
+    >>> fewest([{1, 2}, {2, 3}, {3, 4}])
+    2
+    """
+    taken: set[T] = set()
+    number = 0
+    for each in sorted(sets, key=len):
+        if taken.isdisjoint(each):
+            taken.update(each)
+            number += 1
+    return number
+
+
+def minimal(sets: Iterable[Collection[T]]) -> list[frozenset[T]]:
+    """The sets that hold no other: to hit these is to hit all.
+
+    >>> [sorted(each) for each in minimal([{1, 2, 3}, {1, 2}, {1, 2}])]
+    [[1, 2]]
+    """
+    kept: list[frozenset[T]] = []
+    for each in sorted({frozenset(each) for each in sets}, key=len):
+        if not any(known <= each for known in kept):
+            kept.append(each)
+    return kept
+
+
+def connected(sets: Iterable[frozenset[T]]) -> list[list[frozenset[T]]]:
+    """The sets in groups that share nothing with each other.
+
+    >>> len(connected([frozenset({1, 2}), frozenset({2, 3}), frozenset({4})]))
+    2
+    """
+    groups: list[tuple[set[T], list[frozenset[T]]]] = []
+    for each in sets:
+        touching = [group for group in groups if not group[0].isdisjoint(each)]
+        groups = [group for group in groups if group[0].isdisjoint(each)]
+        things = set(each).union(*(group[0] for group in touching))
+        groups.append((things, [*(known for group in touching for known in group[1]), each]))
+    return [members for _, members in groups]
+
+
+def _sorted(sets: Iterable[frozenset[T]], order: Callable[[T], Any]) -> list[tuple[T, ...]]:
+    """Sets and their things in an order that does not depend on how they were found."""
+    return sorted(
+        (tuple(sorted(each, key=order)) for each in sets), key=lambda each: (len(each), [order(t) for t in each])
+    )
+
+
+def _of_part(sets: Sequence[tuple[T, ...]], most: int | None, budget: Budget) -> set[T] | None:
+    """A smallest hitting set of sets that hang together: every size is tried from the least on."""
+    worthy = _undominated(sets)
+    reduced = [tuple(thing for thing in each if thing in worthy) for each in sets]
+    size = fewest(reduced)
+    limit = len(sets) if most is None else most
+    while size <= limit:
+        found = _within(reduced, size, frozenset(), budget)
+        if found is not None:
+            return found
+        size += 1
+    return None
+
+
+def _undominated(sets: Sequence[tuple[T, ...]]) -> set[T]:
+    """The things of which no other is in all of their sets and more; of those in the same sets, the first."""
+    where: dict[T, int] = {}
+    for at, each in enumerate(sets):
+        for thing in each:
+            where[thing] = where.get(thing, 0) | 1 << at
+    first: dict[int, T] = {}
+    for thing, held in where.items():
+        first.setdefault(held, thing)
+    return {
+        thing for held, thing in first.items() if not any(held != other and held & other == held for other in first)
+    }
+
+
+def _within(sets: Sequence[tuple[T, ...]], size: int, barred: frozenset[T], budget: Budget) -> set[T] | None:
+    """A hitting set of at most this size that has none of the barred things, None where there is none."""
+    budget.spend()
+    if not sets:
+        return set()
+    open_sets = [tuple(thing for thing in each if thing not in barred) for each in sets] if barred else list(sets)
+    first = min(open_sets, key=len)
+    if not first or size == 0 or fewest(open_sets) > size:
+        return None
+    counts = {thing: sum(thing in each for each in open_sets) for thing in first}
+    tried = barred
+    for thing in sorted(first, key=lambda each: -counts[each]):  # Those in most sets first; equals stay in order.
+        left = [each for each in sets if thing not in each]
+        found = _within(left, size - 1, tried, budget)
+        if found is not None:
+            return {thing, *found}
+        tried |= {thing}  # What hits without it is left for the branches that follow.
+    return None

@@ -1,0 +1,398 @@
+"""How many assertions are wrong at least, and how many others would have to be wrong for one of them to be right.
+
+*k* is the size of a smallest repair: assertions whose release lets all others and the rules hold. *needs* of an assertion
+is the size of a smallest repair without it, its rivals counted in slips; its *margin* is how much larger that is than k.
+What is truly wrong is a repair, so that an assertion that is right costs at least *needs* wrong ones: if no more than k
+are wrong, an assertion with a margin is one of them. Nothing else is assumed, neither odds nor independence.
+
+Contradictions are gathered in a pool that all questions share; a repair must share an assertion with each of them, and
+where a smallest set that does so does not let the rest hold, the new contradiction joins the pool (implicit hitting sets).
+Work that is cut off leaves margins too small and no claim false.
+
+Source: R. Reiter, A Theory of Diagnosis from First Principles, Artificial Intelligence 32 (1987); I. P. Fellegi and
+D. Holt, JASA 71 (1976), with figures soft and rules hard; margins are the minimum distances of a code at one place.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from govledger.accounts import Fact, Key
+from govledger.figures import Interval
+from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.check import value_range
+from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, smallest
+from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.solver import Solution
+
+FAR = 3
+"""A margin of so much stands for this much or more: the search goes no further."""
+_SHARE = 4
+"""The search may take this part of the work that deciding one part of a system may take."""
+_PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
+_MOST_EXCHANGES = 40
+
+
+class WorkSpent(Exception):
+    """The work that the search may do is done. Caught here, never seen by users."""
+
+
+@attrs.frozen(eq=False)
+class Standing:
+    """What is known of one assertion of a group: its needs and margin, its rivals, and the contradictions that prove it.
+
+    ``needs`` is None where it is wrong whatever else is. ``rivals`` are the fewest others that would do in its stead;
+    ``slip`` names the kind of single action that would, where that took the margin away.
+    """
+
+    assertion: Assertion
+    needs: int | None
+    margin: int
+    rivals: tuple[Assertion, ...] = ()
+    witness: tuple[Contradiction, ...] = ()
+    slip: str | None = None
+
+
+@attrs.frozen(eq=False)
+class Group:
+    """Contradictions that share assertions: at least ``at_least`` of these are wrong.
+
+    ``repair`` is a smallest repair, ``suspects`` are the assertions that are in any, in an order of their own.
+    ``capped`` tells that the search was cut off: then ``at_least`` is what is proved, and nobody is suspected.
+    """
+
+    contradictions: tuple[Contradiction, ...]
+    at_least: int
+    repair: frozenset[Assertion]
+    suspects: tuple[Standing, ...] = ()
+    repairs: tuple[frozenset[Assertion], ...] = ()
+    capped: bool = False
+
+    @functools.cached_property
+    def assertions(self) -> frozenset[Assertion]:
+        """Everything that takes part in one of the contradictions."""
+        return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+
+    @property
+    def released(self) -> frozenset[Assertion]:
+        """What is released before anything else is looked at: all suspects, or all that take part."""
+        return self.assertions if self.capped else frozenset(standing.assertion for standing in self.suspects)
+
+
+def _order(assertion: Assertion) -> tuple[int, str, str, str]:
+    return assertion.order
+
+
+def _slip_order(slip: Slip) -> tuple[str, str]:
+    return slip[0], str(slip[1])
+
+
+@attrs.define(eq=False)
+class Search:
+    """The search for what may be wrong at one reading: the pool of contradictions, and every question put to it."""
+
+    system: System
+    pool: list[Contradiction] = attrs.field(factory=list)
+    budget: Budget = attrs.field(factory=Budget)
+    _solved: int = attrs.field(default=0, init=False)
+
+    # --- the pool -------------------------------------------------------------------------------------------------
+
+    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution:
+        """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
+        while True:
+            solution = self._solve(self._one_repair(released) | released)
+            if not self._learnt(solution):
+                return solution
+
+    def _learnt(self, solution: Solution) -> bool:
+        """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
+        for proof in solution.conflicts:
+            found = self.system.contradiction(proof)
+            if all(found.assertions != known.assertions for known in self.pool):
+                self.pool.append(found)
+        return bool(solution.conflicts)
+
+    def _solve(self, released: frozenset[Assertion]) -> Solution:
+        system = self.system
+        self._solved += 1
+        if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
+            raise WorkSpent
+        return system.solve(released)
+
+    def _one_repair(self, released: frozenset[Assertion]) -> frozenset[Assertion]:
+        """A small set that hits every contradiction: what is in most of them, again and again."""
+        left = [each.assertions for each in self.pool if each.assertions.isdisjoint(released)]
+        chosen: set[Assertion] = set()
+        while left:
+            counts: dict[Assertion, int] = {}
+            for assertions in left:
+                for assertion in assertions:
+                    counts[assertion] = counts.get(assertion, 0) + 1
+            best = max(counts.values())
+            chosen.add(min((a for a, count in counts.items() if count == best), key=_order))
+            left = [assertions for assertions in left if assertions.isdisjoint(chosen)]
+        return frozenset(chosen)
+
+    def _with(self, assertion: Assertion) -> list[Contradiction]:
+        """The contradictions that hang together with those that an assertion takes part in."""
+        return next((part for part in self.parts() if any(assertion in each.assertions for each in part)), [])
+
+    def parts(self) -> list[list[Contradiction]]:
+        """The contradictions in groups that share no assertion."""
+        by_set = {each.assertions: each for each in self.pool}
+        return [[by_set[held] for held in part] for part in connected(by_set)]
+
+    def clusters(self, suspects: Iterable[Assertion]) -> list[list[Contradiction]]:
+        """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
+
+        Every smallest repair consists of suspects, and hits each contradiction, so that what hits one cluster and what
+        hits another add up; what is right anyway, such as a total above both, need not tie them together.
+        """
+        known = frozenset(suspects)
+        by_set: dict[frozenset[Assertion], list[Contradiction]] = {}
+        for each in self.pool:
+            by_set.setdefault(each.assertions & known, []).append(each)
+        return [[each for held in part for each in by_set[held]] for part in connected(by_set)]
+
+    # --- k --------------------------------------------------------------------------------------------------------
+
+    def repair(self) -> frozenset[Assertion]:
+        """A smallest repair."""
+        while True:
+            found = smallest((each.assertions for each in self.pool), budget=self.budget, order=_order)
+            assert found is not None
+            if not self._learnt(self._solve(found)):
+                return found
+            self.fill()
+
+    # --- needs ----------------------------------------------------------------------------------------------------
+
+    def standing(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
+        """What is known of an assertion in a smallest repair: how many others would have to be wrong for it to be right."""
+        try:
+            found = self._needs(assertion, repair)
+            if found.margin >= enough(assertion):
+                slip = self._slip(assertion, repair)
+                if slip is not None:
+                    kind, stead = slip
+                    return attrs.evolve(found, margin=0, rivals=_ordered(stead), slip=kind)
+            return found
+        except (SearchExceeded, WorkSpent):
+            return Standing(assertion, len(repair), 0)
+
+    def _needs(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
+        while True:
+            part = self._with(assertion)
+            k, rest = _restricted(repair, part)
+            if any(each.assertions == {assertion} for each in part):
+                return Standing(assertion, None, FAR, witness=_self_contradictory(part, assertion))
+            slips = [_slips(each, assertion) for each in part]
+            found = smallest(slips, most=k + FAR - 1, budget=self.budget, order=_slip_order)
+            if found is None:
+                return Standing(assertion, k + FAR, FAR, self._rivals(slips, assertion))
+            stead = self._assertions_of(found) - {assertion}
+            if not self._learnt(self._solve(stead | rest)):
+                return Standing(assertion, len(found), max(0, len(found) - k), self._shown(stead, part))
+
+    def _assertions_of(self, slips: Iterable[Slip]) -> frozenset[Assertion]:
+        held = self.system.by_slip
+        return frozenset(assertion for slip in slips for assertion in held.get(slip, ()))
+
+    def _rivals(self, slips: Sequence[frozenset[Slip]], assertion: Assertion) -> tuple[Assertion, ...]:
+        """Others that would do in its stead, as far as contradictions are known; they may not suffice."""
+        try:
+            found = smallest(slips, budget=Budget(2000), order=_slip_order) or frozenset()
+        except SearchExceeded:
+            return ()
+        return self._shown(self._assertions_of(found) - {assertion}, self.pool)
+
+    @staticmethod
+    def _shown(stead: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[Assertion, ...]:
+        """Of what is released together, what takes part in a contradiction, one for each slip."""
+        met = {assertion for each in part for assertion in each.assertions}
+        by_slip: dict[Slip, Assertion] = {}
+        for assertion in sorted(stead & met, key=_order):
+            by_slip.setdefault(assertion.slip, assertion)
+        return tuple(by_slip.values())
+
+    # --- the slip test --------------------------------------------------------------------------------------------
+
+    def _slip(self, assertion: Assertion, repair: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
+        """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
+        rest = repair - {assertion}
+        self._learnt(self._solve(rest))
+        for kind, stead, values in self._actions(assertion, rest):
+            if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
+                continue
+            if values is not None:
+                if self.system.agrees(rest | stead, values):
+                    return kind, stead
+            elif not self._learnt(self._solve(rest | stead)):
+                return kind, stead
+        return None
+
+    def _actions(
+        self, assertion: Assertion, rest: frozenset[Assertion]
+    ) -> Iterator[tuple[str, frozenset[Assertion], Mapping[Key, Interval] | None]]:
+        """Actions that make several figures wrong together, without this one: a figure carried into totals above it, or
+        totals that were not brought up to date; two figures exchanged."""
+        for key, above in self.system.totals.items():
+            stead = self.system.prints_of(key).union(*map(self.system.prints_of, above)) - {assertion}
+            yield "carried", stead, None
+        yield from self._exchanges(assertion, rest)
+
+    def _exchanges(
+        self, assertion: Assertion, rest: frozenset[Assertion]
+    ) -> Iterator[tuple[str, frozenset[Assertion], Mapping[Key, Interval]]]:
+        tried = 0
+        left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
+        if all(any(check.kind == "order" for check in each.checks) for each in left):
+            return  # Within a limit nearly any other figures would be: an exchange shows where it fits a sum or a rate.
+        for first, second in alike_pairs(self.system, left):
+            if assertion.what == "figure" and assertion.key in (first, second):
+                continue
+            here, there = (value_range(self.system.accounts, key, self.system.reading) for key in (first, second))
+            if here is None or there is None or here == there:
+                continue
+            tried += 1
+            if tried > _MOST_EXCHANGES:
+                return
+            yield "exchange", self.system.prints_of(first) | self.system.prints_of(second), {first: there, second: here}
+
+    # --- suspects -------------------------------------------------------------------------------------------------
+
+    def suspects(self, repair: frozenset[Assertion]) -> dict[Assertion, frozenset[Assertion]]:
+        """Every assertion of the pool with a smallest repair through it, and that repair."""
+        decided: dict[Assertion, frozenset[Assertion] | None] = {}
+        twins: dict[object, frozenset[Assertion] | None] = {}
+        while waiting := sorted({a for each in self.pool for a in each.assertions} - set(decided), key=_order):
+            for assertion in waiting:
+                if assertion in decided:
+                    continue
+                twin = self.system.twin(assertion)
+                found = twins[twin] if twin in twins else self._through(assertion, repair)
+                if twin in twins and found is not None:
+                    found = frozenset({assertion, *(a for a in found if self.system.twin(a) != twin)})
+                twins[twin] = decided[assertion] = found
+                for other in found or ():
+                    decided[other] = found
+        return {assertion: found for assertion, found in decided.items() if found is not None}
+
+    def _through(self, assertion: Assertion, repair: frozenset[Assertion]) -> frozenset[Assertion] | None:
+        """A smallest repair that holds an assertion, within its part of the document; None where there is none."""
+        while True:
+            part = self._with(assertion)
+            k, rest = _restricted(repair, part)
+            others = [each.assertions for each in part if assertion not in each.assertions]
+            found = smallest(others, most=k - 1, budget=self.budget, order=_order)
+            if found is None:
+                return None
+            if not self._learnt(self._solve(found | {assertion} | rest)):
+                return found | {assertion}
+
+
+# --- all of it ----------------------------------------------------------------------------------------------------
+
+
+def groups_of(search: Search) -> list[Group]:
+    """All contradictions at one reading in groups, with what may be claimed of each."""
+    try:
+        search.fill()
+        repair = search.repair()
+        standings = {assertion: search.standing(assertion, repair) for assertion in sorted(repair, key=_order)}
+        through = search.suspects(repair)
+    except (SearchExceeded, WorkSpent):
+        return [_capped(part) for part in search.parts()]
+    return [_group(part, repair, standings, through) for part in search.clusters(through)]
+
+
+def _group(
+    part: Sequence[Contradiction],
+    repair: frozenset[Assertion],
+    standings: Mapping[Assertion, Standing],
+    through: Mapping[Assertion, frozenset[Assertion]],
+) -> Group:
+    met = frozenset(assertion for each in part for assertion in each.assertions)
+    suspects = sorted(met & set(through), key=_order)
+    own = repair & met
+    made = tuple(
+        _in_cluster(standings.get(a) or Standing(a, len(own), 0, _ordered(own)), part, len(own)) for a in suspects
+    )
+    repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
+    return Group(tuple(part), len(own), own, made, tuple(repairs))
+
+
+def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Standing:
+    """What an assertion needs in its cluster: by its margin more than what is wrong there anyway."""
+    met = frozenset(assertion for each in part for assertion in each.assertions)
+    rivals = tuple(rival for rival in known.rivals if rival in met)
+    if known.needs is None or not known.margin:
+        return attrs.evolve(known, needs=None if known.needs is None else k, rivals=rivals)
+    needs = k + known.margin
+    return attrs.evolve(known, needs=needs, rivals=rivals, witness=_witness(part, known.assertion, needs))
+
+
+def _capped(part: Sequence[Contradiction]) -> Group:
+    return Group(tuple(part), fewest(each.assertions for each in part), frozenset(), capped=True)
+
+
+def _restricted(repair: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[int, frozenset[Assertion]]:
+    """How much of a repair lies in one part, and the rest of it."""
+    met = {assertion for each in part for assertion in each.assertions}
+    return len(repair & met), repair - met
+
+
+def _slips(each: Contradiction, without: Assertion) -> frozenset[Slip]:
+    return frozenset(assertion.slip for assertion in each.assertions if assertion != without)
+
+
+def enough(assertion: Assertion) -> int:
+    """From which margin on an assertion is located: a list takes up any error in its sum, its own or its lines'."""
+    return 2 if assertion.what == "list" else 1
+
+
+def _witness(part: Sequence[Contradiction], assertion: Assertion, needs: int) -> tuple[Contradiction, ...]:
+    """Contradictions that prove the needs of an assertion: no fewer others hit them all. As few as are found quickly."""
+    apart: list[Contradiction] = []
+    taken: set[Slip] = set()
+    for each in sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions))):
+        if taken.isdisjoint(_slips(each, assertion)):
+            taken |= _slips(each, assertion)
+            apart.append(each)
+    return tuple(apart[:needs]) if len(apart) >= needs else tuple(part)
+
+
+def _self_contradictory(part: Sequence[Contradiction], assertion: Assertion) -> tuple[Contradiction, ...]:
+    return tuple(each for each in part if each.assertions == {assertion})[:1]
+
+
+def _ordered(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
+    return tuple(sorted(assertions, key=_order))
+
+
+def alike_pairs(system: System, contradictions: Sequence[Contradiction]) -> Iterator[tuple[Key, Key]]:
+    """Figures that take part in a contradiction, each with those that it may have been exchanged with: one of the two
+    takes part in every contradiction, and they are lines of one list, or one line in two years or phases."""
+    stated = {fact.key for fact in system.accounts.facts if isinstance(fact, Fact)}
+    held = [{a.key for a in each.assertions if a.what == "figure"} for each in contradictions]
+    seen: set[frozenset[Key]] = set()
+    for first in sorted(set().union(*held) & stated, key=str):
+        missed = [keys for keys in held if first not in keys]
+        others = set.intersection(*missed) & stated if missed else stated
+        for second in sorted(others, key=str):
+            pair = frozenset((first, second))
+            if pair not in seen and _are_alike(first, second):
+                seen.add(pair)
+                yield first, second
+
+
+def _are_alike(one: Key, other: Key) -> bool:
+    if one == other or one.concept != other.concept:
+        return False
+    if (one.year, one.phase) == (other.year, other.phase):
+        return [name for name, _ in one.dimensions] == [name for name, _ in other.dimensions]
+    return one.dimensions == other.dimensions
