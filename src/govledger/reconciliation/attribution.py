@@ -102,11 +102,11 @@ class Attribution:
     def _place(self, assertion: Assertion) -> int:
         return list(self.suspects).index(assertion)
 
-    def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[str, ...]]:
+    def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[object, ...]]:
         """What is shown first: what is located; figures and claims before lists; what fewer checks tie."""
         assertion = standing.assertion
         tied = len(self.system.checks_of(assertion.key)) if assertion.what == "figure" else 1
-        return -standing.margin, assertion.what == "list", tied, tuple(map(str, assertion.order))
+        return -standing.margin, assertion.what == "list", tied, assertion.order
 
     # --- ranges ---------------------------------------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ from govledger.accounts import (
     Share,
 )
 from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
-from govledger.reconciliation.assertion import Assertion, parts_of_claim
+from govledger.reconciliation.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.resolution import Resolutions
 from govledger.reconciliation.rule import Rule
@@ -99,7 +99,7 @@ class Check:
         several = [side for side in sides if len(side) > 1]
         whole, _ = self.whole_and_parts
         lists = several or [[key for key, _ in terms]]
-        return tuple(Assertion.of_list(whole or min(keys, key=str), keys) for keys in lists)
+        return tuple(Assertion.of_list(whole or min(keys, key=key_order), keys) for keys in lists)
 
     @functools.cached_property
     def whole_and_parts(self) -> tuple[Key | None, tuple[Key, ...]]:
@@ -112,9 +112,11 @@ class Check:
         return None, ()
 
     @functools.cached_property
-    def name(self) -> str:
+    def order(self) -> tuple[object, ...]:
         """What tells it from every other check: its rule, its facts and, of two claims about the same facts, the figures."""
-        return f"{self.rule.id} {self.reached} {self.claim}"
+        said = () if self.claim is None else tuple(assertion.text for assertion in self.asserted)
+        terms = tuple((c, key_order(key)) for relation in self.fixed for key, c in relation.coefficients)
+        return self.rule.id, self.kind, tuple(map(key_order, self.reached)), said, terms
 
     @functools.cached_property
     def asserted(self) -> tuple[Assertion, ...]:

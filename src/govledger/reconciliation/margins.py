@@ -16,16 +16,18 @@ D. Holt, JASA 71 (1976), with figures soft and rules hard; margins are the minim
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from govledger.accounts import Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.check import value_range
 from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, smallest
 from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.session import Answer
 from govledger.reconciliation.solver import Solution
 
 FAR = 3
@@ -34,6 +36,7 @@ _SHARE = 4
 """The search may take this part of the work that deciding one part of a system may take."""
 _PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
+_PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
 
 
 class WorkSpent(Exception):
@@ -72,17 +75,28 @@ class Group:
     capped: bool = False
 
     @functools.cached_property
+    def proving(self) -> tuple[Contradiction, ...]:
+        """The contradictions that prove all that is claimed: as few and as short as are found quickly."""
+        chosen = dict.fromkeys(each for standing in self.suspects for each in standing.witness)
+        if not self.capped:
+            chosen.update(dict.fromkeys(_proving(self.contradictions, lambda each: each.assertions, self.at_least)))
+        kept = chosen or dict.fromkeys(self.contradictions)
+        return tuple(each for each in self.contradictions if each in kept)
+
+    @functools.cached_property
     def assertions(self) -> frozenset[Assertion]:
-        """Everything that takes part in one of the contradictions."""
-        return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        """Everything that takes part in what is claimed."""
+        return frozenset(assertion for each in self.proving for assertion in each.assertions)
 
     @property
     def released(self) -> frozenset[Assertion]:
         """What is released before anything else is looked at: all suspects, or all that take part."""
-        return self.assertions if self.capped else frozenset(standing.assertion for standing in self.suspects)
+        if self.capped:
+            return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        return frozenset(standing.assertion for standing in self.suspects)
 
 
-def _order(assertion: Assertion) -> tuple[int, str, str, str]:
+def _order(assertion: Assertion) -> tuple[object, ...]:
     return assertion.order
 
 
@@ -101,14 +115,14 @@ class Search:
 
     # --- the pool -------------------------------------------------------------------------------------------------
 
-    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution:
+    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
         """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
         while True:
             solution = self._solve(self._one_repair(released) | released)
             if not self._learnt(solution):
                 return solution
 
-    def _learnt(self, solution: Solution) -> bool:
+    def _learnt(self, solution: Solution | Answer) -> bool:
         """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
         for proof in solution.conflicts:
             found = self.system.contradiction(proof)
@@ -116,7 +130,7 @@ class Search:
                 self.pool.append(found)
         return bool(solution.conflicts)
 
-    def _solve(self, released: frozenset[Assertion]) -> Solution:
+    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
         if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
@@ -356,14 +370,44 @@ def enough(assertion: Assertion) -> int:
 
 
 def _witness(part: Sequence[Contradiction], assertion: Assertion, needs: int) -> tuple[Contradiction, ...]:
-    """Contradictions that prove the needs of an assertion: no fewer others hit them all. As few as are found quickly."""
+    """Contradictions that prove the needs of an assertion: no fewer others hit them all."""
+    return _proving(part, lambda each: _slips(each, assertion), needs)
+
+
+def _proving(
+    part: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int
+) -> tuple[Contradiction, ...]:
+    """Contradictions of which no fewer than so many things hit all: short ones, and as few as are found quickly."""
+    ordered = sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions)))
     apart: list[Contradiction] = []
-    taken: set[Slip] = set()
-    for each in sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions))):
-        if taken.isdisjoint(_slips(each, assertion)):
-            taken |= _slips(each, assertion)
+    taken: set[Any] = set()
+    for each in ordered:
+        if taken.isdisjoint(things(each)):
+            taken |= things(each)
             apart.append(each)
-    return tuple(apart[:needs]) if len(apart) >= needs else tuple(part)
+    if len(apart) >= wanted:
+        return tuple(apart[:wanted])
+    try:
+        return _fewest_proving(ordered, things, wanted, Budget(_PROVING))
+    except SearchExceeded:
+        return tuple(ordered)
+
+
+def _fewest_proving(
+    ordered: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int, budget: Budget
+) -> tuple[Contradiction, ...]:
+    """The first of them that prove it together, those left out again without which the others do."""
+
+    def prove(kept: Sequence[Contradiction]) -> bool:
+        return smallest(map(things, kept), most=wanted - 1, budget=budget, order=str) is None
+
+    size = next(size for size in range(1, len(ordered) + 1) if prove(ordered[:size]))
+    kept = list(ordered[:size])
+    for each in reversed(ordered[:size]):
+        fewer = [other for other in kept if other is not each]
+        if prove(fewer):
+            kept = fewer
+    return tuple(kept)
 
 
 def _self_contradictory(part: Sequence[Contradiction], assertion: Assertion) -> tuple[Contradiction, ...]:
@@ -380,10 +424,10 @@ def alike_pairs(system: System, contradictions: Sequence[Contradiction]) -> Iter
     stated = {fact.key for fact in system.accounts.facts if isinstance(fact, Fact)}
     held = [{a.key for a in each.assertions if a.what == "figure"} for each in contradictions]
     seen: set[frozenset[Key]] = set()
-    for first in sorted(set().union(*held) & stated, key=str):
+    for first in sorted(set().union(*held) & stated, key=key_order):
         missed = [keys for keys in held if first not in keys]
         others = set.intersection(*missed) & stated if missed else stated
-        for second in sorted(others, key=str):
+        for second in sorted(others, key=key_order):
             pair = frozenset((first, second))
             if pair not in seen and _are_alike(first, second):
                 seen.add(pair)
