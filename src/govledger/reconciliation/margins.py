@@ -25,7 +25,7 @@ from govledger.accounts import Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.check import value_range
-from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, smallest
+from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.joint import Contradiction, System
 from govledger.reconciliation.session import Answer
 from govledger.reconciliation.solver import Solution
@@ -37,6 +37,10 @@ _SHARE = 4
 _PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
 _PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
+
+
+class Unproved(Exception):
+    """Some contradictions do not prove what all together do. Caught here, never seen by users."""
 
 
 class WorkSpent(Exception):
@@ -63,25 +67,18 @@ class Standing:
 class Group:
     """Contradictions that share assertions: at least ``at_least`` of these are wrong.
 
-    ``repair`` is a smallest repair, ``suspects`` are the assertions that are in any, in an order of their own.
+    ``repair`` is a smallest repair, ``proving`` are the contradictions that prove all that is claimed, as few and as short
+    as are found quickly. ``suspects`` are the assertions that are in any, in an order of their own.
     ``capped`` tells that the search was cut off: then ``at_least`` is what is proved, and nobody is suspected.
     """
 
     contradictions: tuple[Contradiction, ...]
     at_least: int
     repair: frozenset[Assertion]
+    proving: tuple[Contradiction, ...]
     suspects: tuple[Standing, ...] = ()
     repairs: tuple[frozenset[Assertion], ...] = ()
     capped: bool = False
-
-    @functools.cached_property
-    def proving(self) -> tuple[Contradiction, ...]:
-        """The contradictions that prove all that is claimed: as few and as short as are found quickly."""
-        chosen = dict.fromkeys(each for standing in self.suspects for each in standing.witness)
-        if not self.capped:
-            chosen.update(dict.fromkeys(_proving(self.contradictions, lambda each: each.assertions, self.at_least)))
-        kept = chosen or dict.fromkeys(self.contradictions)
-        return tuple(each for each in self.contradictions if each in kept)
 
     @functools.cached_property
     def assertions(self) -> frozenset[Assertion]:
@@ -160,17 +157,27 @@ class Search:
         by_set = {each.assertions: each for each in self.pool}
         return [[by_set[held] for held in part] for part in connected(by_set)]
 
-    def clusters(self, suspects: Iterable[Assertion]) -> list[list[Contradiction]]:
-        """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
+    def clusters(
+        self, suspects: Iterable[Assertion], *, fine: bool
+    ) -> list[tuple[list[Contradiction], list[Contradiction]]]:
+        """The contradictions in groups that share no suspect, each with those that add nothing to it: smallest repairs of
+        them are repaired apart.
 
         Every smallest repair consists of suspects, and hits each contradiction, so that what hits one cluster and what
-        hits another add up; what is right anyway, such as a total above both, need not tie them together.
+        hits another add up; what is right anyway, such as a total above both, need not tie them together. Nor need a
+        contradiction that holds all suspects of another, which ``fine`` leaves aside.
         """
         known = frozenset(suspects)
         by_set: dict[frozenset[Assertion], list[Contradiction]] = {}
         for each in self.pool:
             by_set.setdefault(each.assertions & known, []).append(each)
-        return [[each for held in part for each in by_set[held]] for part in connected(by_set)]
+        tying = minimal(by_set) if fine else list(by_set)
+        parts = [frozenset().union(*part) for part in connected(tying)]
+        found: list[tuple[list[Contradiction], list[Contradiction]]] = [([], []) for _ in parts]
+        for held, several in by_set.items():
+            at = next(at for at, part in enumerate(parts) if not part.isdisjoint(held))
+            found[at][not held <= parts[at]].extend(several)
+        return found
 
     # --- k --------------------------------------------------------------------------------------------------------
 
@@ -321,11 +328,15 @@ def groups_of(search: Search) -> list[Group]:
         through = search.suspects(repair)
     except (SearchExceeded, WorkSpent):
         return [_capped(part) for part in search.parts()]
-    return [_group(part, repair, standings, through) for part in search.clusters(through)]
+    try:
+        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=True)]
+    except Unproved:
+        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=False)]
 
 
 def _group(
     part: Sequence[Contradiction],
+    beside: Sequence[Contradiction],
     repair: frozenset[Assertion],
     standings: Mapping[Assertion, Standing],
     through: Mapping[Assertion, frozenset[Assertion]],
@@ -337,7 +348,10 @@ def _group(
         _in_cluster(standings.get(a) or Standing(a, len(own), 0, _ordered(own)), part, len(own)) for a in suspects
     )
     repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
-    return Group(tuple(part), len(own), own, made, tuple(repairs))
+    proving = dict.fromkeys(each for standing in made for each in standing.witness)
+    proving.update(dict.fromkeys(_proving(part, lambda each: each.assertions, len(own))))
+    kept = tuple(each for each in part if each in proving)
+    return Group((*part, *beside), len(own), own, kept, made, tuple(repairs))
 
 
 def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Standing:
@@ -351,7 +365,9 @@ def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Stand
 
 
 def _capped(part: Sequence[Contradiction]) -> Group:
-    return Group(tuple(part), fewest(each.assertions for each in part), frozenset(), capped=True)
+    return Group(
+        tuple(part), fewest(each.assertions for each in part), frozenset(), tuple(part), capped=True
+    )  # fmt: skip
 
 
 def _restricted(repair: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[int, frozenset[Assertion]]:
@@ -401,7 +417,9 @@ def _fewest_proving(
     def prove(kept: Sequence[Contradiction]) -> bool:
         return smallest(map(things, kept), most=wanted - 1, budget=budget, order=str) is None
 
-    size = next(size for size in range(1, len(ordered) + 1) if prove(ordered[:size]))
+    size = next((size for size in range(1, len(ordered) + 1) if prove(ordered[:size])), None)
+    if size is None:
+        raise Unproved
     kept = list(ordered[:size])
     for each in reversed(ordered[:size]):
         fewer = [other for other in kept if other is not each]

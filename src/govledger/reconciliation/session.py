@@ -91,7 +91,8 @@ class Session:
     def holds(self, without: Collection[int], values: Mapping[Key, Interval]) -> bool:
         """Whether the bounds but those of some indices can hold together with other ranges for some facts."""
         self._leave_out(frozenset(without))
-        moved = {self._solver._single[self._solver._columns[key]]: interval for key, interval in values.items()}
+        columns, single = self._solver._columns, self._solver._single
+        moved = {single[columns[key]]: interval for key, interval in values.items() if key in columns}
         for line, interval in moved.items():
             self._block_of[line].rebound(line, *(self._scaled(interval)))
         try:
