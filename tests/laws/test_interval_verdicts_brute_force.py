@@ -33,10 +33,8 @@ def printed(number):
 
 def own(number):
     """The same, or what the digits were cut off from: up to one more, away from nought."""
-    cut = [
-        quarter for quarter in QUARTERS if (-1 < quarter < 1 if number == 0 else 0 <= quarter * number < abs(number))
-    ]
-    return [*printed(number), *(number + quarter for quarter in cut)]
+    cut = [part for part in ALMOST if (abs(part) < 1 if number == 0 else 0 <= part * number < abs(number))]
+    return [*printed(number), *(number + part for part in cut)]
 
 
 def balanced(number):
