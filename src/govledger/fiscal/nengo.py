@@ -20,8 +20,6 @@ import attrs
 
 from govledger.errors import NoFiscalYear
 
-_TENS = "十"
-
 
 @attrs.frozen
 class _Era:
@@ -38,6 +36,15 @@ def _eras() -> tuple[_Era, ...]:
         _Era(row["era"], row["letter"], date.fromisoformat(row["first_day"]), int(row["first_fiscal_year"]))
         for row in csv.DictReader(text.splitlines())
     )
+
+
+def names() -> tuple[str, ...]:
+    """The names of the eras, and their letters.
+
+    >>> names()[-4:]
+    ('平成', 'H', '令和', 'R')
+    """
+    return tuple(name for era in _eras() for name in (era.name, era.letter))
 
 
 def written(start: int, *, as_of: date | None = None) -> str:
@@ -60,13 +67,5 @@ def starting_year(era: str, count: str) -> int | None:
     (2019, 2019, None)
     """
     found = next(each for each in _eras() if era in (each.name, each.letter))
-    start = found.first_day.year + _number(count) - 1
+    start = found.first_day.year + (1 if count == "元" else int(count)) - 1
     return start if start >= found.first_fiscal_year else None
-
-
-def _number(count: str) -> int:
-    """A count in digits, in which tens may be written 十 (3十1 is 31)."""
-    if count == "元":
-        return 1
-    tens, ten, ones = count.rpartition(_TENS)
-    return int(ones or 0) + 10 * int(tens or 1) if ten else int(count)
