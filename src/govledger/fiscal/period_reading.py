@@ -26,7 +26,7 @@ from govledger.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal import nengo, reading
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.systems import SYSTEMS
-from govledger.fiscal.wording import Wording, alternatives, dissected, normalised
+from govledger.fiscal.wording import LONGEST, Wording, alternatives, dissected, normalised
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
@@ -52,7 +52,7 @@ class Months:
 def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, names: str | None) -> FiscalPeriod:
     """The part of a year that a text names; see :meth:`FiscalCalendar.parse_period`."""
     found: dict[tuple[date, date], FiscalPeriod] = {}
-    for period in _periods(calendar, text, as_of, names) if isinstance(text, str) else ():
+    for period in _periods(calendar, text, as_of, names) if _is_short(text) else ():
         found.setdefault((period.start, period.stop), period)
     periods = list(found.values())
     if len(periods) == 1:
@@ -61,6 +61,10 @@ def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, nam
         raise AmbiguousLabel.fits(text, periods, advice=f"write it in full, as in {str(periods[-1])!r}")
     accepted = [repr(sample + " Q1") for sample in reading.labels(calendar)[:1]]
     raise UnreadableLabel.text(text, calendar=calendar.id, accepted=accepted, what="part of a fiscal year")
+
+
+def _is_short(text: object) -> bool:
+    return isinstance(text, str) and len(text) <= LONGEST
 
 
 def _periods(calendar: FiscalCalendar, text: str, as_of: date | None, names: str | None) -> Iterator[FiscalPeriod]:

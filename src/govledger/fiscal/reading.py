@@ -13,7 +13,7 @@ from govledger.fiscal.label import CONVENTIONS, LabelConvention, YearNames
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Regime
 from govledger.fiscal.systems import SYSTEMS
-from govledger.fiscal.wording import normalised
+from govledger.fiscal.wording import LONGEST, normalised
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
@@ -29,7 +29,7 @@ def parse(
     calendar: FiscalCalendar, text: str, *, as_of: date | None, locale: str | None, names: str | None = None
 ) -> FiscalYear:
     """The one year that a label names; see :meth:`FiscalCalendar.parse`."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > LONGEST:
         raise UnreadableLabel.text(text, calendar=calendar.id, accepted=samples(calendar))
     if locale and (worded := _in_words(calendar, text, locale)):
         found = _settled(worded, as_of)

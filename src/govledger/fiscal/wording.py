@@ -33,6 +33,9 @@ _SAME = str.maketrans(
     | dict.fromkeys("’‘´", "'")
     | {"国": "國", "⁄": "/", "\u200f": "", "\u200e": "", "\u200b": "", "\u200c": "", "\ufeff": ""}
 )
+LONGEST = 200
+"""How many characters a label has at most; a longer text is read no further."""
+
 # Characters that differ from the plain ones in width or in how many share a square; superscripts are marks of notes.
 _WIDTHS = ("<wide>", "<narrow>", "<square>", "<compat>")
 _TENS = re.compile(r"([0-9])?百(?:([0-9])?十([0-9])?|0?([0-9]))?|([0-9])?十([0-9])?")
@@ -91,6 +94,8 @@ def dissected(text: str) -> Wording | None:
     >>> dissected("2019-21 or so") is None
     True
     """
+    if len(text) > LONGEST:
+        return None
     plain = normalised(text)
     if found := _nengo_form().fullmatch(plain):
         kind = _kinds("after").get(_key(found["after"]), "")
