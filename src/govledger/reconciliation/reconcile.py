@@ -89,6 +89,7 @@ def reconcile(
         disclosure=disclosure, rulebook=book.id,
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=tuple(_obligations(disclosure, book)), resolutions=known,
+        titles={rule.id: rule.title for rule in book.rules},
     )  # fmt: skip
 
 
