@@ -1,5 +1,6 @@
 """Typed use of the public face: checked by the type checker, never run."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction

@@ -39,12 +39,12 @@ def _eras() -> tuple[_Era, ...]:
 
 
 def names() -> tuple[str, ...]:
-    """The names of the eras, and their letters.
+    """The names of the eras, in full, by their first character and by their letter.
 
-    >>> names()[-4:]
-    ('平成', 'H', '令和', 'R')
+    >>> names()[-3:]
+    ('令和', '令', 'R')
     """
-    return tuple(name for era in _eras() for name in (era.name, era.letter))
+    return tuple(name for era in _eras() for name in (era.name, era.name[0], era.letter))
 
 
 def written(start: int, *, as_of: date | None = None) -> str:
@@ -66,6 +66,6 @@ def starting_year(era: str, count: str) -> int | None:
     >>> starting_year("R", "元"), starting_year("平成", "31"), starting_year("昭和", "元")
     (2019, 2019, None)
     """
-    found = next(each for each in _eras() if era in (each.name, each.letter))
+    found = next(each for each in _eras() if era in (each.name, each.name[0], each.letter))
     start = found.first_day.year + (1 if count == "元" else int(count)) - 1
     return start if start >= found.first_fiscal_year else None

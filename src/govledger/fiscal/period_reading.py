@@ -6,7 +6,7 @@ are taken away must be a label, so a text is read in one way or not at all.
 >>> parts_in("第一季度")
 (Part(kind='quarter', number=1),)
 >>> parts_in("1-6月")
-(Months(first=1, last=6),)
+(Months(first=1, last=6, told_by_end=False),)
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from govledger.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal import nengo, reading
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.systems import SYSTEMS
-from govledger.fiscal.wording import LONGEST, Wording, alternatives, dissected, normalised
+from govledger.fiscal.wording import LONGEST, Wording, alternatives, dissected, month_names, normalised
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
@@ -43,10 +43,14 @@ class Part:
 
 @attrs.frozen
 class Months:
-    """A run of months of the calendar by their numbers; ``first`` is None where it runs from the first day of the year."""
+    """A run of months of the calendar by their numbers; ``first`` is None where it runs from the first day of the year.
+
+    One that is told by its end may have begun in the calendar year before.
+    """
 
     first: int | None
     last: int
+    told_by_end: bool = False
 
 
 def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, names: str | None) -> FiscalPeriod:
@@ -54,6 +58,8 @@ def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, nam
     found: dict[tuple[date, date], FiscalPeriod] = {}
     for period in _periods(calendar, text, as_of, names) if _is_short(text) else ():
         found.setdefault((period.start, period.stop), period)
+    if not found and _is_short(text):
+        found = {(period.start, period.stop): period for period in _iso_month(calendar, text)}
     periods = list(found.values())
     if len(periods) == 1:
         return periods[0]
@@ -61,6 +67,17 @@ def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, nam
         raise AmbiguousLabel.fits(text, periods, advice=f"write it in full, as in {str(periods[-1])!r}")
     accepted = [repr(sample + " Q1") for sample in reading.labels(calendar)[:1]]
     raise UnreadableLabel.text(text, calendar=calendar.id, accepted=accepted, what="part of a fiscal year")
+
+
+def _iso_month(calendar: FiscalCalendar, text: str) -> Iterator[FiscalPeriod]:
+    """A month by two numbers, as in 2020-06, unless they are the label of a year."""
+    found = _MONTH.fullmatch(normalised(text))
+    if found and not reading.candidates(calendar, text):
+        month = int(found["month"])
+        yield from _in_calendar_year(calendar, int(found["year"]), Months(month, month), _KINDS)
+
+
+_MONTH = re.compile(r"(?P<year>[0-9]{4})[-./](?P<month>0[1-9]|1[0-2])")
 
 
 def _is_short(text: object) -> bool:
@@ -113,9 +130,10 @@ def _in_calendar_year(
     calendar: FiscalCalendar, number: int, run: Months, kinds: Iterable[PeriodKind]
 ) -> Iterator[FiscalPeriod]:
     first = run.first or 1
-    if not kinds or first > run.last or not 1 <= number < date.max.year:
+    begun = number - 1 if first > run.last else number
+    if not kinds or (first > run.last and not run.told_by_end) or not 1 <= begun <= number < date.max.year:
         return
-    start, stop = date(number, first, 1), _month_after(number, run.last)
+    start, stop = date(begun, first, 1), _month_after(number, run.last)
     if calendar.first_day <= start <= calendar.last_day:
         yield from _with_days(calendar.of(start), start, stop, kinds)
 
@@ -177,7 +195,7 @@ def parts_in(text: str) -> tuple[Part | Months, ...]:
     """What words mean as a part of a year, without the label of the year.
 
     >>> parts_in("前三季度"), parts_in("4Q"), parts_in("June quarter")
-    ((Part(kind='quarters_to_date', number=3),), (Part(kind='quarter', number=4),), (Months(first=4, last=6),))
+    ((Part(kind='quarters_to_date', number=3),), (Part(kind='quarter', number=4),), (Months(first=4, last=6, told_by_end=True),))
     """
     return tuple(dict.fromkeys(part for label, part in _divisions("X " + normalised(text)) if label == "X"))
 
@@ -201,28 +219,21 @@ class _Form:
 
 
 def _months(kind: str, groups: Mapping[str, str]) -> Iterator[Months]:
-    names = _month_names()
+    names = month_names()
     numbers = {
         mark: names.get(groups[mark].replace(" ", "")) or int(groups[mark]) for mark in ("a", "b") if groups.get(mark)
     }
     first, last = numbers.get("a"), numbers.get("b", numbers.get("a", 0))
-    if kind == "word_quarter":
-        first = (last - 3) % 12 + 1
+    if kind.isdigit():
+        first = (last - int(kind)) % 12 + 1
     if 1 <= last <= 12 and (first is None or 1 <= first <= 12):
-        yield Months(first, last)
+        yield Months(first, last, kind.isdigit())
 
 
 @functools.cache
 def _words() -> Mapping[str, Any]:
     text = files("govledger.fiscal").joinpath("period_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-@functools.cache
-def _month_names() -> Mapping[str, int]:
-    return {
-        normalised(name).replace(" ", ""): int(n) for n, names in _words()["months"]["names"].items() for name in names
-    }
 
 
 @functools.cache
@@ -279,23 +290,35 @@ def _all_forms() -> Iterator[_Form]:
     yield _form("months", months["one"], digits)
     yield _form("months", months["run"], digits, after=f"{alternatives(months['run_ends'])}?")
     yield _form("months", months["to_date"], digits)
-    spelt = dict.fromkeys("AB", alternatives(_month_names()))
-    for kind in ("word", "word_run", "word_quarter"):
-        yield _form(kind, months[kind], spelt)
+    spelt = dict.fromkeys("AB", alternatives(month_names()))
+    yield _form("months", [*months["word"], *months["word_run"]], spelt)
+    day = "(?:[0-9]{1,2}(?:ST|ND|RD|TH)? )?"
+    for size, phrases in months["spans"].items():
+        yield _form(
+            size, [*phrases], {"A": f"{alternatives(month_names())}"}, around=(day, "(?: [0-9]{1,2}(?![0-9]),?)?")
+        )
 
 
 def _form(
-    kind: str, phrases: Iterable[str], slots: Mapping[str, str], *, number: int | None = None, after: str = ""
+    kind: str,
+    phrases: Iterable[str],
+    slots: Mapping[str, str],
+    *,
+    number: int | None = None,
+    after: str = "",
+    around: tuple[str, str] = ("", ""),
 ) -> _Form:
     """One pattern of all phrases, for each place of the label: before them or behind, taking as much or as little."""
     every = sorted(set(map(normalised, phrases)), key=lambda phrase: (-len(phrase), phrase))
-    part = f"(?:{'|'.join(_slotted(phrase, slots, i) for i, phrase in enumerate(every))}){after}"
+    part = f"(?:{'|'.join(_slotted(phrase, slots, i, around) for i, phrase in enumerate(every))}){after}"
     shapes = (rf"(?P<label>.+?) ?{part}", rf"(?P<label>.+) ?{part}", rf"{part} ?(?P<label>.+)")
     return _Form(kind, tuple(map(re.compile, shapes)), number)
 
 
-def _slotted(phrase: str, slots: Mapping[str, str], index: int) -> str:
+def _slotted(phrase: str, slots: Mapping[str, str], index: int, around: tuple[str, str]) -> str:
     pattern = re.escape(phrase).replace(re.escape(" "), " ?")
     for slot, content in slots.items():
-        pattern = pattern.replace(re.escape(f"{{{slot.upper()}}}"), f" ?(?P<{slot.lower()}{index}>{content}) ?")
+        pattern = pattern.replace(
+            re.escape(f"{{{slot.upper()}}}"), f" ?{around[0]}(?P<{slot.lower()}{index}>{content}){around[1]} ?"
+        )
     return pattern

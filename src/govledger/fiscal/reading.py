@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from govledger.errors import AmbiguousLabel, InvalidDate, UnreadableLabel
-from govledger.fiscal.dates import plain_date
+from govledger.fiscal.dates import LAST_YEAR, plain_date
 from govledger.fiscal.label import CONVENTIONS, LabelConvention, YearNames
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Regime
 from govledger.fiscal.systems import SYSTEMS
-from govledger.fiscal.wording import LONGEST, normalised
+from govledger.fiscal.wording import LONGEST, ended_in, normalised
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
@@ -49,11 +49,17 @@ def candidates(
 
     What stands in brackets says the same year in another way, so only the years that both may name are left.
     """
+    if end := ended_in(text):
+        return [year for year in _touching(calendar, end[0]) if (year.last_day.year, year.last_day.month) == end]
     outside, bracket, inside = _bracketed(text)
     found = _meant(calendar, outside, names)
     if bracket:
         found = [year for year in found if year in _meant(calendar, inside, names)]
     return _settled(found, as_of)
+
+
+def _touching(calendar: FiscalCalendar, number: int) -> Sequence[FiscalYear]:
+    return calendar.touching(number) if 1 <= number <= LAST_YEAR else ()
 
 
 def _bracketed(text: str) -> tuple[str, bool, str]:
@@ -127,7 +133,7 @@ def _years_of(calendar: FiscalCalendar, names: YearNames, regime: Regime) -> lis
     near = SYSTEMS[names.era].near(names.start or names.end or 0)
     found = {}
     for number in (near - 1, near, near + 1):
-        for year in calendar.touching(number) if 1 <= number <= 9999 else ():
+        for year in _touching(calendar, number):
             if year.regime is regime:
                 found[year.start] = year
     return [year for year in found.values() if _fits(year, names)]

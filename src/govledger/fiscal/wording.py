@@ -28,10 +28,22 @@ from govledger.fiscal import nengo
 # Typists put Chinese numerals and every kind of dash into labels; none changes the year.
 _SAME = str.maketrans(
     dict(zip("零一二三四五六七八九", "0123456789", strict=True))
+    | dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
     | dict.fromkeys("〇○", "0")
     | dict.fromkeys("－‐‑‒–—−〜～~﹣", "-")
     | dict.fromkeys("’‘´", "'")
-    | {"国": "國", "⁄": "/", "\u200f": "", "\u200e": "", "\u200b": "", "\u200c": "", "\ufeff": ""}
+    | {
+        "貳": "2",
+        "參": "3",
+        "陸": "6",
+        "国": "國",
+        "⁄": "/",
+        "\u200f": "",
+        "\u200e": "",
+        "\u200b": "",
+        "\u200c": "",
+        "\ufeff": "",
+    }
 )
 LONGEST = 200
 """How many characters a label has at most; a longer text is read no further."""
@@ -107,16 +119,17 @@ def dissected(text: str) -> Wording | None:
     if len(marks) > 1:
         return None
     era = next(iter(marks), None)
-    kind = _stronger(_kinds("before").get(_key(found["before"]), ""), _kinds("after").get(_key(found["after"]), ""))
+    behind = (_kinds("after").get(_key(found[place]), "") for place in ("after", "last"))
+    kind = _strongest(_kinds("before").get(_key(found["before"]), ""), *behind)
     if found["number"]:
         kind = kind or ("fiscal" if found["short"] else "")
         return Wording(kind, era, number=found["number"])
     return Wording(kind, era, start=found["start"], end=found["end"])
 
 
-def _stronger(first: str, second: str) -> str:
+def _strongest(*kinds: str) -> str:
     order = ("ended", "fiscal", "annual", "calendar", "")
-    return min(first, second, key=order.index)
+    return min(kinds, key=order.index)
 
 
 def numbers(digits: str, era: str) -> tuple[int, ...]:
@@ -138,6 +151,20 @@ def follows(start: str, end: str) -> bool:
     (True, False)
     """
     return len(end) <= len(start) and int(end) == (int(start) + 1) % 10 ** len(end)
+
+
+def ended_in(text: str) -> tuple[int, int] | None:
+    """The year and month in which a fiscal year ends that is told by its last day, None where it is told otherwise.
+
+    >>> ended_in("year ended 30 June 2020"), ended_in("截至二零二零年三月三十一日止年度"), ended_in("FY2020")
+    ((2020, 6), (2020, 3), None)
+    """
+    plain = normalised(text)
+    found = next((found for form in _ends() if (found := form.fullmatch(plain))), None)
+    if found is None:
+        return None
+    month = month_names().get(_key(found["month"])) or int(found["month"])
+    return (int(found["year"]), month) if 1 <= month <= 12 else None
 
 
 # --- the patterns -------------------------------------------------------------------------------------------------------
@@ -186,15 +213,40 @@ def _form() -> re.Pattern[str]:
         r"|(?P<short>')?(?P<number>[0-9]{1,5})"
     )
     return re.compile(
-        rf"(?:(?P<before>{before}) ?)?(?:(?P<lead>{lead}) ?)?(?:{core})(?: ?(?P<trail>{trail}))?(?: ?(?P<after>{after}))?"
+        rf"(?:(?P<before>{before})[ ._:-]{{0,2}})?(?:(?P<lead>{lead}) ?)?(?:{core})(?: ?(?P<trail>{trail}))?"
+        rf"(?: ?(?P<after>{after}))?(?: ?(?P<last>{after}))?"
     )
 
 
 @functools.cache
 def _nengo_form() -> re.Pattern[str]:
     words = _words()
-    after = alternatives(w for kind in ("fiscal", "annual", "calendar") for w in words[kind]["after"])
+    kinds = [words[kind] for kind in ("fiscal", "annual", "calendar")]
+    before, after = (alternatives(w for kind in kinds for w in kind[place]) for place in ("before", "after"))
     names = "|".join(nengo.names())
     return re.compile(
-        rf"(?P<nengo>{names})\.? ?(?P<count>元|(?<![A-Z])[0-9]{{1,4}}|[0-9]{{1,2}})(?: ?(?P<after>{after}))?"
+        rf"(?:{before} ?)?(?P<nengo>{names})\.? ?(?P<count>元|(?<![A-Z])[0-9]{{1,4}}|[0-9]{{1,2}})(?: ?(?P<after>{after}))?"
     )
+
+
+@functools.cache
+def month_names() -> Mapping[str, int]:
+    """The names of the months in English and their numbers.
+
+    >>> month_names()["SEPT."]
+    9
+    """
+    return {_key(name): int(number) for number, names in _words()["month_names"].items() for name in names}
+
+
+@functools.cache
+def _ends() -> tuple[re.Pattern[str], ...]:
+    words = _words()
+    ended, month = alternatives(words["ended"]["before"]), alternatives(month_names())
+    day = r"[0-9]{1,2}(?:ST|ND|RD|TH)?"
+    spelt = rf"{ended} ?(?:{day} )?(?P<month>{month})(?: {day}(?![0-9]))?,? ?(?P<year>[0-9]{{4}})"
+    slots = {"YEAR": "(?P<year>[0-9]{4})", "MONTH": "(?P<month>[0-9]{1,2})", "DAY": "[0-9]{1,2}"}
+    patterns = [re.escape(normalised(form)) for form in words["ends"]["forms"]]
+    for name, slot in slots.items():
+        patterns = [pattern.replace(re.escape(f"{{{name}}}"), slot) for pattern in patterns]
+    return tuple(map(re.compile, (spelt, *patterns)))

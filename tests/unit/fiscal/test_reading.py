@@ -126,7 +126,8 @@ class TestNativeYears:
         assert date(year - 543, 9, 30) == calendar("TH").parse(str(year)).last_day
 
     @pytest.mark.parametrize(
-        "text", ["令和6年度", "令和６年度", "令和六年度", "R6", "R6年度", "Ｒ６年度", "令和6", "令和6会計年度"]
+        "text",
+        ["令和6年度", "令和６年度", "令和六年度", "R6", "R6年度", "Ｒ６年度", "令和6", "令和6会計年度", "令6", "FY R6"],
     )
     def test_a_japanese_era_is_read(self, text):
         """The sixth year of Reiwa starts in April 2024."""
@@ -203,6 +204,32 @@ class TestWords:
     def test_words_stand_before_a_year_or_behind_it(self, country, text, start):
         """A word that says the year of the end is believed whatever the convention."""
         assert start == calendar(country).parse(text).start
+
+    @pytest.mark.parametrize(
+        ("country", "text", "start"),
+        [
+            ("NZ", "year ended 30 June 2020", date(2019, 7, 1)),
+            ("US", "fiscal year ended September 30, 2019", date(2018, 10, 1)),
+            ("HK", "截至2020年3月31日止年度", date(2019, 4, 1)),
+            ("HK", "截至二零二零年三月三十一日止財政年度", date(2019, 4, 1)),
+            ("JP", "2020年3月期", date(2019, 4, 1)),
+        ],
+    )
+    def test_a_year_is_told_by_its_last_day(self, country, text, start):
+        """Financial statements name the day on which their year ended."""
+        assert start == calendar(country).parse(text).start
+
+    def test_a_last_day_of_another_year_is_no_label(self):
+        """No Australian year ends in December."""
+        with pytest.raises(UnreadableLabel, match="calendar AU"):
+            calendar("AU").parse("year ended 31 December 2019")
+
+    @pytest.mark.parametrize(
+        "text", ["2019年财政年度", "2019年年度", "贰零壹玖年度", "2019 年度", "FY-2019", "Fiscal Year: 2019"]
+    )
+    def test_marks_and_doubled_words_change_nothing(self, text):
+        """A mark behind the word, 年 before it, and digits in capitals are still the label of that year."""
+        assert date(2019, 1, 1) == calendar("CN").parse(text).start
 
 
 class TestAsOf:
