@@ -165,8 +165,13 @@ def _month_after(year: int, month: int) -> date:
 # --- words ----------------------------------------------------------------------------------------------------------------
 
 
-def _divisions(plain: str) -> Iterator[tuple[str, Part | Months]]:
-    """Every way to divide a text into the label of a year and the words for a part of it."""
+@functools.lru_cache(maxsize=1024)
+def _divisions(plain: str) -> tuple[tuple[str, Part | Months], ...]:
+    """Every way to divide a text into the label of a year and the words for a part of it, each once."""
+    return tuple(dict.fromkeys(_every_division(plain)))
+
+
+def _every_division(plain: str) -> Iterator[tuple[str, Part | Months]]:
     texts = dict.fromkeys(text for each in _counted(plain) for text in (each, each.translate(_OPEN)))
     for text in texts:
         for form in _forms():
