@@ -177,7 +177,7 @@ class TestFiscalCalendar:
 
     @pytest.mark.parametrize(
         "text",
-        ["本年", "上年度", "2019-20", "2009-10", "FY2019", "19年度", "2019年5月", "0000", "", 2019, None],
+        ["本年", "上年度", "2019-20", "2009-10", "FY2019-20", "19年度", "2019年5月", "0000", "", 2019, None],
     )
     def test_china_refuses_other_labels(self, text):
         """A label of another convention, or one that names no year, is refused with what is read."""
@@ -212,7 +212,7 @@ class TestFiscalCalendar:
             ("GB", "2020", ["2019-20", "2020-21"]),
             ("GB", "FY2020", ["2019-20", "2020-21"]),
             ("US", "FY20", ["FY1920", "FY2020"]),
-            ("IE", "1974", ["1973-74"]),
+            ("IE", "1974", ["1973-74", "transitional financial period 1974"]),
         ],
     )
     def test_a_label_is_never_guessed(self, country, text, labels):
