@@ -7,7 +7,7 @@ The pages come from the shipped table itself, so that what is printed and what i
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SAMPLE = date(2019, 12, 31)
+# Two letters that Unicode has a name for and ISO 3166 has not, or not for a territory.
+NO_TERRITORIES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
 COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
 WIDTHS = "14 16 12 16 10 32"
 INTRODUCTION = """\
@@ -53,8 +55,10 @@ How well each line is known
 
 Most first days come from the field "Fiscal year" of the CIA World Factbook, which is often out of date: for Qatar, Laos
 and Myanmar it gave the old year for years after a change, for Britain it gives the year of the personal income tax.
+No rule is known for {missing}.
+
 "No other is known" says just that: no change of the rule was found, which is no proof that there was none long ago.
-Before citing a line that was not read, look at the law; ``calendar("GB", status="read")`` refuses it. Corrections with
+Before citing a line that was not read, look at the law; ``calendar("DE", status="read")`` refuses the German one. Corrections with
 a source are welcome.
 
 The lines
@@ -193,10 +197,18 @@ def pages(calendars: Iterable[FiscalCalendar] | None = None) -> dict[str, str]:
         toctree="\n".join(f"   {_file(letter)}" for letter in letters),
         widths=WIDTHS,
         head=row(COLUMNS),
+        missing=", ".join(country_name(code) for code in without_calendar({each.country for each, _ in groups})),
         special="\n".join(map(row, special)),
         **counts,
     )
     return made
+
+
+def without_calendar(known: Collection[str]) -> list[str]:
+    """The territories of ISO 3166 that have no calendar, by their English names."""
+    names = Locale("en").territories
+    codes = {code for code in names if len(code) == 2 and code.isalpha()} - NO_TERRITORIES - set(known)
+    return sorted(codes, key=lambda code: str(names[code]))
 
 
 def _file(letter: str) -> str:

@@ -9,8 +9,8 @@ A version is read when a year of it is first asked for, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import attrs
@@ -31,7 +31,15 @@ class Edition:
         """Whether it is the list of that year."""
         return self.first <= year <= self.last
 
+    def with_local(self, names: Mapping[str, str | None]) -> Edition:
+        """The edition with local codes added."""
+        return Edition(self.first, self.last, partial(_with_local, self, names))
+
     @cached_property
     def scheme(self) -> Scheme:
         """The version itself."""
         return self._read()
+
+
+def _with_local(edition: Edition, names: Mapping[str, str | None]) -> Scheme:
+    return edition.scheme.with_local(names)

@@ -246,7 +246,8 @@ class Scheme(Tree):
             stated = () if name is None else (Name(name, self.locale, status="local"),)
             added[found.code] = attrs.evolve(found, name=name, names=stated)
         codes = {**added, **self._by_code}
-        return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)))
+        editions = tuple(edition.with_local(names) for edition in self._editions)
+        return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)), editions=editions)
 
     # --- changes and other trees ---
 

@@ -38,11 +38,11 @@ def calendar(country: str, *, level: str | None = None, status: str | None = Non
     ...
     govledger.errors.UnknownCalendar: no fiscal calendar of ZA for level 'galactic'; levels: national, provincial,
     municipal
-    >>> calendar("GB", status="read")
+    >>> calendar("AD", status="read")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnverifiedCalendar: the present rule of calendar GB is known as 'recollection', not 'read' (source:
-    recollection); check it against the law, then ask with status='recollection'
+    govledger.errors.UnverifiedCalendar: the present rule of calendar AD is known as 'partly', not 'read' (source: CIA
+    World Factbook 2023; label: recollection); check it against the law, then ask with status='partly'
     """
     known = levels(country)
     chosen = known[0] if level is None else level

@@ -130,7 +130,7 @@ class TestVerdicts:
         ]
         found = harvest(accounts, schemes=["cn-function"]).findings[0]
 
-        assert found.verdict == "confirmed"
+        assert found.verdict == "seen"
         assert len(found.places) == 2
 
     def test_an_amount_is_no_code(self):
