@@ -7,6 +7,7 @@ The pages come from the shipped table itself, so that what is printed and what i
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SAMPLE = date(2019, 12, 31)
 # Two letters that Unicode has a name for and ISO 3166 has not, or not for a territory.
 NO_TERRITORIES = set("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+# A part of a source that is no law, and no page of the government.
+NO_LAW = re.compile(r"CIA World Factbook.*|.*recollection.*")
 COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
 WIDTHS = "14 16 12 16 10 32"
 INTRODUCTION = """\
@@ -58,8 +61,8 @@ and Myanmar it gave the old year for years after a change, for Britain it gives 
 No rule is known for {missing}.
 
 "No other is known" says just that: no change of the rule was found, which is no proof that there was none long ago.
-Before citing a line that was not read, look at the law; ``calendar("DE", status="read")`` refuses the German one. Corrections with
-a source are welcome.
+Before citing a line that was not read, look at the law; ``calendar("DE", status="read")`` refuses the German one.
+Corrections with a source are welcome.
 
 The lines
 ---------
@@ -139,15 +142,20 @@ def regime_row(calendar: FiscalCalendar, levels: Sequence[str], at: int) -> tupl
     """The cells of a rule or of a transition."""
     regime, year = calendar.regimes[at], sample_year(calendar, at)
     called = str(year) if regime.kind is Kind.TRANSITION else f"{year} ({year.start} to {year.last_day})"
-    said = "; ".join(filter(None, (regime.source, regime.note)))
     return (
         government(calendar, levels),
         years_in_force(calendar, at),
         first_day(regime.start),
         called,
         regime.status,
-        said,
+        told(regime.source, regime.note),
     )
+
+
+def told(source: str, note: str) -> str:
+    """What a line rests on: the law or page that was read, or that none was."""
+    unread = all(NO_LAW.fullmatch(part.strip()) for part in source.split(";"))
+    return "; ".join(filter(None, (source, "no law or page of the government was read" if unread else "", note)))
 
 
 def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tuple[object, ...]]:
@@ -160,7 +168,7 @@ def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tu
             when = f"each year, to {first_day(each.until)}" + (
                 f", since {each.first_start}" if each.first_start else ""
             )
-        said = "; ".join(filter(None, (each.source, each.note)))
+        said = told(each.source, each.note)
         yield government(calendar, levels), when, "–", f"open: {each.basis}", each.status, said
 
 
