@@ -308,6 +308,18 @@ class Scheme(Tree):
         """
         return sum(code.status == status for code in self.codes)
 
+    @property
+    def old(self) -> tuple[int, int] | None:
+        """The year in which most of the read codes were seen and not later, and how many they are; None without such a year.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").old
+        (2008, 561)
+        """
+        seen = [max(code.seen_in) for code in self.codes if code.status == "read" and code.seen_in]
+        oldest = min(seen, default=0)
+        return (oldest, seen.count(oldest)) if 2 * seen.count(oldest) > len(seen) else None
+
     def _repr_html_(self) -> str:
         """A table for notebooks: the first codes with their names and levels.
 
@@ -325,8 +337,9 @@ class Scheme(Tree):
         ).html()
 
     def __repr__(self) -> str:
-        counts = ((status, self.count(status)) for status in ("read", "unverified", "local"))
-        shown = "".join(f", {count} {status}{self._last_seen(status)}" for status, count in counts if count)
+        old = f" ({self.old[1]} in {self.old[0]} only)" if self.old else ""
+        counts = (("read", old), ("unverified", ""), ("local", ""))
+        shown = "".join(f", {self.count(status)} {status}{more}" for status, more in counts if self.count(status))
         year = "" if self.year is None else f" at {self.year}"
         return f"<Scheme {self.id} {self.version}{year}: {len(self.codes)} codes{shown}>"
 
@@ -350,12 +363,6 @@ class Scheme(Tree):
             return ()
         found = whole._names.find(name, year=year, parent=parent, level=level)
         return tuple(match for match in found if match.code in listed and not whole._by_code[match.code].meanings)
-
-    def _last_seen(self, status: Status) -> str:
-        """How many of the read codes were last seen in the oldest year, where these are most of them."""
-        seen = [max(code.seen_in) for code in self.codes if code.status == status == "read" and code.seen_in]
-        oldest = min(seen, default=0)
-        return f" ({seen.count(oldest)} in {oldest} only)" if 2 * seen.count(oldest) > len(seen) > 0 else ""
 
     def _list_of(self, year: int, whole: Scheme) -> Scheme:
         codes = (self._named(code, year) for code in self._codes_of(year))
