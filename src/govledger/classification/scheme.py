@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from govledger.classification.edition import Edition
     from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
+    from govledger.classification.reclassified import Reclassified
 
 _SHOWN = 30  # Codes in a notebook.
 
@@ -218,7 +219,7 @@ class Scheme(Tree):
         named = ((code.code, _name_in(code, language, self.year)) for code in self.codes)
         return {code: name for code, name in named if name is not None}
 
-    @property
+    @cached_property
     def locales(self) -> tuple[str, ...]:
         """The languages in which at least one code has a name.
 
@@ -227,6 +228,23 @@ class Scheme(Tree):
         ('en', 'zh_Hans')
         """
         return tuple(sorted({name.locale for code in self.codes for name in code.names}))
+
+    def rows(self, result: Reclassified, *, locale: str | None = None) -> tuple[tuple[str, str | None, Any], ...]:
+        """What a roll-up gives as the rows of a table: each code with its name and amount, in the order of the codes.
+
+        The names are those of the year of this list. In a language that has no name for a code, it bears that of the list.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function").at(2024)
+        >>> scheme.rows(scheme.roll_up({"2080505": 160, "2210201": 187}, "类"), locale="en")
+        (('208', 'Social safety net and employment effort', 160), ('221', 'Housing security', 187))
+        """
+        language = self.locale if locale is None else self.language(locale)
+        listed = ((self.get(code, None), code, amount) for code, amount in sorted(result.amounts.items()))
+        return tuple(
+            (code, None if found is None else _name_in(found, language, self.year) or found.name, amount)
+            for found, code, amount in listed
+        )
 
     def with_local(self, names: Mapping[str, str | None]) -> Scheme:
         """The scheme with local codes of that name in their places; listed codes stay as they are.
