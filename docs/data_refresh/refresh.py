@@ -209,7 +209,9 @@ def translated_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, l
     for row in read(tables / f"{settings['table']}.csv"):
         if settings.get("only", "") in row["source"]:
             key = keys([{"status": "read", "sources": explained(row["source"])}])
-            made[row["code"]].append([row["code"], row["label"], row["valid_from"], row["valid_to"], row["status"], key])
+            made[row["code"]].append(
+                [row["code"], row["label"], row["valid_from"], row["valid_to"], row["status"], key]
+            )
     return [row for code in in_tree_order(by_code) for row in sorted(made[code], key=lambda row: row[2])]
 
 
@@ -230,7 +232,8 @@ def meaning_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list
         made = [
             [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row])]
             for row in read_tables(tables, [settings["table"]])
-            if row["code"] in by_code and not any(is_alike(row["name"], other["name"]) for other in by_code[row["code"]])
+            if row["code"] in by_code
+            and not any(is_alike(row["name"], other["name"]) for other in by_code[row["code"]])
         ]
     return sorted(made)
 
@@ -282,7 +285,9 @@ PLACES = "code,parent,label,valid_from,valid_to,status,source"
 OPTIONAL = ("suffixes", "level_names", "column_type")
 
 # What is said of every folder whose rows have years in which they were seen.
-SEEN_NOTE = "The column seen_in_year says in which years a code and its name were seen together; it is read for those years."
+SEEN_NOTE = (
+    "The column seen_in_year says in which years a code and its name were seen together; it is read for those years."
+)
 
 
 def write(file: Path, header: str, rows: list[list[str]]) -> None:

@@ -52,7 +52,9 @@ def test_a_line_without_a_law_says_so(extension, source, unread):
 
 def test_states_without_a_calendar_are_named(texts):
     """The index names those of which no rule is known."""
-    assert all(name in texts["index.rst"] for name in ("Kiribati (KI)", "Serbia (RS)", "Somalia (SO)", "South Sudan (SS)"))
+    assert all(
+        name in texts["index.rst"] for name in ("Kiribati (KI)", "Serbia (RS)", "Somalia (SO)", "South Sudan (SS)")
+    )
 
 
 def test_the_index_counts_what_is_known(extension, texts):

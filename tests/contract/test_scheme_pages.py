@@ -27,7 +27,9 @@ def made(scheme_pages):
 
 def test_every_scheme_and_crosswalk_has_a_page(made):
     """There is a page for each of them, and the page above all leads to each."""
-    others = [f"{name}-{version}" for name in available() for version in versions(name) if load(name).version != version]
+    others = [
+        f"{name}-{version}" for name in available() for version in versions(name) if load(name).version != version
+    ]
     names = [*available(), *others, *crosswalks()]
 
     assert sorted(made) == sorted([*(f"{name}.rst" for name in names), "index.rst"])

@@ -148,7 +148,9 @@ def test_no_translation_is_lost(table):
         assert (row["status"] == "read") == (row["translation"] == "official")
 
 
-CHANGES = [row for row in plain_rows("cn_changes") if row["code"] not in left_out("cn_changes")] if TABLES.exists() else []
+CHANGES = (
+    [row for row in plain_rows("cn_changes") if row["code"] not in left_out("cn_changes")] if TABLES.exists() else []
+)
 LISTS = ("cn-function", "cn-economic-department", "cn-economic-government", "cn-revenue")
 DATED = [(code, row) for row in CHANGES if row["year"] for code in row["code"].split("/")]
 REUSED = [row for row in CHANGES if row["change"] == "reused"]
@@ -165,7 +167,10 @@ def test_a_dated_change_has_its_name_on_both_sides(code, row):
     scheme, year = list_with(code), int(row["year"])
     before, after = scheme.at(year - 1), scheme.at(year)
     there = {"renamed": (True, True), "removed": (True, False), "split": (True, False)}
-    there["new in the fund budget"] = (True, True)  # The class is used in one more budget: a note of the scheme says so.
+    there["new in the fund budget"] = (
+        True,
+        True,
+    )  # The class is used in one more budget: a note of the scheme says so.
 
     assert (code in before, code in after) == there.get(row["change"], (False, True))
     for listed, name in ((before, row["old_name"]), (after, row["new_name"])):

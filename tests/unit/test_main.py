@@ -346,7 +346,10 @@ class TestSchemes:
 
     def test_locale(self, run):
         """Names are shown in a language that the list has, and any other is refused with those there are."""
-        assert "\nabove    208  Social safety net and employment effort" in run("schemes", "cn-function", "20805", "--locale", "en")[1]
+        assert (
+            "\nabove    208  Social safety net and employment effort"
+            in run("schemes", "cn-function", "20805", "--locale", "en")[1]
+        )
         assert run("schemes", "cn-function", "202", "--locale", "zh-CN")[1].startswith("202  外交支出")
         assert run("schemes", "cn-function", "--locale", "fr")[2].endswith("known: en, zh_Hans\n")
         assert run("schemes", "--locale", "en")[2].startswith("govledger: --locale needs a SCHEME")

@@ -107,7 +107,9 @@ def read_folder(path: Path) -> Scheme:
 def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition, ...]:
     """The other versions that the passport names, each read when a year of it is first asked for."""
     stated = passport.get("editions", {})
-    return tuple(Edition(first, last, partial(read_folder, path.parent / name)) for name, (first, last) in stated.items())
+    return tuple(
+        Edition(first, last, partial(read_folder, path.parent / name)) for name, (first, last) in stated.items()
+    )
 
 
 def _files(path: Path, kind: str) -> list[Path]:

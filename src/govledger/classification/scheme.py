@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import warnings
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
-from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, told_meanings
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
 from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
@@ -32,7 +32,6 @@ from govledger.layout import Table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govledger.classification.code import Status
     from govledger.classification.crosswalk import Correspondence, Crosswalk
     from govledger.classification.edition import Edition
     from govledger.classification.hierarchy import Hierarchy
@@ -356,8 +355,8 @@ class Scheme(Tree):
 
     def __repr__(self) -> str:
         old = f" ({self.old[1]} in {self.old[0]} only)" if self.old else ""
-        counts = (("read", old), ("unverified", ""), ("local", ""))
-        shown = "".join(f", {self.count(status)} {status}{more}" for status, more in counts if self.count(status))
+        counts = ((status, self.count(status)) for status in get_args(Status))
+        shown = "".join(f", {count} {status}{old if status == 'read' else ''}" for status, count in counts if count)
         year = "" if self.year is None else f" at {self.year}"
         return f"<Scheme {self.id} {self.version}{year}: {len(self.codes)} codes{shown}>"
 
@@ -408,9 +407,7 @@ class Scheme(Tree):
                 )
         begun = max(meaning.last for meaning in code.meanings) < (self.valid_from or FIRST_YEAR)
         sure = begun or any(seen <= year for name in code.names for seen in name.seen_in)
-        return attrs.evolve(
-            code, name=_name_in(code, self.locale, year), meanings=() if sure else code.meanings
-        )
+        return attrs.evolve(code, name=_name_in(code, self.locale, year), meanings=() if sure else code.meanings)
 
     @property
     def _title(self) -> str:

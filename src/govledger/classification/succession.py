@@ -35,9 +35,7 @@ def between(scheme: Scheme, first: int, last: int) -> Crosswalk:
     given_away = _given_away(scheme, first, last)
     losing, gaining = _moved_across(before, after, changes)
     losing |= {above for code in given_away for above in before._above(code)}
-    pairs = [
-        _kept(code.code, losing, gaining) for code in before if code.code in after and code.code not in given_away
-    ]
+    pairs = [_kept(code.code, losing, gaining) for code in before if code.code in after and code.code not in given_away]
     pairs += [pair for code in before for pair in _followed(code.code, after, changes)]
     undated = tuple(attrs.evolve(pair, valid_from=None, valid_to=None) for pair in pairs)
     ends = (scheme.id, str(first), scheme.id, str(last))
@@ -47,10 +45,7 @@ def between(scheme: Scheme, first: int, last: int) -> Crosswalk:
 def _given_away(scheme: Scheme, first: int, last: int) -> set[str]:
     """The codes that meant something else in the first year than in the last."""
     return {
-        code.code
-        for code in scheme.codes
-        for meaning in code.meanings
-        if meaning.first <= first <= meaning.last < last
+        code.code for code in scheme.codes for meaning in code.meanings if meaning.first <= first <= meaning.last < last
     }
 
 

@@ -124,7 +124,9 @@ def render_schemes(schemes: Iterable[Scheme]) -> str:
     """
     rows: list[tuple[str, ...]] = [("scheme", "version", "codes", "read", "unverified", "title")]
     for scheme in schemes:
-        read = f"{scheme.count('read')} ({scheme.old[1]} in {scheme.old[0]} only)" if scheme.old else scheme.count("read")
+        read = (
+            f"{scheme.count('read')} ({scheme.old[1]} in {scheme.old[0]} only)" if scheme.old else scheme.count("read")
+        )
         counts = (len(scheme), read, scheme.count("unverified"))
         rows.append((scheme.id, scheme.version, *map(str, counts), scheme.title))
     return "\n".join(_table(rows)) + "\n"

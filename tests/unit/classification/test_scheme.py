@@ -120,7 +120,7 @@ class TestScheme:
     def test_a_language_without_names_is_told_those_there_are(self, locale):
         """A language in which the scheme has no names, or none at all, is refused with those that exist."""
         for ask in (lambda: FUNCTION.name("202", locale=locale), lambda: FUNCTION.names(locale)):
-            with pytest.raises(UnknownLocale, match="cn-function 2007.*known: en, zh_Hans"):
+            with pytest.raises(UnknownLocale, match=r"cn-function 2007.*known: en, zh_Hans"):
                 ask()
 
     def test_list_of_a_year(self):
@@ -221,7 +221,10 @@ class TestScheme:
         codes = [Code(str(number), "x", status="read", seen_in=(2008,)) for number in range(3)]
         codes += [Code("8", "x", status="read", seen_in=(2008, 2024)), Code("9")]
 
-        assert repr(Scheme("own", "1", codes=codes, **own)) == "<Scheme own 1: 5 codes, 4 read (3 in 2008 only), 1 unverified>"
+        assert (
+            repr(Scheme("own", "1", codes=codes, **own))
+            == "<Scheme own 1: 5 codes, 4 read (3 in 2008 only), 1 unverified>"
+        )
         assert repr(Scheme("own", "1", codes=codes[2:], **own)) == "<Scheme own 1: 3 codes, 2 read, 1 unverified>"
         assert repr(FUNCTION.at(2006)) == "<Scheme cn-function 2007 at 2006: 0 codes>"
 

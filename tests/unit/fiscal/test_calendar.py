@@ -68,7 +68,9 @@ class TestCalendar:
         with pytest.raises(UnknownCalendar, match="national, provincial, municipal"):
             calendar("ZA", level="federal")
 
-    @pytest.mark.parametrize(("country", "status"), [("CN", "read"), ("GB", "read"), ("FR", "read"), ("DE", "partly"), ("AD", "partly")])
+    @pytest.mark.parametrize(
+        ("country", "status"), [("CN", "read"), ("GB", "read"), ("FR", "read"), ("DE", "partly"), ("AD", "partly")]
+    )
     def test_its_repr_says_how_well_it_is_known(self, country, status):
         """What was not read at its source says so wherever it is printed."""
         shipped = calendar(country)
