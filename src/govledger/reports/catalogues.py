@@ -172,7 +172,7 @@ def render_code(scheme: Scheme, code: str, *, locale: str | None = None) -> str:
     With ``locale``, codes bear their names in that language where they have one.
 
     >>> from govledger.classification import load
-    >>> print(*render_code(load("cn-function"), "21004").splitlines()[2:6], sep="\n")
+    >>> print(*render_code(load("cn-function"), "21004").splitlines()[2:6], sep="\\n")
     status   unverified
     meant    -2009  医疗保障  (zh_Hans, read)
     above    210  卫生健康支出  [read 2025]
