@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SAMPLE = date(2019, 12, 31)
 # Two letters that Unicode has a name for and ISO 3166 has not, or not for a territory.
-NO_TERRITORIES = set(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"])
+NO_TERRITORIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 # A part of a source that is no law, and no page of the government.
 NO_LAW = re.compile(r"CIA World Factbook.*|.*recollection.*")
 COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
