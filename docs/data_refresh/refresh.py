@@ -227,10 +227,11 @@ def meaning_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list
     if "changes" in settings:
         last, key = str(settings["last"]), keys([{"status": "read", "sources": explained(settings["source"])}])
         changed = [row for row in read(tables / f"{settings['changes']}.csv") if row["change"] == "reused"]
-        made = [[row["code"], row["old_name"], "", last, "read", key] for row in changed if row["code"] in by_code]
+        seen = str(settings["seen_in_year"])
+        made = [[row["code"], row["old_name"], "", last, "read", key, seen] for row in changed if row["code"] in by_code]
     else:
         made = [
-            [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row])]
+            [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row]), str(settings["seen_in_year"])]
             for row in read_tables(tables, [settings["table"]])
             if row["code"] in by_code
             and not any(is_alike(row["name"], other["name"]) for other in by_code[row["code"]])
@@ -248,7 +249,7 @@ def former_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list[
         return []
     key = keys([{"status": "read", "sources": explained(settings["source"])}])
     return [
-        [row["code"], row["old_name"], "", "", "read", key]
+        [row["code"], row["old_name"], "", "", "read", key, str(settings["seen_in_year"])]
         for row in read(tables / f"{settings['changes']}.csv")
         if (row["change"], row["year"]) == ("renamed", "")
         and row["old_name"] not in {other["name"] for other in by_code[row["code"]]}
@@ -356,9 +357,9 @@ def tables_of(
     for locale, own in settings.get("translations", {}).items():
         made[f"labels.{locale}.csv"] = LABELS, translated_rows(tables, own, by_code)
     for locale, rows in alias_tables(tables, settings, by_code).items():
-        made[f"aliases.{locale}.csv"] = ALIASES, rows
+        made[f"aliases.{locale}.csv"] = without_empty(ALIASES + SEEN, rows)
     if earlier := settings.get("earlier"):
-        made["meanings.csv"] = LABELS, meaning_rows(tables, earlier, by_code)
+        made["meanings.csv"] = LABELS + SEEN, meaning_rows(tables, earlier, by_code)
     if changes := settings.get("changes"):
         made["changes.csv"] = CHANGES, succession_rows(changes)
     for name, own in settings.get("hierarchies", {}).items():
@@ -369,7 +370,7 @@ def tables_of(
 def alias_tables(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> dict[str, list[list[str]]]:
     """Other words for codes, by language: those that published accounts use, and older names."""
     made = {
-        locale: [[code, alias, "", "", "read", EVIDENCE[0]] for code, alias in aliases.items()]
+        locale: [[code, alias, "", "", "read", EVIDENCE[0], ""] for code, alias in aliases.items()]
         for locale, aliases in settings.get("aliases", {}).items()
     }
     if former := former_rows(tables, settings.get("earlier", {}), by_code):

@@ -159,7 +159,7 @@ def test_nothing_of_common_knowledge_is_read(folder):
 def test_years_of_sight_belong_to_what_was_read(folder):
     """Only what was read was seen in a year; a version of certain years was not seen after them."""
     last = passport(folder)["valid_to"] or 9999
-    for file in [folder / "codes.csv", *labels(folder)]:
+    for file in [folder / "codes.csv", *labels(folder), folder / "meanings.csv", *folder.glob("aliases.*.csv")]:
         for row in rows(file):
             seen = row.get("seen_in_year", "").split()
 

@@ -16,7 +16,7 @@ from govledger.classification.tables import Row, Table, overlap, seen_in, status
 
 CODE_COLUMNS = ("code", "parent", "level", "valid_from", "valid_to", "status", "seen_in_year")
 LABEL_COLUMNS = ("code", "label", "valid_from", "valid_to", "status", "seen_in_year")
-ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status")
+ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status", "seen_in_year")
 
 
 def assemble(

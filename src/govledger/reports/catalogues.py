@@ -174,7 +174,7 @@ def render_code(scheme: Scheme, code: str, *, locale: str | None = None) -> str:
     >>> from govledger.classification import load
     >>> print(*render_code(load("cn-function"), "21004").splitlines()[2:6], sep="\\n")
     status   unverified
-    meant    -2009  医疗保障  (zh_Hans, read)
+    meant    -2009  医疗保障  (zh_Hans, read 2008)
     above    210  卫生健康支出  2007-  [read 2025]
     names    all years  公共卫生  (zh_Hans, unverified)
     """
