@@ -234,6 +234,7 @@ def meaning_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list
             [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row]), str(settings["seen_in_year"])]
             for row in read_tables(tables, [settings["table"]])
             if row["code"] in by_code
+            and row["code"] not in settings.get("renamed", ())
             and not any(is_alike(row["name"], other["name"]) for other in by_code[row["code"]])
         ]
     return sorted(made)
@@ -245,8 +246,14 @@ def is_alike(name: str, other: str) -> bool:
 
 def former_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> list[list[str]]:
     """Older names of codes that kept their content, where nobody knows in which year the name changed."""
-    if "changes" not in settings:
+    if not settings:
         return []
+    if "changes" not in settings:
+        return [
+            [row["code"], row["name"], "", "", row["status"], keys([row]), str(settings["seen_in_year"])]
+            for row in read_tables(tables, [settings["table"]])
+            if row["code"] in settings.get("renamed", ())
+        ]
     key = keys([{"status": "read", "sources": explained(settings["source"])}])
     return [
         [row["code"], row["old_name"], "", "", "read", key, str(settings["seen_in_year"])]

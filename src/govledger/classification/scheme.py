@@ -373,13 +373,15 @@ class Scheme(Tree):
         return next((edition.scheme for edition in self._editions if edition.is_of(year)), self)
 
     def _of_other_years(self, name: str, year: int | None, parent: str | None, level: int | None) -> tuple[Match, ...]:
-        """Codes that bear a name in the whole list, where the version of the year has them under another one."""
+        """Codes that bear a name in the whole list, where the version of the year has none of that name.
+
+        A code that meant something else then is none of them.
+        """
         whole = self._whole or self
-        listed = whole._edition(year)
-        if listed is whole:
+        if whole._edition(year) is whole:
             return ()
         found = whole._names.find(name, year=year, parent=parent, level=level)
-        return tuple(match for match in found if match.code in listed and not whole._by_code[match.code].meanings)
+        return tuple(match for match in found if not whole._by_code[match.code].meanings)
 
     def _list_of(self, year: int, whole: Scheme) -> Scheme:
         codes = (self._named(code, year) for code in self._codes_of(year))

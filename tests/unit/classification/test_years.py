@@ -40,6 +40,21 @@ class TestTheReader:
         assert code_of("住房公积金", "economic", year=2020, below="303") is None
         assert code_of("基本建设支出", "economic", year=2012) == "309"
 
+    @pytest.mark.parametrize("year", [2008, 2012, 2017, 2020])
+    @pytest.mark.parametrize(
+        ("code", "names"), [("30212", ["出国费", "因公出国（境）费用"]), ("30217", ["招待费", "公务接待费"])]
+    )
+    def test_a_class_that_only_changed_its_name(self, code, names, year):
+        """The older and the newer name of the same thing lead to it in any year: documents used both before 2018."""
+        assert {code_of(name, "economic", year=year, below="302") for name in names} == {code}
+
+    def test_a_class_that_came_between_the_lists(self):
+        """What is in neither list of a year, and was nothing else then, is found by its later name, as in other years."""
+        assert code_of("公务用车运行维护费", "economic", year=2016, below="302") == "30231"
+        assert name_of("30231", "economic", year=2016) == ""
+        assert [match.how for match in ECONOMIC.by_name("公务用车运行维护费", year=2016)] == ["later-name"]
+        assert ECONOMIC.by_name("代缴社会保险费", year=2016) == ()
+
     @pytest.mark.parametrize(("year", "name"), [(2009, "医疗保障"), (2024, "公共卫生")])
     def test_names_in_titles_and_sentences(self, year, name):
         """A fact is called by what its code meant in its year."""
