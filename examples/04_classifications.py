@@ -17,12 +17,8 @@ def show_history(scheme, code):
     print(f"names of {code}:")
     for name in scheme.get(code).names:
         if name.locale == scheme.locale:
-            english = scheme.name(code, year=name.first or name.last, locale="en")
+            english = scheme.name(code, year=name.first, locale="en")
             print(f"    {name.valid_from or ''}-{name.valid_to or ''}: {name.text}, {english} [{name.standing}]")
-
-
-def show_meanings(scheme, code):
-    print(f"{code} is {scheme.name(code, year=2024)} in 2024, and was {scheme.name(code, year=2009)} in 2009")
 
 
 def show_name(scheme, name, **asked):
@@ -44,7 +40,7 @@ def main():
 
     print()
     show_history(function, "210")
-    show_meanings(function, "21004")
+    print("21004:", ", ".join(f"{year} {function.name('21004', year=year)}" for year in (2009, 2024)))
 
     print()
     show_name(function, "卫生健康", year=2019)
