@@ -34,8 +34,8 @@ class UnknownCode(GovLedgerError, LookupError):
         return cls(f"unknown code {code!r} in {scheme}{pattern}{near_matches(near)}", code=code, near=near)
 
 
-class AmbiguousCode(UserWarning):
-    """A code was looked up without a year, and means one thing today and meant another before."""
+class AmbiguousCode(GovLedgerError, UserWarning):
+    """A code was looked up without a year, and means one thing today and meant another before; a warning, not an error."""
 
     @classmethod
     def of(cls, code: str, scheme: str, meanings: str) -> Self:
