@@ -228,7 +228,9 @@ def meaning_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list
         last, key = str(settings["last"]), keys([{"status": "read", "sources": explained(settings["source"])}])
         changed = [row for row in read(tables / f"{settings['changes']}.csv") if row["change"] == "reused"]
         seen = str(settings["seen_in_year"])
-        made = [[row["code"], row["old_name"], "", last, "read", key, seen] for row in changed if row["code"] in by_code]
+        made = [
+            [row["code"], row["old_name"], "", last, "read", key, seen] for row in changed if row["code"] in by_code
+        ]
     else:
         made = [
             [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row]), str(settings["seen_in_year"])]

@@ -138,7 +138,10 @@ class TestVerdicts:
         old = harvest([source("21004 医疗保障 5\n205 教育 9\n2009年", "a.txt")], schemes=["cn-function"]).findings
         new = harvest([source("21004 医疗保障 5\n205 教育支出 9\n2024年", "b.txt")], schemes=["cn-function"]).findings
 
-        assert [(each.code, each.version, each.verdict) for each in old] == [("205", "2009", "seen"), ("21004", "2009", "seen")]
+        assert [(each.code, each.version, each.verdict) for each in old] == [
+            ("205", "2009", "seen"),
+            ("21004", "2009", "seen"),
+        ]
         assert ("21004", "differs") in [(each.code, each.verdict) for each in new]
 
     def test_an_amount_is_no_code(self):
