@@ -43,6 +43,7 @@ from govledger.classification import (
     Harvest,
     Hierarchy,
     Match,
+    Name,
     Reclassified,
     harvest,
     load_crosswalk,
@@ -119,6 +120,12 @@ nothing: Code | None = scheme.get("x", None)
 found: tuple[Match, ...] = scheme.search("养老", level="款")
 changed: int | None = found[0].changed_in
 rolled: Reclassified = scheme.roll_up({"2080505": Decimal(5)}, "类", nested=True)
+named_rows: tuple[tuple[str, str | None, object], ...] = scheme.at(2024).rows(rolled, locale="en")
+language: str = scheme.language("zh-CN")
+seen: tuple[int, ...] = code.seen_in
+standing: str = code.standing
+meant: tuple[Name, ...] = code.meanings
+old: tuple[int, int] | None = scheme.old
 tree: Hierarchy = load_scheme("cofog").hierarchy("service")
 walk: Crosswalk = load_crosswalk("gfsm--cofog")
 years: Crosswalk = scheme.between(2018, 2020)

@@ -20,6 +20,7 @@ from typing import Self
 
 from govledger.errors.base import GovLedgerError as GovLedgerError
 from govledger.errors.base import near_matches as _near
+from govledger.errors.classification import AmbiguousCode as AmbiguousCode
 from govledger.errors.classification import CountedTwice as CountedTwice
 from govledger.errors.classification import InvalidScheme as InvalidScheme
 from govledger.errors.classification import UnknownCode as UnknownCode

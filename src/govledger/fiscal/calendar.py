@@ -141,8 +141,8 @@ class FiscalCalendar:
         """How well its present rule is known: read, partly or recollection; own for a calendar of one's own.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("GB").status
-        'recollection'
+        >>> calendar("DE").status
+        'partly'
         """
         return self.regimes[-1].status
 
@@ -435,8 +435,8 @@ class FiscalCalendar:
         """The call that makes this calendar, saying how well a rule of it is known unless it was read.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("GB").call("recollection")
-        "calendar('GB', status='recollection')"
+        >>> calendar("DE").call("partly")
+        "calendar('DE', status='partly')"
         """
         if not self._shipped:
             return repr(self)

@@ -42,11 +42,11 @@ def calendar(country: str, *, level: str | None = None, status: str | None = Non
     Traceback (most recent call last):
     ...
     govledger.errors.UnknownCalendar: no fiscal calendar 'Germany'; near: 'DE'; known: ... ISO 3166 codes such as CN, ...
-    >>> calendar("GB", status="read")
+    >>> calendar("AD", status="read")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnverifiedCalendar: the present rule of calendar GB is known as 'recollection', not 'read' (source:
-    recollection); check it against the law, then ask with status='recollection'
+    govledger.errors.UnverifiedCalendar: the present rule of calendar AD is known as 'partly', not 'read' (source: CIA
+    World Factbook 2023; label: recollection); check it against the law, then ask with status='partly'
     """
     known = levels(country)
     chosen = known[0] if level is None else level

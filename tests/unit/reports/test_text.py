@@ -97,8 +97,8 @@ class TestRenderText:
         lines = render_text(attrs.evolve(report, checked=(*many, odd)), locale="en").splitlines()
 
         assert (
-            "  C02  减少1% ... (5 checks, lines 1, 2, 3, 4): not stated: expenditure 2018; expenditure 301; "
-            "expenditure 302; and 1 more / its condition does not arise"
+            "  C02  减少1% ... (5 checks, lines 1, 2, 3, 4): not stated: expenditure 2018; expenditure 301 Wages and benefits; "
+            "expenditure 302 Goods and services; and 1 more / its condition does not arise"
         ) in lines
 
     def test_with_the_rulebook_checks_of_a_rule_bear_its_title(self, report):
