@@ -254,8 +254,9 @@ class _Draft:
         share = {0: 96} | {year: self.rng.choice([100, 60, 0]) for year in range(1, self.years)}
         for point, cents in self.truth.items():
             if self.chance(share[point.year]):
-                for _ in range(2 if self.chance(10) else 1):
-                    self.add(Figure(self.next_id, point, self.digits(cents, dash=True)))
+                printed = {self.digits(cents, dash=True) for _ in range(2 if self.chance(10) else 1)}
+                for digits in sorted(printed, key=str):
+                    self.add(Figure(self.next_id, point, digits))
 
     def print_lists(self) -> None:
         said = {0: 95} | {year: self.rng.choice([95, 30, 0]) for year in range(1, self.years)}

@@ -88,13 +88,9 @@ class Judge:
     def needs(self, number: int) -> int | None:
         """How many others must be released at least where this one stands; None where it cannot.
 
-        The prints of one amount, one list in all its years, and what one claim says count as one.
+        The prints of one amount, one list in all its years and phases, and what one claim says count as one.
         """
-        together: dict[object, set[int]] = {}
-        for other, statement in self.statements.items():
-            if other != number:
-                together.setdefault(kind_of(statement), set()).add(other)
-        return self._smallest({kind: frozenset(members) for kind, members in together.items()})
+        return self._smallest(dict(enumerate(beside(self.statements.values(), number))))
 
     def _smallest(self, releases: dict[object, frozenset[int]]) -> int | None:
         """The least number of these releases that leaves what can hold: sets that hit every contradiction, then one more."""
@@ -127,9 +123,18 @@ def kind_of(statement: Statement) -> object:
         case Figure():
             return "figure", statement.point
         case Listing():
-            return "list", statement.whole.concept, statement.whole.name, statement.whole.phase, statement.lines
+            return "list", statement.whole.concept, statement.whole.name, statement.lines
         case _:
             return "claim", statement.claim
+
+
+def beside(statements: Iterable[Statement], number: int) -> list[frozenset[int]]:
+    """What may be wrong beside one statement, each in one go."""
+    together: dict[object, set[int]] = {}
+    for other in statements:
+        if other.id != number:
+            together.setdefault(kind_of(other), set()).add(other.id)
+    return [frozenset(members) for members in together.values()]
 
 
 def fewest_by_trying(judge: Judge, releases: Iterable[frozenset[int]], most: int) -> int | None:

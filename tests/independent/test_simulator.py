@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from independent.drawn import draw
-from independent.judge import Judge, fewest_by_trying, kind_of
+from independent.judge import Judge, beside, fewest_by_trying
 from independent.mistakes import SLIPS, misprint, slip
 from independent.printed import (
     CEILING,
@@ -177,17 +177,10 @@ def test_z3_and_trying_every_smaller_set_agree():
                 asked += 1
                 needs = judge.needs(statement.id)
 
-                assert (needs if needs <= 2 else None) == fewest_by_trying(other, releases(account, statement.id), 2)
+                assert (needs if needs <= 2 else None) == fewest_by_trying(
+                    other, beside(account.statements, statement.id), 2
+                )
     assert asked > 12
-
-
-def releases(account, kept):
-    """What can be wrong beside one statement, the prints of an amount and the like together."""
-    together = {}
-    for statement in account.statements:
-        if statement.id != kept:
-            together.setdefault(kind_of(statement), set()).add(statement.id)
-    return [frozenset(members) for members in together.values()]
 
 
 def test_what_is_wrong_is_a_repair():

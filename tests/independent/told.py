@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from govledger.figures import Place
+from govledger.reconciliation.assertion import Assertion
+
 from govledger.reconciliation import Finding, Report, Severity, Suspect
 from independent.built import key_of
 from independent.drawn import Drawn
-from independent.printed import Figure, Statement
+
+OF_CLAIMS = ("word", "rate", "amount")
 
 
 @dataclass(frozen=True)
@@ -44,56 +46,57 @@ def findings_above_note(report: Report) -> list[Finding]:
 
 def undecided(report: Report) -> bool:
     """Whether the report says that something was left undecided."""
-    return any(check.rule == "joint" for check in report.checked) or any(
-        getattr(group, "capped", False) for group in _groups(report)
-    )
+    return any(check.rule == "joint" for check in report.checked) or any(group.capped for group in report.groups)
 
 
 def involved(finding: Finding, drawn: Drawn) -> frozenset[int]:
-    """The statements that a finding puts side by side: those of its proof, and all that a claim in it says."""
+    """The statements that the proof of a finding puts side by side, and all that a claim in it says."""
     proof = finding.proof
     steps = [step for leaf in proof.leaves for step in leaf.steps] if proof else []
     lines = {step.bound.source.place.line - 1 for step in steps if step.bound.source.place is not None}
-    claims = {s.claim for s in drawn.statements if s.id in lines and s.what in ("word", "rate", "amount")}
-    beside = {s.id for s in drawn.statements if s.what in ("word", "rate", "amount") and s.claim in claims}
-    return frozenset(lines | beside)
+    claims = {s.claim for s in drawn.statements if s.id in lines and s.what in OF_CLAIMS}
+    return frozenset(lines | {s.id for s in drawn.statements if s.what in OF_CLAIMS and s.claim in claims})
 
 
 def groups(report: Report, drawn: Drawn) -> Iterator[Group]:
     """The groups of contradictions."""
-    for group in _groups(report):
-        findings = [finding for finding in report.findings if finding.group == group.id]
+    asserted = {each.id: each.assertions for each in report.contradictions}
+    for group in report.groups:
+        every = {assertion for name in group.contradictions for assertion in asserted[name]}
         yield Group(
             at_least=group.at_least, reading=group.reading, capped=group.capped, size=group.statements,
-            involved=frozenset[int]().union(*(involved(finding, drawn) for finding in findings)),
+            involved=frozenset[int]().union(*(meant(assertion, drawn) for assertion in every)),
             located=tuple(told(suspect, drawn) for suspect in group.located),
             suspects=tuple(told(suspect, drawn) for suspect in group.suspects),
         )  # fmt: skip
 
 
-def _groups(report: Report) -> Iterable:
-    return getattr(report, "groups", ())
-
-
 def told(suspect: Suspect, drawn: Drawn) -> Told:
     """A suspect in the simulator's own statements."""
-    return Told(_meant(suspect, drawn), suspect.low, suspect.high, suspect.needs, suspect.margin)
+    low, high = suspect.range.low, suspect.range.high
+    return Told(meant(suspect.assertion, drawn), low, high, suspect.needs, suspect.margin)
 
 
-def _meant(suspect: Suspect, drawn: Drawn) -> frozenset[int]:
-    place = getattr(suspect.statement, "place", suspect.statement)
-    if isinstance(place, Place) and place.line is not None:
-        return _at_line(place.line - 1, suspect.what, drawn)
-    figures = [figure for figure in drawn.figures() if key_of(figure.point) == suspect.key]
-    printed = [figure for figure in figures if figure.digits.text(drawn.grouped) == suspect.text]
-    return frozenset(figure.id for figure in printed or figures)
+def meant(assertion: Assertion, drawn: Drawn) -> frozenset[int]:
+    """The statement that the library speaks of; the same text printed twice for one amount is meant twice."""
+    if assertion.claim is not None and assertion.claim.place is not None:
+        line = assertion.claim.place.line - 1
+        (first,) = (statement for statement in drawn.statements if statement.id == line)
+        beside = [s for s in drawn.statements if s.what in OF_CLAIMS and s.claim == first.claim]
+        return frozenset(s.id for s in beside if assertion.what in ("claim", s.what))
+    if assertion.what == "list":
+        return frozenset(
+            listing.id
+            for listing in drawn.lists()
+            if key_of(listing.whole) == assertion.key and _lines_of(assertion.text) == len(listing.parts)
+            and all(repr((part.way, part.name)) in assertion.text for part in listing.parts)
+        )  # fmt: skip
+    return frozenset(
+        figure.id
+        for figure in drawn.figures()
+        if key_of(figure.point) == assertion.key and figure.digits.text(drawn.grouped) == assertion.text
+    )
 
 
-def _at_line(number: int, what: str, drawn: Drawn) -> frozenset[int]:
-    """The statement on a line; a claim stands where its first part does."""
-    found: dict[int, Statement] = {statement.id: statement for statement in drawn.statements}
-    first = found[number]
-    if isinstance(first, Figure) or first.what in ("list", what):
-        return frozenset([number])
-    beside = [s for s in drawn.statements if s.what in ("word", "rate", "amount") and s.claim == first.claim]
-    return frozenset(s.id for s in beside if what in ("claim", s.what))
+def _lines_of(text: str) -> int:
+    return text.count("'project'") + text.count("'line'")
