@@ -78,6 +78,14 @@ class TestSolver:
         high = "7" if 1 in released else "5"
         assert solver.solve(released).range(A) == Interval(f"[{low}, {high}]")
 
+    def test_figures_known_to_the_cent_are_put_in_and_cost_no_work(self):
+        """A sum of exact figures is decided by adding up, with no tableau."""
+        whole = list(linear({A: 1, B: 1, C: 1}, Interval("[8, 8]"), Source("rule", "sum")).bounds())
+        solver = Solver([*bounds(A, "[5, 5]"), *bounds(B, "[1, 1]"), *bounds(C, "[2, 2]"), *whole])
+
+        assert solver.solve().conflict is None
+        assert solver.spent == 0
+
     def test_a_figure_with_room_is_not_put_in(self):
         """Between 1 and 4, b is no point, wherever the sum leaves it."""
         whole = list(linear({A: 1, B: 1}, Interval("[5, 8]"), Source("rule", "sum")).bounds())
