@@ -111,16 +111,14 @@ def _amount(statement: Amount, grouped: bool) -> StatedAmount:
 
 
 def truth_of(statement: Statement, drawn: Drawn) -> Fraction | None:
-    """What is true of a statement, as its range is told: an amount in 元, a rate in %, what a list lacks in 元."""
+    """What is true of a statement, as its range is told: an amount in 元, a rate in %, below 0 for a fall, what a list
+    lacks in 元; None where the range is that of something else."""
     truth = drawn.truth
     match statement:
         case Figure():
             return Fraction(truth[statement.point], 100)
         case Listing():
             return Fraction(truth[statement.whole] - sum(truth[part] for part in statement.parts), 100)
-        case Amount():
-            return Fraction(statement.sign * (truth[statement.top] - truth[statement.base]), 100)
         case Rate() if truth[statement.base]:
-            share = Fraction(truth[statement.top], truth[statement.base])
-            return 100 * (statement.sign * (share - 1) if statement.sign else share)
+            return 100 * (Fraction(truth[statement.top], truth[statement.base]) - (statement.sign != 0))
     return None

@@ -112,8 +112,17 @@ def _told(made: Drawn, report: Report, balanced: Judge) -> Counter:
     if not found:
         return Counter({"missed": 1})
     released = frozenset[int]().union(*(told.involved(finding, made) for finding in found))
-    released = released.union(*(group.involved for group in told.groups(report, made)))
+    released = released.union(_set_aside(made), *(group.involved for group in told.groups(report, made)))
     return Counter({"told": 1, "a contradiction untold": int(not balanced.feasible(released))})
+
+
+def _set_aside(made: Drawn) -> frozenset[int]:
+    """The claims of a rise to nothing or less from what is not printed: that is said to be untestable by itself."""
+    at_most_nothing = {figure.point for figure in made.figures() if figure.digits.number <= 0}
+    printed = {figure.point for figure in made.figures()}
+    rises = {s.claim for s in made.statements if s.what == "rate" and s.sign > 0
+             and s.top in at_most_nothing and s.base not in printed}  # fmt: skip
+    return frozenset(s.id for s in made.statements if s.what in told.OF_CLAIMS and s.claim in rises)
 
 
 def _groups(made: Drawn, report: Report, balanced: Judge, *, to_the_end: bool) -> Counter:

@@ -39,10 +39,10 @@ def test_true_accounts_are_not_accused():
 
 def test_no_promise_is_broken_by_independent_mistakes():
     """With one to eight mistakes every contradiction is told or undecided, and no sentence about a statement is false."""
-    total = counted(campaign.planted, several(range(5), every=2))
+    total = counted(campaign.planted, several(range(3), every=2))
 
-    assert over_all(total, "detectable") > 15
-    assert over_all(total, "decided to the end") > 4
+    assert over_all(total, "detectable") > 8
+    assert over_all(total, "decided to the end") > 2
     assert +campaign.broken(total) == {}
 
 
@@ -57,9 +57,9 @@ def test_no_promise_is_broken_by_a_slip(kind):
 
 def test_trying_every_smaller_set_agrees():
     """In small accounts k and needs are what trying every smaller set of statements finds."""
-    total = counted(campaign.tried, range(70))
+    total = counted(campaign.tried, range(40))
 
-    assert total["tried"] > 15
+    assert total["tried"] > 8
     assert +campaign.broken(total) == {}
 
 
