@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from govledger.accounts import Accounts, Breakdown, Completion, Key
+from govledger.accounts import Accounts, Breakdown, Completion, Key, Share
 from govledger.figures import RoundingMode, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Severity, Verdict, infer, reconcile
@@ -190,3 +190,43 @@ class TestWeakestReading:
         assert [suspect.key for suspect in group.suspects] == [b]
         assert Fraction("200.18") in group.suspects[0].range
         assert group.located == ()
+
+
+class TestRatesBelowNothing:
+    """A quotient is a quotient, whatever the sign of what it is taken of."""
+
+    @pytest.mark.parametrize(
+        ("whole", "part", "rate"), [("-100.00元", "-50.00元", "50"), ("-80.00元", "20.00元", "-25")]
+    )
+    def test_a_share_of_what_is_below_nothing(self, whole, part, rate):
+        """-50 is 50 % of -100, and 20 is -25 % of -80."""
+        revenue = Key.of("revenue", year=YEAR)
+        accounts = Accounts(entity="x", year=YEAR).state("revenue", whole).state("revenue", part, source="other")
+        share = Share(part=revenue.with_(source="other"), whole=revenue, rate=StatedRate(text=f"{rate}%", number=rate))
+
+        assert severities(reconcile(accounts.claim(share))) <= {Severity.NOTE}
+
+    def test_a_wrong_share_of_what_is_below_nothing_is_told(self):
+        """-50 is not 60 % of -100."""
+        revenue = Key.of("revenue", year=YEAR)
+        accounts = (
+            Accounts(entity="x", year=YEAR).state("revenue", "-100.00元").state("revenue", "-50.00元", source="other")
+        )
+        share = Share(part=revenue.with_(source="other"), whole=revenue, rate=StatedRate(text="60%", number="60"))
+
+        assert severities(reconcile(accounts.claim(share))) == {Severity.EXPLAIN}
+
+    def test_the_completion_of_a_budget_below_nothing(self):
+        """-50 is half of a budget of -100."""
+        budget = TOTAL.with_(phase="final_budget")
+        accounts = Accounts(entity="x", year=YEAR).state("expenditure", "-100.00元", phase="final_budget")
+        half = Completion(actual=TOTAL, budget=budget, rate=StatedRate(text="50%", number="50"))
+
+        assert severities(reconcile(accounts.state("expenditure", "-50.00元").claim(half))) <= {Severity.NOTE}
+
+    def test_a_change_that_rounds_to_nothing_is_no_word_of_unchanged(self):
+        """100,000.40 after 100,000.00 is a change of 0.00 %."""
+        accounts = Accounts(entity="x", year=YEAR).state("revenue", "100000.40元")
+        accounts = accounts.state("revenue", "100000.00元", year=YEAR.previous).change("revenue", "0.00%")
+
+        assert severities(reconcile(accounts)) <= {Severity.NOTE}
