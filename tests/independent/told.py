@@ -9,6 +9,7 @@ from fractions import Fraction
 from govledger.reconciliation.assertion import Assertion
 
 from govledger.reconciliation import Finding, Report, Severity, Suspect
+from govledger.reports import report_to_dict, verify_report
 from independent.built import key_of
 from independent.drawn import Drawn
 
@@ -42,6 +43,11 @@ class Group:
 def findings_above_note(report: Report) -> list[Finding]:
     """The findings that ask something of the issuer."""
     return [finding for finding in report.findings if finding.severity is not Severity.NOTE]
+
+
+def unverified(report: Report) -> tuple[str, ...]:
+    """What does not hold in a report as JSON, checked with nothing else at hand."""
+    return verify_report(report_to_dict(report)).problems
 
 
 def undecided(report: Report) -> bool:
