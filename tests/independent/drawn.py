@@ -122,7 +122,7 @@ class _Draft:
             self.grow(root, "project", self.rng.randint(1, 6), self.each // len(roots))
         self.fill(roots)
         for root in roots:
-            if self.chance(60):
+            if self.chance(75):
                 self.second_list(root)
         self.earlier_years()
         self.budgets()
@@ -251,7 +251,7 @@ class _Draft:
 
     def print_figures(self) -> None:
         """This year is printed, but for a line here and there; of the years before all, some or nothing."""
-        share = {0: 96} | {year: self.rng.choice([100, 60, 0]) for year in range(1, self.years)}
+        share = {0: 96} | {year: self.rng.choice([100, 100, 60, 0]) for year in range(1, self.years)}
         for point, cents in self.truth.items():
             if self.chance(share[point.year]):
                 printed = {self.digits(cents, dash=True) for _ in range(2 if self.chance(10) else 1)}
@@ -259,7 +259,7 @@ class _Draft:
                     self.add(Figure(self.next_id, point, digits))
 
     def print_lists(self) -> None:
-        said = {0: 95} | {year: self.rng.choice([95, 30, 0]) for year in range(1, self.years)}
+        said = {0: 95} | {year: self.rng.choice([95, 95, 30, 0]) for year in range(1, self.years)}
         for whole, parts in self.lists:
             if not self.chance(said[whole.year]):
                 continue
@@ -271,13 +271,13 @@ class _Draft:
                 self.add(Listing(self.next_id, whole, parts, complete=True))
 
     def print_claims(self) -> None:
-        often = self.rng.choice([0, 25, 60])
+        often = self.rng.choice([0, 40, 70, 100])
         for point in list(self.truth):
             before = point._replace(year=point.year + 1)
             if before in self.truth and self.chance(often):
                 self.change(point, before)
             above = self.above.get(point, ())
-            if above and self.truth[above[0]] > 0 and self.chance(often // 3):
+            if above and self.truth[above[0]] > 0 and self.chance(often // 2):
                 self.rate(point, above[0], 0, self.next_id)
             if point.phase != "actual":
                 self.outturn(point._replace(phase="actual"), point)

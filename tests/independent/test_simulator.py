@@ -165,7 +165,7 @@ def small_and_wrong(seeds):
 def test_z3_and_trying_every_smaller_set_agree():
     """The fewest statements that must be wrong, in all or without one of them, are those that trying finds."""
     asked = 0
-    for account in small_and_wrong(range(14)):
+    for account in small_and_wrong(range(30)):
         judge, other = Judge(account, "balanced"), Judge(account, "balanced")
         each = [frozenset([statement.id]) for statement in account.statements]
 
