@@ -118,7 +118,7 @@ def test_amounts_of_a_form_add_up(form):
 
 @pytest.mark.parametrize("form", FORMS)
 @given(st.data())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_needs_is_one_less_than_the_distance(form, data):
     """One figure printed wrongly to the cent: for it to be right, one less than its distance would have to be wrong, unless
     a single slip does in its stead: its totals, left as they were."""
@@ -163,7 +163,7 @@ def weaker(accounts):
 
 @pytest.mark.parametrize("form", FORMS)
 @given(st.data())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_needs_fall_and_ranges_grow_as_readings_weaken(form, data):
     """Read more weakly, a mistake that is still one has no more needs, and every suspect's range holds the one before."""
     lists = FORMS[form]
