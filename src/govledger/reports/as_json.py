@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from govledger.accounts import Accounts, Disclosure, to_dict
 from govledger.accounts.interchange import coverage_to_dict, facts_to_dicts, head_to_dict, key_to_dict
@@ -33,13 +33,11 @@ from govledger.reconciliation import (
     infer,
 )
 from govledger.reports import pieces
+from govledger.reports.digest import SCHEMA, digest_of
 from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
 from govledger.reports.words import LOCALES, in_language
 
 Data: TypeAlias = dict[str, Any]
-
-SCHEMA: Final = "govledger/report/2"
-"""The name of the layout of a report."""
 
 
 def report_to_dict(report: Report, document: Document | None = None, *, locale: str = "en") -> Data:
@@ -62,7 +60,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     findings = [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)]
     contradictions = [contradiction_data(made.names, each) for each in report.contradictions]
     groups = [group_data(made.names, group) for group in report.groups]
-    return {
+    data = {
         "schema": SCHEMA,
         **head_to_dict(disclosure),
         "rulebook": report.rulebook,
@@ -89,6 +87,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
         "obligations": [made.obligation(duty) for duty in report.obligations],
         "checks": [made.check(check) for check in report.checked],
     }
+    return {**data, "digest": digest_of(data)}
 
 
 def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
