@@ -1,6 +1,7 @@
 """A report checked from its JSON alone: what holds is let pass, and whatever is changed in it is refused."""
 
 import copy
+import itertools
 import json
 import re
 
@@ -32,7 +33,9 @@ def tied():
     """Accounts with one wrong figure (45 for 40) that a sum, a rate of change and a rate of completion tie, one that is
     printed in two ways, and a fall that contradicts itself by its own words."""
     basic = {"nature": "basic"}
-    made = Accounts(entity="某中心", year=YEAR).state("expenditure", "100.00元").state("expenditure", "45.00元", **basic)
+    made = (
+        Accounts(entity="某中心", year=YEAR).state("expenditure", "100.00元").state("expenditure", "45.00元", **basic)
+    )
     made = made.state("expenditure", "60.00元", nature="project").break_down("expenditure", by="nature")
     made = made.state("expenditure", "20.00元", year=YEAR.previous, **basic).change("expenditure", "+100.00%", **basic)
     made = made.state("revenue", "9.00元").state("revenue", "8.00元").state("expenditure", "7.00元", economic="310")
@@ -97,11 +100,13 @@ def refuses(data, path, source=None, *, sealed=False):
 
 
 def a_few(paths):
-    """Of paths that differ in numbers alone, the first, the last and two between."""
+    """Of paths that differ in numbers alone, the first, the last and one between."""
     kinds = {}
     for path in paths:
         kinds.setdefault(tuple(name for name in path if isinstance(name, str)), []).append(path)
-    return [path for alike in kinds.values() for path in dict.fromkeys(alike[at * (len(alike) - 1) // 3] for at in range(4))]
+    return [
+        path for alike in kinds.values() for path in dict.fromkeys(alike[at * (len(alike) - 1) // 2] for at in range(3))
+    ]
 
 
 def is_refused(data, source=None):
@@ -272,15 +277,15 @@ class TestWhatIsNoReport:
 
     def test_any_value_of_another_kind(self, built):
         """A value of another kind is refused, and nothing else is ever raised."""
-        for path in a_few(path for path, _ in leaves(built))[::3]:
-            for stand_in in ({}, [], 10**30, "9" * 3000, "1/0", None, -1):
-                made = copy.deepcopy(built)
-                held = made
-                for name in path[:-1]:
-                    held = held[name]
-                held[path[-1]] = stand_in
+        kinds = itertools.cycle(({}, [], 10**30, "9" * 3000, "1/0", None, -1))
+        for path, stand_in in zip(a_few(path for path, _ in leaves(built)), kinds, strict=False):
+            made = copy.deepcopy(built)
+            held = made
+            for name in path[:-1]:
+                held = held[name]
+            held[path[-1]] = stand_in
 
-                assert is_refused(made) or built == made
+            assert is_refused(made) or built == made
 
     def test_any_part_left_out(self, built):
         """A report without one of its objects or lists is refused, and nothing else is raised."""
