@@ -16,16 +16,18 @@ D. Holt, JASA 71 (1976), with figures soft and rules hard; margins are the minim
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from govledger.accounts import Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.check import value_range
-from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, smallest
+from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.session import Answer
 from govledger.reconciliation.solver import Solution
 
 FAR = 3
@@ -34,6 +36,11 @@ _SHARE = 4
 """The search may take this part of the work that deciding one part of a system may take."""
 _PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
+_PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
+
+
+class Unproved(Exception):
+    """Some contradictions do not prove what all together do. Caught here, never seen by users."""
 
 
 class WorkSpent(Exception):
@@ -60,29 +67,33 @@ class Standing:
 class Group:
     """Contradictions that share assertions: at least ``at_least`` of these are wrong.
 
-    ``repair`` is a smallest repair, ``suspects`` are the assertions that are in any, in an order of their own.
+    ``repair`` is a smallest repair, ``proving`` are the contradictions that prove all that is claimed, as few and as short
+    as are found quickly. ``suspects`` are the assertions that are in any, in an order of their own.
     ``capped`` tells that the search was cut off: then ``at_least`` is what is proved, and nobody is suspected.
     """
 
     contradictions: tuple[Contradiction, ...]
     at_least: int
     repair: frozenset[Assertion]
+    proving: tuple[Contradiction, ...]
     suspects: tuple[Standing, ...] = ()
     repairs: tuple[frozenset[Assertion], ...] = ()
     capped: bool = False
 
     @functools.cached_property
     def assertions(self) -> frozenset[Assertion]:
-        """Everything that takes part in one of the contradictions."""
-        return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        """Everything that takes part in what is claimed."""
+        return frozenset(assertion for each in self.proving for assertion in each.assertions)
 
     @property
     def released(self) -> frozenset[Assertion]:
         """What is released before anything else is looked at: all suspects, or all that take part."""
-        return self.assertions if self.capped else frozenset(standing.assertion for standing in self.suspects)
+        if self.capped:
+            return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        return frozenset(standing.assertion for standing in self.suspects)
 
 
-def _order(assertion: Assertion) -> tuple[int, str, str, str]:
+def _order(assertion: Assertion) -> tuple[object, ...]:
     return assertion.order
 
 
@@ -101,14 +112,14 @@ class Search:
 
     # --- the pool -------------------------------------------------------------------------------------------------
 
-    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution:
+    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
         """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
         while True:
             solution = self._solve(self._one_repair(released) | released)
             if not self._learnt(solution):
                 return solution
 
-    def _learnt(self, solution: Solution) -> bool:
+    def _learnt(self, solution: Solution | Answer) -> bool:
         """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
         for proof in solution.conflicts:
             found = self.system.contradiction(proof)
@@ -116,7 +127,7 @@ class Search:
                 self.pool.append(found)
         return bool(solution.conflicts)
 
-    def _solve(self, released: frozenset[Assertion]) -> Solution:
+    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
         if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
@@ -146,17 +157,22 @@ class Search:
         by_set = {each.assertions: each for each in self.pool}
         return [[by_set[held] for held in part] for part in connected(by_set)]
 
-    def clusters(self, suspects: Iterable[Assertion]) -> list[list[Contradiction]]:
+    def clusters(self, suspects: Iterable[Assertion], *, fine: bool) -> list[list[Contradiction]]:
         """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
 
         Every smallest repair consists of suspects, and hits each contradiction, so that what hits one cluster and what
-        hits another add up; what is right anyway, such as a total above both, need not tie them together.
+        hits another add up; what is right anyway, such as a total above both, need not tie them together. Nor need a
+        contradiction that holds all suspects of another, which ``fine`` leaves aside.
         """
         known = frozenset(suspects)
         by_set: dict[frozenset[Assertion], list[Contradiction]] = {}
         for each in self.pool:
             by_set.setdefault(each.assertions & known, []).append(each)
-        return [[each for held in part for each in by_set[held]] for part in connected(by_set)]
+        found = []
+        for part in connected(minimal(by_set) if fine else list(by_set)):
+            tied = frozenset().union(*part)
+            found.append([each for held, several in by_set.items() if held <= tied for each in several])
+        return found
 
     # --- k --------------------------------------------------------------------------------------------------------
 
@@ -171,49 +187,56 @@ class Search:
 
     # --- needs ----------------------------------------------------------------------------------------------------
 
-    def standing(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
-        """What is known of an assertion in a smallest repair: how many others would have to be wrong for it to be right."""
+    def standing(self, assertion: Assertion, own: frozenset[Assertion], rest: frozenset[Assertion]) -> Standing:
+        """What is known of an assertion in a smallest repair: how many others would have to be wrong for it to be right.
+
+        ``own`` is the repair of its cluster, ``rest`` that of the others, which stays.
+        """
         try:
-            found = self._needs(assertion, repair)
+            found = self._needs(assertion, len(own), rest)
             if found.margin >= enough(assertion):
-                slip = self._slip(assertion, repair)
+                slip = self._slip(assertion, (own | rest) - {assertion})
                 if slip is not None:
                     kind, stead = slip
-                    return attrs.evolve(found, margin=0, rivals=_ordered(stead), slip=kind)
+                    return attrs.evolve(
+                        found, needs=len(own), margin=0, rivals=self._shown(stead), slip=kind, witness=()
+                    )
             return found
-        except (SearchExceeded, WorkSpent):
-            return Standing(assertion, len(repair), 0)
+        except (SearchExceeded, WorkSpent, Unproved):
+            return Standing(assertion, len(own), 0)
 
-    def _needs(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
+    def _needs(self, assertion: Assertion, k: int, rest: frozenset[Assertion]) -> Standing:
         while True:
-            part = self._with(assertion)
-            k, rest = _restricted(repair, part)
-            if any(each.assertions == {assertion} for each in part):
-                return Standing(assertion, None, FAR, witness=_self_contradictory(part, assertion))
-            slips = [_slips(each, assertion) for each in part]
+            left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
+            if any(each.assertions == {assertion} for each in left):
+                return Standing(assertion, None, FAR, witness=_self_contradictory(left, assertion))
+            slips = [_slips(each, assertion) for each in left]
             found = smallest(slips, most=k + FAR - 1, budget=self.budget, order=_slip_order)
             if found is None:
-                return Standing(assertion, k + FAR, FAR, self._rivals(slips, assertion))
+                rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
+                return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
             stead = self._assertions_of(found) - {assertion}
             if not self._learnt(self._solve(stead | rest)):
-                return Standing(assertion, len(found), max(0, len(found) - k), self._shown(stead, part))
+                break
+        needs = max(len(found), k)
+        witness = _witness(left, assertion, needs) if needs > k else ()
+        return Standing(assertion, needs, needs - k, self._shown(stead), witness)
+
+    @staticmethod
+    def _many(slips: Sequence[frozenset[Slip]]) -> frozenset[Slip]:
+        """What hits all that is known without an assertion, where that takes many; it may not suffice."""
+        try:
+            return smallest(slips, budget=Budget(_PROVING), order=_slip_order) or frozenset()
+        except SearchExceeded:
+            return frozenset()
 
     def _assertions_of(self, slips: Iterable[Slip]) -> frozenset[Assertion]:
         held = self.system.by_slip
         return frozenset(assertion for slip in slips for assertion in held.get(slip, ()))
 
-    def _rivals(self, slips: Sequence[frozenset[Slip]], assertion: Assertion) -> tuple[Assertion, ...]:
-        """Others that would do in its stead, as far as contradictions are known; they may not suffice."""
-        try:
-            found = smallest(slips, budget=Budget(2000), order=_slip_order) or frozenset()
-        except SearchExceeded:
-            return ()
-        return self._shown(self._assertions_of(found) - {assertion}, self.pool)
-
-    @staticmethod
-    def _shown(stead: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[Assertion, ...]:
+    def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
-        met = {assertion for each in part for assertion in each.assertions}
+        met = {assertion for each in self.pool for assertion in each.assertions}
         by_slip: dict[Slip, Assertion] = {}
         for assertion in sorted(stead & met, key=_order):
             by_slip.setdefault(assertion.slip, assertion)
@@ -221,9 +244,8 @@ class Search:
 
     # --- the slip test --------------------------------------------------------------------------------------------
 
-    def _slip(self, assertion: Assertion, repair: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
+    def _slip(self, assertion: Assertion, rest: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
         """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
-        rest = repair - {assertion}
         self._learnt(self._solve(rest))
         for kind, stead, values in self._actions(assertion, rest):
             if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
@@ -303,41 +325,54 @@ def groups_of(search: Search) -> list[Group]:
     try:
         search.fill()
         repair = search.repair()
-        standings = {assertion: search.standing(assertion, repair) for assertion in sorted(repair, key=_order)}
         through = search.suspects(repair)
     except (SearchExceeded, WorkSpent):
         return [_capped(part) for part in search.parts()]
-    return [_group(part, repair, standings, through) for part in search.clusters(through)]
+    try:
+        made = [_group(search, part, repair, through) for part in search.clusters(through, fine=True)]
+    except Unproved:
+        made = [_group(search, part, repair, through) for part in search.clusters(through, fine=False)]
+    made.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
+    return _with_all(made, search.pool)
 
 
 def _group(
+    search: Search,
     part: Sequence[Contradiction],
     repair: frozenset[Assertion],
-    standings: Mapping[Assertion, Standing],
     through: Mapping[Assertion, frozenset[Assertion]],
 ) -> Group:
     met = frozenset(assertion for each in part for assertion in each.assertions)
     suspects = sorted(met & set(through), key=_order)
     own = repair & met
-    made = tuple(
-        _in_cluster(standings.get(a) or Standing(a, len(own), 0, _ordered(own)), part, len(own)) for a in suspects
+    standings = tuple(
+        search.standing(each, own, repair - own) if each in own else Standing(each, len(own), 0, _ordered(own))
+        for each in suspects
     )
+    proving = dict.fromkeys(each for standing in standings for each in standing.witness)
+    proving.update(dict.fromkeys(_proving(part, lambda each: each.assertions, len(own))))
     repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
-    return Group(tuple(part), len(own), own, made, tuple(repairs))
+    return Group(tuple(part), len(own), own, tuple(proving), standings, tuple(repairs))
 
 
-def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Standing:
-    """What an assertion needs in its cluster: by its margin more than what is wrong there anyway."""
-    met = frozenset(assertion for each in part for assertion in each.assertions)
-    rivals = tuple(rival for rival in known.rivals if rival in met)
-    if known.needs is None or not known.margin:
-        return attrs.evolve(known, needs=None if known.needs is None else k, rivals=rivals)
-    needs = k + known.margin
-    return attrs.evolve(known, needs=needs, rivals=rivals, witness=_witness(part, known.assertion, needs))
+def _with_all(groups: Sequence[Group], pool: Iterable[Contradiction]) -> list[Group]:
+    """The groups with every contradiction that was found, each where it shares most suspects."""
+    held = {each for group in groups for each in group.contradictions}
+    more: dict[int, list[Contradiction]] = {}
+    for each in pool:
+        if each not in held:
+            shared = [len(each.assertions & group.released) for group in groups]
+            more.setdefault(shared.index(max(shared)), []).append(each)
+    return [
+        attrs.evolve(group, contradictions=(*group.contradictions, *more.get(at, ())))
+        for at, group in enumerate(groups)
+    ]
 
 
 def _capped(part: Sequence[Contradiction]) -> Group:
-    return Group(tuple(part), fewest(each.assertions for each in part), frozenset(), capped=True)
+    return Group(
+        tuple(part), fewest(each.assertions for each in part), frozenset(), tuple(part), capped=True
+    )  # fmt: skip
 
 
 def _restricted(repair: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[int, frozenset[Assertion]]:
@@ -356,14 +391,46 @@ def enough(assertion: Assertion) -> int:
 
 
 def _witness(part: Sequence[Contradiction], assertion: Assertion, needs: int) -> tuple[Contradiction, ...]:
-    """Contradictions that prove the needs of an assertion: no fewer others hit them all. As few as are found quickly."""
+    """Contradictions that prove the needs of an assertion: no fewer others hit them all."""
+    return _proving(part, lambda each: _slips(each, assertion), needs)
+
+
+def _proving(
+    part: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int
+) -> tuple[Contradiction, ...]:
+    """Contradictions of which no fewer than so many things hit all: short ones, and as few as are found quickly."""
+    ordered = sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions)))
     apart: list[Contradiction] = []
-    taken: set[Slip] = set()
-    for each in sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions))):
-        if taken.isdisjoint(_slips(each, assertion)):
-            taken |= _slips(each, assertion)
+    taken: set[Any] = set()
+    for each in ordered:
+        if taken.isdisjoint(things(each)):
+            taken |= things(each)
             apart.append(each)
-    return tuple(apart[:needs]) if len(apart) >= needs else tuple(part)
+    if len(apart) >= wanted:
+        return tuple(apart[:wanted])
+    try:
+        return _fewest_proving(ordered, things, wanted, Budget(_PROVING))
+    except SearchExceeded:
+        return tuple(ordered)
+
+
+def _fewest_proving(
+    ordered: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int, budget: Budget
+) -> tuple[Contradiction, ...]:
+    """The first of them that prove it together, those left out again without which the others do."""
+
+    def prove(kept: Sequence[Contradiction]) -> bool:
+        return smallest(map(things, kept), most=wanted - 1, budget=budget, order=str) is None
+
+    size = next((size for size in range(1, len(ordered) + 1) if prove(ordered[:size])), None)
+    if size is None:
+        raise Unproved
+    kept = list(ordered[:size])
+    for each in reversed(ordered[:size]):
+        fewer = [other for other in kept if other is not each]
+        if prove(fewer):
+            kept = fewer
+    return tuple(kept)
 
 
 def _self_contradictory(part: Sequence[Contradiction], assertion: Assertion) -> tuple[Contradiction, ...]:
@@ -380,10 +447,10 @@ def alike_pairs(system: System, contradictions: Sequence[Contradiction]) -> Iter
     stated = {fact.key for fact in system.accounts.facts if isinstance(fact, Fact)}
     held = [{a.key for a in each.assertions if a.what == "figure"} for each in contradictions]
     seen: set[frozenset[Key]] = set()
-    for first in sorted(set().union(*held) & stated, key=str):
+    for first in sorted(set().union(*held) & stated, key=key_order):
         missed = [keys for keys in held if first not in keys]
         others = set.intersection(*missed) & stated if missed else stated
-        for second in sorted(others, key=str):
+        for second in sorted(others, key=key_order):
             pair = frozenset((first, second))
             if pair not in seen and _are_alike(first, second):
                 seen.add(pair)

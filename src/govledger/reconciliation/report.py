@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
@@ -77,15 +78,16 @@ class Suspect:
     """A statement that may be wrong, what everything else leaves for it, and how much speaks against it.
 
     ``what`` is "figure" (the range is that of the fact's exact value), "rate" (that of the true rate in percent),
-    "amount", "word" or "claim" (what is said of a change or a comparison: the range is that of the other amount it speaks
-    of, where that is not stated), "list" (lines that are said to be all there are: the range is that of what is missing,
+    "amount", "word" or "claim" (what is said of a change or a comparison: the range is that of the base, where that is
+    not stated), "list" (lines that are said to be all there are: the range is that of what is missing,
     below 0 where they have too much) or "condition" (the figure that makes a rule apply). ``text`` is how a figure is
     printed, ``claim`` what it is part of.
 
     For it to be right, at least ``needs`` others would have to be wrong at once, for instance ``rivals``; ``needs`` is
     None where it is wrong whatever else is. ``margin`` is by how much that is more than the fewest that must be wrong
     anyway, 3 standing for 3 or more; 0 where a single slip (``slip``: "exchange" or "carried") would do in its stead.
-    ``witness`` holds the contradictions that prove it.
+    ``witness`` holds the contradictions that prove it, ``place`` is
+    where it stands.
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
@@ -102,7 +104,28 @@ class Suspect:
     rivals: tuple[Suspect, ...] = ()
     slip: str | None = None
     witness: tuple[str, ...] = ()
+    place: Place | None = None
     assertion: Assertion | None = attrs.field(default=None, repr=False)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower end of its range, None where it has none.
+
+        >>> from govledger.fiscal import calendar
+        >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 5]")).low
+        Fraction(4, 1)
+        """
+        return self.range.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end of its range, None where it has none.
+
+        >>> from govledger.fiscal import calendar
+        >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 5]")).high
+        Fraction(5, 1)
+        """
+        return self.range.high
 
 
 @attrs.frozen(kw_only=True)
@@ -177,7 +200,7 @@ class Computed:
     value: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
@@ -218,6 +241,9 @@ class Finding:
     at_least: int = 0
     statements: int = 0
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule} {self.severity.value}: {self.title.get('en', '')}>"
+
 
 @attrs.frozen(kw_only=True)
 class Obligation:
@@ -233,7 +259,7 @@ class Obligation:
     place: Place | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Report:
     """Everything reconciliation found in one disclosure, findings worst first.
 
@@ -254,6 +280,15 @@ class Report:
     resolutions: Resolutions = attrs.field(factory=Resolutions)
     groups: tuple[Group, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False)
+    """The titles of the rules that were asked, by id and locale, so that a report can be told in one language."""
+
+    def __repr__(self) -> str:
+        accounts = self.disclosure.accounts
+        told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
+        return (
+            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {len(self.findings)} findings; {told}>"
+        )
 
     def _repr_html_(self) -> str:
         """A table for notebooks: the findings, worst first, and how many checks came to which verdict.

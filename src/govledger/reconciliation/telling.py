@@ -34,9 +34,9 @@ class Told:
 
     @functools.cached_property
     def ids(self) -> Mapping[Contradiction, str]:
-        """A name for each contradiction, group by group."""
+        """A name for each contradiction that something is claimed from, group by group."""
         found = self.found
-        named = [*(each for group in found.groups for each in group.contradictions), *found.last_digit]
+        named = [*(each for group in found.groups for each in group.proving), *found.last_digit]
         return {each: f"K{number}" for number, each in enumerate(named, 1)}
 
     @functools.cached_property
@@ -85,14 +85,17 @@ class Told:
         """The contradictions among several checks that are told, at least one for a group without any other: one that
         rests on a rule which is contradicted by itself adds nothing. The shortest proofs come first."""
         alone = {judgement.check for judgement in self._alone}
-        by_group: dict[str | None, list[Contradiction]] = {}
-        for judgement in self._alone:
-            each = self._of_check(judgement)
-            by_group.setdefault(self._case(judgement.check, each).group, []).append(each)
+        told_alone = [self._of_check(judgement) for judgement in self._alone]
         chosen: list[Contradiction] = []
-        for name, known in self._attributions.items():
-            told = by_group.get(name, [])
-            several = [each for each in known.group.contradictions if each.alone is None]
+        for known in self._attributions.values():
+            told = [each for each in told_alone if not each.assertions.isdisjoint(known.group.released)]
+            # A disagreement of prints is told with all of them at once.
+            restated = [
+                e
+                for e in known.group.contradictions
+                if e.checks and all(c in alone and c.kind == "agreement" for c in e.checks)
+            ]
+            several = [e for e in known.group.contradictions if e.alone is None and e not in restated]
             again = (
                 [each for each in several if any(c in alone and not c.asserted for c in each.checks)] if told else []
             )
@@ -110,6 +113,8 @@ class Told:
         return _apart(several, [each for each in self.found.rounding if each.alone is not None])
 
     def _of_check(self, judgement: Judgement) -> Contradiction:
+        if judgement.check.kind == "agreement":
+            return _stand_in(judgement, self.found)
         every = (each for group in self.found.groups for each in group.contradictions)
         return next((each for each in every if each.alone is judgement.check), None) or _stand_in(judgement, self.found)
 
@@ -118,9 +123,9 @@ class Told:
         asked = check is not None and check.rule.severity is Severity.QUESTION
         held = contradiction.assertions
         sharing = [
-            (len(held & known.group.released), len(held & known.group.assertions), name)
+            (len(held & known.group.released), any(each is contradiction for each in known.group.contradictions), name)
             for name, known in self._attributions.items()
-            if not asked and not held.isdisjoint(known.group.assertions)
+            if not asked and not held.isdisjoint(known.group.released)
         ]
         if not sharing:
             return Case(printed=self.found.printed)
@@ -182,5 +187,5 @@ def _public(name: str, known: Attribution, ids: Mapping[Contradiction, str]) -> 
         id=name, at_least=group.at_least, statements=len(group.assertions), reading=known.system.reading.name,
         capped=group.capped, suspects=tuple(known.suspects.values()),
         located=tuple(suspect for assertion, suspect in known.suspects.items() if assertion in known.located),
-        contradictions=tuple(ids[each] for each in group.contradictions),
+        contradictions=tuple(ids[each] for each in group.proving),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """What a printed figure of a report allows, worked out again from its text: for those who check a report.
 
 The readings are a chain. *printed*: the step of its unit or column, and the rule of rounding; *own*: its own digits, to
-the nearest, and cut off as well where the rule is declared or not known; *balanced*: three halves of its own step to each
+the nearest, cut off, or as is declared; *balanced*: three halves of its own step to each
 side. Each is the hull with the one before. Shares no code with what reads figures for reconciliation.
 """
 
@@ -39,7 +39,6 @@ class Step:
 
     size: Fraction
     mode: RoundingMode
-    inferred: bool
 
 
 def decimals_of(number: str) -> int:
@@ -74,7 +73,7 @@ class Printing:
         self.steps: dict[tuple[str, tuple[str | None, str] | None], Step] = {}
         for each in report.parts("resolutions"):
             self.steps[each.text("unit"), _column_of(each)] = Step(
-                each.number("step"), RoundingMode(each.one_of("mode", MODES)), each.flag("inferred")
+                each.number("step"), RoundingMode(each.one_of("mode", MODES))
             )
 
     def _known(self, statement: Part) -> Step | None:
@@ -100,11 +99,7 @@ class Printing:
         factor, known = factor_of(statement) or Fraction(1), self._known(statement)
         value, own = statement.number("number") * factor, _step(statement.text("number")) * factor
         nearest = _values(value, own, RoundingMode.NEAREST)
-        loose = [nearest]
-        if known is None or not known.inferred:
-            loose.append(_values(value, own, RoundingMode.DOWN))
-        if known is not None and not known.inferred:
-            loose.append(_values(value, own, known.mode))
+        loose = [nearest, _values(value, own, RoundingMode.DOWN), *([_values(value, own, known.mode)] if known else [])]
         return {
             "printed": nearest if known is None else _values(value, known.size, known.mode),
             "own": functools.reduce(Interval.hull, loose),
@@ -112,18 +107,22 @@ class Printing:
         }
 
     def _nil(self, statement: Part) -> dict[str, Interval]:
+        """A nil with digits is read by them, unless amounts of its unit show more of them, or there are none: then it is a
+        word for nothing, neither cut off nor moved."""
         factor, known = factor_of(statement), self._known(statement)
-        rounded = known is not None and known.mode is RoundingMode.NEAREST and factor and known.size >= factor
-        printed = _values(Fraction(0), known.size, RoundingMode.NEAREST) if known is not None and rounded else _NIL
         digits = re.search(r"\d+(?:\.(\d+))?", statement.text("text"))
-        if not factor or digits is None:
+        if known is None or not factor:
+            return dict.fromkeys(READINGS, _NIL)
+        rounded = known.mode is RoundingMode.NEAREST and known.size >= factor
+        printed = _values(Fraction(0), known.size, RoundingMode.NEAREST) if rounded else _NIL
+        if digits is None:
             return dict.fromkeys(READINGS, printed)
         own = factor / 10 ** len(digits[1] or "")
-        return {
-            "printed": printed,
-            "own": _values(Fraction(0), own, RoundingMode.NEAREST),
-            "balanced": _values(Fraction(0), own, RoundingMode.BALANCED),
-        }
+        coarse = known.size < own
+        modes = (RoundingMode.NEAREST, known.mode, *(() if coarse else (RoundingMode.DOWN,)))
+        loose = functools.reduce(Interval.hull, (_values(Fraction(0), own, mode) for mode in modes))
+        moved = loose if coarse else _values(Fraction(0), own, RoundingMode.BALANCED)
+        return {"printed": printed, "own": loose, "balanced": moved}
 
 
 def rate_interval(rate: Part, reading: str) -> Interval:
@@ -133,8 +132,9 @@ def rate_interval(rate: Part, reading: str) -> Interval:
     Interval("[0.04185, 0.04215]")
     """
     scale = RateKind(rate.one_of("kind", _RATES)).scale
-    mode = RoundingMode.BALANCED if reading == "balanced" else RoundingMode.NEAREST
-    return _values(rate.number("number") * scale, _step(rate.text("number")) * scale, mode)
+    modes = (RoundingMode.NEAREST, RoundingMode.DOWN, RoundingMode.BALANCED)[: READINGS.index(reading) + 1]
+    value, step = rate.number("number") * scale, _step(rate.text("number")) * scale
+    return functools.reduce(Interval.hull, (_values(value, step, mode) for mode in modes))
 
 
 def _values(value: Fraction, step: Fraction, mode: RoundingMode) -> Interval:
