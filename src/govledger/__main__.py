@@ -1,10 +1,10 @@
-"""The commands of a shell: ``govledger check``, ``read``, ``write``, ``rules`` and ``schemes``.
+"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules`` and ``schemes``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
 
 Exit status: 0, nothing is contradicted; 1, at least one finding of severity ``error``, or with ``rules --lint`` at
-least one complaint; 2, a source, an option or the output could not be used.
+least one complaint, or with ``verify`` something that does not hold; 2, a source, an option or the output could not be used.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise _Refused(
-            "no command is given; accepted: check, read, write, rules, schemes; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes; govledger --help says what they do"
         )
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
@@ -105,6 +105,9 @@ def _parser() -> _Parser:
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    verify = _command(commands, "verify", _verify, "a report in JSON held against its source, without the solver")
+    verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
+    verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
     read = _command(commands, "read", _read, "read only: the accounts, with places and what was not read")
     read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     read.add_argument("--format", choices=("json", "csv"), default="json")
@@ -187,6 +190,14 @@ def _report(report: Report, document: Document | None, book: Rulebook, style: st
     if style == "json":
         return run.json(reports.report_to_dict(report, document, locale=locale))
     return run.apart() + reports.render_text(report, document, locale=locale, rulebook=book)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from govledger.reports.verification.files import told, verify_files
+
+    found = verify_files(options.report, options.source)
+    _print(f"{told(found)}\n")
+    return 0 if found.holds else 1
 
 
 def _read(options: argparse.Namespace) -> int:

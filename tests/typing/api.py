@@ -87,8 +87,8 @@ from govledger.formatting import (
     vocabularies,
     yen_capitals,
 )
-from govledger.reconciliation import Complaint, Screen, lint
-from govledger.reports import render_table, table_of
+from govledger.reconciliation import Complaint, Screen, lint, verify_margin
+from govledger.reports import Verification, render_table, report_to_dict, table_of, verify_report
 
 year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
@@ -111,6 +111,11 @@ report.raise_if(Severity.ERROR)
 for finding in report.findings:
     if finding.proof is not None:
         verify(finding.proof)
+for group in report.groups:
+    for suspect in group.suspects:
+        verify_margin(suspect, group, report.contradictions)
+verification: Verification = verify_report(report_to_dict(report), Document.from_text("某中心"))
+problems: tuple[str, ...] = verification.problems
 text: str = render_text(report, locale="en")
 again: Disclosure = from_json(to_json(disclosure))
 table: Accounts = from_csv(to_csv(accounts))

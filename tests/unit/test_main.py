@@ -247,6 +247,64 @@ class TestWhatCannotBeUsed:
         assert sorted(os.listdir()) == ["clean.txt", "report.txt", "wrong.txt"]
 
 
+class TestVerify:
+    @pytest.fixture
+    def written(self, run):
+        """A report on the contradicted statement, as a file."""
+        run("check", "wrong.txt", "--format", "json", "--output", "report.json")
+        return Path("report.json")
+
+    def test_a_report_as_it_was_written_gives_0(self, run, written):
+        """A report that holds is exit status 0, and says how much was looked at."""
+        status, out, err = run("verify", written, "wrong.txt")
+
+        assert (status, err) == (0, "")
+        assert re.match("verified: [1-9][0-9]* proofs of contradictions, [1-9][0-9]* margins, [1-9][0-9]* quotes", out)
+
+    def test_what_does_not_hold_gives_1(self, run, written):
+        """A changed digit is exit status 1, with a line for each thing that does not hold."""
+        written.write_text(written.read_text(encoding="utf-8").replace("150.00%", "150.01%"), encoding="utf-8")
+        status, out, err = run("verify", written, "wrong.txt")
+
+        assert (status, err) == (1, "")
+        assert out.startswith("refused: ")
+        assert "“150.01%” does not stand at characters" in out
+
+    def test_another_source_gives_1(self, run, written):
+        """A report is not of another source."""
+        status, out, _ = run("verify", written, "clean.txt")
+
+        assert status == 1
+        assert "source.sha256" in out
+
+    @pytest.mark.parametrize(
+        ("report", "source", "problem"),
+        [
+            ("nowhere.json", "wrong.txt", "nowhere.json: no such file; check the path"),
+            (".", "wrong.txt", ".: is a folder"),
+            ("wrong.txt", "wrong.txt", "wrong.txt: is not JSON"),
+            ("report.json", "nowhere.txt", "nowhere.txt: no such file"),
+            ("lines.json", "wrong.txt", "lines.json: is not JSON"),
+            ("bytes.json", "wrong.txt", "bytes.json: is not UTF-8"),
+            ("deep.json", "wrong.txt", "deep.json: is JSON of a size or depth that no report has"),
+            ("accounts.json", "wrong.txt", "accounts.json: schema: is 'govledger/accounts/1'"),
+            ("a\0b", "wrong.txt", "cannot be read"),
+        ],
+    )
+    @pytest.mark.usefixtures("written")
+    def test_what_cannot_be_used_gives_2(self, run, report, source, problem):
+        """What is no report, or no source, is one line on standard error and exit status 2."""
+        run("check", "wrong.txt", "clean.txt", "--format", "json", "--output", "lines.json")
+        Path("bytes.json").write_bytes(b"\xff\xfe\x00")
+        Path("deep.json").write_text("[" * 200_000, encoding="utf-8")
+        Path("accounts.json").write_text(to_json(accounts()), encoding="utf-8")
+        status, out, err = run("verify", report, source)
+
+        assert (status, out) == (2, "")
+        assert problem in err
+        assert err.count("\n") == 1
+
+
 class TestRead:
     def test_json(self, run):
         """The accounts come with places and with what became of every numeral."""

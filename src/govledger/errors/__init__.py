@@ -471,6 +471,14 @@ class InvalidProof(GovLedgerError, ValueError):
         return cls(f"the proof does not hold: {reason}")
 
 
+class UnreadableReport(GovLedgerError, ValueError):
+    """A JSON text does not hold a report that can be checked."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
+
+
 # --- testing ----------------------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ from govledger.reconciliation.report import (
 from govledger.reconciliation.resolution import Resolution, Resolutions, infer
 from govledger.reconciliation.rule import Duty, Example, Rule, Rulebook, load_rulebook, read_rulebook, shipped_rulebooks
 from govledger.reconciliation.screening import Screen
-from govledger.reconciliation.verify import verify
+from govledger.reconciliation.verify import verify, verify_margin
 
 __all__ = [
     "Assertion",
@@ -60,4 +60,5 @@ __all__ = [
     "reconcile",
     "shipped_rulebooks",
     "verify",
+    "verify_margin",
 ]

@@ -18,6 +18,7 @@ from govledger.accounts import (
     Accounts,
     Breakdown,
     Change,
+    Claim,
     Comparison,
     Completion,
     Direction,
@@ -111,13 +112,18 @@ def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Ite
         yield from _prior_breakdowns(accounts, rules["prior_breakdown"])
 
 
-def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  # type: ignore[no-untyped-def]
-    keys = claim_keys(claim)
+def meant(accounts: Accounts, claim: Claim) -> Claim:
+    """A claim as it is checked: 预算数 without more is the one budget that the document states for the item."""
     if isinstance(claim, Comparison):
-        claim, keys = _budget_meant(accounts, claim)
-    elif hasattr(claim, "budget"):
-        claim = attrs.evolve(claim, budget=_stated_budget(accounts, claim.budget))
-        keys = claim_keys(claim)
+        return attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
+    if isinstance(claim, Completion):
+        return attrs.evolve(claim, budget=_stated_budget(accounts, claim.budget))
+    return claim
+
+
+def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:
+    claim = meant(accounts, said)
+    keys = claim_keys(claim)
     absent = tuple(key for key in keys if not isinstance(accounts.get(key), Fact))
     base = Check(rule=rule, kind=type(claim).__name__.lower(), keys=keys, absent=absent, place=claim.place)
     if isinstance(claim, Breakdown) and claim.whole.concept not in _OWN_WORDS:
@@ -190,11 +196,6 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
     meant, final = _stated_budget(accounts, key), key.with_(phase="final_budget")
     both = path.phase == "budget" and meant == key and not isinstance(accounts.get(key), Fact)
     return final if both and isinstance(accounts.get(final), Fact) else meant
-
-
-def _budget_meant(accounts: Accounts, claim: Comparison) -> tuple[Comparison, tuple[Key, ...]]:
-    made = attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
-    return made, claim_keys(made)
 
 
 def _prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:

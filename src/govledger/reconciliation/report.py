@@ -169,7 +169,10 @@ class Group:
 class Diagnosis:
     """The mistake that explains a printed value.
 
-    ``of`` names the facts that it is made of, each with the sign or the times that it is taken. ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it among unrelated figures) or "inference"
+    ``of`` names the other facts that it is made of, each with the times that it is taken: those whose sum gives the amount in
+    question; of a rate, this year's amount and, taken -1 times, last year's, or the two figures of a ratio; of an exchange
+    both figures. It is empty for a slip of the pen. ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it
+    among unrelated figures) or "inference"
     (under a named assumption). ``text`` is the sentence by locale.
 
     >>> Diagnosis(kind="wrong-base", certainty="proof", text={"en": "divided by this year"}, corrected="-54.60").corrected

@@ -28,11 +28,19 @@ from govledger.reports.text import render as render_text
 if TYPE_CHECKING:
     from govledger.reports.tables import render_table as render_table
     from govledger.reports.tables import table_of as table_of
+    from govledger.reports.verification import Verification as Verification
+    from govledger.reports.verification import verify_report as verify_report
 
-# Tables print figures as people do, which reports do without.
-_HOME = {"render_table": "tables", "table_of": "tables"}
+# Tables print figures as people do, which reports do without; reports are verified by others than those who write them.
+_HOME = {
+    "render_table": "tables",
+    "table_of": "tables",
+    "Verification": "verification",
+    "verify_report": "verification",
+}
 
 __all__ = [
+    "Verification",
     "accounts_to_dict",
     "render_code",
     "render_harvest",
@@ -45,6 +53,7 @@ __all__ = [
     "render_text",
     "report_to_dict",
     "table_of",
+    "verify_report",
 ]
 
 

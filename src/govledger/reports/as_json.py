@@ -1,5 +1,6 @@
-"""A report and accounts as plain data, in the layout of ``govledger/report/1``.
+"""A report and accounts as plain data, in the layout of ``govledger/report/2``.
 
+It carries its proofs: the figures, claims and limits that each adds up, so that they can be checked from it alone.
 Numbers are decimal texts and never floats. Later versions add keys to the layout; they rename and drop none.
 
 >>> from govledger.accounts import Accounts
@@ -7,39 +8,36 @@ Numbers are decimal texts and never floats. Later versions add keys to the layou
 >>> from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
 >>> report_to_dict(reconcile(accounts, "claims"))["schema"]
-'govledger/report/1'
+'govledger/report/2'
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
-from govledger.accounts import Accounts, Disclosure, Key, to_dict
+from govledger.accounts import Accounts, Disclosure, to_dict
 from govledger.accounts.interchange import coverage_to_dict, facts_to_dicts, head_to_dict, key_to_dict
 from govledger.documents import Document
-from govledger.figures import Interval, Place, decimal_text
+from govledger.figures import Place, decimal_text
 from govledger.reconciliation import (
     Checked,
     Computed,
     Diagnosis,
     Finding,
     Obligation,
-    Proof,
     Report,
-    Step,
     Suspect,
     Verdict,
     infer,
 )
 from govledger.reports import pieces
+from govledger.reports.digest import SCHEMA, digest_of
+from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
 from govledger.reports.words import LOCALES, in_language
 
 Data: TypeAlias = dict[str, Any]
-
-SCHEMA: Final = "govledger/report/1"
-"""The name of the layout of a report."""
 
 
 def report_to_dict(report: Report, document: Document | None = None, *, locale: str = "en") -> Data:
@@ -58,23 +56,39 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     disclosure = report.disclosure
     accounts, counts = disclosure.accounts, report.counts
     made = _Layout(accounts, document, locale)
+    inferred = infer(accounts).by_unit
     coverage = coverage_to_dict(disclosure.coverage)
-    return {
+    findings = [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)]
+    contradictions = [contradiction_data(made.names, each) for each in report.contradictions]
+    groups = [group_data(made.names, group) for group in report.groups]
+    data = {
         "schema": SCHEMA,
         **head_to_dict(disclosure),
         "rulebook": report.rulebook,
         "currency": accounts.currency,
         "coverage": {name: value for name, value in coverage.items() if name != "readings"},
         "resolutions": [
-            {"unit": each.unit, "step": decimal_text(each.step), "mode": each.mode.value, "evidence": each.evidence}
+            {
+                "unit": each.unit,
+                "step": decimal_text(each.step),
+                "mode": each.mode.value,
+                "evidence": each.evidence,
+                "column": None if each.column is None else list(each.column),
+                "inferred": each in inferred,
+            }
             for each in report.resolutions.by_unit
         ],
         "facts": facts_to_dicts(accounts, read=report.resolutions.read),
         "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
-        "findings": [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)],
+        "claims": made.names.all_claims(),
+        "assertions": made.names.all_assertions(),
+        "contradictions": contradictions,
+        "groups": groups,
+        "findings": findings,
         "obligations": [made.obligation(duty) for duty in report.obligations],
         "checks": [made.check(check) for check in report.checked],
     }
+    return {**data, "digest": digest_of(data)}
 
 
 def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
@@ -94,9 +108,8 @@ class _Layout:
     """The parts of a report that name facts by their ids and cut excerpts."""
 
     def __init__(self, accounts: Accounts, document: Document | None, locale: str) -> None:
-        self.calendar = accounts.year.calendar
+        self.names = Names(accounts)
         self.document, self.locale = document, locale
-        self.ids = {fact.key: f"f{number}" for number, fact in enumerate(accounts.facts, 1)}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
         return {
@@ -107,14 +120,18 @@ class _Layout:
             **self.sentence("title", finding.title),
             **self.sentence("explanation", finding.explanation),
             "arithmetic": list(finding.steps.get(self.locale, ())),
-            "facts": self.known(finding.keys),
+            "facts": self.names.known(finding.keys),
             "places": [self.place(place) for place in finding.places],
             "marked": None if finding.marked is None else self.place(finding.marked),
             "computed": None if finding.computed is None else _computed(finding.computed),
-            "proof": None if finding.proof is None else self.proof(finding.proof.scaled()),
-            "suspects": [self.suspect(suspect) for suspect in finding.suspects],
-            "repairs": [[self.suspect(suspect) for suspect in repair] for repair in finding.repairs],
-            "located": [self.suspect(suspect) for suspect in finding.located],
+            "proof": None if finding.proof is None else proof_data(self.names, finding.proof, finding.reading),
+            "group": finding.group,
+            "at_least": finding.at_least,
+            "statements": finding.statements,
+            "reading": finding.reading,
+            "suspects": self.suspects(finding.suspects, finding),
+            "repairs": [self.suspects(repair, finding) for repair in finding.repairs],
+            "located": self.suspects(finding.located, finding),
             "capped": finding.capped,
             "diagnoses": [self.diagnosis(diagnosis) for diagnosis in finding.diagnoses],
             "next": pieces.next_step(finding, self.locale),
@@ -126,48 +143,11 @@ class _Layout:
             **{f"{name}_{locale}": texts[locale] for locale in LOCALES if locale in texts},
         }
 
-    def known(self, keys: tuple[Key, ...]) -> list[str]:
-        return [self.ids[key] for key in dict.fromkeys(keys) if key in self.ids]
-
-    def fact(self, key: Key) -> Data:
-        """The id of a stated fact, and what it is about, which is all there is of one that is not stated."""
-        return {"fact": self.ids.get(key), "key": key_to_dict(key, self.calendar)}
-
-    def suspect(self, suspect: Suspect) -> Data:
-        """A statement that may be wrong; of a claim, its own words."""
-        return {
-            **self.fact(suspect.key),
-            "what": suspect.what,
-            "claim": None if suspect.claim is None else suspect.claim.text.strip(),
-            **_range(suspect.range),
-        }
+    def suspects(self, suspects: Iterable[Suspect], finding: Finding) -> list[Data]:
+        return [suspect_data(self.names, suspect, finding.at_least) for suspect in suspects]
 
     def place(self, place: Place) -> Data:
         return {**place.to_dict(), "excerpt": None if self.document is None else self.document.excerpt(place)}
-
-    def proof(self, proof: Proof) -> Data:
-        """Each term says that something is at least 0; ``sum`` is what they add up to, and it is below 0."""
-        if proof.split is not None:
-            below, above = proof.split.below, proof.split.above
-            cases = [
-                {"at_most": proof.split.at, **self.proof(below)},
-                {"at_least": proof.split.at + 1, **self.proof(above)},
-            ]
-            return {"terms": [], "sum": decimal_text(-proof.gap), **self.fact(proof.split.key), "cases": cases}
-        return {"terms": [self.term(step) for step in proof.steps], "sum": decimal_text(-proof.gap)}
-
-    def term(self, step: Step) -> Data:
-        bound, source = step.bound, step.bound.source
-        stated = source.kind == "statement" and len(bound.coefficients) == 1
-        key, coefficient = bound.coefficients[0] if stated else (None, Fraction(0))
-        side = "low" if coefficient > 0 else "high"
-        return {
-            "multiplier": decimal_text(step.multiplier),
-            "bound": side if stated else source.kind,
-            "fact": None if key is None else self.ids.get(key),
-            "from": source.text.strip(),
-            "says": str(bound),
-        }
 
     def diagnosis(self, diagnosis: Diagnosis) -> Data:
         return {
@@ -176,6 +156,7 @@ class _Layout:
             **self.sentence("statement", diagnosis.text),
             "corrected": diagnosis.corrected,
             "odds": None if diagnosis.odds is None else _odds(diagnosis.odds),
+            "of": [{**self.names.fact(key), "times": decimal_text(times)} for key, times in diagnosis.of],
         }
 
     def obligation(self, duty: Obligation) -> Data:
@@ -187,20 +168,15 @@ class _Layout:
             "rule": check.rule,
             "verdict": check.verdict.value,
             "text": check.text,
-            "facts": self.known(check.keys),
-            "missing": [key_to_dict(key, self.calendar) for key in dict.fromkeys(check.missing)],
+            "facts": self.names.known(check.keys),
+            "missing": [key_to_dict(key, self.names.calendar) for key in dict.fromkeys(check.missing)],
             "why": check.why,
             "place": None if check.place is None else self.place(check.place),
         }
 
 
 def _computed(computed: Computed) -> Data:
-    return {"value": computed.value, **_range(computed.interval), "unit": computed.unit}
-
-
-def _range(interval: Interval) -> Data:
-    low, high = pieces.ends(interval)
-    return {"low": low, "high": high}
+    return {"value": computed.value, **range_data(computed.interval), "unit": computed.unit}
 
 
 def _odds(odds: Fraction) -> str:

@@ -1,14 +1,19 @@
 """A report as plain data."""
 
 import json
+from fractions import Fraction
 
 import attrs
 import pytest
 
-from govledger.accounts import Change, Direction
+from govledger.accounts import Accounts, Change, Direction
 from govledger.figures import Interval, StatedRate
-from govledger.reconciliation import Computed, Suspect
+from govledger.fiscal import calendar
+from govledger.reconciliation import Bound, Computed, Proof, Source, Step, Suspect, reconcile
 from govledger.reports import accounts_to_dict, report_to_dict
+from govledger.reports.proof_data import Names, proof_data
+
+YEAR = calendar("CN").starting(2019)
 
 
 @pytest.fixture
@@ -30,9 +35,10 @@ class TestReportToDict:
     def test_keys_of_the_contract(self, data):
         """Every key that is promised is there."""
         promised = "schema source entity fiscal_year document_kind coverage facts verdicts findings obligations"
+        proved = "claims assertions contradictions groups resolutions digest"
 
-        assert set(promised.split()) <= set(data)
-        assert data["schema"] == "govledger/report/1"
+        assert set(f"{promised} {proved}".split()) <= set(data)
+        assert data["schema"] == "govledger/report/2"
 
     def test_no_float(self, data):
         """Numbers are whole or texts."""
@@ -172,6 +178,98 @@ class TestReportToDict:
         place = report_to_dict(report)["findings"][0]["places"][0]
 
         assert (place["line"], place["excerpt"]) == (3, None)
+
+
+@pytest.fixture(scope="module")
+def tied():
+    """The report on accounts with one wrong figure (45 for 40) that a sum and a rate of change tie."""
+    basic = {"nature": "basic"}
+    made = (
+        Accounts(entity="某中心", year=YEAR).state("expenditure", "100.00元").state("expenditure", "45.00元", **basic)
+    )
+    made = made.state("expenditure", "60.00元", nature="project").break_down("expenditure", by="nature")
+    made = made.state("expenditure", "20.00元", year=YEAR.previous, **basic).change("expenditure", "+100.00%", **basic)
+    return json.loads(json.dumps(report_to_dict(reconcile(made))))
+
+
+class TestTheProofIsCarried:
+    def test_terms_are_numbers_by_figure(self, tied):
+        """A term gives the coefficients of its facts, its limit, whether it is strict, and where it comes from."""
+        (by_sum,) = [k for k in tied["contradictions"] if all(t["claim"] != "c2" for t in k["proof"]["terms"])]
+        terms = {term["from"]: term for term in by_sum["proof"]["terms"]}
+        cell = terms["45.00元"]
+
+        assert by_sum["reading"] == "balanced"
+        assert cell["coefficients"] == [{"fact": "f2", "coefficient": "1"}]
+        assert (cell["limit"], cell["strict"], cell["statement"]) == ("44.985", False, 0)
+        assert (cell["claim"], cell["rule"], cell["reading"]) == (None, None, "balanced")
+        assert {term["claim"] for term in by_sum["proof"]["terms"]} == {None, "c1"}
+
+    def test_what_is_not_stated_is_named_by_its_key(self):
+        """A fact without a statement has no id, and its key stands in every term."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "5.00元").change("revenue", "-120.26%")
+        data = report_to_dict(reconcile(accounts))
+        named = [each for term in data["findings"][0]["proof"]["terms"] for each in term["coefficients"]]
+
+        assert {"fact": "f1", "coefficient": "1"} in named
+        assert {each["key"]["year"] for each in named if each["fact"] is None} == {"2018"}
+
+    def test_numbers_without_a_decimal_form_are_fractions(self):
+        """A limit or a coefficient that no decimals end is a fraction."""
+        names = Names(Accounts(entity="某中心", year=YEAR).state("revenue", "1元"))
+        bound = Bound(((names.facts["f1"].key, Fraction(1, 3)),), Fraction(-5, 6), Source("rule", "a third", "X1"))
+        (term,) = proof_data(names, Proof((Step(Fraction(1), bound),)), "balanced")["terms"]
+
+        assert term["coefficients"] == [{"fact": "f1", "coefficient": "1/3"}]
+        assert (term["limit"], term["rule"], term["reading"]) == ("-5/6", "X1", None)
+
+    def test_assertions_tell_what_is_wrong_together(self, tied):
+        """The prints of one fact share a slip; each assertion names its fact, its words and its claim."""
+        held = {each["id"]: each for each in tied["assertions"]}
+        rate = next(each for each in held.values() if each["what"] == "rate")
+
+        assert (rate["text"], rate["claim"], rate["fact"]) == ("+100.00%", "c2", "f2")
+        assert tied["claims"][1]["rate"]["number"] == "100.00"
+        assert tied["claims"][1]["keys"] == [{"fact": "f2"}, {"fact": "f4"}]
+        assert len({each["slip"] for each in held.values()}) == len(held)
+
+    def test_what_is_claimed_of_a_group(self, tied):
+        """A group says how many are wrong at least; who is located needs more others than that, who are named."""
+        (group,) = tied["groups"]
+        (suspect,) = group["located"]
+
+        assert (group["at_least"], group["reading"], group["capped"]) == (1, "balanced", False)
+        assert (suspect["text"], suspect["needs"], suspect["margin"], suspect["slip"]) == ("45.00元", 2, 1, None)
+        assert suspect["assumes"] == {"at_most_wrong": 1, "rules_hold": True, "slips": ["exchange", "carried"]}
+        assert (suspect["low"], suspect["high"]) == ("39.97", "40.03")
+        assert len(suspect["rival"]) == 2
+        assert set(suspect["witness"]) <= set(group["contradictions"]) == {k["id"] for k in tied["contradictions"]}
+
+    def test_a_finding_says_what_its_group_says(self, tied):
+        """Every finding names its group, and its suspects are those of the group."""
+        (group,) = tied["groups"]
+        told = [finding for finding in tied["findings"] if finding["group"]]
+
+        assert {finding["group"] for finding in told} == {"G1"}
+        assert all((f["at_least"], f["statements"]) == (1, group["statements"]) for f in told)
+        assert all(suspect in group["suspects"] for finding in told for suspect in finding["suspects"])
+
+    def test_diagnoses_say_what_they_are_made_of(self, data):
+        """A diagnosis made from other figures names them; a slip of the pen is made of nothing else."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "75.00元").change("revenue", "+20.00%")
+        accounts = accounts.state("revenue", "60.00元", year=YEAR.previous)
+        (wrong_base,) = (d for d in report_to_dict(reconcile(accounts))["findings"][0]["diagnoses"] if d["of"])
+
+        assert wrong_base["kind"] == "wrong-base"
+        assert [(each["fact"], each["times"]) for each in wrong_base["of"]] == [("f1", "1"), ("f2", "-1")]
+        assert data["findings"][0]["diagnoses"][0]["of"] == []
+
+    def test_resolutions_say_what_they_are_true_of(self, tied):
+        """A resolution tells its step, its mode, its column and whether it was inferred."""
+        assert tied["resolutions"] == [
+            {"unit": "元", "step": "0.01", "mode": "exact", "evidence": "4 of 4 figures in 元 show 2 decimals",
+             "column": None, "inferred": True}
+        ]  # fmt: skip
 
 
 class TestAccountsToDict:

@@ -39,6 +39,7 @@ def explain(evidence: BalanceEvidence) -> Diagnosis | None:
     }
     return Diagnosis(
         kind=KIND,
+        of=((closing.key, Fraction(1)),),
         certainty="proof",
         corrected=_corrected(evidence),
         text=both(

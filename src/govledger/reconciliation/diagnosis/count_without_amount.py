@@ -5,6 +5,8 @@ That the two do not fit is an inference under what the items mean; it is a quest
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from govledger.reconciliation.diagnosis.evidence import CountEvidence
 from govledger.reconciliation.diagnosis.misprint import named_with_amount
 from govledger.reconciliation.report import Diagnosis
@@ -42,4 +44,5 @@ def explain(evidence: CountEvidence) -> Diagnosis | None:
             f"有{zh_count}，而{zh_amount}：金额可能漏填，或列在别处。",
             f"there is {en_count}, but {en_amount}: the amount may have been left out, or stand elsewhere.",
         )
-    return Diagnosis(kind=KIND, certainty="inference", text=text)
+    of = ((spent.key, Fraction(1)), (count.key, Fraction(1)))
+    return Diagnosis(kind=KIND, certainty="inference", text=text, of=of)

@@ -60,6 +60,7 @@ def _by_amount(evidence: ListEvidence, gap: Interval) -> Diagnosis | None:
     short = gap != evidence.excess
     return Diagnosis(
         kind=KIND,
+        of=((same[0].key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
         text=both(
@@ -84,6 +85,7 @@ def _nested_diagnosis(evidence: ListEvidence, group: tuple[Fact, ...], whole: Fa
     wholes = {locale: named_with_amount(evidence.accounts, whole, locale) for locale in ("zh_CN", "en")}
     return Diagnosis(
         kind=KIND,
+        of=tuple((fact.key, Fraction(1)) for fact in group),
         certainty="proof",
         text=both(
             f"各项之和多 {span(evidence.excess, locale='zh_CN')}，恰等于{names['zh_CN']}，"

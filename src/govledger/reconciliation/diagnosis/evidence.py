@@ -129,6 +129,11 @@ class ChangeEvidence:
     wholes: tuple[Interval, Interval] | None = None
 
     @property
+    def terms(self) -> tuple[tuple[Key, Fraction], ...]:
+        """What a change is made of: this year's amount less last year's."""
+        return (self.claim.current, Fraction(1)), (self.claim.prior, Fraction(-1))
+
+    @property
     def sign(self) -> int:
         """1 for a rise, -1 for a fall."""
         return self.claim.direction.sign
@@ -165,6 +170,16 @@ class RatioEvidence:
     claim: Share | Completion
     part: Interval | None
     whole: Interval | None
+
+    @property
+    def terms(self) -> tuple[tuple[Key, Fraction], ...]:
+        """The two figures that a ratio is made of, the whole below the part."""
+        first, second = (
+            (self.claim.part, self.claim.whole)
+            if isinstance(self.claim, Share)
+            else (self.claim.actual, self.claim.budget)
+        )
+        return (first, Fraction(1)), (second, Fraction(1))
 
     @property
     def ratio(self) -> Interval | None:

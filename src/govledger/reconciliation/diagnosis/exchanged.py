@@ -46,6 +46,7 @@ def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
     }
     return Diagnosis(
         kind=KIND,
+        of=((first.key, Fraction(1)), (second.key, Fraction(1))),
         certainty="inference" if odds is None else "coincidence",
         odds=odds,
         text=both(

@@ -32,6 +32,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     if rate.high < 0:
         return Diagnosis(
             kind=KIND,
+            of=evidence.terms if corrected else (),
             certainty="inference",
             corrected=corrected,
             text=both(
@@ -51,6 +52,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
         due = (f"如误以本年数为分母，应为 {shown}", f"if divided by this year's amount, it is {shown}")
     return Diagnosis(
         kind=KIND,
+        of=evidence.terms if corrected else (),
         certainty="proof",
         corrected=corrected,
         text=both(

@@ -244,6 +244,7 @@ def copy_diagnosis(evidence: FigureEvidence, kind: str, source: Fact, odds: Frac
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
+        of=((source.key, Fraction(1)),),
         text={
             "zh_CN": f"{subject(evidence, 'zh_CN')}与{names['zh_CN']}相同，{zh}{'' if corrected is None else f'，应为 {corrected}'}。",
             "en": f"{subject(evidence, 'en')} is the same as {names['en']}, {en}"

@@ -45,6 +45,7 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
         return _found(evidence, hits[0], shortfall, odds)
     return Diagnosis(
         kind=KIND,
+        of=((evidence.whole, Fraction(1)), *((part, Fraction(-1)) for part in evidence.parts)),
         certainty="inference",
         text=both(
             f"各项之和少 {span(shortfall, locale='zh_CN')}：可能漏列一项，金额即为此数。",
@@ -57,6 +58,7 @@ def _found(evidence: ListEvidence, fact: Fact, shortfall: Interval, odds: Fracti
     names = {locale: named_with_amount(evidence.accounts, fact, locale) for locale in ("zh_CN", "en")}
     return Diagnosis(
         kind=KIND,
+        of=((fact.key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
         text=both(

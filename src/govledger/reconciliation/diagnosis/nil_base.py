@@ -19,6 +19,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     stated = prior == Interval.exactly(0)
     return Diagnosis(
         kind=KIND,
+        of=evidence.terms,
         certainty="proof" if stated else "inference",
         text={
             "zh_CN": "上年数为零（新增项目），不存在增长率；所印“增加100%”是“新增”的习惯写法。",

@@ -72,6 +72,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     printed = evidence.stated.text.strip().lstrip("+-")
     return Diagnosis(
         kind=KIND,
+        of=evidence.terms,
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
@@ -111,7 +112,7 @@ def explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
     rate = f"{corrected}%" if corrected else percent_span(ratio, 2)
     zh, en = _RATIO_WORDS[fitting[0]]
     return Diagnosis(
-        kind=KIND, certainty="coincidence", odds=odds, corrected=corrected,
+        kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms,
         text=both(
             f"若{zh}，则 {printed.text.strip()} 与所列两数相符；应为 {rate}。",
             f"the printed {printed.text.strip()} agrees with the two figures if {en}; it should be {rate}.",

@@ -153,6 +153,7 @@ def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds:
     en = " ".join(f"{'plus' if sign > 0 else 'less'} {name}" for sign, name in names["en"]).removeprefix("plus ")
     return Diagnosis(
         kind=KIND,
+        of=tuple((values[value].key, Fraction(sign)) for sign, value in hit),
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
@@ -180,6 +181,7 @@ def explain(suspect: Fact, others: Sequence[Fact]) -> Diagnosis | None:
     arithmetic = f"{amount(Fraction(left))} {sign} {amount(Fraction(right))}"
     return Diagnosis(
         kind=KIND,
+        of=((first.key, Fraction(1)), (second.key, Fraction(-1 if sign == "−" else 1))),
         certainty="coincidence",
         odds=odds,
         text={

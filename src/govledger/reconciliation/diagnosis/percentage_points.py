@@ -52,7 +52,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
             f"两年比重相差 {number} 个百分点；增减率应为 {rate}。",
             f"the shares differ by {number} percentage points; as a rate of change it is {rate}.",
         )
-    return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, text=text)
+    return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms, text=text)
 
 
 def _difference(evidence: ChangeEvidence) -> Interval | None:

@@ -84,6 +84,7 @@ def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fract
     gap = -evidence.excess if short else evidence.excess
     return Diagnosis(
         kind=KIND,
+        of=((part.key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
         text=both(

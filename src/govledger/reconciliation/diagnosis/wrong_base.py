@@ -31,6 +31,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     rate_text = f"{corrected}%" if corrected else percent_span(proper, 2)
     return Diagnosis(
         kind=KIND,
+        of=evidence.terms,
         certainty="proof" if corrected else "inference",
         corrected=corrected,
         text={

@@ -1,0 +1,169 @@
+"""The bounds that a claim of a report sets on the facts it is about, worked out again from what the claim prints.
+
+A change in words is one, an amount of change two, a rate two on the amounts of two years. Shares no code with what turns
+claims into bounds for reconciliation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from govledger.figures import Interval
+from govledger.reports.verification.given import Part
+from govledger.reports.verification.printed import Printing, rate_interval
+
+_KEYS: Final = ("concept", "phase", "year", "fiscal_year", "dimensions", "entity")
+_WHOLES: Final = {"change": ("current", "prior"), "share": ("part", "whole"), "completion": ("actual", "budget"),
+                  "comparison": ("left", "right")}  # fmt: skip
+_DIRECTIONS: Final = ("up", "down", "none")
+_ORDERS: Final = ("greater", "less", "equal")
+_SIGNS: Final = {"up": 1, "down": -1, "none": 0, "greater": 1, "less": -1, "equal": 0}
+_AT_LEAST_0: Final = Interval("[0, inf)")
+
+
+@attrs.frozen
+class Line:
+    """A sum of facts, each times a number, that is at least a limit, or above it; and what of the claim says so.
+
+    ``part`` is "word", "amount", "rate", "claim", "list" or "premise".
+    """
+
+    coefficients: frozenset[tuple[str, Fraction]]
+    limit: Fraction
+    strict: bool
+    part: str = ""
+
+
+class FactNames:
+    """One name for each fact of a report, whether it is given by its id or by what it is about."""
+
+    def __init__(self, facts: Iterable[Part]) -> None:
+        self.facts = {fact.text("id"): fact for fact in facts}
+        self._ids = {_canonical(fact.data): name for name, fact in self.facts.items()}
+
+    def of_key(self, key: Part) -> str:
+        """The name of the fact that a key is about: its id where it is stated."""
+        text = _canonical(key.data)
+        return self._ids.get(text, text)
+
+    def key_of(self, given: Part) -> Part:
+        """What a fact is about, that is given by its id or by its key."""
+        return self.facts.get(given.maybe("fact") or "") or given.part("key")
+
+    def of(self, given: Part) -> str | None:
+        """The name of a fact that is given by its id or by its key, None where the two do not agree."""
+        id_, key = given.maybe("fact"), given.data.get("key")
+        if id_ is None:
+            return self.of_key(given.part("key"))
+        agrees = key is None or self.of_key(given.part("key")) == id_
+        return id_ if id_ in self.facts and agrees else None
+
+
+def _canonical(data: Mapping[str, object]) -> str:
+    return json.dumps({name: data[name] for name in _KEYS if name in data}, sort_keys=True)
+
+
+class TermWords:
+    """What terms say in words: "revenue 2019 - 2 debt 2018 >= 5", a year by the one in which it begins."""
+
+    def __init__(self, names: FactNames) -> None:
+        self.names = names
+        self._years: dict[str, str] = {}
+
+    def of(self, term: Part) -> str:
+        """The words that a term should have; the year in which a fiscal year begins is taken from the first that has it."""
+        said = iter(term.text("says").split(" "))
+        made = []
+        for at, each in enumerate(term.parts("coefficients")):
+            value, less = each.text("coefficient").removeprefix("-"), each.text("coefficient").startswith("-")
+            key = self.names.key_of(each)
+            lead = ("-" if less else "") if at == 0 else ("- " if less else "+ ")
+            size = "" if value == "1" else f"{value} "
+            text = f"{lead}{size}{_name_of(key)}"
+            phase = "" if key.text("phase") == "actual" else f" {key.text('phase')}"
+            for _ in text.split(" "):
+                next(said, "")
+            year = self._years.setdefault(json.dumps([key.text("year"), key.data.get("fiscal_year")]), next(said, ""))
+            for _ in phase.split():
+                next(said, "")
+            made.append(f"{text} {year}{phase}")
+        return f"{' '.join(made) or '0'} {'>' if term.flag('strict') else '>='} {term.text('limit')}"
+
+
+def _name_of(key: Part) -> str:
+    members = "".join(f".{name}.{member}" for name, member in key.part("dimensions").data.items())
+    return f"{key.text('concept')}{members}"
+
+
+def keys_of(claim: Part, names: FactNames) -> list[str]:
+    """The names of the facts that a claim is about."""
+    if claim.one_of("kind", ("breakdown", *_WHOLES)) == "breakdown":
+        return [names.of_key(key) for key in (claim.part("whole"), *claim.parts("parts"))]
+    return [names.of_key(claim.part(name)) for name in _WHOLES[claim.text("kind")]]
+
+
+def lines_of(claim: Part, names: FactNames, printing: Printing, reading: str) -> list[Line]:
+    """Every bound that a claim sets at a reading."""
+    keys = keys_of(claim, names)
+    match claim.text("kind"):
+        case "breakdown":
+            sums = {keys[0]: Fraction(-1)} | dict.fromkeys(keys[1:], Fraction(1))
+            return list(_within(sums, Interval.exactly(0), "list"))
+        case "change":
+            return list(_change(claim, keys, printing, reading))
+        case "comparison":
+            return list(_comparison(claim, keys, printing, reading))
+        case "share" | "completion":
+            return list(_ratio(keys, rate_interval(claim.part("rate"), reading), Fraction(0), "rate"))
+    return []
+
+
+def _within(sums: Mapping[str, Fraction], within: Interval, part: str) -> Iterator[Line]:
+    kept = {name: value for name, value in sums.items() if value}
+    if within.low is not None:
+        yield Line(frozenset(kept.items()), within.low, within.low_open, part)
+    if within.high is not None:
+        below = frozenset((name, -value) for name, value in kept.items())
+        yield Line(below, -within.high, within.high_open, part)
+
+
+def _change(claim: Part, keys: list[str], printing: Printing, reading: str) -> Iterator[Line]:
+    current, prior = keys
+    rate, amount = claim.maybe_part("rate"), claim.maybe_part("amount")
+    sign = _SIGNS[claim.one_of("direction", _DIRECTIONS)]
+    grown = {current: Fraction(sign or 1), prior: Fraction(-sign or -1)}
+    if not sign:
+        yield from _within(grown, Interval.exactly(0), "word")
+        return
+    moved = any(figure is not None and figure.number("number") > 0 for figure in (rate, amount))
+    yield from _within(grown, Interval.between(0, None, low_open=moved), "word")
+    if amount is not None:
+        yield from _within(grown, printing.interval(amount, reading), "amount")
+    if rate is not None:
+        yield from _ratio(keys, rate_interval(rate, reading) * sign, Fraction(1), "rate")
+        if sign > 0:  # A rise at a rate is read on a base that is not negative.
+            yield from _within({prior: Fraction(1)}, _AT_LEAST_0, "premise")
+
+
+def _ratio(keys: list[str], rates: Interval, added: Fraction, part: str) -> Iterator[Line]:
+    """The first amount is the second times a rate, or that much more than it."""
+    first, second = keys
+    assert rates.low is not None
+    assert rates.high is not None
+    yield from _within({first: Fraction(1), second: -(added + rates.low)}, _AT_LEAST_0, part)
+    yield from _within({first: Fraction(-1), second: added + rates.high}, _AT_LEAST_0, part)
+
+
+def _comparison(claim: Part, keys: list[str], printing: Printing, reading: str) -> Iterator[Line]:
+    left, right = keys
+    amount, sign = claim.maybe_part("amount"), _SIGNS[claim.one_of("order", _ORDERS)]
+    if not sign:
+        yield from _within({left: Fraction(1), right: Fraction(-1)}, Interval.exactly(0), "claim")
+        return
+    within = Interval("(0, inf)") if amount is None else printing.interval(amount, reading)
+    yield from _within({left: Fraction(sign), right: Fraction(-sign)}, within, "claim")

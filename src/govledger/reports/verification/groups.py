@@ -1,0 +1,146 @@
+"""What a report claims of its contradictions: how many are wrong at least, what is located, and by what margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from govledger.errors import InvalidProof
+from govledger.reconciliation.verify import verify_count, verify_needs
+from govledger.reports.verification.claimed import keys_of
+from govledger.reports.verification.given import Part
+from govledger.reports.verification.ground import Ground
+from govledger.reports.verification.proofs import Proofs
+
+
+class Claimed:
+    """The contradictions, groups and findings of one report; how many ``margins`` were added up again."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground, self.proofs = ground, Proofs(ground)
+        self.margins = 0
+
+    def check(self) -> None:
+        """Proofs add up, margins follow from them, and findings say what their groups do."""
+        self._contradictions()
+        self._groups()
+        self._findings()
+
+    def _tried(self, part: Part, check: Callable[[], None]) -> None:
+        try:
+            check()
+        except InvalidProof as error:
+            self.ground.note(part, str(error).removeprefix("the proof does not hold: "))
+
+    def _contradictions(self) -> None:
+        for each in self.ground.contradictions.values():
+            used = self.proofs.used_in(each.part("proof"), each.text("reading"))
+            named = set(each.texts("assertions"))
+            if not named <= set(self.ground.assertions) or not used <= named or (used and self._is_wider(named, used)):
+                self.ground.note(each, "its assertions are not those of its proof")
+
+    def _is_wider(self, named: set[str], used: set[str]) -> bool:
+        """Whether more is named than is used, besides other prints of the same fact."""
+        slips = {self.ground.assertions[each].text("slip") for each in used if each in self.ground.assertions}
+        return any(self.ground.assertions[each].text("slip") not in slips for each in named - used)
+
+    def _groups(self) -> None:
+        for group in self.ground.groups.values():
+            self._group(group)
+
+    def _group(self, group: Part) -> None:
+        held = [self.ground.contradictions.get(name) for name in group.texts("contradictions")]
+        known = [each for each in held if each is not None and each.text("reading") == group.text("reading")]
+        if len(known) != len(held) or not known or len(set(group.texts("contradictions"))) != len(held):
+            self.ground.note(group, "its contradictions are not all there, each once, at its reading")
+        sets = [frozenset(each.texts("assertions")) for each in known]
+        if group.whole("statements") != len(frozenset().union(*sets)):
+            self.ground.note(group, f"its contradictions are about {len(frozenset().union(*sets))} statements")
+        self._tried(group, lambda: verify_count(group.whole("at_least"), sets, capped=group.flag("capped")))
+        suspects = group.parts("suspects")
+        for suspect in suspects:
+            self._suspect(suspect, group)
+        located = [each.data for each in group.parts("located")]
+        enough = [each.data for each in suspects if each.whole("margin") >= (2 if each.text("what") == "list" else 1)]
+        if any(each not in enough for each in located) or (group.flag("capped") and suspects):
+            self.ground.note(group, "locates what its margins do not")
+
+    def _suspect(self, suspect: Part, group: Part) -> None:
+        """The margin of a suspect, by its witness; and that it is what it is said to be."""
+        self.margins += 1
+        own, at_least = suspect.text("assertion"), group.whole("at_least")
+        self._named(suspect)
+        for rival in suspect.parts("rival"):
+            self._named(rival)
+        assumed = suspect.part("assumes")
+        if assumed.whole("at_most_wrong") != at_least or not assumed.flag("rules_hold"):
+            self.ground.note(suspect, "assumes something else than its group")
+        needs, margin = suspect.maybe_whole("needs"), suspect.whole("margin")
+        if margin == 0:
+            if needs != at_least:
+                self.ground.note(suspect, "a margin of 0 needs as many others as are wrong anyway")
+            return
+        names = suspect.texts("witness")
+        if not set(names) <= set(group.texts("contradictions")) or not set(names) <= set(self.ground.contradictions):
+            self.ground.note(suspect, "its witness is none of the contradictions of its group")
+            return
+        witness = [self._slips(self.ground.contradictions[name]) for name in names]
+        self._tried(suspect, lambda: verify_needs(own, needs, margin, at_least, witness))
+
+    def _slips(self, contradiction: Part) -> dict[str, str]:
+        known = (
+            self.ground.assertions[each] for each in contradiction.texts("assertions") if each in self.ground.assertions
+        )
+        return {each.text("id"): each.text("slip") for each in known}
+
+    def _named(self, suspect: Part) -> None:
+        """A suspect is an assertion of the report: its kind, its text and its claim are those of it."""
+        own = self.ground.assertions.get(suspect.text("assertion"))
+        same = own is not None and self.ground.names.of(suspect) is not None
+        same = same and own is not None and own.text("what") == suspect.text("what")
+        if own is None or not same:
+            self.ground.note(suspect, "is no assertion of the report")
+            return
+        claim = suspect.maybe("claim")
+        words = own.text("text") if claim is not None or suspect.text("what") == "figure" else ""
+        if (claim or suspect.text("text")) != words or suspect.maybe("claim_id") != own.maybe("claim"):
+            self.ground.note(suspect, "its words are not those of its assertion")
+        about = [own.maybe("fact")] if suspect.text("what") == "figure" else self._about(own)
+        if self.ground.names.of(suspect) not in about:
+            self.ground.note(suspect, "its fact is not that of its assertion")
+
+    def _about(self, assertion: Part) -> list[str | None]:
+        """The facts that an assertion may be spoken of by: its own, or those of its claim."""
+        claim = self.ground.claim_of(assertion)
+        return [self.ground.names.of(assertion), *([] if claim is None else keys_of(claim, self.ground.names))]
+
+    def _findings(self) -> None:
+        for finding in self.ground.by_id("findings", "F").values():
+            proof = finding.maybe_part("proof")
+            if proof is not None:
+                self.proofs.used_in(proof, finding.text("reading"))
+            self._in_group(finding)
+            if any(each not in self.ground.names.facts for each in finding.texts("facts")):
+                self.ground.note(finding, "names a fact that is not in the report")
+
+    def _in_group(self, finding: Part) -> None:
+        """A finding says of its group and its suspects what the group says."""
+        group = self.ground.groups.get(finding.maybe("group") or "")
+        expected = (0, 0, []) if group is None else (
+            group.whole("at_least"), group.whole("statements"), [each.data for each in group.parts("suspects")]
+        )  # fmt: skip
+        said = (finding.whole("at_least"), finding.whole("statements"))
+        if said != expected[:2] or (group is None) != (finding.maybe("group") is None):
+            self.ground.note(finding, "says something else than its group")
+        if finding.flag("capped") != (group is not None and group.flag("capped")):
+            self.ground.note(finding, "says something else than its group")
+        located = [] if group is None else [each.data for each in group.parts("located")]
+        told = [*finding.parts("suspects"), *self._repairs(finding)]
+        if any(each.data not in expected[2] for each in told):
+            self.ground.note(finding, "says of a suspect what its group does not")
+        if any(each.data not in located for each in finding.parts("located")):
+            self.ground.note(finding, "locates what its group does not")
+
+    @staticmethod
+    def _repairs(finding: Part) -> Iterator[Part]:
+        for at, repair in enumerate(finding.data.get("repairs") or ()):
+            yield from Part({"repairs": repair}, f"{finding.where}.repairs[{at}]").parts("repairs")
