@@ -61,14 +61,12 @@ class System:
         released, such figures settle it.
         """
         usable = [judgement for judgement in judged if _is_usable(judgement)]
-        live = [
-            judgement.check
-            for judgement in usable
-            if not judgement.plain or any(_is_open(accounts, key, reading) for key in judgement.check.reached)
-        ]
+        # What the printed values satisfy can all be true together: no contradiction is without another check.
+        live = [judgement.check for judgement in usable if not judgement.plain]
         checks = [judgement.check for judgement in usable]
-        closed = {key for check in checks for key in check.reached if not _is_open(accounts, key, reading)}
-        return cls(accounts, _hanging_together(checks, live, closed if settled else ()), reading, work)
+        keys = {key for check in checks for key in check.reached} if settled else set()
+        closed = {key for key in keys if not _is_open(accounts, key, reading)}
+        return cls(accounts, _hanging_together(checks, live, closed), reading, work)
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""

@@ -76,14 +76,16 @@ def _is_graver(judgement: Judgement) -> bool:
 
 def _alone(system: System, judged: Iterable[Judgement]) -> list[Contradiction]:
     """The contradictions of single checks that have this reading for their weakest."""
-    return [
-        system.contradiction(judgement.proof, alone=judgement.check)
-        for judgement in sorted(judged, key=lambda judgement: judgement.check.order)
+    speaking = [
+        judgement
+        for judgement in judged
         if judgement.proof is not None
         and judgement.reading is system.reading
         and judgement.check in system.checks
         and _speaks_for_itself(system, judgement)
     ]
+    speaking.sort(key=lambda judgement: judgement.check.order)
+    return [system.contradiction(j.proof, alone=j.check) for j in speaking if j.proof is not None]
 
 
 def _speaks_for_itself(system: System, judgement: Judgement) -> bool:

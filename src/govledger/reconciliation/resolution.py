@@ -130,10 +130,11 @@ class Resolutions:
         >>> Resolutions().read_balanced(StatedAmount.parse("1.00元"))
         Interval("[0.985, 1.015]")
         """
-        own, loose = _own_digits(statement), self.read_own(statement)
+        own = _own_digits(statement)
         if own is None or self._is_coarse_nil(statement):
-            return loose
-        return loose.hull(own.read(RoundingMode.BALANCED))
+            return self.read_own(statement)
+        # One and a half of a digit hold all that it may have been rounded or cut off from.
+        return self.read(statement).hull(own.read(RoundingMode.BALANCED))
 
     def _is_coarse_nil(self, statement: Statement | StatedAmount) -> bool:
         """Whether a nil shows fewer digits than the amounts of its unit, or there are none: it is a word for nothing rather
