@@ -96,10 +96,12 @@ class ClaimReader:
         return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
 
     def _claim_change(self, figure: Figure, direction: Direction) -> bool:
-        stated = figure.numeral.figure
-        base = self._base()
-        # 增加-5.2万元: the word and the sign say different things.
-        gapped = base.gapped or (isinstance(stated, StatedAmount | StatedRate) and stated.number < 0)
+        stated, base = self.here.printed(figure), self._base()
+        negative = isinstance(stated, StatedAmount | StatedRate) and stated.number < 0
+        if negative and direction is Direction.UP:
+            # 增长-5.91% is a fall (负增长). 下降-5.91% may be a fall or a rise, and is not tested.
+            stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
+        gapped = base.gapped or negative
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
         pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self.here.subjects]
         if any(key == prior for key, prior in pairs):
@@ -107,9 +109,9 @@ class ClaimReader:
         for key, prior in pairs:
             change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
             if isinstance(stated, StatedRate):
-                self._add_rate(change, attrs.evolve(stated, place=place), place)
+                self._add_rate(change, stated, place)
             elif isinstance(stated, StatedAmount):
-                self._add_change(attrs.evolve(change, amount=attrs.evolve(stated, place=place)), place)
+                self._add_change(attrs.evolve(change, amount=stated), place)
         return True
 
     def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
@@ -140,23 +142,22 @@ class ClaimReader:
             whole = keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
         else:
             whole = self.here.frames.whole_around(parts[0])
-        if whole is None or len(parts) > 1 or not isinstance(figure.numeral.figure, StatedRate):
+        rate = self.here.printed(figure)
+        if whole is None or len(parts) > 1 or not isinstance(rate, StatedRate):
             return False
         whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
-        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-        rate, place = attrs.evolve(figure.numeral.figure, place=printed), self.here.clause(printed)
+        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
         self.claims.append(Share(part=parts[0], whole=whole, rate=rate, text=text, place=place))
         return True
 
     def complete(self, figure: Figure, match: re.Match[str]) -> bool:
         """A completion rate of the budget that is named."""
-        stated = figure.numeral.figure
-        if not isinstance(stated, StatedRate):
+        rate = self.here.printed(figure)
+        if not isinstance(rate, StatedRate):
             return False
         phase = self._budget_phase(match["budget"] or "")
-        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-        rate, place = attrs.evolve(stated, place=printed), self.here.clause(printed)
+        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
         for key in self.here.subjects:
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
@@ -176,7 +177,7 @@ class ClaimReader:
         text = self.here.document.excerpt(place)
         match = self.here.patterns.compiled("comparison", order.value).search(clean(text))
         phase = self._budget_phase(match["right"] if match else "")
-        amount = attrs.evolve(stated, place=printed) if isinstance(stated, StatedAmount) else None
+        amount = stated if isinstance(stated, StatedAmount) else None
         for key in self.here.subjects:
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))

@@ -273,7 +273,7 @@ class ClauseReader:
         order = self.reader.order(words)
         if order and words.endswith(("预算数", "预算", "持平")):
             printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-            return self.reader.compare(order, printed, figure.numeral.figure)
+            return self.reader.compare(order, printed, self.here.printed(figure))
         return self._state(figure, lead)
 
     def _restates(self, figure: Figure, segment: Segment) -> bool:
@@ -321,7 +321,7 @@ class ClauseReader:
         statement = self._statement(figure)
         for key, label in keys:
             self.statements.append((key, statement, label))
-            self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
+            self.here.frames.add_part(key, label, statement, self.here.flow.span(0, figure.numeral.stop)[1])
         if keys:
             self._said(tuple(key for key, _ in keys), based=base is not None)
             self._stated = (figure.numeral.stop, len(keys))
@@ -358,12 +358,11 @@ class ClauseReader:
         return True
 
     def _statement(self, figure: Figure) -> StatedAmount | Nil | StatedCount:
-        place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        stated, text = figure.numeral.figure, self.here.document.excerpt(place)
-        if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
-            return Nil(text=text, unit=stated.unit, place=place)
+        stated = self.here.printed(figure)
         assert isinstance(stated, StatedAmount | StatedCount)
-        return attrs.evolve(stated, text=text, place=place)
+        if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
+            return Nil(text=stated.text, unit=stated.unit, place=stated.place)
+        return stated
 
     def _words(self, text: str, segment: Segment, *, bare: bool) -> None:
         words = clean(text)
@@ -392,7 +391,7 @@ class ClauseReader:
             return False
         place = self.here.place(segment.start, segment.stop)
         for key, shown in self.keys.label_keys(label):
-            self.statements.append((key, Nil(text=segment.text.strip(), place=place), shown))
+            self.statements.append((key, Nil(text=self.here.document.excerpt(place).strip(), place=place), shown))
         return True
 
     def _name(self, words: str) -> None:

@@ -10,12 +10,16 @@ import attrs
 from govledger.accounts import Key
 from govledger.china.frames import Frames
 from govledger.china.patterns import Patterns
+from govledger.china.segments import Figure
 from govledger.china.structure import Flow
 from govledger.china.title import Title
 from govledger.china.vocabulary import Label
 from govledger.documents import Document
-from govledger.figures import Place
+from govledger.figures import Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
+
+# No clause is longer; what is longer is no sentence, and is not shown whole.
+_LONGEST_CLAUSE = 300
 
 
 @attrs.frozen
@@ -81,20 +85,27 @@ class Context:
 
     def at(self, offset: int) -> int:
         """The offset in the document of one in the paragraph."""
-        return self.flow.start + offset
+        return self.flow.at_or_end(offset)
 
     def place(self, start: int, stop: int) -> Place:
         """The place of a stretch of the paragraph."""
-        return self.document.place(self.at(start), self.at(stop))
+        return self.document.place(*self.flow.span(start, stop))
+
+    def printed(self, figure: Figure) -> StatedAmount | StatedRate | StatedCount:
+        """A usable figure as the source prints it, with its place."""
+        stated, place = figure.numeral.figure, self.place(figure.numeral.start, figure.numeral.stop)
+        assert stated is not None
+        return attrs.evolve(stated, text=self.document.excerpt(place), place=place)
 
     def clause(self, place: Place) -> Place:
         """The place widened to the start of its clause, so that the words of a claim are shown with its figure."""
         assert place.start is not None
         assert place.stop is not None
         text = self.flow.text
-        start = place.start - self.flow.start
-        while start > 0 and text[start - 1] not in "，,；;。：:（(":
+        figure, stop = self.flow.offset(place.start), self.flow.offset(place.stop - 1) + 1
+        start, least = figure, max(0, figure - _LONGEST_CLAUSE)
+        while start > least and text[start - 1] not in "，,；;。：:（(":
             start -= 1
         while text[start].isspace():
             start += 1
-        return self.place(start, place.stop - self.flow.start)
+        return self.place(start, stop)

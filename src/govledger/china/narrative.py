@@ -100,7 +100,7 @@ class _Narrative:
             self._account(made.figures, flow, set(), why="table row")
             return
         sentence = read_sentence(
-            flow.text, made.figures, lambda *at: self.document.place(*(flow.start + n for n in at))
+            flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at))
         )
         if sentence:
             reader.statements += sentence.statements
@@ -155,7 +155,7 @@ class _Narrative:
     ) -> None:
         """Puts every numeral of a paragraph on the list, as what it became."""
         for figure in figures:
-            start, stop = flow.start + figure.numeral.start, flow.start + figure.numeral.stop
+            start, stop = flow.span(figure.numeral.start, figure.numeral.stop)
             place, text = self.document.place(start, stop), self.document.text[start:stop]
             if figure.why:
                 self.readings.append(Reading(kind="not-figure", text=text, place=place, why=figure.why))
