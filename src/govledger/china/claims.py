@@ -101,9 +101,9 @@ class ClaimReader:
         if negative and direction is Direction.UP:
             # 增长-5.91% is a fall (负增长). 下降-5.91% may be a fall or a rise, and is not tested.
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
-        gapped = base.gapped or negative
+        gapped = base.gapped or negative or self.here.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self.here.subjects]
+        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._subjects]
         if any(key == prior for key, prior in pairs):
             return False
         for key, prior in pairs:
@@ -129,8 +129,13 @@ class ClaimReader:
         whole = self.here.clause(place)
         self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
 
+    @property
+    def _subjects(self) -> tuple[Key, ...]:
+        """What is spoken of, within the scope that the sentence has set."""
+        return tuple(map(self.here.scoped, self.here.subjects))
+
     def _base(self) -> Base:
-        return self.here.base or Base(self.here.title.year.previous)
+        return self.here.base or Base(self.here.year.previous)
 
     def share(self, figure: Figure, whole_words: str) -> bool:
         """A share of a whole that is named, or of the one being broken down."""
@@ -148,7 +153,7 @@ class ClaimReader:
         whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
         place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
-        self.claims.append(Share(part=parts[0], whole=whole, rate=rate, text=text, place=place))
+        self.claims.append(Share(part=self.here.scoped(parts[0]), whole=whole, rate=rate, text=text, place=place))
         return True
 
     def complete(self, figure: Figure, match: re.Match[str]) -> bool:
@@ -159,7 +164,7 @@ class ClaimReader:
         phase = self._budget_phase(match["budget"] or "")
         place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
-        for key in self.here.subjects:
+        for key in self._subjects:
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
@@ -178,7 +183,7 @@ class ClaimReader:
         match = self.here.patterns.compiled("comparison", order.value).search(clean(text))
         phase = self._budget_phase(match["right"] if match else "")
         amount = stated if isinstance(stated, StatedAmount) else None
-        for key in self.here.subjects:
+        for key in self._subjects:
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
         return bool(self.here.subjects)
@@ -190,9 +195,9 @@ class ClaimReader:
     def read_base(self, what: str, words: str = "") -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""
         named = re.search(r"(?:19|20)\d{2}", what)
-        year = calendar("CN").starting(int(named[0])) if named else self.here.title.year.previous
+        year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
         if not named and re.search("预算", what) and not re.search("上年|去年|上一年", what):
-            year = self.here.title.year
+            year = self.here.year
         phase = "actual" if re.search("决算|执行", what) else None
         if phase is None and "预算" in what:
             phase = self._budget_phase(what)
@@ -213,9 +218,9 @@ class ClaimReader:
         if not (base or self.here.base) or not self.here.subjects:
             return False
         known = self._base()
-        gapped = known.gapped or "基本" in words or "大体" in words
+        gapped = known.gapped or self.here.gapped or "基本" in words or "大体" in words
         place = self.here.place(segment.start, segment.stop)
-        for key in self.here.subjects:
+        for key in self._subjects:
             prior = key.with_(year=known.year, phase=known.phase or key.phase)
             if prior != key:
                 self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)

@@ -15,6 +15,8 @@ from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
 _COMPONENTS = {
+    "revenue": ("use_of_reserves", "opening_balance"),
+    "expenditure": ("surplus_allocation", "closing_balance"),
     "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
     "total_expenditure": ("expenditure", "surplus_allocation", "closing_balance"),
 }
@@ -23,7 +25,8 @@ _PART_OF = {"awarded_to_small": "awarded_to_sme", "aligned": "institution"}
 
 @attrs.define(kw_only=True)
 class Frame:
-    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts.
+    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts, ``said`` what the
+    sentence had stated before a bracket.
 
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
     two lists goes on, and only parts that are known to be parts of the whole are taken.
@@ -42,6 +45,7 @@ class Frame:
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
     counted: str = ""
+    said: tuple[Key, ...] = ()
 
     @property
     def open_dimension(self) -> str:

@@ -33,6 +33,7 @@ from govledger.china.references import read_sentence
 from govledger.china.segments import Cut, Figure, cut
 from govledger.china.structure import Flow, flows
 from govledger.china.title import Title, read_title
+from govledger.china.totals import totalled
 from govledger.documents import Document
 from govledger.errors import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
@@ -86,9 +87,11 @@ class _Narrative:
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
+        statements, claims = totalled(reader.statements, reader.claims)
         accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(reader.statements), claims=tuple(reader.claims)
-        )
+            entity=title.entity, year=title.year, facts=collect(statements), claims=tuple(claims),
+            inferred=frozenset(reader.inferred),
+        )  # fmt: skip
         readings = sorted(self.readings, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
