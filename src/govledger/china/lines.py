@@ -13,6 +13,7 @@ told from those of typeset pages, whose lines end within a few columns of the ed
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -49,6 +50,11 @@ _CANNOT_END = re.compile(
     r"[，、,（(《“]$|（[类款]?$|（类）$|（款）$|(?:增加|减少|增长|下降|上升|降低|为|比|较|与|和|及|占|的|完成|共计|其中|包括)$"
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
+# A heading that is known by its last word, be its line full or not.
+_HEADING = re.compile(
+    rf"(?:{MARK.pattern}|(?:19|20)\d{{2}}\s?年)[^，。；：]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务|表)"
+)
+_CLOSING = "，。；：、）》”,;:)"
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
 _REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
 _WIDEST_PAGE = 200
@@ -95,10 +101,10 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
     [True, False]
     """
     known = [line for line in _physical(lines) if not is_page_mark(line.text)]
-    rows = [_is_row(line, after) for line, after in zip(known, [*known[1:], None], strict=True)]
+    rows = [_is_row(line, after) for line, after in _with_next(known)]
     edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
-    pairs = zip(rows, known, [*known[1:], None], strict=True)
-    rows = [row and not (after and edge.within_a_number(line, after)) for row, line, after in pairs]
+    pairs = zip(rows, _with_next(known), strict=True)
+    rows = [row and not (after and edge.within_a_figure(line, after)) for row, (line, after) in pairs]
     pending: list[Line] = []
     tight: set[int] = set()
     for at, line in enumerate(known):
@@ -111,6 +117,20 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
         pending.append(line)
     if pending:
         yield Block(tuple(pending), rows[-1], frozenset(tight))
+
+
+def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that only number a page.
+
+    >>> from govledger.documents import Document
+    >>> [line.text for line in page_marks(Document.from_text("收入5元。\\n- 3 -\\f支出").lines)]
+    ['- 3 -']
+    """
+    return (line for line in _physical(lines) if is_page_mark(line.text))
+
+
+def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    return itertools.zip_longest(lines, lines[1:])
 
 
 def _physical(lines: Iterable[Line]) -> Iterator[Line]:
@@ -148,30 +168,44 @@ class Edge:
         """Whether the paragraph goes on in the next line."""
         before = pending[-1]
         text, following = before.text.rstrip(), line.text.lstrip()
-        open_end, marked = text[-1] not in ENDS, MARK.match(following) is not None
+        mark = MARK.match(following)
+        open_end, marked = text[-1] not in ENDS, mark is not None
+        if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first"):
+            return True  # A list whose sentence has not ended, wherever its entries begin.
         if (marked and not open_end) or _counts_on(text, following):
+            return False
+        if len(pending) == 1 and _HEADING.fullmatch(text) and following[0] not in _CLOSING:
             return False
         if open_end and not marked and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text)):
             return True
         if self.width is not None:
-            return self._fills(before, line) and (open_end or not _apart(before, line))
+            prose = len(pending) > 1 or _is_prose(text)
+            return self._fills(before, surely=not open_end or marked) and (prose or not marked)
         if self.full is not None:
             return self._is_near(before, line, marked=marked)
         return open_end and not marked and _is_prose(text) and not _FIGURE_AT_END.search(text)
+
+    def within_a_figure(self, before: Line, line: Line) -> bool:
+        """Whether a line was broken within a number, or between it and its unit."""
+        begins_with_unit = re.match(rf"\s*[{_COUNTED}%％‰]", line.text) is not None
+        ends_with_digit = re.search(r"\d\s*$", before.text) is not None
+        split = len(before.text) == self.width and ends_with_digit and begins_with_unit
+        return split or self.within_a_number(before, line)
 
     def within_a_number(self, before: Line, line: Line) -> bool:
         """Whether a line was broken within a number, which only those do that are broken after so many characters."""
         return (
             self.width is not None
-            and len(before.text) >= self.width
+            and len(before.text) == self.width
             and re.search(r"[\d.,]$", before.text) is not None
             and re.match(r"[\d.,]", line.text) is not None
         )
 
-    def _fills(self, before: Line, line: Line) -> bool:
-        """Whether a line is full: the next word would not have fitted, and no word is longer than a line."""
+    def _fills(self, before: Line, *, surely: bool) -> bool:
+        """Whether a line is full; ``surely`` with the blank that may have stood at its end."""
         assert self.width is not None
-        return len(before.text.strip()) >= self.width - 1
+        length = len(before.text.removesuffix("\r"))
+        return length == self.width or (not surely and length == self.width - 1)
 
     def _is_near(self, before: Line, line: Line, *, marked: bool) -> bool:
         assert self.full is not None
@@ -188,15 +222,17 @@ class Edge:
 
 def _width(lines: Sequence[Line]) -> int | None:
     """The number of characters after which every line is broken, None where lines are broken in another way."""
-    lengths = Counter(len(line.text.rstrip()) for line in lines)
+    lengths = Counter(len(line.text.strip()) for line in lines)
+    sentences = Counter(len(line.text.strip()) for line in lines if _is_prose(line.text))
+    longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
+    found: int | None = None
     for width in sorted(lengths, reverse=True):
-        if width < _NARROWEST or lengths[width] < 3:
-            continue
-        longer = sum(count for length, count in lengths.items() if length > width)
         nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
-        if longer * 4 <= lengths[width] and nearly <= lengths[width]:
-            return width
-    return None
+        many = lengths[width] >= max(3, lengths[found] + 1 if found else 0)
+        if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
+            found = width
+        longer += sentences[width]
+    return found
 
 
 def _full(lines: Sequence[Line]) -> int | None:

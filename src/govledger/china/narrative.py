@@ -14,6 +14,8 @@ Decimal('100')
 
 from __future__ import annotations
 
+import bisect
+
 import attrs
 
 from govledger.accounts import (
@@ -28,6 +30,7 @@ from govledger.accounts import (
 )
 from govledger.china.clauses import ClauseReader
 from govledger.china.context import Context
+from govledger.china.lines import page_marks
 from govledger.china.patterns import Patterns, shipped_patterns
 from govledger.china.references import read_sentence
 from govledger.china.segments import Cut, Figure, cut
@@ -80,7 +83,7 @@ class _Narrative:
         for flow, made in zip(paragraphs, cuts, strict=True):
             self._paragraph(flow, made, reader)
         reader.finish()
-        self._page_marks(paragraphs)
+        self._page_marks()
         if all(reading.kind == "not-figure" for reading in self.readings):
             raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
@@ -171,19 +174,20 @@ class _Narrative:
                 reason = why or (f"approximate: {figure.vague}" if figure.vague else _unread(figure))
                 self.readings.append(Reading(kind="unread", text=text, place=place, why=reason))
 
-    def _page_marks(self, paragraphs: tuple[Flow, ...]) -> None:
-        """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same."""
-        seen = {reading.place.start for reading in self.readings if reading.place}
-        covered = [(flow.start, flow.stop) for flow in paragraphs]
-        for line in self.document.lines:
-            if any(low <= line.start < high for low, high in covered) and not line.text.startswith("="):
-                continue
+    def _page_marks(self) -> None:
+        """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same.
+
+        One that stands between a number and its unit is covered by what was read there.
+        """
+        spans = sorted((r.place.start or 0, r.place.stop or 0) for r in self.readings if r.place)
+        starts = [start for start, _ in spans]
+        for line in page_marks(self.document.lines):
             for figure in cut(Flow(line.text, line.start), self.patterns).figures:
-                place = self.document.place(line.start + figure.numeral.start, line.start + figure.numeral.stop)
-                if place.start not in seen:
-                    self.readings.append(
-                        Reading(kind="not-figure", text=figure.numeral.text, place=place, why="page mark")
-                    )
+                start, stop = line.start + figure.numeral.start, line.start + figure.numeral.stop
+                before = bisect.bisect_right(starts, start) - 1
+                if before < 0 or spans[before][1] <= start:
+                    text, place = self.document.text[start:stop], self.document.place(start, stop)
+                    self.readings.append(Reading(kind="not-figure", text=text, place=place, why="page mark"))
 
     def _place(self, flow: Flow) -> Place:
         return self.document.place(flow.start, flow.stop)

@@ -56,7 +56,8 @@ class Label:
 
     ``concepts`` is empty for words that only name a phase or a year (全年预算为), which take the item named before;
     ``generic`` is set for these and for the bare 支出决算, which may do so. ``level`` is the level of government that is
-    named (全市, 市本级), ``body`` the body below the entity (所属单位), ``shown`` the label to print.
+    named (全市, 市本级), ``body`` the body below the entity (所属单位), empty where it may be all of the entity as well
+    (所属各预算单位), ``shown`` the label to print.
     """
 
     text: str

@@ -1,0 +1,104 @@
+"""However the lines of a text are broken anew within its paragraphs, it says the same, and as much is proved of it."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govledger.china import read
+from govledger.documents import Document
+from govledger.errors import UnusableSource
+from govledger.reconciliation import reconcile
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus"
+SHARED = sorted(CORPUS.glob("cn-*/*.txt")) if CORPUS.is_dir() else []
+PAGES = CORPUS / "cn-shanghai-putuo" / "final-2025-shengtaihuanjingju.pages.json"
+OWN = (ROOT / "examples" / "data" / "statement-2019.txt").read_text(encoding="utf-8")
+
+# What this test takes for the paragraphs of a typeset page; it knows nothing of how the reader joins lines.
+WIDE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’]")
+
+
+def is_running_text(line):
+    """A line that is part of sentences: it holds Chinese punctuation."""
+    return re.search("[，。；]|、.*、", line) is not None
+
+
+def paragraphs(text):
+    """The paragraphs of a page of running text as whole lines; lines of tables, headings and page marks as they are."""
+    made = []
+    for line in re.split(r"[\n\f]", text):
+        stripped = line.strip()
+        full = made and len(made[-1]) > 24 and not re.search(r"[\s\d…]|说明$|表$|情况$", made[-1])
+        open_before = made and (is_running_text(made[-1]) or full) and made[-1][-1] not in "。；：:"
+        begins = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]\D|（\d+）|=|$", stripped)
+        if open_before and not begins:
+            made[-1] += stripped
+        else:
+            made.append(stripped)
+    return [paragraph for paragraph in made if paragraph]
+
+
+def broken(paragraph, width):
+    """The lines of a paragraph, each of as many characters."""
+    return [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
+
+
+def with_blanks(paragraph, every):
+    """A paragraph as it is when lines of so many characters are joined with a blank, but within no number."""
+    pieces = broken(paragraph, every)
+    made = pieces[0]
+    for piece in pieces[1:]:
+        made += (" " if WIDE.match(made[-1]) and WIDE.match(piece[0]) else "") + piece
+    return made
+
+
+def rewrapped(kept, width, *, page):
+    """Running text broken after so many characters, and a form feed for the line end after every so many lines."""
+    lines = [line for paragraph in kept for line in (broken(paragraph, width) if is_running_text(paragraph) else [paragraph])]
+    made = ""
+    for number, line in enumerate(lines, 1):
+        made += line + ("\f" if page and number % page == 0 else "\n")
+    return made
+
+
+def said(text):
+    """What is read of a text and proved of it, without places and line ends."""
+    try:
+        made = read(Document.from_text(text))
+    except UnusableSource:
+        return None
+    facts = Counter(
+        (fact.key, type(stated).__name__, stated.value) for fact in made.accounts.facts for stated in fact.statements
+    )
+    claims = Counter(re.sub(r"\s|text='[^']*'|Place\([^)]*\)", "", repr(attrs.evolve(c, text="", place=None))) for c in made.accounts.claims)
+    found = Counter((f.rule, f.severity, re.sub(r"\s", "", f.title["en"])) for f in reconcile(made, "cn-department").findings)
+    return facts, claims, found
+
+
+def differences(one, other):
+    """What only one of two texts says."""
+    return [(kind - known, known - kind) for kind, known in zip(one, other, strict=True) if kind != known]
+
+
+def holds(text, width, *, blank, page):
+    """Whether a text broken anew says what it says unbroken."""
+    kept = paragraphs(text)
+    if blank:
+        kept = [with_blanks(paragraph, 37) if is_running_text(paragraph) else paragraph for paragraph in kept]
+    whole, anew = said("\n".join(kept)), said(rewrapped(kept, width, page=page))
+    assert (whole is None) == (anew is None)
+    if whole is not None:
+        assert not differences(whole, anew)
+
+
+def test_own_text():
+    """Every width from 10 to 80 gives the same facts, claims and findings, with pages and without."""
+    for width in range(10, 81):
+        holds(OWN, width, blank=width % 2 == 0, page=(0, 5, 23)[width % 3])
