@@ -35,7 +35,7 @@ def paragraphs(text):
     made = []
     for line in re.split(r"[\n\f]", text):
         stripped = line.strip()
-        full = made and len(made[-1]) > 24 and not re.search(r"[\s\d…]|说明$|表$|情况$", made[-1])
+        full = made and len(made[-1]) > 24 and not re.search(r"[\s…]|[^^]\d|说明$|表$|情况$", made[-1])
         open_before = made and (is_running_text(made[-1]) or full) and made[-1][-1] not in "。；：:"
         begins = re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、]\D|（\d+）|=|$", stripped)
         if open_before and not begins:

@@ -57,6 +57,7 @@ class KeyReader:
         if _OWN.search(clean(lead)):
             self.here.body = None
         label = self.label(lead, counting=counting)
+        self.here.body = (label.body if label else None) or self.here.body
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -184,7 +185,6 @@ class KeyReader:
     def _body(self, label: Label, frame: Frame | None) -> str | None:
         """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
         around = frame.whole.entity if frame and frame.whole else None
-        self.here.body = label.body or self.here.body
         loose = label.body == "" or (label.body is None and (around or self.here.body) is not None)
         self.here.inferred = self.here.inferred or loose  # 所属各预算单位 may be all of the entity, or what is below it.
         return label.body or around or self.here.body

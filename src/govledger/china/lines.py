@@ -53,8 +53,12 @@ _NUMBERED = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
 # A heading that is known by its last word, be its line full or not.
 _HEADING = re.compile(
     rf"(?:{MARK.pattern}|(?:19|20)\d{{2}}\s?年)[^，。；：]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务|表)"
+    r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
 )
 _CLOSING = "，。；：、）》”,;:)"
+# An item path that a line breaks: 卫生健康支出（类）行政事业单位医疗（款）行政单 ⏎ 位医疗（项）.
+_PATH_BEGUN = re.compile(r"（[类款]）[^，。；：（）]*$")
+_PATH_ENDED = re.compile(r"[^，。；：（）]*（[款项]）")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
 _REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
 _WIDEST_PAGE = 200
@@ -176,6 +180,10 @@ class Edge:
             return False
         if len(pending) == 1 and _HEADING.fullmatch(text) and following[0] not in _CLOSING:
             return False
+        if not open_end and _HEADING.fullmatch(following):
+            return False
+        if _PATH_BEGUN.search(text) and _PATH_ENDED.match(following):
+            return True
         if open_end and not marked and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text)):
             return True
         if self.width is not None:
