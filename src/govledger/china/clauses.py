@@ -26,6 +26,8 @@ from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount
 _SUMS = ("加上", "加：", "再加")
 _ASIDE = ("含", "不含")
 _ACCOUNTS = ("revenue", "expenditure", "total_revenue", "total_expenditure")
+# So many facts of a sentence are kept in mind.
+_LONGEST_SENTENCE = 100
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
@@ -43,6 +45,8 @@ class ClauseReader:
     # The numerals of the paragraph that are part of the name of an item.
     in_names: set[int] = attrs.field(factory=set, init=False)
     _used: set[int] = attrs.field(factory=set, init=False)
+    # Where the reason that is being given ends.
+    _reason_stop: int = attrs.field(default=-1, init=False)
     # Where the last stated figure ends, and how many statements it made.
     _stated: tuple[int, int] = attrs.field(default=(-1, 0), init=False)
 
@@ -89,7 +93,7 @@ class ClauseReader:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
         self.here.named = () if self._used or flow.level is not None else self.here.named
-        self.here.flow, self._used, self._stated = flow, set(), (-1, 0)
+        self.here.flow, self._used, self._stated, self._reason_stop = flow, set(), (-1, 0), -1
         self.in_names = set()
         self._close(self.here.frames.end_paragraph())
         self.here.new_paragraph()
@@ -128,11 +132,15 @@ class ClauseReader:
             start += opening.end()
         elif self.here.patterns.compiled("reason", "start").match(words):
             self._explain(segment)
+        unnamed: list[Figure] = []
         for figure in segment.figures:
+            if figure.numeral.start >= start and not (figure.usable or figure.why):
+                unnamed.append(figure)
             if figure.usable and figure.numeral.start >= start:
                 if not figure.in_row and not self._restates(figure, segment):
                     self._figure(figure, self._lead(start, figure.numeral.start))
-                    self._note_names(segment.figures, start, figure)
+                    self._note_names(unnamed, figure)
+                    unnamed = []
                 start = figure.numeral.stop
         bare = not any(figure.usable for figure in segment.figures)
         self._words(self._lead(start, segment.stop), segment, bare=bare)
@@ -163,15 +171,12 @@ class ClauseReader:
         words = self.here.flow.text[start:stop]
         return self.here.patterns.compiled("change", "scope").sub("", words) if self.here.scope else words
 
-    def _note_names(self, figures: tuple[Figure, ...], start: int, figure: Figure) -> None:
+    def _note_names(self, unnamed: list[Figure], figure: Figure) -> None:
         """Numbers within the words that a figure was kept under are part of a name: 项目1为5元."""
         if figure.numeral.start not in self._used or not self.statements:
             return
         label = self.statements[-1][2]
-        between = (
-            f.numeral for f in figures if start <= f.numeral.start < figure.numeral.start and not (f.usable or f.why)
-        )
-        self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
+        self.in_names.update(f.numeral.start for f in unnamed if clean(f.numeral.text) in label)
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
@@ -239,6 +244,8 @@ class ClauseReader:
         self.here.frames.open(Frame(whole=whole, by=by, level=self.here.level, block=True, complete=True, start=start))
 
     def _explain(self, segment: Segment) -> None:
+        if self.here.in_reason and segment.start < self._reason_stop:
+            return  # It is a part of the reason that is being given.
         text = self.here.flow.text
         stop = re.compile("[。；;]").search(text, segment.start)
         end = stop.start() if stop else len(text)
@@ -249,7 +256,7 @@ class ClauseReader:
         about = next(iter(self.here.subjects[-1:]), None)
         place = self.here.place(segment.start, end)
         self.reasons.append(Reason(text=self.here.flow.text[segment.start : end].strip(), about=about, place=place))
-        self.here.in_reason = True
+        self.here.in_reason, self._reason_stop = True, end
 
     def _row(self, figure: Figure, lead: str) -> None:
         """Figures in a row belong to as many items in turn, or to none that can be told."""
@@ -364,7 +371,7 @@ class ClauseReader:
             mixed = known is not None and known.phase != keys[0].phase
             self.here.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
             self.here.base = self.here.base or self.here.passing
-        self.here.said += keys
+        self.here.said = (*self.here.said[-_LONGEST_SENTENCE:], *keys)
         self.here.last = keys[-1]
         if self.here.named and self.here.named[0].dimensions != keys[0].dimensions:
             self.here.named = ()  # What was named is the whole of a list now, and this is a part of it.

@@ -6,7 +6,8 @@ division (按用途划分：) goes on over the paragraphs or list entries below 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -72,7 +73,7 @@ class Frame:
         for phase in phases:
             stated = dict.fromkeys(key for key, _ in self.parts if key.phase == phase)
             # 公务用车购置费 beside 公务用车购置及运行费 is a part of that part.
-            parts = tuple(key for key in stated if not any(_below(key, other, own=False) for other in stated))
+            parts = tuple(key for key in stated if not any(other in stated for other in _above(key)))
             whole = self.whole.with_(phase=phase, year=parts[0].year)
             full = len(parts) == len(named)
             place = document.place(self.start, max(self.stop, self.start + 1))
@@ -106,6 +107,26 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
         name in members and (_narrows(name, members[name], value) or (own and not (members[name] + value).isascii()))
         for name, value in whole.members.items()
     )
+
+
+def _above(key: Key) -> Iterator[Key]:
+    """The keys of which this one is a known part: fewer members, or the members above them."""
+    lines = [(*((name, each) for each in _line(name, member)), None) for name, member in key.dimensions]
+    for chosen in itertools.product(*lines):
+        above = attrs.evolve(key, dimensions=tuple(pair for pair in chosen if pair is not None))
+        if above != key:
+            yield above
+
+
+def _line(dimension: str, member: str) -> Iterator[str]:
+    """A member and those above it, as far as they are known."""
+    if DIMENSIONS[dimension].scheme and member.isdigit():
+        yield from (member[:length] for length in range(len(member), 0, -1))
+        return
+    above: str | None = member
+    while above:
+        yield above
+        above = _PART_OF.get(above) or DIMENSIONS[dimension].parent(above)
 
 
 def _narrows(dimension: str, member: str, of: str) -> bool:
