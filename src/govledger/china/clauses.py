@@ -195,7 +195,11 @@ class ClauseReader:
             self.here.level = segment.level
         if segment.opens and self.here.subjects:
             start = self.here.at(segment.start)
-            self.here.frames.open(Frame(whole=self.here.subjects[-1], level=self.here.level, bracket=True, start=start, said=self.here.said))
+            self.here.frames.open(
+                Frame(
+                    whole=self.here.subjects[-1], level=self.here.level, bracket=True, start=start, said=self.here.said
+                )
+            )
 
     def _opening(self, segment: Segment) -> re.Match[str] | None:
         """The word that opens a list of parts, at the head or at the end of a segment."""

@@ -186,7 +186,9 @@ class KeyReader:
         """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
         around = frame.whole.entity if frame and frame.whole else None
         loose = label.body == "" or (label.body is None and (around or self.here.body) is not None)
-        self.here.inferred = self.here.inferred or loose  # 所属各预算单位 may be all of the entity, or what is below it.
+        self.here.inferred = (
+            self.here.inferred or loose
+        )  # 所属各预算单位 may be all of the entity, or what is below it.
         return label.body or around or self.here.body
 
     def _scope(self, concept: str) -> dict[str, str]:

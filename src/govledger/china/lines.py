@@ -184,7 +184,11 @@ class Edge:
             return False
         if _PATH_BEGUN.search(text) and _PATH_ENDED.match(following):
             return True
-        if open_end and not marked and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text)):
+        if (
+            open_end
+            and not marked
+            and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text))
+        ):
             return True
         if self.width is not None:
             prose = len(pending) > 1 or _is_prose(text)

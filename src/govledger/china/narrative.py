@@ -105,9 +105,7 @@ class _Narrative:
         if flow.table:
             self._account(made.figures, flow, set(), why="table row")
             return
-        sentence = read_sentence(
-            flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at))
-        )
+        sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
         if sentence:
             reader.statements += sentence.statements
             reader.claims.extend(sentence.claims)

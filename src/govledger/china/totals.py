@@ -14,7 +14,6 @@ of a list of final accounts may as well stand beside the list as in it, so that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 import attrs
 
@@ -32,7 +31,6 @@ _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
 _ITS_OWN = ("本年", "当年", "合计")
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
-_Claim = TypeVar("_Claim", bound=Claim)
 
 
 def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list[_Told], list[Claim]]:
@@ -79,27 +77,29 @@ def _is_total(key: Key, words: dict[Key, set[str]], wholes: set[Key]) -> bool:
 
 
 def _total(key: Key) -> Key:
-    return attrs.evolve(key, concept=_TOTALS[key.concept])
+    return attrs.evolve(key, concept=_TOTALS.get(key.concept, key.concept))
 
 
 def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
-    """The claim about the keys that are meant; its base may be stated nowhere, and goes with its figure."""
+    """The claim about the keys that are meant."""
     match claim:
         case Breakdown():
             return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
-        case Change():
-            return _moved(claim, "current", "prior", meant)
         case Share():
             return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
+        case Change():
+            current, prior = _both(claim.current, claim.prior, meant)
+            return attrs.evolve(claim, current=current, prior=prior)
         case Completion():
-            return _moved(claim, "actual", "budget", meant)
+            actual, budget = _both(claim.actual, claim.budget, meant)
+            return attrs.evolve(claim, actual=actual, budget=budget)
         case Comparison():
-            return _moved(claim, "left", "right", meant)
+            left, right = _both(claim.left, claim.right, meant)
+            return attrs.evolve(claim, left=left, right=right)
 
 
-def _moved(claim: _Claim, one: str, other: str, meant: dict[Key, Key]) -> _Claim:
-    keys = [getattr(claim, one), getattr(claim, other)]
-    if all(meant.get(key, key) == key for key in keys):
-        return claim
-    both = [meant.get(key, _total(key) if key.concept in _TOTALS else key) for key in keys]
-    return attrs.evolve(claim, **{one: both[0], other: both[1]})
+def _both(one: Key, other: Key, meant: dict[Key, Key]) -> tuple[Key, Key]:
+    """Two figures that are compared, one of which may be stated nowhere: it is of the same kind as the other."""
+    if meant.get(one, one) == one and meant.get(other, other) == other:
+        return one, other
+    return meant.get(one, _total(one)), meant.get(other, _total(other))

@@ -131,8 +131,14 @@ class Vocabulary:
         >>> shipped().words("approximate", "after")[0]
         '多万元'
         """
-        known = [word for word, entry in self._by_kind.get(kind, {}).items() if meaning in (None, entry.meaning)]
-        return tuple(sorted(known, key=lambda word: (-len(word), word)))
+        if (kind, meaning) not in self._words:
+            known = [word for word, entry in self._by_kind.get(kind, {}).items() if meaning in (None, entry.meaning)]
+            self._words[kind, meaning] = tuple(sorted(known, key=lambda word: (-len(word), word)))
+        return self._words[kind, meaning]
+
+    @functools.cached_property
+    def _words(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        return {}
 
     def pattern(self, kind: str) -> str:
         """A regular expression for any word of a kind.

@@ -256,8 +256,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "every figure is nil": "数字全为零",
     "there are more contradictions than are looked for; those found are shown": "矛盾过多，未全部查找；已查到的均已列出",
     "the stated parts need not be all there are": "所列各项未必齐全",
-    "the words before one of these figures do not name it whole, so that they may be of different things":
-        "其中有数字未写明完整名称，所指未必相同",
+    "the words before one of these figures do not name it whole, so that they may be of different things": "其中有数字未写明完整名称，所指未必相同",
     "not stated": "未列示",
     "a number without a unit": "没有单位的数",
     "table row": "表格中的数",

@@ -25,14 +25,22 @@ def stated(made):
     for fact in made.accounts.facts:
         key = fact.key
         phase = () if key.phase in ("actual", "budget") else (key.phase,)
-        name = (key.concept, key.year.start.year, *sorted(member for _, member in key.dimensions), *phase, *filter(None, [key.entity]))
+        name = (
+            key.concept,
+            key.year.start.year,
+            *sorted(member for _, member in key.dimensions),
+            *phase,
+            *filter(None, [key.entity]),
+        )
         found.setdefault(name, []).extend(statement.text for statement in fact.statements)
     return found
 
 
 def grave(made):
     """What is said against a document."""
-    return [f.title["en"] for f in reconcile(made, "cn-department").findings if f.severity.value in ("error", "explain")]
+    return [
+        f.title["en"] for f in reconcile(made, "cn-department").findings if f.severity.value in ("error", "explain")
+    ]
 
 
 def verdicts(made, rule):
@@ -68,7 +76,9 @@ class TestBrackets:
         """Whatever stands in the brackets, the counts behind them are of the whole, and no two of them are one fact."""
         name, groups, people = item
         one, two, three, four = figures
-        made = reading(f"{name}{one}{groups}（{opening}{words}{two}{groups}），{three}{people}（{opening}{words}{four}{people}）。")
+        made = reading(
+            f"{name}{one}{groups}（{opening}{words}{two}{groups}），{three}{people}（{opening}{words}{four}{people}）。"
+        )
 
         assert all(len(texts) == 1 for texts in stated(made).values())
         assert not [title for title in grave(made) if "different ways" in title]
@@ -77,7 +87,9 @@ class TestBrackets:
 class TestLevels:
     def test_a_city_and_its_own_level(self):
         """The level of government is part of what a figure is of."""
-        made = reading("一般公共预算支出168.00亿元，比上年增长5.00%。市本级一般公共预算支出36.40亿元，比上年增长4.00%。")
+        made = reading(
+            "一般公共预算支出168.00亿元，比上年增长5.00%。市本级一般公共预算支出36.40亿元，比上年增长4.00%。"
+        )
 
         assert stated(made) == {
             ("expenditure", 2020, "general_public_budget"): ["168.00亿元"],
@@ -97,14 +109,19 @@ class TestLevels:
         made = reading(f"全{place}{item}{whole}，{place}本级{item}{own}。{item}{bare}。")
 
         assert sorted(map(len, stated(made).values())) == [1, 1, 1]
-        assert {member for name in stated(made) for member in name if place in str(member)} == {f"全{place}", f"{place}本级"}
+        assert {member for name in stated(made) for member in name if place in str(member)} == {
+            f"全{place}",
+            f"{place}本级",
+        }
         assert not grave(made)
 
 
 class TestYears:
     def test_a_year_goes_on_behind_a_full_stop(self):
         """The year that a clause of its own names is that of the sentences below it, until another is named."""
-        made = reading("2019年，“三公”经费10.00万元。机关运行经费16.00万元。2020年，“三公”经费9.00万元。机关运行经费5.00万元。")
+        made = reading(
+            "2019年，“三公”经费10.00万元。机关运行经费16.00万元。2020年，“三公”经费9.00万元。机关运行经费5.00万元。"
+        )
 
         assert stated(made) == {
             ("three_public", 2019): ["10.00万元"],
@@ -218,13 +235,17 @@ class TestScopes:
     )  # fmt: skip
     def test_any_factor(self, verb, tail, what, rest, rate):
         """Whatever is taken out, the rate that follows is not held against the figures with it."""
-        made = reading(f"“三公”经费支出10.00万元，比上年支出的20.00万元下降50.00%，{verb}{what}{tail}{rest.format(rate)}。")
+        made = reading(
+            f"“三公”经费支出10.00万元，比上年支出的20.00万元下降50.00%，{verb}{what}{tail}{rest.format(rate)}。"
+        )
 
         assert not grave(made)
 
     def test_a_figure_without_the_factor(self):
         """An amount of another scope is another fact, and what the next sentence says is not of that scope."""
-        made = reading("“三公”经费支出10.00万元。剔除机构划转因素，“三公”经费支出8.00万元。“三公”经费支出比上年下降5%。")
+        made = reading(
+            "“三公”经费支出10.00万元。剔除机构划转因素，“三公”经费支出8.00万元。“三公”经费支出比上年下降5%。"
+        )
 
         assert stated(made) == {
             ("three_public", 2020): ["10.00万元"],
@@ -236,7 +257,9 @@ class TestScopes:
 class TestBrokenLines:
     def test_an_amount_at_the_head_of_a_line(self):
         """5.07 at the head of a line is the change that the line before speaks of, and no list mark 5."""
-        made = reading("“三公”经费支出决算为16.95万元。\n“三公”经费支出决算数比2019年度增加\n5.07 万元，增长 42.68%，其中：公务接待费16.95万元。")
+        made = reading(
+            "“三公”经费支出决算为16.95万元。\n“三公”经费支出决算数比2019年度增加\n5.07 万元，增长 42.68%，其中：公务接待费16.95万元。"
+        )
 
         assert stated(made)[("three_public", 2020)] == ["16.95万元"]
         assert [claim.amount.number for claim in made.accounts.claims if getattr(claim, "amount", None)]
@@ -267,7 +290,9 @@ class TestBrokenLines:
         assume(at < len(text) and not re.fullmatch(r"[\d.]{2}", text[at - 1 : at + 1]))
         made, anew = reading(text), reading(text[:at] + gap + text[at:])
 
-        assert {name: [re.sub(r"[\s\f]|- 12 -", "", t) for t in texts] for name, texts in stated(anew).items()} == stated(made)
+        assert {
+            name: [re.sub(r"[\s\f]|- 12 -", "", t) for t in texts] for name, texts in stated(anew).items()
+        } == stated(made)
         assert grave(anew) == grave(made)
 
 
