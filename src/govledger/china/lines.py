@@ -59,6 +59,9 @@ _CLOSING = "，。；：、）》”,;:)"
 # An item path that a line breaks: 卫生健康支出（类）行政事业单位医疗（款）行政单 ⏎ 位医疗（项）.
 _PATH_BEGUN = re.compile(r"（[类款]）[^，。；：（）]*$")
 _PATH_ENDED = re.compile(r"[^，。；：（）]*（[款项]）")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
+# What says nothing without the sentence before it.
+_WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
 _REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
 _WIDEST_PAGE = 200
@@ -192,6 +195,10 @@ class Edge:
             return True
         if self.width is not None:
             prose = len(pending) > 1 or _is_prose(text)
+            if not prose and MARK.match(text.lstrip()) and _YEAR.match(following):
+                return False  # Below a heading sentences begin with their year.
+            if text[-1] in "。！？!?" and not _WANTS_BEFORE.match(following):
+                return False  # It may go on or not: what says by itself what it speaks of can stand alone.
             return self._fills(before, surely=not open_end or marked) and (prose or not marked)
         if self.full is not None:
             return self._is_near(before, line, marked=marked)
