@@ -221,10 +221,10 @@ class Edge:
         )
 
     def _fills(self, before: Line, *, surely: bool) -> bool:
-        """Whether a line is full; ``surely`` with the blank that may have stood at its end."""
+        """Whether a line is full; not ``surely`` if a blank at its end may have gone."""
         assert self.width is not None
-        length = len(before.text.removesuffix("\r"))
-        return length == self.width or (not surely and length == self.width - 1)
+        off = abs(_length(before) - self.width)
+        return off == 0 or (not surely and off == 1)
 
     def _is_near(self, before: Line, line: Line, *, marked: bool) -> bool:
         assert self.full is not None
@@ -241,8 +241,8 @@ class Edge:
 
 def _width(lines: Sequence[Line]) -> int | None:
     """The number of characters after which every line is broken, None where lines are broken in another way."""
-    lengths = Counter(len(line.text.strip()) for line in lines)
-    sentences = Counter(len(line.text.strip()) for line in lines if _is_prose(line.text))
+    lengths = Counter(_length(line) for line in lines)
+    sentences = Counter(_length(line) for line in lines if _is_prose(line.text))
     longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
     found: int | None = None
     for width in sorted(lengths, reverse=True):
@@ -252,6 +252,10 @@ def _width(lines: Sequence[Line]) -> int | None:
             found = width
         longer += sentences[width]
     return found
+
+
+def _length(line: Line) -> int:
+    return len(line.text.removesuffix("\r"))
 
 
 def _full(lines: Sequence[Line]) -> int | None:
