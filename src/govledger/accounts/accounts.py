@@ -54,6 +54,14 @@ class Accounts:
 
     Frozen: :meth:`state`, :meth:`break_down` and :meth:`claim` return new accounts. Two statements with the same key
     are two statements of one fact.
+
+    ``inferred`` are the places of statements whose key a reader did not read whole from their own words: it took the
+    item, the year or a member from words before them, or knew only a part of a name. What they say counts; that one of
+    them disagrees with another statement may be the reader's mistake, and is never held against the document.
+
+    >>> from govledger.fiscal import calendar
+    >>> Accounts(entity="某中心", year=calendar("CN").starting(2019)).inferred
+    frozenset()
     """
 
     entity: str
@@ -61,6 +69,7 @@ class Accounts:
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     currency: str = "CNY"
+    inferred: frozenset[Place] = frozenset()
 
     def _repr_html_(self) -> str:
         """A table for notebooks: every fact as it was printed, one column per year and phase.

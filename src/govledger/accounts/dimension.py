@@ -275,6 +275,7 @@ DIMENSIONS: dict[str, Dimension] = {
         ),
         Dimension("project", "project", "项目"),
         Dimension("line", "budget line", "预算行"),
+        Dimension("level", "level of government", "级次"),
         Dimension(
             "scope",
             "scope",

@@ -100,6 +100,7 @@ def from_dict(data: Mapping[str, Any], *, name: str = "accounts") -> Disclosure:
             facts=collect(facts),
             claims=tuple(_claim(each, year.calendar) for each in node.each("claims")),
             currency=node.text("currency", "CNY"),
+            inferred=frozenset(map(_place_of, node.each("inferred"))),
         ),
         kind=node.text("document_kind", "unknown"),
         source=Source(name=source.text("name", ""), kind=source.text("kind", ""), sha256=source.text("sha256", "")),
@@ -337,6 +338,10 @@ def _place(node: Node) -> Place | None:
     inside = node.maybe("place")
     if inside is None:
         return None
+    return _place_of(inside)
+
+
+def _place_of(inside: Node) -> Place:
     page, line, start, stop = (inside.value(n, int, required=False) for n in ("page", "line", "start", "stop"))
     table, row, column = (inside.value(n, str, required=False) for n in ("table", "row", "column"))
     return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column)

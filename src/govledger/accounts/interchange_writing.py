@@ -72,6 +72,7 @@ def to_dict(disclosure: Disclosure | Accounts, *, read: Callable[[Statement], In
         "currency": accounts.currency,
         "coverage": coverage_to_dict(whole.coverage),
         "facts": facts_to_dicts(accounts, read=read or printed_interval),
+        **_inferred(accounts),
         "claims": [claim_to_dict(claim, calendar) for claim in accounts.claims],
         "passages": [
             {"topic": each.topic, "title": each.title, "text": each.text, "place": _place_to_dict(each.place)}
@@ -90,6 +91,12 @@ def to_dict(disclosure: Disclosure | Accounts, *, read: Callable[[Statement], In
             for each in whole.reasons
         ],
     }
+
+
+def _inferred(accounts: Accounts) -> Data:
+    """Where statements stand whose key a reader inferred, left out where there are none."""
+    places = sorted(accounts.inferred, key=Place.sort_key)
+    return {"inferred": [_place_to_dict(place) for place in places]} if places else {}
 
 
 def head_to_dict(disclosure: Disclosure) -> Data:

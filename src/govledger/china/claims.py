@@ -96,20 +96,22 @@ class ClaimReader:
         return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
 
     def _claim_change(self, figure: Figure, direction: Direction) -> bool:
-        stated = figure.numeral.figure
-        base = self._base()
-        # 增加-5.2万元: the word and the sign say different things.
-        gapped = base.gapped or (isinstance(stated, StatedAmount | StatedRate) and stated.number < 0)
+        stated, base = self.here.printed(figure), self._base()
+        negative = isinstance(stated, StatedAmount | StatedRate) and stated.number < 0
+        if negative and direction is Direction.UP:
+            # 增长-5.91% is a fall (负增长). 下降-5.91% may be a fall or a rise, and is not tested.
+            stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
+        gapped = base.gapped or negative or self.here.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self.here.subjects]
+        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._subjects]
         if any(key == prior for key, prior in pairs):
             return False
         for key, prior in pairs:
             change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
             if isinstance(stated, StatedRate):
-                self._add_rate(change, attrs.evolve(stated, place=place), place)
+                self._add_rate(change, stated, place)
             elif isinstance(stated, StatedAmount):
-                self._add_change(attrs.evolve(change, amount=attrs.evolve(stated, place=place)), place)
+                self._add_change(attrs.evolve(change, amount=stated), place)
         return True
 
     def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
@@ -127,8 +129,13 @@ class ClaimReader:
         whole = self.here.clause(place)
         self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
 
+    @property
+    def _subjects(self) -> tuple[Key, ...]:
+        """What is spoken of, within the scope that the sentence has set."""
+        return tuple(map(self.here.scoped, self.here.subjects))
+
     def _base(self) -> Base:
-        return self.here.base or Base(self.here.title.year.previous)
+        return self.here.base or Base(self.here.year.previous)
 
     def share(self, figure: Figure, whole_words: str) -> bool:
         """A share of a whole that is named, or of the one being broken down."""
@@ -140,25 +147,24 @@ class ClaimReader:
             whole = keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
         else:
             whole = self.here.frames.whole_around(parts[0])
-        if whole is None or len(parts) > 1 or not isinstance(figure.numeral.figure, StatedRate):
+        rate = self.here.printed(figure)
+        if whole is None or len(parts) > 1 or not isinstance(rate, StatedRate):
             return False
         whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
-        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-        rate, place = attrs.evolve(figure.numeral.figure, place=printed), self.here.clause(printed)
+        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
-        self.claims.append(Share(part=parts[0], whole=whole, rate=rate, text=text, place=place))
+        self.claims.append(Share(part=self.here.scoped(parts[0]), whole=whole, rate=rate, text=text, place=place))
         return True
 
     def complete(self, figure: Figure, match: re.Match[str]) -> bool:
         """A completion rate of the budget that is named."""
-        stated = figure.numeral.figure
-        if not isinstance(stated, StatedRate):
+        rate = self.here.printed(figure)
+        if not isinstance(rate, StatedRate):
             return False
         phase = self._budget_phase(match["budget"] or "")
-        printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-        rate, place = attrs.evolve(stated, place=printed), self.here.clause(printed)
+        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
         text = self.here.document.excerpt(place)
-        for key in self.here.subjects:
+        for key in self._subjects:
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
@@ -176,8 +182,8 @@ class ClaimReader:
         text = self.here.document.excerpt(place)
         match = self.here.patterns.compiled("comparison", order.value).search(clean(text))
         phase = self._budget_phase(match["right"] if match else "")
-        amount = attrs.evolve(stated, place=printed) if isinstance(stated, StatedAmount) else None
-        for key in self.here.subjects:
+        amount = stated if isinstance(stated, StatedAmount) else None
+        for key in self._subjects:
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
         return bool(self.here.subjects)
@@ -189,9 +195,9 @@ class ClaimReader:
     def read_base(self, what: str, words: str = "") -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""
         named = re.search(r"(?:19|20)\d{2}", what)
-        year = calendar("CN").starting(int(named[0])) if named else self.here.title.year.previous
+        year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
         if not named and re.search("预算", what) and not re.search("上年|去年|上一年", what):
-            year = self.here.title.year
+            year = self.here.year
         phase = "actual" if re.search("决算|执行", what) else None
         if phase is None and "预算" in what:
             phase = self._budget_phase(what)
@@ -212,9 +218,9 @@ class ClaimReader:
         if not (base or self.here.base) or not self.here.subjects:
             return False
         known = self._base()
-        gapped = known.gapped or "基本" in words or "大体" in words
+        gapped = known.gapped or self.here.gapped or "基本" in words or "大体" in words
         place = self.here.place(segment.start, segment.stop)
-        for key in self.here.subjects:
+        for key in self._subjects:
             prior = key.with_(year=known.year, phase=known.phase or key.phase)
             if prior != key:
                 self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)

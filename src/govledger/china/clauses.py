@@ -20,12 +20,14 @@ from govledger.china.keys import KeyReader
 from govledger.china.segments import Cut, Figure, Segment
 from govledger.china.structure import MARK, Flow, mark_level
 from govledger.china.vocabulary import clean
-from govledger.figures import Nil, NumeralKind, StatedAmount, StatedCount
+from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount
 
 # What adds up to an account, what stands in it only in passing, and the wholes of the accounts.
 _SUMS = ("加上", "加：", "再加")
 _ASIDE = ("含", "不含")
 _ACCOUNTS = ("revenue", "expenditure", "total_revenue", "total_expenditure")
+# So many facts of a sentence are kept in mind.
+_LONGEST_SENTENCE = 100
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
@@ -36,11 +38,15 @@ class ClauseReader:
     here: Context
     statements: list[tuple[Key, StatedAmount | Nil | StatedCount, str]] = attrs.field(factory=list, init=False)
     reasons: list[Reason] = attrs.field(factory=list, init=False)
+    # Where figures stand whose key was inherited, guessed or cut from a longer name.
+    inferred: dict[Place, None] = attrs.field(factory=dict, init=False)
     keys: KeyReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
     # The numerals of the paragraph that are part of the name of an item.
     in_names: set[int] = attrs.field(factory=set, init=False)
     _used: set[int] = attrs.field(factory=set, init=False)
+    # Where the reason that is being given ends.
+    _reason_stop: int = attrs.field(default=-1, init=False)
     # Where the last stated figure ends, and how many statements it made.
     _stated: tuple[int, int] = attrs.field(default=(-1, 0), init=False)
 
@@ -87,12 +93,10 @@ class ClauseReader:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
         self.here.named = () if self._used or flow.level is not None else self.here.named
-        self.here.flow, self._used, self._stated = flow, set(), (-1, 0)
+        self.here.flow, self._used, self._stated, self._reason_stop = flow, set(), (-1, 0), -1
         self.in_names = set()
         self._close(self.here.frames.end_paragraph())
-        self.here.new_sentence()
-        self.here.earlier = self.here.subjects[:1]
-        self.here.subjects, self.here.recent, self.here.summing = (), (), False
+        self.here.new_paragraph()
         for segment in made.segments:
             self._segment(segment)
         if made.segments and self._opening(made.segments[-1]):
@@ -115,6 +119,7 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
+        self._take_scope(segment)
         earlier, self.here.last = self.here.last, None
         start = segment.start
         words = clean(segment.text)
@@ -127,29 +132,51 @@ class ClauseReader:
             start += opening.end()
         elif self.here.patterns.compiled("reason", "start").match(words):
             self._explain(segment)
+        unnamed: list[Figure] = []
         for figure in segment.figures:
+            if figure.numeral.start >= start and not (figure.usable or figure.why):
+                unnamed.append(figure)
             if figure.usable and figure.numeral.start >= start:
                 if not figure.in_row and not self._restates(figure, segment):
-                    self._figure(figure, self.here.flow.text[start : figure.numeral.start])
-                    self._note_names(segment.figures, start, figure)
+                    self._figure(figure, self._lead(start, figure.numeral.start))
+                    self._note_names(unnamed, figure)
+                    unnamed = []
                 start = figure.numeral.stop
         bare = not any(figure.usable for figure in segment.figures)
-        self._words(self.here.flow.text[start : segment.stop], segment, bare=bare)
+        self._words(self._lead(start, segment.stop), segment, bare=bare)
         if segment.closes:
-            whole = self.here.frames.close_bracket()
-            self._close(whole)
-            if whole and whole[0].whole:
-                self.here.subjects = (whole[0].whole,)
+            self._leave_bracket()
 
-    def _note_names(self, figures: tuple[Figure, ...], start: int, figure: Figure) -> None:
+    def _leave_bracket(self) -> None:
+        """Behind a bracket the sentence goes on about what stood before it: 接待12批次（其中外事2批次），96人次."""
+        closed = self.here.frames.close_bracket()
+        self._close(closed)
+        if closed and closed[0].whole:
+            self.here.subjects, self.here.said, self.here.last = (closed[0].whole,), closed[0].said, None
+
+    def _take_scope(self, segment: Segment) -> None:
+        """What a clause takes out of the figures that follow in its sentence: 剔除机构划转因素，同比下降10%."""
+        if self.here.in_reason:
+            return
+        found = self.here.patterns.compiled("change", "scope").search(segment.text)
+        if found:
+            self.here.scope = clean(found[0])
+        self.here.gapped = self.here.gapped or bool(found) or self._says_gapped(segment.text)
+
+    def _says_gapped(self, text: str) -> bool:
+        return self.here.patterns.compiled("change", "gapped").search(text) is not None
+
+    def _lead(self, start: int, stop: int) -> str:
+        """Words of the paragraph, without those that set a scope."""
+        words = self.here.flow.text[start:stop]
+        return self.here.patterns.compiled("change", "scope").sub("", words) if self.here.scope else words
+
+    def _note_names(self, unnamed: list[Figure], figure: Figure) -> None:
         """Numbers within the words that a figure was kept under are part of a name: 项目1为5元."""
         if figure.numeral.start not in self._used or not self.statements:
             return
         label = self.statements[-1][2]
-        between = (
-            f.numeral for f in figures if start <= f.numeral.start < figure.numeral.start and not (f.usable or f.why)
-        )
-        self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
+        self.in_names.update(f.numeral.start for f in unnamed if clean(f.numeral.text) in label)
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
@@ -168,7 +195,11 @@ class ClauseReader:
             self.here.level = segment.level
         if segment.opens and self.here.subjects:
             start = self.here.at(segment.start)
-            self.here.frames.open(Frame(whole=self.here.subjects[-1], level=self.here.level, bracket=True, start=start))
+            self.here.frames.open(
+                Frame(
+                    whole=self.here.subjects[-1], level=self.here.level, bracket=True, start=start, said=self.here.said
+                )
+            )
 
     def _opening(self, segment: Segment) -> re.Match[str] | None:
         """The word that opens a list of parts, at the head or at the end of a segment."""
@@ -217,6 +248,8 @@ class ClauseReader:
         self.here.frames.open(Frame(whole=whole, by=by, level=self.here.level, block=True, complete=True, start=start))
 
     def _explain(self, segment: Segment) -> None:
+        if self.here.in_reason and segment.start < self._reason_stop:
+            return  # It is a part of the reason that is being given.
         text = self.here.flow.text
         stop = re.compile("[。；;]").search(text, segment.start)
         end = stop.start() if stop else len(text)
@@ -227,7 +260,7 @@ class ClauseReader:
         about = next(iter(self.here.subjects[-1:]), None)
         place = self.here.place(segment.start, end)
         self.reasons.append(Reason(text=self.here.flow.text[segment.start : end].strip(), about=about, place=place))
-        self.here.in_reason = True
+        self.here.in_reason, self._reason_stop = True, end
 
     def _row(self, figure: Figure, lead: str) -> None:
         """Figures in a row belong to as many items in turn, or to none that can be told."""
@@ -247,7 +280,7 @@ class ClauseReader:
         if len(keys) != len(figures):
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
-            self.statements.append((key, self._statement(figure), label))
+            self._add(key, self._statement(figure), label)
         self.here.subjects = tuple(key for key, _ in keys)
         return True
 
@@ -273,7 +306,7 @@ class ClauseReader:
         order = self.reader.order(words)
         if order and words.endswith(("预算数", "预算", "持平")):
             printed = self.here.place(figure.numeral.start, figure.numeral.stop)
-            return self.reader.compare(order, printed, figure.numeral.figure)
+            return self.reader.compare(order, printed, self.here.printed(figure))
         return self._state(figure, lead)
 
     def _restates(self, figure: Figure, segment: Segment) -> bool:
@@ -287,8 +320,10 @@ class ClauseReader:
         stop, count = self._stated
         if stop < 0 or clean(self.here.flow.text[stop : figure.numeral.start]) != "（":
             return True
-        for key, _, label in self.statements[len(self.statements) - count :]:
-            self.statements.append((key, self._statement(figure), label))
+        before = self.statements[len(self.statements) - count :]
+        self.here.inferred = any(statement.place in self.inferred for _, statement, _ in before)
+        for key, _, label in before:
+            self._add(key, self._statement(figure), label)
         self._used.add(figure.numeral.start)
         return True
 
@@ -313,6 +348,7 @@ class ClauseReader:
         if base and self.here.subjects and base.end() == len(clean(lead)):
             known = self.here.base = self.reader.read_base(base["what"])
             keys = tuple((key.with_(year=known.year, phase=known.phase or key.phase), "") for key in self.here.subjects)
+            self.here.inferred = True
         else:
             self.here.summing = self.here.summing or clean(lead).startswith(_SUMS)
             keys = self.keys.counted(self.keys.keys(lead, counting=counting), figure)
@@ -320,8 +356,9 @@ class ClauseReader:
             return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
         statement = self._statement(figure)
         for key, label in keys:
-            self.statements.append((key, statement, label))
-            self.here.frames.add_part(key, label, statement, self.here.at(figure.numeral.stop))
+            self._add(key, statement, label)
+            if not self.here.scope:
+                self.here.frames.add_part(key, label, statement, self.here.flow.span(0, figure.numeral.stop)[1])
         if keys:
             self._said(tuple(key for key, _ in keys), based=base is not None)
             self._stated = (figure.numeral.stop, len(keys))
@@ -329,7 +366,7 @@ class ClauseReader:
 
     def _said(self, keys: tuple[Key, ...], *, based: bool) -> None:
         """Keeps what was stated as the subject of what follows; what is said of another year is said in passing."""
-        year = self.here.title.year
+        year = self.here.year
         aside = keys[0].concept == "unclassified" and (keys[0].get("item") or "").startswith(_ASIDE)
         if not based and not aside and (not self.here.subjects or keys[0].year == year):
             self.here.subjects = tuple(key.with_(year=year) for key in keys)
@@ -338,7 +375,7 @@ class ClauseReader:
             mixed = known is not None and known.phase != keys[0].phase
             self.here.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
             self.here.base = self.here.base or self.here.passing
-        self.here.said += keys
+        self.here.said = (*self.here.said[-_LONGEST_SENTENCE:], *keys)
         self.here.last = keys[-1]
         if self.here.named and self.here.named[0].dimensions != keys[0].dimensions:
             self.here.named = ()  # What was named is the whole of a list now, and this is a part of it.
@@ -353,17 +390,22 @@ class ClauseReader:
         if change and current is not None and current.whole is not None:
             self.here.in_reason = False
             return self._state(figure, lead)
-        key = self.keys.unclassified(own_words(lead))
-        self.statements.append((key, self._statement(figure), own_words(lead)))
+        self.here.inferred = True
+        self._add(self.keys.unclassified(own_words(lead)), self._statement(figure), own_words(lead))
         return True
 
+    def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
+        """Keeps a statement, and whether its key was read whole from its own words."""
+        self.statements.append((self.here.scoped(key), statement, label))
+        if self.here.inferred and statement.place is not None:
+            self.inferred[statement.place] = None
+
     def _statement(self, figure: Figure) -> StatedAmount | Nil | StatedCount:
-        place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        stated, text = figure.numeral.figure, self.here.document.excerpt(place)
-        if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
-            return Nil(text=text, unit=stated.unit, place=place)
+        stated = self.here.printed(figure)
         assert isinstance(stated, StatedAmount | StatedCount)
-        return attrs.evolve(stated, text=text, place=place)
+        if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
+            return Nil(text=stated.text, unit=stated.unit, place=stated.place)
+        return stated
 
     def _words(self, text: str, segment: Segment, *, bare: bool) -> None:
         words = clean(text)
@@ -391,8 +433,9 @@ class ClauseReader:
         if label is None or label.generic or not label.concepts or label.concepts[0] in ("expenditure", "revenue"):
             return False
         place = self.here.place(segment.start, segment.stop)
+        self.here.inferred = self.here.year_inferred
         for key, shown in self.keys.label_keys(label):
-            self.statements.append((key, Nil(text=segment.text.strip(), place=place), shown))
+            self._add(key, Nil(text=self.here.document.excerpt(place).strip(), place=place), shown)
         return True
 
     def _name(self, words: str) -> None:
@@ -402,8 +445,10 @@ class ClauseReader:
             self.here.named = (self.keys.function_key(code),)
             return
         label = self.keys.label(words)
-        if label and not label.concepts and label.phase is None and (label.year or label.prior):
-            self.here.when = self.keys.year_of(label)
+        named = self.keys.year_of(label) if label and not label.concepts and label.phase is None else None
+        if named is not None:
+            self.here.speak_of(named)
+        self.here.body = (label.body if label else None) or self.here.body
         if label and label.concepts and (not label.generic or label.fund):
             self.here.named = tuple(key for key, _ in self.keys.label_keys(label))
             return
@@ -413,5 +458,5 @@ class ClauseReader:
             return
         item = self.here.patterns.vocabulary.find_item(words)
         if item and clean(words).endswith(clean(item.word)):
-            title = self.here.title
-            self.here.named = (Key.of(item.concepts[0], year=title.year, phase=title.phase, **item.dimensions),)
+            phase = self.here.title.phase
+            self.here.named = (Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions),)

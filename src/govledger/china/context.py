@@ -10,12 +10,16 @@ import attrs
 from govledger.accounts import Key
 from govledger.china.frames import Frames
 from govledger.china.patterns import Patterns
+from govledger.china.segments import Figure
 from govledger.china.structure import Flow
 from govledger.china.title import Title
 from govledger.china.vocabulary import Label
 from govledger.documents import Document
-from govledger.figures import Place
+from govledger.figures import Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
+
+# No clause is longer; what is longer is no sentence, and is not shown whole.
+_LONGEST_CLAUSE = 300
 
 
 @attrs.frozen
@@ -44,8 +48,13 @@ class Context:
     ``subjects`` are the facts last stated, ``earlier`` the one the paragraph before ended with, ``named`` those named
     without a figure, ``said`` all facts of the sentence, ``recent`` those of the last sentence that stated any,
     ``base`` what it compares with, ``passing`` the year and phase of an earlier figure that it states in passing and
-    ``last`` that figure while it was the last thing said, ``when`` the year that a clause of its own names for the
-    sentence; ``in_reason`` is set while a reason is being given, ``summing`` once amounts are added up in words (加上).
+    ``last`` that figure while it was the last thing said. ``when`` is the year that a clause of its own names for the
+    sentences from there on, ``body`` the body below the entity that a sentence speaks of, ``scope`` the words that take
+    something out of what follows in it (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason``
+    is set while a reason is being given, ``summing`` once amounts are added up in words (加上).
+
+    ``inferred`` tells of the keys read last that some of what they mean was inherited, guessed or cut from a longer name,
+    ``year_inferred`` the same of the year.
     """
 
     document: Document
@@ -64,37 +73,73 @@ class Context:
     passing: Base | None = None
     last: Key | None = None
     when: FiscalYear | None = None
+    body: str | None = None
+    scope: str = ""
+    gapped: bool = False
     in_reason: bool = False
     summing: bool = False
+    inferred: bool = False
+    year_inferred: bool = False
 
     def new_sentence(self) -> None:
         """Forgets what holds for one sentence only."""
         self.recent = self.said or self.recent
-        self.said, self.base, self.passing, self.last, self.when = (), None, None, None, None
-        self.in_reason = False
+        self._keep_year()
+        self.said, self.base, self.passing, self.last = (), None, None, None
+        self.body, self.scope, self.gapped, self.in_reason = None, "", False, False
+
+    def _keep_year(self) -> None:
+        """The year that a sentence speaks of goes on to the next, as something inherited."""
+        self.year_inferred = self.year_inferred or self.when not in (None, self.title.year)
+
+    def new_paragraph(self) -> None:
+        """Forgets what holds for one paragraph only; after one of another year it is doubtful which year is meant."""
+        self.new_sentence()
+        self.earlier = self.subjects[:1]
+        self.subjects, self.recent, self.summing, self.when = (), (), False, None
+
+    def speak_of(self, year: FiscalYear) -> None:
+        """Takes the year that a clause of its own names."""
+        self.when, self.year_inferred = year, False
+
+    @property
+    def year(self) -> FiscalYear:
+        """The year that is spoken of: the one that was named, else that of the title."""
+        return self.when or self.title.year
+
+    def scoped(self, key: Key) -> Key:
+        """The key within the scope that the sentence has set; one with a scope of its own keeps it."""
+        return key.narrowed({"scope": self.scope}) if self.scope and key.get("scope") is None else key
 
     @property
     def spoken(self) -> tuple[Key, ...]:
-        """The facts of the accounts' own year that this sentence states, else those of the last that stated any."""
-        own = tuple(key for key in self.said if key.year == self.title.year)
-        return own or tuple(key for key in self.recent if key.year == self.title.year)
+        """The facts of the year spoken of that this sentence states, else those of the last that stated any."""
+        own = tuple(key for key in self.said if key.year == self.year)
+        return own or tuple(key for key in self.recent if key.year == self.year)
 
     def at(self, offset: int) -> int:
         """The offset in the document of one in the paragraph."""
-        return self.flow.start + offset
+        return self.flow.at_or_end(offset)
 
     def place(self, start: int, stop: int) -> Place:
         """The place of a stretch of the paragraph."""
-        return self.document.place(self.at(start), self.at(stop))
+        return self.document.place(*self.flow.span(start, stop))
+
+    def printed(self, figure: Figure) -> StatedAmount | StatedRate | StatedCount:
+        """A usable figure as the source prints it, with its place."""
+        stated, place = figure.numeral.figure, self.place(figure.numeral.start, figure.numeral.stop)
+        assert stated is not None
+        return attrs.evolve(stated, text=self.document.excerpt(place), place=place)
 
     def clause(self, place: Place) -> Place:
         """The place widened to the start of its clause, so that the words of a claim are shown with its figure."""
         assert place.start is not None
         assert place.stop is not None
         text = self.flow.text
-        start = place.start - self.flow.start
-        while start > 0 and text[start - 1] not in "，,；;。：:（(":
+        figure, stop = self.flow.offset(place.start), self.flow.offset(place.stop - 1) + 1
+        start, least = figure, max(0, figure - _LONGEST_CLAUSE)
+        while start > least and text[start - 1] not in "，,；;。：:（(":
             start -= 1
         while text[start].isspace():
             start += 1
-        return self.place(start, place.stop - self.flow.start)
+        return self.place(start, stop)

@@ -6,7 +6,8 @@ division (按用途划分：) goes on over the paragraphs or list entries below 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -15,6 +16,8 @@ from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
 _COMPONENTS = {
+    "revenue": ("use_of_reserves", "opening_balance"),
+    "expenditure": ("surplus_allocation", "closing_balance"),
     "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
     "total_expenditure": ("expenditure", "surplus_allocation", "closing_balance"),
 }
@@ -23,7 +26,8 @@ _PART_OF = {"awarded_to_small": "awarded_to_sme", "aligned": "institution"}
 
 @attrs.define(kw_only=True)
 class Frame:
-    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts.
+    """A whole and the parts stated of it so far; ``counted`` is the unit of parts that are counts, ``said`` what the
+    sentence had stated before a bracket.
 
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
     two lists goes on, and only parts that are known to be parts of the whole are taken.
@@ -42,6 +46,7 @@ class Frame:
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
     counted: str = ""
+    said: tuple[Key, ...] = ()
 
     @property
     def open_dimension(self) -> str:
@@ -68,7 +73,7 @@ class Frame:
         for phase in phases:
             stated = dict.fromkeys(key for key, _ in self.parts if key.phase == phase)
             # 公务用车购置费 beside 公务用车购置及运行费 is a part of that part.
-            parts = tuple(key for key in stated if not any(_below(key, other, own=False) for other in stated))
+            parts = tuple(key for key in stated if not any(other in stated for other in _above(key)))
             whole = self.whole.with_(phase=phase, year=parts[0].year)
             full = len(parts) == len(named)
             place = document.place(self.start, max(self.stop, self.start + 1))
@@ -102,6 +107,26 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
         name in members and (_narrows(name, members[name], value) or (own and not (members[name] + value).isascii()))
         for name, value in whole.members.items()
     )
+
+
+def _above(key: Key) -> Iterator[Key]:
+    """The keys of which this one is a known part: fewer members, or the members above them."""
+    lines = [(*((name, each) for each in _line(name, member)), None) for name, member in key.dimensions]
+    for chosen in itertools.product(*lines):
+        above = attrs.evolve(key, dimensions=tuple(pair for pair in chosen if pair is not None))
+        if above != key:
+            yield above
+
+
+def _line(dimension: str, member: str) -> Iterator[str]:
+    """A member and those above it, as far as they are known."""
+    if DIMENSIONS[dimension].scheme and member.isdigit():
+        yield from (member[:length] for length in range(len(member), 0, -1))
+        return
+    above: str | None = member
+    while above:
+        yield above
+        above = _PART_OF.get(above) or DIMENSIONS[dimension].parent(above)
 
 
 def _narrows(dimension: str, member: str, of: str) -> bool:

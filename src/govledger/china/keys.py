@@ -32,6 +32,7 @@ _WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "open
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES}
 _COUNTED_IN = {("receptions", "人次"): "guests", ("receptions", "人"): "guests",
                ("delegations_abroad", "人次"): "travellers_abroad", ("delegations_abroad", "人"): "travellers_abroad"}  # fmt: skip
+_OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
 _ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
 
@@ -50,8 +51,13 @@ class KeyReader:
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
     ) -> tuple[tuple[Key, str], ...]:
-        """The keys that the words before a figure mean, each with the label to show."""
+        """The keys that the words before a figure mean, each with the label to show; the context tells if they were
+        inferred."""
+        self.here.inferred = self.here.year_inferred
+        if _OWN.search(clean(lead)):
+            self.here.body = None
         label = self.label(lead, counting=counting)
+        self.here.body = (label.body if label else None) or self.here.body
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -73,6 +79,7 @@ class KeyReader:
         key, label = keys[0]
         bare = key.concept == "other_count" and key.get("item") == "?"
         named = self.here.said[-1] if bare and self.here.said else key
+        self.here.inferred = self.here.inferred or (bare and named is not key)
         concept = _COUNTED_IN.get((named.concept, stated.unit))
         return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
 
@@ -104,11 +111,17 @@ class KeyReader:
         for keys in (self.here.named, self._amounts(self.here.subjects), heading):
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
-            made = tuple((self._rephased(key, label), _title(key, label)) for key in keys)
+            made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
+            self.here.inferred = True
             return made
         return ()
+
+    def _of_level(self, key: Key, label: Label) -> Key:
+        """The key at the level of government that a label names, and of the body that it names."""
+        key = key.with_(level=label.level) if label.level else key
+        return attrs.evolve(key, entity=label.body) if label.body else key
 
     @staticmethod
     def _amounts(keys: tuple[Key, ...]) -> tuple[Key, ...]:
@@ -130,7 +143,7 @@ class KeyReader:
 
     def _rephased(self, key: Key, label: Label) -> Key:
         year = self._year(label)
-        year = key.year if self.year_of(label) is None and year == self.here.title.year else year
+        year = key.year if self.year_of(label) is None and year == self.here.year else year
         return key.with_(year=year, phase=self._phase(label.phase) if label.phase else key.phase)
 
     def _heading_item(self) -> tuple[Key, ...]:
@@ -146,24 +159,37 @@ class KeyReader:
         frame = self.here.frames.current if framed else None
         if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
             # The parts of something that is not known are not known either.
-            words = own_words(label.text)
+            words, self.here.inferred = own_words(label.text), True
             return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
         for concept in label.concepts:
             dimensions = dict(label.dimensions)
             if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
                 concept = frame.whole.concept
+            around: dict[str, str] = {}
             if frame and frame.whole and frame.whole.concept == concept:
-                dimensions = {**frame.whole.members, **dimensions}
+                around = dict(frame.whole.members)
             elif scoped:
-                dimensions = {**self._scope(concept), **dimensions}
+                around = self._scope(concept)
+            self.here.inferred = self.here.inferred or not around.keys() <= dimensions.keys()
+            dimensions = {**around, **dimensions}
             if concept == "assets_held" and "item" not in dimensions and self.here.said:
                 held = _ASSET_OF.get(self.here.said[-1].concept)
                 dimensions |= {"item": held} if held else {}
             key = Key.of(
-                concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame), **dimensions
-            )
+                concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame),
+                entity=self._body(label, frame), **dimensions,
+            )  # fmt: skip
             made.append((key, label.shown))
         return tuple(made)
+
+    def _body(self, label: Label, frame: Frame | None) -> str | None:
+        """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
+        around = frame.whole.entity if frame and frame.whole else None
+        loose = label.body == "" or (label.body is None and (around or self.here.body) is not None)
+        self.here.inferred = (
+            self.here.inferred or loose
+        )  # 所属各预算单位 may be all of the entity, or what is below it.
+        return label.body or around or self.here.body
 
     def _scope(self, concept: str) -> dict[str, str]:
         """The fund that the headings set for the figures below them."""
@@ -178,6 +204,7 @@ class KeyReader:
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
         """A name of the classifications, or else the issuer's own words."""
         when, year, core = self._around(lead)
+        self.here.inferred = True  # Unless a code says so: see below.
         # A year at the head of the issuer's own words may be part of a name: 2018年度考核奖金.
         phased, words = attrs.evolve(when, year=None, prior=False), re.sub("（[类款项]）", "", own_words(year + core))
         number = self.here.title.year.start.year
@@ -187,6 +214,7 @@ class KeyReader:
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
         code = function_of(core, year=number)
         if code and not counting:
+            self.here.inferred = self.here.year_inferred
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
@@ -196,6 +224,7 @@ class KeyReader:
                     above = frame.whole.get(dimension) if frame and frame.whole else None
                     code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
                     if code:
+                        self.here.inferred = self.here.year_inferred or bool(above)
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
         if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
@@ -220,7 +249,7 @@ class KeyReader:
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
-        return Key.of("expenditure", year=self.here.title.year, phase=self.here.title.phase, **members)
+        return Key.of("expenditure", year=self.here.year, phase=self.here.title.phase, entity=self.here.body, **members)
 
     def economic_key(self, code: str) -> Key:
         """The expenditure of an economic class."""
@@ -234,20 +263,20 @@ class KeyReader:
 
     def unclassified(self, words: str, counting: bool = False) -> Key:
         concept = "other_count" if counting else "unclassified"
-        return Key.of(concept, year=self.here.title.year, phase=self.here.title.phase, item=words or "?")
+        return Key.of(concept, year=self.here.year, phase=self.here.title.phase, item=words or "?")
 
     def year_of(self, label: Label) -> FiscalYear | None:
         """The year that a label names."""
         if label.year is not None:
             return calendar("CN").starting(label.year)
-        return self.here.title.year.previous if label.prior else None
+        return self.here.year.previous if label.prior else None
 
     def _year(self, label: Label, frame: Frame | None = None) -> FiscalYear:
-        named, title, last = self.year_of(label), self.here.title.year, self.here.last
+        named, title, last = self.year_of(label), self.here.year, self.here.last
         if named is None and not label.concepts and label.phase and last and last.year != title:
             return last.year  # 上年预算100元，决算90元: both are of the year before.
         around = frame.whole.year if frame and frame.whole else None
-        return named or (around if around not in (None, title) else None) or self.here.when or title
+        return named or (around if around not in (None, title) else None) or title
 
     def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None) -> str:
         whole = frame.whole if frame else None

@@ -14,6 +14,8 @@ Decimal('100')
 
 from __future__ import annotations
 
+import bisect
+
 import attrs
 
 from govledger.accounts import (
@@ -28,11 +30,13 @@ from govledger.accounts import (
 )
 from govledger.china.clauses import ClauseReader
 from govledger.china.context import Context
+from govledger.china.lines import page_marks
 from govledger.china.patterns import Patterns, shipped_patterns
 from govledger.china.references import read_sentence
 from govledger.china.segments import Cut, Figure, cut
 from govledger.china.structure import Flow, flows
 from govledger.china.title import Title, read_title
+from govledger.china.totals import totalled
 from govledger.documents import Document
 from govledger.errors import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
@@ -79,16 +83,18 @@ class _Narrative:
         for flow, made in zip(paragraphs, cuts, strict=True):
             self._paragraph(flow, made, reader)
         reader.finish()
-        self._page_marks(paragraphs)
+        self._page_marks()
         if all(reading.kind == "not-figure" for reading in self.readings):
             raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
+        statements, claims = totalled(reader.statements, reader.claims)
         accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(reader.statements), claims=tuple(reader.claims)
-        )
+            entity=title.entity, year=title.year, facts=collect(statements), claims=tuple(claims),
+            inferred=frozenset(reader.inferred),
+        )  # fmt: skip
         readings = sorted(self.readings, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
@@ -99,9 +105,7 @@ class _Narrative:
         if flow.table:
             self._account(made.figures, flow, set(), why="table row")
             return
-        sentence = read_sentence(
-            flow.text, made.figures, lambda *at: self.document.place(*(flow.start + n for n in at))
-        )
+        sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
         if sentence:
             reader.statements += sentence.statements
             reader.claims.extend(sentence.claims)
@@ -155,7 +159,7 @@ class _Narrative:
     ) -> None:
         """Puts every numeral of a paragraph on the list, as what it became."""
         for figure in figures:
-            start, stop = flow.start + figure.numeral.start, flow.start + figure.numeral.stop
+            start, stop = flow.span(figure.numeral.start, figure.numeral.stop)
             place, text = self.document.place(start, stop), self.document.text[start:stop]
             if figure.why:
                 self.readings.append(Reading(kind="not-figure", text=text, place=place, why=figure.why))
@@ -168,19 +172,20 @@ class _Narrative:
                 reason = why or (f"approximate: {figure.vague}" if figure.vague else _unread(figure))
                 self.readings.append(Reading(kind="unread", text=text, place=place, why=reason))
 
-    def _page_marks(self, paragraphs: tuple[Flow, ...]) -> None:
-        """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same."""
-        seen = {reading.place.start for reading in self.readings if reading.place}
-        covered = [(flow.start, flow.stop) for flow in paragraphs]
-        for line in self.document.lines:
-            if any(low <= line.start < high for low, high in covered) and not line.text.startswith("="):
-                continue
+    def _page_marks(self) -> None:
+        """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same.
+
+        One that stands between a number and its unit is covered by what was read there.
+        """
+        spans = sorted((r.place.start or 0, r.place.stop or 0) for r in self.readings if r.place)
+        starts = [start for start, _ in spans]
+        for line in page_marks(self.document.lines):
             for figure in cut(Flow(line.text, line.start), self.patterns).figures:
-                place = self.document.place(line.start + figure.numeral.start, line.start + figure.numeral.stop)
-                if place.start not in seen:
-                    self.readings.append(
-                        Reading(kind="not-figure", text=figure.numeral.text, place=place, why="page mark")
-                    )
+                start, stop = line.start + figure.numeral.start, line.start + figure.numeral.stop
+                before = bisect.bisect_right(starts, start) - 1
+                if before < 0 or spans[before][1] <= start:
+                    text, place = self.document.text[start:stop], self.document.place(start, stop)
+                    self.readings.append(Reading(kind="not-figure", text=text, place=place, why="page mark"))
 
     def _place(self, flow: Flow) -> Place:
         return self.document.place(flow.start, flow.stop)

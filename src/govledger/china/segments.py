@@ -12,7 +12,9 @@ list mark, a part of a name) is decided here, by the patterns of ``patterns.toml
 
 from __future__ import annotations
 
+import bisect
 import re
+import sys
 from collections.abc import Iterator
 
 import attrs
@@ -23,6 +25,11 @@ from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, 
 
 _PUNCTUATION = "，,；;。：:！!？?"
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
+_CLOSING = re.compile(r"[）)]")
+_LONGEST_BRACKET = 2000
+_OPENING = re.compile(r"\s?[（(]")
+# Brackets in brackets beyond this are no sentence.
+_DEEPEST = 8
 _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
 
 
@@ -87,10 +94,10 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     made = plain(text)
-    names = _no_figures(made, patterns)
+    names = _Named(_no_figures(made, patterns))
     for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
         start, stop = numeral.digits
-        why = next((name for name, low, high in names if low <= start and stop <= high), "")
+        why = names.around(start, stop)
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
             why = ""
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
@@ -99,14 +106,24 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
 def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
     """Joins each figure with those that follow it in a row."""
     made: list[Figure] = []
-    for figure in reversed(figures):
-        after = made[0] if made else None
-        between = text[figure.numeral.stop : after.numeral.start] if after else "-"
-        if after and _alike(figure, after) and _SEPARATORS.fullmatch(between):
-            made[0] = attrs.evolve(after, in_row=True, row=())
-            figure = attrs.evolve(figure, row=(made[0], *after.row))
-        made.insert(0, figure)
+    for row in _runs(text, figures):
+        rest = tuple(attrs.evolve(figure, in_row=True) for figure in row[1:])
+        made += [attrs.evolve(row[0], row=rest), *rest]
     return tuple(made)
+
+
+def _runs(text: str, figures: list[Figure]) -> Iterator[list[Figure]]:
+    """The figures, those of a row together."""
+    run: list[Figure] = []
+    for figure in figures:
+        before = run[-1] if run else None
+        joins = before is not None and _alike(before, figure)
+        if before and not (joins and _SEPARATORS.fullmatch(text, before.numeral.stop, figure.numeral.start)):
+            yield run
+            run = []
+        run.append(figure)
+    if run:
+        yield run
 
 
 def _alike(figure: Figure, after: Figure) -> bool:
@@ -121,6 +138,30 @@ def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
     return [(name, *match.span()) for name, pattern in patterns.not_figures for match in pattern.finditer(text)]
 
 
+@attrs.frozen
+class _Named:
+    """Stretches of a text that name what numerals in them are, asked for in the order of the text."""
+
+    spans: list[tuple[str, int, int]]
+    # Those of each name that end latest, by where they begin: later patterns give way to earlier ones.
+    _open: dict[str, list[tuple[int, int]]] = attrs.field(init=False)
+
+    @_open.default
+    def _sorted(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, low, high in self.spans:
+            found.setdefault(name, []).append((low, high))
+        return found
+
+    def around(self, start: int, stop: int) -> str:
+        """The first name of which a stretch holds another; stretches of one name do not overlap."""
+        for name, spans in self._open.items():
+            at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1
+            if at >= 0 and stop <= spans[at][1]:
+                return name
+        return ""
+
+
 def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
     before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
     after = text[numeral.stop : numeral.stop + 3].lstrip()
@@ -132,9 +173,11 @@ def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
 def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
     cuts = list(_cuts(text, figures))
     begin, before, level, opens = 0, "", None, False
+    starts = [figure.numeral.start for figure in figures]
     for start, stop, kind, depth in [*cuts, (len(text), len(text), "", None)]:
         body = text[begin:start]
-        inside = tuple(f for f in figures if begin <= f.numeral.start and f.numeral.stop <= start)
+        within = figures[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, start)]
+        inside = tuple(figure for figure in within if figure.numeral.stop <= start)
         if body.strip() or level is not None:
             yield Segment(
                 text=body, start=begin, stop=start, before=before, after=kind, level=level, opens=opens,
@@ -148,15 +191,16 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
 
 def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
     """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
-    taken = [(f.numeral.start, f.numeral.stop) for f in figures if f.numeral.figure is not None]
+    taken = {n: f.numeral.stop for f in figures if f.numeral.figure is not None
+             for n in range(f.numeral.start, f.numeral.stop)}  # fmt: skip
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
     while position < len(text):
-        inside = next((stop for start, stop in taken if start <= position < stop), None)
+        inside = taken.get(position)
         if inside is not None:
             position = inside
             join = _JOINS.match(text, position) if position in ends else None
-            opening = re.compile(r"\s*[（(]").match(text, position) if position in ends else None
+            opening = _OPENING.match(text, position) if position in ends and depth < _DEEPEST else None
             if join:
                 yield (join.start(), join.end(), "、", None)
                 position = join.end()
@@ -179,7 +223,7 @@ def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, st
 
 def _only_remark(text: str, start: int) -> bool:
     """A bracket behind a figure that holds no figure is a remark: 5元（含税）."""
-    stop = re.compile(r"[）)]").search(text, start)
+    stop = _CLOSING.search(text, start, start + _LONGEST_BRACKET)
     return stop is None or not re.search(r"\d", plain(text[start : stop.start()]))
 
 
@@ -187,9 +231,12 @@ def _mark(text: str, position: int) -> re.Match[str] | None:
     match = MARK.match(text, position)
     if match is None:
         return None
-    before = text[:position].rstrip(" \t\u3000")
-    if match.lastgroup == "fifth" or not before.strip():
+    at = position
+    while at and text[at - 1] in " \t\u3000":
+        at -= 1
+    before = text[at - 1] if at else "\n"
+    if match.lastgroup == "fifth" or at == 0:
         return match
     if match.lastgroup in ("part", "first", "said"):
-        return match if before[-1] in "\n。；;：:，," and match.lastgroup == "said" else None
-    return match if before[-1] in ("。；;：:\n，,、" if match.lastgroup == "fourth" else "。；;：:\n") else None
+        return match if before in "\n。；;：:，," and match.lastgroup == "said" else None
+    return match if before in ("。；;：:\n，,、" if match.lastgroup == "fourth" else "。；;：:\n") else None

@@ -55,7 +55,9 @@ class Label:
     """What the words before a figure mean, as far as every one of them is known.
 
     ``concepts`` is empty for words that only name a phase or a year (全年预算为), which take the item named before;
-    ``generic`` is set for these and for the bare 支出决算, which may do so. ``shown`` is the label to print.
+    ``generic`` is set for these and for the bare 支出决算, which may do so. ``level`` is the level of government that is
+    named (全市, 市本级), ``body`` the body below the entity (所属单位), empty where it may be all of the entity as well
+    (所属各预算单位), ``shown`` the label to print.
     """
 
     text: str
@@ -66,6 +68,8 @@ class Label:
     prior: bool = False
     generic: bool = False
     fund: str | None = None
+    level: str | None = None
+    body: str | None = None
     shown: str = ""
 
 
@@ -127,8 +131,14 @@ class Vocabulary:
         >>> shipped().words("approximate", "after")[0]
         '多万元'
         """
-        known = [word for word, entry in self._by_kind.get(kind, {}).items() if meaning in (None, entry.meaning)]
-        return tuple(sorted(known, key=lambda word: (-len(word), word)))
+        if (kind, meaning) not in self._words:
+            known = [word for word, entry in self._by_kind.get(kind, {}).items() if meaning in (None, entry.meaning)]
+            self._words[kind, meaning] = tuple(sorted(known, key=lambda word: (-len(word), word)))
+        return self._words[kind, meaning]
+
+    @functools.cached_property
+    def _words(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        return {}
 
     def pattern(self, kind: str) -> str:
         """A regular expression for any word of a kind.
@@ -143,7 +153,7 @@ class Vocabulary:
 
     @functools.cached_property
     def _label_words(self) -> frozenset[str]:
-        kinds = ("head", "count", "fund", "phase", "glue")
+        kinds = ("head", "count", "fund", "phase", "glue", "level", "body")
         return frozenset(word for kind in kinds for word in self._by_kind.get(kind, {}))
 
     @functools.cached_property
@@ -217,6 +227,8 @@ class _Reading:
         self.phase: str | None = None
         self.year: int | None = None
         self.prior = False
+        self.level: str | None = None
+        self.body: str | None = None
         self.plain = ""
         self.shown: list[str] = []
 
@@ -243,6 +255,10 @@ class _Reading:
         if word in self.words.get("fund", {}):
             self.fund = self.words["fund"][word].meaning
             self.shown.append(word)
+        elif word in self.words.get("level", {}):
+            self.level = (self.level or "") + self.words["level"][word].meaning  # 中央一般公共预算本级支出
+        elif word in self.words.get("body", {}):
+            self.body = self.words["body"][word].meaning
         elif word in self.words.get("phase", {}):
             # 支出决算 names a phase and, standing alone, the expenditure itself.
             self.phase = self.words["phase"][word].meaning
@@ -260,8 +276,10 @@ class _Reading:
         phase = dimensions.pop("phase", None)
         if self.fund and concepts and concepts[0] in _BY_FUND:
             dimensions.setdefault(_BY_FUND[concepts[0]], self.fund)
+        if self.level and concepts:
+            dimensions["level"] = self.level
         return Label(
-            text=text, concepts=concepts, dimensions=dimensions, phase=self.phase or phase, year=self.year, prior=self.prior,
+            text=text, level=self.level, body=self.body, concepts=concepts, dimensions=dimensions, phase=self.phase or phase, year=self.year, prior=self.prior,
             generic=not special, fund=self.fund, shown=self._shown(special),
         )  # fmt: skip
 

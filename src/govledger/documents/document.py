@@ -13,11 +13,14 @@ from __future__ import annotations
 import bisect
 import functools
 import hashlib
+import re
 from collections.abc import Iterator
 
 import attrs
 
 from govledger.figures import Place
+
+_FEEDS = re.compile("\f*")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,10 +82,15 @@ class Document:
         start, paged = 0, "\f" in self.text
         page = 1
         for number, text in enumerate(self.text.split("\n"), 1):
-            page += _leading_feeds(text)
+            leading = _leading_feeds(text, 0, len(text))
+            page += leading
             yield Line(number=number, text=text.removesuffix("\r"), start=start, page=page if paged else None)
-            page += text.count("\f") - _leading_feeds(text)
+            page += text.count("\f") - leading
             start += len(text) + 1
+
+    @functools.cached_property
+    def _feeds(self) -> list[int]:
+        return [match.start() for match in re.finditer("\f", self.text)]
 
     @functools.cached_property
     def _starts(self) -> list[int]:
@@ -105,7 +113,8 @@ class Document:
         line = self.line_at(start)
         page = line.page
         if page is not None:
-            page += max(self.text.count("\f", line.start, start) - _leading_feeds(line.text), 0)
+            feeds = bisect.bisect_left(self._feeds, start) - bisect.bisect_left(self._feeds, line.start)
+            page += max(feeds - _leading_feeds(self.text, line.start, line.stop), 0)
         return Place(line=line.number, start=start, stop=stop, page=page)
 
     def excerpt(self, place: Place) -> str:
@@ -118,6 +127,7 @@ class Document:
         return "" if place.start is None or place.stop is None else self.text[place.start : place.stop]
 
 
-def _leading_feeds(text: str) -> int:
+def _leading_feeds(text: str, start: int, stop: int) -> int:
     """How many pages begin before the first character of a line."""
-    return len(text) - len(text.lstrip("\f"))
+    feeds = _FEEDS.match(text, start, stop)
+    return len(feeds[0]) if feeds else 0

@@ -175,9 +175,10 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
         agreed = each or agreed_range(fact, reading) is not None
         any_of_them = None if agreed else stated_hull(fact, reading)
         known = []
+        prints = tuple(dict.fromkeys(Assertion.of_print(fact.key, statement.text) for statement in fact.statements))
         for statement in fact.statements:
-            said = Assertion.of_print(fact.key, statement.text)
-            source = Source("statement", statement.text, fact.label, statement.place, (said,))
+            said = (Assertion.of_print(fact.key, statement.text),) if agreed else prints
+            source = Source("statement", statement.text, fact.label, statement.place, said)
             known.extend(interval_bounds(fact.key, any_of_them or reading.amount(statement), source))
         reading.made[fact.key, each] = known
     return known

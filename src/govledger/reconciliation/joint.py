@@ -47,12 +47,14 @@ class System:
     checks: tuple[Check, ...]
     reading: Reading
     work: int
+    # Facts of which nobody can tell whether their prints are of one thing: any of them may be meant.
+    doubtful: frozenset[Key] = frozenset()
     # Solutions that were found before, by what was released.
     _known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(
-        cls, accounts: Accounts, judged: Iterable[Judgement], reading: Reading, *, work: int, settled: bool = False
+        cls, accounts: Accounts, judged: Sequence[Judgement], reading: Reading, *, work: int, settled: bool = False
     ) -> System:
         """The system of all checks whose facts are named and whose rules are more than questions, as far as they hang
         together with one that the printed values do not settle.
@@ -66,7 +68,9 @@ class System:
         checks = [judgement.check for judgement in usable]
         keys = {key for check in checks for key in check.reached} if settled else set()
         closed = {key for key in keys if not _is_open(accounts, key, reading)}
-        return cls(accounts, _hanging_together(checks, live, closed), reading, work)
+        agreements = (judgement.check for judgement in judged if judgement.check.kind == "agreement")
+        doubtful = frozenset(key for check in agreements if check.why for key in check.keys)
+        return cls(accounts, _hanging_together(checks, live, closed), reading, work, doubtful)
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
@@ -194,7 +198,9 @@ class System:
     def _bounds(self) -> list[tuple[Bound, Check | None]]:
         keys = sorted({key for check in self.checks for key in check.reached}, key=key_order)
         stated: list[tuple[Bound, Check | None]] = [
-            (bound, None) for key in keys for bound in fact_bounds(self.accounts, [key], self.reading, each=True)
+            (bound, None)
+            for key in keys
+            for bound in fact_bounds(self.accounts, [key], self.reading, each=key not in self.doubtful)
         ]
         return stated + [(bound, check) for check in self.checks for bound in self._bounds_of(check)]
 

@@ -257,6 +257,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "every figure is nil": "数字全为零",
     "there are more contradictions than are looked for; those found are shown": "矛盾过多，未全部查找；已查到的均已列出",
     "the stated parts need not be all there are": "所列各项未必齐全",
+    "the words before one of these figures do not name it whole, so that they may be of different things": "其中有数字未写明完整名称，所指未必相同",
     "not stated": "未列示",
     "a number without a unit": "没有单位的数",
     "a amount that no known sentence explains": "没有已知句式能解释的金额",
@@ -303,10 +304,10 @@ def reason(text: str, locale: str) -> str:
     >>> reason("every figure is nil", "zh_CN"), reason("every figure is nil", "en"), reason("approximate: 近", "zh_CN")
     ('数字全为零', 'every figure is nil', '约数：近')
     """
-    if locale != "zh_CN":
-        return text
-    what, colon, word = text.partition(": ")
-    return f"{_REASONS[what]}：{word}" if colon and what in _REASONS else _REASONS.get(text, text)
+    if locale != "zh_CN" or text in _REASONS:
+        return _REASONS[text] if locale == "zh_CN" else text
+    head, colon, figures = text.partition(": ")
+    return f"{_REASONS[head]}：{figures}" if colon and head in _REASONS else text
 
 
 def in_language(texts: Mapping[str, str], locale: str) -> str:

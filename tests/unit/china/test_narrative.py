@@ -457,10 +457,16 @@ class TestChanges:
         assert claims(made) == ["operating_expenses up 25% on operating_expenses 2019"]
         assert [reason.text for reason in made.reasons] == ["主要原因是物价上涨，水费增长40%"]
 
-    def test_the_sign_denies_the_word(self):
-        """增加-1.5万元 is read and not tested."""
+    def test_a_negative_rise(self):
+        """增加-1.5万元 has one reading, a fall by 1.5万元."""
         assert claims(reading("机关运行经费20万元，比上年增加-1.5万元。")) == [
-            "operating_expenses ~up -1.5万元 on operating_expenses 2019"
+            "operating_expenses down -1.5万元 on operating_expenses 2019"
+        ]
+
+    def test_a_negative_fall(self):
+        """减少-1.5万元 may be a fall or a rise: it is read and not tested."""
+        assert claims(reading("机关运行经费20万元，比上年减少-1.5万元。")) == [
+            "operating_expenses ~down -1.5万元 on operating_expenses 2019"
         ]
 
 
@@ -500,8 +506,8 @@ class TestThreePublic:
         counts = ("delegations_abroad", "travellers_abroad", "vehicles_bought", "vehicles_held", "receptions", "guests")
         assert [values(made)[count] for count in counts] == ["2个团组", "5人次", "0辆", "2辆", "10批次", "90人次"]
         assert claims(made) == [
-            "three_public[vehicles] > three_public[vehicle_purchase] three_public[vehicle_running]",
-            "three_public > three_public[abroad] three_public[reception] three_public[vehicles]",
+            "three_public[vehicles,区本级] > three_public[vehicle_purchase,区本级] three_public[vehicle_running,区本级]",
+            "three_public[区本级] > three_public[abroad,区本级] three_public[reception,区本级] three_public[vehicles,区本级]",
         ]
 
     def test_spending_behind_counts(self):

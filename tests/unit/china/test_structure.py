@@ -51,14 +51,22 @@ class TestFlows:
         last = "本年度按照统一的要求编制说明文字，收入总计如下所示为307.82"
         text = "\n".join([*[full + "。"] * 8, last, "万元。"])
 
-        assert paragraphs(text)[-1].text.endswith("307.82\n万元。")
+        assert paragraphs(text)[-1].text.endswith("307.82万元。")
 
     def test_places_of_a_broken_paragraph(self):
-        """Every character of a paragraph stands at its place in the source, page marks or not."""
-        document = Document.from_text("概况\n=== page 2 ===\n收入5元。")
+        """Every character of a paragraph stands at its place in the source, page marks, breaks and blanks or not."""
+        document = Document.from_text("概况\n=== page 2 ===\n收入  5\n万\f12\f元 ，共 2 项，\n支出3元。")
 
+        assert len(flows(document)) == 2
         for flow in flows(document):
-            assert document.text[flow.start : flow.stop] == flow.text
+            assert "".join(document.text[flow.at(n)] for n in range(len(flow.text))) == flow.text
+            assert [flow.offset(flow.at(n)) for n in range(len(flow.text))] == list(range(len(flow.text)))
+
+    def test_no_break_is_left(self):
+        """A paragraph has no line breaks, no page marks, and no blanks between Chinese characters."""
+        assert [flow.text for flow in paragraphs("年初预算 为5 万\n\f元，支 出\n12\f决算为\n6万元。")] == [
+            "年初预算为5 万元，支出决算为6万元。"
+        ]
 
     def test_levels(self):
         """A paragraph has the level of the mark it begins with; 一是 is within a sentence."""

@@ -1,0 +1,292 @@
+"""Which lines of a text make one paragraph.
+
+Texts taken from pages break their lines wherever a page is full, within a word or between a number and its unit. Whether
+a paragraph goes on is told by what the sentence still lacks (a unit, the rest of an amount, the last level of an item
+path), by whether it has ended, and by whether the line is full; texts that break every line after as many characters are
+told from those of typeset pages, whose lines end within a few columns of the edge.
+
+>>> from govledger.documents import Document
+>>> lines = Document.from_text("1.教育支出（类）普通教育（款）\\n学前教育（项）5元。\\n2.其他3元。").lines
+>>> [len(block.lines) for block in paragraphs(lines)]
+[2, 1]
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.documents import Line
+
+_NUMERAL = "一二三四五六七八九十"
+MARK = re.compile(
+    rf"(?P<part>第[{_NUMERAL}]{{1,3}}部分)|(?P<first>[{_NUMERAL}]{{1,3}}[、.．])|(?P<second>[（(]\s?[{_NUMERAL}]{{1,3}}\s?[）)])"
+    r"|(?P<third>\d{1,2}\s?(?:、|[.．](?!\d)))|(?P<fourth>[（(]\s?\d{1,2}\s?[）)])|(?P<fifth>[\u2460-\u2473\u3251-\u325f])"
+    rf"|(?P<said>(?:第?[{_NUMERAL}]{{1,2}})是)"
+)
+"""A list mark, its group naming the level: 第一部分, 一、 （一） 1、 （1） ① 一是."""
+
+ENDS = "。；;：:！？!?…"
+"""What a paragraph, or a line that announces a list, ends with."""
+
+_COMMAS = re.compile("[，。；]")
+_PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
+_COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
+_BARE_NUMBER = re.compile(
+    r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s?(?:[%‰" + _COUNTED + r"]|[）)】〕]))"
+)
+_ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])")
+# What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount.
+_CANNOT_BEGIN = re.compile(
+    r"[，。；、）》”％%‰,;)]|（?[类款项]）|[万亿]?元|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
+)
+# What no paragraph ends with: an open list or bracket, a word that wants its figure, a path without its last level.
+_CANNOT_END = re.compile(
+    r"[，、,（(《“]$|（[类款]?$|（类）$|（款）$|(?:增加|减少|增长|下降|上升|降低|为|比|较|与|和|及|占|的|完成|共计|其中|包括)$"
+)
+_NUMBERED = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
+# A heading that is known by its last word, be its line full or not.
+_HEADING = re.compile(
+    rf"(?:{MARK.pattern}|(?:19|20)\d{{2}}\s?年)[^，。；：]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务|表)"
+    r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
+)
+_CLOSING = "，。；：、）》”,;:)"
+# An item path that a line breaks: 卫生健康支出（类）行政事业单位医疗（款）行政单 ⏎ 位医疗（项）.
+_PATH_BEGUN = re.compile(r"（[类款]）[^，。；：（）]*$")
+_PATH_ENDED = re.compile(r"[^，。；：（）]*（[款项]）")
+_YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
+# What says nothing without the sentence before it.
+_WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
+_FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
+_REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
+_WIDEST_PAGE = 200
+_NARROWEST = 8
+_SLACK = 8
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line only numbers a page.
+
+    >>> is_page_mark("=== page 3 ==="), is_page_mark("- 12 -"), is_page_mark("2019年")
+    (True, True, False)
+    """
+    return _PAGE.fullmatch(text.strip()) is not None
+
+
+def is_table_row(text: str) -> bool:
+    """Whether a line is a row of a table: bare numbers set apart by blanks, and no sentence.
+
+    >>> is_table_row("201 一般公共服务支出 264.87 62.63"), is_table_row("收入合计307.82万元，其中：")
+    (True, False)
+    """
+    body = text.strip()
+    if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;"):
+        return False
+    numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
+    return bool(numbers) and (" " in body or re.fullmatch(r"[\d.,%]+", body) is not None)
+
+
+@attrs.frozen
+class Block:
+    """The lines of one paragraph, or one row of a table; ``tight`` are the lines that go on within a number."""
+
+    lines: tuple[Line, ...]
+    table: bool = False
+    tight: frozenset[int] = frozenset()
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
+    """The paragraphs that lines make, page marks left out, table rows one by one.
+
+    >>> from govledger.documents import Document
+    >>> [block.table for block in paragraphs(Document.from_text("支出 100.5 62.3\\n支出100.5元。").lines)]
+    [True, False]
+    """
+    known = [line for line in _physical(lines) if not is_page_mark(line.text)]
+    rows = [_is_row(line, after) for line, after in _with_next(known)]
+    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
+    pairs = zip(rows, _with_next(known), strict=True)
+    rows = [row and not (after and edge.within_a_figure(line, after)) for row, (line, after) in pairs]
+    pending: list[Line] = []
+    tight: set[int] = set()
+    for at, line in enumerate(known):
+        goes_on = bool(pending) and not rows[at] and not rows[at - 1] and edge.continues(pending, line)
+        if pending and not goes_on:
+            yield Block(tuple(pending), rows[at - 1], frozenset(tight))
+            pending, tight = [], set()
+        if goes_on and edge.within_a_number(pending[-1], line):
+            tight.add(len(pending))
+        pending.append(line)
+    if pending:
+        yield Block(tuple(pending), rows[-1], frozenset(tight))
+
+
+def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that only number a page.
+
+    >>> from govledger.documents import Document
+    >>> [line.text for line in page_marks(Document.from_text("收入5元。\\n- 3 -\\f支出").lines)]
+    ['- 3 -']
+    """
+    return (line for line in _physical(lines) if is_page_mark(line.text))
+
+
+def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    return itertools.zip_longest(lines, lines[1:])
+
+
+def _physical(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that say something, those that a page ends within cut there."""
+    for line in lines:
+        start = line.start
+        for text in line.text.split("\f"):
+            if text.strip():
+                yield attrs.evolve(line, text=text, start=start)
+            start += len(text) + 1
+
+
+def _is_row(line: Line, after: Line | None) -> bool:
+    """Whether a line is a row of a table, and not a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
+    if not is_table_row(line.text):
+        return False
+    rest = after is not None and _REST_OF_NUMBER.match(after.text)
+    return not rest or is_table_row(re.sub(r"[\d.,，]+\s*$", "", line.text))
+
+
+@attrs.frozen
+class Edge:
+    """Where the lines of a text end: all after ``width`` characters, or most near the column ``full``; None where not known."""
+
+    width: int | None = None
+    full: int | None = None
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Edge:
+        """The edge of these lines."""
+        width = _width(lines)
+        return cls(width, None if width else _full(lines))
+
+    def continues(self, pending: Sequence[Line], line: Line) -> bool:
+        """Whether the paragraph goes on in the next line."""
+        before = pending[-1]
+        text, following = before.text.rstrip(), line.text.lstrip()
+        mark = MARK.match(following)
+        open_end, marked = text[-1] not in ENDS, mark is not None
+        if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first"):
+            return True  # A list whose sentence has not ended, wherever its entries begin.
+        if (marked and not open_end) or _counts_on(text, following):
+            return False
+        if len(pending) == 1 and _HEADING.fullmatch(text) and following[0] not in _CLOSING:
+            return False
+        if not open_end and _HEADING.fullmatch(following):
+            return False
+        if _PATH_BEGUN.search(text) and _PATH_ENDED.match(following):
+            return True
+        if (
+            open_end
+            and not marked
+            and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text))
+        ):
+            return True
+        if self.width is not None:
+            prose = len(pending) > 1 or _is_prose(text)
+            if not prose and MARK.match(text.lstrip()) and _YEAR.match(following):
+                return False  # Below a heading sentences begin with their year.
+            if text[-1] in "。！？!?" and not _WANTS_BEFORE.match(following):
+                return False  # It may go on or not: what says by itself what it speaks of can stand alone.
+            return self._fills(before, surely=not open_end or marked) and (prose or not marked)
+        if self.full is not None:
+            return self._is_near(before, line, marked=marked)
+        return open_end and not marked and _is_prose(text) and not _FIGURE_AT_END.search(text)
+
+    def within_a_figure(self, before: Line, line: Line) -> bool:
+        """Whether a line was broken within a number, or between it and its unit."""
+        begins_with_unit = re.match(rf"\s*[{_COUNTED}%％‰]", line.text) is not None
+        ends_with_digit = re.search(r"\d\s*$", before.text) is not None
+        split = len(before.text) == self.width and ends_with_digit and begins_with_unit
+        return split or self.within_a_number(before, line)
+
+    def within_a_number(self, before: Line, line: Line) -> bool:
+        """Whether a line was broken within a number, which only those do that are broken after so many characters."""
+        return (
+            self.width is not None
+            and len(before.text) == self.width
+            and re.search(r"[\d.,]$", before.text) is not None
+            and re.match(r"[\d.,]", line.text) is not None
+        )
+
+    def _fills(self, before: Line, *, surely: bool) -> bool:
+        """Whether a line is full; not ``surely`` if a blank at its end may have gone."""
+        assert self.width is not None
+        off = abs(_length(before) - self.width)
+        return off == 0 or (not surely and off == 1)
+
+    def _is_near(self, before: Line, line: Line, *, marked: bool) -> bool:
+        assert self.full is not None
+        full, text = self.full, before.text.rstrip()
+        if _COMMAS.search(text) and text[-1] not in ENDS and not marked:
+            full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
+        # A number or a word in Latin letters is not broken, so that a line may end early before it.
+        token = re.match(r"\s*[\w.,%-]*", line.text, re.ASCII)
+        full -= _columns(token[0]) if token else 0
+        if text[-1] == "。" and (_apart(before, line) or not _COMMAS.search(line.text)):
+            return False  # A full stop at the end of a full line: what follows goes on only if it is prose.
+        return _columns(text) >= full - _SLACK and (text[-1] not in "：:" or not marked)
+
+
+def _width(lines: Sequence[Line]) -> int | None:
+    """The number of characters after which every line is broken, None where lines are broken in another way."""
+    lengths = Counter(_length(line) for line in lines)
+    sentences = Counter(_length(line) for line in lines if _is_prose(line.text))
+    longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
+    found: int | None = None
+    for width in sorted(lengths, reverse=True):
+        nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
+        many = lengths[width] >= max(3, lengths[found] + 1 if found else 0)
+        if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
+            found = width
+        longer += sentences[width]
+    return found
+
+
+def _length(line: Line) -> int:
+    return len(line.text.removesuffix("\r"))
+
+
+def _full(lines: Sequence[Line]) -> int | None:
+    """The width of a full line where pages break lines, None where every line is a paragraph of its own."""
+    widths = sorted(_columns(line.text) for line in lines)
+    if len(widths) < 8 or widths[-1] > _WIDEST_PAGE:
+        return None
+    widest = widths[len(widths) * 95 // 100]
+    return widest if sum(width >= widest - _SLACK for width in widths) >= 4 else None
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip())
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds a sentence, and is no heading."""
+    return _COMMAS.search(text) is not None
+
+
+def _in_bracket(text: str) -> bool:
+    """Whether a bracket that the line opens is still open."""
+    return max(map(text.rfind, "（(《")) > max(map(text.rfind, "）)》"))
+
+
+def _counts_on(text: str, following: str) -> bool:
+    """Whether two lines begin with numbers that follow each other: 1 某中心 ⏎ 2 某站."""
+    one, other = _NUMBERED.match(text.lstrip()), _NUMBERED.match(following)
+    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """Whether an empty line or a page stands between two lines."""
+    return line.number != before.number + 1
