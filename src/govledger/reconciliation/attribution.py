@@ -120,9 +120,9 @@ class Attribution:
         )  # fmt: skip
 
     def _spoken_of(self, assertion: Assertion) -> Key:
-        """The fact that a suspect speaks of: of a change on a base that is not stated, the base."""
+        """The fact that a suspect speaks of: of the word or the amount of a change on a base that is not stated, the base."""
         claim = assertion.claim
-        if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
+        if assertion.what != "rate" and isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
             return claim.prior
         return assertion.key
 
@@ -143,8 +143,9 @@ class Attribution:
         claim = assertion.claim
         if claim is None:
             return solution.range(assertion.key)
-        if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
-            return solution.range(claim.prior)
+        if assertion.what != "rate" and isinstance(claim, Change):
+            stated = isinstance(self.accounts.get(claim.prior), Fact)
+            return Interval.unbounded() if stated else solution.range(claim.prior)
         if assertion.what != "rate" or not isinstance(claim, Change | Share | Completion):
             return Interval.unbounded()
         first, second = (solution.range(key) for key in _both_keys(claim))
@@ -187,7 +188,7 @@ class Attribution:
 
     def _told(self, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
         """Diagnoses of one suspect among several, each naming it."""
-        opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
+        opening = {"zh_CN": "若为“{}”：", "en": "if it is {}: "}
         names = {
             locale: listed_names((subject(self.accounts, suspect, locale) for suspect in suspects), locale)
             for locale in LOCALES

@@ -191,7 +191,7 @@ class Finding:
     >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
     >>> (finding,) = reconcile(accounts).findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
-    ('C01', 'error', [('figure', '[5, 5]'), ('figure', '[4, 4]'), ('list', '[1, 1]')])
+    ('C01', 'error', [('figure', '[4.985, 5.015]'), ('figure', '[3.985, 4.015]'), ('list', '[0.97, 1.03]')])
     """
 
     rule: str

@@ -22,7 +22,7 @@ from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
-from govledger.reports.suspects import suspicions
+from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
 _WIDTH = 100
@@ -129,17 +129,23 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
 
 
 def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
-    """Each label once, with its sentences."""
+    """Each label once, with what is said under it."""
     answers: dict[str, list[str]] = {}
     if finding.computed is not None:
-        answers[say("computed", locale)] = [pieces.computed_text(finding.computed, locale)]
-    for label, sentence in suspicions(finding, report.disclosure.accounts, locale):
-        answers.setdefault(label, []).append(sentence)
+        answers[say("computed", locale)] = [markup(pieces.computed_text(finding.computed, locale))]
+    for passage in suspicions(finding, report, locale):
+        answers.setdefault(say("where", locale), []).append(_passage(passage))
     if finding.diagnoses:
-        answers[say("diagnosis", locale)] = [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]
-    answers[say("next", locale)] = [pieces.next_step(finding, locale)]
-    for label, sentences in answers.items():
-        yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{markup(sentence)}</dd>' for sentence in sentences)}"
+        told = [markup(pieces.diagnosis_text(each, locale)) for each in finding.diagnoses]
+        answers[say("diagnosis", locale)] = told
+    answers[say("next", locale)] = [markup(pieces.next_step(finding, locale))]
+    for label, passages in answers.items():
+        yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{passage}</dd>' for passage in passages)}"
+
+
+def _passage(passage: Passage) -> str:
+    items = "".join(f"<li>{markup(item)}</li>" for item in passage.items)
+    return markup(passage.text.strip()) + (f"<ul>{items}</ul>" if items else "")
 
 
 def _excerpts(finding: Finding, document: Document) -> Iterator[str]:

@@ -22,7 +22,7 @@ from govledger.layout import columns, folded, padded
 from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
-from govledger.reports.suspects import suspicions
+from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
 _SHOWN_PLACES = 4
@@ -89,8 +89,9 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
         yield from _excerpts(finding, document, locale, width)
     for step in finding.steps.get(locale, ()):
         yield from _broken(folded(step))
-    for label, sentence in _sentences(finding, report, locale):
-        yield f"  {label}{say('colon', locale)}{folded(sentence)}"
+    for label, said in _sentences(finding, report, locale):
+        yield f"  {label}{say('colon', locale)}{folded(said.text).strip()}"
+        yield from (f"    - {folded(item)}" for item in said.items)
 
 
 def _broken(step: str) -> Iterator[str]:
@@ -106,15 +107,16 @@ def _broken(step: str) -> Iterator[str]:
     yield head + line
 
 
-def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, str]]:
-    """What is said of a finding, each sentence with its label."""
-    yield say("why", locale), in_language(finding.explanation, locale)
+def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Passage]]:
+    """What is said of a finding, each passage with its label."""
+    yield say("why", locale), Passage(in_language(finding.explanation, locale))
     if finding.computed is not None:
-        yield say("computed", locale), pieces.computed_text(finding.computed, locale)
-    yield from suspicions(finding, report.disclosure.accounts, locale)
+        yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
+    for passage in suspicions(finding, report, locale):
+        yield say("where", locale), passage
     for diagnosis in finding.diagnoses:
-        yield say("diagnosis", locale), pieces.diagnosis_text(diagnosis, locale)
-    yield say("next", locale), pieces.next_step(finding, locale)
+        yield say("diagnosis", locale), Passage(pieces.diagnosis_text(diagnosis, locale))
+    yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 
 def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:
