@@ -122,7 +122,11 @@ class Attribution:
     def _spoken_of(self, assertion: Assertion) -> Key:
         """The fact that a suspect speaks of: of the word or the amount of a change on a base that is not stated, the base."""
         claim = assertion.claim
-        if assertion.what != "rate" and isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
+        if (
+            assertion.what != "rate"
+            and isinstance(claim, Change)
+            and not isinstance(self.accounts.get(claim.prior), Fact)
+        ):
             return claim.prior
         return assertion.key
 
