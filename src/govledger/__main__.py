@@ -102,6 +102,9 @@ def _parser() -> _Parser:
     check = _command(commands, "check", _check, "read, reconcile and report")
     check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
+    check.add_argument(
+        "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
+    )
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
@@ -167,7 +170,7 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
 
         chinese = disclosure.accounts.year.calendar.country == "CN"
         book = _load_rulebook(options.rulebook or ("cn-department" if chinese else "claims"))
-        report = reconcile(disclosure, book)
+        report = reconcile(disclosure, book, accuse=options.accuse)
         run.found(1 if report.errors else 0)
         locale = options.locale or ("zh_CN" if chinese else "en")
         if options.format == "html":

@@ -105,6 +105,7 @@ unit: Unit = Unit.named("万元")
 disclosure: Disclosure = read_narrative(read_document("statement.txt"))
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
+cautious: Report = reconcile(disclosure, accuse=2)
 report.raise_if(Severity.ERROR)
 for finding in report.findings:
     if finding.proof is not None:

@@ -116,7 +116,8 @@ class _Words:
         head = self.say("one-of-these")
         if len(suspects) < self.finding.statements or number > 1:
             # What takes part and is no suspect can be wrong only together with more others.
-            head = self.proved() + self.say("of-these.one" if number == 1 else "of-these.several", number=number)
+            words = "of-these" if len(suspects) > 1 else "this"
+            head = self.proved() + self.say(f"{words}.{'one' if number == 1 else 'several'}", number=number)
         items = list(dict.fromkeys(map(self._item, suspects)))
         shown = items[:SHOWN] if len(items) > SHOWN + 1 else items
         if len(shown) < len(items):

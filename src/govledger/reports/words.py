@@ -137,6 +137,14 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "若有误的不超过{number}处，则下列各处至少有一处有误，仅凭数字不能确定是哪一处：",
         "If no more than {number} are, at least one of these is wrong; the figures do not tell which:",
     ),
+    "where.this.one": (
+        "若仅有一处有误，即为此处，但尚不足以指向此处：",
+        "If no more than one is, it is this one; that is too little to point to it:",
+    ),
+    "where.this.several": (
+        "若有误的不超过{number}处，其中必有此处，但尚不足以指向此处：",
+        "If no more than {number} are, this is one of them; that is too little to point to it:",
+    ),
     "where.capped": (
         "因组合过多，查找中止，不指向任何一处。",
         "The search was cut off, for there is too much to try: nothing is pointed to.",
