@@ -138,6 +138,19 @@ class TestCheck:
         assert pointed in run("check", "a.json", "--locale", "en")[1]
         assert pointed not in run("check", "a.json", "--locale", "en", "--accuse", "2")[1]
 
+    def test_margins_of_the_form_are_told_when_asked_for(self, run):
+        """Which figures could be located at all stands under the coverage of the JSON, and as a count in text and HTML."""
+        plain = json.loads(run("check", "clean.txt", "--format", "json")[1])["coverage"]
+        told = json.loads(run("check", "clean.txt", "--format", "json", "--margins")[1])["coverage"]["margins"]
+        words = "could be located if wrong alone"
+
+        assert "margins" not in plain
+        assert {each["margin"] for each in told} == {0}
+        assert told[0]["fact"] == "f1"
+        for style in ("text", "html"):
+            assert words in run("check", "clean.txt", "--locale", "en", "--format", style, "--margins")[1]
+            assert words not in run("check", "clean.txt", "--locale", "en", "--format", style)[1]
+
     def test_what_can_be_used_is_used(self, run):
         """A source that cannot be used is one line, the others are reported, and the status is 2."""
         status, out, err = run("check", "missing.txt", "wrong.txt")

@@ -190,17 +190,14 @@ class _Form:
     @classmethod
     def of(cls, accounts: Accounts, checks: Iterable[Check]) -> _Form:
         rows: list[Row] = []
-        stated, unstated = set[Column](), dict[Column, None]()
+        unstated: dict[Column, None] = {}
         for check in filter(_is_tie, checks):
             for terms, free in _equations(check):
-                row = {(_fact(key), 0): value for key, value in terms.items() if value}
-                for key in terms:
-                    known = isinstance(accounts.get(key), Fact)
-                    stated.add((_fact(key), 0)) if known else unstated.setdefault((_fact(key), 0))
+                row: dict[Column, Fraction] = {(_fact(key), 0): value for key, value in terms.items() if value}
+                unstated.update({(_fact(key), 0): None for key in terms if not isinstance(accounts.get(key), Fact)})
                 # What frees an equation has a column there that is in no other, so that all of them are freed at once.
                 rows.append(row | {(slip, len(rows) + 1): Fraction(1) for slip in free})
-        for column in unstated:
-            rows = _without(rows, column)
+        rows = _released(rows, unstated)
         columns: dict[Slip, dict[Column, None]] = {}
         for row in rows:
             for column in row:
@@ -265,7 +262,8 @@ class _Search:
         if others < _apart(holding):
             return False
         # What stands in fewest equations first: that a list is not complete frees one of them at once.
-        for other in sorted(min(holding, key=len), key=lambda slip: (slip[0] == "fact", str(slip[1]))):
+        fewest = sorted(holding, key=len)[0]
+        for other in sorted(fewest, key=lambda slip: (slip[0] == "fact", str(slip[1]))):
             rest = _released(rows, self.columns[other])
             self.left -= sum(map(len, rest))
             if self._moves(rest, column, thing, others - 1):

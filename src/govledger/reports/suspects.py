@@ -197,11 +197,11 @@ class _Words:
         if suspect.what == "list":
             return self._gap(interval, unit)
         if suspect.what == "figure":
-            return self.say("it-lies", **{"range": self._within(interval, unit)})
+            return self.say("it-lies", range=self._within(interval, unit))
         if suspect.claim is None:
             return ""
         name = named(self.accounts, suspect.key, self.locale)
-        return self.say("other-lies", name=name, **{"range": self._within(interval, unit)})
+        return self.say("other-lies", name=name, range=self._within(interval, unit))
 
     def _within(self, interval: Interval, unit: str) -> str:
         """Where an amount lies, rounded outwards; around a value where the range is narrow beside it."""
@@ -221,9 +221,9 @@ class _Words:
     def _gap(self, missing: Interval, unit: str) -> str:
         """What a list lacks or has too much; nothing where that may be either."""
         if missing.low is not None and missing.low >= 0 and missing != Interval.exactly(0):
-            return self.say("lacks", **{"range": self._span(missing, unit)})
+            return self.say("lacks", range=self._span(missing, unit))
         if missing.high is not None and missing.high <= 0:
-            return self.say("exceeds", **{"range": self._span(missing * -1, unit)})
+            return self.say("exceeds", range=self._span(missing * -1, unit))
         return ""
 
     def _span(self, interval: Interval, unit: str) -> str:
@@ -247,7 +247,7 @@ class _Words:
         places = _places(suspect.claim)
         least, most = _percent(low, places, RoundingMode.FLOOR), _percent(high, places, RoundingMode.CEILING)
         told = least if least == most else self.say("span", low=least, high=most)
-        return self.say(kind, **{"range": told})
+        return self.say(kind, range=told)
 
 
 # --- figures ------------------------------------------------------------------------------------------------------

@@ -14,14 +14,15 @@ entity        某中心
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
-from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
+from govledger.reports.margins import margins_text
 from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
@@ -37,11 +38,13 @@ def render(
     locale: str = "zh_CN",
     width: int = 76,
     rulebook: Rulebook | None = None,
+    margins: Sequence[FormMargin] | None = None,
 ) -> str:
     """The report as text in Chinese (``zh_CN``) or English (``en``).
 
     ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
-    excerpt in columns. With ``rulebook``, checks that could not be made bear the titles of their rules in the language.
+    excerpt in columns. With ``rulebook``, checks that could not be made bear the titles of their rules in the language;
+    with ``margins``, as :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -51,7 +54,7 @@ def render(
     没有发现矛盾。
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
-    blocks = [list(_head(report, locale))]
+    blocks = [list(_head(report, margins, locale))]
     blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
     if not heavy:
         blocks.append([say("findings.none", locale)])
@@ -62,9 +65,11 @@ def render(
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _head(report: Report, locale: str) -> Iterator[str]:
+def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    if margins is not None:
+        rows[say("margins", locale)] = margins_text(margins, locale)
     rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
     if report.findings:
         rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)

@@ -34,6 +34,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{numerals}: {amounts} amounts, {rates} rates, {counts} counts, {not_figures} no figures, {unread} unread",
     ),
     "coverage.none": ("来源未附原文，未逐一清点", "not counted, for the source is no text"),
+    "margins": ("可指向", "margins"),
+    "margins.counts": (
+        "共 {number} 个：单独有误时可指向 {located}，只能发现 {seen}，无算式约束 {loose}，未能确定 {undetermined}",
+        "{number}: {located} could be located if wrong alone, {seen} only noticed, {loose} in no sum, {undetermined} not determined",
+    ),
     "verdicts": ("检查", "checks"),
     "findings": ("发现", "findings"),
     "findings.none": ("没有发现矛盾。", "Nothing is contradicted."),

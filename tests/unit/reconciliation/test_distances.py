@@ -165,7 +165,9 @@ class TestExamples:
 
     def test_a_limit_is_told_and_not_counted(self):
         """A part of an open list is held by its whole in one direction, which is no sum."""
-        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "9元").state("expenditure", "5元", nature="basic")
+        accounts = (
+            Accounts(entity="某中心", year=YEAR).state("expenditure", "9元").state("expenditure", "5元", nature="basic")
+        )
         accounts = accounts.break_down("expenditure", by="nature", complete=False)
 
         assert {(each.distance, each.limited) for each in form_margins(accounts)} == {(1, True)}
