@@ -199,8 +199,8 @@ class _Form:
                 rows.append(row | {(slip, len(rows) + 1): Fraction(1) for slip in free})
         rows = _released(rows, unstated)
         columns: dict[Slip, dict[Column, None]] = {}
-        for row in rows:
-            for column in row:
+        for left in rows:
+            for column in left:
                 columns.setdefault(column[0], {})[column] = None
         return cls(tuple(rows), {slip: tuple(held) for slip, held in columns.items()})
 
@@ -256,13 +256,13 @@ class _Search:
         self.left -= len(rows) + 1
         if self.left < 0:
             raise _TooMuch
-        holding = [{slip for slip, _ in row} - {thing} for row in rows if column in row]
+        holding: list[set[Slip]] = [{slip for slip, _ in row} - {thing} for row in rows if column in row]
         if not holding:
             return True
         if others < _apart(holding):
             return False
         # What stands in fewest equations first: that a list is not complete frees one of them at once.
-        fewest = sorted(holding, key=len)[0]
+        fewest = min(holding, key=len)
         for other in sorted(fewest, key=lambda slip: (slip[0] == "fact", str(slip[1]))):
             rest = _released(rows, self.columns[other])
             self.left -= sum(map(len, rest))
