@@ -191,7 +191,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "where.rate": ("实际应为{range}", "truly is {range}"),
     "to": ("至", "to"),
     "diagnosis": ("诊断", "diagnosis"),
-    "certainty.proof": ("可证", "proved"),
+    "certainty.proof": ("由算式得出", "by arithmetic"),
     "certainty.inference": ("推断", "inferred"),
     "certainty.coincidence": ("巧合", "coincidence"),
     "certainty.odds": ("偶然相合的机会为{number}分之一", "chance 1 in {number}"),
