@@ -79,14 +79,26 @@ class Assertion:
         return cls("rule", key, told, ("rule", (rule, told)))
 
     @functools.cached_property
-    def order(self) -> tuple[int, str, str, str]:
+    def order(self) -> tuple[object, ...]:
         """Claims before lists before figures, and else by name: an order that does not depend on that of the source."""
         kinds = {"list": 1, "figure": 2}
-        return kinds.get(self.what, 0), str(self.key), self.what, f"{self.text} {self.slip[1]}"
+        return kinds.get(self.what, 0), key_order(self.key), self.what, self.text
+
+
+def key_order(key: Key) -> tuple[object, ...]:
+    """Keys in an order of their own: by concept, year, phase and members.
+
+    >>> from govledger.fiscal import calendar
+    >>> year = calendar("CN").starting(2019)
+    >>> keys = [Key.of("revenue", year=year), Key.of("revenue", year=year.previous)]
+    >>> sorted(keys, key=key_order) == keys[::-1]
+    True
+    """
+    return key.concept, key.year.start, key.year.stop, key.phase, key.dimensions, key.entity or ""
 
 
 def _sorted_text(keys: Iterable[Key]) -> str:
-    return " ".join(sorted(map(str, keys)))
+    return " ".join(str(each) for each in sorted(map(key_order, keys)))
 
 
 def _words(claim: Claim) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import CONCEPTS, Accounts, Change, Completion, Fact, Key, Share
-from govledger.figures import Interval, Nil
+from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
 from govledger.reconciliation.assertion import Assertion
 from govledger.reconciliation.check import Check, value_range
 from govledger.reconciliation.diagnosis import (
@@ -102,11 +102,11 @@ class Attribution:
     def _place(self, assertion: Assertion) -> int:
         return list(self.suspects).index(assertion)
 
-    def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[str, ...]]:
+    def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[object, ...]]:
         """What is shown first: what is located; figures and claims before lists; what fewer checks tie."""
         assertion = standing.assertion
         tied = len(self.system.checks_of(assertion.key)) if assertion.what == "figure" else 1
-        return -standing.margin, assertion.what == "list", tied, tuple(map(str, assertion.order))
+        return -standing.margin, assertion.what == "list", tied, assertion.order
 
     # --- ranges ---------------------------------------------------------------------------------------------------
 
@@ -116,15 +116,35 @@ class Attribution:
             key=self._spoken_of(assertion), range=self._range(assertion), what=assertion.what, claim=assertion.claim,
             text=assertion.text if assertion.what == "figure" else "", needs=standing.needs, margin=standing.margin,
             slip=standing.slip, assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
-            rivals=tuple(_named(rival) for rival in standing.rivals),
+            rivals=tuple(self._named(rival) for rival in standing.rivals), place=self._place_of(assertion),
         )  # fmt: skip
 
+    def _named(self, assertion: Assertion) -> Suspect:
+        """An assertion as a rival: what it is, without a range."""
+        return Suspect(
+            key=assertion.key, range=Interval.unbounded(), what=assertion.what, claim=assertion.claim,
+            text=assertion.text if assertion.what == "figure" else "", place=self._place_of(assertion),
+            assertion=assertion,
+        )  # fmt: skip
+
+    def _place_of(self, assertion: Assertion) -> Place | None:
+        """Where an assertion stands: a figure where it is printed first, a part of a claim at its own figure."""
+        if assertion.what == "figure":
+            fact = self.accounts.get(assertion.key)
+            printed = fact.statements if isinstance(fact, Fact) else ()
+            return next((s.place for s in printed if s.text.strip() == assertion.text), None)
+        stated = getattr(assertion.claim, assertion.what, None)
+        own = stated.place if isinstance(stated, StatedRate | StatedAmount) else None
+        if assertion.claim is not None:
+            return own or assertion.claim.place
+        return next((check.place for check in self.system.checks_with(assertion)), None)
+
     def _spoken_of(self, assertion: Assertion) -> Key:
-        """The fact that a suspect speaks of: of the word or the amount of a change on a base that is not stated, the base."""
+        """The fact that a suspect speaks of: of a change on a base that is not stated, the base; of a rate, the figure."""
         claim = assertion.claim
         if (
-            assertion.what != "rate"
-            and isinstance(claim, Change)
+            isinstance(claim, Change)
+            and assertion.what != "rate"
             and not isinstance(self.accounts.get(claim.prior), Fact)
         ):
             return claim.prior
@@ -147,13 +167,12 @@ class Attribution:
         claim = assertion.claim
         if claim is None:
             return solution.range(assertion.key)
-        if assertion.what != "rate" and isinstance(claim, Change):
-            stated = isinstance(self.accounts.get(claim.prior), Fact)
-            return Interval.unbounded() if stated else solution.range(claim.prior)
-        if assertion.what != "rate" or not isinstance(claim, Change | Share | Completion):
-            return Interval.unbounded()
-        first, second = (solution.range(key) for key in _both_keys(claim))
-        return _rate(first, second, change=isinstance(claim, Change))
+        if assertion.what == "rate" and isinstance(claim, Change | Share | Completion):
+            first, second = (solution.range(key) for key in _both_keys(claim))
+            return _rate(first, second, change=isinstance(claim, Change))
+        if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
+            return solution.range(claim.prior)
+        return Interval.unbounded()
 
     def _gap(self, assertion: Assertion, left: Callable[[Key], Interval]) -> Interval:
         """What a list lacks, below 0 where it has too much."""
@@ -385,14 +404,6 @@ def _rate(first: Interval, second: Interval, *, change: bool) -> Interval:
     if not first.is_bounded or not second.is_bounded or 0 in second:
         return Interval.unbounded()
     return (first / second - (1 if change else 0)) * 100
-
-
-def _named(assertion: Assertion) -> Suspect:
-    """An assertion as a rival: what it is, without a range."""
-    return Suspect(
-        key=assertion.key, range=Interval.unbounded(), what=assertion.what, claim=assertion.claim,
-        text=assertion.text if assertion.what == "figure" else "", assertion=assertion,
-    )  # fmt: skip
 
 
 def _chance(diagnosis: Diagnosis) -> Fraction:

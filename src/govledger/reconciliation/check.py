@@ -27,7 +27,7 @@ from govledger.accounts import (
     Share,
 )
 from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
-from govledger.reconciliation.assertion import Assertion, parts_of_claim
+from govledger.reconciliation.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.resolution import Resolutions
 from govledger.reconciliation.rule import Rule
@@ -54,9 +54,14 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     """The readings from the strongest on, each weaker than the one before: what one allows, the next allows as well."""
     return (
         Reading("printed", resolutions.read, lambda rate: rate.interval),
-        Reading("own", resolutions.read_own, lambda rate: rate.interval),
+        Reading("own", resolutions.read_own, _read_rate),
         Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
     )
+
+
+def _read_rate(rate: StatedRate) -> Interval:
+    """A rate rounded to the nearest or cut off: nothing tells which."""
+    return rate.interval.hull(rate.read(RoundingMode.DOWN))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -99,7 +104,7 @@ class Check:
         several = [side for side in sides if len(side) > 1]
         whole, _ = self.whole_and_parts
         lists = several or [[key for key, _ in terms]]
-        return tuple(Assertion.of_list(whole or min(keys, key=str), keys) for keys in lists)
+        return tuple(Assertion.of_list(whole or min(keys, key=key_order), keys) for keys in lists)
 
     @functools.cached_property
     def whole_and_parts(self) -> tuple[Key | None, tuple[Key, ...]]:
@@ -112,9 +117,11 @@ class Check:
         return None, ()
 
     @functools.cached_property
-    def name(self) -> str:
+    def order(self) -> tuple[object, ...]:
         """What tells it from every other check: its rule, its facts and, of two claims about the same facts, the figures."""
-        return f"{self.rule.id} {self.reached} {self.claim}"
+        said = () if self.claim is None else tuple(assertion.text for assertion in self.asserted)
+        terms = tuple((c, key_order(key)) for relation in self.fixed for key, c in relation.coefficients)
+        return self.rule.id, self.kind, tuple(map(key_order, self.reached)), said, terms
 
     @functools.cached_property
     def asserted(self) -> tuple[Assertion, ...]:

@@ -14,7 +14,6 @@ from govledger.accounts import Accounts, Fact
 from govledger.figures import RoundingMode, StatedAmount
 from govledger.reconciliation.check import Check, readings
 from govledger.reconciliation.judge import Judgement, judge
-from govledger.reconciliation.report import Verdict
 from govledger.reconciliation.resolution import Resolution, Resolutions
 
 _FEWEST = 3
@@ -28,11 +27,11 @@ def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement])
         if found.mode is not RoundingMode.NEAREST or len(missed) < _FEWEST:
             continue
         evidence = f"{found.evidence}; {len(missed)} sums and restated figures hold only if digits were cut off"
-        trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence, inferred=False))
+        trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence))
         ways = readings(trial)
         again = [judge(accounts, judgement.check, ways) for judgement in judged]
-        before = {judgement.check for judgement in judged if judgement.verdict is Verdict.CONTRADICTED}
-        after = {judgement.check for judgement in again if judgement.verdict is Verdict.CONTRADICTED}
+        before = {judgement.check for judgement in judged if judgement.reading is not None}
+        after = {judgement.check for judgement in again if judgement.reading is not None}
         if after <= before - {judgement.check for judgement in missed}:
             known, judged = trial, again
     return known
@@ -41,7 +40,7 @@ def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement])
 def _misses(accounts: Accounts, judgement: Judgement, found: Resolution) -> bool:
     """Whether a sum or a restatement of figures in a unit misses by a last digit."""
     return (
-        judgement.last_digit
+        (judgement.last_digit or judgement.is_rounding)
         and judgement.check.kind in ("sum", "agreement")
         and _speaks(accounts, judgement.check, found.unit)
     )

@@ -15,12 +15,13 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.check import EVERY, Check, Reading, agreed_range, fact_bounds, whole_facts
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
 from govledger.reconciliation.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.report import Severity
+from govledger.reconciliation.session import Answer, Session
 from govledger.reconciliation.solver import Solution, Solver, solve
 
 
@@ -47,7 +48,7 @@ class System:
     reading: Reading
     work: int
     # Solutions that were found before, by what was released.
-    _known: dict[frozenset[Assertion], Solution] = attrs.field(factory=dict, init=False)
+    _known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(
@@ -69,21 +70,25 @@ class System:
         closed = {key for check in checks for key in check.reached if not _is_open(accounts, key, reading)}
         return cls(accounts, _hanging_together(checks, live, closed if settled else ()), reading, work)
 
-    def solve(self, released: Iterable[Assertion] = ()) -> Solution:
+    def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
         given = frozenset(released)
         if given not in self._known:
-            without = {index for assertion in given for index in self._indices.get(assertion, ())}
-            self._known[given] = self._solver.solve(without)
+            self._known[given] = self._solver.solve(self._without(given))
         return self._known[given]
+
+    def _without(self, released: Iterable[Assertion]) -> set[int]:
+        return {index for assertion in released for index in self._indices.get(assertion, ())}
 
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
         """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
-        without = {index for assertion in released for index in self._indices.get(assertion, ())}
-        kept = [bound for index, bound in enumerate(self._solver.bounds) if index not in without]
+        if isinstance(self._solver, Session):
+            return self._solver.holds(self._without(released), values)
+        without = self._without(released)
+        kept = [bound for index, (bound, _) in enumerate(self._bounds) if index not in without]
         source = Source("premise", "in place of what is printed")
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
-        return solve((*kept, *more), work=self.work, whole=self._solver.whole).conflict is None
+        return solve((*kept, *more), work=self.work, whole=whole_facts(self.accounts, self.checks)).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""
@@ -143,7 +148,7 @@ class System:
                 whole, parts = check.whole_and_parts
                 for part in parts:
                     wholes.setdefault(part, set()).update(() if whole is None else (whole,))
-        return {key: _above(key, wholes) for key in sorted(wholes, key=str)}
+        return {key: _above(key, wholes) for key in sorted(wholes, key=key_order)}
 
     def twin(self, assertion: Assertion) -> object:
         """What is the same for assertions whose release does the same: lines that are tied by one sum alone, and that
@@ -156,7 +161,7 @@ class System:
             return assertion
         alone = checks[0] if len(checks) == 1 else None
         plain = alone is not None and alone.claim is None and alone.kind == "sum" and alone.sure is None
-        return ("tied by", alone.name) if alone is not None and plain else assertion
+        return ("tied by", id(alone)) if alone is not None and plain else assertion
 
     @property
     def size(self) -> int:
@@ -170,7 +175,9 @@ class System:
 
     def proof_among(self, contradiction: Contradiction) -> Proof | None:
         """The proof at this reading that what takes part in a contradiction contradicts itself."""
-        keys = sorted({assertion.key for assertion in contradiction.assertions if assertion.what == "figure"}, key=str)
+        keys = sorted(
+            {assertion.key for assertion in contradiction.assertions if assertion.what == "figure"}, key=key_order
+        )
         bounds = fact_bounds(self.accounts, keys, self.reading, each=True)
         kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
         kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
@@ -187,7 +194,7 @@ class System:
 
     @functools.cached_property
     def _bounds(self) -> list[tuple[Bound, Check | None]]:
-        keys = sorted({key for check in self.checks for key in check.reached}, key=str)
+        keys = sorted({key for check in self.checks for key in check.reached}, key=key_order)
         stated: list[tuple[Bound, Check | None]] = [
             (bound, None) for key in keys for bound in fact_bounds(self.accounts, [key], self.reading, each=True)
         ]
@@ -207,9 +214,10 @@ class System:
         return found
 
     @functools.cached_property
-    def _solver(self) -> Solver:
-        whole = whole_facts(self.accounts, self.checks)
-        return Solver([bound for bound, _ in self._bounds], work=self.work, whole=whole)
+    def _solver(self) -> Solver | Session:
+        bounds, whole = [bound for bound, _ in self._bounds], whole_facts(self.accounts, self.checks)
+        # Numbers of things are decided by cases, each a system of its own.
+        return Solver(bounds, work=self.work, whole=whole) if whole else Session(bounds, work=self.work)
 
 
 def _above(key: Key, wholes: Mapping[Key, set[Key]]) -> frozenset[Key]:
@@ -253,7 +261,7 @@ def _hanging_together(checks: Sequence[Check], live: Sequence[Check], closed: It
             if key not in passed:
                 passed.add(key)
                 waiting += by_key[key]
-    return tuple(sorted(seen, key=lambda check: check.name))
+    return tuple(sorted(seen, key=lambda check: check.order))
 
 
 def _is_open(accounts: Accounts, key: Key, reading: Reading) -> bool:

@@ -44,19 +44,29 @@ class Localisation:
 
 def localise(accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], *, work: int) -> Localisation:
     """Finds every contradiction among the checks and, at the weakest reading, how many assertions each takes to repair."""
-    strong, own, weak = (System.of(accounts, judged, reading, work=work) for reading in ways)
-    first = System.of(accounts, judged, ways[0], work=work, settled=True).solve()
-    if not first.conflicts and not any(map(_is_graver, judged)):
-        return Localisation(strong, weak, undecided=first.undecided)
+    strong, weak = (System.of(accounts, judged, reading, work=work) for reading in (ways[0], ways[-1]))
+    if not any(map(_is_graver, judged)):
+        first = System.of(accounts, judged, ways[0], work=work, settled=True).solve()
+        if not first.conflicts:
+            return Localisation(strong, weak, undecided=first.undecided)
     groups = groups_of(Search(weak, _alone(weak, judged)))
-    found = Localisation(strong, weak, tuple(groups), undecided=first.undecided, capped=any(g.capped for g in groups))
-    released = found.released
-    last_digit, ended = _further(own, _alone(own, judged), released)
-    released |= {assertion for each in last_digit for assertion in each.assertions}
+    found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
+    rest = strong.solve(found.released)
+    found = attrs.evolve(found, undecided=rest.undecided)
+    # What the strongest reading does not contradict any more, no weaker one does.
+    return found if not rest.conflicts else _with_the_rest(found, accounts, judged, ways, work)
+
+
+def _with_the_rest(
+    found: Localisation, accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], work: int
+) -> Localisation:
+    """With what is contradicted at a stronger reading only, each released before the next is solved."""
+    own, strong = System.of(accounts, judged, ways[1], work=work), found.printed
+    last_digit, ended = _further(own, _alone(own, judged), found.released)
+    released = found.released.union(*(each.assertions for each in last_digit))
     rounding, ended_as_well = _further(strong, _alone(strong, judged), released)
-    return attrs.evolve(
-        found, last_digit=last_digit, rounding=rounding, capped=found.capped or not (ended and ended_as_well)
-    )
+    capped = found.capped or not (ended and ended_as_well)
+    return attrs.evolve(found, last_digit=last_digit, rounding=rounding, capped=capped)
 
 
 def _is_graver(judgement: Judgement) -> bool:

@@ -16,16 +16,18 @@ D. Holt, JASA 71 (1976), with figures soft and rules hard; margins are the minim
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from govledger.accounts import Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.assertion import Assertion, Slip
+from govledger.reconciliation.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.check import value_range
-from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, smallest
+from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.joint import Contradiction, System
+from govledger.reconciliation.session import Answer
 from govledger.reconciliation.solver import Solution
 
 FAR = 3
@@ -34,6 +36,11 @@ _SHARE = 4
 """The search may take this part of the work that deciding one part of a system may take."""
 _PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
+_PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
+
+
+class Unproved(Exception):
+    """Some contradictions do not prove what all together do. Caught here, never seen by users."""
 
 
 class WorkSpent(Exception):
@@ -60,29 +67,33 @@ class Standing:
 class Group:
     """Contradictions that share assertions: at least ``at_least`` of these are wrong.
 
-    ``repair`` is a smallest repair, ``suspects`` are the assertions that are in any, in an order of their own.
+    ``repair`` is a smallest repair, ``proving`` are the contradictions that prove all that is claimed, as few and as short
+    as are found quickly. ``suspects`` are the assertions that are in any, in an order of their own.
     ``capped`` tells that the search was cut off: then ``at_least`` is what is proved, and nobody is suspected.
     """
 
     contradictions: tuple[Contradiction, ...]
     at_least: int
     repair: frozenset[Assertion]
+    proving: tuple[Contradiction, ...]
     suspects: tuple[Standing, ...] = ()
     repairs: tuple[frozenset[Assertion], ...] = ()
     capped: bool = False
 
     @functools.cached_property
     def assertions(self) -> frozenset[Assertion]:
-        """Everything that takes part in one of the contradictions."""
-        return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        """Everything that takes part in what is claimed."""
+        return frozenset(assertion for each in self.proving for assertion in each.assertions)
 
     @property
     def released(self) -> frozenset[Assertion]:
         """What is released before anything else is looked at: all suspects, or all that take part."""
-        return self.assertions if self.capped else frozenset(standing.assertion for standing in self.suspects)
+        if self.capped:
+            return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
+        return frozenset(standing.assertion for standing in self.suspects)
 
 
-def _order(assertion: Assertion) -> tuple[int, str, str, str]:
+def _order(assertion: Assertion) -> tuple[object, ...]:
     return assertion.order
 
 
@@ -101,14 +112,14 @@ class Search:
 
     # --- the pool -------------------------------------------------------------------------------------------------
 
-    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution:
+    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
         """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
         while True:
             solution = self._solve(self._one_repair(released) | released)
             if not self._learnt(solution):
                 return solution
 
-    def _learnt(self, solution: Solution) -> bool:
+    def _learnt(self, solution: Solution | Answer) -> bool:
         """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
         for proof in solution.conflicts:
             found = self.system.contradiction(proof)
@@ -116,7 +127,7 @@ class Search:
                 self.pool.append(found)
         return bool(solution.conflicts)
 
-    def _solve(self, released: frozenset[Assertion]) -> Solution:
+    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
         if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
@@ -146,17 +157,27 @@ class Search:
         by_set = {each.assertions: each for each in self.pool}
         return [[by_set[held] for held in part] for part in connected(by_set)]
 
-    def clusters(self, suspects: Iterable[Assertion]) -> list[list[Contradiction]]:
-        """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
+    def clusters(
+        self, suspects: Iterable[Assertion], *, fine: bool
+    ) -> list[tuple[list[Contradiction], list[Contradiction]]]:
+        """The contradictions in groups that share no suspect, each with those that add nothing to it: smallest repairs of
+        them are repaired apart.
 
         Every smallest repair consists of suspects, and hits each contradiction, so that what hits one cluster and what
-        hits another add up; what is right anyway, such as a total above both, need not tie them together.
+        hits another add up; what is right anyway, such as a total above both, need not tie them together. Nor need a
+        contradiction that holds all suspects of another, which ``fine`` leaves aside.
         """
         known = frozenset(suspects)
         by_set: dict[frozenset[Assertion], list[Contradiction]] = {}
         for each in self.pool:
             by_set.setdefault(each.assertions & known, []).append(each)
-        return [[each for held in part for each in by_set[held]] for part in connected(by_set)]
+        tying = minimal(by_set) if fine else list(by_set)
+        parts = [frozenset().union(*part) for part in connected(tying)]
+        found: list[tuple[list[Contradiction], list[Contradiction]]] = [([], []) for _ in parts]
+        for held, several in by_set.items():
+            at = next(at for at, part in enumerate(parts) if not part.isdisjoint(held))
+            found[at][not held <= parts[at]].extend(several)
+        return found
 
     # --- k --------------------------------------------------------------------------------------------------------
 
@@ -307,11 +328,15 @@ def groups_of(search: Search) -> list[Group]:
         through = search.suspects(repair)
     except (SearchExceeded, WorkSpent):
         return [_capped(part) for part in search.parts()]
-    return [_group(part, repair, standings, through) for part in search.clusters(through)]
+    try:
+        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=True)]
+    except Unproved:
+        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=False)]
 
 
 def _group(
     part: Sequence[Contradiction],
+    beside: Sequence[Contradiction],
     repair: frozenset[Assertion],
     standings: Mapping[Assertion, Standing],
     through: Mapping[Assertion, frozenset[Assertion]],
@@ -323,7 +348,10 @@ def _group(
         _in_cluster(standings.get(a) or Standing(a, len(own), 0, _ordered(own)), part, len(own)) for a in suspects
     )
     repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
-    return Group(tuple(part), len(own), own, made, tuple(repairs))
+    proving = dict.fromkeys(each for standing in made for each in standing.witness)
+    proving.update(dict.fromkeys(_proving(part, lambda each: each.assertions, len(own))))
+    kept = tuple(each for each in part if each in proving)
+    return Group((*part, *beside), len(own), own, kept, made, tuple(repairs))
 
 
 def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Standing:
@@ -337,7 +365,9 @@ def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Stand
 
 
 def _capped(part: Sequence[Contradiction]) -> Group:
-    return Group(tuple(part), fewest(each.assertions for each in part), frozenset(), capped=True)
+    return Group(
+        tuple(part), fewest(each.assertions for each in part), frozenset(), tuple(part), capped=True
+    )  # fmt: skip
 
 
 def _restricted(repair: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[int, frozenset[Assertion]]:
@@ -356,14 +386,46 @@ def enough(assertion: Assertion) -> int:
 
 
 def _witness(part: Sequence[Contradiction], assertion: Assertion, needs: int) -> tuple[Contradiction, ...]:
-    """Contradictions that prove the needs of an assertion: no fewer others hit them all. As few as are found quickly."""
+    """Contradictions that prove the needs of an assertion: no fewer others hit them all."""
+    return _proving(part, lambda each: _slips(each, assertion), needs)
+
+
+def _proving(
+    part: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int
+) -> tuple[Contradiction, ...]:
+    """Contradictions of which no fewer than so many things hit all: short ones, and as few as are found quickly."""
+    ordered = sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions)))
     apart: list[Contradiction] = []
-    taken: set[Slip] = set()
-    for each in sorted(part, key=lambda each: (len(each.assertions), sorted(a.order for a in each.assertions))):
-        if taken.isdisjoint(_slips(each, assertion)):
-            taken |= _slips(each, assertion)
+    taken: set[Any] = set()
+    for each in ordered:
+        if taken.isdisjoint(things(each)):
+            taken |= things(each)
             apart.append(each)
-    return tuple(apart[:needs]) if len(apart) >= needs else tuple(part)
+    if len(apart) >= wanted:
+        return tuple(apart[:wanted])
+    try:
+        return _fewest_proving(ordered, things, wanted, Budget(_PROVING))
+    except SearchExceeded:
+        return tuple(ordered)
+
+
+def _fewest_proving(
+    ordered: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int, budget: Budget
+) -> tuple[Contradiction, ...]:
+    """The first of them that prove it together, those left out again without which the others do."""
+
+    def prove(kept: Sequence[Contradiction]) -> bool:
+        return smallest(map(things, kept), most=wanted - 1, budget=budget, order=str) is None
+
+    size = next((size for size in range(1, len(ordered) + 1) if prove(ordered[:size])), None)
+    if size is None:
+        raise Unproved
+    kept = list(ordered[:size])
+    for each in reversed(ordered[:size]):
+        fewer = [other for other in kept if other is not each]
+        if prove(fewer):
+            kept = fewer
+    return tuple(kept)
 
 
 def _self_contradictory(part: Sequence[Contradiction], assertion: Assertion) -> tuple[Contradiction, ...]:
@@ -380,10 +442,10 @@ def alike_pairs(system: System, contradictions: Sequence[Contradiction]) -> Iter
     stated = {fact.key for fact in system.accounts.facts if isinstance(fact, Fact)}
     held = [{a.key for a in each.assertions if a.what == "figure"} for each in contradictions]
     seen: set[frozenset[Key]] = set()
-    for first in sorted(set().union(*held) & stated, key=str):
+    for first in sorted(set().union(*held) & stated, key=key_order):
         missed = [keys for keys in held if first not in keys]
         others = set.intersection(*missed) & stated if missed else stated
-        for second in sorted(others, key=str):
+        for second in sorted(others, key=key_order):
             pair = frozenset((first, second))
             if pair not in seen and _are_alike(first, second):
                 seen.add(pair)

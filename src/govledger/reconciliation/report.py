@@ -77,15 +77,16 @@ class Suspect:
     """A statement that may be wrong, what everything else leaves for it, and how much speaks against it.
 
     ``what`` is "figure" (the range is that of the fact's exact value), "rate" (that of the true rate in percent),
-    "amount", "word" or "claim" (what is said of a change or a comparison: the range is that of the other amount it speaks
-    of, where that is not stated), "list" (lines that are said to be all there are: the range is that of what is missing,
+    "amount", "word" or "claim" (what is said of a change or a comparison: the range is that of the base, where that is
+    not stated), "list" (lines that are said to be all there are: the range is that of what is missing,
     below 0 where they have too much) or "condition" (the figure that makes a rule apply). ``text`` is how a figure is
     printed, ``claim`` what it is part of.
 
     For it to be right, at least ``needs`` others would have to be wrong at once, for instance ``rivals``; ``needs`` is
     None where it is wrong whatever else is. ``margin`` is by how much that is more than the fewest that must be wrong
     anyway, 3 standing for 3 or more; 0 where a single slip (``slip``: "exchange" or "carried") would do in its stead.
-    ``witness`` holds the contradictions that prove it.
+    ``witness`` holds the contradictions that prove it, ``place`` is
+    where it stands.
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
@@ -102,7 +103,28 @@ class Suspect:
     rivals: tuple[Suspect, ...] = ()
     slip: str | None = None
     witness: tuple[str, ...] = ()
+    place: Place | None = None
     assertion: Assertion | None = attrs.field(default=None, repr=False)
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower end of its range, None where it has none.
+
+        >>> from govledger.fiscal import calendar
+        >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 5]")).low
+        Fraction(4, 1)
+        """
+        return self.range.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper end of its range, None where it has none.
+
+        >>> from govledger.fiscal import calendar
+        >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 5]")).high
+        Fraction(5, 1)
+        """
+        return self.range.high
 
 
 @attrs.frozen(kw_only=True)

@@ -45,7 +45,6 @@ class Resolution:
     """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
 
     ``column`` is the table and column that it is true of, None for every figure in the unit that no other column holds.
-    ``inferred`` tells that the digits printed are all that speaks for the mode, which nobody has declared.
 
     >>> Resolution("万元", Fraction(100), RoundingMode.NEAREST, "the head of the table").step
     Fraction(100, 1)
@@ -56,7 +55,6 @@ class Resolution:
     mode: RoundingMode
     evidence: str
     column: Column | None = None
-    inferred: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -107,23 +105,18 @@ class Resolutions:
         return statement.interval if known is None else statement.read(known.mode, step=known.step)
 
     def read_own(self, statement: Statement | StatedAmount) -> Interval:
-        """The same at the figure's own printed digits, which is weaker: rounded to the nearest, or as is declared.
-
-        Where the rule of rounding is declared, or nothing is known of the unit, digits may have been cut off as well; a
-        nil that is printed as a number may be less than half of its last digit.
+        """The same at the figure's own printed digits, which is weaker: rounded to the nearest, cut off, or as is declared.
 
         >>> amount = StatedAmount.parse("9586.7元")
-        >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "", inferred=True)).read_own(amount)
-        Interval("[9586.65, 9586.75]")
+        >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "")).read_own(amount)
+        Interval("[9586.65, 9586.8)")
         """
         printed = self.read(statement)
         own = _own_digits(statement)
         if own is None:
             return printed.hull(statement.interval)
         known = self.of(own.unit.name, column_of(own.place))
-        modes = [RoundingMode.NEAREST]
-        if isinstance(statement, StatedAmount) and (known is None or not known.inferred):
-            modes += [RoundingMode.DOWN, *([known.mode] if known else [])]
+        modes = (RoundingMode.NEAREST, RoundingMode.DOWN, *([known.mode] if known else []))
         return functools.reduce(Interval.hull, map(own.read, modes), printed)
 
     def read_balanced(self, statement: Statement | StatedAmount) -> Interval:
@@ -213,4 +206,4 @@ def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = 
     coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or "CNY").decimals)
     mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
     evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
-    return Resolution(unit, step, mode, evidence, column, inferred=True)
+    return Resolution(unit, step, mode, evidence, column)

@@ -66,13 +66,19 @@ class Tableau:
                 self._users[column].add(basic)
             self._weigh(basic)
 
-    def conflict(self) -> list[End] | None:
-        """None where all bounds can hold together, else those of one row that cannot."""
-        self._absorb_all()
+    def conflict(self, *, anew: bool = True) -> list[End] | None:
+        """None where all bounds can hold together, else those of one row that cannot.
+
+        ``anew`` moves variables within their bounds first, which settles most of a system that was never solved; where
+        little has changed since, exchanges are quicker.
+        """
+        self._exchanges = 0
+        if anew:
+            self._absorb_all()
         given_way: set[int] = set()  # each row once between exchanges, so that two cannot hand a rest to each other
         while self._broken:
             leaving = min(self._broken)
-            if leaving not in given_way and self._exchanges <= _PATIENCE:
+            if anew and leaving not in given_way and self._exchanges <= _PATIENCE:
                 given_way.add(leaving)
                 self._absorb(leaving, at_all_cost=False)
                 continue
@@ -85,6 +91,29 @@ class Tableau:
             assert end is not None
             self._exchange(leaving, entering, end)
         return None
+
+    def rebound(self, column: int, lower: Value | None, upper: Value | None) -> None:
+        """Gives a column other bounds; everything else stays where it stands, so that little is left to be decided."""
+        self._lower[column], self._upper[column] = lower, upper
+        if column in self._rows:
+            self._note(column)
+            return
+        number, epsilon = self._value[column]
+        there = _start(lower, upper) if not self._is_within(column) else (number, epsilon)
+        if there == (number, epsilon):
+            return
+        self._value[column] = there
+        change, infinitesimal = there[0] - number, there[1] - epsilon
+        for basic in self._users[column]:
+            coefficient = self._rows[basic][column]
+            number, epsilon = self._value[basic]
+            self._value[basic] = (number + coefficient * change, epsilon + coefficient * infinitesimal)
+            self._note(basic)
+        self._spend(len(self._users[column]) + 1)
+
+    def _is_within(self, column: int) -> bool:
+        lower, upper, value = self._lower[column], self._upper[column], self._value[column]
+        return (lower is None or lower <= value) and (upper is None or value <= upper)
 
     def most(self, column: int, *, upwards: bool) -> tuple[Fraction, int] | None:
         """The greatest value of a column, or the least; None where there is none. Needs a tableau without conflict.

@@ -37,7 +37,7 @@ WORK = 10_000_000
 
 
 @attrs.define
-class _Ends:
+class Ends:
     """The tightest bounds on one line: a value times the system's scale, and the bound that it comes from."""
 
     low: Value | None = None
@@ -135,9 +135,9 @@ class Solver:
         _, over, under = self._placed[index]
         return Fraction(abs(over), under)
 
-    def _ends(self, without: Collection[int] = ()) -> list[_Ends]:
+    def _ends(self, without: Collection[int] = ()) -> list[Ends]:
         """The tightest bounds on every line, those of some indices left out."""
-        ends = [_Ends() for _ in self._lines]
+        ends = [Ends() for _ in self._lines]
         for index, ((line, over, _), value) in enumerate(zip(self._placed, self._values, strict=True)):
             if index not in without:
                 ends[line].tighten(value, index, upper=over < 0)
@@ -151,7 +151,7 @@ class Solver:
         >>> Solver([impossible]).solve().conflict is None, Solver([impossible]).solve({0}).conflict is None
         (False, True)
         """
-        solution = _Run(self, self._ends(without)).solution()
+        solution = Run(self, self._ends(without)).solution()
         broken = solution.broken() if self.whole and not solution.conflicts and depth < _MOST_CASES else None
         if broken is None:
             return solution
@@ -180,18 +180,18 @@ class Solver:
         bounds = [step.bound for step in proof.steps]
         alone = Solver(bounds, work=self.work)
         try:
-            found = _Run(alone, alone._ends()).without_presolve()
+            found = Run(alone, alone._ends()).without_presolve()
         except WorkExceeded:
             return proof
         return found or proof
 
 
 @attrs.define
-class _Run:
+class Run:
     """One solving: the bounds in force, what is known, and what was found."""
 
     solver: Solver
-    ends: list[_Ends]
+    ends: list[Ends]
     fixed: dict[int, int] = attrs.field(factory=dict)
     # How each fixed column came to its value: by the line of that number; in the order they were fixed.
     fixed_by: dict[int, int] = attrs.field(factory=dict)
@@ -202,7 +202,7 @@ class _Run:
         for line, terms in enumerate(self.solver._lines):
             if len(terms) != 1 and self.ends[line].is_empty:
                 self.proofs.append(self._crossing(self.ends[line]))
-                self.ends[line] = _Ends()
+                self.ends[line] = Ends()
         lines = self._put_in()
         parts = self._parts(lines)
         made: list[_Part] = []
@@ -262,7 +262,7 @@ class _Run:
         end = self.ends[line]
         if end.is_empty:
             self.proofs.append(self._crossing(end))
-            self.ends[line] = _Ends()
+            self.ends[line] = Ends()
         elif end.low is not None and end.low == end.high and column not in self.fixed:
             self.fixed[column], self.fixed_by[column] = end.low[0], line
             queue.append(column)
@@ -287,7 +287,7 @@ class _Run:
                 queue.append(column)
 
     @staticmethod
-    def _allows(end: _Ends, value: int) -> bool:
+    def _allows(end: Ends, value: int) -> bool:
         return (end.low is None or end.low <= (value, 0)) and (end.high is None or (value, 0) <= end.high)
 
     # --- what is left ---------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@ class _Run:
 
     # --- proofs ---------------------------------------------------------------------------------------------------
 
-    def _crossing(self, end: _Ends) -> Proof:
+    def _crossing(self, end: Ends) -> Proof:
         """A lower bound above the upper one of the same sum."""
         solver, origins = self.solver, sorted((end.low_from, end.high_from))
         return Proof(tuple(Step(1 / solver._factor(origin), solver.bounds[origin]) for origin in origins)).scaled()
@@ -374,7 +374,7 @@ class _Run:
             rest[column] = rest.get(column, 0) + multiplier * coefficient
 
 
-_NO_ENDS = _Ends()
+_NO_ENDS = Ends()
 
 
 @attrs.define(eq=False)
@@ -403,7 +403,7 @@ class Solution:
 
     conflicts: tuple[Proof, ...]
     undecided: tuple[frozenset[Key], ...]
-    _run: _Run
+    _run: Run
     _part_of: Mapping[int, _Part]
 
     @property

@@ -34,9 +34,9 @@ class Told:
 
     @functools.cached_property
     def ids(self) -> Mapping[Contradiction, str]:
-        """A name for each contradiction, group by group."""
+        """A name for each contradiction that something is claimed from, group by group."""
         found = self.found
-        named = [*(each for group in found.groups for each in group.contradictions), *found.last_digit]
+        named = [*(each for group in found.groups for each in group.proving), *found.last_digit]
         return {each: f"K{number}" for number, each in enumerate(named, 1)}
 
     @functools.cached_property
@@ -118,9 +118,9 @@ class Told:
         asked = check is not None and check.rule.severity is Severity.QUESTION
         held = contradiction.assertions
         sharing = [
-            (len(held & known.group.released), len(held & known.group.assertions), name)
+            (len(held & known.group.released), any(each is contradiction for each in known.group.contradictions), name)
             for name, known in self._attributions.items()
-            if not asked and not held.isdisjoint(known.group.assertions)
+            if not asked and not held.isdisjoint(known.group.released)
         ]
         if not sharing:
             return Case(printed=self.found.printed)
@@ -182,5 +182,5 @@ def _public(name: str, known: Attribution, ids: Mapping[Contradiction, str]) -> 
         id=name, at_least=group.at_least, statements=len(group.assertions), reading=known.system.reading.name,
         capped=group.capped, suspects=tuple(known.suspects.values()),
         located=tuple(suspect for assertion, suspect in known.suspects.items() if assertion in known.located),
-        contradictions=tuple(ids[each] for each in group.contradictions),
+        contradictions=tuple(ids[each] for each in group.proving),
     )  # fmt: skip
