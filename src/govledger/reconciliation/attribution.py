@@ -115,7 +115,7 @@ class Attribution:
         return Suspect(
             key=self._spoken_of(assertion), range=self._range(assertion), what=assertion.what, claim=assertion.claim,
             text=assertion.text if assertion.what == "figure" else "", needs=standing.needs, margin=standing.margin,
-            slip=standing.slip, assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
+            slip=self._slip(standing), assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
             rivals=tuple(self._named(rival) for rival in standing.rivals), place=self._place_of(assertion),
         )  # fmt: skip
 
@@ -126,6 +126,13 @@ class Attribution:
             text=assertion.text if assertion.what == "figure" else "", place=self._place_of(assertion),
             assertion=assertion,
         )  # fmt: skip
+
+    def _slip(self, standing: Standing) -> str | None:
+        """The kind of the single action that would do in an assertion's stead; of totals alone, that they were left behind."""
+        above = self.system.totals.get(standing.assertion.key, frozenset())
+        if standing.slip == "carried" and {rival.key for rival in standing.rivals} <= above:
+            return "outdated"
+        return standing.slip
 
     def _place_of(self, assertion: Assertion) -> Place | None:
         """Where an assertion stands: a figure where it is printed first, a part of a claim at its own figure."""

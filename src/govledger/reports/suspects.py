@@ -12,8 +12,8 @@ number of others that would have to be wrong in its stead; where nothing is, the
 >>> for passage in suspicions(report.findings[0], report, "en"):
 ...     print(passage.text, *passage.items, sep="\\n- ")
 One of these is wrong; the figures do not tell which:
-- revenue other revenue 4.00元; then it lies between 4.98元 and 5.02元, about 5元
 - revenue 5.00元; then it lies between 3.98元 and 4.02元, about 4元
+- revenue other revenue 4.00元; then it lies between 4.98元 and 5.02元, about 5元
 - the list that makes up revenue; then it lacks 0.97元 to 1.03元
 """
 
@@ -131,30 +131,7 @@ class _Words:
         """The single action that would do in a suspect's stead."""
         if suspect.slip is None:
             return ""
-        kind = suspect.slip
-        if kind == "carried" and {rival.key for rival in suspect.rivals} <= self._above(suspect.key):
-            kind = "outdated"
-        return self.say(f"slip.{kind}", names=self._names(suspect.rivals))
-
-    def _above(self, key: Key) -> set[Key]:
-        """The totals above a figure, in the lists that the contradictions of the report rest on."""
-        found: set[Key] = set()
-        waiting = [key]
-        while waiting:
-            line = waiting.pop()
-            for whole, lines in self._lists():
-                if line in lines and whole not in found:
-                    found.add(whole)
-                    waiting.append(whole)
-        return found - {key}
-
-    def _lists(self) -> Iterator[tuple[Key, frozenset[Key]]]:
-        steps = (step for each in self.report.contradictions for leaf in each.proof.leaves for step in leaf.steps)
-        for step in steps:
-            keys = frozenset(key for key, _ in step.bound.coefficients)
-            for assertion in step.bound.source.asserted:
-                if assertion.what == "list" and assertion.key in keys:
-                    yield assertion.key, keys - {assertion.key}
+        return self.say(f"slip.{suspect.slip}", names=self._names(suspect.rivals))
 
     # --- names ----------------------------------------------------------------------------------------------------
 
