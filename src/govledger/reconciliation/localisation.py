@@ -78,7 +78,7 @@ def _alone(system: System, judged: Iterable[Judgement]) -> list[Contradiction]:
     """The contradictions of single checks that have this reading for their weakest."""
     return [
         system.contradiction(judgement.proof, alone=judgement.check)
-        for judgement in judged
+        for judgement in sorted(judged, key=lambda judgement: judgement.check.order)
         if judgement.proof is not None
         and judgement.reading is system.reading
         and judgement.check in system.checks

@@ -157,11 +157,8 @@ class Search:
         by_set = {each.assertions: each for each in self.pool}
         return [[by_set[held] for held in part] for part in connected(by_set)]
 
-    def clusters(
-        self, suspects: Iterable[Assertion], *, fine: bool
-    ) -> list[tuple[list[Contradiction], list[Contradiction]]]:
-        """The contradictions in groups that share no suspect, each with those that add nothing to it: smallest repairs of
-        them are repaired apart.
+    def clusters(self, suspects: Iterable[Assertion], *, fine: bool) -> list[list[Contradiction]]:
+        """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
 
         Every smallest repair consists of suspects, and hits each contradiction, so that what hits one cluster and what
         hits another add up; what is right anyway, such as a total above both, need not tie them together. Nor need a
@@ -171,12 +168,10 @@ class Search:
         by_set: dict[frozenset[Assertion], list[Contradiction]] = {}
         for each in self.pool:
             by_set.setdefault(each.assertions & known, []).append(each)
-        tying = minimal(by_set) if fine else list(by_set)
-        parts = [frozenset().union(*part) for part in connected(tying)]
-        found: list[tuple[list[Contradiction], list[Contradiction]]] = [([], []) for _ in parts]
-        for held, several in by_set.items():
-            at = next(at for at, part in enumerate(parts) if not part.isdisjoint(held))
-            found[at][not held <= parts[at]].extend(several)
+        found = []
+        for part in connected(minimal(by_set) if fine else list(by_set)):
+            tied = frozenset().union(*part)
+            found.append([each for held, several in by_set.items() if held <= tied for each in several])
         return found
 
     # --- k --------------------------------------------------------------------------------------------------------
@@ -192,49 +187,56 @@ class Search:
 
     # --- needs ----------------------------------------------------------------------------------------------------
 
-    def standing(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
-        """What is known of an assertion in a smallest repair: how many others would have to be wrong for it to be right."""
+    def standing(self, assertion: Assertion, own: frozenset[Assertion], rest: frozenset[Assertion]) -> Standing:
+        """What is known of an assertion in a smallest repair: how many others would have to be wrong for it to be right.
+
+        ``own`` is the repair of its cluster, ``rest`` that of the others, which stays.
+        """
         try:
-            found = self._needs(assertion, repair)
+            found = self._needs(assertion, len(own), rest)
             if found.margin >= enough(assertion):
-                slip = self._slip(assertion, repair)
+                slip = self._slip(assertion, (own | rest) - {assertion})
                 if slip is not None:
                     kind, stead = slip
-                    return attrs.evolve(found, margin=0, rivals=_ordered(stead), slip=kind)
+                    return attrs.evolve(
+                        found, needs=len(own), margin=0, rivals=self._shown(stead), slip=kind, witness=()
+                    )
             return found
-        except (SearchExceeded, WorkSpent):
-            return Standing(assertion, len(repair), 0)
+        except (SearchExceeded, WorkSpent, Unproved):
+            return Standing(assertion, len(own), 0)
 
-    def _needs(self, assertion: Assertion, repair: frozenset[Assertion]) -> Standing:
+    def _needs(self, assertion: Assertion, k: int, rest: frozenset[Assertion]) -> Standing:
         while True:
-            part = self._with(assertion)
-            k, rest = _restricted(repair, part)
-            if any(each.assertions == {assertion} for each in part):
-                return Standing(assertion, None, FAR, witness=_self_contradictory(part, assertion))
-            slips = [_slips(each, assertion) for each in part]
+            left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
+            if any(each.assertions == {assertion} for each in left):
+                return Standing(assertion, None, FAR, witness=_self_contradictory(left, assertion))
+            slips = [_slips(each, assertion) for each in left]
             found = smallest(slips, most=k + FAR - 1, budget=self.budget, order=_slip_order)
             if found is None:
-                return Standing(assertion, k + FAR, FAR, self._rivals(slips, assertion))
+                rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
+                return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
             stead = self._assertions_of(found) - {assertion}
             if not self._learnt(self._solve(stead | rest)):
-                return Standing(assertion, len(found), max(0, len(found) - k), self._shown(stead, part))
+                break
+        needs = max(len(found), k)
+        witness = _witness(left, assertion, needs) if needs > k else ()
+        return Standing(assertion, needs, needs - k, self._shown(stead), witness)
+
+    @staticmethod
+    def _many(slips: Sequence[frozenset[Slip]]) -> frozenset[Slip]:
+        """What hits all that is known without an assertion, where that takes many; it may not suffice."""
+        try:
+            return smallest(slips, budget=Budget(_PROVING), order=_slip_order) or frozenset()
+        except SearchExceeded:
+            return frozenset()
 
     def _assertions_of(self, slips: Iterable[Slip]) -> frozenset[Assertion]:
         held = self.system.by_slip
         return frozenset(assertion for slip in slips for assertion in held.get(slip, ()))
 
-    def _rivals(self, slips: Sequence[frozenset[Slip]], assertion: Assertion) -> tuple[Assertion, ...]:
-        """Others that would do in its stead, as far as contradictions are known; they may not suffice."""
-        try:
-            found = smallest(slips, budget=Budget(2000), order=_slip_order) or frozenset()
-        except SearchExceeded:
-            return ()
-        return self._shown(self._assertions_of(found) - {assertion}, self.pool)
-
-    @staticmethod
-    def _shown(stead: frozenset[Assertion], part: Iterable[Contradiction]) -> tuple[Assertion, ...]:
+    def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
-        met = {assertion for each in part for assertion in each.assertions}
+        met = {assertion for each in self.pool for assertion in each.assertions}
         by_slip: dict[Slip, Assertion] = {}
         for assertion in sorted(stead & met, key=_order):
             by_slip.setdefault(assertion.slip, assertion)
@@ -242,9 +244,8 @@ class Search:
 
     # --- the slip test --------------------------------------------------------------------------------------------
 
-    def _slip(self, assertion: Assertion, repair: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
+    def _slip(self, assertion: Assertion, rest: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
         """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
-        rest = repair - {assertion}
         self._learnt(self._solve(rest))
         for kind, stead, values in self._actions(assertion, rest):
             if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
@@ -324,44 +325,48 @@ def groups_of(search: Search) -> list[Group]:
     try:
         search.fill()
         repair = search.repair()
-        standings = {assertion: search.standing(assertion, repair) for assertion in sorted(repair, key=_order)}
         through = search.suspects(repair)
     except (SearchExceeded, WorkSpent):
         return [_capped(part) for part in search.parts()]
     try:
-        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=True)]
+        made = [_group(search, part, repair, through) for part in search.clusters(through, fine=True)]
     except Unproved:
-        return [_group(*parts, repair, standings, through) for parts in search.clusters(through, fine=False)]
+        made = [_group(search, part, repair, through) for part in search.clusters(through, fine=False)]
+    made.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
+    return _with_all(made, search.pool)
 
 
 def _group(
+    search: Search,
     part: Sequence[Contradiction],
-    beside: Sequence[Contradiction],
     repair: frozenset[Assertion],
-    standings: Mapping[Assertion, Standing],
     through: Mapping[Assertion, frozenset[Assertion]],
 ) -> Group:
     met = frozenset(assertion for each in part for assertion in each.assertions)
     suspects = sorted(met & set(through), key=_order)
     own = repair & met
-    made = tuple(
-        _in_cluster(standings.get(a) or Standing(a, len(own), 0, _ordered(own)), part, len(own)) for a in suspects
+    standings = tuple(
+        search.standing(each, own, repair - own) if each in own else Standing(each, len(own), 0, _ordered(own))
+        for each in suspects
     )
-    repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
-    proving = dict.fromkeys(each for standing in made for each in standing.witness)
+    proving = dict.fromkeys(each for standing in standings for each in standing.witness)
     proving.update(dict.fromkeys(_proving(part, lambda each: each.assertions, len(own))))
-    kept = tuple(each for each in part if each in proving)
-    return Group((*part, *beside), len(own), own, kept, made, tuple(repairs))
+    repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
+    return Group(tuple(part), len(own), own, tuple(proving), standings, tuple(repairs))
 
 
-def _in_cluster(known: Standing, part: Sequence[Contradiction], k: int) -> Standing:
-    """What an assertion needs in its cluster: by its margin more than what is wrong there anyway."""
-    met = frozenset(assertion for each in part for assertion in each.assertions)
-    rivals = tuple(rival for rival in known.rivals if rival in met)
-    if known.needs is None or not known.margin:
-        return attrs.evolve(known, needs=None if known.needs is None else k, rivals=rivals)
-    needs = k + known.margin
-    return attrs.evolve(known, needs=needs, rivals=rivals, witness=_witness(part, known.assertion, needs))
+def _with_all(groups: Sequence[Group], pool: Iterable[Contradiction]) -> list[Group]:
+    """The groups with every contradiction that was found, each where it shares most suspects."""
+    held = {each for group in groups for each in group.contradictions}
+    more: dict[int, list[Contradiction]] = {}
+    for each in pool:
+        if each not in held:
+            shared = [len(each.assertions & group.released) for group in groups]
+            more.setdefault(shared.index(max(shared)), []).append(each)
+    return [
+        attrs.evolve(group, contradictions=(*group.contradictions, *more.get(at, ())))
+        for at, group in enumerate(groups)
+    ]
 
 
 def _capped(part: Sequence[Contradiction]) -> Group:

@@ -1,0 +1,84 @@
+"""A session gives the answers of a solver that begins anew, whatever was asked before."""
+
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govledger.accounts import Key
+from govledger.figures import Interval
+from govledger.fiscal import calendar
+from govledger.reconciliation import Bound, Source, verify
+from govledger.reconciliation.session import Session
+from govledger.reconciliation.solver import Solver
+
+YEAR = calendar("CN").starting(2019)
+KEYS = [Key.of("expenditure", year=YEAR, project=name) for name in "甲乙丙丁"]
+
+numbers = st.integers(-4, 4).map(Fraction)
+terms = st.dictionaries(
+    st.sampled_from(KEYS), st.sampled_from([Fraction(-2), Fraction(-1), Fraction(1), Fraction(3)]), max_size=3
+)
+bounds = st.builds(
+    lambda sum_, limit, strict: Bound(tuple(sum_.items()), limit, Source("premise", ""), strict),
+    terms,
+    numbers,
+    st.booleans(),
+)
+systems = st.lists(bounds, min_size=1, max_size=9)
+
+
+@given(systems, st.data())
+@settings(deadline=None)
+def test_it_answers_like_a_solver_that_begins_anew(system, data):
+    """Questions one after the other, each without some bounds: contradictory or not, and every range, are the same."""
+    session = Session(system)
+    for _ in range(4):
+        without = data.draw(st.sets(st.integers(0, len(system) - 1)))
+        anew, answer = Solver(system).solve(without), session.solve(without)
+
+        assert bool(answer.conflicts) == bool(anew.conflicts)
+        if not anew.conflicts:
+            assert [answer.range(key) for key in KEYS] == [anew.range(key) for key in KEYS]
+
+
+@given(systems, st.sets(st.integers(0, 8)))
+@settings(deadline=None)
+def test_its_proofs_hold_and_have_no_step_to_spare(system, without):
+    """Each conflict is a proof among the bounds in force, and without any of its steps nothing is contradicted."""
+    left = {index for index in without if index < len(system)}
+    for proof in Session(system).solve(left).conflicts:
+        verify(proof)
+        steps = [step.bound for step in proof.steps]
+
+        assert all(any(bound is kept for index, kept in enumerate(system) if index not in left) for bound in steps)
+        assert all(not Solver(steps).solve({at}).conflicts for at in range(len(steps)))
+
+
+@given(systems, st.sampled_from(KEYS), numbers)
+@settings(deadline=None)
+def test_other_ranges_can_be_tried(system, key, value):
+    """What holds with a fact at some value is what holds once its own bounds are replaced by that value."""
+    single = {index for index, bound in enumerate(system) if bound.keys == (key,)}
+    at = [Bound(((key, Fraction(sign)),), sign * value, Source("premise", "")) for sign in (1, -1)]
+    # The session needs to know the ends of the range that is tried.
+    known = [*system, *at]
+    tried = Session(known).holds({*single, len(system), len(system) + 1}, {key: Interval.exactly(value)})
+
+    assert tried == (not Solver(known).solve(single).conflicts)
+
+
+def test_ranges_can_be_asked_for_after_another_question():
+    """An answer goes back to its own question."""
+    low = Bound(((KEYS[0], Fraction(1)),), Fraction(2), Source("premise", ""))
+    high = Bound(((KEYS[0], Fraction(-1)),), Fraction(-3), Source("premise", ""))
+    session = Session([low, high])
+    both = session.solve()
+    session.solve({1})
+
+    assert both.range(KEYS[0]) == Interval("[2, 3]")
+
+
+def test_a_fact_that_nothing_speaks_of_may_be_anything():
+    """No bound, no range."""
+    assert Session([]).range(KEYS[0]) == Interval.unbounded()
