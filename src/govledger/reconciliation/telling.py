@@ -85,14 +85,17 @@ class Told:
         """The contradictions among several checks that are told, at least one for a group without any other: one that
         rests on a rule which is contradicted by itself adds nothing. The shortest proofs come first."""
         alone = {judgement.check for judgement in self._alone}
-        by_group: dict[str | None, list[Contradiction]] = {}
-        for judgement in self._alone:
-            each = self._of_check(judgement)
-            by_group.setdefault(self._case(judgement.check, each).group, []).append(each)
+        told_alone = [self._of_check(judgement) for judgement in self._alone]
         chosen: list[Contradiction] = []
-        for name, known in self._attributions.items():
-            told = by_group.get(name, [])
-            several = [each for each in known.group.contradictions if each.alone is None]
+        for known in self._attributions.values():
+            told = [each for each in told_alone if not each.assertions.isdisjoint(known.group.released)]
+            # A disagreement of prints is told with all of them at once.
+            restated = [
+                e
+                for e in known.group.contradictions
+                if e.checks and all(c in alone and c.kind == "agreement" for c in e.checks)
+            ]
+            several = [e for e in known.group.contradictions if e.alone is None and e not in restated]
             again = (
                 [each for each in several if any(c in alone and not c.asserted for c in each.checks)] if told else []
             )
@@ -110,6 +113,8 @@ class Told:
         return _apart(several, [each for each in self.found.rounding if each.alone is not None])
 
     def _of_check(self, judgement: Judgement) -> Contradiction:
+        if judgement.check.kind == "agreement":
+            return _stand_in(judgement, self.found)
         every = (each for group in self.found.groups for each in group.contradictions)
         return next((each for each in every if each.alone is judgement.check), None) or _stand_in(judgement, self.found)
 

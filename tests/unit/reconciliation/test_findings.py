@@ -39,13 +39,13 @@ class TestSums:
         assert difference.removeprefix("difference ").lstrip("-") == "10"
 
     def test_each_figure_is_suspect_within_the_range_that_the_others_leave(self):
-        """Where one figure alone is wrong, the others say what it should be."""
+        """Where one figure alone is wrong, the others say what it should be, each moved by a cent and a half at most."""
         ranges = {suspect.key: suspect.range for suspect in self.FINDING.suspects if suspect.what == "figure"}
 
         assert ranges == {
-            TOTAL: Interval.exactly(310),
-            TOTAL.with_(nature="basic"): Interval.exactly(170),
-            TOTAL.with_(nature="project"): Interval.exactly(120),
+            TOTAL: Interval("[309.97, 310.03]"),
+            TOTAL.with_(nature="basic"): Interval("[169.97, 170.03]"),
+            TOTAL.with_(nature="project"): Interval("[119.97, 120.03]"),
         }
 
     def test_a_figure_that_other_checks_tie_out_is_no_suspect(self):
@@ -62,7 +62,7 @@ class TestSums:
         """The parts exceed the whole by 10: one of the three figures is wrong, or the list holds 10 too much."""
         (found,) = [suspect for suspect in self.FINDING.suspects if suspect.what == "list"]
 
-        assert (found.key, found.range) == (TOTAL, Interval.exactly(-10))
+        assert (found.key, found.range) == (TOTAL, Interval("[-10.045, -9.955]"))
         assert self.FINDING.located == ()
 
     def test_sentences_are_there_in_both_languages(self):

@@ -37,7 +37,7 @@ class TestPriorYear:
         (finding,) = reconcile(two_classes("900.00元", "+20.00%", "+25.00%"), "cn-department").findings
 
         assert finding.rule == "CN22"
-        assert sorted(suspect.what for suspect in finding.suspects) == ["claim", "claim", "figure", "list"]
+        assert sorted(suspect.what for suspect in finding.suspects) == ["figure", "list", "rate", "rate"]
         assert finding.located == ()
         assert finding.severity in (Severity.EXPLAIN, Severity.QUESTION)
         verify(finding.proof)
@@ -84,14 +84,15 @@ class TestPriorYear:
         assert finding.diagnoses[0].certainty == "inference"
         assert finding.severity is Severity.EXPLAIN
 
-    def test_a_suspect_has_the_range_that_the_others_leave(self):
-        """What last year's amount must have been is shown as a range, not as a guess."""
+    def test_a_new_item_is_told_by_its_kind_with_its_suspects(self):
+        """Others might be wrong instead: the rate that has no meaning is one suspect, and nothing is located."""
         (finding,) = reconcile(self.new_item(), "cn-department").findings
-        (suspect,) = finding.suspects
+        rates = {suspect.key for suspect in finding.suspects if suspect.what == "rate"}
 
-        assert suspect.key == CAPITAL
-        assert 0 in suspect.range
-        assert Interval("[-1, 1]").encloses(suspect.range)
+        assert finding.keys[0].members == CAPITAL.members
+        assert CAPITAL.with_(year=YEAR) in rates
+        assert len(finding.suspects) > 1
+        assert finding.located == ()
 
     def test_cents_that_only_own_digits_explain_are_rounding(self):
         """Changes leave at most 1000.052 for last year; 1000.1元, read at its own digit, may be 1000.05, and nobody is accused."""

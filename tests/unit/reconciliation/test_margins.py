@@ -245,8 +245,10 @@ class TestSlips:
 
 
 class TestCaps:
-    TOTALS = [({"function": f"{code}"}, 10 * (4 * at) + 10) for at, code in enumerate((201, 208, 210, 212), 1)]
-    TOTALS += [({"economic": f"{code}"}, 100 + 4 * at) for at, code in enumerate((301, 302, 303, 310), 1)]
+    TOTALS = (
+        *(({"function": f"{code}"}, 10 * (4 * at) + 10) for at, code in enumerate((201, 208, 210, 212), 1)),
+        *(({"economic": f"{code}"}, 100 + 4 * at) for at, code in enumerate((301, 302, 303, 310), 1)),
+    )
 
     def diagonal(self):
         """Four functions by four economic classes, with the four cells of the diagonal wrong by different amounts."""

@@ -67,23 +67,52 @@ class TestResolutions:
     @pytest.mark.parametrize(
         ("text", "printed", "loosely", "balanced"),
         [
-            ("300.00元", "[300, 300]", "[299.995, 300.005]", "[299.985, 300.015]"),
-            ("300.0元", "[300, 300]", "[299.95, 300.05]", "[299.985, 300.015]"),
-            ("3.00万元", "[29950, 30050]", "[29950, 30050]", "[29850, 30150]"),
+            ("300.00元", "[300, 300]", "[299.995, 300.01)", "[299.985, 300.015]"),
+            ("300.0元", "[300, 300]", "[299.95, 300.1)", "[299.85, 300.15]"),
+            ("3.00万元", "[29950, 30050]", "[29950, 30100)", "[29850, 30150]"),
+            ("-3.00万元", "[-30050, -29950]", "(-30100, -29950]", "[-30150, -29850]"),
         ],
     )
     def test_the_three_readings(self, text, printed, loosely, balanced):
-        """As the unit is printed, at the figure's own digits, with single cells moved by one unit."""
+        """As the unit is printed; at the figure's own digits, rounded or cut off; with single cells moved by one of them."""
         amount = StatedAmount.parse(text)
 
         assert self.KNOWN.read(amount) == Interval(printed)
-        assert self.KNOWN.read_loosely(amount) == Interval(loosely)
+        assert self.KNOWN.read_own(amount) == Interval(loosely)
         assert self.KNOWN.read_balanced(amount) == Interval(balanced)
 
-    @pytest.mark.parametrize("statement", [Nil(text="0万元"), StatedCount(text="0人", number=0, unit="人")])
+    @pytest.mark.parametrize("mode", RoundingMode)
+    @pytest.mark.parametrize("text", ["7.25万元", "7万元", "-0.5万元", "120元"])
+    @pytest.mark.parametrize("step", ["0.01", "1", "100", "10000"])
+    def test_each_reading_allows_what_a_stronger_one_allows(self, mode, text, step):
+        """Whatever is declared of a unit: printed, own and balanced are a chain."""
+        amount = StatedAmount.parse(text)
+        known = Resolutions((Resolution(amount.unit.name, Fraction(step), mode, "declared"),))
+        printed, own, balanced = known.read(amount), known.read_own(amount), known.read_balanced(amount)
+
+        assert own.encloses(printed)
+        assert balanced.encloses(own)
+
+    @pytest.mark.parametrize(
+        ("text", "own", "balanced"),
+        [
+            ("0万元", "(-10000, 10000)", "[-15000, 15000]"),
+            ("0.00万元", "(-100, 100)", "[-150, 150]"),
+            ("无", "[0, 0]", "[0, 0]"),
+        ],
+    )
+    def test_a_nil_that_is_printed_as_a_number_is_read_like_one(self, text, own, balanced):
+        """0万元 may be less than one at its own digit, though it is nil as it is printed among finer amounts; 无 is nothing."""
+        nil = Nil(text=text, unit=StatedAmount.parse("1万元").unit)
+
+        assert self.KNOWN.read(nil) == Interval.exactly(0)
+        assert self.KNOWN.read_own(nil) == Interval(own)
+        assert self.KNOWN.read_balanced(nil) == Interval(balanced)
+
+    @pytest.mark.parametrize("statement", [Nil(text="0"), StatedCount(text="0人", number=0, unit="人")])
     def test_nothing_and_whole_things_are_exact_in_every_reading(self, statement):
-        """0万元 beside amounts in 元 is nil, not up to 5000元 either way."""
-        for read in (self.KNOWN.read, self.KNOWN.read_loosely, self.KNOWN.read_balanced):
+        """Things that are counted are not rounded."""
+        for read in (self.KNOWN.read, self.KNOWN.read_own, self.KNOWN.read_balanced):
             assert read(statement) == Interval.exactly(0)
 
     def test_what_is_known_otherwise_overrides(self):
