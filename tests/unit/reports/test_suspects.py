@@ -422,3 +422,19 @@ class TestDiagnoses:
 
         assert diagnosis_text(made, "en") == "one digit [coincidence, chance 1 in 20,000]"
         assert diagnosis_text(made, "zh_CN") == "一位数字 [巧合，偶然相合的机会为20,000分之一]"
+
+    @pytest.mark.parametrize(("locale", "opening"), [("en", "if it is "), ("zh_CN", "若为“")])
+    @pytest.mark.parametrize("lists", [1, 2])
+    def test_a_mistake_is_told_on_a_condition(self, locale, opening, lists):
+        """Whether a statement is pointed to or one of several, a known mistake explains it only if it is this one."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "1,343,715.14元")
+        for name, members in (("nature", ("basic", "project")), ("fund", ("general", "governmental")))[:lists]:
+            for member, amount in zip(members, ("1,000,000.14元", "433,715.00元"), strict=True):
+                accounts = accounts.state("expenditure", amount, **{name: member})
+            accounts = accounts.break_down("expenditure", by=name)
+        report = reconcile(accounts)
+        told_of = [diagnosis for made in report.findings for diagnosis in made.diagnoses]
+
+        assert [len(made.located) for made in report.findings] == [lists - 1] * lists
+        assert told_of
+        assert all(diagnosis_text(diagnosis, locale).startswith(opening) for diagnosis in told_of)
