@@ -21,20 +21,37 @@ from govledger.reconciliation.solver import solve
 YEAR = calendar("CN").starting(2019)
 OPERATORS = {"==": operator.eq, "<=": operator.le, "<": operator.lt}
 QUARTERS = [Fraction(n, 4) for n in range(-6, 7)]
+# An end that does not belong to a range is come near to.
+ALMOST = [*QUARTERS, Fraction(15, 16), Fraction(-15, 16)]
 NUMBERS = range(-1, 4)
 
 
-def amounts_printing_as(number, reach, nil):
-    """Every quarter within a reach of a printed number; a nil may have a reach of its own."""
-    reach = reach if number or nil is None else nil
-    return [number + quarter for quarter in QUARTERS if abs(quarter) <= reach]
+def printed(number):
+    """Every quarter that is rounded to a number, either way at a half; nothing is less than half of one."""
+    return [number + quarter for quarter in QUARTERS if abs(quarter) <= Fraction(1, 2)]
 
 
-def satisfiable(compare, first, second, total, reach, nil=None):
+def own(number):
+    """The same, or what the digits were cut off from: up to one more, away from nought."""
+    cut = [part for part in ALMOST if (abs(part) < 1 if number == 0 else 0 <= part * number < abs(number))]
+    return [*printed(number), *(number + part for part in cut)]
+
+
+def balanced(number):
+    """Every quarter within one and a half."""
+    return [number + quarter for quarter in QUARTERS]
+
+
+def exactly(number):
+    """The number itself."""
+    return [number]
+
+
+def satisfiable(compare, first, second, total, amounts):
     """Whether some amounts that print so satisfy total = ±a ±b; of a sum, only its ends and steps matter."""
-    pairs = itertools.product(amounts_printing_as(first[0], reach, nil), amounts_printing_as(second[0], reach, nil))
+    pairs = itertools.product(amounts(first[0]), amounts(second[0]))
     sums = {first[1] * a + second[1] * b for a, b in pairs}
-    return any(compare(t, s) for t in amounts_printing_as(total, reach, nil) for s in sums)
+    return any(compare(t, s) for t in amounts(total) for s in sums)
 
 
 def book(signs, comparison):
@@ -61,7 +78,7 @@ def verdict(total, first, second, rules, resolutions=None):
 @pytest.mark.parametrize("signs", [(1, 1), (1, -1), (-1, 1), (-1, -1)])
 class TestGrid:
     def test_printed_to_the_nearest(self, signs, comparison):
-        """Contradicted if no amounts within half a unit satisfy it, the last digit if some within one and a half do."""
+        """Contradicted if no amounts whose digits print so satisfy it, the last digit if some within one and a half do."""
         rules, compare = book(signs, comparison), OPERATORS[comparison]
         for total, first, second in itertools.product(NUMBERS, repeat=3):
             if total == first == second == 0:
@@ -69,11 +86,11 @@ class TestGrid:
             found, findings = verdict(total, first, second, rules)
             parts = (first, signs[0]), (second, signs[1])
 
-            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, Fraction(1, 2)))
-            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, 0)
+            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, own))
+            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, exactly)
             if found is Verdict.CONTRADICTED:
                 explained = any(d.kind == "last-digit" for d in findings[0].diagnoses)
-                assert explained == satisfiable(compare, *parts, total, Fraction(3, 2))
+                assert explained == satisfiable(compare, *parts, total, balanced)
                 verify(findings[0].proof)
 
     def test_printed_exactly(self, signs, comparison):
@@ -86,10 +103,8 @@ class TestGrid:
             found, _ = verdict(total, first, second, rules, exact)
             parts = (first, signs[0]), (second, signs[1])
 
-            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, 0)
-            # Where amounts are exact, a nil is exactly nothing; only the digits of the others leave something open.
-            allowed = satisfiable(compare, *parts, total, Fraction(1, 2), nil=0)
-            assert (found is Verdict.CONTRADICTED) == (not allowed)
+            assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, exactly)
+            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, own))
 
 
 KEYS = [Key.of("expenditure", year=YEAR), *(Key.of("expenditure", year=YEAR, nature=n) for n in ("basic", "project"))]

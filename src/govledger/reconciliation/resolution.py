@@ -107,16 +107,20 @@ class Resolutions:
     def read_own(self, statement: Statement | StatedAmount) -> Interval:
         """The same at the figure's own printed digits, which is weaker: rounded to the nearest, cut off, or as is declared.
 
+        A nil that is printed as a number may be up to half of its last digit; in a unit that no amount is printed in
+        ("0万元" among amounts in 元) it is nothing.
+
         >>> amount = StatedAmount.parse("9586.7元")
         >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "")).read_own(amount)
         Interval("[9586.65, 9586.8)")
         """
-        printed = self.read(statement)
-        own = _own_digits(statement)
-        if own is None:
+        printed, own = self.read(statement), _own_digits(statement)
+        known = None if own is None else self.of(own.unit.name, column_of(own.place))
+        if own is None or (known is None and isinstance(statement, Nil)):
             return printed.hull(statement.interval)
-        known = self.of(own.unit.name, column_of(own.place))
-        modes = (RoundingMode.NEAREST, RoundingMode.DOWN, *([known.mode] if known else []))
+        modes = [RoundingMode.NEAREST, *([known.mode] if known else [])]
+        if not self._is_coarse_nil(statement):
+            modes.append(RoundingMode.DOWN)
         return functools.reduce(Interval.hull, map(own.read, modes), printed)
 
     def read_balanced(self, statement: Statement | StatedAmount) -> Interval:
@@ -127,7 +131,18 @@ class Resolutions:
         Interval("[0.985, 1.015]")
         """
         own, loose = _own_digits(statement), self.read_own(statement)
-        return loose if own is None else loose.hull(own.read(RoundingMode.BALANCED))
+        if own is None or self._is_coarse_nil(statement):
+            return loose
+        return loose.hull(own.read(RoundingMode.BALANCED))
+
+    def _is_coarse_nil(self, statement: Statement | StatedAmount) -> bool:
+        """Whether a nil shows fewer digits than the amounts of its unit, or there are none: it is a word for nothing rather
+        than a number, so that it is neither cut off nor moved for balance."""
+        own = _own_digits(statement)
+        if not isinstance(statement, Nil) or own is None:
+            return False
+        known = self.of(own.unit.name, column_of(own.place))
+        return known is None or known.step < own.step
 
     def _nil(self, statement: Statement, mode: RoundingMode) -> Interval:
         """A nil is exactly 0, but where amounts are printed in whole units "0万元" may be less than half of one."""

@@ -3,7 +3,6 @@
 import pytest
 
 from govledger.accounts import Accounts, Key
-from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile, verify
 

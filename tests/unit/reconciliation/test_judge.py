@@ -242,10 +242,10 @@ class TestImpossibleFall:
         assert severities(accounts.change("expenditure", "-100.00%", economic="310")) == []
 
     def test_on_nil_it_is_no_error(self):
-        """On an amount that prints as nothing the same words may be true of less than half a yuan: nobody is accused."""
+        """On an amount of nothing the same words are to be explained, not proved impossible for any base."""
         accounts = blank().state("expenditure", "0元", economic="310")
 
-        assert severities(accounts.change("expenditure", "-120.26%", economic="310")) == [Severity.NOTE]
+        assert severities(accounts.change("expenditure", "-120.26%", economic="310")) == [Severity.EXPLAIN]
 
     def test_on_an_unknown_amount_it_is_untestable(self):
         """Without this year's amount there is nothing to contradict."""

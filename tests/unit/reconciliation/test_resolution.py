@@ -94,20 +94,24 @@ class TestResolutions:
         assert balanced.encloses(own)
 
     @pytest.mark.parametrize(
-        ("text", "own", "balanced"),
+        ("text", "step", "own", "balanced"),
         [
-            ("0万元", "(-10000, 10000)", "[-15000, 15000]"),
-            ("0.00万元", "(-100, 100)", "[-150, 150]"),
-            ("无", "[0, 0]", "[0, 0]"),
+            ("0万元", "10000", "(-10000, 10000)", "[-15000, 15000]"),
+            ("0万元", "100", "[-5000, 5000]", "[-5000, 5000]"),
+            ("0.00万元", "100", "(-100, 100)", "[-150, 150]"),
+            ("0万元", None, "[0, 0]", "[0, 0]"),
+            ("无", "100", "[0, 0]", "[0, 0]"),
         ],
     )
-    def test_a_nil_that_is_printed_as_a_number_is_read_like_one(self, text, own, balanced):
-        """0万元 may be less than one at its own digit, though it is nil as it is printed among finer amounts; 无 is nothing."""
+    def test_a_nil_that_is_printed_as_a_number_is_read_by_its_digits(self, text, step, own, balanced):
+        """0万元 among whole 万元 is a number like others; among finer ones at most half of its digit; among 元 nothing, as 无
+        is everywhere."""
         nil = Nil(text=text, unit=StatedAmount.parse("1万元").unit)
+        known = Resolutions(() if step is None else (Resolution("万元", Fraction(step), RoundingMode.EXACT, "seen"),))
 
-        assert self.KNOWN.read(nil) == Interval.exactly(0)
-        assert self.KNOWN.read_own(nil) == Interval(own)
-        assert self.KNOWN.read_balanced(nil) == Interval(balanced)
+        assert known.read(nil) == Interval.exactly(0)
+        assert known.read_own(nil) == Interval(own)
+        assert known.read_balanced(nil) == Interval(balanced)
 
     @pytest.mark.parametrize("statement", [Nil(text="0"), StatedCount(text="0人", number=0, unit="人")])
     def test_nothing_and_whole_things_are_exact_in_every_reading(self, statement):
