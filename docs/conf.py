@@ -44,8 +44,9 @@ html_title = f"govledger {release}"
 html_show_sourcelink = False
 
 autodoc_member_order = "bysource"
-autodoc_typehints = "description"
-autodoc_typehints_description_target = "documented_params"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+maximum_signature_line_length = 88
 python_use_unqualified_type_names = True
 
 # Names of the standard library, attrs and Hypothesis, which no page of ours describes. Names of ours never stand here.
@@ -57,6 +58,20 @@ nitpick_ignore_regex = [
     ("py:class", "Frame"),  # A type variable: the kind of data frame that is given.
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
     ("py:.*", r"rich(?:\..+)?"),
+    # Names of the standard library that are imported for type checkers alone, and so stand without their module.
+    ("py:class", r"PathLike|date"),
+]
+# Types of ours that are not promised: they stand in signatures, as what something is made of, and nobody makes them.
+nitpick_ignore = [
+    ("py:class", name)
+    for name in (
+        "Split",
+        "Tree",
+        "govledger.china.template.Section",
+        "govledger.china.template.Text",
+        "govledger.classification.sightings.Source",
+        "govledger.fiscal.span.Span",
+    )
 ]
 
 

@@ -8,7 +8,7 @@ from govledger.classification import available, load
 
 def show_code(scheme, written):
     code = scheme.get(written)
-    print(f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.status}]")
+    print(f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.standing}]")
     for above in scheme.ancestors(code.code):
         print(f"    in {above.code} {above.name}")
 
@@ -16,7 +16,9 @@ def show_code(scheme, written):
 def show_history(scheme, code):
     print(f"names of {code}:")
     for name in scheme.get(code).names:
-        print(f"    {name.valid_from or ''}-{name.valid_to or ''}: {name.text} [{name.status}]")
+        if name.locale == scheme.locale:
+            english = scheme.name(code, year=name.first, locale="en")
+            print(f"    {name.valid_from or ''}-{name.valid_to or ''}: {name.text}, {english} [{name.standing}]")
 
 
 def show_name(scheme, name, **asked):
@@ -38,6 +40,7 @@ def main():
 
     print()
     show_history(function, "210")
+    print("21004:", ", ".join(f"{year} {function.name('21004', year=year)}" for year in (2009, 2024)))
 
     print()
     show_name(function, "卫生健康", year=2019)

@@ -7,7 +7,8 @@ The pages come from the shipped table itself, so that what is printed and what i
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SAMPLE = date(2019, 12, 31)
+# Two letters that Unicode has a name for and ISO 3166 has not, or not for a territory.
+NO_TERRITORIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
+# A part of a source that is no law, and no page of the government.
+NO_LAW = re.compile(r"CIA World Factbook.*|.*recollection.*")
 COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
 WIDTHS = "14 16 12 16 10 32"
 INTRODUCTION = """\
@@ -53,9 +58,11 @@ How well each line is known
 
 Most first days come from the field "Fiscal year" of the CIA World Factbook, which is often out of date: for Qatar, Laos
 and Myanmar it gave the old year for years after a change, for Britain it gives the year of the personal income tax.
+No rule is known for {missing}.
+
 "No other is known" says just that: no change of the rule was found, which is no proof that there was none long ago.
-Before citing a line that was not read, look at the law; ``calendar("GB", status="read")`` refuses it. Corrections with
-a source are welcome.
+Before citing a line that was not read, look at the law; ``calendar("DE", status="read")`` refuses the German one.
+Corrections with a source are welcome.
 
 The lines
 ---------
@@ -135,15 +142,20 @@ def regime_row(calendar: FiscalCalendar, levels: Sequence[str], at: int) -> tupl
     """The cells of a rule or of a transition."""
     regime, year = calendar.regimes[at], sample_year(calendar, at)
     called = str(year) if regime.kind is Kind.TRANSITION else f"{year} ({year.start} to {year.last_day})"
-    said = "; ".join(filter(None, (regime.source, regime.note)))
     return (
         government(calendar, levels),
         years_in_force(calendar, at),
         first_day(regime.start),
         called,
         regime.status,
-        said,
+        told(regime.source, regime.note),
     )
+
+
+def told(source: str, note: str) -> str:
+    """What a line rests on: the law or page that was read, or that none was."""
+    unread = all(NO_LAW.fullmatch(part.strip()) for part in source.split(";"))
+    return "; ".join(filter(None, (source, "no law or page of the government was read" if unread else "", note)))
 
 
 def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tuple[object, ...]]:
@@ -156,7 +168,7 @@ def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tu
             when = f"each year, to {first_day(each.until)}" + (
                 f", since {each.first_start}" if each.first_start else ""
             )
-        said = "; ".join(filter(None, (each.source, each.note)))
+        said = told(each.source, each.note)
         yield government(calendar, levels), when, "–", f"open: {each.basis}", each.status, said
 
 
@@ -193,10 +205,18 @@ def pages(calendars: Iterable[FiscalCalendar] | None = None) -> dict[str, str]:
         toctree="\n".join(f"   {_file(letter)}" for letter in letters),
         widths=WIDTHS,
         head=row(COLUMNS),
+        missing=", ".join(country_name(code) for code in without_calendar({each.country for each, _ in groups})),
         special="\n".join(map(row, special)),
         **counts,
     )
     return made
+
+
+def without_calendar(known: Collection[str]) -> list[str]:
+    """The territories of ISO 3166 that have no calendar, by their English names."""
+    names = Locale("en").territories
+    codes = {code for code in names if len(code) == 2 and code.isalpha()} - NO_TERRITORIES - set(known)
+    return sorted(codes, key=lambda code: str(names[code]))
 
 
 def _file(letter: str) -> str:

@@ -31,9 +31,11 @@ LANGUAGES = {
     "en": "English",
     "es": "Spanish",
     "fr": "French",
+    "it": "Italian",
     "ja": "Japanese",
     "pl": "Polish",
     "pt": "Portuguese",
+    "pt_BR": "Portuguese of Brazil",
     "ru": "Russian",
     "uk": "Ukrainian",
     "zh_Hans": "Chinese",
@@ -88,7 +90,39 @@ def _status(scheme: Any) -> list[str]:
         else:
             rows.append((f"{level} ({name})", "none listed", "", ""))
     header = ("level", "codes", "read in a source", "unverified")
-    return [*heading("How much is verified", "-"), *table(header, rows)]
+    return [*heading("How much is verified", "-"), *table(header, rows), *_sightings(scheme)]
+
+
+def _sightings(scheme: Any) -> list[str]:
+    """When the read codes were last seen, where the list says that."""
+    last = Counter(max(code.seen_in) for code in scheme if code.status == "read" and code.seen_in)
+    if not last:
+        return []
+    told = "What was read in an old document may have changed since. The read codes by the year in which they were last seen:"
+    return [told, "", *table(("last seen in", "codes"), sorted(last.items()))]
+
+
+def _meanings(scheme: Any) -> list[str]:
+    """Codes that were given to something else, with both meanings."""
+    rows = [
+        (code.code, meaning.text, years(meaning.valid_from, meaning.valid_to), code.name)
+        for code in scheme
+        for meaning in code.meanings
+    ]
+    if not rows:
+        return []
+    lines = [*heading("Codes that meant something else", "-")]
+    lines += ["A year tells which is meant: ``scheme.at(year)``, ``name(code, year=...)``.", ""]
+    return [*lines, *table(("code", "meant", "known of the years", "means today"), rows)]
+
+
+def _versions(scheme: Any) -> list[str]:
+    """The other versions of the scheme and the years that they are for."""
+    rows = [
+        (f":doc:`{scheme.id} {version} <{scheme.id}-{version}>`", years(first, last))
+        for version, (first, last) in scheme.passport.get("editions", {}).items()
+    ]
+    return [*heading("Other versions", "-"), *table(("version", "the list of"), rows)] if rows else []
 
 
 def _languages(scheme: Any) -> list[str]:
@@ -104,18 +138,22 @@ def _languages(scheme: Any) -> list[str]:
 
 
 def tree_lines(scheme: Any) -> list[str]:
-    """The tree, whole or down to the second level; the mark tells what is unverified where not all is."""
+    """The tree, whole or down to the second level; the mark tells what is unverified where not all is, or when it was read.
+
+    Beside a name in another language stands the English one, if there is any.
+    """
     deep = len(scheme.levels) if len(scheme) <= WHOLE_TREE else 2
     marked = 0 < scheme.count("unverified") < len(scheme)
+    english = {} if scheme.locale == "en" or "en" not in scheme.locales else scheme.names("en")
     below = Counter(above.code for code in scheme for above in scheme.ancestors(code.code))
 
     def walk(codes: Iterable[Any]) -> list[str]:
         lines = []
         for code in codes:
-            mark = "  (unverified)" if marked and code.status == "unverified" else ""
+            mark = f"  ({code.standing})" if code.standing != "read" and (marked or code.seen_in) else ""
             span = years(code.valid_from, code.valid_to) if code.valid_to else ""
             more = f"  [{below[code.code]} below]" if code.level == deep and below[code.code] else ""
-            parts = filter(None, (code.code, code.name, f"({span})" if span else ""))
+            parts = filter(None, (code.code, code.name, english.get(code.code), f"({span})" if span else ""))
             lines.append("   " * (code.level - 1) + "  ".join(parts) + more + mark)
             if code.level < deep:
                 lines += walk(scheme.children(code.code))
@@ -202,20 +240,27 @@ def _facts(passport: Any) -> list[str]:
 # --- pages --------------------------------------------------------------------------------------------------
 
 
+def page_name(scheme: Any) -> str:
+    """The name of the page of a scheme; versions that are not the one of today have their version in it."""
+    return str(scheme.id) if scheme == classification.load(scheme.id) else f"{scheme.id}-{scheme.version}"
+
+
 def scheme_page(scheme: Any) -> str:
     """The page of one scheme: what it is, how far it is verified, its tree, languages, changes and sources."""
-    passport, own = scheme.passport, scheme.title
+    passport, own, name = scheme.passport, scheme.title, page_name(scheme)
     title = title_of(passport)
-    lines = [".. This page is made from the data; change them there.", "", f".. _scheme-{scheme.id}:", ""]
+    version = "" if name == scheme.id else f', version="{scheme.version}"'
+    lines = [".. This page is made from the data; change them there.", "", f".. _scheme-{name}:", ""]
     lines += heading(f"{scheme.id} {scheme.version}: {plain(title)}", "=")
     lines += [plain(own), ""] if own != title else []
     lines += _facts(passport)
-    lines += [">>> from govledger.classification import load", f'>>> load("{scheme.id}")', repr(scheme), ""]
+    lines += [">>> from govledger.classification import load", f'>>> load("{scheme.id}"{version})', repr(scheme), ""]
     lines += [f"- {plain(note)}" for note in passport["notes"]] + [""]
     lines += _status(scheme) + _languages(scheme)
     lines += heading("The tree" if len(scheme) <= WHOLE_TREE else "The first two levels", "-")
     lines += text_block(tree_lines(scheme))
-    return "\n".join([*lines, *_hierarchies(scheme), *_changes(scheme), *_evidence(scheme), *_sources(passport)])
+    lines += [*_hierarchies(scheme), *_versions(scheme), *_meanings(scheme), *_changes(scheme)]
+    return "\n".join([*lines, *_evidence(scheme), *_sources(passport)])
 
 
 def crosswalk_page(crosswalk: Any) -> str:
@@ -242,16 +287,22 @@ def crosswalk_page(crosswalk: Any) -> str:
     return "\n".join([*lines, *text_block(shown), *_sources(passport)])
 
 
+def verified(scheme: Any) -> str:
+    """How much of a scheme is verified, and how much of that by an old document only."""
+    said = share(scheme.count("read"), len(scheme))
+    return said if scheme.old is None else f"{said}, most of it in {scheme.old[0]} only"
+
+
 def index_page(schemes: Sequence[Any], crosswalks: Sequence[Any]) -> str:
     """The page above all schemes."""
     lines = heading("Classifications", "=")
     lines += ["Every classification that comes with govledger, made from its data.", ""]
     rows = [
         (
-            f":doc:`{scheme.id} {scheme.version} <{scheme.id}>`",
+            f":doc:`{scheme.id} {scheme.version} <{page_name(scheme)}>`",
             title_of(scheme.passport),
             len(scheme),
-            share(scheme.count("read"), len(scheme)),
+            verified(scheme),
             ", ".join(scheme.locales),
         )
         for scheme in schemes
@@ -268,16 +319,17 @@ def index_page(schemes: Sequence[Any], crosswalks: Sequence[Any]) -> str:
         for crosswalk in crosswalks
     ]
     lines += table(("crosswalk", "title", "mappings", "verified"), rows)
-    names = [page.id for page in (*schemes, *crosswalks)]
+    names = [*map(page_name, schemes), *(crosswalk.id for crosswalk in crosswalks)]
     return "\n".join([*lines, ".. toctree::", "   :hidden:", "", *(f"   {name}" for name in names), ""])
 
 
 def pages() -> dict[str, str]:
     """Every page by its path below ``docs/schemes``."""
-    schemes = [classification.load(name) for name in classification.available()]
+    named = [(name, version) for name in classification.available() for version in classification.versions(name)]
+    schemes = [classification.load(name, version=version) for name, version in named]
     crosswalks = [classification.load_crosswalk(name) for name in classification.crosswalks()]
     made = {"index.rst": index_page(schemes, crosswalks)}
-    made |= {f"{scheme.id}.rst": scheme_page(scheme) for scheme in schemes}
+    made |= {f"{page_name(scheme)}.rst": scheme_page(scheme) for scheme in schemes}
     return made | {f"{crosswalk.id}.rst": crosswalk_page(crosswalk) for crosswalk in crosswalks}
 
 

@@ -5,7 +5,9 @@ Usage: python docs/data_refresh/refresh.py TABLES [TARGET]
 TABLES is the folder of source tables, TARGET the data folder of govledger.classification unless it is given. What each
 folder is made of stands in ``schemes.toml`` beside this script; one scheme more is one entry more. A table has the
 columns code, parent, level, name, valid_from, valid_to and source, and further ones for names in other languages; a
-code has one row for each of its names. ``<table>.csv`` was read in a source, ``<table>.unverified.csv`` was not.
+code has one row for each of its names. ``<table>.csv`` was read in a source, ``<table>.unverified.csv`` was not. Where
+rows say in which years they were seen (``seen_in_year``), so do the folders. An entry of ``schemes.toml`` that has a
+``scheme`` of its own makes one more version of that scheme, the list of the years that it states.
 
 A folder may hold ``evidence.csv`` (code, label, year, document, page, row): names that were seen beside their codes in
 published documents. evidence.py writes it; what it names is written as read here.
@@ -32,6 +34,7 @@ NAME_NOT_READ = re.compile("(name|wording|corrected|completed) from recollection
 SEEN_IN = re.compile(r"read beside its name in (\d+) published accounts? or budgets? .*\((.*)\)")
 EVIDENCE = ("documents", "published accounts and budgets, with document, page and place in evidence.csv")
 FIRST, LAST = "0000", "9999"
+SOURCE_TEXTS: dict[str, str] = {key: text for key, text, *_ in SETTINGS["sources"].values()}
 
 Row = dict[str, Any]
 Span = tuple[str, str]
@@ -93,6 +96,7 @@ def apply_evidence(rows: list[Row], evidence: list[dict[str, str]]) -> None:
         if row is None:
             raise SystemExit(f"evidence.csv: {seen['code']} {seen['label']!r} is in no table")
         row["status"] = "read"
+        row["seen_in_year"] = f"{row.get('seen_in_year', '')}/{seen.get('year', '')}"
         row["sources"] = {**row["sources"], EVIDENCE[0]: [EVIDENCE[1]]}
         row["sources"].pop("common-knowledge", None)
 
@@ -162,6 +166,12 @@ def status_of(rows: list[Row]) -> str:
     return "read" if any(row["status"] == "read" for row in rows) else "unverified"
 
 
+def seen_in(rows: list[Row]) -> str:
+    """The years in which the read ones of these rows were seen, in their order."""
+    found = {year for row in rows if row["status"] == "read" for year in row.get("seen_in_year", "").split("/")}
+    return " ".join(sorted(found - {""}))
+
+
 def code_rows(by_code: dict[str, list[Row]], spans: dict[str, list[Span]], kept: list[str]) -> list[list[str]]:
     """One row for each code and unbroken life; read where one of its names was read."""
     result = []
@@ -170,7 +180,7 @@ def code_rows(by_code: dict[str, list[Row]], spans: dict[str, list[Span]], kept:
         more = [rows[0].get(column, "") for column in kept]
         for span in spans[code]:
             start = [code, rows[0]["parent"], rows[0]["level"], *shown(span)]
-            result.append([*start, status_of(rows), keys(rows), *more])
+            result.append([*start, status_of(rows), keys(rows), seen_in(rows), *more])
     return result
 
 
@@ -183,11 +193,76 @@ def label_rows(by_code: dict[str, list[Row]], column: str, locale: str) -> list[
             if row.get(column):
                 named[row[column], span_of(row)].append(row)
         for (name, span), rows in sorted(named.items(), key=lambda item: item[0][1]):
-            result.append([code, name, *shown(span), status_of(rows), keys(rows, locale)])
+            result.append([code, name, *shown(span), status_of(rows), keys(rows, locale), seen_in(rows)])
         for (_, before), (_, after) in pairwise(sorted(named, key=lambda item: item[1])):
             if before[1] >= after[0]:
                 raise SystemExit(f"{code}: two names at once, {[name for name, _ in named]}")
     return result
+
+
+def translated_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> list[list[str]]:
+    """One row for each name of a table of names in one more language; with ``only``, for those of one source.
+
+    Such a table may name codes of other versions of the scheme, which are passed over.
+    """
+    made = defaultdict(list)
+    for row in read(tables / f"{settings['table']}.csv"):
+        if settings.get("only", "") in row["source"]:
+            key = keys([{"status": "read", "sources": explained(row["source"])}])
+            made[row["code"]].append(
+                [row["code"], row["label"], row["valid_from"], row["valid_to"], row["status"], key]
+            )
+    return [row for code in in_tree_order(by_code) for row in sorted(made[code], key=lambda row: row[2])]
+
+
+# --- what codes and names were before ------------------------------------------------------------------------
+
+
+def meaning_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> list[list[str]]:
+    """What a code meant before it was given to something else, with the last year in which it is known to have meant it.
+
+    Told by a table of changes (``changes``), or by the list that was in force before (``table``), where the names of the
+    two differ by more than their closing word.
+    """
+    if "changes" in settings:
+        last, key = str(settings["last"]), keys([{"status": "read", "sources": explained(settings["source"])}])
+        changed = [row for row in read(tables / f"{settings['changes']}.csv") if row["change"] == "reused"]
+        seen = str(settings["seen_in_year"])
+        made = [
+            [row["code"], row["old_name"], "", last, "read", key, seen] for row in changed if row["code"] in by_code
+        ]
+    else:
+        made = [
+            [row["code"], row["name"], *shown(span_of(row)), row["status"], keys([row]), str(settings["seen_in_year"])]
+            for row in read_tables(tables, [settings["table"]])
+            if row["code"] in by_code
+            and row["code"] not in settings.get("renamed", ())
+            and not any(is_alike(row["name"], other["name"]) for other in by_code[row["code"]])
+        ]
+    return sorted(made)
+
+
+def is_alike(name: str, other: str) -> bool:
+    return name.removesuffix("支出") == other.removesuffix("支出")
+
+
+def former_rows(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> list[list[str]]:
+    """Older names of codes that kept their content, where nobody knows in which year the name changed."""
+    if not settings:
+        return []
+    if "changes" not in settings:
+        return [
+            [row["code"], row["name"], "", "", row["status"], keys([row]), str(settings["seen_in_year"])]
+            for row in read_tables(tables, [settings["table"]])
+            if row["code"] in settings.get("renamed", ())
+        ]
+    key = keys([{"status": "read", "sources": explained(settings["source"])}])
+    return [
+        [row["code"], row["old_name"], "", "", "read", key, str(settings["seen_in_year"])]
+        for row in read(tables / f"{settings['changes']}.csv")
+        if (row["change"], row["year"]) == ("renamed", "")
+        and row["old_name"] not in {other["name"] for other in by_code[row["code"]]}
+    ]
 
 
 def hierarchy_rows(by_code: dict[str, list[Row]], settings: dict[str, Any]) -> list[list[str]]:
@@ -212,11 +287,17 @@ Tables = dict[str, tuple[str, list[list[str]]]]
 
 CODES = "code,parent,level,valid_from,valid_to,status,source"
 LABELS = "code,label,valid_from,valid_to,status,source"
+SEEN = ",seen_in_year"
 ALIASES = "code,alias,valid_from,valid_to,status,source"
 CHANGES = "from_code,to_code,year,relation,share,status,source,note"
 MAPPINGS = "from_code,to_code,relation,share,valid_from,valid_to,status,source,note"
 PLACES = "code,parent,label,valid_from,valid_to,status,source"
 OPTIONAL = ("suffixes", "level_names", "column_type")
+
+# What is said of every folder whose rows have years in which they were seen.
+SEEN_NOTE = (
+    "The column seen_in_year says in which years a code and its name were seen together; it is read for those years."
+)
 
 
 def write(file: Path, header: str, rows: list[list[str]]) -> None:
@@ -233,7 +314,7 @@ def write_json(file: Path, value: Any) -> None:
 
 def passport_of(name: str, settings: dict[str, Any], sources: dict[str, str], notes: list[str]) -> dict[str, Any]:
     passport = {
-        "scheme": name,
+        "scheme": settings.get("scheme", name),
         "version": settings["version"],
         "title": settings["title"],
         "agency": settings["agency"],
@@ -247,11 +328,22 @@ def passport_of(name: str, settings: dict[str, Any], sources: dict[str, str], no
         "pattern": settings.get("pattern"),
         **{key: settings[key] for key in OPTIONAL if key in settings},
     }
+    if editions := editions_of(name):
+        passport["editions"] = editions
     if hierarchies := settings.get("hierarchies"):
         passport["hierarchies"] = {
             key: {"title": own["title"], "levels": own["levels"]} for key, own in hierarchies.items()
         }
     return {**passport, "sources": dict(sorted(sources.items())), "notes": settings["notes"] + notes}
+
+
+def editions_of(name: str) -> dict[str, list[int]]:
+    """The further versions of a scheme, each with the first and last year of its list."""
+    return {
+        other["version"]: [other["valid_from"], other["valid_to"]]
+        for other in SETTINGS["schemes"].values()
+        if other.get("scheme") == name
+    }
 
 
 def succession_rows(changes: list[dict[str, Any]]) -> list[list[str]]:
@@ -262,15 +354,21 @@ def succession_rows(changes: list[dict[str, Any]]) -> list[list[str]]:
     ]
 
 
-def tables_of(settings: dict[str, Any], by_code: dict[str, list[Row]], spans: dict[str, list[Span]]) -> Tables:
+def tables_of(
+    tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]], spans: dict[str, list[Span]]
+) -> Tables:
     """Every table of a folder by its file name, with its header."""
     kept = settings.get("kept", [])
-    made: Tables = {"codes.csv": (",".join([CODES, *kept]), code_rows(by_code, spans, kept))}
+    made: Tables = {"codes.csv": (",".join([CODES + SEEN, *kept]), code_rows(by_code, spans, kept))}
     for column, locale in settings["columns"].items():
-        made[f"labels.{locale}.csv"] = LABELS, label_rows(by_code, column, locale)
-    for locale, aliases in settings.get("aliases", {}).items():
-        rows = [[code, alias, "", "", "read", EVIDENCE[0]] for code, alias in aliases.items()]
-        made[f"aliases.{locale}.csv"] = ALIASES, rows
+        made[f"labels.{locale}.csv"] = LABELS + SEEN, label_rows(by_code, column, locale)
+    made = {file: without_empty(header, rows) for file, (header, rows) in made.items()}
+    for locale, own in settings.get("translations", {}).items():
+        made[f"labels.{locale}.csv"] = LABELS, translated_rows(tables, own, by_code)
+    for locale, rows in alias_tables(tables, settings, by_code).items():
+        made[f"aliases.{locale}.csv"] = without_empty(ALIASES + SEEN, rows)
+    if earlier := settings.get("earlier"):
+        made["meanings.csv"] = LABELS + SEEN, meaning_rows(tables, earlier, by_code)
     if changes := settings.get("changes"):
         made["changes.csv"] = CHANGES, succession_rows(changes)
     for name, own in settings.get("hierarchies", {}).items():
@@ -278,11 +376,35 @@ def tables_of(settings: dict[str, Any], by_code: dict[str, list[Row]], spans: di
     return made
 
 
+def alias_tables(tables: Path, settings: dict[str, Any], by_code: dict[str, list[Row]]) -> dict[str, list[list[str]]]:
+    """Other words for codes, by language: those that published accounts use, and older names."""
+    made = {
+        locale: [[code, alias, "", "", "read", EVIDENCE[0], ""] for code, alias in aliases.items()]
+        for locale, aliases in settings.get("aliases", {}).items()
+    }
+    if former := former_rows(tables, settings.get("earlier", {}), by_code):
+        locale = settings["locale"]
+        made[locale] = sorted([*made.get(locale, []), *former])
+    return made
+
+
+def without_empty(header: str, rows: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """A table without the column of the years of sight, where no row has one."""
+    names = header.split(",")
+    at = names.index(SEEN[1:])
+    if any(row[at] for row in rows):
+        return header, rows
+    return ",".join(names[:at] + names[at + 1 :]), [row[:at] + row[at + 1 :] for row in rows]
+
+
 def write_scheme(tables: Path, target: Path, name: str) -> dict[str, list[Row]]:
     """Builds the folder of one scheme, and gives the rows of its codes."""
     settings = SETTINGS["schemes"][name]
     rows = read_tables(tables, settings["tables"])
-    evidence = read(DATA / name / settings["version"] / "evidence.csv")
+    for row in rows:
+        row["seen_in_year"] = str(settings.get("seen_in_year", row.get("seen_in_year") or ""))
+    place = Path(settings.get("scheme", name), settings["version"])
+    evidence = read(DATA / place / "evidence.csv")
     add_headings(rows, settings.get("headings", []))
     apply_evidence(rows, evidence)
     by_code: dict[str, list[Row]] = defaultdict(list)
@@ -290,12 +412,13 @@ def write_scheme(tables: Path, target: Path, name: str) -> dict[str, list[Row]]:
         row["valid_from"] = str(settings.get("first_years", {}).get(row["code"], row["valid_from"]))
         by_code[row["code"]].append(row)
     spans, notes = lives(by_code)
-    folder = target / name / settings["version"]
-    made = tables_of(settings, by_code, spans)
+    folder = target / place
+    made = tables_of(tables, settings, by_code, spans)
     for file, (header, lines) in made.items():
         write(folder / file, header, lines)
     used = {key for header, lines in made.values() for line in lines for key in source_cell(header, line).split()}
-    texts = {key: text for row in rows for key, (text, *_) in row["sources"].items()}
+    texts = SOURCE_TEXTS | {key: text for row in rows for key, (text, *_) in row["sources"].items()}
+    notes += [SEEN_NOTE] if any(row.get("seen_in_year") for row in rows) else []
     write_json(folder / "passport.json", passport_of(name, settings, {key: texts[key] for key in used}, notes))
     if evidence and target != DATA:
         write(folder / "evidence.csv", ",".join(evidence[0]), [list(row.values()) for row in evidence])
@@ -327,10 +450,22 @@ def check_end(code: str, name: str, known: dict[str, list[Row]] | None) -> Span:
     return min(span[0] for span in spans), max(span[1] for span in spans)
 
 
+def first_years_of(tables: Path, settings: dict[str, Any], schemes: dict[str, dict[str, list[Row]]]) -> dict[str, str]:
+    """The first year in which a code of either end can have its present meaning, where it had another one before."""
+    found = {}
+    for name in (settings["from"]["scheme"], settings["to"]["scheme"]):
+        if earlier := SETTINGS["schemes"][name].get("earlier"):
+            found |= {code: str(int(last) + 1) for code, _, _, last, *_ in meaning_rows(tables, earlier, schemes[name])}
+    return found
+
+
 def mapping_rows(
-    rows: list[Row], settings: dict[str, Any], schemes: dict[str, dict[str, list[Row]]]
+    rows: list[Row],
+    settings: dict[str, Any],
+    schemes: dict[str, dict[str, list[Row]]],
+    first_years: dict[str, str],
 ) -> list[list[str]]:
-    """One row for each mapping, in the years in which both its ends are in force."""
+    """One row for each mapping, in the years in which both its ends are in force and mean what they do today."""
     shipped = [
         schemes[end["scheme"]] if end.get("shipped", True) else None for end in (settings["from"], settings["to"])
     ]
@@ -342,7 +477,8 @@ def mapping_rows(
     for row in rows:
         (code, name), (other, other_name) = ends(row, settings.get("reversed", False))
         spans = [span_of(row), check_end(code, name, shipped[0]), check_end(other, other_name, shipped[1])]
-        span = max(span[0] for span in spans), min(span[1] for span in spans)
+        begun = max(first_years.get(end, FIRST) for end in (code, other))
+        span = max(begun, *(span[0] for span in spans)), min(span[1] for span in spans)
         relation = settings["relations"][row["relation"].split(" (")[0]]
         if relation == "within" and len(targets[code]) > 1:
             relation = "partial"
@@ -354,7 +490,8 @@ def mapping_rows(
 def write_crosswalk(tables: Path, target: Path, name: str, schemes: dict[str, dict[str, list[Row]]]) -> None:
     settings = SETTINGS["crosswalks"][name]
     rows = read_tables(tables, [settings["table"]])
-    write(target / "crosswalks" / f"{name}.csv", MAPPINGS, mapping_rows(rows, settings, schemes))
+    made = mapping_rows(rows, settings, schemes, first_years_of(tables, settings, schemes))
+    write(target / "crosswalks" / f"{name}.csv", MAPPINGS, made)
     stated = ("from", "to", "title", "agency", "source", "licence")
     passport = {key: settings[key] for key in stated} | {"retrieved_on": SETTINGS["retrieved_on"]}
     used = {key for row in rows for key in keys([row]).split()}

@@ -7,7 +7,7 @@ printed, checks every claim in exact arithmetic and proves what it finds.
 >>> text = "某中心2019年度部门决算说明\\n2019年资本性支出337550元，与上年相比减少120.26%。"
 >>> report = reconcile(read_narrative(Document.from_text(text)), "cn-department")
 >>> report.findings[0].title["en"]
-'expenditure 310 (资本性支出): a fall cannot exceed 100%, yet 120.26% is printed'
+'expenditure 310 Capital expenditure (资本性支出): a fall cannot exceed 100%, yet 120.26% is printed'
 """
 
 from __future__ import annotations

@@ -37,11 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status.
 
     >>> main(["schemes", "cn-economic-department", "31302"])
-    31302  对社会保险基金补助
+    31302  对社会保险基金补助  2018-
     level    2 (款)
-    status   read
-    above    313  对社会保障基金补助
-    names    all years  对社会保险基金补助  (zh_Hans, read)
+    status   unverified
+    above    313  对社会保障基金补助  2018-
+    names    2018-  对社会保险基金补助  (zh_Hans, unverified)
     0
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -133,6 +133,7 @@ def _parser() -> _Parser:
     )
     schemes.add_argument("code", nargs="?", metavar="CODE")
     schemes.add_argument("--year", type=int, metavar="YEAR", help="the list of that year")
+    schemes.add_argument("--locale", metavar="LANGUAGE", help="names in that language, such as en, where there are any")
     schemes.add_argument("--find", metavar="TEXT", help="the codes that a name, a part of one or a code may mean")
     schemes.add_argument(
         "--harvest", nargs="+", metavar="FILE", help="what accounts tell about the lists: .txt, .csv, .json"
@@ -301,13 +302,17 @@ def _schemes(options: argparse.Namespace) -> int:
         raise _Refused("--format and --output are for a harvest; name the accounts with --harvest FILE...")
     if options.scheme is None and (options.find is not None or options.year is not None):
         raise _Refused("--find and --year need a SCHEME; govledger schemes lists them")
+    if options.scheme is None and options.locale is not None:
+        raise _Refused("--locale needs a SCHEME; govledger schemes lists them")
     if options.scheme is None:
         return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
     scheme = _load_scheme(options.scheme)
     scheme = scheme if options.year is None else scheme.at(options.year)
     if options.find is not None:
         return _print("".join(f"{match}\n" for match in scheme.search(options.find)))
-    return _print(render_scheme(scheme) if options.code is None else render_code(scheme, options.code))
+    if options.code is None:
+        return _print(render_scheme(scheme, locale=options.locale))
+    return _print(render_code(scheme, options.code, locale=options.locale))
 
 
 def _load_scheme(name: str) -> Scheme:

@@ -36,6 +36,27 @@ def test_every_fact_has_a_line_with_its_status_and_source(extension, texts):
             assert line in everything, (calendar, fact)
 
 
+@pytest.mark.parametrize(
+    ("source", "unread"),
+    [
+        ("recollection", True),
+        ("CIA World Factbook 2023; label: recollection", True),
+        ("LOLF (loi organique 2001-692) art. 1; CIA World Factbook", False),
+        ("CIA World Factbook (start); label: Ministry of Finance, budget conference", False),
+    ],
+)
+def test_a_line_without_a_law_says_so(extension, source, unread):
+    """Where neither a law nor a page of the government was read, the line says that none was."""
+    assert ("no law or page of the government was read" in extension.told(source, "a note")) == unread
+
+
+def test_states_without_a_calendar_are_named(texts):
+    """The index names those of which no rule is known."""
+    assert all(
+        name in texts["index.rst"] for name in ("Kiribati (KI)", "Serbia (RS)", "Somalia (SO)", "South Sudan (SS)")
+    )
+
+
 def test_the_index_counts_what_is_known(extension, texts):
     """The index says how many lines were read, partly read and remembered."""
     lines = [line for pair in extension.grouped(available()) for line in extension.rows(*pair)]

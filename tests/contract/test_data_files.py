@@ -135,7 +135,8 @@ def test_years_are_ordered(folder):
 def test_every_source_is_explained(folder):
     """The status is read or unverified, and each short source stands in the passport, none without use."""
     used = set()
-    for file in [folder / "codes.csv", *labels(folder), *folder.glob("aliases.*.csv"), folder / "changes.csv"]:
+    others = [folder / "meanings.csv", folder / "changes.csv"]
+    for file in [folder / "codes.csv", *labels(folder), *folder.glob("aliases.*.csv"), *others]:
         for row in rows(file):
             assert row["status"] in ("read", "unverified")
             assert row["source"]
@@ -147,11 +148,45 @@ def test_every_source_is_explained(folder):
 @every_folder
 def test_nothing_of_common_knowledge_is_read(folder):
     """A code or name that rests on common knowledge alone, or was added as a heading, is unverified."""
-    for file in [folder / "codes.csv", *labels(folder), folder / "changes.csv"]:
+    for file in [folder / "codes.csv", *labels(folder), folder / "meanings.csv", folder / "changes.csv"]:
         for row in rows(file):
             known = set(row["source"].split()) - {"common-knowledge", "added-heading"}
 
             assert row["status"] == "unverified" or known, row
+
+
+@every_folder
+def test_years_of_sight_belong_to_what_was_read(folder):
+    """Only what was read was seen in a year; a version of certain years was not seen after them."""
+    last = passport(folder)["valid_to"] or 9999
+    for file in [folder / "codes.csv", *labels(folder), folder / "meanings.csv", *folder.glob("aliases.*.csv")]:
+        for row in rows(file):
+            seen = row.get("seen_in_year", "").split()
+
+            assert row["status"] == "read" or not seen, row
+            assert all(2000 <= int(year) <= last for year in seen), row
+
+
+@every_folder
+def test_meanings_are_another_thing(folder):
+    """What a code meant before is of a code of the list, has a last year, and is not a name that the code has now."""
+    names = defaultdict(set)
+    for row in rows(folder / f"labels.{passport(folder)['locale']}.csv"):
+        names[row["code"]].add(row["label"])
+    for row in rows(folder / "meanings.csv"):
+        assert row["valid_to"]
+        assert row["label"] not in names[row["code"]]
+        assert names[row["code"]]
+
+
+@every_folder
+def test_the_years_of_editions_are_their_own(folder):
+    """A version that answers for years is in force in these years and no others."""
+    for version, (first, last) in passport(folder).get("editions", {}).items():
+        stated = passport(folder.parent / version)
+
+        assert (stated["valid_from"], stated["valid_to"]) == (first, last)
+        assert load(folder.parent.name).at(last).version == version
 
 
 @every_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govledger.classification import available, crosswalks, load
+from govledger.classification import available, crosswalks, load, versions
 
 EXTENSIONS = Path(__file__).parents[2] / "docs" / "_ext"
 
@@ -27,7 +27,10 @@ def made(scheme_pages):
 
 def test_every_scheme_and_crosswalk_has_a_page(made):
     """There is a page for each of them, and the page above all leads to each."""
-    names = [*available(), *crosswalks()]
+    others = [
+        f"{name}-{version}" for name in available() for version in versions(name) if load(name).version != version
+    ]
+    names = [*available(), *others, *crosswalks()]
 
     assert sorted(made) == sorted([*(f"{name}.rst" for name in names), "index.rst"])
     assert all(re.search(rf"^   {name}$", made["index.rst"], re.MULTILINE) for name in names)
@@ -50,6 +53,24 @@ def test_evidence_is_told(made):
     """A list with evidence names the documents in which its codes were seen."""
     assert "上海市普陀区财政局2024年度部门决算" in made["cn-function.rst"]
     assert "Evidence" not in made["cofog.rst"]
+
+
+def test_a_page_tells_what_codes_meant(made):
+    """Codes that were given to something else stand on the page with both meanings, and the version that tells of then."""
+    page = made["cn-function.rst"]
+
+    assert re.search(r"\* - 21004\n\s+- 医疗保障\n\s+- -2009\n\s+- 公共卫生", page)
+    assert ":doc:`cn-function 2009 <cn-function-2009>`" in page
+    assert "Codes that meant something else" not in made["cofog.rst"]
+
+
+def test_a_page_tells_when_codes_were_read(made, scheme_pages):
+    """A code that an old document alone showed is read 2008 in the tree, and the table counts such codes."""
+    lines = scheme_pages.tree_lines(load("cn-function"))
+
+    assert "   20101  人大事务  Affairs of People's Congress  [11 below]  (read 2008)" in lines
+    assert re.search(r"\* - 2008\n\s+- 561\n", made["cn-function.rst"])
+    assert "most of it in 2008 only" in made["index.rst"]
 
 
 def test_a_small_tree_is_whole(scheme_pages):

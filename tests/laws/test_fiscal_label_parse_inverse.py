@@ -46,13 +46,23 @@ def walk(fiscal, first, last):
         day = year.stop
 
 
+def read_back(fiscal, year, label):
+    """Whether a label is read as the year; where it is a label of a Gregorian year too, both must be offered."""
+    try:
+        return year == fiscal.parse(label)
+    except AmbiguousLabel as error:
+        candidates = error.candidates
+    nepali = STYLES[year.regime.styles[0]].era == "bikram_sambat"
+    return nepali and year in candidates and year == fiscal.parse(label, as_of=year.start + timedelta(days=400))
+
+
 def test_every_label_of_a_century_is_read_back():
     """parse(label(year, style)) is the year: every calendar, every style, every year from 1950 to 2050."""
     read = 0
     for fiscal in EVERY:
         for year in walk(fiscal, date(1950, 1, 1), date(2050, 12, 31)):
             for style in year.regime.styles if year.label() != year.regime.name else STYLES:
-                assert year == fiscal.parse(year.label(style)), (fiscal, year, style)
+                assert read_back(fiscal, year, year.label(style)), (fiscal, year, style)
                 read += 1
 
     assert read > 60_000
@@ -67,7 +77,7 @@ def test_what_is_printed_is_read_back(fiscal, data):
     for style in (None, *year.regime.styles):
         if style == "era" and year.start.year < 1868:
             continue  # there was no era that ran on
-        assert year == fiscal.parse(year.label(style))
+        assert read_back(fiscal, year, year.label(style))
 
 
 @pytest.mark.parametrize("locale", ["ne_NP", "fa_IR", "ar_EG", "bn", "my", "mr", "th", "zh_Hans"])
@@ -123,7 +133,7 @@ def test_typing_does_not_matter(fiscal, data):
     """Full-width characters, small letters and spaces around change no year."""
     year = data.draw(years_of(fiscal))
 
-    assert year == fiscal.parse(f" {year.label().translate(FULL_WIDTH).lower()}　")
+    assert read_back(fiscal, year, f" {year.label().translate(FULL_WIDTH).lower()}　")
 
 
 @each_calendar
@@ -140,7 +150,7 @@ def test_reading_finds_a_year_or_says_why_not(fiscal, text):
     except (AmbiguousLabel, UnreadableLabel):
         return
 
-    assert year == fiscal.parse(str(year))
+    assert read_back(fiscal, year, str(year))
 
 
 @given(

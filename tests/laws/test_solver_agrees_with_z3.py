@@ -13,7 +13,7 @@ from govledger.reconciliation import Source, verify
 from govledger.reconciliation.relation import Bound, linear
 from govledger.reconciliation.solver import solve
 
-z3 = pytest.importorskip("z3", reason="z3-solver is not installed; it is one of the dependency group bench")
+z3 = pytest.importorskip("z3", reason="z3-solver is not installed; it is one of the dependency group test")
 
 YEAR = calendar("CN").starting(2019)
 KEYS = [Key(concept=f"figure {at}", year=YEAR) for at in range(6)]

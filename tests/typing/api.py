@@ -1,5 +1,6 @@
 """Typed use of the public face: checked by the type checker, never run."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -42,6 +43,7 @@ from govledger.classification import (
     Harvest,
     Hierarchy,
     Match,
+    Name,
     Reclassified,
     harvest,
     load_crosswalk,
@@ -121,6 +123,12 @@ nothing: Code | None = scheme.get("x", None)
 found: tuple[Match, ...] = scheme.search("养老", level="款")
 changed: int | None = found[0].changed_in
 rolled: Reclassified = scheme.roll_up({"2080505": Decimal(5)}, "类", nested=True)
+named_rows: tuple[tuple[str, str | None, object], ...] = scheme.at(2024).rows(rolled, locale="en")
+language: str = scheme.language("zh-CN")
+seen: tuple[int, ...] = code.seen_in
+standing: str = code.standing
+meant: tuple[Name, ...] = code.meanings
+old: tuple[int, int] | None = scheme.old
 tree: Hierarchy = load_scheme("cofog").hierarchy("service")
 walk: Crosswalk = load_crosswalk("gfsm--cofog")
 years: Crosswalk = scheme.between(2018, 2020)
@@ -144,6 +152,10 @@ budget_years: tuple[FiscalYear, ...] = british.range("2015-16", "2019-20")
 answer: Comparability = british.comparable(quarter, later)
 in_quarter: Fraction = year.share_in(quarter)
 names: YearNames = parse_label("2019-20")
+named_by_end: YearNames = parse_label("FY2020", names="ending")
+settled: FiscalYear = british.parse("FY20", as_of=date(2021, 1, 1), names="ending")
+first_half: FiscalPeriod = british.parse_period("first half of 2019-20", as_of=date(2021, 1, 1))
+titles: Mapping[str, Mapping[str, str]] = report.titles
 label: str = year.label("era", as_of=date(2019, 4, 10), locale="ja")
 reporting: tuple[str, dict[str, str]] = later.to_sdmx()
 reported: FiscalYear | FiscalPeriod = british.from_sdmx("2019-Q1", start_day="--04-06")

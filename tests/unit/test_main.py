@@ -15,7 +15,7 @@ import pytest
 import govledger.china
 from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
-from govledger.classification import available
+from govledger.classification import available, versions
 from govledger.fiscal import calendar
 
 CONTRADICTED = "某市服务中心2019年度部门决算公开说明\n2019年资本性支出100.00元，与上年相比减少150.00%。\n"
@@ -359,11 +359,33 @@ class TestRules:
 
 class TestSchemes:
     def test_list(self, run):
-        """Each scheme has a line with its counts by status."""
+        """Each version of each scheme has a line with its counts by status."""
         status, out, _ = run("schemes")
 
         assert status == 0
-        assert [line.split()[0] for line in out.splitlines()[1:]] == list(available())
+        assert [tuple(line.split()[:2]) for line in out.splitlines()[1:]] == [
+            (name, version) for name in available() for version in versions(name)
+        ]
+
+    def test_old_sightings(self, run):
+        """What was seen in an old list only is read 2008, in the table of schemes and in their trees."""
+        assert re.search(r"^cn-function +2007 .* \(\d+ in 2008 only\) ", run("schemes")[1], re.MULTILINE)
+        assert "  20101  人大事务  [read 2008]\n" in run("schemes", "cn-function")[1]
+
+    def test_locale(self, run):
+        """Names are shown in a language that the list has, and any other is refused with those there are."""
+        assert (
+            "\nabove    208  Social safety net and employment effort"
+            in run("schemes", "cn-function", "20805", "--locale", "en")[1]
+        )
+        assert run("schemes", "cn-function", "202", "--locale", "zh-CN")[1].startswith("202  外交支出")
+        assert run("schemes", "cn-function", "--locale", "fr")[2].endswith("known: en, zh_Hans\n")
+        assert run("schemes", "--locale", "en")[2].startswith("govledger: --locale needs a SCHEME")
+
+    def test_both_meanings(self, run):
+        """A code that was given to something else is shown with what it meant, and with a year as it was then."""
+        assert "\nmeant    -2009  医疗保障" in run("schemes", "cn-function", "21004")[1]
+        assert run("schemes", "cn-function", "21004", "--year", "2009")[1].startswith("21004  医疗保障\n")
 
     def test_tree(self, run):
         """A scheme is an indented tree."""

@@ -277,7 +277,7 @@ class Slice:
 
         A total that is stated beside its parts counts with what they leave of it, so that the result, with what could not
         be placed, sums exactly to the uppermost stated amounts. Each fact counts with its most precise statement. The
-        scheme is that of the dimension unless another (of a year, or of your own) is given.
+        scheme is that of the dimension in the year of the slice, unless another (of a year, or of your own) is given.
 
         >>> from govledger.fiscal import calendar
         >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
@@ -310,7 +310,11 @@ class Slice:
         named = Dimension.named(dimension).scheme
         if scheme is None and named is None:
             raise UnknownConcept.without_scheme(dimension)
-        return load(str(named)) if scheme is None else scheme
+        if scheme is not None:
+            return scheme
+        whole = load(str(named))
+        # A list that begins later has no codes for the year, and is taken as a whole.
+        return whole.at(self.key.year.start.year) or whole
 
     def where(self, **dimensions: str) -> Slice:
         """The slice narrowed to these members.

@@ -96,6 +96,18 @@ def name_of(code: str, dimension: str, *, year: int | None = None) -> str:
     return (found.name or "") if found else ""
 
 
+def name_in(key: Key, dimension: str) -> str:
+    """The name of the code of a key in the year of the key; the newest where a list of that year has none.
+
+    >>> from govledger.fiscal import calendar
+    >>> key = Key.of("expenditure", year=calendar("CN").starting(2009), function="21004")
+    >>> name_in(key, "function"), name_in(key.with_(year=calendar("CN").starting(2024)), "function")
+    ('医疗保障', '公共卫生')
+    """
+    code = key.members[dimension]
+    return name_of(code, dimension, year=key.year.start.year) or name_of(code, dimension)
+
+
 def member_title(key: Key, dimension: str) -> str | None:
     """The title of a member that an enumeration names, None for codes and the issuer's own words.
 
@@ -123,7 +135,7 @@ def title_of(key: Key) -> str:
     if inner is None:
         return CONCEPTS[key.concept].title_zh
     if DIMENSIONS[inner].scheme:
-        return name_of(members[inner], inner) or members[inner]
+        return name_in(key, inner) or members[inner]
     return member_title(key, inner) or members[inner]
 
 

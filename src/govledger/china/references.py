@@ -33,7 +33,7 @@ from govledger.accounts import (
     Reason,
     Share,
 )
-from govledger.china.items import member_title, name_of, title_of
+from govledger.china.items import member_title, name_in, title_of
 from govledger.china.segments import Figure
 from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount, StatedRate, Statement
 from govledger.fiscal import calendar
@@ -81,7 +81,7 @@ def _member(key: Key, dimension: str, member: str) -> str:
     if title is not None:
         return title
     if DIMENSIONS[dimension].scheme and member.isascii() and member.isalnum():
-        name = name_of(member, dimension) if dimension in ("function", "economic") else ""
+        name = name_in(key, dimension) if dimension in ("function", "economic") else ""
         return f"{member}（{name}）" if name else member
     return _quoted(member)
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from govledger.classification.code import LAST_YEAR, Code, Name, Position
-from govledger.classification.tables import Row, Table, overlap, status, years
+from govledger.classification.tables import Row, Table, overlap, seen_in, status, years
 
-CODE_COLUMNS = ("code", "parent", "level", "valid_from", "valid_to", "status")
-LABEL_COLUMNS = ("code", "label", "valid_from", "valid_to", "status")
-ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status")
+CODE_COLUMNS = ("code", "parent", "level", "valid_from", "valid_to", "status", "seen_in_year")
+LABEL_COLUMNS = ("code", "label", "valid_from", "valid_to", "status", "seen_in_year")
+ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status", "seen_in_year")
 
 
 def assemble(
@@ -27,16 +27,18 @@ def assemble(
     levels: Sequence[str],
     locale: str,
     problems: list[str],
+    meanings: Table | None = None,
 ) -> tuple[Code, ...]:
-    """The codes of a table of codes and tables of labels and aliases in some languages."""
+    """The codes of a table of codes and tables of labels and aliases in some languages, and of former meanings."""
     check_tree(table, problems)
     groups = _by_code(table.rows)
     names = _names(groups, labels, problems, disjoint=True)
     others = _names(groups, aliases, problems, disjoint=False)
+    former = {} if meanings is None else _names(groups, {locale: meanings}, problems, disjoint=True)
     level_names = {str(number): (number, name) for number, name in enumerate(levels, 1)}
     codes = []
     for code, rows in groups.items():
-        line, _, parent, level, start, end, stated = rows[0]
+        line, _, parent, level, start, end, stated, *seen = rows[0]
         number, level_name = level_names.get(level, (0, ""))
         if not number and levels:
             problems.append(f"{table.at(line)}: level {level!r} has no name in the passport's levels")
@@ -60,6 +62,8 @@ def assemble(
                 tuple(named),
                 tuple(others.get(code, ())),
                 positions if len(positions) > 1 else (),
+                seen_in(table, line, seen, problems),
+                tuple(former.get(code, ())),
             )
         )
     return tuple(codes)
@@ -122,7 +126,7 @@ def _by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
 def _positions(table: Table, rows: Sequence[Row], problems: list[str]) -> tuple[Position, ...]:
     """The places of a code, in the order of their years; rows that continue each other are one place."""
     places: list[Position] = []
-    for line, code, parent, _, first, last, _ in rows:
+    for line, code, parent, _, first, last, *_ in rows:
         place = Position(parent or None, *years(table, line, first, last, problems))
         if any(overlap([(place.first, place.last), (other.first, other.last)]) for other in places):
             problems.append(f"{table.at(line)}: code {code!r} stands a second time in the same years")
@@ -147,14 +151,15 @@ def _names(
     """The names of each code; of one language, in the order of their years, no two in one year if ``disjoint``."""
     names: dict[str, list[Name]] = {}
     for locale, table in tables.items():
-        for line, code, text, first, last, stated in table.rows:
+        for line, code, text, first, last, stated, *seen in table.rows:
             if code not in known:
                 problems.append(f"{table.at(line)}: code {code!r} is not in codes.csv")
                 continue
             if not text:
                 problems.append(f"{table.at(line)}: the name of {code!r} is empty")
             span = years(table, line, first, last, problems)
-            name = Name(text, locale, *span, status(table, line, stated, problems))
+            sightings = seen_in(table, line, seen, problems)
+            name = Name(text, locale, *span, status(table, line, stated, problems), sightings)
             named = names.setdefault(code, [])
             if disjoint and named and named[-1].locale == locale and named[-1].last >= name.first:
                 problems.append(f"{table.at(line)}: the years of {text!r} overlap those of {named[-1].text!r}")

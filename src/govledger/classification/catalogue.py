@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 import difflib
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def versions(scheme: str) -> tuple[str, ...]:
     """The shipped versions of a scheme, the oldest first.
 
     >>> versions("cn-economic-department")
-    ('2018',)
+    ('2007', '2018')
     """
     if scheme not in available():
         near = difflib.get_close_matches(scheme, available(), n=3)
@@ -51,7 +52,9 @@ def versions(scheme: str) -> tuple[str, ...]:
 
 
 def load(scheme: str, *, version: str | None = None) -> Scheme:
-    """A shipped scheme, in its newest version unless one is named; read once and kept.
+    """A shipped scheme, in the version that is in force today unless one is named; read once and kept.
+
+    Versions that were the list of certain years answer for these years in ``scheme.at(year)``.
 
     >>> load("cn-economic-department", version="2018").title
     '部门预算支出经济分类科目'
@@ -60,8 +63,18 @@ def load(scheme: str, *, version: str | None = None) -> Scheme:
     ...
     govledger.errors.UnknownScheme: unknown scheme 'cn-functional'; near: 'cn-function', ...
     """
+    return _load(scheme, _in_force(scheme) if version is None else version)
+
+
+@cache
+def _in_force(scheme: str) -> str:
+    """The newest version of which no last year is known, or else the newest."""
     known = versions(scheme)
-    return _load(scheme, known[-1] if version is None else version)
+    if len(known) == 1:
+        return known[0]
+    passports = ((name, (_DATA / scheme / name / "passport.json").read_text(encoding="utf-8")) for name in known)
+    open_ended = [name for name, text in passports if json.loads(text)["valid_to"] is None]
+    return (open_ended or known)[-1]
 
 
 @cache

@@ -43,6 +43,8 @@ class Dated:
 class Name(Dated):
     """A name of a code in one language, with its first and last year; None where the end is open or unknown.
 
+    ``seen_in`` are the years in whose documents the name was seen beside its code, as far as the list says.
+
     >>> Name("医疗卫生支出", "zh_Hans", valid_from=2007, valid_to=2013)
     Name('医疗卫生支出', 'zh_Hans', valid_from=2007, valid_to=2013)
     """
@@ -52,6 +54,16 @@ class Name(Dated):
     valid_from: int | None = None
     valid_to: int | None = None
     status: Status = "unverified"
+    seen_in: tuple[int, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The status in words, with the last year in which it was seen: what was read in 2008 may have changed since.
+
+        >>> Name("人大事务", "zh_Hans", status="read", seen_in=(2008,)).standing
+        'read 2008'
+        """
+        return standing(self.status, self.seen_in)
 
     def __repr__(self) -> str:
         return f"Name({self.text!r}, {self.locale!r}{set_fields(self, Name, skipped={'text', 'locale'})})"
@@ -79,7 +91,10 @@ class Code:
 
     ``status`` is ``read`` (code and name were read together in a source), ``unverified`` (not yet compared
     with one) or ``local`` (not in the list, but fitting its pattern, or of a list of your own). ``name`` is the newest,
-    or in the list of one year the name of that year; ``parent`` likewise.
+    or in the list of one year the name of that year; ``parent`` likewise. ``seen_in`` are the years in whose documents the
+    code was seen beside a name, as far as the list says. ``meanings`` are what the code meant before it was given to
+    something else, each with the last year in which it is known to have meant that; in the list of a year, only what it
+    may have meant instead.
 
     >>> Code("208", "社会保障和就业支出", status="read")
     Code('208', '社会保障和就业支出', status='read')
@@ -96,6 +111,17 @@ class Code:
     names: tuple[Name, ...] = ()
     aliases: tuple[Name, ...] = ()
     _positions: tuple[Position, ...] = ()
+    seen_in: tuple[int, ...] = ()
+    meanings: tuple[Name, ...] = ()
+
+    @property
+    def standing(self) -> str:
+        """The status in words, with the last year in which the code was seen beside a name.
+
+        >>> Code("20101", "人大事务", status="read", seen_in=(2008,)).standing
+        'read 2008'
+        """
+        return standing(self.status, self.seen_in)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -108,6 +134,21 @@ class Code:
 
     def __repr__(self) -> str:
         return f"Code({self.code!r}, {self.name!r}{set_fields(self, Code, skipped={'code', 'name'})})"
+
+
+def standing(status: Status, seen_in: tuple[int, ...]) -> str:
+    """A status with the last year in which something was seen, where that is known."""
+    return f"{status} {max(seen_in)}" if status == "read" and seen_in else status
+
+
+def told_meanings(code: Code) -> str:
+    """What a code means today and what it meant before, in words.
+
+    >>> told_meanings(Code("21002", "公立医院", meanings=(Name("医疗服务", "zh_Hans", valid_to=2009),)))
+    '公立医院 today, 医疗服务 in 2009'
+    """
+    former = (f"{meaning.text} in {meaning.valid_to}" for meaning in code.meanings)
+    return ", ".join([f"{code.name} today", *former])
 
 
 def set_fields(value: attrs.AttrsInstance, kind: type[attrs.AttrsInstance], *, skipped: set[str]) -> str:

@@ -29,11 +29,12 @@ def to_table(scheme: Scheme) -> str:
     """The list as one CSV table, which :func:`load_csv` reads: a row for each name and place of a code in turn.
 
     Columns: ``code``, ``parent``, ``level``, ``name``, ``name_<locale>`` for the further languages, ``valid_from``,
-    ``valid_to``, ``status``. Names in further languages are the newest.
+    ``valid_to``, ``status``. Names in further languages are the newest. What a code meant before it was given to something
+    else is its name until the last year in which it is known to have meant that.
 
     >>> from govledger.classification import load
-    >>> print(to_table(load("cn-economic-department")).splitlines()[1])
-    301,,1,工资福利支出,2018,,read
+    >>> print(to_table(load("cn-revenue")).splitlines()[1])
+    101,,1,税收收入,,,unverified
     """
     further = [locale for locale in scheme.locales if locale != scheme.locale]
     out = io.StringIO()
@@ -52,7 +53,7 @@ def _newest(code: Code, locale: str) -> str:
 
 def _rows(code: Code, locale: str) -> Iterator[tuple[Position, str, int | None, int | None]]:
     """The years of a code in stretches in which its place and its name stay the same."""
-    names = [name for name in code.names if name.locale == locale]
+    names = [*code.meanings, *(name for name in code.names if name.locale == locale)]
     for place in code.positions:
         starts = {year for dated in names for year in (dated.first, dated.last + 1) if place.first < year <= place.last}
         edges = [place.first, *sorted(starts), place.last + 1]

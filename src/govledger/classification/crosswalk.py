@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
-from govledger.classification.code import Dated, Status, set_fields
+from govledger.classification.code import FIRST_YEAR, Dated, Status, set_fields, told_meanings
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
 from govledger.classification.scheme import Scheme
 
@@ -154,9 +154,19 @@ class Crosswalk:
     def _above(self, code: str) -> tuple[str, ...]:
         return () if self.source is None else self.source._above(code)
 
+    def _meanings(self, code: str) -> str:
+        """What a code means today and meant before, where its scheme, read without a year, has it with both."""
+        listed = None if self.source is None else self.source.get(code, None)
+        if listed is None or self.source is None or self.source.year is not None:
+            return ""
+        begin = self.source.valid_from or FIRST_YEAR
+        return told_meanings(listed) if any(meaning.last >= begin for meaning in listed.meanings) else ""
+
     def _step(self, code: str, year: int | None) -> Step:
         for above in (code, *self._above(code)):
             found = self.of(above, year=year)
+            if found and year is None and (told := self._meanings(above)):
+                return Step(reason=f"{above!r} is {told}; give year=")
             if year is None and len({(each.first, each.last) for each in found}) > 1:
                 return Step(reason=f"{above!r} goes to {_targets(found)} in different years; give year=")
             if found:

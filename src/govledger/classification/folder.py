@@ -2,8 +2,8 @@
 
 A folder holds ``passport.json``, ``codes.csv`` and one ``labels.<locale>.csv`` for each language. Only
 ``code``, ``parent`` and ``level`` are needed in the codes, ``code`` and ``label`` in the labels. It may also hold
-``aliases.<locale>.csv`` (other words for a code), ``changes.csv`` (what followed an ended code) and
-``hierarchies/<id>.csv`` (other trees over the same codes).
+``aliases.<locale>.csv`` (other words for a code), ``meanings.csv`` (what a code meant before it was given to something
+else), ``changes.csv`` (what followed an ended code) and ``hierarchies/<id>.csv`` (other trees over the same codes).
 
 >>> from pathlib import Path
 >>> read_folder(Path(__file__).parent / "data" / "cn-economic-department" / "2018")
@@ -13,16 +13,18 @@ A folder holds ``passport.json``, ``codes.csv`` and one ``labels.<locale>.csv`` 
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govledger.classification.assembly import ALIAS_COLUMNS, CODE_COLUMNS, LABEL_COLUMNS, assemble, depths
 from govledger.classification.correspondences import read_changes
+from govledger.classification.edition import Edition
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
-from govledger.classification.tables import Table, in_order, read_table, read_text
+from govledger.classification.tables import Table, in_order, overlap, read_table, read_text
 from govledger.errors import InvalidScheme
 
 if TYPE_CHECKING:
@@ -49,7 +51,13 @@ PASSPORT: dict[str, type | tuple[type, ...]] = {
     "notes": list,
 }
 # What it may say besides.
-OPTIONAL: dict[str, type] = {"suffixes": list, "level_names": dict, "hierarchies": dict, "column_type": str}
+OPTIONAL: dict[str, type] = {
+    "suffixes": list,
+    "level_names": dict,
+    "hierarchies": dict,
+    "column_type": str,
+    "editions": dict,
+}
 
 
 def read_folder(path: Path) -> Scheme:
@@ -60,6 +68,7 @@ def read_folder(path: Path) -> Scheme:
     problems: list[str] = []
     passport = read_passport(path / "passport.json", PASSPORT, problems)
     _check_names(passport, problems)
+    _check_editions(passport, problems)
     table = read_table(path / "codes.csv", ("code", "parent", "level"), CODE_COLUMNS, problems)
     labels = {
         _locale(file): read_table(file, ("code", "label"), LABEL_COLUMNS, problems) for file in _files(path, "labels")
@@ -67,8 +76,10 @@ def read_folder(path: Path) -> Scheme:
     aliases = {
         _locale(file): read_table(file, ("code", "alias"), ALIAS_COLUMNS, problems) for file in _files(path, "aliases")
     }
+    former = path / "meanings.csv"
+    meanings = read_table(former, ("code", "label"), LABEL_COLUMNS, problems) if former.exists() else None
     levels, locale = passport.get("levels", ()), passport.get("locale", "")
-    codes = assemble(table, labels, aliases, levels=levels, locale=locale, problems=problems)
+    codes = assemble(table, labels, aliases, levels=levels, locale=locale, problems=problems, meanings=meanings)
     pattern = read_pattern(passport, table, problems)
     known = {code.code: code for code in codes}
     changes = read_changes(path / "changes.csv", known, problems)
@@ -89,6 +100,15 @@ def read_folder(path: Path) -> Scheme:
         valid_from=passport["valid_from"],
         valid_to=passport["valid_to"],
         passport=passport,
+        editions=editions_of(path, passport),
+    )
+
+
+def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """The other versions that the passport names, each read when a year of it is first asked for."""
+    stated = passport.get("editions", {})
+    return tuple(
+        Edition(first, last, partial(read_folder, path.parent / name)) for name, (first, last) in stated.items()
     )
 
 
@@ -131,6 +151,15 @@ def _check_names(passport: Mapping[str, Any], problems: list[str]) -> None:
     for locale, names in passport.get("level_names", {}).items():
         if not isinstance(names, list) or len(names) != count:
             problems.append(f"passport.json: 'level_names' of {locale} are not {count} names")
+
+
+def _check_editions(passport: Mapping[str, Any], problems: list[str]) -> None:
+    """Each edition with its first and last year, no two for one year."""
+    spans = list(passport.get("editions", {}).values())
+    if not all(isinstance(span, list) and [type(year) for year in span] == [int, int] for span in spans):
+        problems.append("passport.json: 'editions' must give each version its first and last year, as [2009, 2009]")
+    elif overlap((first, last) for first, last in spans):
+        problems.append("passport.json: two of the 'editions' are for the same year")
 
 
 def read_pattern(passport: Mapping[str, Any], table: Table, problems: list[str]) -> Pattern | None:
@@ -196,6 +225,8 @@ def _named(placed: Code, listed: Code | None) -> Code:
         status=listed.status,
         names=listed.names,
         aliases=listed.aliases,
+        seen_in=listed.seen_in,
+        meanings=listed.meanings,
         valid_from=years[0],
         valid_to=years[1],
     )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from govledger.classification.amounts import split, total
 from govledger.classification.reclassified import Step
+from govledger.classification.scheme import Scheme
 from govledger.errors import CountedTwice, FloatRefused, MissingExtra, UnusableColumn
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ Frame = TypeVar("Frame")
 _WHY = "unmapped"
 # Columns that stand in a table for a moment only.
 _WHOLE, _STEPS, _NEW = "_whole", "_steps", "_new"
+_NAME = "name"
 # The largest whole number of 64 bits, and the digits of decimal columns and of Python's decimals.
 _LARGEST, _COLUMN_DIGITS, _OBJECT_DIGITS = 2**63 - 1, 38, 28
 
@@ -42,11 +44,13 @@ def roll_up_frame(
     amounts: Sequence[str] = ("amount",),
     by: Sequence[str] = (),
     nested: bool = False,
+    locale: str | None = None,
 ) -> Frame:
     """The amounts summed up to the codes of a level, within each group of the columns ``by``.
 
     The result has the columns ``by``, ``code``, ``amounts`` and ``unmapped``: empty where the amount was placed, else the
-    reason why not, beside the code of before. Each column of amounts sums to what it did before, exactly. Raises
+    reason why not, beside the code of before. With ``locale`` a scheme puts the names of the codes in that language behind
+    them, in the column ``name``; where there is none, the name of the list. Each column of amounts sums to what it did before, exactly. Raises
     :class:`~govledger.errors.FloatRefused` for floats, :class:`~govledger.errors.UnusableColumn` for amounts that are
     missing or of another kind, and :class:`~govledger.errors.CountedTwice` where a group holds a total and a part of it;
     with ``nested=True`` a total counts with what its parts in the group leave of it.
@@ -57,7 +61,27 @@ def roll_up_frame(
         found = tree.get(written, None)
         return written if found is None else found.code
 
-    return _reclassified(frame, listed, lambda own: tree._step(own, wanted), tree._above, code, amounts, by, nested)
+    summed = _reclassified(frame, listed, lambda own: tree._step(own, wanted), tree._above, code, amounts, by, nested)
+    return summed if locale is None else _with_names(summed, tree, locale, code, by)
+
+
+def _with_names(frame: Frame, tree: Tree, locale: str, code: str, by: Sequence[str]) -> Frame:
+    """The table with the names of its codes behind them."""
+    import narwhals as nw
+
+    native: Any = frame
+    table = nw.from_native(native, eager_only=True)
+    if _NAME in table.columns:
+        raise UnusableColumn.taken(_NAME)
+    english = tree.names(locale) if isinstance(tree, Scheme) else {}
+    codes = table[code].unique().to_list()
+    names = [english.get(each) or getattr(tree.get(each, None), "name", None) for each in codes]
+    links = nw.from_dict(
+        {code: codes, _NAME: names}, schema={code: nw.String, _NAME: nw.String}, backend=table.implementation
+    )
+    at = table.columns.index(code) + 1
+    columns = [*table.columns[:at], _NAME, *table.columns[at:]]
+    return table.join(links, on=code, how="left").select(*columns).sort(*by, code).to_native()  # type: ignore[no-any-return]
 
 
 def through_frame(

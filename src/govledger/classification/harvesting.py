@@ -194,6 +194,8 @@ def judge(scheme: Scheme, code: str, name: str, year: int | None = None) -> Harv
     >>> judge(load("cn-economic-department"), "30207", "邮电费").verdict
     'seen'
     """
+    if year is not None and scheme._edition(year) is not scheme:
+        scheme = scheme.at(year)
     listed = scheme.get(code)
     if listed.code not in scheme:
         return Harvested(scheme.id, scheme.version, "new", listed.code, name)
@@ -206,7 +208,7 @@ def judge(scheme: Scheme, code: str, name: str, year: int | None = None) -> Harv
         if verdict == "differs":
             meant = tuple(other.code for other in matches if scheme.get(other.code).parent == listed.parent)
     elif match.how == "exact":
-        name_status = next(each.status for each in listed.names if each.text == match.name)
+        name_status = next((each.status for each in listed.names if each.text == match.name), "unverified")
         verdict = "seen" if (listed.status, name_status) == ("read", "read") else "confirmed"
     elif match.how in ("without-suffix", "alias"):
         verdict = "close"

@@ -32,11 +32,13 @@ def ranked(
     A code, then names that match as a whole, then names that hold all its words. Only where there is none of these are
     similar names compared, by rapidfuzz (the extra ``search``), down to ``at_least`` percent.
     """
-    entries = [entry for entry in scheme._names.entries() if entry.is_at(parent, level)]
+    entries = [entry for entry in scheme._names.entries() if entry.is_at(parent, level) and entry.is_told(year)]
     listed = scheme.get(text, None)
     matches: list[Match] = []
     if listed is not None and listed in scheme.codes:
-        matches.append(Match(listed.code, "code", listed.name or "", listed.valid_from, listed.valid_to))
+        former = ", ".join(f"{meaning.text} in {meaning.valid_to}" for meaning in listed.meanings)
+        meant = former if year is None and former else None
+        matches.append(Match(listed.code, "code", listed.name or "", listed.valid_from, listed.valid_to, meant=meant))
     matches += scheme.by_name(text, year=year, parent=parent, level=level)
     matches += _parts(text, entries, year)
     if not matches:

@@ -17,24 +17,26 @@ Code('2080577', None, level=3, level_name='项', parent='20805', status='local')
 
 from __future__ import annotations
 
+import warnings
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import attrs
 
-from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
-from govledger.errors import UnknownHierarchy
+from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
 from govledger.layout import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govledger.classification.code import Status
     from govledger.classification.crosswalk import Correspondence, Crosswalk
+    from govledger.classification.edition import Edition
     from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
+    from govledger.classification.reclassified import Reclassified
 
 _SHOWN = 30  # Codes in a notebook.
 
@@ -47,8 +49,8 @@ class Scheme(Tree):
     ``208.05.05``, in full-width digits or not.
 
     >>> from govledger.classification import load
-    >>> load("cn-economic-department")
-    <Scheme cn-economic-department 2018: 111 codes, 89 read, 22 unverified>
+    >>> load("cofog")
+    <Scheme cofog 1999: 188 codes, 188 read>
     """
 
     id: str
@@ -65,6 +67,7 @@ class Scheme(Tree):
     valid_to: int | None = None
     year: int | None = None
     passport: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
+    _editions: tuple[Edition, ...] = attrs.field(default=(), eq=False)
     _whole: Scheme | None = attrs.field(default=None, eq=False)
     _lists: dict[int, Scheme] = attrs.field(factory=dict, eq=False, init=False)
 
@@ -88,7 +91,8 @@ class Scheme(Tree):
         above = None if parent is None else self.get(parent).code
         asked = self.year if year is None else year
         depth = level if level is None else self.level(level)
-        return self._names.find(name, year=asked, parent=above, level=depth)
+        found = self._edition(asked)._names.find(name, year=asked, parent=above, level=depth)
+        return found or self._of_other_years(name, asked, above, depth)
 
     def by_path(self, names: Sequence[str], *, year: int | None = None) -> tuple[Match, ...]:
         """The matches of the last of these names, each name below the one before it, from the highest level.
@@ -132,12 +136,16 @@ class Scheme(Tree):
         above = None if parent is None else self.get(parent).code
         depth = None if level is None else self.level(level)
         asked = self.year if year is None else year
-        return ranked(self, text, year=asked, parent=above, level=depth, limit=limit, at_least=at_least)
+        listed = self._edition(asked)
+        return ranked(listed, text, year=asked, parent=above, level=depth, limit=limit, at_least=at_least)
 
     # --- names and years ---
 
     def at(self, year: int) -> Scheme:
         """The list of that year: the codes in force, each with its name of that year.
+
+        Where another version of the scheme is the list of that year, it is taken from there: a code means what it meant in
+        its year.
 
         >>> from govledger.classification import load
         >>> scheme = load("cn-function")
@@ -145,14 +153,20 @@ class Scheme(Tree):
         (False, True)
         >>> scheme.at(2018).get("20805").name
         '行政事业单位离退休'
+        >>> scheme.at(2009).get("21002").name, scheme.at(2024).get("21002").name
+        ('医疗服务', '公立医院')
         """
         whole = self._whole or self
         if year not in whole._lists:
-            whole._lists[year] = whole._list_of(year)
+            whole._lists[year] = whole._edition(year)._list_of(year, whole)
         return whole._lists[year]
 
     def name(self, code: str, *, year: int | None = None, locale: str | None = None) -> str | None:
         """The name of a code, newest or of a year; None where the list states none.
+
+        A language may be given as zh_CN, zh-CN or zh where the names are in zh_Hans; one in which the scheme has no names
+        is refused with :class:`~govledger.errors.UnknownLocale`. Without a year, a code that was given to something else
+        once is named as today, with the warning :class:`~govledger.errors.AmbiguousCode`, which tells both meanings.
 
         >>> from govledger.classification import load
         >>> scheme = load("cn-function")
@@ -163,21 +177,48 @@ class Scheme(Tree):
         >>> scheme.name("202", locale="en")
         'Foreign affairs'
         """
-        scheme = self if year is None else self.at(year)
+        language = self.locale if locale is None else self.language(locale)
         found = self.get(code)
-        return _name_in(found, locale or self.locale, scheme.year) if scheme is self or found.code in scheme else None
+        if year is not None:
+            listed = self.at(year)
+            return _name_in(listed.get(code), language, year) if found.code in listed else None
+        if found.meanings and self.year is None:
+            warnings.warn(AmbiguousCode.of(found.code, self._title, told_meanings(found)), stacklevel=2)
+        return _name_in(found, language, self.year)
+
+    def language(self, locale: str) -> str:
+        """The language of this scheme that a locale asks for: itself, or one of the same language and script.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").language("zh-CN"), load("cn-function").language("en_GB")
+        ('zh_Hans', 'en')
+        >>> load("cn-function").language("fr")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownLocale: no names in cn-function 2007 for locale 'fr'; known: en, zh_Hans
+        """
+        known = (self._whole or self).locales
+        if locale in known:
+            return locale
+        from govledger.fiscal.languages import nearest
+
+        found = nearest(locale, known)
+        if found is None:
+            raise UnknownLocale.without(locale, what=f"names in {self._title}", known=known)
+        return found
 
     def names(self, locale: str) -> dict[str, str]:
         """The names there are in a language, by code.
 
         >>> from govledger.classification import load
         >>> load("cn-function").names("en")["203"]
-        'National defense'
+        'National defence'
         """
-        named = ((code.code, _name_in(code, locale, self.year)) for code in self.codes)
+        language = self.language(locale)
+        named = ((code.code, _name_in(code, language, self.year)) for code in self.codes)
         return {code: name for code, name in named if name is not None}
 
-    @property
+    @cached_property
     def locales(self) -> tuple[str, ...]:
         """The languages in which at least one code has a name.
 
@@ -186,6 +227,23 @@ class Scheme(Tree):
         ('en', 'zh_Hans')
         """
         return tuple(sorted({name.locale for code in self.codes for name in code.names}))
+
+    def rows(self, result: Reclassified, *, locale: str | None = None) -> tuple[tuple[str, str | None, Any], ...]:
+        """What a roll-up gives as the rows of a table: each code with its name and amount, in the order of the codes.
+
+        The names are those of the year of this list. In a language that has no name for a code, it bears that of the list.
+
+        >>> from govledger.classification import load
+        >>> scheme = load("cn-function").at(2024)
+        >>> scheme.rows(scheme.roll_up({"2080505": 160, "2210201": 187}, "类"), locale="en")
+        (('208', 'Social safety net and employment effort', 160), ('221', 'Housing security', 187))
+        """
+        language = self.locale if locale is None else self.language(locale)
+        listed = ((self.get(code, None), code, amount) for code, amount in sorted(result.amounts.items()))
+        return tuple(
+            (code, None if found is None else _name_in(found, language, self.year) or found.name, amount)
+            for found, code, amount in listed
+        )
 
     def with_local(self, names: Mapping[str, str | None]) -> Scheme:
         """The scheme with local codes of that name in their places; listed codes stay as they are.
@@ -205,7 +263,8 @@ class Scheme(Tree):
             stated = () if name is None else (Name(name, self.locale, status="local"),)
             added[found.code] = attrs.evolve(found, name=name, names=stated)
         codes = {**added, **self._by_code}
-        return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)))
+        editions = tuple(edition.with_local(names) for edition in self._editions)
+        return attrs.evolve(self, codes=tuple(codes[code] for code in sorted(codes)), editions=editions)
 
     # --- changes and other trees ---
 
@@ -266,6 +325,18 @@ class Scheme(Tree):
         """
         return sum(code.status == status for code in self.codes)
 
+    @property
+    def old(self) -> tuple[int, int] | None:
+        """The year in which most of the read codes were seen and not later, and how many they are; None without such a year.
+
+        >>> from govledger.classification import load
+        >>> load("cn-function").old
+        (2008, 561)
+        """
+        seen = [max(code.seen_in) for code in self.codes if code.status == "read" and code.seen_in]
+        oldest = min(seen, default=0)
+        return (oldest, seen.count(oldest)) if 2 * seen.count(oldest) > len(seen) else None
+
     def _repr_html_(self) -> str:
         """A table for notebooks: the first codes with their names and levels.
 
@@ -273,7 +344,7 @@ class Scheme(Tree):
         >>> "工资福利支出" in load("cn-economic-department")._repr_html_()
         True
         """
-        rows = [[code.code, code.name or "", code.level_name, code.status] for code in self.codes[:_SHOWN]]
+        rows = [[code.code, code.name or "", code.level_name, code.standing] for code in self.codes[:_SHOWN]]
         left = len(self.codes) - len(rows)
         return Table(
             caption=f"{self.title} ({self.id} {self.version}{'' if self.year is None else f', {self.year}'})",
@@ -283,8 +354,9 @@ class Scheme(Tree):
         ).html()
 
     def __repr__(self) -> str:
-        counts = ((status, self.count(status)) for status in ("read", "unverified", "local"))
-        shown = "".join(f", {count} {status}" for status, count in counts if count)
+        old = f" ({self.old[1]} in {self.old[0]} only)" if self.old else ""
+        counts = ((status, self.count(status)) for status in get_args(Status))
+        shown = "".join(f", {count} {status}{old if status == 'read' else ''}" for status, count in counts if count)
         year = "" if self.year is None else f" at {self.year}"
         return f"<Scheme {self.id} {self.version}{year}: {len(self.codes)} codes{shown}>"
 
@@ -294,14 +366,50 @@ class Scheme(Tree):
     def _names(self) -> NameIndex:
         return NameIndex.of(self.codes, self.suffixes, self._spans)
 
-    def _list_of(self, year: int) -> Scheme:
+    def _edition(self, year: int | None) -> Scheme:
+        """The version that is the list of that year: itself unless another one says so."""
+        if year is None:
+            return self
+        return next((edition.scheme for edition in self._editions if edition.is_of(year)), self)
+
+    def _of_other_years(self, name: str, year: int | None, parent: str | None, level: int | None) -> tuple[Match, ...]:
+        """Codes that bear a name in the whole list, where the version of the year has none of that name.
+
+        A code that meant something else then is none of them.
+        """
+        whole = self._whole or self
+        if whole._edition(year) is whole:
+            return ()
+        found = whole._names.find(name, year=year, parent=parent, level=level)
+        return tuple(match for match in found if not whole._by_code[match.code].meanings)
+
+    def _list_of(self, year: int, whole: Scheme) -> Scheme:
         codes = (self._named(code, year) for code in self._codes_of(year))
         trees = tuple(tree.at(year) for tree in self.hierarchies)
-        return attrs.evolve(self, codes=tuple(codes), hierarchies=trees, year=year, whole=self)
+        return attrs.evolve(self, codes=tuple(codes), hierarchies=trees, year=year, whole=whole)
 
     def _named(self, code: Code, year: int) -> Code:
+        if code.meanings:
+            return self._meaning(code, year)
         name = _name_in(code, self.locale, year)
         return code if name == code.name else attrs.evolve(code, name=name)
+
+    def _meaning(self, code: Code, year: int) -> Code:
+        """What a code meant in a year; where that is not sure, what it may have meant instead stays with it."""
+        for meaning in code.meanings:
+            if meaning.first <= year <= meaning.last:
+                return attrs.evolve(
+                    code,
+                    name=meaning.text,
+                    status=meaning.status,
+                    names=(meaning,),
+                    aliases=(),
+                    meanings=(),
+                    seen_in=meaning.seen_in,
+                )
+        begun = max(meaning.last for meaning in code.meanings) < (self.valid_from or FIRST_YEAR)
+        sure = begun or any(seen <= year for name in code.names for seen in name.seen_in)
+        return attrs.evolve(code, name=_name_in(code, self.locale, year), meanings=() if sure else code.meanings)
 
     @property
     def _title(self) -> str:

@@ -96,10 +96,12 @@ def _codelist(
 def _notes(common: Any, code: Code) -> list[Any]:
     """What SDMX has no place for, as annotations."""
     notes = [_note(common, "code", code.code), _note(common, "status", code.status)]
-    for number, name in enumerate(code.names):
-        notes.append(_note(common, f"name-{number}", name.text, span=name, kind=f"{name.locale} {name.status}"))
-    for number, name in enumerate(code.aliases):
-        notes.append(_note(common, f"alias-{number}", name.text, span=name, kind=f"{name.locale} {name.status}"))
+    if code.seen_in:
+        notes.append(_note(common, "seen-in", " ".join(map(str, code.seen_in))))
+    for kind, names in (("name", code.names), ("alias", code.aliases), ("meaning", code.meanings)):
+        for number, name in enumerate(names):
+            about = " ".join([name.locale, name.status, *map(str, name.seen_in)])
+            notes.append(_note(common, f"{kind}-{number}", name.text, span=name, kind=about))
     for number, place in enumerate(code.positions):
         notes.append(_note(common, f"position-{number}", place.parent or "", span=place))
     return notes
@@ -223,6 +225,8 @@ def _code(code: Any, level: int, levels: Sequence[str], ids: Mapping[str, str], 
         names,
         _dated(notes, "alias"),
         places if len(places) > 1 else (),
+        tuple(map(int, notes.get("seen-in", ("", ""))[0].split())),
+        _dated(notes, "meaning"),
     )
 
 
@@ -234,11 +238,11 @@ def _numbered(notes: Mapping[str, tuple[str, str]], kind: str) -> list[tuple[str
 
 
 def _dated(notes: Mapping[str, tuple[str, str]], kind: str) -> tuple[Name, ...]:
-    """The names in annotations: the years, the language and the status are in their type."""
+    """The names in annotations: the years, the language, the status and the years of sight are in their type."""
     names = []
     for text, described in _numbered(notes, kind):
-        span, locale, status = described.split()
-        names.append(Name(text, locale, *_span(span), STATUSES[status]))
+        span, locale, status, *seen = described.split()
+        names.append(Name(text, locale, *_span(span), STATUSES[status], tuple(map(int, seen))))
     return tuple(names)
 
 

@@ -50,7 +50,8 @@ class Match:
     ``how`` is ``exact``, ``without-suffix`` (a closing word more or less), ``alias`` (other words for it),
     ``former-name`` or ``later-name`` (the name of other years), or both: ``suffix+former``, ``suffix+later``. ``now`` is
     the name of the year that was asked for, where another matched. :meth:`Scheme.search` also gives ``code``, ``part``
-    (a part of the name) and ``similar``, with the ``score`` in percent.
+    (a part of the name) and ``similar``, with the ``score`` in percent. ``meant`` is what the code meant before it was given
+    to something else, where it was looked up by its code and without a year.
 
     >>> Match("208", "exact", "社会保障和就业支出")
     Match('208', 'exact', '社会保障和就业支出')
@@ -63,6 +64,7 @@ class Match:
     valid_to: int | None = None
     now: str | None = None
     score: int | None = None
+    meant: str | None = None
 
     @property
     def changed_in(self) -> int | None:
@@ -86,7 +88,9 @@ class Match:
         when = f", until {self.valid_to}" if self.how in _FORMER and self.valid_to is not None else ""
         when = f", from {self.valid_from}" if self.how in _LATER else when
         score = "" if self.score is None else f" {self.score}%"
-        return f"{self.code} {self.name} ({self.how}{score}{when}{f'; now {self.now}' if self.now else ''})"
+        now = f"; now {self.now}" if self.now else ""
+        meant = f"; formerly {self.meant}" if self.meant else ""
+        return f"{self.code} {self.name} ({self.how}{score}{when}{now}{meant})"
 
     def __repr__(self) -> str:
         stated = ((field.name, getattr(self, field.name)) for field in attrs.fields(Match)[3:])
@@ -105,7 +109,11 @@ def folded(name: str) -> str:
 
 @attrs.frozen
 class Entry:
-    """One name of one code, with the years in which the code really bore it, and the names it bore in that language."""
+    """One name of one code, with the years in which the code really bore it, and the names it bore in that language.
+
+    A former meaning is the name of something else that had the code before: it is told of its own years, and where no year
+    is asked for.
+    """
 
     folded: str
     code: Code
@@ -114,6 +122,7 @@ class Entry:
     last: int
     beside: tuple[Name, ...]
     is_alias: bool = False
+    is_meaning: bool = False
     _made: dict[tuple[How, int | None], Match] = attrs.field(factory=dict, init=False, eq=False)
 
     def how(self, wanted: str, year: int | None) -> How:
@@ -127,6 +136,10 @@ class Entry:
         else:
             era = "former" if year > self.last else "current"
         return _HOW[era, wanted == self.folded]
+
+    def is_told(self, year: int | None) -> bool:
+        """Whether the name may be told of that year; a former meaning that is out of date there may not."""
+        return not self.is_meaning or year is None or self.first <= year <= self.last
 
     def is_at(self, parent: str | None, level: int | None) -> bool:
         """Whether the code is under that parent and of that level, where they are given."""
@@ -149,6 +162,8 @@ class Entry:
 
     def _now(self, year: int | None) -> str | None:
         """The name of the year, or the newest, where that is another one."""
+        if self.is_meaning and year is not None:
+            return None
         if self.beside and year is None:
             current = self.beside[-1].text
         else:
@@ -178,13 +193,19 @@ class NameIndex:
         locales: dict[str, tuple[Name, ...]] = {}
         for name in code.names:
             locales[name.locale] = (*locales.get(name.locale, ()), name)
+        begun = max((meaning.last + 1 for meaning in code.meanings), default=first)
         for name, is_alias in [(name, False) for name in code.names] + [(alias, True) for alias in code.aliases]:
-            years = max(first, name.first), min(last, name.last)
-            entry = Entry(folded(name.text), code, name, *years, locales.get(name.locale, ()), is_alias)
-            stem = self._stem(entry.folded)
-            self._by_stem.setdefault(stem, []).append(entry)
-            self._by_parent.setdefault((stem, code.parent), []).append(entry)
-            self._folded[name.text] = entry.folded, stem
+            years = max(first, begun, name.first), min(last, name.last)
+            self._put(Entry(folded(name.text), code, name, *years, locales.get(name.locale, ()), is_alias))
+        for name in code.meanings:
+            beside = locales.get(name.locale, ())
+            self._put(Entry(folded(name.text), code, name, name.first, name.last, beside, is_meaning=True))
+
+    def _put(self, entry: Entry) -> None:
+        stem = self._stem(entry.folded)
+        self._by_stem.setdefault(stem, []).append(entry)
+        self._by_parent.setdefault((stem, entry.code.parent), []).append(entry)
+        self._folded[entry.name.text] = entry.folded, stem
 
     def find(self, name: str, *, year: int | None, parent: str | None, level: int | None) -> tuple[Match, ...]:
         """The matches of a name, the best of each code, the most certain first, then by code."""
@@ -193,8 +214,7 @@ class NameIndex:
             wanted = folded(name)
             stem = self._stem(wanted)
         entries = self._by_stem.get(stem, []) if parent is None else self._by_parent.get((stem, parent), [])
-        if level is not None:
-            entries = [entry for entry in entries if entry.is_at(parent, level)]
+        entries = [entry for entry in entries if entry.is_at(parent, level) and entry.is_told(year)]
         if len(entries) == 1:
             return (entries[0].match(entries[0].how(wanted, year), year),)
         matches = [entry.match(entry.how(wanted, year), year) for entry in entries]

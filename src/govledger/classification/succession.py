@@ -23,20 +23,30 @@ def between(scheme: Scheme, first: int, last: int) -> Crosswalk:
     """The crosswalk from the list of one year to that of another, along the changes that the scheme knows.
 
     A code that both lists have is exact; or within its later self, where something was merged into it; or partial, where
-    a part of it went elsewhere, or ended and nobody knows where to. One that ended goes to what followed it. Backwards,
-    all is read from right to left.
+    a part of it went elsewhere, or ended and nobody knows where to. One that ended goes to what followed it. One that was
+    given to something else in between goes nowhere, and takes something from what is above it. Backwards, all is read from
+    right to left.
     """
     if first > last:
         turned = between(scheme, last, first).reversed()
         return attrs.evolve(turned, source=scheme.at(first), title=scheme.title)
     before, after = scheme.at(first), scheme.at(last)
     changes = [change for change in scheme.changes if first < change.first <= last]
+    given_away = _given_away(scheme, first, last)
     losing, gaining = _moved_across(before, after, changes)
-    pairs = [_kept(code.code, losing, gaining) for code in before if code.code in after]
+    losing |= {above for code in given_away for above in before._above(code)}
+    pairs = [_kept(code.code, losing, gaining) for code in before if code.code in after and code.code not in given_away]
     pairs += [pair for code in before for pair in _followed(code.code, after, changes)]
     undated = tuple(attrs.evolve(pair, valid_from=None, valid_to=None) for pair in pairs)
     ends = (scheme.id, str(first), scheme.id, str(last))
     return Crosswalk(f"{scheme.id}-{first}--{scheme.id}-{last}", *ends, undated, scheme.title, before)
+
+
+def _given_away(scheme: Scheme, first: int, last: int) -> set[str]:
+    """The codes that meant something else in the first year than in the last."""
+    return {
+        code.code for code in scheme.codes for meaning in code.meanings if meaning.first <= first <= meaning.last < last
+    }
 
 
 def _moved_across(before: Scheme, after: Scheme, changes: Sequence[Correspondence]) -> tuple[set[str], set[str]]:

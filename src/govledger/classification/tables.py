@@ -119,6 +119,19 @@ def status(table: Table, line: int, text: str, problems: list[str]) -> Status:
     return found
 
 
+def seen_in(table: Table, line: int, cells: Sequence[str], problems: list[str]) -> tuple[int, ...]:
+    """The years in a cell, separated by blanks; none where the table has no such cell.
+
+    >>> seen_in(Table("codes.csv"), 2, ["2008 2024"], [])
+    (2008, 2024)
+    """
+    found = cells[0].split() if cells else []
+    if wrong := [text for text in found if not (len(text) == 4 and text.isascii() and text.isdigit())]:
+        problems.append(f"{table.at(line)}: {wrong[0]!r} is not a year of four digits")
+        return ()
+    return tuple(map(int, found))
+
+
 def share(table: Table, line: int, text: str, problems: list[str]) -> Fraction | None:
     """The share in a cell: a decimal or a fraction above 0, at most 1; None where it is empty.
 

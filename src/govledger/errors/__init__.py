@@ -20,6 +20,7 @@ from typing import Self
 
 from govledger.errors.base import GovLedgerError as GovLedgerError
 from govledger.errors.base import near_matches as _near
+from govledger.errors.classification import AmbiguousCode as AmbiguousCode
 from govledger.errors.classification import CountedTwice as CountedTwice
 from govledger.errors.classification import InvalidScheme as InvalidScheme
 from govledger.errors.classification import UnknownCode as UnknownCode
@@ -27,6 +28,7 @@ from govledger.errors.classification import UnknownCrosswalk as UnknownCrosswalk
 from govledger.errors.classification import UnknownHierarchy as UnknownHierarchy
 from govledger.errors.classification import UnknownLevel as UnknownLevel
 from govledger.errors.classification import UnknownScheme as UnknownScheme
+from govledger.errors.fiscal import UnknownNaming as UnknownNaming
 from govledger.errors.formatting import InvalidStyle as InvalidStyle
 from govledger.errors.formatting import PartsDoNotFit as PartsDoNotFit
 from govledger.errors.formatting import UndefinedRate as UndefinedRate
@@ -230,8 +232,8 @@ class UnreadableLabel(GovLedgerError, ValueError):
     """A text is not a label of a fiscal year in that calendar."""
 
     @classmethod
-    def text(cls, text: object, *, calendar: str, accepted: Sequence[str]) -> Self:
-        return cls(f"{text!r} is no fiscal year of calendar {calendar}; accepted: {', '.join(accepted)}")
+    def text(cls, text: object, *, calendar: str, accepted: Sequence[str], what: str = "fiscal year") -> Self:
+        return cls(f"{text!r} is no {what} of calendar {calendar}; accepted: {', '.join(accepted)}")
 
     @classmethod
     def anywhere(cls, text: object, *, accepted: Sequence[str]) -> Self:
@@ -246,8 +248,10 @@ class AmbiguousLabel(GovLedgerError, ValueError):
         self.candidates = tuple(candidates)
 
     @classmethod
-    def fits(cls, text: str, candidates: Sequence[object], *, advice: str = "name the calendar") -> Self:
-        return cls(f"{text!r} fits {' and '.join(map(str, candidates))}; {advice}", candidates)
+    def fits(
+        cls, text: str, candidates: Sequence[object], *, advice: str = "name the calendar", shown: Sequence[str] = ()
+    ) -> Self:
+        return cls(f"{text!r} fits {' and '.join(shown or map(str, candidates))}; {advice}", candidates)
 
 
 class UnknownLabelStyle(GovLedgerError, LookupError):

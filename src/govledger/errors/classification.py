@@ -34,6 +34,14 @@ class UnknownCode(GovLedgerError, LookupError):
         return cls(f"unknown code {code!r} in {scheme}{pattern}{near_matches(near)}", code=code, near=near)
 
 
+class AmbiguousCode(GovLedgerError, UserWarning):
+    """A code was looked up without a year, and means one thing today and meant another before; a warning, not an error."""
+
+    @classmethod
+    def of(cls, code: str, scheme: str, meanings: str) -> Self:
+        return cls(f"{code!r} in {scheme} is {meanings}; give year= for the meaning of a year")
+
+
 class UnknownLevel(GovLedgerError, LookupError):
     """A classification has no level of that number or name."""
 

@@ -25,13 +25,13 @@ from typing import Any, TypeVar
 import attrs
 
 from govledger.errors import AmbiguousLabel, CalendarMismatch, NoFiscalYear
-from govledger.fiscal import columns, exchange_reading, reading
+from govledger.fiscal import columns, exchange_reading, period_reading, reading
 from govledger.fiscal.comparison import Comparability, compared
 from govledger.fiscal.dates import plain_date, plain_year
 from govledger.fiscal.opening import Open, open_years
 from govledger.fiscal.period import FiscalPeriod, PeriodKind
 from govledger.fiscal.regime import Closing, Kind, Regime, check_sequence
-from govledger.fiscal.rule import ONE_DAY, MonthDay, WeekEnd
+from govledger.fiscal.rule import ONE_DAY, MonthDay, WeekEnd, short_repr
 from govledger.fiscal.year import FiscalYear
 
 SpanT = TypeVar("SpanT", FiscalYear, FiscalPeriod)
@@ -141,8 +141,8 @@ class FiscalCalendar:
         """How well its present rule is known: read, partly or recollection; own for a calendar of one's own.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("GB").status
-        'recollection'
+        >>> calendar("DE").status
+        'partly'
         """
         return self.regimes[-1].status
 
@@ -228,11 +228,13 @@ class FiscalCalendar:
         """
         return open_years(self.of(day), day)
 
-    def parse(self, text: str, *, as_of: date | None = None, locale: str | None = None) -> FiscalYear:
+    def parse(
+        self, text: str, *, as_of: date | None = None, locale: str | None = None, names: str | None = None
+    ) -> FiscalYear:
         """The fiscal year that a label of this calendar names; the inverse of :meth:`FiscalYear.label`.
 
-        ``as_of`` settles the century of two digits: FY20 is the year nearest to it. A ``locale`` reads the style
-        ``local``; digits of every script are read without one.
+        ``as_of``, the day of the document, settles the century: of several years those within fifty of it are meant.
+        ``names`` settles whether a single number is the ``"starting"`` or the ``"ending"`` year, and ``locale`` reads ``local``.
 
         >>> from govledger.fiscal import calendar
         >>> calendar("CN").parse("２０１９年度")
@@ -245,28 +247,45 @@ class FiscalCalendar:
         Traceback (most recent call last):
         ...
         govledger.errors.AmbiguousLabel: '2020' fits 2019-20 and 2020-21; write it in full, as in '2020-21'
-        """
-        return reading.parse(self, text, as_of=as_of, locale=locale)
+        >>> str(calendar("GB").parse("2020", names="ending"))
+        '2019-20'
 
-    def parse_period(self, text: str, *, as_of: date | None = None) -> FiscalPeriod:
-        """The part of a fiscal year that a text names; the inverse of ``str``.
+        Where years are counted in an era, Gregorian numbers are read beside its own; what brackets add decides.
+
+        >>> str(calendar("TW").parse("2019年度")), str(calendar("NP").parse("2019/20 (2076/77)"))
+        ('民國108年度', '2076/77')
+        """
+        return reading.parse(self, text, as_of=as_of, locale=locale, names=names)
+
+    def parse_period(self, text: str, *, as_of: date | None = None, names: str | None = None) -> FiscalPeriod:
+        """The part of a fiscal year that a text names, before the label or behind it; the inverse of ``str``.
+
+        Quarters, halves, and runs of months are read as Chinese, Japanese, Korean and English write them. Months beside
+        the number of a calendar year are those of that year, beside the label of a fiscal year those of the fiscal year.
 
         >>> from govledger.fiscal import calendar
         >>> calendar("GB").parse_period("2019-20 Q3").iso()
         '2019-10-01/2020-01-01'
+        >>> calendar("CN").parse_period("2020年上半年"), calendar("US").parse_period("4Q FY2019")
+        (calendar('CN').starting(2020).halves[0], calendar('US').starting(2018).quarters[3])
+        >>> calendar("JP").parse_period("2020年1-3月").iso(), calendar("JP").parse_period("2020年度1-3月").iso()
+        ('2020-01-01/2020-04-01', '2021-01-01/2021-04-01')
         """
-        return reading.parse_period(self, text, as_of=as_of)
+        return period_reading.parse_period(self, text, as_of=as_of, names=names)
 
     # --- several years --------------------------------------------------------------------------------------
 
-    def range(self, first: str, last: str) -> tuple[FiscalYear, ...]:
-        """The years from one label to another, both included.
+    def range(
+        self, first: str, last: str, *, as_of: date | None = None, names: str | None = None
+    ) -> tuple[FiscalYear, ...]:
+        """The years from one label to another, both included; labels are read as :meth:`parse` does.
 
         >>> from govledger.fiscal import calendar
         >>> [str(year) for year in calendar("CN").range("2017", "2019")]
         ['2017年度', '2018年度', '2019年度']
         """
-        return self.between(self.parse(first), self.parse(last))
+        begin, end = (self.parse(label, as_of=as_of, names=names) for label in (first, last))
+        return self.between(begin, end)
 
     def between(self, first: SpanT, last: SpanT) -> tuple[SpanT, ...]:
         """The years, or periods, from one to another, both included and transitions with them; none where the last is
@@ -416,8 +435,8 @@ class FiscalCalendar:
         """The call that makes this calendar, saying how well a rule of it is known unless it was read.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("GB").call("recollection")
-        "calendar('GB', status='recollection')"
+        >>> calendar("DE").call("partly")
+        "calendar('DE', status='partly')"
         """
         if not self._shipped:
             return repr(self)
@@ -471,15 +490,7 @@ class FiscalCalendar:
         ):
             closings = f", {self.closings!r}" if self.closings else ""
             return f"FiscalCalendar({self.country!r}, {self.level!r}, {self.regimes!r}{closings})"
-        return _short_repr(regime.start, regime.label)
-
-
-def _short_repr(rule: MonthDay | WeekEnd, label: str) -> str:
-    if isinstance(rule, WeekEnd):
-        options = repr(rule).removeprefix(f"WeekEnd({rule.weekday!r}, ").removesuffix(")")
-        return f"FiscalCalendar.weeks(ends_on={rule.weekday!r}, {options}, label={label!r})"
-    system = "" if rule.system == "gregorian" else f", system={rule.system!r}"
-    return f"FiscalCalendar.simple(start={rule.month, rule.day}, label={label!r}{system})"
+        return short_repr(regime.start, regime.label)
 
 
 def _again(

@@ -22,16 +22,15 @@ govledger.errors.AmbiguousLabel: '2009-10' fits fiscal year 2009-10 and October 
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 import attrs
 
-from govledger.errors import AmbiguousLabel, UnreadableLabel
+from govledger.errors import AmbiguousLabel, UnknownNaming, UnreadableLabel
 from govledger.fiscal import nengo
+from govledger.fiscal.wording import Wording, dissected, follows, normalised, numbers
 
 
 @attrs.frozen
@@ -79,6 +78,7 @@ STYLES: Mapping[str, LabelStyle] = MappingProxyType(
             LabelStyle("buddhist", "พ.ศ. {number}", "buddhist"),
             LabelStyle("bikram_sambat", "{start}/{end_short}", "bikram_sambat"),
             LabelStyle("bikram_sambat_split", "{start}-{end_short}", "bikram_sambat"),
+            LabelStyle("bikram_sambat_marked", "{start}/{end_short} BS", "bikram_sambat"),
             LabelStyle("solar_hijri", "{number}", "solar_hijri"),
             LabelStyle("solar_hijri_fiscal", "FY{number}", "solar_hijri"),
             LabelStyle("ethiopic", "{number} EFY", "ethiopic"),
@@ -87,51 +87,6 @@ STYLES: Mapping[str, LabelStyle] = MappingProxyType(
     }
 )
 """Every label style by name."""
-
-# Typists put full-width characters, Chinese numerals and every kind of dash into labels; none changes the year.
-_SAME = str.maketrans(
-    dict(zip("零一二三四五六七八九", "0123456789", strict=True))
-    | dict.fromkeys("〇○", "0")
-    | dict.fromkeys("－‐‑‒–—−", "-")
-    | {"Ｆ": "F", "Ｙ": "Y", "ｆ": "F", "ｙ": "Y", "／": "/", "国": "國", "\u200f": "", "\u200e": ""}
-)
-
-
-@attrs.frozen
-class Form:
-    """A pattern of labels, the era of its numbers, and which year a single number names there.
-
-    ``by`` is None where the convention decides.
-    """
-
-    pattern: re.Pattern[str]
-    era: str = "gregorian"
-    by: str | None = None
-
-
-def _form(pattern: str, era: str = "gregorian", by: str | None = None) -> Form:
-    return Form(re.compile(pattern), era, by)
-
-
-_WORDS = r"(?:FY|F\.Y\.|FISCAL YEAR|FINANCIAL YEAR|EXERCICE|EJERCICIO|EXERCÍCIO|ESERCIZIO|AÑO FISCAL)"
-_TWO_YEARS = r"(?P<start>[0-9]{4}) ?(?P<mark>-|/|TO) ?(?P<end>[0-9]{4}|[0-9]{2})"
-
-_NUMBER = _form(r"(?P<number>[0-9]{4})")
-_ANNUAL = _form(r"(?P<number>[0-9]{4}) ?年度")
-_YEAR = _form(r"(?P<number>[0-9]{4}) ?年")
-_FISCAL = _form(rf"{_WORDS} ?(?P<number>[0-9]{{4}}|[0-9]{{2}})")
-_SPLIT = _form(rf"(?P<word>{_WORDS} ?)?{_TWO_YEARS}")
-_NENGO = _form(r"(?P<nengo>明治|大正|昭和|平成|令和|[MTSHR]) ?(?P<count>元|[0-9]{1,4}|[0-9]?十[0-9]?) ?年度")
-_ROC = _form(r"(?:(?:中華)?民國) ?(?P<number>[0-9]{1,4}) ?年度?", "roc")
-_ROC_SHORT = _form(r"(?P<number>[0-9]{1,4}) ?年度", "roc")
-_BUDDHIST = _form(r"(?:ปีงบประมาณ ?)?(?:พ\.ศ\.|พ\.ศ|พศ|B\.E\.|BE) ?(?P<number>[0-9]{3,5})", "buddhist")
-_BIKRAM = _form(rf"(?:{_WORDS} ?|B\.?S\.? ?)?{_TWO_YEARS}(?: ?B\.?S\.?)?", "bikram_sambat")
-_BIKRAM_ONE = _form(r"(?:BS ?)?(?P<number>[0-9]{4})(?: ?BS)?", "bikram_sambat")
-_SOLAR = _form(r"(?:FY ?|SH ?|سال ?)?(?P<number>[0-9]{4})(?: ?SH)?", "solar_hijri")
-_ETHIOPIC = _form(r"(?:(?:EFY|E\.C\.|EC) ?(?P<number>[0-9]{1,4})|(?P<after>[0-9]{1,4}) ?(?:EFY|E\.C\.|EC))", "ethiopic")
-_HIJRI = _form(
-    r"(?P<start>1[0-9]{3}) ?(?P<mark>[/-]) ?(?P<end>1[0-9]{3}|[0-9]{2}) ?(?:AH|A\.H\.|هـ|ه|H)", "hijri", "start"
-)
 
 
 @attrs.frozen(repr=False)
@@ -159,7 +114,9 @@ class LabelConvention:
 
     ``styles`` are the styles that cannot be mistaken for another year, the usual one first. ``named_by`` says which
     calendar year a single number means: the one of the ``start``, the one of the ``end``, or ``both`` where labels name
-    both and a single number therefore decides nothing. ``short`` tells whether FY20 is printed; it hides the century.
+    both and a single number therefore decides nothing. ``accepts`` lists what else is read: a ``number`` alone, with a
+    word for a ``fiscal`` or an ``annual`` (年度) or a ``calendar`` year, two years (``split``), and Japanese eras
+    (``nengo``). ``short`` tells whether FY20 is printed; it hides the century.
 
     >>> CONVENTIONS["split"].styles[:3]
     ('split', 'split_slash', 'split_dash')
@@ -168,7 +125,7 @@ class LabelConvention:
     name: str
     styles: tuple[str, ...]
     named_by: str
-    forms: tuple[Form, ...] = attrs.field(repr=False)
+    accepts: tuple[str, ...] = attrs.field(repr=False)
     calendar_years_only: bool = attrs.field(default=False, kw_only=True)
     short: bool = attrs.field(default=False, kw_only=True)
 
@@ -201,7 +158,7 @@ class LabelConvention:
             return nengo.written(start, as_of=as_of)
         template = chosen.template
         if start == end and chosen.names_both:
-            plain = _NUMBER in self.forms or chosen.era != "gregorian"
+            plain = "number" in self.accepts or chosen.era != "gregorian"
             template = "{number}" if plain else "FY{number}"
         number = start if self.named_by == "start" else end
         width = 4 if chosen.era == "gregorian" else 0
@@ -214,59 +171,147 @@ class LabelConvention:
             following=start + 1,
         )
 
-    def read(self, text: str) -> tuple[YearNames, ...]:
-        """What a label can mean; empty where it is no label of this convention.
+    def read(self, text: str, *, names: str | None = None) -> tuple[YearNames, ...]:
+        """What a label means by this convention; empty where it is no label of it.
+
+        ``names`` says that single numbers name the year of the ``"starting"`` or of the ``"ending"``, whatever the
+        convention.
 
         >>> CONVENTIONS["annual"].read("２０１９年度")
         (YearNames(start=2019, end=None),)
         >>> CONVENTIONS["annual"].read("2019-20")
         ()
+        >>> CONVENTIONS["split"].read("FY2020", names="ending")
+        (YearNames(start=None, end=2020),)
         """
-        plain = normalised(text)
-        for form in self.forms:
-            if found := form.pattern.fullmatch(plain):
-                return _meanings(form, found.groupdict(), form.by or self.named_by)
-        return ()
+        wording = dissected(text)
+        if wording is None:
+            return ()
+        if wording.nengo:
+            return tuple(self._of_nengo(wording, names))
+        if wording.start:
+            return tuple(self._of_two(wording))
+        if not self._reads_number(wording):
+            return ()
+        by = "end" if wording.kind == "ended" else _side(names) or self.named_by
+        return tuple(_single(n, by, self._single_era) for n in _counted(wording, self._single_era))
 
-    def guess(self, text: str) -> tuple[YearNames, ...]:
-        """What a single number might mean where labels name two years or count in an era; empty where nothing is left.
+    def twins(self, text: str, *, names: str | None = None) -> tuple[YearNames, ...]:
+        """What a label may mean in Gregorian years where the convention counts in an era of its own.
+
+        >>> CONVENTIONS["bikram_sambat"].read("2019/20")
+        (YearNames(start=2019, end=2020, era='bikram_sambat'),)
+        >>> CONVENTIONS["bikram_sambat"].twins("2019/20")
+        (YearNames(start=2019, end=2020),)
+        """
+        wording = dissected(text)
+        if wording is None or wording.nengo or self.era == "gregorian" or wording.era not in (None, "gregorian"):
+            return ()
+        if wording.start:
+            return tuple(_pairs(wording, "gregorian"))
+        printed = any(STYLES[style].era == "gregorian" and not STYLES[style].names_both for style in self.styles)
+        if (printed and wording.era is None) or not _is_whole(wording, "gregorian"):
+            return ()
+        return tuple(_either(wording, "gregorian", names))
+
+    def guess(self, text: str, *, names: str | None = None) -> tuple[YearNames, ...]:
+        """What a single number might mean where the convention does not decide which of two years it names.
 
         >>> CONVENTIONS["split"].guess("FY2020")
         (YearNames(start=2020, end=None), YearNames(start=None, end=2020))
-        >>> CONVENTIONS["buddhist"].guess("2563")[-1]
-        YearNames(start=None, end=2563, era='buddhist')
+        >>> CONVENTIONS["starting_annual"].guess("令和6年")
+        (YearNames(start=2024, end=None), YearNames(start=None, end=2024))
         """
-        plain = normalised(text)
-        found = _FISCAL.pattern.fullmatch(plain) or _NUMBER.pattern.fullmatch(plain)
-        if not found or (self.named_by != "both" and self.era == "gregorian"):
+        wording = dissected(text)
+        if wording is None or wording.start:
             return ()
-        numbers = _numbers(found["number"])
-        counted = [YearNames(None, n, self.era) for n in numbers if self.era != "gregorian"]
-        return (*(names for n in numbers for names in (YearNames(n, None), YearNames(None, n))), *counted)
+        if wording.nengo:
+            year = nengo.starting_year(*wording.nengo) if "nengo" in self.accepts else None
+            return () if year is None else tuple(_single(year, by, "gregorian") for by in ("start", "end"))
+        if wording.era not in (None, self.era) or not _is_whole(wording, self.era) or not self._leaves_open(wording):
+            return ()
+        return tuple(_either(wording, self.era, names))
+
+    def _leaves_open(self, wording: Wording) -> bool:
+        if wording.kind == "calendar":
+            return self.name == "starting_annual"
+        if wording.kind == "annual":
+            return False
+        prints_numbers = self._single_era == self.era and self.named_by != "both"
+        return not (prints_numbers and wording.kind in self._kinds_read)
+
+    @property
+    def _single_era(self) -> str:
+        """The era in which a number alone counts: that of the styles which print one, or the convention's own."""
+        singles = (STYLES[style].era for style in self.styles if STYLES[style].template == "{number}")
+        return next(singles, self.era)
+
+    @property
+    def _kinds_read(self) -> tuple[str, ...]:
+        return tuple("" if each == "number" else each for each in self.accepts)
+
+    def _reads_number(self, wording: Wording) -> bool:
+        if not _is_whole(wording, self._single_era) or wording.era not in (None, self._single_era):
+            return False
+        return wording.kind in ("ended", *self._kinds_read) or wording.era is not None
+
+    def _of_two(self, wording: Wording) -> Iterator[YearNames]:
+        prints = next((STYLES[s].era for s in self.styles if STYLES[s].names_both), None)
+        era = wording.era or prints or self.era
+        if "split" not in self.accepts or era not in (prints, self.era):
+            return
+        for pair in _pairs(wording, era):
+            yield YearNames(pair.start, None if era == "hijri" else pair.end, era)
+
+    def _of_nengo(self, wording: Wording, names: str | None) -> Iterator[YearNames]:
+        assert wording.nengo
+        if "nengo" not in self.accepts or (wording.kind == "calendar" and not names):
+            return
+        year = nengo.starting_year(*wording.nengo)
+        if year is not None:
+            yield _single(year, _side(names) or "start" if wording.kind == "calendar" else "start", "gregorian")
 
 
-def _meanings(form: Form, parts: dict[str, str], by: str) -> tuple[YearNames, ...]:
-    if "nengo" in parts:
-        year = nengo.starting_year(parts["nengo"], parts["count"])
-        return () if year is None else (YearNames(year, None),)
-    if "start" in parts:
-        start, end = _split_years(parts["start"], parts["end"])
-        return () if start is None else (YearNames(start, None if by == "start" else end, form.era),)
-    digits = parts["number"] or parts.get("after") or ""
-    numbers = _numbers(digits) if form.era == "gregorian" else (int(digits),)
-    by_start, by_end = by in ("start", "both"), by in ("end", "both")
-    return tuple(YearNames(n if by_start else None, n if by_end else None, form.era) for n in numbers)
+def _single(number: int, by: str, era: str) -> YearNames:
+    return YearNames(number if by in ("start", "both") else None, number if by in ("end", "both") else None, era)
 
 
-def _numbers(digits: str) -> tuple[int, ...]:
-    # Two digits hide the century, and accounts of both centuries are read.
-    return (int(digits),) if len(digits) == 4 else (1900 + int(digits), 2000 + int(digits))
+def _pairs(wording: Wording, era: str) -> Iterator[YearNames]:
+    if follows(wording.start, wording.end):
+        for first in numbers(wording.start, era):
+            yield YearNames(first, first + 1, era)
 
 
-def _split_years(start: str, end: str) -> tuple[int, int] | tuple[None, None]:
-    first = int(start)
-    follows = int(end) == (first + 1) % 10 ** len(end)
-    return (first, first + 1) if follows else (None, None)
+def _either(wording: Wording, era: str, names: str | None) -> Iterator[YearNames]:
+    """A number as the year of the start and as that of the end, unless it is said which."""
+    sides = ("end",) if wording.kind == "ended" else (_side(names),) if names else ("start", "end")
+    for number in _counted(wording, era):
+        yield from (_single(number, side or "both", era) for side in sides)
+
+
+def _counted(wording: Wording, era: str) -> tuple[int, ...]:
+    """What a number may be; beside the mark of an era of its own it is that year, however few its digits are."""
+    return (int(wording.number),) if wording.era == era != "gregorian" else numbers(wording.number, era)
+
+
+def _side(names: str | None) -> str | None:
+    """The end of a year by which numbers name it."""
+    sides = {None: None, "starting": "start", "ending": "end"}
+    if names not in sides:
+        raise UnknownNaming.named(names)
+    return sides[names]
+
+
+def _is_whole(wording: Wording, era: str) -> bool:
+    """Whether a number has the digits of a year: four, or two behind a word for it; few only in an era that is young."""
+    digits = len(wording.number)
+    if wording.era == era != "gregorian":
+        return True
+    if era == "roc":
+        return digits <= 3
+    if era == "bikram_sambat" and digits == 3:
+        return wording.number.startswith("0") and wording.kind == "fiscal"
+    return digits == 4 or (digits == 2 and wording.kind in ("fiscal", "ended"))
 
 
 _SPLIT_STYLES = ("split", "split_slash", "split_dash", "split_full", "split_full_dash", "split_full_slash", "long")
@@ -274,117 +319,95 @@ _SPLIT_STYLES = ("split", "split_slash", "split_dash", "split_full", "split_full
 
 def _split(usual: str, *, name: str = "", named_by: str = "both", also: tuple[str, ...] = ()) -> LabelConvention:
     styles = (usual, *(style for style in _SPLIT_STYLES if style != usual), *also)
-    forms = (_SPLIT, _FISCAL, _NUMBER) if named_by == "both" else (_SPLIT, _FISCAL)
-    return LabelConvention(name or usual, styles, named_by, forms, short=named_by == "end")
+    accepts = ("split", "fiscal", "number") if named_by == "both" else ("split", "fiscal")
+    return LabelConvention(name or usual, styles, named_by, accepts, short=named_by == "end")
 
 
-CONVENTIONS: Mapping[str, LabelConvention] = MappingProxyType(
-    {
-        convention.name: convention
-        for convention in (
-            LabelConvention("single", ("single",), "start", (_NUMBER, _FISCAL), calendar_years_only=True),
-            LabelConvention(
-                "annual",
-                ("annual", "year", "single"),
-                "start",
-                (_ANNUAL, _YEAR, _NUMBER),
-                calendar_years_only=True,
-            ),
-            LabelConvention(
-                "starting_annual",
-                ("annual", "era", "starting", "single"),
-                "start",
-                (_ANNUAL, _NENGO, _FISCAL, _NUMBER),
-                short=True,
-            ),
-            LabelConvention("starting", ("starting", "single"), "start", (_FISCAL, _NUMBER), short=True),
-            LabelConvention("ending", ("ending", "single"), "end", (_FISCAL, _NUMBER), short=True),
-            LabelConvention(
-                "ending_split",
-                ("ending", "single", "split_slash", "split"),
-                "end",
-                (_FISCAL, _NUMBER, _SPLIT),
-                short=True,
-            ),
-            _split("split"),
-            _split("split_slash"),
-            _split("split_full"),
-            _split("split_full_slash"),
-            _split("split", name="split_ending", named_by="end", also=("ending",)),
-            LabelConvention("roc", ("roc", "roc_short"), "end", (_ROC, _ROC_SHORT)),
-            LabelConvention("buddhist", ("buddhist",), "end", (_BUDDHIST,)),
-            LabelConvention("bikram_sambat", ("bikram_sambat", "bikram_sambat_split"), "both", (_BIKRAM, _BIKRAM_ONE)),
-            LabelConvention("solar_hijri", ("solar_hijri", "solar_hijri_fiscal"), "end", (_SOLAR,)),
-            LabelConvention("ethiopic", ("ethiopic", "split_slash", "split"), "end", (_ETHIOPIC, _SPLIT)),
-            LabelConvention("hijri_pair", ("hijri_pair", "single"), "end", (_HIJRI, _NUMBER)),
-        )
-    }
-)
+_WORDS = ("number", "fiscal", "annual", "calendar")
+
+
+def _conventions() -> Iterable[LabelConvention]:
+    yield LabelConvention("single", ("single",), "start", _WORDS, calendar_years_only=True)
+    yield LabelConvention("annual", ("annual", "year", "single"), "start", _WORDS, calendar_years_only=True)
+    japanese = ("annual", "era", "starting", "single")
+    yield LabelConvention("starting_annual", japanese, "start", ("annual", "nengo", "fiscal", "number"), short=True)
+    yield LabelConvention("starting", ("starting", "single"), "start", ("fiscal", "number"), short=True)
+    yield LabelConvention("ending", ("ending", "single"), "end", ("fiscal", "number"), short=True)
+    both = ("ending", "single", "split_slash", "split")
+    yield LabelConvention("ending_split", both, "end", ("fiscal", "number", "split"), short=True)
+    yield from map(_split, ("split", "split_slash", "split_full", "split_full_slash"))
+    yield _split("split", name="split_ending", named_by="end", also=("ending",))
+    yield LabelConvention("roc", ("roc", "roc_short"), "end", (*_WORDS, "split"))
+    yield LabelConvention("buddhist", ("buddhist",), "end", ("number", "fiscal", "split"))
+    nepali = ("bikram_sambat", "bikram_sambat_split", "bikram_sambat_marked")
+    yield LabelConvention("bikram_sambat", nepali, "both", ("number", "fiscal", "split"))
+    yield LabelConvention("solar_hijri", ("solar_hijri", "solar_hijri_fiscal"), "end", ("number", "fiscal", "split"))
+    yield LabelConvention("ethiopic", ("ethiopic", "split_slash", "split"), "end", ("number", "fiscal", "split"))
+    yield LabelConvention("hijri_pair", ("hijri_pair", "single"), "end", ("number", "fiscal", "split"))
+
+
+CONVENTIONS: Mapping[str, LabelConvention] = MappingProxyType({each.name: each for each in _conventions()})
 """Every label convention by name."""
 
 
-def normalised(text: str) -> str:
-    """A label with plain digits, dashes and spaces, in capitals.
-
-    >>> normalised(" ｆｙ２０１９–२० ")
-    'FY2019-20'
-    """
-    plain = text.translate(_SAME)
-    if not plain.isascii():
-        plain = "".join(str(unicodedata.decimal(character, character)) for character in plain)
-    return " ".join(plain.upper().split())
-
-
-def parse_label(text: str) -> YearNames:
+def parse_label(text: str, *, names: str | None = None) -> YearNames:
     """The years that a label names when no calendar is known, never guessed.
 
     ``2019-20`` names both its years, ``2019年`` is a calendar year, ``2019年度`` starts in 2019, and an era, where it is
     written, says how years are counted. A bare ``2019`` or ``FY2019`` starts there for one government and ends there for
-    another, and ``2009-10`` is also a month; these are for :meth:`FiscalCalendar.parse`.
+    another, which ``names`` settles, and ``2009-10`` is also a month; these are for :meth:`FiscalCalendar.parse`.
 
-    >>> parse_label("2019年"), parse_label("令和元年度")
-    (YearNames(start=2019, end=2019), YearNames(start=2019, end=None))
+    >>> parse_label("2019年"), parse_label("令和元年度"), parse_label("FY2020", names="ending")
+    (YearNames(start=2019, end=2019), YearNames(start=2019, end=None), YearNames(start=None, end=2020))
     >>> parse_label("FY2020")
     Traceback (most recent call last):
     ...
     govledger.errors.AmbiguousLabel: 'FY2020' fits the year starting in 2020 and the year ending in 2020;
     name the calendar
     """
-    plain = normalised(text) if isinstance(text, str) else ""
-    if found := _SPLIT.pattern.fullmatch(plain):
-        return _split_label(text, found)
-    for form, by in _UNMISTAKABLE:
-        if (found := form.pattern.fullmatch(plain)) and (names := _meanings(form, found.groupdict(), by)):
-            return names[0]
-    if found := (_FISCAL.pattern.fullmatch(plain) or _NUMBER.pattern.fullmatch(plain)):
-        verbs = ("starting", "ending")
-        raise AmbiguousLabel.fits(
-            text, [f"the year {verb} in {n}" for n in _numbers(found["number"]) for verb in verbs]
-        )
+    wording = dissected(text) if isinstance(text, str) else None
+    side = _side(names)
+    if wording and wording.start:
+        return _two_named(text, wording)
+    if wording and (found := _said(wording)):
+        return found
+    if wording and not wording.nengo and wording.era in (None, "gregorian") and _is_whole(wording, "gregorian"):
+        years = numbers(wording.number, "gregorian")
+        if side and len(years) == 1:
+            return _single(years[0], side, "gregorian")
+        verbs = (names,) if names else ("starting", "ending")
+        raise AmbiguousLabel.fits(text, [f"the year {verb} in {n}" for n in years for verb in verbs])
     raise UnreadableLabel.anywhere(text, accepted=("'2019-20'", "'2019 to 2020'", "'2019年度'", "'2019年'"))
 
 
-_UNMISTAKABLE = (
-    (_ANNUAL, "start"),
-    (_YEAR, "both"),
-    (_NENGO, "start"),
-    (_ROC, "end"),
-    (_BUDDHIST, "end"),
-    (_ETHIOPIC, "end"),
-    (_HIJRI, "start"),
-)
-"""The forms that say by themselves how and by which year they name."""
+_NAMED_BY = {"roc": "end", "buddhist": "end", "ethiopic": "end"}
+"""By which year a number names that says itself how it is counted."""
 
 
-def _split_label(text: str, found: re.Match[str]) -> YearNames:
-    start, end = _split_years(found["start"], found["end"])
-    if start is None:
+def _said(wording: Wording) -> YearNames | None:
+    """What a single number says by itself: its words, or its era, tell which year it is."""
+    if wording.nengo:
+        year = nengo.starting_year(*wording.nengo)
+        if year is None or (wording.nengo[0].isascii() and not wording.kind):
+            return None
+        return _single(year, "both" if wording.kind == "calendar" else "start", "gregorian")
+    if wording.era in _NAMED_BY:
+        return _single(int(wording.number), _NAMED_BY[wording.era], wording.era)
+    by = {"annual": "start", "calendar": "both", "ended": "end"}.get(wording.kind)
+    gregorian = wording.era in (None, "gregorian") and len(wording.number) == 4
+    return _single(int(wording.number), by, "gregorian") if by and gregorian else None
+
+
+def _two_named(text: str, wording: Wording) -> YearNames:
+    era = wording.era or "gregorian"
+    if not follows(wording.start, wording.end) or (len(wording.start) < 4 and era == "gregorian"):
         raise UnreadableLabel.anywhere(text, accepted=("two years that follow each other, as in '2019-20'",))
-    is_month = len(found["end"]) == 2 and 1 <= int(found["end"]) <= 12 and not found["word"]
-    if is_month and found["mark"] != "TO":
-        month = _MONTHS[int(found["end"]) - 1]
-        raise AmbiguousLabel.fits(text, [f"fiscal year {found['start']}-{found['end']}", f"{month} {found['start']}"])
-    return YearNames(start, end)
+    is_month = len(wording.end) == 2 and 1 <= int(wording.end) <= 12 and not (wording.kind or wording.era)
+    if is_month and "TO" not in normalised(text):
+        month = _MONTHS[int(wording.end) - 1]
+        raise AmbiguousLabel.fits(text, [f"fiscal year {wording.start}-{wording.end}", f"{month} {wording.start}"])
+    first = int(wording.start)
+    return YearNames(first, None if era == "hijri" else first + 1, era)
 
 
 # Not the standard library's names, which follow the locale of the process.

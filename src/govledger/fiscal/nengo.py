@@ -20,8 +20,6 @@ import attrs
 
 from govledger.errors import NoFiscalYear
 
-_TENS = "十"
-
 
 @attrs.frozen
 class _Era:
@@ -38,6 +36,15 @@ def _eras() -> tuple[_Era, ...]:
         _Era(row["era"], row["letter"], date.fromisoformat(row["first_day"]), int(row["first_fiscal_year"]))
         for row in csv.DictReader(text.splitlines())
     )
+
+
+def names() -> tuple[str, ...]:
+    """The names of the eras, in full, by their first character and by their letter.
+
+    >>> names()[-3:]
+    ('令和', '令', 'R')
+    """
+    return tuple(name for era in _eras() for name in (era.name, era.name[0], era.letter))
 
 
 def written(start: int, *, as_of: date | None = None) -> str:
@@ -59,14 +66,6 @@ def starting_year(era: str, count: str) -> int | None:
     >>> starting_year("R", "元"), starting_year("平成", "31"), starting_year("昭和", "元")
     (2019, 2019, None)
     """
-    found = next(each for each in _eras() if era in (each.name, each.letter))
-    start = found.first_day.year + _number(count) - 1
+    found = next(each for each in _eras() if era in (each.name, each.name[0], each.letter))
+    start = found.first_day.year + (1 if count == "元" else int(count)) - 1
     return start if start >= found.first_fiscal_year else None
-
-
-def _number(count: str) -> int:
-    """A count in digits, in which tens may be written 十 (3十1 is 31)."""
-    if count == "元":
-        return 1
-    tens, ten, ones = count.rpartition(_TENS)
-    return int(ones or 0) + 10 * int(tens or 1) if ten else int(count)

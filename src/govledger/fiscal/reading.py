@@ -3,55 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from govledger.errors import AmbiguousLabel, InvalidDate, UnreadableLabel
-from govledger.fiscal.dates import plain_date
-from govledger.fiscal.label import CONVENTIONS, YearNames, normalised
+from govledger.fiscal.dates import LAST_YEAR, plain_date
+from govledger.fiscal.label import CONVENTIONS, LabelConvention, YearNames
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Regime
 from govledger.fiscal.systems import SYSTEMS
+from govledger.fiscal.wording import LONGEST, ended_in, normalised
 
 if TYPE_CHECKING:
     from govledger.fiscal.calendar import FiscalCalendar
     from govledger.fiscal.year import FiscalYear
 
-_PART = re.compile(r"(?P<label>.+?) ?(?P<mark>M01-M|[HTQMW])(?P<ordinal>[0-9]{1,2})")
-_KINDS = {
-    "H": PeriodKind.HALF,
-    "T": PeriodKind.TERM,
-    "Q": PeriodKind.QUARTER,
-    "M": PeriodKind.MONTH,
-    "W": PeriodKind.WEEK,
-    "M01-M": PeriodKind.TO_DATE,
-}
+_CENTURY = 100
+
+Ways = Callable[..., tuple[YearNames, ...]]
+"""A method of a convention that tells what a label may mean."""
 
 
-def parse(calendar: FiscalCalendar, text: str, *, as_of: date | None, locale: str | None) -> FiscalYear:
+def parse(
+    calendar: FiscalCalendar, text: str, *, as_of: date | None, locale: str | None, names: str | None = None
+) -> FiscalYear:
     """The one year that a label names; see :meth:`FiscalCalendar.parse`."""
-    if not isinstance(text, str):
-        raise UnreadableLabel.text(text, calendar=calendar.id, accepted=_samples(calendar))
-    found = (_in_words(calendar, text, locale) if locale else []) or _named(calendar, text)
-    if len(found) > 1 and as_of is not None:
-        found = [_nearest(found, plain_date(as_of))]
+    if not isinstance(text, str) or len(text) > LONGEST:
+        raise UnreadableLabel.text(text, calendar=calendar.id, accepted=samples(calendar))
+    if locale and (worded := _in_words(calendar, text, locale)):
+        found = _settled(worded, as_of)
+    else:
+        found = candidates(calendar, text, as_of=as_of, names=names)
     if len(found) == 1:
         return found[0]
-    candidates = found or _guessed(calendar, text)
-    if candidates:
-        raise AmbiguousLabel.fits(text, candidates, advice=f"write it in full, as in {str(candidates[-1])!r}")
-    raise UnreadableLabel.text(text, calendar=calendar.id, accepted=_samples(calendar))
+    if found:
+        raise _ambiguous(text, found)
+    raise UnreadableLabel.text(text, calendar=calendar.id, accepted=samples(calendar))
 
 
-def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None) -> FiscalPeriod:
-    """The part of a year that a text names; see :meth:`FiscalCalendar.parse_period`."""
-    found = _PART.fullmatch(normalised(text)) if isinstance(text, str) else None
-    if not found:
-        accepted = [repr(f"{sample} Q1") for sample in _labels(calendar)[:1]]
-        raise UnreadableLabel.text(text, calendar=calendar.id, accepted=accepted)
-    year = calendar.parse(found["label"], as_of=as_of)
-    return FiscalPeriod(year, _KINDS[found["mark"]], int(found["ordinal"]))
+def candidates(
+    calendar: FiscalCalendar, text: str, *, as_of: date | None = None, names: str | None = None
+) -> list[FiscalYear]:
+    """Every year of the calendar that a label may name: one where it is read, several where it is ambiguous.
+
+    What stands in brackets says the same year in another way, so only the years that both may name are left.
+    """
+    if end := ended_in(text):
+        return [year for year in _touching(calendar, end[0]) if (year.last_day.year, year.last_day.month) == end]
+    outside, bracket, inside = _bracketed(text)
+    found = _meant(calendar, outside, names)
+    if bracket:
+        found = [year for year in found if year in _meant(calendar, inside, names)]
+    return _settled(found, as_of)
+
+
+def _touching(calendar: FiscalCalendar, number: int) -> Sequence[FiscalYear]:
+    return calendar.touching(number) if 1 <= number <= LAST_YEAR else ()
+
+
+def _bracketed(text: str) -> tuple[str, bool, str]:
+    found = _BRACKETS.fullmatch(normalised(text)) if any(mark in text for mark in "(（") else None
+    return (found[1] + found[3], True, found[2]) if found else (text, False, "")
+
+
+_BRACKETS = re.compile(r"([^()]+?) ?\(([^()]+)\)([^()]*)")
+
+
+def _meant(calendar: FiscalCalendar, text: str, names: str | None) -> list[FiscalYear]:
+    """The years that a label names by the convention of their regime, by Gregorian numbers, or else by either side."""
+    read = _named(calendar, text, names)
+    twins = _undecided(calendar, text, names, LabelConvention.twins)
+    return sorted({*(read or _undecided(calendar, text, names, LabelConvention.guess)), *twins})
 
 
 def part_of(year: FiscalYear, day: date, kind: PeriodKind) -> FiscalPeriod:
@@ -64,28 +87,34 @@ def part_of(year: FiscalYear, day: date, kind: PeriodKind) -> FiscalPeriod:
     return FiscalPeriod(year, kind, -(-months // (kind.months or 1)))
 
 
-def _named(calendar: FiscalCalendar, text: str) -> list[FiscalYear]:
+def _named(calendar: FiscalCalendar, text: str, names: str | None) -> set[FiscalYear]:
     """The years that a label names, each in the convention of its own regime."""
-    found = [
+    found = {
         year
         for regime in _labelled(calendar)
-        for names in CONVENTIONS[regime.label].read(text)
-        for year in _years_of(calendar, names, regime)
-    ]
+        for meaning in CONVENTIONS[regime.label].read(text, names=names)
+        for year in _years_of(calendar, meaning, regime)
+    }
     plain = normalised(text)
     named = [r.first_start for r in calendar.regimes if r.name and plain == normalised(r.name)]
-    return sorted({*found, *(calendar.of(first) for first in named if first)})
+    return {*found, *(calendar.of(first) for first in named if first)}
 
 
-def _guessed(calendar: FiscalCalendar, text: str) -> list[FiscalYear]:
-    """The years that a label might name, where a number alone decides nothing."""
-    guesses = {
-        year
-        for regime in _labelled(calendar)
-        for names in CONVENTIONS[regime.label].guess(text)
-        for year in _years_of(calendar, names, regime)
-    }
-    return sorted(guesses)
+def _undecided(calendar: FiscalCalendar, text: str, names: str | None, ways: Ways) -> set[FiscalYear]:
+    """The years that a label may name by no convention, those with a name of their own too."""
+    found = set()
+    for regime in _labelled(calendar):
+        for meaning in ways(CONVENTIONS[regime.label], text, names=names):
+            found.update(_years_of(calendar, meaning, regime))
+            if meaning.start is None or meaning.end is None:
+                found.update(year for own in _nameless(calendar) for year in _years_of(calendar, meaning, own))
+    regular = {year for year in found if not year.regime.name}
+    return regular if names and regular else found
+
+
+def _nameless(calendar: FiscalCalendar) -> Iterable[Regime]:
+    """The regimes whose one year has a name and no number."""
+    return (regime for regime in calendar.regimes if regime.name)
 
 
 def _in_words(calendar: FiscalCalendar, text: str, locale: str) -> list[FiscalYear]:
@@ -104,7 +133,7 @@ def _years_of(calendar: FiscalCalendar, names: YearNames, regime: Regime) -> lis
     near = SYSTEMS[names.era].near(names.start or names.end or 0)
     found = {}
     for number in (near - 1, near, near + 1):
-        for year in calendar.touching(number) if 1 <= number <= 9999 else ():
+        for year in _touching(calendar, number):
             if year.regime is regime:
                 found[year.start] = year
     return [year for year in found.values() if _fits(year, names)]
@@ -115,11 +144,30 @@ def _fits(year: FiscalYear, names: YearNames) -> bool:
     return names.start in (None, start) and names.end in (None, end)
 
 
-def _nearest(years: Sequence[FiscalYear], day: date) -> FiscalYear:
-    return min(years, key=lambda year: abs((year.start - day).days))
+def _settled(years: Sequence[FiscalYear], as_of: date | None) -> list[FiscalYear]:
+    """The years of the hundred around the day of a document, where a label fits several; those at hand, if none is."""
+    if as_of is None or len(years) < 2:
+        return list(years)
+    day = plain_date(as_of)
+    middle = 12 * day.year + day.month
+    near = [y for y in years if -6 * _CENTURY <= 12 * y.start.year + y.start.month - middle < 6 * _CENTURY]
+    return near or list(years)
 
 
-def _labels(calendar: FiscalCalendar) -> tuple[str, ...]:
+def _ambiguous(text: str, found: Sequence[FiscalYear]) -> AmbiguousLabel:
+    """The error that shows the years that a label may mean, each by a label that no other year has."""
+    advice = f"write it in full, as in {_in_full(found[-1])!r}"
+    return AmbiguousLabel.fits(text, found, shown=[_in_full(year) for year in found], advice=advice)
+
+
+def _in_full(year: FiscalYear) -> str:
+    """The first label of a year that is read as this year alone; its days with it where none is."""
+    labels = [year.label(style) for style in year.regime.styles if style != "era"]
+    alone = (label for label in labels if candidates(year.calendar, label) == [year])
+    return next(alone, f"{labels[0]} ({year.start} to {year.last_day})")
+
+
+def labels(calendar: FiscalCalendar) -> tuple[str, ...]:
     """Labels that a calendar reads, from its last regime, for messages."""
     regime = calendar.regimes[-1]
     first, stop = regime.bounds
@@ -127,5 +175,5 @@ def _labels(calendar: FiscalCalendar) -> tuple[str, ...]:
     return tuple(recent.label(style) for style in recent.regime.styles)
 
 
-def _samples(calendar: FiscalCalendar) -> tuple[str, ...]:
-    return tuple(map(repr, _labels(calendar)))
+def samples(calendar: FiscalCalendar) -> tuple[str, ...]:
+    return tuple(map(repr, labels(calendar)))

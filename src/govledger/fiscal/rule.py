@@ -334,3 +334,16 @@ def _without_stub(starts: Sequence[date], stop: date) -> tuple[date, ...]:
     """The starts without a last one that begins less than fifteen days before the end."""
     few = len(starts) > 1 and (stop - starts[-1]).days < 15
     return tuple(starts[:-1] if few else starts)
+
+
+def short_repr(rule: MonthDay | WeekEnd, label: str) -> str:
+    """The call that makes a calendar of one rule.
+
+    >>> short_repr(MonthDay(4, 1), "split")
+    "FiscalCalendar.simple(start=(4, 1), label='split')"
+    """
+    if isinstance(rule, WeekEnd):
+        options = repr(rule).removeprefix(f"WeekEnd({rule.weekday!r}, ").removesuffix(")")
+        return f"FiscalCalendar.weeks(ends_on={rule.weekday!r}, {options}, label={label!r})"
+    system = "" if rule.system == "gregorian" else f", system={rule.system!r}"
+    return f"FiscalCalendar.simple(start={rule.month, rule.day}, label={label!r}{system})"

@@ -9,13 +9,13 @@ Every row keeps the source it was taken from and how well it is known.
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 
 from govledger.errors import UnknownCalendar, UnverifiedCalendar
+from govledger.fiscal import countries as countries_meant
 from govledger.fiscal.calendar import FiscalCalendar
 from govledger.fiscal.regime import STATUSES, Closing, Regime
 from govledger.fiscal.rule import MonthDay
@@ -38,11 +38,15 @@ def calendar(country: str, *, level: str | None = None, status: str | None = Non
     ...
     govledger.errors.UnknownCalendar: no fiscal calendar of ZA for level 'galactic'; levels: national, provincial,
     municipal
-    >>> calendar("GB", status="read")
+    >>> calendar("Germany")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnverifiedCalendar: the present rule of calendar GB is known as 'recollection', not 'read' (source:
-    recollection); check it against the law, then ask with status='recollection'
+    govledger.errors.UnknownCalendar: no fiscal calendar 'Germany'; near: 'DE'; known: ... ISO 3166 codes such as CN, ...
+    >>> calendar("AD", status="read")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnverifiedCalendar: the present rule of calendar AD is known as 'partly', not 'read' (source: CIA
+    World Factbook 2023; label: recollection); check it against the law, then ask with status='partly'
     """
     known = levels(country)
     chosen = known[0] if level is None else level
@@ -91,8 +95,9 @@ def _levels(country: str) -> tuple[str, ...]:
 
 
 def _near(country: str) -> Sequence[str]:
-    often = {"UK": "GB", "EL": "GR", "EN": "GB"}.get(country.upper())
-    return [often] if often else difflib.get_close_matches(country.upper(), countries(), n=1)
+    """The shipped country that a longer code or a name means; where it means one that is not shipped, there is none."""
+    meant = countries_meant.meant_by(country)
+    return [meant] if meant is not None and meant in _rows() else ()
 
 
 @functools.cache

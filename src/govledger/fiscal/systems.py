@@ -124,14 +124,18 @@ def _bikram_sambat(year: int, month: int) -> int:
 
 
 _ALWAYS = (date.min, date.max)
+# Siam counts so by law since 1 April 2456 (1913), and the Republic of China since its first year. Each ends where its
+# numbers would be taken for Gregorian years: 2456 on from that year, and four digits from the thousandth.
+_BUDDHIST = (date(1913, 4, 1), date(2456, 1, 1))
+_REPUBLIC = (date(1912, 1, 1), date(2911, 1, 1))
 
 SYSTEMS: Mapping[str, System] = MappingProxyType(
     {
         system.name: system
         for system in (
             _Counted("gregorian", 12, *_ALWAYS, _gregorian, 0),
-            _Counted("buddhist", 12, *_ALWAYS, _gregorian, 543, "the Gregorian year and 543"),
-            _Counted("roc", 12, *_ALWAYS, _gregorian, -1911, "the Gregorian year less 1911"),
+            _Counted("buddhist", 12, *_BUDDHIST, _gregorian, 543, "the Gregorian year and 543"),
+            _Counted("roc", 12, *_REPUBLIC, _gregorian, -1911, "the Gregorian year less 1911"),
             System(
                 "solar_hijri",
                 12,

@@ -88,8 +88,8 @@ class FiscalYear(Span):
         """How well the law behind it is known: read, partly, recollection, or own for a calendar of one's own.
 
         >>> from govledger.fiscal import calendar
-        >>> calendar("US").parse("TQ").status, calendar("GB").starting(2019).status
-        ('read', 'recollection')
+        >>> calendar("US").parse("TQ").status, calendar("DE").starting(2019).status
+        ('read', 'partly')
         """
         return self.regime.status
 

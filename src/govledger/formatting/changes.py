@@ -42,9 +42,9 @@ class ChangeKind(enum.Enum):
     DOWN = "down"
     UNCHANGED = "unchanged"
     NEW = "new"
-    """From nothing: there is no rate."""
+    """From nothing, to either side: there is no rate."""
     VANISHED = "vanished"
-    """To nothing: a fall of 100%."""
+    """To nothing: a fall of 100%, or from below zero a rise of 100% of the absolute value."""
     TO_POSITIVE = "to_positive"
     """From below zero to above it: a rate would say nothing."""
     TO_NEGATIVE = "to_negative"
@@ -147,8 +147,9 @@ class ChangeStyle:
     word for no change (与上年持平). Where no plain rate can be given:
 
     - ``new`` (from nothing): its ``word``, a ``dash``, or ``refuse``; ``hundred`` prints the 100% of some issuers, which
-      is no rate of anything;
-    - ``vanished`` (to nothing): the ``usual`` form of the vocabulary (减少100.00%, 皆減), or the ``rate`` in every one;
+      is no rate of anything. What is new below zero has a word of its own (由零转负);
+    - ``vanished`` (to nothing): the ``usual`` form of the vocabulary (减少100.00%, 皆減), or the ``rate`` in every one. What
+      was below zero and is nothing now has risen (由负转零), by 100% of its absolute value;
     - ``low`` (changed, by a rate that rounds to nothing): the direction with a ``rate`` of 0.00%, or a ``word`` such as
       基本持平. It is never told as unchanged, for that would be untrue.
 
@@ -246,8 +247,7 @@ class ChangeStyle:
             return str(self.words[kind.value])
         rate = self._rate(abs(moved.percent))
         if kind is ChangeKind.VANISHED:
-            plain = "down" if self.vanished == "rate" else "vanished"
-            return str(self.words[plain]).format(rate)
+            return self._vanished(moved, rate)
         if self.low == "word" and rate == self._rate(Percent(0)):
             return str(self.words["little"])
         return str(self.words[kind.value]).format(rate)
@@ -257,7 +257,13 @@ class ChangeStyle:
             raise UndefinedRate.change(moved.prior, moved.current)
         if self.new == "hundred":
             return str(self.words["up" if moved.current > 0 else "down"]).format(self._rate(Percent(100)))
-        return "—" if self.new == "dash" else str(self.words["new"])
+        return "—" if self.new == "dash" else str(self.words["new" if moved.current > 0 else "new_below"])
+
+    def _vanished(self, moved: AmountChange, rate: str) -> str:
+        if self.vanished == "rate":
+            return str(self.words["up" if moved.amount > 0 else "down"]).format(rate)
+        # What ended below zero has risen: words for a fall would contradict the amount.
+        return str(self.words["vanished" if moved.amount < 0 else "vanished_below"]).format(rate)
 
     def _rate(self, rate: Percent) -> str:
         return rate.write(locale=self.locale, decimals=self.decimals, rounding=self.rounding)

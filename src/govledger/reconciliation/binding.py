@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change, Comparison, Fact, Key
+from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change, Comparison, Direction, Fact, Key
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
@@ -120,7 +120,28 @@ def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  #
         return attrs.evolve(
             base, claim=claim, why="the base is one that the document does not print, or word and sign clash"
         )
+    if isinstance(claim, Change) and _on_base_below_nought(accounts, claim):
+        return attrs.evolve(
+            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
+        )
     return attrs.evolve(base, claim=claim)
+
+
+def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
+    """Whether a rate is of a base below nought, or may be of one that is not printed.
+
+    Such a rate is of the absolute value of the base (基数为负取绝对值) or of the base as it is, and its word tells of the
+    deficit or of the balance: none of them is a mistake.
+    """
+    if claim.rate is None:
+        return False
+    prior, current = accounts.get(claim.prior), accounts.get(claim.current)
+    if isinstance(prior, Fact):
+        return any(statement.value < 0 for statement in prior.statements)
+    if not isinstance(current, Fact):
+        return False
+    to_nought = claim.direction is Direction.UP and Fraction(1) in claim.rate.interval
+    return any(s.value < 0 or (s.value == 0 and to_nought) for s in current.statements)
 
 
 def _has_residual(parts: Iterable[Key]) -> bool:

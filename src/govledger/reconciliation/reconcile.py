@@ -85,6 +85,7 @@ def reconcile(
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=tuple(_obligations(disclosure, book)), resolutions=known,
         groups=told.groups(), contradictions=told.contradictions(),
+        titles={rule.id: rule.title for rule in book.rules},
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
@@ -196,7 +197,7 @@ class Computed:
     value: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
@@ -237,6 +238,9 @@ class Finding:
     at_least: int = 0
     statements: int = 0
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule} {self.severity.value}: {self.title.get('en', '')}>"
+
 
 @attrs.frozen(kw_only=True)
 class Obligation:
@@ -252,7 +256,7 @@ class Obligation:
     place: Place | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Report:
     """Everything reconciliation found in one disclosure, findings worst first.
 
@@ -273,6 +277,15 @@ class Report:
     resolutions: Resolutions = attrs.field(factory=Resolutions)
     groups: tuple[Group, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False)
+    """The titles of the rules that were asked, by id and locale, so that a report can be told in one language."""
+
+    def __repr__(self) -> str:
+        accounts = self.disclosure.accounts
+        told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
+        return (
+            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {len(self.findings)} findings; {told}>"
+        )
 
     def _repr_html_(self) -> str:
         """A table for notebooks: the findings, worst first, and how many checks came to which verdict.

@@ -131,7 +131,7 @@ class Duty:
     since: int | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Rulebook:
     """A set of rules under one name; ``included`` are the ids of those that come from the rulebooks it builds on.
 
@@ -147,6 +147,9 @@ class Rulebook:
     duties: tuple[Duty, ...] = ()
     authorities: Mapping[str, str] = attrs.field(factory=dict)
     included: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id}: {len(self.rules)} rules, {len(self.duties)} duties>"
 
     def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
         """The rule of that id.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Change, Comparison, Completion, Fact, Key, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, grouped_text, round_to, rounded_text
@@ -70,6 +71,8 @@ def name_of(fact: Fact | Key, locale: str) -> str:
     >>> from govledger.fiscal import calendar
     >>> name_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"), "en")
     'expenditure basic expenditure'
+    >>> name_of(Key.of("expenditure", year=calendar("CN").starting(2019), function="203"), "en")
+    'expenditure 203 National defence'
     """
     key = fact.key if isinstance(fact, Fact) else fact
     if locale == "zh_CN" and isinstance(fact, Fact) and fact.label:
@@ -78,8 +81,11 @@ def name_of(fact: Fact | Key, locale: str) -> str:
     if locale == "zh_CN":
         title = CONCEPTS[key.concept].title_zh if key.concept in CONCEPTS else key.concept
     members = [_member(name, member, locale) for name, member in key.dimensions]
-    # A code says little to a reader: the printed label stands beside it.
-    coded = any(DIMENSIONS[name].scheme for name, _ in key.dimensions)
+    # A code says little to a reader: its English name and the printed label stand beside it.
+    coded = [at for at, (name, _) in enumerate(key.dimensions) if DIMENSIONS[name].scheme]
+    if locale != "zh_CN" and len(coded) == 1 and members[coded[0]] == key.dimensions[coded[0]][1]:
+        dimension, code = key.dimensions[coded[0]]
+        members[coded[0]] = f"{code} {_english(DIMENSIONS[dimension].scheme, code, key.year.start.year)}".strip()
     label = f" ({fact.label})" if isinstance(fact, Fact) and fact.label and coded else ""
     return f"{title} {'/'.join(members)}{label}" if members else title
 
@@ -92,6 +98,16 @@ def _member(dimension: str, member: str, locale: str) -> str:
     if found is None:
         return member
     return found.title_zh if locale == "zh_CN" else found.title
+
+
+@lru_cache(maxsize=4096)
+def _english(scheme: str | None, code: str, year: int) -> str:
+    """The English name of a code in its year, empty where its list has none."""
+    from govledger.classification import load
+
+    if scheme is None or code not in (listed := load(scheme).at(year) or load(scheme)) or "en" not in listed.locales:
+        return ""
+    return listed.name(code, locale="en") or ""
 
 
 def named(accounts: Accounts, key: Key, locale: str) -> str:

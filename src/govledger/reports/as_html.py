@@ -181,9 +181,9 @@ def _notes(notes: Sequence[Finding], report: Report, document: Document | None, 
 
 
 def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
-    accounts = report.disclosure.accounts
+    accounts, titles = report.disclosure.accounts, pieces.titles_of(report, rulebook)
     rows = [
-        (check.rule, pieces.check_line(check, rulebook, locale), pieces.missing_text(check, accounts, locale))
+        (check.rule, pieces.check_line(check, titles, locale), pieces.missing_text(check, accounts, locale))
         for check in report.checked
         if check.verdict is Verdict.UNTESTABLE
     ]

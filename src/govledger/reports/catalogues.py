@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
@@ -116,50 +116,74 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
 def render_schemes(schemes: Iterable[Scheme]) -> str:
     """A table of schemes: id, version, how many codes, how many of them are read and how many unverified, title.
 
+    Where most of the read ones were seen in one old year only, that is said.
+
     >>> from govledger.classification import load
     >>> print(render_schemes([load("cn-economic-department")]).splitlines()[0])
     scheme                  version  codes  read  unverified  title
     """
     rows: list[tuple[str, ...]] = [("scheme", "version", "codes", "read", "unverified", "title")]
     for scheme in schemes:
-        counts = (len(scheme), scheme.count("read"), scheme.count("unverified"))
+        read = (
+            f"{scheme.count('read')} ({scheme.old[1]} in {scheme.old[0]} only)" if scheme.old else scheme.count("read")
+        )
+        counts = (len(scheme), read, scheme.count("unverified"))
         rows.append((scheme.id, scheme.version, *map(str, counts), scheme.title))
     return "\n".join(_table(rows)) + "\n"
 
 
-def render_scheme(scheme: Scheme) -> str:
-    """A scheme as an indented tree; a code that is not yet compared with a source says so.
+def render_scheme(scheme: Scheme, *, locale: str | None = None) -> str:
+    """A scheme as an indented tree; a code says when it was last seen, or that it is not yet compared with a source.
+
+    With ``locale``, codes bear their names in that language where they have one.
 
     >>> from govledger.classification import load
-    >>> print(render_scheme(load("cn-economic-department")).splitlines()[1])
-    301  工资福利支出  2018-
+    >>> print(render_scheme(load("cn-function"), locale="en").splitlines()[2])
+      20101  Affairs of People's Congress  [read 2008]
     """
-    head = f"{scheme.id} {scheme.version}: {scheme.title} ({len(scheme)} codes)"
-    return "\n".join([head, *_tree(scheme, scheme.roots, "")]) + "\n"
+    head = f"{scheme.id} {scheme.version}: {_title(scheme, locale)} ({len(scheme)} codes)"
+    return "\n".join([head, *_tree(scheme, scheme.roots, "", _named_in(scheme, locale))]) + "\n"
 
 
-def _tree(scheme: Scheme, codes: Iterable[Code], indent: str) -> Iterator[str]:
+def _title(scheme: Scheme, locale: str | None) -> str:
+    title: str = scheme.title if locale is None else scheme.passport.get("title", {}).get(locale, scheme.title)
+    return title
+
+
+def _named_in(scheme: Scheme, locale: str | None) -> Mapping[str, str]:
+    """The names in a language that was asked for, by code."""
+    return {} if locale is None else scheme.names(locale)
+
+
+def _tree(scheme: Scheme, codes: Iterable[Code], indent: str, named: Mapping[str, str]) -> Iterator[str]:
     for code in codes:
-        yield f"{indent}{_code(code)}"
-        yield from _tree(scheme, scheme.children(code.code), f"{indent}  ")
+        yield f"{indent}{_code(code, named)}"
+        yield from _tree(scheme, scheme.children(code.code), f"{indent}  ", named)
 
 
-def _code(code: Code) -> str:
-    status = "" if code.status == "read" else f"  [{code.status}]"
-    return f"{code.code}  {code.name or '-'}{_span(code)}{status}"
+def _code(code: Code, named: Mapping[str, str]) -> str:
+    status = "" if code.standing == "read" else f"  [{code.standing}]"
+    return f"{code.code}  {named.get(code.code, code.name) or '-'}{_span(code)}{status}"
 
 
-def render_code(scheme: Scheme, code: str) -> str:
-    """One code: its level and status, the codes above and below it, and its names over the years.
+def render_code(scheme: Scheme, code: str, *, locale: str | None = None) -> str:
+    """One code: its level and status, the codes above and below it, its names over the years, and what it meant before.
+
+    With ``locale``, codes bear their names in that language where they have one.
 
     >>> from govledger.classification import load
-    >>> print(render_code(load("cn-function"), "210").splitlines()[2])
-    status   read
+    >>> print(*render_code(load("cn-function"), "21004").splitlines()[2:6], sep="\\n")
+    status   unverified
+    meant    -2009  医疗保障  (zh_Hans, read 2008)
+    above    210  卫生健康支出  2007-  [read 2025]
+    names    all years  公共卫生  (zh_Hans, unverified)
     """
-    found = scheme.get(code)
-    lines = [f"{found.code}  {found.name or '-'}{_span(found)}", f"level    {found.level} ({found.level_name})"]
-    lines.append(f"status   {found.status}")
-    lines += _listed("above", [_code(above) for above in scheme.ancestors(found.code)])
+    found, named = scheme.get(code), _named_in(scheme, locale)
+    name = named.get(found.code, found.name)
+    lines = [f"{found.code}  {name or '-'}{_span(found)}", f"level    {found.level} ({found.level_name})"]
+    lines.append(f"status   {found.standing}")
+    lines += _listed("meant", [_name(meaning) for meaning in found.meanings])
+    lines += _listed("above", [_code(above, named) for above in scheme.ancestors(found.code)])
     lines += _listed("names", [_name(name) for name in found.names])
     lines += _listed("aliases", [_name(name) for name in found.aliases])
     lines += _listed(
@@ -168,7 +192,7 @@ def render_code(scheme: Scheme, code: str) -> str:
     lines += _listed(
         "after", [f"{each.to_code}  {each.relation}, from {each.first}" for each in scheme.successors(code)]
     )
-    return "\n".join([*lines, *_listed("below", [_code(below) for below in scheme.children(found.code)])]) + "\n"
+    return "\n".join([*lines, *_listed("below", [_code(below, named) for below in scheme.children(found.code)])]) + "\n"
 
 
 def render_harvest(harvest: Harvest) -> str:
@@ -191,7 +215,7 @@ def _listed(head: str, lines: Sequence[str], width: int = 9) -> list[str]:
 
 
 def _name(name: Name) -> str:
-    return f"{_span(name).strip() or 'all years'}  {name.text}  ({name.locale}, {name.status})"
+    return f"{_span(name).strip() or 'all years'}  {name.text}  ({name.locale}, {name.standing})"
 
 
 def _span(dated: Code | Name) -> str:

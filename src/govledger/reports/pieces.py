@@ -13,7 +13,7 @@ from fractions import Fraction
 from govledger.accounts import Accounts, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
-from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
+from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
 from govledger.reconciliation.wording import amount, listed, listed_names, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, in_language, reason, say
@@ -175,24 +175,29 @@ def next_step(finding: Finding, locale: str) -> str:
 # --- what could not be tested or read -------------------------------------------------------------------------
 
 
-def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
+Titles = Mapping[str, Mapping[str, str]]
+"""The titles of rules by id and locale."""
+
+
+def titles_of(report: Report, rulebook: Rulebook | None) -> Titles:
+    """The titles of the rules: those that the report keeps, and before them those of a rulebook that is given."""
+    return {**report.titles, **({} if rulebook is None else {rule.id: rule.title for rule in rulebook.rules})}
+
+
+def check_text(check: Checked, titles: Titles, locale: str) -> str:
     """What was checked: the words of a claim, or the title of the rule in the language of the report."""
-    rule = _rule(check, rulebook)
-    if rule is not None and check.text == rule.title.get("en", rule.name):
-        return in_language(rule.title, locale)
+    title = titles.get(check.rule)
+    if title is not None and check.text in title.values():
+        return in_language(title, locale)
     return say("check.joint", locale) if check.rule == _JOINT else shortened(check.text, _TEXT)
 
 
-def check_line(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
+def check_line(check: Checked, titles: Titles, locale: str) -> str:
     """What was checked, with the line of the source that it is about."""
-    return check_text(check, rulebook, locale) + _where([check], locale)
+    return check_text(check, titles, locale) + _where([check], locale)
 
 
-def _rule(check: Checked, rulebook: Rulebook | None) -> Rule | None:
-    return next((rule for rule in rulebook.rules if rule.id == check.rule), None) if rulebook else None
-
-
-def untested_by_rule(report: Report, rulebook: Rulebook | None, locale: str) -> Mapping[str, str]:
+def untested_by_rule(report: Report, titles: Titles, locale: str) -> Mapping[str, str]:
     """What each rule could not test, one sentence for all of its checks, by the id of the rule.
 
     The sentence says how many checks they are and where, and the first of the figures that they lack.
@@ -202,13 +207,13 @@ def untested_by_rule(report: Report, rulebook: Rulebook | None, locale: str) -> 
         if check.verdict is Verdict.UNTESTABLE:
             by_rule.setdefault(check.rule, []).append(check)
     accounts = report.disclosure.accounts
-    return {rule: _untested(checks, accounts, rulebook, locale) for rule, checks in by_rule.items()}
+    return {rule: _untested(checks, accounts, titles, locale) for rule, checks in by_rule.items()}
 
 
-def _untested(checks: Sequence[Checked], accounts: Accounts, rulebook: Rulebook | None, locale: str) -> str:
-    rule, first = _rule(checks[0], rulebook), check_text(checks[0], rulebook, locale)
-    if rule is not None and len(checks) > 1:
-        what = in_language(rule.title, locale)
+def _untested(checks: Sequence[Checked], accounts: Accounts, titles: Titles, locale: str) -> str:
+    title, first = titles.get(checks[0].rule), check_text(checks[0], titles, locale)
+    if title is not None and len(checks) > 1:
+        what = in_language(title, locale)
     else:
         what = first if all(check.text == checks[0].text for check in checks) else f"{first} ..."
     why = _reasons(checks, accounts, locale)

@@ -43,8 +43,9 @@ def render(
     """The report as text in Chinese (``zh_CN``) or English (``en``).
 
     ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
-    excerpt in columns. With ``rulebook``, checks that could not be made bear the titles of their rules in the language;
-    with ``margins``, as :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located.
+    excerpt in columns. Checks that could not be made bear the titles of their rules in the language; the report has them,
+    and those of a ``rulebook`` that is given go before. With ``margins``, as
+    :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -170,7 +171,7 @@ def _notes(report: Report, document: Document | None, locale: str) -> Iterator[s
 
 
 def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
-    sentences = pieces.untested_by_rule(report, rulebook, locale)
+    sentences = pieces.untested_by_rule(report, pieces.titles_of(report, rulebook), locale)
     number, name = report.counts[Verdict.UNTESTABLE], say("untestable", locale)
     if sentences:
         yield say("untestable.rules", locale, name=name, number=number, rules=len(sentences))

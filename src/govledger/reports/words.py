@@ -325,6 +325,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 _REASONS: Final[Mapping[str, str]] = {
     "it speaks of an item that is only known by its own words": "所说项目仅有其自身名称",
+    "the base is below nought, where issuers differ on the sign of a rate": "比较基数为负，各单位对增减率正负号的处理不一",
     "the base is one that the document does not print, or word and sign clash": "比较基数未列示，或文字与正负号不一致",
     "whether its condition holds cannot be told from the printed figures": "由所列数字不能判断条件是否成立",
     "its condition does not arise": "条件不出现",
@@ -333,10 +334,16 @@ _REASONS: Final[Mapping[str, str]] = {
     "the stated parts need not be all there are": "所列各项未必齐全",
     "not stated": "未列示",
     "a number without a unit": "没有单位的数",
+    "a amount that no known sentence explains": "没有已知句式能解释的金额",
+    "a rate that no known sentence explains": "没有已知句式能解释的比率",
+    "a count that no known sentence explains": "没有已知句式能解释的计数",
     "table row": "表格中的数",
     "in a heading": "标题中的数",
     "in a definition": "名词解释中的数",
+    "in a reference": "引用或文号中的数",
+    "name": "名称中的数",
     "page mark": "页码",
+    "approximate": "约数",
 }
 """Reasons that reading and judging give in English, in Chinese; one that is not here is shown as it is."""
 
@@ -368,10 +375,13 @@ def has(name: str) -> bool:
 def reason(text: str, locale: str) -> str:
     """A reason given in English, in the language of the report where the table has it.
 
-    >>> reason("every figure is nil", "zh_CN"), reason("every figure is nil", "en")
-    ('数字全为零', 'every figure is nil')
+    >>> reason("every figure is nil", "zh_CN"), reason("every figure is nil", "en"), reason("approximate: 近", "zh_CN")
+    ('数字全为零', 'every figure is nil', '约数：近')
     """
-    return _REASONS.get(text, text) if locale == "zh_CN" else text
+    if locale != "zh_CN":
+        return text
+    what, colon, word = text.partition(": ")
+    return f"{_REASONS[what]}：{word}" if colon and what in _REASONS else _REASONS.get(text, text)
 
 
 def in_language(texts: Mapping[str, str], locale: str) -> str:

@@ -44,6 +44,73 @@ def problems(path):
     return list(caught.value.problems)
 
 
+class TestEditions:
+    """Another version of a scheme is the list of the years that the passport names."""
+
+    @pytest.fixture
+    def write_both(self, tmp_path):
+        """Writes a version for today, and one for 2020 in which 02 was another thing."""
+
+        def _write(editions, **old):
+            for version, labels, passport in (
+                ("today", LABELS, {"editions": editions, "valid_from": None}),
+                ("2020", LABELS.replace("Defence", "Harbours"), {"valid_to": 2020, **old}),
+            ):
+                folder = tmp_path / version
+                folder.mkdir()
+                (folder / "passport.json").write_text(json.dumps({**PASSPORT, "version": version, **passport}), "utf-8")
+                (folder / "codes.csv").write_text(CODES, encoding="utf-8")
+                (folder / "labels.en.csv").write_text(labels, encoding="utf-8")
+            (tmp_path / "today" / "meanings.csv").write_text(
+                "code,label,valid_to,status,seen_in_year\n02,Harbours,2020,read,2019 2020\n", encoding="utf-8"
+            )
+            return load_folder(tmp_path / "today")
+
+        return _write
+
+    def test_the_list_of_its_year(self, write_both):
+        """The other version answers for its year alone, and what a code meant is known until then."""
+        scheme = write_both({"2020": [2020, 2020]})
+
+        assert [scheme.at(year).version for year in (2019, 2020, 2021)] == ["today", "2020", "today"]
+        assert [scheme.name("02", year=year) for year in (2019, 2020, 2021)] == ["Harbours", "Harbours", "Defence"]
+        assert scheme.get("02").meanings[0].standing == "read 2020"
+
+    def test_a_version_that_is_missing(self, write_both):
+        """A version that the passport names and that is not there is a problem when its year is asked for, and not before."""
+        scheme = write_both({"1999": [1999, 1999]})
+
+        assert scheme.at(2020).version == "today"
+        with pytest.raises(InvalidScheme, match=r"1999: passport\.json: no such file"):
+            scheme.at(1999)
+
+    @pytest.mark.parametrize(
+        ("editions", "problem"),
+        [
+            ({"2020": 2020}, "must give each version its first and last year, as [2009, 2009]"),
+            ({"2020": [2020]}, "must give each version its first and last year, as [2009, 2009]"),
+            ({"2020": ["2020", "2020"]}, "must give each version its first and last year, as [2009, 2009]"),
+            ({"2020": [2019, 2020], "b": [2020, 2021]}, "two of the 'editions' are for the same year"),
+            ([2020], "'editions' cannot be [2020]"),
+        ],
+    )
+    def test_years_that_are_none(self, write_both, editions, problem):
+        """Editions without two years, or for the same year, are told."""
+        with pytest.raises(InvalidScheme) as caught:
+            write_both(editions)
+
+        assert any(problem in each for each in caught.value.problems)
+
+    def test_years_of_sight_that_are_none(self, write):
+        """What stands among the years of sight and is no year is told with its line."""
+        path = write(codes="code,parent,level,seen_in_year\n01,,1,2008 24\n01.1,01,2,\n02,,1,2008/2009\n")
+
+        assert problems(path) == [
+            "codes.csv:2: '24' is not a year of four digits",
+            "codes.csv:4: '2008/2009' is not a year of four digits",
+        ]
+
+
 class TestReadFolder:
     def test_good_folder(self, write):
         """A folder with the needed columns only is a scheme of unverified codes."""

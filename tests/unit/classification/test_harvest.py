@@ -130,8 +130,19 @@ class TestVerdicts:
         ]
         found = harvest(accounts, schemes=["cn-function"]).findings[0]
 
-        assert found.verdict == "confirmed"
+        assert found.verdict == "seen"
         assert len(found.places) == 2
+
+    def test_an_account_of_a_year_with_a_list_of_its_own(self):
+        """An account of 2009 is held against the list of 2009, where codes meant other things; one of 2024 is not."""
+        old = harvest([source("21004 医疗保障 5\n205 教育 9\n2009年", "a.txt")], schemes=["cn-function"]).findings
+        new = harvest([source("21004 医疗保障 5\n205 教育支出 9\n2024年", "b.txt")], schemes=["cn-function"]).findings
+
+        assert [(each.code, each.version, each.verdict) for each in old] == [
+            ("205", "2009", "seen"),
+            ("21004", "2009", "seen"),
+        ]
+        assert ("21004", "differs") in [(each.code, each.verdict) for each in new]
 
     def test_an_amount_is_no_code(self):
         """Digits with a decimal point before a label are an amount."""

@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from govledger.classification import Code, Scheme, load
-from govledger.errors import UnknownCode
+from govledger.errors import UnknownCode, UnknownLocale
 
 FUNCTION = load("cn-function")
 ECONOMIC = load("cn-economic-department")
@@ -105,9 +105,23 @@ class TestScheme:
     def test_name_in_a_language(self):
         """A name in another language is given where there is one."""
         assert FUNCTION.name("202", locale="en") == "Foreign affairs"
-        assert FUNCTION.name("201", locale="en") is None
+        assert FUNCTION.name("2010101", locale="en") is None
         assert FUNCTION.names("en")["202"] == "Foreign affairs"
-        assert FUNCTION.names("fr") == {}
+        assert FUNCTION.name("210", year=2016, locale="en") == "Medical and health care and family planning"
+
+    @pytest.mark.parametrize("locale", ["zh_CN", "zh-CN", "zh", "zh_Hans", "zh-Hans-CN", "zh_SG"])
+    def test_a_locale_of_the_language_will_do(self, locale):
+        """Chinese in simplified characters is Chinese, wherever it is read."""
+        assert FUNCTION.name("202", locale=locale) == "外交支出"
+        assert FUNCTION.names(locale)["202"] == "外交支出"
+        assert FUNCTION.at(2009).name("202", locale=locale) == "外交"
+
+    @pytest.mark.parametrize("locale", ["fr", "zh_TW", "zh-Hant", "xx", "", "no locale"])
+    def test_a_language_without_names_is_told_those_there_are(self, locale):
+        """A language in which the scheme has no names, or none at all, is refused with those that exist."""
+        for ask in (lambda: FUNCTION.name("202", locale=locale), lambda: FUNCTION.names(locale)):
+            with pytest.raises(UnknownLocale, match=r"cn-function 2007.*known: en, zh_Hans"):
+                ask()
 
     def test_list_of_a_year(self):
         """The list of a year has the codes in force, each with its name of then."""
@@ -128,9 +142,59 @@ class TestScheme:
         assert "29901" not in ended.at(2019)
 
     def test_nothing_is_in_force_before_the_scheme(self):
-        """The list of a year before the scheme is empty."""
+        """The list of a year before the scheme, and all its versions, is empty."""
         assert len(FUNCTION.at(2006)) == 0
-        assert len(ECONOMIC.at(2017)) == 0
+        assert len(ECONOMIC.at(2006)) == 0
+
+    def test_a_year_with_a_version_of_its_own(self):
+        """The list of 2009 is that of its version: codes that ended since, names of then, and codes not yet there."""
+        listed = FUNCTION.at(2009)
+
+        assert listed.version == "2009"
+        assert listed.get("21004").name == "医疗保障"
+        assert [code.name for code in listed.ancestors("2100401")] == ["医疗保障", "医疗卫生"]
+        assert "20112" in listed
+        assert "20112" not in FUNCTION
+        assert "224" not in listed
+        assert listed.at(2024) is FUNCTION.at(2024)
+
+    def test_the_economic_list_before_2018(self):
+        """Accounts of 2017 and before have the one economic list of 2007, with other things under today's codes."""
+        assert ECONOMIC.at(2017).version == "2007"
+        assert ECONOMIC.at(2018).version == "2018"
+        assert [ECONOMIC.name("30311", year=year) for year in (2009, 2017, 2018, 2020)] == [
+            "住房公积金",
+            "住房公积金",
+            None,
+            "代缴社会保险费",
+        ]
+        assert [match.code for match in ECONOMIC.by_name("住房公积金", year=2015)] == ["30311"]
+        assert [match.code for match in ECONOMIC.by_name("住房公积金", year=2020)] == ["30113"]
+
+    def test_a_meaning_that_is_known_to_be_over_is_not_told_of_later_years(self):
+        """The list of a year names a code as then; the former meaning stays with it while nobody knows when it ended."""
+        assert FUNCTION.at(2008).get("21007").name == "妇幼保健"
+        assert FUNCTION.at(2012).get("21007").meanings == FUNCTION.get("21007").meanings
+        assert FUNCTION.at(2025).get("21007").meanings == ()
+        assert ECONOMIC.at(2020).get("30311").meanings == ()
+
+    def test_a_code_without_a_year_tells_both_meanings(self):
+        """Looked up by its code, one that was given to something else says what it meant before."""
+        assert "医疗保障" in repr(FUNCTION.get("21004"))
+        assert str(FUNCTION.search("21004")[0]) == "21004 公共卫生 (code; formerly 医疗保障 in 2009)"
+        assert str(FUNCTION.search("21004", year=2009)[0]) == "21004 医疗保障 (code)"
+
+    def test_a_former_meaning_is_no_name_of_another_year(self):
+        """What a code meant in 2009 does not lead to it in an account of 2024, nor today's name in 2009."""
+        assert [match.code for match in FUNCTION.by_name("卫生监督", year=2009)] == ["21006"]
+        assert "21006" not in [match.code for match in FUNCTION.by_name("卫生监督", year=2024)]
+        assert "21004" not in [match.code for match in FUNCTION.by_name("公共卫生", year=2009)]
+        assert [match.how for match in FUNCTION.by_name("卫生监督") if match.code == "21006"] == ["former-name"]
+
+    def test_another_name_of_a_year_that_has_its_own_version(self):
+        """A name that the version of a year does not have is looked for in the whole list."""
+        assert [match.code for match in FUNCTION.by_name("一般公共服务", year=2009, level=1)] == ["201"]
+        assert [match.code for match in FUNCTION.at(2009).by_path(["社会保障和就业支出", "抚恤"])] == ["20808"]
 
     def test_with_local(self):
         """Local codes given with a name are found by it and stand below their parent; listed codes stay."""
@@ -148,11 +212,28 @@ class TestScheme:
 
         assert scheme.year == 2018
         assert scheme.name("2080577") == "专项"
+        assert FUNCTION.at(2009).with_local({"2080577": "专项"}).name("2080577") == "专项"
+        assert FUNCTION.with_local({"2080577": "专项"}).at(2009).version == "2009"
 
     def test_repr_says_how_much_is_verified(self):
-        """The repr counts the codes of each status."""
-        assert repr(FUNCTION) == "<Scheme cn-function 2007: 1169 codes, 161 read, 1008 unverified>"
+        """The repr counts the codes of each status, and says where most of the read ones were seen in one old year only."""
+        own = {"levels": ("level",), "title": "own", "locale": "en"}
+        codes = [Code(str(number), "x", status="read", seen_in=(2008,)) for number in range(3)]
+        codes += [Code("8", "x", status="read", seen_in=(2008, 2024)), Code("9")]
+
+        assert (
+            repr(Scheme("own", "1", codes=codes, **own))
+            == "<Scheme own 1: 5 codes, 4 read (3 in 2008 only), 1 unverified>"
+        )
+        assert repr(Scheme("own", "1", codes=codes[2:], **own)) == "<Scheme own 1: 3 codes, 2 read, 1 unverified>"
         assert repr(FUNCTION.at(2006)) == "<Scheme cn-function 2007 at 2006: 0 codes>"
+
+    def test_what_was_read_says_when(self):
+        """A code that no later document showed is read 2008, never simply read; a later sighting says its year."""
+        assert FUNCTION.get("20101").standing == "read 2008"
+        assert FUNCTION.get("20805").standing.startswith("read 202")
+        assert FUNCTION.get("20140").standing == FUNCTION.get("20140").status
+        assert "read 2008" in FUNCTION._repr_html_()
 
     def test_equal_by_value(self):
         """Schemes are values: equal when they say the same, and usable as keys."""

@@ -26,7 +26,7 @@ class TestByName:
             ("卫生健康支出", 2018, ("210", "later-name")),
             ("灾害防治及应急管理", 2018, ("224", "suffix+later")),
             ("国防支出", 2019, ("203", "exact")),
-            ("National  Defense", None, ("203", "exact")),
+            ("National  Defence", None, ("203", "exact")),
         ],
     )
     def test_how_a_name_matches(self, name, year, expected):

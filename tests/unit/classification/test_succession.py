@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govledger.classification import Code, Correspondence, Scheme, available, load
@@ -88,6 +88,7 @@ class TestBetween:
         )
 
 
+@settings(deadline=None)  # The versions of other years are read when they are first asked for.
 @given(st.sampled_from(available()), st.integers(1995, 2030), st.integers(1995, 2030))
 def test_every_code_of_a_shipped_scheme(name, first, last):
     """Between any two years, correspondences lead from codes of the one list to codes of the other."""

@@ -42,7 +42,7 @@ class TestOtherCalendars:
             expected = [nepali_datetime.date(year, month, 1).to_datetime_date() for year, month in months]
 
             assert expected == [
-                month.start for month in calendar("NP").parse(f"{number}/{(number + 1) % 100:02}").months
+                month.start for month in calendar("NP").parse(f"BS {number}/{(number + 1) % 100:02}").months
             ]
 
     def test_nepal_drifts_as_the_facts_say(self):

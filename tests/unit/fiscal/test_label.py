@@ -63,11 +63,17 @@ class TestLabelConvention:
 
     @pytest.mark.parametrize(
         ("name", "text"),
-        [("single", "2019年度"), ("annual", "FY2019"), ("ending", "2019-20"), ("starting", "2019年度")],
+        [("single", "2019-20"), ("annual", "2019-20"), ("ending", "2019-20"), ("starting", "2019年度")],
     )
     def test_a_label_of_another_convention_is_not_read(self, name, text):
         """Each convention reads its own labels."""
         assert CONVENTIONS[name].read(text) == ()
+
+    @pytest.mark.parametrize("name", ["single", "annual"])
+    @pytest.mark.parametrize("text", ["2019年度", "FY2019", "2019회계연도", "Exercice 2019", "2019"])
+    def test_a_year_inside_a_calendar_year_has_one_number_in_every_language(self, name, text):
+        """Where the fiscal year is the calendar year, the word beside its number changes nothing."""
+        assert (YearNames(2019, None),) == CONVENTIONS[name].read(text)
 
     def test_two_digits_leave_the_century_open(self):
         """FY20 is 1920 or 2020."""

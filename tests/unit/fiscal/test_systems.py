@@ -51,9 +51,20 @@ class TestOtherCalendars:
             calendar(country).of(day)
 
     def test_a_number_that_fits_two_eras_is_not_guessed(self):
-        """2563 may be Buddhist, and years later Gregorian."""
-        with pytest.raises(AmbiguousLabel, match=r"'2563' fits .*พ\.ศ\. 2563"):
-            calendar("TH").parse("2563")
+        """2019/20 is a year of Bikram Sambat long past, and the Gregorian twin of 2076/77 in English papers of Nepal."""
+        with pytest.raises(AmbiguousLabel, match=r"'2019/20' fits 2019/20 BS and 2076/77;") as caught:
+            calendar("NP").parse("2019/20")
+
+        assert [date(1962, 7, 16), date(2019, 7, 17)] == [year.start for year in caught.value.candidates]
+
+    def test_a_number_that_fits_one_era_is_read(self):
+        """2563 is a Buddhist year, for the Gregorian year 2563 is beyond what the calendar counts."""
+        assert calendar("TH").parse("2563") == calendar("TH").parse("พ.ศ. 2563")
+
+    @pytest.mark.parametrize(("country", "first", "last"), [("TH", 1913, 2455), ("TW", 1960, 2910)])
+    def test_an_era_ends_where_its_numbers_would_be_gregorian_ones(self, country, first, last):
+        """Buddhist years are counted from 2456, so to 2455 of the common era; those of the Republic have three digits."""
+        assert (first, last) == (calendar(country).first_day.year, calendar(country).last_day.year)
 
     def test_a_rule_of_another_calendar_can_be_ones_own(self):
         """An organisation that works by Nepali years from Baisakh has a calendar."""

@@ -1,6 +1,10 @@
 """Changes in set words."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
 from govledger.formatting import ChangeKind, ChangeStyle, PercentagePoints, Style, change, formatter, vocabularies
@@ -137,6 +141,47 @@ class TestChangeStyle:
         """皆減 is the usual word in Japanese, and the rate is printed on request."""
         assert ChangeStyle(locale="ja", vanished="rate").write(change(0, 5)) == "100.00%減"
 
+    @pytest.mark.parametrize(
+        ("options", "prior", "printed"),
+        [
+            ({"locale": "zh_CN"}, -5, "由负转零"),
+            ({"locale": "zh_CN", "vocabulary": "增减"}, "-1234567.89", "由负转零"),
+            ({"locale": "zh_TW"}, -5, "由負轉零"),
+            ({"locale": "en"}, "-0.01", "from negative to nil"),
+            ({"locale": "zh_CN", "vanished": "rate"}, -5, "增加100.00%"),
+            ({"locale": "en", "vanished": "rate"}, -5, "up 100.00%"),
+            ({"locale": "ja", "vanished": "rate"}, -5, "100.00%増"),
+        ],
+    )
+    def test_a_deficit_that_ended_has_not_fallen(self, options, prior, printed):
+        """From below zero to nothing is a rise, by 100% of the absolute value of what was before."""
+        assert ChangeStyle(**options).write(change(0, prior)) == printed
+
+    def test_the_words_and_the_amount_say_the_same(self):
+        """A deficit that ended rose by its amount, and one that began fell by it."""
+        yuan = formatter(Style(locale="zh_CN", unit="元"))
+
+        assert ZH.write(change(0, -5), amount=yuan) == "增加5.00元，由负转零"
+        assert ZH.write(change(-5, 0), amount=yuan) == "减少5.00元，由零转负"
+        assert ZH.write(change(5, 0), amount=yuan) == "增加5.00元，新增"
+
+    @given(
+        current=st.decimals(-1000, 1000, places=2),
+        prior=st.decimals(-1000, 1000, places=2),
+        vocabulary=st.sampled_from(vocabularies()),
+        new=st.sampled_from(["word", "hundred", "dash"]),
+        vanished=st.sampled_from(["usual", "rate"]),
+    )
+    def test_no_change_is_told_as_its_opposite(self, current, prior, vocabulary, new, vanished):
+        """A rise is never told with a word for a fall, and a fall never with one for a rise, in any vocabulary."""
+        falls = ["减", "減", "下降", "down", "decrease", "baisse", r"-\d"]
+        rises = ["增", "增长", "増", "up ", "increase", "hausse", r"\+\d"]
+        style = ChangeStyle(locale="en", vocabulary=vocabulary, new=new, vanished=vanished)
+        told = style.write(change(current, prior), amount=formatter(Style(locale="en", unit="元")))
+
+        assert current >= prior or not any(re.search(word, told) for word in rises)
+        assert current <= prior or not any(re.search(word, told) for word in falls)
+
     def test_points(self):
         """A change of a rate is told in points."""
         assert ZH.points(PercentagePoints("1.2")) == "增加1.20个百分点"
@@ -173,4 +218,7 @@ def test_every_vocabulary_is_complete(name):
         for kind in (ChangeKind.UP, ChangeKind.DOWN, ChangeKind.WIDENED, ChangeKind.NARROWED)
     )
     assert words["up_by"].count("{}") == words["down_by"].count("{}") == 1
-    assert all("{}" not in words[key] for key in ("unchanged", "little", "new", "to_positive", "to_negative"))
+    assert all(
+        "{}" not in words[key]
+        for key in ("unchanged", "little", "new", "new_below", "vanished_below", "to_positive", "to_negative")
+    )

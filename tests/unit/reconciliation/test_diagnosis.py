@@ -149,11 +149,32 @@ class TestLastDigit:
 
 class TestNameOf:
     def test_a_code_stands_beside_its_printed_label(self):
-        """A code says little: its label follows it, and nothing where there is none."""
+        """A code says little: its English name and its label follow it, and nothing where there is none."""
         accounts = Accounts(entity="某中心", year=YEAR)
         (labelled,) = accounts.state("expenditure", "5元", economic="310", label="资本性支出").facts
-        (bare,) = accounts.state("expenditure", "5元", economic="310").facts
+        (bare,) = accounts.state("expenditure", "5元", economic="31077").facts
 
-        assert name_of(labelled, "en") == "expenditure 310 (资本性支出)"
-        assert name_of(bare, "en") == "expenditure 310"
+        assert name_of(labelled, "en") == "expenditure 310 Capital expenditure (资本性支出)"
+        assert name_of(bare, "en") == "expenditure 31077"
         assert name_of(labelled, "zh_CN") == "资本性支出"
+
+    @pytest.mark.parametrize(
+        ("year", "function", "name"),
+        [
+            (2009, "20112", "20112 Affairs of population and family planning"),
+            (2016, "210", "210 Medical and health care and family planning"),
+            (2024, "210", "210 Health"),
+            (2024, "20112", "20112"),
+        ],
+    )
+    def test_the_english_name_is_that_of_the_year(self, year, function, name):
+        """A code is named as it was in the year of the accounts, and stands alone where the list of the year has none."""
+        key = Key.of("expenditure", year=calendar("CN").starting(year), function=function)
+
+        assert name_of(key, "en") == f"expenditure {name}"
+
+    def test_a_cross_of_two_codes_stays_short(self):
+        """Where two classifications cross, the codes stand alone."""
+        key = Key.of("expenditure", year=YEAR, function="210", economic="310")
+
+        assert name_of(key, "en") == "expenditure 310/210"

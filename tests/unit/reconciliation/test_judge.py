@@ -1,6 +1,8 @@
 """One check, one verdict: as printed, at each figure's own digits, with cells moved for balance."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, Comparison, Completion, Key, Order, Share
 from govledger.figures import StatedRate
@@ -258,3 +260,55 @@ class TestImpossibleFall:
         accounts = blank().state("expenditure", "-5.00元", economic="310")
 
         assert severities(accounts.change("expenditure", "-120.26%", economic="310")) == []
+
+
+class TestBelowNought:
+    """Rates of a base below nought: of its absolute value, by the convention of Chinese statistics, or of itself."""
+
+    @pytest.mark.parametrize(
+        ("prior", "current", "rate"),
+        [
+            ("-100元", "-50元", "+50%"),
+            ("-5元", "0元", "+100%"),
+            ("-10元", "-2049元", "-20390%"),
+            ("-10.40元", "-5.20元", "+50.00%"),
+            ("-100元", "-50元", "-50%"),
+            ("-5元", "5元", "+200%"),
+            ("-3.00万元", "-4.50万元", "-50.00%"),
+        ],
+    )
+    def test_a_rate_of_a_negative_base_is_not_accused(self, prior, current, rate):
+        """A document that prints the rate by the absolute value of the base, or by the base, is right by its convention."""
+        accounts = blank().state("expenditure", current).state("expenditure", prior, year=YEAR.previous)
+        accounts = accounts.change("expenditure", rate)
+
+        assert severities(accounts) == []
+        assert verdict(accounts, "C02") is UNTESTABLE
+
+    @given(
+        prior=st.decimals(-10_000, "-0.01", places=2),
+        current=st.decimals(-10_000, 10_000, places=2),
+        stated=st.booleans(),
+    )
+    def test_no_rate_by_the_absolute_value_is_accused(self, prior, current, stated):
+        """Whatever the amounts, the rate of change by the absolute value of a negative base accuses nobody."""
+        assume(current != prior and (stated or current <= 0))
+        rate = f"{(current - prior) * 100 / abs(prior):+.2f}%"
+        accounts = blank().state("expenditure", f"{current}元").change("expenditure", rate)
+        if stated:
+            accounts = accounts.state("expenditure", f"{prior}元", year=YEAR.previous)
+
+        assert severities(accounts) == []
+
+    def test_a_base_that_only_other_sums_give_is_no_premise(self):
+        """Where last year's figure is not printed and this year's is below nought, the rate fixes nothing."""
+        accounts = blank().state("expenditure", "-50元").change("expenditure", "+50%")
+
+        assert verdict(accounts, "C02") is UNTESTABLE
+
+    def test_a_rate_of_a_positive_base_is_still_checked(self):
+        """From a gain to a loss, the rate is that of the gain."""
+        accounts = blank().state("expenditure", "-50元").state("expenditure", "100元", year=YEAR.previous)
+
+        assert verdict(accounts.change("expenditure", "-150.00%"), "C02") is HOLDS
+        assert verdict(accounts.change("expenditure", "-50.00%"), "C02") is CONTRADICTED

@@ -1,19 +1,23 @@
 """A report as plain text."""
 
+import re
 import string
+from pathlib import Path
 
 import attrs
 import pytest
 
+import govledger
 from govledger.accounts import Key
+from govledger.china import read
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.fiscal import calendar
 from govledger.layout import columns
-from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook
-from govledger.reports import render_text
+from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook, reconcile
+from govledger.reports import render_html, render_text
 from govledger.reports.excerpt import excerpt
-from govledger.reports.words import _WORDS, has
+from govledger.reports.words import _WORDS, has, reason
 
 YEAR = calendar("CN").starting(2019)
 SPENT = Key.of("expenditure", year=YEAR)
@@ -94,8 +98,8 @@ class TestRenderText:
         lines = render_text(attrs.evolve(report, checked=(*many, odd)), locale="en").splitlines()
 
         assert (
-            "  C02  减少1% ... (5 checks, lines 1, 2, 3, 4): not stated: expenditure 2018; expenditure 301; "
-            "expenditure 302; and 1 more / its condition does not arise"
+            "  C02  减少1% ... (5 checks, lines 1, 2, 3, 4): not stated: expenditure 2018; expenditure 301 Wages and benefits; "
+            "expenditure 302 Goods and services; and 1 more / its condition does not arise"
         ) in lines
 
     def test_with_the_rulebook_checks_of_a_rule_bear_its_title(self, report):
@@ -213,3 +217,59 @@ class TestWords:
     def test_every_verdict_and_severity_has_words(self, kind):
         """No verdict and no severity is without a name."""
         assert has(f"{type(kind).__name__.lower()}.{kind.value}")
+
+
+class TestOneLanguage:
+    """A report in Chinese has no English sentence in it."""
+
+    NARRATIVE = (
+        "某中心2019年度部门决算\n"
+        "2019年收入合计100.00元，其中财政拨款收入60.00元。\n"
+        "支出合计90.00元，比上年增加20.00%，其中基本支出50.00元。\n"
+        "另有约7万元、3.5%和8个项目。\n"
+    )
+
+    @pytest.mark.parametrize("rulebook", ["claims", "cn-department", "budget-execution", "cross-tables"])
+    def test_a_chinese_report_from_python_is_chinese(self, rulebook):
+        """Titles of rules and reasons are in the language of the report, without the rulebook at hand."""
+        report = reconcile(read(Document.from_text(self.NARRATIVE, name="a.txt")), rulebook)
+        told = render_text(report, locale="zh_CN")
+
+        assert report.counts[Verdict.UNTESTABLE]
+        assert re.findall(r"[a-z]{2,} [a-z]{2,}", told) == []
+        assert (
+            re.findall(r">[^<]*[a-z]{3,} [a-z]{2,}[^<]*<", render_html(report, locale="zh_CN").split("</style>")[1])
+            == []
+        )
+
+    def test_every_reason_in_the_source_has_chinese_words(self):
+        """What judging and reading give as a reason is in the table of reasons."""
+        source = Path(govledger.__file__).parent
+        texts = [
+            path.read_text(encoding="utf-8")
+            for room in ("reconciliation", "china")
+            for path in (source / room).glob("*.py")
+        ]
+        given = {why for text in texts for why in re.findall(r'why="([^"]+)"', text)}
+
+        assert len(given) > 8
+        assert {why for why in given if reason(why, "zh_CN") == why} == set()
+
+    def test_the_report_keeps_the_titles_of_its_rules(self):
+        """A report knows its rules in every language they are titled in, and a rulebook that is given goes before."""
+        report = reconcile(read(Document.from_text(self.NARRATIVE, name="a.txt")), "cn-department")
+        book = load_rulebook("cn-department")
+
+        assert report.titles["CN04"] == book.rule("CN04").title
+        assert render_text(report, locale="zh_CN") == render_text(report, locale="zh_CN", rulebook=book)
+
+
+class TestShortForms:
+    def test_a_report_a_finding_and_a_rulebook_print_in_a_line(self, report, finding):
+        """What holds everything is told in one line, not printed whole."""
+        assert repr(finding) == "<Finding C02 error: a fall cannot exceed 100%>"
+        assert (
+            repr(report)
+            == "<Report of 某中心<b> 2019年度 by claims: 2 findings; 1 contradicted, 1 untestable, 1 vacuous>"
+        )
+        assert repr(load_rulebook("claims")) == "<Rulebook claims: 6 rules, 0 duties>"

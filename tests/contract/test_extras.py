@@ -1,0 +1,65 @@
+"""What can be installed beside the core is used, and what is used can be installed."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+IMPORTED_AS = {"sdmx1": "sdmx"}
+
+
+def names(requirements):
+    """The libraries of some requirements, by the names they are imported under."""
+    plain = [re.match(r"[A-Za-z0-9_.-]+", each)[0] for each in requirements if isinstance(each, str)]
+    return [IMPORTED_AS.get(name, name) for name in plain]
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The libraries that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+        elif isinstance(node, ast.Call) and "import_module" in (
+            getattr(node.func, name, "") for name in ("attr", "id")
+        ):
+            yield from (str(arg.value).partition(".")[0] for arg in node.args if isinstance(arg, ast.Constant))
+
+
+SOURCES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")}
+USED = {name for source in SOURCES.values() for name in imports(ast.parse(source))}
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_every_library_of_an_extra_is_imported(extra):
+    """An extra that installs what no module imports promises what is not there."""
+    unused = [name for name in names(EXTRAS[extra]) if name not in USED]
+
+    assert unused == [], f"no module of govledger imports {unused}; take it out of the extra {extra!r} until one does"
+
+
+def test_every_extra_that_a_message_names_exists():
+    """Errors and pages that say pip install "govledger[...]" name extras that there are."""
+    pages = [*SOURCES.values(), *(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.rst"))]
+    named = {extra for text in pages for extra in re.findall(r"govledger\\?\[([a-z]+)", text)}
+    asked = {extra for text in SOURCES.values() for extra in re.findall(r'MissingExtra\.needed\("(\w+)"', text)}
+
+    assert asked
+    assert named | asked <= set(EXTRAS)
+
+
+def test_the_documentation_can_be_built_from_its_group():
+    """The reference shows the strategies for tests, so what they are made with is in the group of the docs."""
+    groups = PROJECT["dependency-groups"]
+    included = [each["include-group"] for each in groups["docs"] if isinstance(each, dict)]
+    found = names(groups["docs"]) + [name for group in included for name in names(groups[group])]
+
+    assert {"hypothesis", "sphinx", "furo"} <= set(found)
+    assert {name for extra in EXTRAS.values() for name in names(extra)} <= set(found)
