@@ -12,7 +12,19 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Breakdown, Change, Comparison, Direction, Fact, Key
+from govledger.accounts import (
+    CONCEPTS,
+    DIMENSIONS,
+    Accounts,
+    Breakdown,
+    Change,
+    Comparison,
+    Completion,
+    Direction,
+    Fact,
+    Key,
+    Share,
+)
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
@@ -124,7 +136,16 @@ def _claim(accounts: Accounts, claim, rule: Rule, reading: Reading) -> Check:  #
         return attrs.evolve(
             base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
         )
+    if isinstance(claim, Share | Completion) and _is_below_nought(accounts, keys[1]):
+        return attrs.evolve(
+            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
+        )
     return attrs.evolve(base, claim=claim)
+
+
+def _is_below_nought(accounts: Accounts, key: Key) -> bool:
+    fact = accounts.get(key)
+    return isinstance(fact, Fact) and any(statement.value < 0 for statement in fact.statements)
 
 
 def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
@@ -137,7 +158,7 @@ def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
         return False
     prior, current = accounts.get(claim.prior), accounts.get(claim.current)
     if isinstance(prior, Fact):
-        return any(statement.value < 0 for statement in prior.statements)
+        return _is_below_nought(accounts, claim.prior)
     if not isinstance(current, Fact):
         return False
     to_nought = claim.direction is Direction.UP and Fraction(1) in claim.rate.interval
