@@ -205,7 +205,9 @@ def test_what_it_points_to_in_english():
     """The fall and the running costs have margin 1, and the rise of 100 % on nothing has none."""
     fall, costs, rise = told("en")
 
-    assert fall.startswith("Points to the rate of change of expenditure 310 (资本性支出), “与上年相比减少120.26%”. ")
+    assert fall.startswith(
+        "Points to the rate of change of expenditure 310 Capital expenditure (资本性支出), “与上年相比减少120.26%”. "
+    )
     assert "and truly is a fall of 54.59% to 54.61%. For it to be right, at least 2 others would have to be" in fall
     assert costs.startswith("Points to expenditure general running costs 656,836.36元. ")
     assert "and lies between 23,782.67元 and 610,129.73元. For it to be right, at least 2 others would have" in costs

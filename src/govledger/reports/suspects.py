@@ -208,9 +208,9 @@ class _Words:
         low = "" if interval.low is None else _cents(interval.low, RoundingMode.FLOOR) + unit
         high = "" if interval.high is None else _cents(interval.high, RoundingMode.CEILING) + unit
         if not high:
-            return self.say("at-least", low=low)
+            return self.say("span.at-least", low=low)
         if not low:
-            return self.say("at-most", high=high)
+            return self.say("span.at-most", high=high)
         return low if low == high else self.say("span", low=low, high=high)
 
     def _rate(self, suspect: Suspect) -> str:

@@ -183,6 +183,8 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "where.at-least": ("不少于{low}", "is at least {low}"),
     "where.at-most": ("不多于{high}", "is at most {high}"),
     "where.span": ("{low}至{high}", "{low} to {high}"),
+    "where.span.at-least": ("不少于{low}", "at least {low}"),
+    "where.span.at-most": ("不多于{high}", "at most {high}"),
     "where.lacks": ("少列{range}", "lacks {range}"),
     "where.exceeds": ("多列{range}", "has {range} too much"),
     "where.no-rule": ("本规则不适用", "the rule does not apply"),

@@ -206,6 +206,16 @@ class TestOneOfSeveral:
                 "支出的明细；若为此处，多列9元至10元",
                 "the list that makes up expenditure; then it has 9元 to 10元 too much",
             ),
+            (
+                suspect("[4500, inf)", what="list"),
+                "支出的明细；若为此处，少列不少于4,500元",
+                "the list that makes up expenditure; then it lacks at least 4,500元",
+            ),
+            (
+                suspect("(-inf, -7]", what="list"),
+                "支出的明细；若为此处，多列不少于7元",
+                "the list that makes up expenditure; then it has at least 7元 too much",
+            ),
             (suspect("[-1, 1]", what="list"), "支出的明细", "the list that makes up expenditure"),
             (
                 suspect(ANY, what="condition"),
