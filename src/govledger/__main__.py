@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from govledger.accounts import Disclosure
     from govledger.classification import Scheme
     from govledger.documents import Document
-    from govledger.reconciliation import Report, Rulebook
+    from govledger.reconciliation import FormMargin, Report, Rulebook
 
 Used = TypeVar("Used")
 _LOCALES = ("zh_CN", "en")
@@ -102,6 +102,10 @@ def _parser() -> _Parser:
     check = _command(commands, "check", _check, "read, reconcile and report")
     check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
+    check.add_argument(
+        "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
+    )
+    check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
@@ -167,29 +171,37 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     """The reports, one after the other; as HTML one page with all of them."""
     articles: list[str] = []
     for disclosure, document in run.read():
-        from govledger.reconciliation import reconcile
+        from govledger.reconciliation import form_margins, reconcile
 
         chinese = disclosure.accounts.year.calendar.country == "CN"
         book = _load_rulebook(options.rulebook or ("cn-department" if chinese else "claims"))
-        report = reconcile(disclosure, book)
+        report = reconcile(disclosure, book, accuse=options.accuse)
         run.found(1 if report.errors else 0)
         locale = options.locale or ("zh_CN" if chinese else "en")
+        margins = form_margins(disclosure, book) if options.margins else None
         if options.format == "html":
             from govledger.reports import as_html
 
-            articles.append(as_html.article(report, document, locale=locale, rulebook=book))
+            articles.append(as_html.article(report, document, locale=locale, rulebook=book, margins=margins))
+        elif options.format == "json":
+            yield run.json(_data(report, document, margins, locale))
         else:
-            yield _report(report, document, book, options.format, locale, run)
+            from govledger.reports import render_text
+
+            text = render_text(report, document, locale=locale, rulebook=book, margins=margins)
+            yield run.apart() + text
     if articles:
         yield as_html.page(articles, locale=options.locale or locale)
 
 
-def _report(report: Report, document: Document | None, book: Rulebook, style: str, locale: str, run: _Sources) -> str:
-    from govledger import reports
+def _data(report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: str) -> object:
+    """The report as plain data, with the margins of the form under its coverage where they are asked for."""
+    from govledger.reports import margins_to_list, report_to_dict
 
-    if style == "json":
-        return run.json(reports.report_to_dict(report, document, locale=locale))
-    return run.apart() + reports.render_text(report, document, locale=locale, rulebook=book)
+    data = report_to_dict(report, document, locale=locale)
+    if margins is not None:
+        data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
+    return data
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -190,3 +190,45 @@ def test_the_text_shows_the_figure(capsys):
 
     assert "与上年相比减少120.26%" in lines[at + 1]
     assert lines[at + 2].strip(" |") == "^^^^^^^"
+
+
+def told(locale):
+    """What the report says of where it may be, finding by finding."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(["check", str(SOURCE), "--locale", locale])
+    label = {"en": "  where: ", "zh_CN": "  何处："}[locale]
+    return [line.removeprefix(label) for line in out.getvalue().splitlines() if line.startswith(label)]
+
+
+def test_what_it_points_to_in_english():
+    """The fall and the running costs have margin 1, and the rise of 100 % on nothing has none."""
+    fall, costs, rise = told("en")
+
+    assert fall.startswith(
+        "Points to the rate of change of expenditure 310 Capital expenditure (资本性支出), “与上年相比减少120.26%”. "
+    )
+    assert "and truly is a fall of 54.59% to 54.61%. For it to be right, at least 2 others would have to be" in fall
+    assert costs.startswith("Points to expenditure general running costs 656,836.36元. ")
+    assert "and lies between 23,782.67元 and 610,129.73元. For it to be right, at least 2 others would have" in costs
+    assert rise.endswith("one of these is wrong; the figures do not tell which:")
+
+
+def test_what_it_points_to_in_chinese():
+    """The same in Chinese."""
+    fall, costs, rise = told("zh_CN")
+
+    assert fall.startswith("指向资本性支出的增减率（“与上年相比减少120.26%”）。")
+    assert costs.startswith("指向“公用支出”656,836.36元。")
+    assert "且其实际数应在23,782.67元至610,129.73元之间。若此数无误，则至少另有2处须同时有误，例如" in costs
+    assert rise.endswith("下列各处至少有一处有误，仅凭数字不能确定是哪一处：")
+
+
+def test_asked_for_a_margin_of_two_it_points_to_nothing():
+    """Who publishes by machine is pointed to neither."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(["check", str(SOURCE), "--locale", "en", "--accuse", "2"])
+
+    assert "Points" not in out.getvalue()
+    assert "that is too little to point to it:" in out.getvalue()

@@ -87,7 +87,7 @@ from govledger.formatting import (
     vocabularies,
     yen_capitals,
 )
-from govledger.reconciliation import Complaint, Screen, lint, verify_margin
+from govledger.reconciliation import Complaint, FormMargin, Screen, form_margins, lint, verify_margin
 from govledger.reports import Verification, render_table, report_to_dict, table_of, verify_report
 
 year: FiscalYear = calendar("CN").starting(2019)
@@ -107,6 +107,9 @@ unit: Unit = Unit.named("万元")
 disclosure: Disclosure = read_narrative(read_document("statement.txt"))
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
+cautious: Report = reconcile(disclosure, accuse=2)
+margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
+margin: int | None = margins[0].margin
 report.raise_if(Severity.ERROR)
 for finding in report.findings:
     if finding.proof is not None:

@@ -125,6 +125,32 @@ class TestCheck:
         assert status == 0
         assert "rulebook     claims" in out
 
+    def test_accuse_is_the_least_margin_to_point_with(self, run):
+        """A total that two lists deny is pointed to, but not where a margin of 2 is asked for."""
+        made = accounts().state("revenue", "170.00元")
+        for name, members in (("source", ("fiscal", "other")), ("fund", ("general", "governmental"))):
+            for member, amount in zip(members, ("100.00元", "60.00元"), strict=True):
+                made = made.state("revenue", amount, **{name: member})
+            made = made.break_down("revenue", by=name)
+        Path("a.json").write_text(to_json(made), encoding="utf-8")
+        pointed = "Points to revenue 170.00元."
+
+        assert pointed in run("check", "a.json", "--locale", "en")[1]
+        assert pointed not in run("check", "a.json", "--locale", "en", "--accuse", "2")[1]
+
+    def test_margins_of_the_form_are_told_when_asked_for(self, run):
+        """Which figures could be located at all stands under the coverage of the JSON, and as a count in text and HTML."""
+        plain = json.loads(run("check", "clean.txt", "--format", "json")[1])["coverage"]
+        told = json.loads(run("check", "clean.txt", "--format", "json", "--margins")[1])["coverage"]["margins"]
+        words = "could be located if wrong alone"
+
+        assert "margins" not in plain
+        assert {each["margin"] for each in told} == {0}
+        assert told[0]["fact"] == "f1"
+        for style in ("text", "html"):
+            assert words in run("check", "clean.txt", "--locale", "en", "--format", style, "--margins")[1]
+            assert words not in run("check", "clean.txt", "--locale", "en", "--format", style)[1]
+
     def test_what_can_be_used_is_used(self, run):
         """A source that cannot be used is one line, the others are reported, and the status is 2."""
         status, out, err = run("check", "missing.txt", "wrong.txt")
@@ -189,6 +215,8 @@ class TestWhatCannotBeUsed:
             ("check clean.txt --rulebook binary.toml", "give a .toml file in UTF-8"),
             ("check clean.txt --rulebook broken.toml", "broken.toml: is not TOML"),
             ("check clean.txt --locale fr", "choose from 'zh_CN', 'en'"),
+            ("check clean.txt --accuse 0", "choose from 1, 2, 3"),
+            ("check clean.txt --accuse much", "invalid int value: 'much'"),
             ("check clean.txt --format xml", "choose from 'text', 'json', 'html'"),
             ("check clean.txt --output clean.txt", "it is one of the sources"),
             ("check clean.txt --output .", "cannot be written"),

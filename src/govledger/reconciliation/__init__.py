@@ -6,6 +6,7 @@
 """
 
 from govledger.reconciliation.assertion import Assertion
+from govledger.reconciliation.distances import FormMargin, form_margins
 from govledger.reconciliation.lint import Complaint, lint
 from govledger.reconciliation.proof import Proof, Step
 from govledger.reconciliation.reconcile import reconcile
@@ -39,6 +40,7 @@ __all__ = [
     "Duty",
     "Example",
     "Finding",
+    "FormMargin",
     "Group",
     "Obligation",
     "Proof",
@@ -53,6 +55,7 @@ __all__ = [
     "Step",
     "Suspect",
     "Verdict",
+    "form_margins",
     "infer",
     "lint",
     "load_rulebook",

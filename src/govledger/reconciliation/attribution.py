@@ -115,7 +115,7 @@ class Attribution:
         return Suspect(
             key=self._spoken_of(assertion), range=self._range(assertion), what=assertion.what, claim=assertion.claim,
             text=assertion.text if assertion.what == "figure" else "", needs=standing.needs, margin=standing.margin,
-            slip=standing.slip, assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
+            slip=self._slip(standing), assertion=assertion, witness=tuple(self.ids[each] for each in standing.witness),
             rivals=tuple(self._named(rival) for rival in standing.rivals), place=self._place_of(assertion),
         )  # fmt: skip
 
@@ -126,6 +126,13 @@ class Attribution:
             text=assertion.text if assertion.what == "figure" else "", place=self._place_of(assertion),
             assertion=assertion,
         )  # fmt: skip
+
+    def _slip(self, standing: Standing) -> str | None:
+        """The kind of the single action that would do in an assertion's stead; of totals alone, that they were left behind."""
+        above = self.system.totals.get(standing.assertion.key, frozenset())
+        if standing.slip == "carried" and {rival.key for rival in standing.rivals} <= above:
+            return "outdated"
+        return standing.slip
 
     def _place_of(self, assertion: Assertion) -> Place | None:
         """Where an assertion stands: a figure where it is printed first, a part of a claim at its own figure."""
@@ -189,18 +196,22 @@ class Attribution:
         suspect or another, the likeliest first."""
         located = [a for a in self.suspects if a in self.located and a in contradiction.assertions]
         if located:
-            return tuple(d for assertion in located for d in self._mistakes(assertion))
+            return tuple(
+                d
+                for assertion in located
+                for d in conditional(self.accounts, (self.suspects[assertion],), self._mistakes(assertion))
+            )
         told = [
             d
             for a, s in self.suspects.items()
             if a in contradiction.assertions
-            for d in self._told((s,), self._mistakes(a))
+            for d in conditional(self.accounts, (s,), self._mistakes(a))
         ]
         told += [
             d
             for pair, found in self._exchanges.items()
             if self._touches(pair, contradiction)
-            for d in self._told(pair, found)
+            for d in conditional(self.accounts, pair, found)
         ]
         return tuple(sorted(told, key=_chance))
 
@@ -208,17 +219,6 @@ class Attribution:
     def _touches(pair: Iterable[Suspect], contradiction: Contradiction) -> bool:
         keys = {assertion.key for assertion in contradiction.assertions}
         return any(suspect.key in keys for suspect in pair)
-
-    def _told(self, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
-        """Diagnoses of one suspect among several, each naming it."""
-        opening = {"zh_CN": "若“{}”有误：", "en": "if {} is wrong: "}
-        names = {
-            locale: listed_names((subject(self.accounts, suspect, locale) for suspect in suspects), locale)
-            for locale in LOCALES
-        }
-        for each in found:
-            text = {locale: opening[locale].format(names[locale]) + each.text[locale] for locale in LOCALES}
-            yield attrs.evolve(each, text=text)
 
     @functools.cached_property
     def _exchanges(self) -> Mapping[tuple[Suspect, ...], tuple[Diagnosis, ...]]:
@@ -336,6 +336,17 @@ class Attribution:
             return ()
         opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
         return explain_balance(BalanceEvidence(accounts=self.accounts, opening=opening, closing=closing))
+
+
+def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
+    """Mistakes that would explain some suspects, each told on the condition that it is these, whom it names."""
+    opening = {"zh_CN": "若为“{}”：", "en": "if it is {}: "}
+    names = {
+        locale: listed_names((subject(accounts, suspect, locale) for suspect in suspects), locale) for locale in LOCALES
+    }
+    for each in found:
+        text = {locale: opening[locale].format(names[locale]) + each.text[locale] for locale in LOCALES}
+        yield attrs.evolve(each, text=text)
 
 
 # --- evidence -------------------------------------------------------------------------------------------------------

@@ -10,14 +10,14 @@ from govledger.accounts import Accounts, Change, Comparison, Completion, Directi
 from govledger.figures import Interval, Place, StatedRate
 from govledger.reconciliation.arithmetic import redo
 from govledger.reconciliation.assertion import Assertion
-from govledger.reconciliation.attribution import Attribution, change_evidence
+from govledger.reconciliation.attribution import Attribution, change_evidence, conditional
 from govledger.reconciliation.check import Check, Reading, value_range
 from govledger.reconciliation.diagnosis import explain_change, last_digit, nil_base
 from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
 from govledger.reconciliation.joint import Contradiction, System
 from govledger.reconciliation.judge import Judgement
 from govledger.reconciliation.proof import Proof
-from govledger.reconciliation.report import Computed, Diagnosis, Finding, Severity, Verdict
+from govledger.reconciliation.report import Computed, Diagnosis, Finding, Severity, Suspect, Verdict
 from govledger.reconciliation.verify import verify
 from govledger.reconciliation.wording import LOCALES, both, figure, listed, named, percent_span, sides, span
 
@@ -48,6 +48,15 @@ class Case:
             return frozenset()
         through = (repair for repair in known.group.repairs if not repair.isdisjoint(check.asserted))
         return next(through, known.group.repair) | known.elsewhere
+
+    def conditional(self, claim: Change, found: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
+        """The mistakes in a claim, on the condition that it is this one, where others may be wrong in its stead."""
+        if self.attribution is None:
+            return tuple(found)
+        said = Suspect(
+            key=claim.current, range=Interval.unbounded(), what="rate" if claim.rate else "word", claim=claim
+        )
+        return tuple(conditional(self.accounts, (said,), found))
 
     def with_suspects(self, finding: Finding) -> Finding:
         """The finding with its group, its suspects and the mistakes that explain them."""
@@ -177,7 +186,7 @@ def _change(check: Check, claim: Change, case: Case) -> Finding:
         explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim), steps=steps, computed=computed,
-        diagnoses=explain_change(evidence),
+        diagnoses=case.conditional(claim, explain_change(evidence)),
     )  # fmt: skip
 
 

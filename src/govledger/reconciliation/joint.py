@@ -180,7 +180,11 @@ class System:
         keys = sorted(
             {assertion.key for assertion in contradiction.assertions if assertion.what == "figure"}, key=key_order
         )
-        bounds = fact_bounds(self.accounts, keys, self.reading, each=True)
+        bounds = [
+            bound
+            for key in keys
+            for bound in fact_bounds(self.accounts, [key], self.reading, each=key not in self.doubtful)
+        ]
         kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
         kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
         return solve(kept, whole=whole_facts(self.accounts, contradiction.checks)).conflict

@@ -35,6 +35,9 @@ from govledger.reconciliation.solver import WORK
 from govledger.reconciliation.telling import Told
 from govledger.reconciliation.wording import LOCALES, both, listed, sides
 
+MARGINS = (1, 2, 3)
+"""The margins that a statement can be located with; 3 stands for three and more."""
+
 
 def reconcile(
     source: Accounts | Disclosure,
@@ -49,7 +52,7 @@ def reconcile(
     ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
     ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
     contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
-    ``accuse`` is the least margin with which a statement is located: 2 for those who publish by machine.
+    ``accuse`` is the least margin, 1 to 3, with which a statement is located: 2 for those who publish by machine.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -57,6 +60,8 @@ def reconcile(
     >>> reconcile(accounts.state("revenue", "5.00元")).findings
     ()
     """
+    if accuse not in MARGINS:
+        raise ValueError(f"accuse={accuse!r} is no margin to locate with; give 1, 2, or 3 for three and more")
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
     accounts = disclosure.accounts

@@ -85,9 +85,9 @@ class Suspect:
 
     For it to be right, at least ``needs`` others would have to be wrong at once, for instance ``rivals``; ``needs`` is
     None where it is wrong whatever else is. ``margin`` is by how much that is more than the fewest that must be wrong
-    anyway, 3 standing for 3 or more; 0 where a single slip (``slip``: "exchange" or "carried") would do in its stead.
-    ``witness`` holds the contradictions that prove it, ``place`` is
-    where it stands.
+    anyway, 3 standing for 3 or more. It is 0 where a single slip would do in its stead: an "exchange" of two figures,
+    another figure "carried" into its totals, or totals that are "outdated" (``slip``). ``witness`` holds the
+    contradictions that prove it, ``place`` is where it stands.
 
     >>> from govledger.fiscal import calendar
     >>> Suspect(key=Key.of("revenue", year=calendar("CN").starting(2019)), range=Interval("[4, 4]")).range.is_point
@@ -217,7 +217,7 @@ class Finding:
     >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
     >>> (finding,) = reconcile(accounts).findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
-    ('C01', 'error', [('figure', '[5, 5]'), ('figure', '[4, 4]'), ('list', '[1, 1]')])
+    ('C01', 'error', [('figure', '[3.985, 4.015]'), ('figure', '[4.985, 5.015]'), ('list', '[0.97, 1.03]')])
     """
 
     rule: str

@@ -139,6 +139,13 @@ _SUBJECTS = {
 }
 
 
+_OF_CHANGES = {
+    "rate": ("{}的增减率", "the rate of change of {}"),
+    "amount": ("{}的增减额", "the amount of change of {}"),
+    "word": ("{}的增减方向", "the direction of the change of {}"),
+}
+
+
 def subject(accounts: Accounts, suspect: Suspect, locale: str) -> str:
     """What to call a suspect: a figure by its name, a claim or a list by what it speaks of.
 
@@ -151,7 +158,7 @@ def subject(accounts: Accounts, suspect: Suspect, locale: str) -> str:
     """
     claim, key = suspect.claim, suspect.key
     if isinstance(claim, Change):
-        words = ("{}的增减率", "the rate of change of {}") if claim.rate else ("{}的增减", "the change of {}")
+        words = _OF_CHANGES.get(suspect.what, ("{}的增减", "the change of {}"))
         key = claim.current
     elif claim is not None:
         words = _SUBJECTS.get(type(claim), ("对{}的说明", "what is said of {}"))
@@ -159,6 +166,10 @@ def subject(accounts: Accounts, suspect: Suspect, locale: str) -> str:
         words = ("{}的明细", "the list that makes up {}")
     elif suspect.what == "claim":
         words = ("对{}的说明", "what is said of {}")
+    elif suspect.what == "condition":
+        words = ("{}（规则适用的条件）", "{}, by which a rule applies")
+    elif suspect.what == "rule":
+        words = ("对{}的规则", "what the rules say of {}")
     else:
         words = ("{}", "{}") if isinstance(accounts.get(key), Fact) else ("{}（未列示）", "{} (not stated)")
     return words[locale != "zh_CN"].format(named(accounts, key, locale))

@@ -23,6 +23,7 @@ from govledger.reports.catalogues import (
     render_scheme,
     render_schemes,
 )
+from govledger.reports.margins import margins_to_list
 from govledger.reports.text import render as render_text
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _HOME = {
 __all__ = [
     "Verification",
     "accounts_to_dict",
+    "margins_to_list",
     "render_code",
     "render_harvest",
     "render_html",

@@ -19,10 +19,11 @@ from html import escape
 
 from govledger.documents import Document
 from govledger.layout import Table, markup
-from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
-from govledger.reports.suspects import suspicions
+from govledger.reports.margins import margins_text
+from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
 _WIDTH = 100
@@ -49,6 +50,7 @@ def render(
     *,
     locale: str = "zh_CN",
     rulebook: Rulebook | None = None,
+    margins: Sequence[FormMargin] | None = None,
 ) -> str:
     """The report as a page in Chinese (``zh_CN``) or English (``en``); the arguments are those of the text.
 
@@ -59,7 +61,7 @@ def render(
     >>> render(reconcile(accounts, "claims")).splitlines()[1]
     '<html lang="zh-CN">'
     """
-    return page([article(report, document, locale=locale, rulebook=rulebook)], locale=locale)
+    return page([article(report, document, locale=locale, rulebook=rulebook, margins=margins)], locale=locale)
 
 
 def page(articles: Sequence[str], *, locale: str, title: str | None = None) -> str:
@@ -76,7 +78,14 @@ def page(articles: Sequence[str], *, locale: str, title: str | None = None) -> s
     return f"{top}\n<body>\n{body}\n</body></html>\n"
 
 
-def article(report: Report, document: Document | None = None, *, locale: str, rulebook: Rulebook | None = None) -> str:
+def article(
+    report: Report,
+    document: Document | None = None,
+    *,
+    locale: str,
+    rulebook: Rulebook | None = None,
+    margins: Sequence[FormMargin] | None = None,
+) -> str:
     """The report of one source, to stand on a page.
 
     >>> from govledger.accounts import Accounts
@@ -89,7 +98,7 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
     parts = [f'<article lang="{_LANGUAGES[locale]}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
-    parts += _head(report, locale)
+    parts += _head(report, margins, locale)
     parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
     for finding in heavy:
         parts += _finding(finding, report, document, locale)
@@ -102,9 +111,11 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
     return "\n".join([*parts, "</article>"])
 
 
-def _head(report: Report, locale: str) -> Iterator[str]:
+def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    if margins is not None:
+        rows[say("margins", locale)] = margins_text(margins, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"
@@ -129,17 +140,23 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
 
 
 def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
-    """Each label once, with its sentences."""
+    """Each label once, with what is said under it."""
     answers: dict[str, list[str]] = {}
     if finding.computed is not None:
-        answers[say("computed", locale)] = [pieces.computed_text(finding.computed, locale)]
-    for label, sentence in suspicions(finding, report.disclosure.accounts, locale):
-        answers.setdefault(label, []).append(sentence)
+        answers[say("computed", locale)] = [markup(pieces.computed_text(finding.computed, locale))]
+    for passage in suspicions(finding, report, locale):
+        answers.setdefault(say("where", locale), []).append(_passage(passage))
     if finding.diagnoses:
-        answers[say("diagnosis", locale)] = [pieces.diagnosis_text(each, locale) for each in finding.diagnoses]
-    answers[say("next", locale)] = [pieces.next_step(finding, locale)]
-    for label, sentences in answers.items():
-        yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{markup(sentence)}</dd>' for sentence in sentences)}"
+        told = [markup(pieces.diagnosis_text(each, locale)) for each in finding.diagnoses]
+        answers[say("diagnosis", locale)] = told
+    answers[say("next", locale)] = [markup(pieces.next_step(finding, locale))]
+    for label, passages in answers.items():
+        yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{passage}</dd>' for passage in passages)}"
+
+
+def _passage(passage: Passage) -> str:
+    items = "".join(f"<li>{markup(item)}</li>" for item in passage.items)
+    return markup(passage.text.strip()) + (f"<ul>{items}</ul>" if items else "")
 
 
 def _excerpts(finding: Finding, document: Document) -> Iterator[str]:

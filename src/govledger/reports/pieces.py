@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -151,9 +152,9 @@ def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
     certainty = f"certainty.{diagnosis.certainty}"
     known = say(certainty, locale) if has(certainty) else diagnosis.certainty
     if diagnosis.odds:
-        known += say("joiner", locale) + say(
-            "certainty.odds", locale, number=amount(Fraction(round(1 / diagnosis.odds)))
-        )
+        # Rounded down, so that the chance is not made to look smaller than it is.
+        number = amount(Fraction(math.floor(1 / diagnosis.odds)))
+        known += say("joiner", locale) + say("certainty.odds", locale, number=number)
     return f"{in_language(diagnosis.text, locale)} [{known}]"
 
 
@@ -163,7 +164,7 @@ def next_step(finding: Finding, locale: str) -> str:
     A mistake that would explain one suspect among several is not known to be the one.
     """
     several = f"next.suspects.{finding.severity.value}"
-    unsure = finding.capped or (len(finding.repairs) > 1 and bool(finding.suspects))
+    unsure = finding.capped or len(finding.suspects) > 1
     if unsure and not finding.located and has(several):
         return say(several, locale)
     kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]

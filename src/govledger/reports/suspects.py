@@ -1,159 +1,268 @@
-"""What a report says about the statements that may be wrong, as label and sentence, made once for text and HTML.
+"""What a report says of the statements that may be wrong, as passages made once for text and HTML.
 
-A set of statements that repairs everything is one sentence. One that must be wrong is told so, and what the search did
-not finish is told too.
+Nothing is ever said to be wrong by itself. A statement is *pointed to* with the condition that this takes and with the
+number of others that would have to be wrong in its stead; where nothing is, the suspects are named one by one.
 
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
 >>> from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
 >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
->>> (finding,) = reconcile(accounts).findings
->>> for label, sentence in suspicions(finding, accounts, "en"):
-...     print(label, "-", sentence)
-suspect - revenue other revenue; if it alone is wrong, it should be 5
-suspect - revenue; if it alone is wrong, it should be 4
-suspect - the list that makes up revenue; if it alone is wrong, it lacks a line of 1
+>>> report = reconcile(accounts)
+>>> for passage in suspicions(report.findings[0], report, "en"):
+...     print(passage.text, *passage.items, sep="\\n- ")
+One of these is wrong; the figures do not tell which:
+- revenue 5.00元; then it lies between 3.98元 and 4.02元, about 4元
+- revenue other revenue 4.00元; then it lies between 4.98元 and 5.02元, about 5元
+- the list that makes up revenue; then it lacks 0.97元 to 1.03元
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Change, Completion, Fact, Share
-from govledger.figures import Interval, StatedRate, rounded_text
-from govledger.reconciliation import Finding, Severity, Suspect
-from govledger.reconciliation.wording import named, span, subject
+import attrs
+
+from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Share
+from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
+from govledger.reconciliation import Finding, Report, Suspect
+from govledger.reconciliation.wording import amount, named, subject
 from govledger.reports.excerpt import ending
 from govledger.reports.words import say
 
 SHOWN = 8
 """How many suspects a report shows; the rest is counted. JSON has them all."""
+_SHOWN_RIVALS = 5
+_CLEARLY = 2  # The margin from which a statement is pointed to clearly.
+_FAR = 3  # A margin that stands for this much or more: the rivals are not sought any further.
+_NARROW = 100  # A range this many times smaller than what it lies around is told with its middle.
 _QUOTED = 48  # Columns of a claim's own words, which end in its figure.
 _PUNCTUATION = " 　，。；、：,.;:"
+_LONG_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{4,}(?![0-9,])")
 
 
-def suspicions(finding: Finding, accounts: Accounts, locale: str) -> Iterator[tuple[str, str]]:
-    """Each label with its sentence: what must be wrong, or else what may be, and that the search was cut off."""
-    if finding.located:
-        yield say(_label(finding), locale), _located(finding, accounts, locale)
-    else:
-        sentences = list(dict.fromkeys(_possible(finding, accounts, locale)))
-        for sentence in sentences[:SHOWN]:
-            yield say("suspect", locale), sentence
-        if len(sentences) > SHOWN:
-            yield say("suspect", locale), say("more", locale, number=len(sentences) - SHOWN)
-    if finding.capped:
-        yield say("cut-off", locale), say("cut-off.told", locale)
+@attrs.frozen
+class Passage:
+    """Some sentences, and what they end in: a list of suspects.
+
+    >>> Passage("One of these is wrong:", ("revenue", "expenditure")).items[0]
+    'revenue'
+    """
+
+    text: str
+    items: tuple[str, ...] = ()
 
 
-def _label(finding: Finding) -> str:
-    """How sure it is that what is located is wrong."""
-    if finding.severity is Severity.QUESTION:
-        return "suspect"
-    if len(finding.repairs) > 1:
-        return "wrong.likely"
-    return "wrong" if finding.severity is Severity.ERROR else "wrong.explain"
-
-
-def _located(finding: Finding, accounts: Accounts, locale: str) -> str:
-    chosen, number = finding.located, len(finding.repairs)
-    if len(chosen) > 1:
-        words, name, then = "suspect.only.together", _together(chosen, accounts, locale), ""
-    else:
-        words, name, then = "suspect.only", _name(chosen[0], accounts, locale), _then(chosen[0], accounts, locale)
-    if number > 1:
-        words = "suspect.explained"
-    told = say(words, locale, name=name, number=number)
-    return told + say("semicolon", locale) + then if then else told
-
-
-def _possible(finding: Finding, accounts: Accounts, locale: str) -> Iterator[str]:
-    """A sentence for each set of statements that would repair everything; a finding without suspects has none."""
-    if not finding.suspects:
+def suspicions(finding: Finding, report: Report, locale: str) -> Iterator[Passage]:
+    """What may be claimed of a finding's statements: what it points to, or else what may be wrong."""
+    if not finding.at_least:
         return
-    for repair in finding.repairs or [(suspect,) for suspect in finding.suspects]:
-        if len(repair) > 1:
-            yield _together(repair, accounts, locale)
-        else:
-            yield _alone(repair[0], accounts, locale)
+    words = _Words(report, finding, locale)
+    if finding.capped:
+        yield Passage(words.proved() + words.say("capped"))
+    elif finding.located:
+        yield from map(words.pointing, finding.located)
+    elif finding.suspects:
+        yield words.undecided()
+    else:
+        yield Passage(words.proved())
 
 
-def _alone(suspect: Suspect, accounts: Accounts, locale: str) -> str:
-    name, then = _name(suspect, accounts, locale), _then(suspect, accounts, locale)
-    if not then:
+@attrs.frozen
+class _Words:
+    """The sentences on one finding in one language."""
+
+    report: Report
+    finding: Finding
+    locale: str
+
+    @property
+    def accounts(self) -> Accounts:
+        return self.report.disclosure.accounts
+
+    def say(self, name: str, /, **parts: object) -> str:
+        return say(f"where.{name}", self.locale, **parts)
+
+    # --- sentences ------------------------------------------------------------------------------------------------
+
+    def proved(self) -> str:
+        """What is proved whatever else is: how many of the statements involved are wrong at least."""
+        number = self.finding.at_least
+        return self.say(
+            "proved.one" if number == 1 else "proved.several", number=number, statements=self.finding.statements
+        )
+
+    def pointing(self, located: Suspect) -> Passage:
+        """What is said of a statement that is pointed to."""
+        name = self.name(located)
+        if located.needs is None:
+            return Passage(self.say("by-itself", name=name))
+        lead = self.say("points-clearly" if located.margin >= _CLEARLY else "points", name=name)
+        number = self.finding.at_least
+        condition = self.say("if-one" if number == 1 else "if-several", number=number, then=self._then(located, "and"))
+        return Passage(lead + self.proved() + condition + self._rivals(located))
+
+    def _rivals(self, located: Suspect) -> str:
+        others = self.say("rivals" if located.what == "figure" else "rivals.other", number=located.needs)
+        # Where the search for others ended early, those that it saw need not suffice.
+        known = located.margin < _FAR and located.needs is not None and len(located.rivals) >= located.needs
+        return others + (self.say("instance", names=self._names(located.rivals)) if known else self.say("stop"))
+
+    def undecided(self) -> Passage:
+        """The suspects, where the figures do not tell which of them it is."""
+        suspects, number = self.finding.suspects, self.finding.at_least
+        head = self.say("one-of-these")
+        if len(suspects) < self.finding.statements or number > 1:
+            # What takes part and is no suspect can be wrong only together with more others.
+            words = "of-these" if len(suspects) > 1 else "this"
+            head = self.proved() + self.say(f"{words}.{'one' if number == 1 else 'several'}", number=number)
+        items = list(dict.fromkeys(map(self._item, suspects)))
+        shown = items[:SHOWN] if len(items) > SHOWN + 1 else items
+        if len(shown) < len(items):
+            shown.append(say("more", self.locale, number=len(items) - SHOWN))
+        return Passage(head, tuple(shown))
+
+    def _item(self, suspect: Suspect) -> str:
+        return self.name(suspect) + self._then(suspect, "then") + self._slip(suspect)
+
+    def _slip(self, suspect: Suspect) -> str:
+        """The single action that would do in a suspect's stead."""
+        if suspect.slip is None:
+            return ""
+        return self.say(f"slip.{suspect.slip}", names=self._names(suspect.rivals))
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def name(self, suspect: Suspect) -> str:
+        """What a suspect is called: a figure with what is printed, a claim with its own words."""
+        name = subject(self.accounts, suspect, self.locale)
+        if suspect.claim is not None:
+            text = ending(_own_words(suspect.claim, suspect.what).strip(_PUNCTUATION), _QUOTED)
+            return self.say("quoted", name=name, text=text) if text else name
+        if suspect.what == "figure" and suspect.text:
+            return self.say("figure", name=name, text=grouped(suspect.text))
         return name
-    unstated = suspect.what == "figure" and not isinstance(accounts.get(suspect.key), Fact)
-    words = "suspect.unstated" if unstated else "suspect.alone"
-    return say(words, locale, name=name, then=then)
 
+    def _names(self, suspects: Iterable[Suspect]) -> str:
+        """Names in a row, the last one after an "and"; of many the rest is counted."""
+        names = list(dict.fromkeys(map(self.name, suspects)))
+        if len(names) > _SHOWN_RIVALS + 1:
+            rest = self.say("others", number=len(names) - _SHOWN_RIVALS)
+            names = [*names[:_SHOWN_RIVALS], rest]
+        *first, last = names or [""]
+        return self.say("and", first=self.say("comma").join(first), last=last) if first else last
 
-def _together(repair: Sequence[Suspect], accounts: Accounts, locale: str) -> str:
-    told = []
-    for suspect in repair:
-        name, then = _name(suspect, accounts, locale), _then(suspect, accounts, locale)
-        told.append(say("suspect.with", locale, name=name, then=then) if then else name)
-    return say("suspect.joiner", locale).join(told)
+    # --- what holds if a suspect is wrong -------------------------------------------------------------------------
 
+    def _then(self, suspect: Suspect, join: str) -> str:
+        """What holds if a suspect is wrong, joined to the sentence before; nothing where that is not known."""
+        told = self._consequence(suspect)
+        of_itself = suspect.what in ("figure", "rate", "list")
+        return self.say(f"{join}.{'itself' if of_itself else 'other'}", then=told) if told else ""
 
-def _name(suspect: Suspect, accounts: Accounts, locale: str) -> str:
-    """What a suspect is called, a claim with its own words."""
-    name = subject(accounts, suspect, locale)
-    text = "" if suspect.claim is None else ending(suspect.claim.text.strip(_PUNCTUATION), _QUOTED)
-    return say("suspect.quoted", locale, name=name, text=text) if text else name
+    def _consequence(self, suspect: Suspect) -> str:
+        interval = suspect.range
+        if suspect.what == "condition":
+            return self.say("no-rule")
+        if interval.low is None and interval.high is None:
+            return ""
+        if suspect.what == "rate":
+            return self._rate(suspect)
+        unit = _unit(self.accounts, suspect.key)
+        if suspect.what == "list":
+            return self._gap(interval, unit)
+        if suspect.what == "figure":
+            return self.say("it-lies", range=self._within(interval, unit))
+        if suspect.claim is None:
+            return ""
+        name = named(self.accounts, suspect.key, self.locale)
+        return self.say("other-lies", name=name, range=self._within(interval, unit))
 
+    def _within(self, interval: Interval, unit: str) -> str:
+        """Where an amount lies, rounded outwards; around a value where the range is narrow beside it."""
+        low, high = interval.low, interval.high
+        least = None if low is None else _cents(low, RoundingMode.FLOOR) + unit
+        most = None if high is None else _cents(high, RoundingMode.CEILING) + unit
+        if low is None or high is None:
+            return self.say("at-least", low=least) if most is None else self.say("at-most", high=most)
+        if least == most:
+            return self.say("exactly", value=least)
+        told = self.say("between", low=least, high=most)
+        middle = (low + high) / 2
+        if (high - low) * _NARROW > abs(middle):
+            return told
+        return told + self.say("about", value=amount(round_to(middle, step="0.01", mode=RoundingMode.HALF_UP)) + unit)
 
-# --- what holds if a suspect is wrong -------------------------------------------------------------------------
-
-
-def _then(suspect: Suspect, accounts: Accounts, locale: str) -> str:
-    """What holds if the suspect is wrong; nothing where that is not known."""
-    interval = suspect.range
-    if suspect.what == "condition":
-        return say("then.condition", locale)
-    if suspect.what == "list":
-        return _gap(interval, locale)
-    if interval.low is None and interval.high is None:
+    def _gap(self, missing: Interval, unit: str) -> str:
+        """What a list lacks or has too much; nothing where that may be either."""
+        if missing.low is not None and missing.low >= 0 and missing != Interval.exactly(0):
+            return self.say("lacks", range=self._span(missing, unit))
+        if missing.high is not None and missing.high <= 0:
+            return self.say("exceeds", range=self._span(missing * -1, unit))
         return ""
-    if suspect.what == "rate":
-        rate = _rate(suspect, locale)
-        return say("then.rate", locale, range=rate) if rate else ""
-    stated = isinstance(accounts.get(suspect.key), Fact)
-    words = "then.claim" if suspect.what == "claim" else "then.figure" if stated else "then.unstated"
-    name = named(accounts, suspect.key, locale) if stated else _unstated(suspect, accounts, locale)
-    range_text = span(interval, locale=locale)
-    return say(f"{words}{'' if interval.is_bounded else '.open'}", locale, name=name, range=range_text)
+
+    def _span(self, interval: Interval, unit: str) -> str:
+        """An amount as a range, rounded outwards."""
+        low = "" if interval.low is None else _cents(interval.low, RoundingMode.FLOOR) + unit
+        high = "" if interval.high is None else _cents(interval.high, RoundingMode.CEILING) + unit
+        if not high:
+            return self.say("span.at-least", low=low)
+        if not low:
+            return self.say("span.at-most", high=high)
+        return low if low == high else self.say("span", low=low, high=high)
+
+    def _rate(self, suspect: Suspect) -> str:
+        """A rate in percent, rounded outwards at the digits that the claim prints: a rise, a fall, or a share."""
+        low, high = suspect.range.low, suspect.range.high
+        if low is None or high is None:
+            return ""
+        kind = "rate"
+        if isinstance(suspect.claim, Change) and not low < 0 < high:
+            kind, low, high = ("fall", -high, -low) if high <= 0 else ("rise", low, high)
+        places = _places(suspect.claim)
+        least, most = _percent(low, places, RoundingMode.FLOOR), _percent(high, places, RoundingMode.CEILING)
+        told = least if least == most else self.say("span", low=least, high=most)
+        return self.say(kind, range=told)
 
 
-def _unstated(suspect: Suspect, accounts: Accounts, locale: str) -> str:
-    return subject(accounts, Suspect(key=suspect.key, range=suspect.range), locale)
+# --- figures ------------------------------------------------------------------------------------------------------
 
 
-def _gap(missing: Interval, locale: str) -> str:
-    """What a list lacks or has too much; nothing where that may be either."""
-    if missing.low is not None and missing.low >= 0 and missing != Interval.exactly(0):
-        return say("then.lacks", locale, range=span(missing, locale=locale))
-    if missing.high is not None and missing.high <= 0:
-        return say("then.exceeds", locale, range=span(missing * -1, locale=locale))
-    return ""
+def grouped(text: str) -> str:
+    """A printed figure with thousands separators, whatever else stands in it.
+
+    >>> grouped("656836.36元"), grouped("1,422.5万元"), grouped("-12000")
+    ('656,836.36元', '1,422.5万元', '-12,000')
+    """
+    return _LONG_NUMBER.sub(lambda found: grouped_text(found[0]), text)
 
 
-def _rate(suspect: Suspect, locale: str) -> str:
-    """A rate in percent at the digits that the claim prints: a rise, a fall, or a share."""
-    low, high = suspect.range.low, suspect.range.high
-    if low is None or high is None:
-        return ""
-    if not isinstance(suspect.claim, Change) or low < 0 < high:
-        return say("rate.plain", locale, range=_percent(low, high, suspect, locale))
-    if high <= 0:
-        return say("rate.fall", locale, range=_percent(-high, -low, suspect, locale))
-    return say("rate.rise", locale, range=_percent(low, high, suspect, locale))
+def _cents(value: Fraction, mode: RoundingMode) -> str:
+    """A number to the cent, away from the middle of its range."""
+    return amount(round_to(value, step="0.01", mode=mode))
 
 
-def _percent(low: Fraction, high: Fraction, suspect: Suspect, locale: str) -> str:
-    claim = suspect.claim
+def _percent(value: Fraction, places: int, mode: RoundingMode) -> str:
+    return f"{rounded_text(round_to(value, step=Fraction(1, 10**places), mode=mode), places)}%"
+
+
+def _unit(accounts: Accounts, key: Key) -> str:
+    """The unit that amounts are spoken of in: yuan are written out, a count has the unit that it is printed with."""
+    concept, fact = CONCEPTS.get(key.concept), accounts.get(key)
+    if concept is not None and concept.quantity == "count":
+        first = fact.statements[0] if isinstance(fact, Fact) else None
+        return first.unit if isinstance(first, StatedCount) else ""
+    return "元" if accounts.currency == "CNY" else ""
+
+
+def _places(claim: Claim | None) -> int:
     rate: StatedRate | None = claim.rate if isinstance(claim, Change | Share | Completion) else None
-    places = 2 if rate is None else max(2, -int(rate.number.as_tuple().exponent))
-    least, most = rounded_text(low, places), rounded_text(high, places)
-    return f"{least}%" if least == most else f"{least}% {say('to', locale)} {most}%"
+    return 2 if rate is None else max(2, -int(rate.number.as_tuple().exponent))
+
+
+def _own_words(claim: Claim, what: str) -> str:
+    """What is printed of a claim: all of its words or, of an amount among them, this alone."""
+    printed = claim.amount if what == "amount" and isinstance(claim, Change) else None
+    return claim.text if printed is None else printed.text

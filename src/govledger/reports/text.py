@@ -14,15 +14,16 @@ entity        某中心
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
-from govledger.reconciliation import Finding, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
-from govledger.reports.suspects import suspicions
+from govledger.reports.margins import margins_text
+from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
 _SHOWN_PLACES = 4
@@ -37,12 +38,14 @@ def render(
     locale: str = "zh_CN",
     width: int = 76,
     rulebook: Rulebook | None = None,
+    margins: Sequence[FormMargin] | None = None,
 ) -> str:
     """The report as text in Chinese (``zh_CN``) or English (``en``).
 
     ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
     excerpt in columns. Checks that could not be made bear the titles of their rules in the language; the report has them,
-    and those of a ``rulebook`` that is given go before.
+    and those of a ``rulebook`` that is given go before. With ``margins``, as
+    :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -52,7 +55,7 @@ def render(
     没有发现矛盾。
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
-    blocks = [list(_head(report, locale))]
+    blocks = [list(_head(report, margins, locale))]
     blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
     if not heavy:
         blocks.append([say("findings.none", locale)])
@@ -63,9 +66,11 @@ def render(
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _head(report: Report, locale: str) -> Iterator[str]:
+def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    if margins is not None:
+        rows[say("margins", locale)] = margins_text(margins, locale)
     rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
     if report.findings:
         rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)
@@ -90,8 +95,9 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
         yield from _excerpts(finding, document, locale, width)
     for step in finding.steps.get(locale, ()):
         yield from _broken(folded(step))
-    for label, sentence in _sentences(finding, report, locale):
-        yield f"  {label}{say('colon', locale)}{folded(sentence)}"
+    for label, said in _sentences(finding, report, locale):
+        yield f"  {label}{say('colon', locale)}{folded(said.text).strip()}"
+        yield from (f"    - {folded(item)}" for item in said.items)
 
 
 def _broken(step: str) -> Iterator[str]:
@@ -107,15 +113,16 @@ def _broken(step: str) -> Iterator[str]:
     yield head + line
 
 
-def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, str]]:
-    """What is said of a finding, each sentence with its label."""
-    yield say("why", locale), in_language(finding.explanation, locale)
+def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Passage]]:
+    """What is said of a finding, each passage with its label."""
+    yield say("why", locale), Passage(in_language(finding.explanation, locale))
     if finding.computed is not None:
-        yield say("computed", locale), pieces.computed_text(finding.computed, locale)
-    yield from suspicions(finding, report.disclosure.accounts, locale)
+        yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
+    for passage in suspicions(finding, report, locale):
+        yield say("where", locale), passage
     for diagnosis in finding.diagnoses:
-        yield say("diagnosis", locale), pieces.diagnosis_text(diagnosis, locale)
-    yield say("next", locale), pieces.next_step(finding, locale)
+        yield say("diagnosis", locale), Passage(pieces.diagnosis_text(diagnosis, locale))
+    yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 
 def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:

@@ -148,3 +148,33 @@ class TestObligations:
 
         assert self.verdicts(Disclosure(accounts=blank(), kind="final-accounts"))["CND4"] == "not-applicable"
         assert self.verdicts(later)["CND4"] == "missing"
+
+
+class TestAccuse:
+    """How much must speak for a statement before it is pointed to."""
+
+    @staticmethod
+    def located(*dimensions, accuse):
+        """What is located of a total of 170 that so many lists say is 160."""
+        accounts = blank().state("expenditure", "170.00元")
+        for name, (first, second) in dimensions:
+            accounts = accounts.state("expenditure", "100.00元", **{name: first})
+            accounts = accounts.state("expenditure", "60.00元", **{name: second}).break_down("expenditure", by=name)
+        return [suspect.text for group in reconcile(accounts, accuse=accuse).groups for suspect in group.located]
+
+    TWO = (("nature", ("basic", "project")), ("fund", ("general", "governmental")))
+    THREE = (*TWO, ("source", ("fiscal", "other")))
+
+    @pytest.mark.parametrize(("lists", "margin"), [(TWO, 1), (THREE, 2)])
+    def test_a_total_is_located_up_to_its_margin(self, lists, margin):
+        """A total that n lists deny has the margin n - 1, and is located where no more than that is asked for."""
+        for accuse in (1, 2, 3):
+            expected = ["170.00元"] if accuse <= margin else []
+
+            assert self.located(*lists, accuse=accuse) == expected
+
+    @pytest.mark.parametrize("accuse", [0, 4, -1])
+    def test_other_margins_are_refused(self, accuse):
+        """A margin of none would point to anything, and one above three is not counted."""
+        with pytest.raises(ValueError, match=f"accuse={accuse} is no margin"):
+            reconcile(blank(), accuse=accuse)

@@ -70,8 +70,10 @@ def finding(document):
         ),
         suspects=(
             Suspect(key=BEFORE, range=Interval("[249.99, 250.01]")),
-            Suspect(key=SPENT, range=Interval("(-inf, 5]")),
+            Suspect(key=SPENT, range=Interval("(-inf, 5]"), text="100.00元"),
         ),
+        at_least=1,
+        statements=2,
         diagnoses=(
             Diagnosis(
                 kind="wrong-base",

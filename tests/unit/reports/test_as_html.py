@@ -95,20 +95,32 @@ class TestRenderHtml:
         text = render_html(report, document, locale="en")
 
         for words in ("a fall cannot exceed 100%", "difference 150", "-60.00%", "Notes (1)", "Cannot be tested (1)",
-                      "Not disclosed (1)", "Numerals not read (12)", "correct the rate"):  # fmt: skip
+                      "Not disclosed (1)", "Numerals not read (12)", "compare each suspect"):  # fmt: skip
             assert words in text
 
-    def test_what_must_be_wrong_has_a_label_of_its_own(self, report, finding):
+    def test_what_is_pointed_to_has_a_term_of_its_own(self, report, finding):
         """A located statement is told under a term of its own, and its words are escaped."""
         claim = Change(
             current=finding.keys[0], prior=finding.suspects[0].key, direction=Direction.DOWN, text="<b>减少</b>"
         )
-        word = Suspect(key=claim.prior, range=Interval("[249, 251]"), what="claim", claim=claim)
-        sure = attrs.evolve(finding, repairs=((word,),), located=(word,))
+        word = Suspect(key=claim.prior, range=Interval("[249, 251]"), what="word", claim=claim, needs=2, margin=1)
+        sure = attrs.evolve(finding, located=(word,))
         text = render_html(attrs.evolve(report, findings=(sure,)), locale="en")
 
-        assert "<dt>wrong</dt><dd>the change of expenditure, “&lt;b&gt;减少&lt;/b&gt;”: only its correction" in text
-        assert "<dt>suspect</dt>" not in text
+        assert (
+            "<dt>where</dt><dd>Points to the direction of the change of expenditure, “&lt;b&gt;减少&lt;/b&gt;”. "
+            in text
+        )
+        assert "<ul>" not in text
+
+    def test_suspects_are_a_list(self, report):
+        """Where nothing is pointed to, each suspect is an item under the sentence that introduces them."""
+        text = render_html(report, locale="en")
+
+        assert (
+            "<dd>One of these is wrong; the figures do not tell which:<ul><li>expenditure 2018 (not stated); then"
+            in text
+        )
 
     def test_every_untestable_check_has_a_row(self, report):
         """The page lists checks one by one, with their lines, where the text has one line for a rule."""
