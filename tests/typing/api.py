@@ -93,7 +93,7 @@ accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure"
 key: Key = Key.of("expenditure", year=year, economic="301")
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
-missing: bool = accounts.revenue.total is NOT_STATED
+missing: bool = accounts.revenue.total == NOT_STATED
 parts: dict[str, Fact] = accounts.expenditure.by("economic")
 
 amount: StatedAmount = StatedAmount.parse("143.37万元")

@@ -26,6 +26,7 @@ from govledger.accounts import (
     Term,
     collect,
 )
+from govledger.accounts.stating import foreign
 from govledger.china.clauses import ClauseReader
 from govledger.china.context import Context
 from govledger.china.patterns import Patterns, shipped_patterns
@@ -86,10 +87,16 @@ class _Narrative:
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
-        accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(reader.statements), claims=tuple(reader.claims)
-        )
-        readings = sorted(self.readings, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
+        own = [made for made in reader.statements if not foreign(made[1], "CNY")]
+        abroad = {made[1].place for made in reader.statements if foreign(made[1], "CNY")}
+        accounts = Accounts(entity=title.entity, year=title.year, facts=collect(own), claims=tuple(reader.claims))
+        left = [
+            attrs.evolve(each, kind="unread", why="in another currency than the accounts")
+            if each.place in abroad
+            else each
+            for each in self.readings
+        ]
+        readings = sorted(left, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
             glossary=tuple(self.terms), reasons=tuple(reader.reasons), coverage=Coverage(tuple(readings)),

@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from govledger.accounts import Key
+from govledger.accounts import ACTUAL, Dimension, Key
 from govledger.errors import InvalidTemplate
 
 Resolve: TypeAlias = Callable[[str], str | None]
@@ -162,8 +162,13 @@ class Selector:
         phase = members.pop("phase", None)
         from govledger.fiscal import calendar
 
-        Key.of(concept, year=calendar("CN").starting(2019), **members)
-        return cls(concept, members, phase)
+        meant = Key.of(concept, year=calendar("CN").starting(2019), phase=phase or ACTUAL)
+        for name, member in members.items():
+            if any(mark in member for mark in "*?["):
+                Dimension.named(name)
+            else:
+                meant = meant.narrowed({name: member})
+        return cls(concept, {**members, **meant.members}, phase)
 
     def takes(self, key: Key, *, phase: str) -> bool:
         """Whether a key is meant; ``phase`` is that of the template."""

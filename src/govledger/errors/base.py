@@ -25,3 +25,20 @@ def near_matches(names: Sequence[str]) -> str:
     ("; near: 'zh_CN'", '')
     """
     return f"; near: {', '.join(repr(name) for name in names)}" if names else ""
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it, cut to 200 characters.
+
+    >>> quoted("basics"), len(quoted("x" * 5000))
+    ("'basics'", 200)
+    """
+    try:
+        shown = repr(value[: 2 * _QUOTED]) if isinstance(value, str) else repr(value)
+    except Exception:
+        shown = f"a {type(value).__name__}"
+    end = shown[-1] if isinstance(value, str) else ""
+    return shown if len(shown) <= _QUOTED else f"{shown[: _QUOTED - 4]}...{end}"
+
+
+_QUOTED = 200

@@ -18,7 +18,6 @@ from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
 from govledger.reconciliation.check import (
-    EVERY,
     Check,
     Reading,
     agreed_range,
@@ -190,8 +189,7 @@ def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -
     if len(bare) == len(going):
         return ()
     needed = [path for path in bare if not path.optional and not path.or_nil]
-    every = (dict.fromkeys((*path.each, *([path.by] if path.by else [])), EVERY) for path in needed)
-    return tuple(_key(path, context).narrowed(names) for path, names in zip(needed, every, strict=True))
+    return tuple(_key(path, context).any_of(*path.each, *([path.by] if path.by else [])) for path in needed)
 
 
 def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
@@ -404,7 +402,7 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         if not closed:
             terms.taken_as_nil.append(wanted)
     elif not stated and not path.optional:
-        terms.absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
+        terms.absent.append(wanted.any_of(path.by) if path.by else wanted)
         if not path.by:  # An amount that is not stated is still one that the rule is about.
             terms.add(wanted, coefficient)
 

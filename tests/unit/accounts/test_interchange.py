@@ -333,9 +333,9 @@ class TestFromDict:
         said = problem_in(broken)
 
         assert said == (
-            "a.json: 7 problems: entity: must be a text, not 5; facts[0].statements[1]: must be an object, not 5; "
-            "facts[1]: must be an object, not 6; claims[0]: must be an object, not 5; "
-            "currency: must be a text, not a list; and 2 more"
+            "a.json: 7 problems: entity: must be a text, not 5; currency: must be a text, not a list; "
+            "facts[0].statements[1]: must be an object, not 5; facts[1]: must be an object, not 6; "
+            "claims[0]: must be an object, not 5; and 2 more"
         )
 
     def test_a_key_with_a_name_of_python(self):
