@@ -106,10 +106,10 @@ class Dimension:
 @functools.lru_cache(maxsize=65_536)
 def _checked(dimension: Dimension, name: str) -> str:
     known = [member.id for member in dimension.members]
-    if dimension.scheme:
-        return _code(dimension, name)
     if name in known:
         return name
+    if dimension.scheme:
+        return _code(dimension, name)
     if not dimension.is_open:
         raise UnknownMember.named(name, dimension.id, near=_near(dimension, name))
     text = name.strip()
@@ -184,6 +184,8 @@ _FUNDS = (
     ("social_insurance", "social insurance funds", "社会保险基金预算"),
 )
 
+# A line of its own for what a mapping leaves without a counterpart.
+_UNMAPPED = ("unmapped", "not mapped", "未映射")
 # Directions of government finance statistics; codes are those of GFSM 2014.
 _GFS = (
     Dimension(
@@ -209,6 +211,7 @@ _GFS = (
             ("312", "inventories", "库存"),
             ("313", "valuables", "贵重物品"),
             ("314", "nonproduced assets", "非生产资产"),
+            _UNMAPPED,
         ),
         scheme="gfsm",
     ),
@@ -228,6 +231,7 @@ _GFS = (
             ("709", "education", "教育"),
             ("710", "social protection", "社会保护"),
             ("7017", "public debt transactions", "公共债务交易"),
+            _UNMAPPED,
         ),
         scheme="gfsm",
         within="7",  # The functions of government as GFSM 2014 numbers them: 7 and the digits of COFOG.

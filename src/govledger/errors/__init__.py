@@ -28,7 +28,7 @@ from govledger.errors.accounts import WrongType as WrongType
 from govledger.errors.accounts import WrongUnit as WrongUnit
 from govledger.errors.base import GovLedgerError as GovLedgerError
 from govledger.errors.base import near_matches as _near
-from govledger.errors.base import quoted as quoted
+from govledger.errors.base import quoted as _quoted
 from govledger.errors.classification import CountedTwice as CountedTwice
 from govledger.errors.classification import InvalidScheme as InvalidScheme
 from govledger.errors.classification import UnknownCode as UnknownCode
@@ -150,7 +150,7 @@ class CurrencyMismatch(GovLedgerError, TypeError):
     @classmethod
     def in_accounts(cls, fact: str, text: str, stated: str, wanted: str) -> Self:
         return cls(
-            f"{fact} is stated in {stated} ({quoted(text)}), and these accounts are in {wanted}; convert it first, or keep "
+            f"{fact} is stated in {stated} ({_quoted(text)}), and these accounts are in {wanted}; convert it first, or keep "
             "accounts of its own for each currency"
         )
 
