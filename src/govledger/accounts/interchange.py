@@ -59,6 +59,7 @@ from govledger.accounts.nodes import Node, refuse
 from govledger.accounts.stating import checked_kind, currency_named
 from govledger.figures import UNITS, StatedCount, Statement
 from govledger.fiscal import FiscalCalendar, FiscalYear
+from govledger.layout import defused, fused
 
 __all__ = [
     "SCHEMA",
@@ -92,7 +93,8 @@ _WORDS: Final = ("entity", "label", "text")
 def to_csv(accounts: Accounts | Disclosure) -> str:
     r"""The facts as CSV, one row for each statement and one column for each dimension in use.
 
-    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON.
+    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON. A cell that a spreadsheet
+    would take for a formula has an apostrophe before it, which :func:`from_csv` takes away.
 
     >>> accounts = Accounts(entity="某中心", year=calendar_named("CN").starting(2019))
     >>> print(to_csv(accounts.state("expenditure", "180元", economic="301")).replace("\r\n", "\n"), end="")
@@ -110,7 +112,7 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -206,6 +208,7 @@ def _table(text: str, problems: list[str]) -> list[Node]:
 
 def _cell(column: str, cell: str) -> str:
     """A cell without the blanks around it, and without the signs that no one sees; words of the issuer stay as they are."""
+    cell = fused(cell)
     own = DIMENSIONS.get(column.removeprefix(_DIMENSION))
     if column in _WORDS or (own and own.is_open):
         return cell

@@ -59,6 +59,7 @@ T = TypeVar("T")
 SCHEMA: Final = "govledger/accounts/1"
 """The name of the JSON layout; a later version of the library adds keys to it, and renames or drops none."""
 
+_MOST_DIGITS: Final = 400
 _KINDS: Final = {"amount": "an amount", "nil": "a nil", "count": "a count"}
 
 
@@ -239,6 +240,8 @@ def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
 def _number(text: str) -> Decimal:
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         raise UnreadableFigure.text(text, wanted='a number such as "1433715.14"')
+    if len(text) > _MOST_DIGITS:
+        raise UnreadableFigure.text(text, wanted=f"a number of at most {_MOST_DIGITS} digits")
     return Decimal(text)
 
 

@@ -246,6 +246,8 @@ class Template:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InvalidTemplate.syntax(name, str(error)) from error
+        except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
+            raise InvalidTemplate.syntax(name, "its depth or size is that of no template") from error
         return read_template(table, text, name)
 
     @property
@@ -273,6 +275,8 @@ def load_template(name: str | Path) -> Template:
     path = Path(name)
     if path.suffix != ".toml":
         raise InvalidTemplate.unknown(str(name), shipped=templates())
+    if path.exists() and not path.is_file():
+        raise InvalidTemplate.unreadable(str(name), "it is no file")
     try:
         return Template.from_toml(path.read_text(encoding="utf-8-sig"), name=str(name))
     except (OSError, UnicodeDecodeError) as error:

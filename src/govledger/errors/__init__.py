@@ -318,7 +318,7 @@ class UnusableSource(GovLedgerError, ValueError):
 
     @classmethod
     def special(cls, name: str) -> Self:
-        return cls(f"{name}: is a device or a pipe, which may never end; give a file, or - for standard input")
+        return cls(f"{name}: is a device, which may never end; give a file, or - for standard input")
 
     @classmethod
     def empty(cls, name: str) -> Self:

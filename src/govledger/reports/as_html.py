@@ -94,7 +94,7 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
     for finding in heavy:
         parts += _finding(finding, report, document, locale)
     if not heavy:
-        parts.append(f"<p>{markup(say('findings.none', locale))}</p>")
+        parts.append(f"<p>{markup(pieces.nothing_found(report, locale))}</p>")
     parts += _notes(notes, report, document, locale)
     parts += _untested(report, rulebook, locale)
     parts += _obligations(report, locale)

@@ -70,6 +70,8 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
             for each in report.resolutions.by_unit
         ],
         "facts": facts_to_dicts(accounts, read=report.resolutions.read),
+        "verdict": report.verdict,
+        "tied": made.tied(report),
         "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
         "findings": [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)],
         "obligations": [made.obligation(duty) for duty in report.obligations],
@@ -97,6 +99,11 @@ class _Layout:
         self.calendar = accounts.year.calendar
         self.document, self.locale = document, locale
         self.ids = {fact.key: f"f{number}" for number, fact in enumerate(accounts.facts, 1)}
+
+    def tied(self, report: Report) -> Data:
+        tied, facts = set(report.tied), report.disclosure.accounts.facts
+        untied = [key_to_dict(fact.key, self.calendar) for fact in facts if fact.key not in tied]
+        return {"figures": len(tied), "of": len(facts), "untied": untied}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
         return {
