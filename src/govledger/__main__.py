@@ -33,7 +33,7 @@ from govledger.errors import GovLedgerError, UnusableSource
 from govledger.errors.base import shortened
 
 if _BEFORE is not None:
-    signal.signal(signal.SIGINT, _BEFORE)
+    signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else _BEFORE)
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
