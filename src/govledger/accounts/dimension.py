@@ -113,7 +113,7 @@ def _checked(dimension: Dimension, name: str) -> str:
     if not dimension.is_open:
         raise UnknownMember.named(name, dimension.id, near=_near(dimension, name))
     text = name.strip()
-    misspelt = [member for member in known if is_one_edit(text, member)]
+    misspelt = [member for member in known if text == member or is_one_edit(text, member)]
     if misspelt or not text:
         raise UnknownMember.named(name, dimension.id, near=misspelt)
     return name
@@ -138,9 +138,13 @@ def _code(dimension: Dimension, name: str) -> str:
 
 
 def _named(scheme: Scheme, name: str) -> list[str]:
-    """The codes that bear a name as a whole, the surest kind of match only."""
+    """The codes that a name may mean; one alone where it is the whole name of it and of nothing as high in the tree."""
     matches = scheme.by_name(name)
-    return [match.code for match in matches if match.how == matches[0].how]
+    exact = [match.code for match in matches if match.how == "exact"]
+    if len(exact) == 1:
+        level = scheme.get(exact[0]).level
+        return [match.code for match in matches if match.code == exact[0] or scheme.get(match.code).level <= level]
+    return [match.code for match in matches]
 
 
 def _alike(scheme: Scheme, text: str, within: str) -> list[str]:

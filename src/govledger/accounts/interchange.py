@@ -254,6 +254,7 @@ def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None, currenc
     statement = read_statement(node, number="value")
     if len(row.problems) == before:
         node.attempt(lambda: checked_kind(key, statement), None, "unit")
+    row.problems[before:] = [each.replace(", dimensions.", f", {_DIMENSION}", 1) for each in row.problems[before:]]
     return key, statement, cells.get("label", "")
 
 

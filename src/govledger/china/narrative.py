@@ -35,13 +35,14 @@ from govledger.china.segments import Cut, Figure, cut
 from govledger.china.structure import Flow, flows
 from govledger.china.title import Title, read_title
 from govledger.documents import Document
-from govledger.errors import UnusableSource
+from govledger.errors import UnusableSource, WrongType
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
 
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
 _HEADING_COLUMNS = 46
+_WANTED = "a document: read_narrative(read_document(path)), or read_narrative(Document.from_text(text))"
 _FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
 
 
@@ -56,6 +57,8 @@ def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYe
     ...
     govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
     """
+    if not isinstance(document, Document):
+        raise WrongType.given(document, wanted=_WANTED)
     return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 import attrs
 
 from govledger.accounts import Accounts, Change, Disclosure, Fact, Key
+from govledger.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.attribution import attribute
 from govledger.reconciliation.binding import bind
@@ -36,6 +37,8 @@ from govledger.reconciliation.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.solver import WORK
 from govledger.reconciliation.suspects import Group, Localisation, localise
 from govledger.reconciliation.wording import LOCALES, both, listed, sides
+
+_WANTED = "accounts or a disclosure: reconcile(read_narrative(read_document(path))), or reconcile(from_csv(path))"
 
 
 def reconcile(
@@ -57,6 +60,8 @@ def reconcile(
     >>> reconcile(accounts.state("revenue", "5.00元")).findings
     ()
     """
+    if not isinstance(source, Accounts | Disclosure):
+        raise WrongType.given(source, wanted=_WANTED)
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
     accounts = disclosure.accounts
@@ -206,7 +211,7 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
     made = Checked(
         rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), why=why,
+        missing=missing if untestable else (), why=why, title=check.rule.title,
     )  # fmt: skip
     return check, made
 

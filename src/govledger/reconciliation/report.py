@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal
 
@@ -57,7 +58,8 @@ class Severity(enum.Enum):
 class Checked:
     """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
 
-    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+    ``rule`` is the id of the rule and ``title`` its title by locale, ``text`` what was checked, ``keys`` the facts that
+    took part.
 
     >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
     ()
@@ -70,6 +72,7 @@ class Checked:
     missing: tuple[Key, ...] = ()
     why: str = ""
     place: Place | None = None
+    title: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)

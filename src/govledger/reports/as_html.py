@@ -105,6 +105,7 @@ def article(report: Report, document: Document | None = None, *, locale: str, ru
 def _head(report: Report, locale: str) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
+    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"

@@ -12,7 +12,7 @@ from fractions import Fraction
 from govledger.accounts import Accounts, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
-from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rule, Rulebook, Severity, Verdict
+from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
 from govledger.reconciliation.wording import amount, listed, listed_names, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, in_language, reason, say
@@ -186,9 +186,9 @@ def next_step(finding: Finding, locale: str) -> str:
 
 def check_text(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
     """What was checked: the words of a claim, or the title of the rule in the language of the report."""
-    rule = _rule(check, rulebook)
-    if rule is not None and check.text == rule.title.get("en", rule.name):
-        return in_language(rule.title, locale)
+    title = _title(check, rulebook)
+    if title and check.text == title.get("en", check.text):
+        return in_language(title, locale)
     return say("check.joint", locale) if check.rule == _JOINT else shortened(check.text, _TEXT)
 
 
@@ -197,8 +197,10 @@ def check_line(check: Checked, rulebook: Rulebook | None, locale: str) -> str:
     return check_text(check, rulebook, locale) + _where([check], locale)
 
 
-def _rule(check: Checked, rulebook: Rulebook | None) -> Rule | None:
-    return next((rule for rule in rulebook.rules if rule.id == check.rule), None) if rulebook else None
+def _title(check: Checked, rulebook: Rulebook | None) -> Mapping[str, str]:
+    """The title of the rule, of the rulebook at hand or as the check keeps it."""
+    rules = rulebook.rules if rulebook else ()
+    return next((rule.title for rule in rules if rule.id == check.rule), check.title)
 
 
 def untested_by_rule(report: Report, rulebook: Rulebook | None, locale: str) -> Mapping[str, str]:
@@ -215,9 +217,9 @@ def untested_by_rule(report: Report, rulebook: Rulebook | None, locale: str) -> 
 
 
 def _untested(checks: Sequence[Checked], accounts: Accounts, rulebook: Rulebook | None, locale: str) -> str:
-    rule, first = _rule(checks[0], rulebook), check_text(checks[0], rulebook, locale)
-    if rule is not None and len(checks) > 1:
-        what = in_language(rule.title, locale)
+    title, first = _title(checks[0], rulebook), check_text(checks[0], rulebook, locale)
+    if title and len(checks) > 1:
+        what = in_language(title, locale)
     else:
         what = first if all(check.text == checks[0].text for check in checks) else f"{first} ..."
     why = _reasons(checks, accounts, locale)

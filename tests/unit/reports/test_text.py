@@ -1,16 +1,17 @@
 """A report as plain text."""
 
+import re
 import string
 
 import attrs
 import pytest
 
-from govledger.accounts import Key
+from govledger.accounts import Accounts, Key
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.fiscal import calendar
 from govledger.layout import columns
-from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook
+from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook, reconcile
 from govledger.reports import render_text
 from govledger.reports.excerpt import excerpt
 from govledger.reports.words import _WORDS, has
@@ -213,3 +214,12 @@ class TestWords:
     def test_every_verdict_and_severity_has_words(self, kind):
         """No verdict and no severity is without a name."""
         assert has(f"{type(kind).__name__.lower()}.{kind.value}")
+
+
+def test_a_report_from_python_is_in_one_language():
+    """Checks keep the titles of their rules, so that a Chinese report holds no English without the rulebook at hand."""
+    accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "5元")
+    text = render_text(reconcile(accounts, "cn-department"), locale="zh_CN")
+
+    assert "收入" in text
+    assert not re.findall(r"[a-z]{3,} [a-z]{2,}", text)
