@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from govledger import (
     NOT_STATED,
@@ -35,6 +36,7 @@ from govledger import (
     verify,
     write_narrative,
 )
+from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder
 from govledger.classification import (
     Code,
     Correspondence,
@@ -94,6 +96,13 @@ key: Key = Key.of("expenditure", year=year, economic="301")
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
 missing: bool = accounts.revenue.total == NOT_STATED
+stated: bool = accounts.revenue.total.is_stated
+builder: AccountsBuilder = AccountsBuilder(entity="某中心", year=year)
+builder.state("expenditure", 5, unit="元", economic="301")
+built: Accounts = builder.accounts().break_down("expenditure", by="economic", year=year)
+phases: tuple[str, ...] = PHASES
+member: str = DIMENSIONS["function"].checked("208-05")
+read_again: Accounts = from_csv(Path("a.csv"))
 parts: dict[str, Fact] = accounts.expenditure.by("economic")
 
 amount: StatedAmount = StatedAmount.parse("143.37万元")
@@ -106,6 +115,8 @@ disclosure: Disclosure = read_narrative(read_document("statement.txt"))
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 report.raise_if(Severity.ERROR)
+tied: tuple[Key, ...] = report.tied
+outcome: str = report.verdict
 for finding in report.findings:
     if finding.proof is not None:
         verify(finding.proof)

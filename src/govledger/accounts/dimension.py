@@ -149,7 +149,7 @@ def _named(scheme: Scheme, name: str) -> list[str]:
 
 def _alike(scheme: Scheme, text: str, within: str) -> list[str]:
     codes = [code.code for code in scheme.codes if code.code.startswith(within)]
-    near = difflib.get_close_matches(text, codes, n=9, cutoff=0.6)
+    near = difflib.get_close_matches(text, codes, n=9)
     return sorted(near, key=lambda code: abs(len(code) - len(text)))[:3]
 
 

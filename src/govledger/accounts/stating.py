@@ -110,5 +110,5 @@ def currency_named(code: str) -> str:
     known = known_currencies()
     if code in known:
         return code
-    near = difflib.get_close_matches(code.upper(), sorted(known), n=3, cutoff=0.6)
+    near = difflib.get_close_matches(code.upper(), sorted(known), n=3)
     raise UnknownCurrency.named(code, near=near)
