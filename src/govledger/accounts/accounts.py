@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -129,7 +129,7 @@ class Accounts:
         >>> accounts.state("expenditure", 300, unit="元", nature="basics")
         Traceback (most recent call last):
         ...
-        govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic', 'business'
+        govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
         """
         key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
         return self.add(key, stated(text, key, unit=unit, place=place), label=label)
@@ -149,8 +149,9 @@ class Accounts:
         taken = named if named and not self._told else self.currency
         made = self._with(currency=taken, _told=self._told or bool(named))
         made._check_currency(key, statement)
-        facts, index = self._index.extended(self.facts, key, statement, label)
-        made.__dict__.update(facts=facts, _index=index)
+        index, count = self._index.extended(self._count, key, statement, label)
+        made.__dict__.pop("facts", None)
+        made.__dict__.update(_index=index, _count=count)
         return made
 
     def claim(self, *claims: Claim) -> Accounts:
@@ -224,6 +225,19 @@ class Accounts:
     def _index(self) -> Index:
         return Index.of(self.facts)
 
+    @functools.cached_property
+    def _count(self) -> int:
+        return len(self.facts)
+
+    if not TYPE_CHECKING:  # Of accounts that grow fact by fact, the facts are laid out when they are asked for.
+
+        def __getattr__(self, name):
+            if name != "facts" or "_count" not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            facts = tuple(self._index.facts[: self._count])
+            self.__dict__["facts"] = facts
+            return facts
+
     def get(self, key: Key) -> Fact | NotStated:
         """The fact of a key, or what equals NOT_STATED and knows the key.
 
@@ -232,7 +246,7 @@ class Accounts:
         >>> Accounts(entity="某中心", year=year).get(Key.of("revenue", year=year))
         NOT_STATED
         """
-        return self._index.get(self.facts, key) or NotStated(key)
+        return self._index.get(self._count, key) or NotStated(key)
 
     def parts(self, key: Key, dimension: str) -> Mapping[str, Fact]:
         """The facts that break down a key by one dimension more, by member, in the order of the source.
@@ -243,7 +257,7 @@ class Accounts:
         >>> list(accounts.parts(Key.of("expenditure", year=accounts.year), "nature"))
         ['basic']
         """
-        return self._index.parts(self.facts, key, dimension)
+        return self._index.parts(self._count, key, dimension)
 
     def of(self, concept: str, *, year: FiscalYear | None = None, phase: str = ACTUAL, **dimensions: str) -> Slice:
         """The slice of one concept.

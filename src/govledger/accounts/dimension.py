@@ -9,7 +9,7 @@ What a dimension cannot hold is refused at every door, since a misspelt member w
 >>> DIMENSIONS["nature"].checked("basics")
 Traceback (most recent call last):
 ...
-govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic', 'business'
+govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
 """
 
 from __future__ import annotations
@@ -156,9 +156,7 @@ def _alike(scheme: Scheme, text: str, within: str) -> list[str]:
 def _near(dimension: Dimension, name: str) -> list[str]:
     """The members that may have been meant: by their id, or by their title in either language."""
     titled = [m.id for m in dimension.members if name.strip().casefold() in (m.title.casefold(), m.title_zh)]
-    return titled or difflib.get_close_matches(
-        name.strip(), [member.id for member in dimension.members], n=3, cutoff=0.5
-    )
+    return titled or difflib.get_close_matches(name.strip(), [member.id for member in dimension.members], n=3)
 
 
 def is_one_edit(text: str, word: str) -> bool:

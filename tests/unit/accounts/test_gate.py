@@ -5,6 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, AccountsBuilder, Key, from_csv, from_json, to_csv, to_json
 from govledger.china import read
@@ -365,9 +367,9 @@ class TestFiles:
 
     def test_what_cannot_be_read_is_said(self, tmp_path):
         """A missing file, a folder, and what is neither text nor path."""
-        for given, error in (("none.csv", UnusableSource), (tmp_path, UnusableSource), (5, WrongType)):
+        for source, error in (("none.csv", UnusableSource), (tmp_path, UnusableSource), (5, WrongType)):
             with pytest.raises(error):
-                from_csv(given)
+                from_csv(source)
         (tmp_path / "broken.csv").write_text("a,b\n1,2\n", encoding="utf-8")
         with pytest.raises(UnreadableAccounts, match=r"^broken\.csv: "):
             from_csv(tmp_path / "broken.csv")
@@ -387,6 +389,30 @@ class TestGrowing:
         assert (one.expenditure.total.value, two.expenditure.total.value) == (1, 3)
         assert (list(one.expenditure.by("nature")), list(two.expenditure.by("nature"))) == ([], ["basic"])
         assert [len(each.revenue.total.statements) for each in (base, one, two, three)] == [1, 1, 1, 2]
+
+    @settings(deadline=None)
+    @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["甲", "乙", "丙", ""])), max_size=12))
+    def test_every_version_stays_what_it_was(self, steps):
+        """Whatever is stated after which version, each holds what was stated on the way to it and nothing else."""
+        versions, histories = [EMPTY], [[]]
+        for number, (back, project) in enumerate(steps):
+            at = max(0, len(versions) - 1 - back)
+            members = {"project": project} if project else {}
+            versions.append(versions[at].state("expenditure", f"{number}.0元", **members))
+            histories.append([*histories[at], (project, f"{number}.0元")])
+        for version, history in zip(versions, histories, strict=True):
+            stated = {}
+            for project, text in history:
+                stated.setdefault(project, []).append(text)
+            parts = {
+                name: [each.text for each in fact.statements]
+                for name, fact in version.expenditure.by("project").items()
+            }
+            whole = version.expenditure.total
+            texts = [each.text for each in whole.statements] if whole.is_stated else None
+
+            assert (parts, texts) == ({name: text for name, text in stated.items() if name}, stated.get(""))
+            assert len(version.facts) == len(stated)
 
     def test_a_builder_makes_what_the_steps_make(self):
         """The accounts of a builder equal those stated one by one."""
