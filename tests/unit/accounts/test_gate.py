@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, AccountsBuilder, Key, from_csv, from_json, to_csv, to_json
 from govledger.china import read
+from govledger.classification import load
 from govledger.documents import Document
 from govledger.errors import (
     CurrencyMismatch,
@@ -161,6 +162,24 @@ class TestCodes:
         assert [len(fact.statements) for fact in accounts.facts] == [2]
         assert [finding.rule for finding in reconcile(accounts, "cn-department").findings] == ["CN10"]
 
+    @settings(deadline=None)
+    @given(st.data())
+    def test_any_spelling_of_a_code_is_the_code(self, data):
+        """Any marks between the levels of a code, blanks around it and digits of full width mean the same code."""
+        code = data.draw(st.sampled_from([each.code for each in load("cn-function")]))
+        mark, around = (
+            data.draw(st.sampled_from(["", "-", " ", ".", "|", " | ", "\u3000"])),
+            st.text(" \u3000\u00a0", max_size=2),
+        )
+        levels = [part for part in (code[:3], code[3:5], code[5:]) if part]
+        written = data.draw(around) + mark.join(levels) + data.draw(around)
+        wide = "".join(chr(ord(letter) + 0xFEE0) if letter.isdigit() else letter for letter in written)
+        accounts = EMPTY
+        for each in (code, written, wide):
+            accounts = accounts.state("expenditure", "5.00元", function=each)
+
+        assert [(fact.key.get("function"), len(fact.statements)) for fact in accounts.facts] == [(code, 3)]
+
     @pytest.mark.parametrize("written", ["208-05", "208 05", "20805\u3000"])
     def test_a_part_is_not_counted_twice_for_its_spelling(self, written):
         """208 = 10 and 20805 = 10 under two spellings accuses nobody."""
@@ -247,6 +266,19 @@ class TestFigures:
 
         assert [[each.value for each in fact.statements] for fact in accounts.facts] == [[365000, 365000]]
         assert not reconcile(accounts, "cn-department").findings
+
+    @settings(deadline=None)
+    @given(
+        st.sampled_from(["元", "万元", "亿元", "千元"]),
+        *[st.text(" \u3000\u00a0\u2009\u200b\u00ad\ufeff", max_size=3)] * 2,
+    )
+    def test_whatever_stands_around_a_unit_unseen_is_nothing(self, unit, before, behind):
+        """Blanks of any width and signs that no one sees, before or behind a unit, leave it what it is."""
+        text = f"year,concept,value,unit\n2019,expenditure,36.50,{before}{unit}{behind}\n"
+
+        assert from_csv(text, entity="某中心", year=YEAR) == from_csv(
+            f"year,concept,value,unit,text\n2019,expenditure,36.50,{unit},36.50{unit}\n", entity="某中心", year=YEAR
+        )
 
     @pytest.mark.parametrize("unit", ["%", "人", "zorkmid", "万无", "万 元 整"])
     def test_a_unit_that_is_none_of_money_is_refused_in_a_row(self, unit):
