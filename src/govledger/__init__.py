@@ -12,8 +12,18 @@ printed, checks every claim in exact arithmetic and proves what it finds.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+
+if sys.argv[:1] == ["-m"]:  # The package loads as a program, which whoever stops it is to leave without a traceback.
+    import os
+    import signal
+
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+
+TYPE_CHECKING = False  # Importing typing takes longer than all of this.
+if TYPE_CHECKING:
+    from typing import Any
 
 if TYPE_CHECKING:
     from govledger.accounts import Accounts as Accounts

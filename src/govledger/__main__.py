@@ -3,17 +3,27 @@
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
 
-Exit status: 0, nothing is contradicted; 1, at least one finding of severity ``error``, or with ``rules --lint`` at
-least one complaint, or with ``verify`` something that does not hold; 2, a source, an option or the output could not be used.
+Exit status, the first that applies over all sources: 1, at least one finding of severity ``error``, or with ``rules
+--lint`` at least one complaint, or with ``verify`` something that does not hold; 2, a source, an option or the output
+could not be used; 3, no check ties any figure of a source, so that nothing was verified; 0, nothing is contradicted.
+130, interrupted.
 """
 
 from __future__ import annotations
+
+import os
+import signal
+
+# Whoever stops the program while its modules load gets a status and no traceback.
+try:
+    _BEFORE = signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+except ValueError:  # Not in the main thread, where no such signal comes.
+    _BEFORE = None
 
 import argparse
 import contextlib
 import gc
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +31,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from govledger.documents.files import check_target, problem_of, replace_text
 from govledger.errors import GovLedgerError, UnusableSource
+from govledger.errors.base import shortened
+
+if _BEFORE is not None:
+    signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else _BEFORE)
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
@@ -30,6 +44,7 @@ if TYPE_CHECKING:
 
 Used = TypeVar("Used")
 _LOCALES = ("zh_CN", "en")
+_GRAVEST = (1, 2, 3, 0)
 _SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
 
 
@@ -44,20 +59,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     names    2018-  对社会保险基金补助  (zh_Hans, unverified)
     0
     """
-    arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        arguments = list(sys.argv[1:] if argv is None else argv)
         _speak_utf8()
         return _run(arguments)
     except SystemExit as stopped:  # How argparse ends after --help.
         return stopped.code if isinstance(stopped.code, int) else 0
-    except _Refused as refused:
-        return _complain(str(refused))
-    except GovLedgerError as error:
+    except (_Refused, GovLedgerError) as error:
         return _complain(str(error))
     except _NobodyReads:
         return 0
+    except OSError as error:
+        return _complain(f"{error.filename or 'a file'}: cannot be used ({problem_of(error)}); check the name")
+    except (RecursionError, MemoryError):
+        return _complain("what was given is deeper or larger than can be read; give it in parts")
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # A fault of ours must not end with the status of a finding.
+        return _complain(
+            f"a fault of govledger itself ({type(error).__name__}: {error}); please report it with the source"
+        )
 
 
 # --- the command line -------------------------------------------------------------------------------------------
@@ -176,7 +197,7 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
         chinese = disclosure.accounts.year.calendar.country == "CN"
         book = _load_rulebook(options.rulebook or ("cn-department" if chinese else "claims"))
         report = reconcile(disclosure, book, accuse=options.accuse)
-        run.found(1 if report.errors else 0)
+        run.found(1 if report.errors else 3 if report.verdict == "unverified" else 0)
         locale = options.locale or ("zh_CN" if chinese else "en")
         margins = form_margins(disclosure, book) if options.margins else None
         if options.format == "html":
@@ -396,8 +417,8 @@ class _Sources:
         self._progress("")
 
     def found(self, status: int) -> None:
-        """Keeps the worst exit status."""
-        self.status = max(self.status, status)
+        """Keeps the gravest exit status: what was proved in one source, no other hides."""
+        self.status = min(self.status, status, key=_GRAVEST.index)
 
     def apart(self) -> str:
         """A blank line before every report but the first."""
@@ -478,12 +499,12 @@ def _print(text: str) -> int:
     return 0
 
 
-# --- complaints -------------------------------------------------------------------------------------------------
+# --- complaints ---
 
 
 def _complain(message: str) -> int:
     """One line on standard error; 2, the exit status for what could not be used."""
-    print(f"govledger: {' '.join(message.split())}", file=sys.stderr)
+    print(f"govledger: {' '.join(shortened(message).split())}", file=sys.stderr)
     return 2
 
 
@@ -499,7 +520,9 @@ def run() -> NoReturn:
     """The program: :func:`main` in a process of its own."""
     # A command ends before collecting cycles would pay; the limit still holds memory down over many sources.
     gc.set_threshold(200_000)
-    sys.exit(main())
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main())
+    sys.exit(130)
 
 
 if __name__ == "__main__":

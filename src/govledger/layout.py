@@ -29,7 +29,31 @@ if TYPE_CHECKING:
 _Row = tuple[str, ...]
 # Digits with one mark between any two of them: 1,234.5, 1 234,5, १२,३४५.
 _NUMBER = re.compile(r"\d(?:\W?\d)*")
+# What a spreadsheet computes, behind any apostrophes that a cell has of its own.
+_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
+
+
+def defused(cell: object) -> str:
+    """A cell of a CSV that no spreadsheet takes for a formula: an apostrophe stands before what begins as one does.
+
+    Plain numbers stay numbers. :func:`fused` gives the cell back.
+
+    >>> defused("=1+1"), defused("-5.00"), defused("-5元")
+    ("'=1+1", '-5.00', "'-5元")
+    """
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if _FORMULA.match(text) and not _PLAIN.fullmatch(text) else text
+
+
+def fused(cell: str) -> str:
+    """The cell that was defused.
+
+    >>> fused("'=1+1"), fused("'tis"), fused("-5.00")
+    ('=1+1', "'tis", '-5.00')
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def columns(text: str) -> int:

@@ -98,10 +98,18 @@ def keys(draw, calendar):
     return Key.of(
         draw(st.sampled_from([*CONCEPTS])),
         year=draw(years(calendar)),
-        phase=draw(st.sampled_from(["actual", "original_budget", "x"])),
+        phase=draw(st.sampled_from(["actual", "original_budget", "budget"])),
         entity=draw(st.none() | names),
-        **draw(st.dictionaries(st.sampled_from([*DIMENSIONS]), names, max_size=3)),
+        **{name: draw(members(name)) for name in draw(st.sets(st.sampled_from([*DIMENSIONS]), max_size=3))},
     )
+
+
+def members(name):
+    """A member of a dimension: a code, one of a list, or the issuer's own words."""
+    codes = {"function": ["208", "2080505"], "economic": ["301", "50102"], "gfs": ["11", "1411"], "cofog": ["7011"]}
+    listed = [member.id for member in DIMENSIONS[name].members]
+    own = st.text("甲乙丙,\n\"'=+ \u3000", min_size=1, max_size=5).filter(str.strip)
+    return own if name in ("project", "line", "item") else st.sampled_from(codes.get(name, listed))
 
 
 def claims(key):
@@ -135,13 +143,21 @@ def accounts(draw):
     """Accounts with facts and claims in any order."""
     year = draw(years())
     key = keys(year.calendar)
-    statements = st.tuples(key, amounts | nils | counts, words)
+    currency = draw(st.sampled_from(["CNY", "USD"]))
+
+    def fits(statement):
+        counted, unit = CONCEPTS[statement[0].concept].quantity == "count", statement[1].unit
+        if isinstance(statement[1], StatedCount) or counted:
+            return isinstance(statement[1], StatedCount) and counted
+        return unit is None or unit.currency in (None, currency)
+
+    statements = st.tuples(key, amounts | nils | counts, words).filter(fits)
     return Accounts(
         entity=draw(words),
         year=year,
         facts=collect(draw(st.lists(statements, max_size=4))),
         claims=draw(tuples(claims(key))),
-        currency=draw(st.sampled_from(["CNY", "USD"])),
+        currency=currency,
     )
 
 

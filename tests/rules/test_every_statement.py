@@ -5,7 +5,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from govledger.accounts import Accounts, Breakdown, Key
+from govledger.accounts import DIMENSIONS, Accounts, Breakdown, Key
 from govledger.figures import StatedAmount, StatedCount, decimal_text
 from govledger.fiscal import calendar
 from govledger.reconciliation import Rulebook, Verdict, load_rulebook, reconcile, shipped_rulebooks
@@ -21,6 +21,15 @@ STATEMENTS = [
     if isinstance(parsed, Comparison)
 ]
 MEMBERS = {"function": "208", "economic": "302", "cofog": "707", "gfs": "22"}
+CODES = {"function": ["01", "02"], "economic": ["01", "02"], "cofog": ["1", "2"], "gfs": ["1", "2"]}
+
+
+def two_members(dimension):
+    """Two members of a dimension of which neither holds the other."""
+    if dimension in MEMBERS:
+        return [MEMBERS[dimension][:-1] + "1", MEMBERS[dimension]]
+    tops = [member.id for member in DIMENSIONS[dimension].members if member.part_of is None]
+    return (tops or ["甲", "乙"])[:2]
 
 
 def key_of(accounts, path):
@@ -34,16 +43,14 @@ def parts_of(accounts, path):
     if path.by is None:
         return [key]
     inside = key.get(path.by)
-    stems = (
-        [f"{inside}1", f"{inside}2"] if inside else [MEMBERS.get(path.by, "m"), MEMBERS.get(path.by, "m")[:-1] + "0"]
-    )
+    stems = [f"{inside}{end}" for end in CODES[path.by]] if inside else two_members(path.by)
     return [key.narrowed({path.by: member}) for member in stems]
 
 
 def accounts_that(rule, parsed, gap):
     """Accounts in which the left side exceeds the right by a gap, every line stated and every list complete."""
     accounts = Accounts(entity="example", year=calendar("CN").starting(rule.since or 2023))
-    single = bound(parsed, {name: MEMBERS.get(name, "m") for path in paths(parsed) for name in path.each})
+    single = bound(parsed, {name: two_members(name)[-1] for path in paths(parsed) for name in path.each})
     values: dict[Key, Fraction] = {}
     terms = [
         (sign * value, path) for sign, side in ((1, single.left), (-1, single.right)) for value, path in side.terms

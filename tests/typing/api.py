@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from govledger import (
     NOT_STATED,
@@ -36,6 +37,7 @@ from govledger import (
     verify,
     write_narrative,
 )
+from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder
 from govledger.classification import (
     Code,
     Correspondence,
@@ -95,7 +97,14 @@ accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure"
 key: Key = Key.of("expenditure", year=year, economic="301")
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
-missing: bool = accounts.revenue.total is NOT_STATED
+missing: bool = accounts.revenue.total == NOT_STATED
+stated: bool = accounts.revenue.total.is_stated
+builder: AccountsBuilder = AccountsBuilder(entity="某中心", year=year)
+builder.state("expenditure", 5, unit="元", economic="301")
+built: Accounts = builder.accounts().break_down("expenditure", by="economic", year=year)
+phases: tuple[str, ...] = PHASES
+member: str = DIMENSIONS["function"].checked("208-05")
+read_again: Accounts = from_csv(Path("a.csv"))
 parts: dict[str, Fact] = accounts.expenditure.by("economic")
 
 amount: StatedAmount = StatedAmount.parse("143.37万元")
@@ -111,6 +120,8 @@ cautious: Report = reconcile(disclosure, accuse=2)
 margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
 margin: int | None = margins[0].margin
 report.raise_if(Severity.ERROR)
+tied: tuple[Key, ...] = report.tied
+outcome: str = report.verdict
 for finding in report.findings:
     if finding.proof is not None:
         verify(finding.proof)

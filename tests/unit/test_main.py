@@ -5,9 +5,11 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -122,7 +124,8 @@ class TestCheck:
         Path("gb.json").write_text(to_json(accounts("GB")), encoding="utf-8")
         status, out, _ = run("check", "gb.json")
 
-        assert status == 0
+        assert status == 3
+        assert "Unverified: no check ties any figure to another." in out
         assert "rulebook     claims" in out
 
     def test_accuse_is_the_least_margin_to_point_with(self, run):
@@ -152,10 +155,10 @@ class TestCheck:
             assert words not in run("check", "clean.txt", "--locale", "en", "--format", style)[1]
 
     def test_what_can_be_used_is_used(self, run):
-        """A source that cannot be used is one line, the others are reported, and the status is 2."""
+        """A source that cannot be used is one line, and hides no error that was proved in another."""
         status, out, err = run("check", "missing.txt", "wrong.txt")
 
-        assert status == 2
+        assert status == 1
         assert "CN21" in out
         assert err == "govledger: missing.txt: no such file; check the path\n"
 
@@ -528,7 +531,7 @@ class TestWrite:
         assert (status, out, err) == (0, "", "")
         assert Path("out.txt").read_text(encoding="utf-8") == printed[1]
         assert "2019年支出决算300.00元。" in printed[1]
-        assert run("check", "out.txt")[0] == 0
+        assert run("check", "out.txt")[0] == 3
 
     def test_units_templates_and_decimals(self, run):
         """The unit, the template and the rounding can be chosen."""
@@ -638,3 +641,149 @@ class TestAsAProgram:
         os.close(writing)
 
         assert (done.returncode, done.stderr) == (0, b"")
+
+
+def deep(opening, closing="", times=20_000):
+    """What no reader by recursion gets through."""
+    return f"a = {opening * times}{closing * times}\n"
+
+
+RULE = """
+id = "mine"
+title = {{ en = "Mine" }}
+[[rule]]
+id = "M1"
+name = "mine"
+title = {{ en = "mine" }}
+statement = '{}'
+why = "-"
+authority = "the document"
+severity = "error"
+"""
+LONG = "9" * 5000
+
+
+class TestOneLine:
+    """Whatever is handed over, the command ends with one line and status 2, never with a traceback."""
+
+    @pytest.mark.parametrize(
+        "book",
+        [
+            deep("[", "]"),
+            deep("{b = ", "}"),
+            f"since = {LONG}\n",
+            RULE.format("revenue.total == " + " + ".join(["expenditure.total"] * 3000)),
+            RULE.format(f"revenue.total == {'prior(' * 3000}expenditure.total{')' * 3000}"),
+            RULE.format(f"revenue.total == {LONG}"),
+            'id = "mine"\ntitle = { en = "Mine" }\ninclude = ["mine.toml"]\n',
+            'id = "mine"\ntitle = { en = "Mine" }\ninclude = ["./mine.toml"]\n',
+        ],
+        ids=["lists", "tables", "number", "terms", "brackets", "constant", "itself", "itself in other words"],
+    )
+    def test_rulebooks(self, run, book):
+        """A rulebook that is too deep, too long, or includes itself is refused."""
+        Path("mine.toml").write_text(book, encoding="utf-8")
+        status, out, err = run("check", "clean.txt", "--rulebook", "mine.toml")
+
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert len(err) < 500
+
+    @pytest.mark.parametrize("text", [deep("["), deep("{b = "), f"kind = {LONG}\n"])
+    def test_templates(self, run, text):
+        """So is a template."""
+        Path("a.json").write_text(to_json(accounts()), encoding="utf-8")
+        Path("mine.toml").write_text(text, encoding="utf-8")
+        status, _, err = run("write", "a.json", "--template", "mine.toml")
+
+        assert (status, err.count("\n")) == (2, 1)
+
+    @pytest.mark.parametrize(
+        ("passport", "codes"),
+        [("[" * 100_000, "code,parent,level\n"), ("{}", f"code,parent,level\n{'1' * 200_000},,1\n"), (LONG, "code\n")],
+        ids=["deep", "long cell", "long number"],
+    )
+    def test_schemes(self, run, passport, codes):
+        """So is a scheme of one's own, in a folder or as a table."""
+        Path("mine").mkdir()
+        Path("mine/passport.json").write_text(passport, encoding="utf-8")
+        Path("mine/codes.csv").write_text(codes, encoding="utf-8")
+        Path("mine.csv").write_text(codes, encoding="utf-8")
+        for name in ("mine", "mine.csv"):
+            status, _, err = run("schemes", name)
+
+            assert (status, err.count("\n")) == (2, 1)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('"number": "300.00"', f'"number": {LONG}'),
+            ('"number": "300.00"', f'"number": "{LONG}"'),
+            ('"concept": "expenditure"', f'"concept": "{LONG}"'),
+            ('"year": "2019"', f'"year": "{LONG}"'),
+        ],
+    )
+    @pytest.mark.parametrize("command", [("check",), ("check", "--format", "json"), ("read", "--format", "csv")])
+    def test_accounts(self, run, old, new, command):
+        """So are accounts with a number that no account holds, and a message quotes at most 200 characters of it."""
+        Path("a.json").write_text(to_json(accounts()).replace(old, new), encoding="utf-8")
+        status, _, err = run(*command, "a.json")
+
+        assert (status, err.count("\n")) == (2, 1)
+        assert LONG[:201] not in err
+
+    @pytest.mark.parametrize(
+        "arguments", [("schemes", "x" * 3000), ("check", "x" * 3000), ("check", "a", "--format", "x" * 3000)]
+    )
+    def test_names(self, run, arguments):
+        """So is a name that no file can have."""
+        status, _, err = run(*arguments)
+
+        assert (status, err.count("\n")) == (2, 1)
+        assert "x" * 201 not in err
+
+    def test_a_fault_of_ours(self, run, monkeypatch):
+        """What nobody thought of never has the status of a finding."""
+        monkeypatch.setattr("govledger.__main__._check", lambda _: 1 / 0)
+        status, _, err = run("check", "clean.txt")
+
+        assert (status, err.count("\n")) == (2, 1)
+        assert "ZeroDivisionError" in err
+
+
+class TestDevicesAndLinks:
+    @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no such device")
+    def test_a_device_is_no_source(self, run):
+        """A device is refused before anything is read of it, by its own name or by a link."""
+        os.symlink("/dev/zero", "zero.txt")
+        for name in ("/dev/zero", "zero.txt"):
+            status, _, err = run("check", name)
+
+            assert (status, "is a device" in err) == (2, True)
+
+    def test_no_link_is_written_through(self, run):
+        """--output that is a link is refused, and what it leads to stays."""
+        Path("kept.txt").write_text("kept", encoding="utf-8")
+        os.symlink("kept.txt", "out.txt")
+        status, _, err = run("check", "wrong.txt", "--output", "out.txt")
+
+        assert (status, "it is a link" in err) == (2, True)
+        assert Path("kept.txt").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of another system")
+@pytest.mark.parametrize("delay", [0.05, 0.1, 0.2, 0.3])
+def test_an_interruption_at_any_time_is_no_traceback(tmp_path, delay):
+    """Whoever stops the program while its modules load sees nothing, and the status is 130."""
+    (tmp_path / "a.txt").write_text("某中心2019年度部门决算\n" + "2019年支出决算5元。\n" * 3000, encoding="utf-8")
+    ready = "import os, runpy, signal, sys; sys.argv[0] = '-m'; os.write(1, b'.'); "
+    made = subprocess.Popen(
+        [sys.executable, "-c", ready + "runpy.run_module('govledger', run_name='__main__', alter_sys=True)", "check", "a.txt"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert made.stdout is not None
+    made.stdout.read(1)
+    threading.Event().wait(delay)
+    made.send_signal(signal.SIGINT)
+    _, err = made.communicate(timeout=60)
+
+    assert (made.returncode, err) == (130, b"")

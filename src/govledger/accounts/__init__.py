@@ -7,7 +7,8 @@
 Decimal('1433700')
 """
 
-from govledger.accounts.accounts import Accounts, Difference, Slice, collect
+from govledger.accounts.accounts import Accounts, collect
+from govledger.accounts.builder import AccountsBuilder
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.concept import CONCEPTS, Concept
 from govledger.accounts.dimension import DIMENSIONS, Dimension, Member
@@ -22,15 +23,18 @@ from govledger.accounts.disclosure import (
     Source,
     Term,
 )
-from govledger.accounts.fact import ACTUAL, Fact, Key
+from govledger.accounts.fact import ACTUAL, PHASES, Fact, Key
 from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
+from govledger.accounts.slices import Difference, Slice
 
 __all__ = [
     "ACTUAL",
     "CONCEPTS",
     "DIMENSIONS",
+    "PHASES",
     "TOPICS",
     "Accounts",
+    "AccountsBuilder",
     "Breakdown",
     "Change",
     "Claim",

@@ -17,59 +17,68 @@ Accounts are read from a document, or built by hand in a few lines:
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govledger.accounts.claim import Breakdown, Change, Claim, Direction
-from govledger.accounts.dimension import Dimension
-from govledger.accounts.fact import ACTUAL, Fact, Key
-from govledger.errors import UnknownConcept, UnreadableFigure
-from govledger.figures import (
-    NOT_STATED,
-    Interval,
-    NotStated,
-    Place,
-    StatedCount,
-    StatedRate,
-    Statement,
-    Unit,
-    parse_amount,
-    plain,
-)
+from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
+from govledger.accounts.index import Index
+from govledger.accounts.slices import Difference, Slice
+from govledger.accounts.stating import checked_kind, currency_named, foreign, stated
+from govledger.errors import CurrencyMismatch, UnknownConcept, WrongType
+from govledger.figures import NotStated, Place, StatedRate, Statement, Unit
 from govledger.fiscal import FiscalYear
 from govledger.layout import Table
 
-if TYPE_CHECKING:
-    from govledger.classification import Crosswalk, Reclassified, Scheme
+_CNY = "CNY"
 
 
 @attrs.frozen(kw_only=True, slots=False)
 class Accounts:
     """The facts and claims of one entity for one fiscal year, prior years and budgets beside it included.
 
-    Frozen: :meth:`state`, :meth:`break_down` and :meth:`claim` return new accounts. Two statements with the same key
-    are two statements of one fact.
+    Frozen: :meth:`state`, :meth:`break_down` and :meth:`claim` return new accounts; of thousands of facts they are built
+    faster by an :class:`AccountsBuilder`. Two statements with the same key are two statements of one fact.
+
+    All amounts are of one currency: the one given, else the one that the first unit names, else CNY.
 
     ``inferred`` are the places of statements whose key a reader did not read whole from their own words: it took the
     item, the year or a member from words before them, or knew only a part of a name. What they say counts; that one of
     them disagrees with another statement may be the reader's mistake, and is never held against the document.
 
     >>> from govledger.fiscal import calendar
-    >>> Accounts(entity="某中心", year=calendar("CN").starting(2019)).inferred
-    frozenset()
+    >>> year = calendar("US").starting(2019)
+    >>> accounts = Accounts(entity="a county", year=year).state("revenue", "$10")
+    >>> accounts.currency, accounts.inferred
+    ('USD', frozenset())
+    >>> accounts.state("expenditure", "5元")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.CurrencyMismatch: expenditure of FY2020 is stated in CNY ('5元'), and these accounts are in USD; ...
     """
 
     entity: str
-    year: FiscalYear
+    year: FiscalYear = attrs.field(converter=checked_year)
     facts: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
-    currency: str = "CNY"
+    currency: str = ""
     inferred: frozenset[Place] = frozenset()
+    _told: bool = attrs.field(default=False, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.entity, str):
+            raise WrongType.given(self.entity, wanted="the name of the entity as a text")
+        named = next((found for fact in self.facts for each in fact.statements if (found := foreign(each, ""))), "")
+        self.__dict__.update(
+            currency=currency_named(self.currency) if self.currency else named or _CNY,
+            _told=bool(self.currency or named),
+        )
+        for fact in self.facts:
+            for each in fact.statements:
+                self._check_currency(fact.key, each)
 
     def _repr_html_(self) -> str:
         """A table for notebooks: every fact as it was printed, one column per year and phase.
@@ -103,7 +112,7 @@ class Accounts:
     def state(
         self,
         concept: str,
-        text: str | Statement,
+        text: str | int | Decimal | Statement,
         *,
         unit: str | Unit | None = None,
         phase: str = ACTUAL,
@@ -115,15 +124,20 @@ class Accounts:
         """The accounts with one statement more.
 
         ``text`` is the amount as printed, with its unit ("300元"), or bare with ``unit=`` given; a count names what it
-        counts ("5辆"). "0元" and "—" are nil.
+        counts ("5辆"). "0元" and "—" are nil. With ``unit=``, whole numbers and decimals are taken as printed, too; a
+        float is refused, as is what the catalogues do not know: a misspelt member would be missing from every check.
 
         >>> from govledger.fiscal import calendar
         >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
         >>> accounts.state("revenue", "143.37", unit="万元").revenue.total.value
         Decimal('1433700')
+        >>> accounts.state("expenditure", 300, unit="元", nature="basics")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
         """
         key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
-        return self.add(key, _statement(text, unit, place), label=label)
+        return self.add(key, stated(text, key, unit=unit, place=place), label=label)
 
     def add(self, key: Key, statement: Statement, *, label: str = "") -> Accounts:
         """The accounts with a statement of a key.
@@ -135,7 +149,15 @@ class Accounts:
         >>> len(Accounts(entity="某中心", year=year).add(Key.of("procurement", year=year), nil).facts)
         1
         """
-        return attrs.evolve(self, facts=collect([*self._statements(), (key, statement, label)]))
+        checked_kind(key, statement)
+        named = foreign(statement, "")
+        taken = named if named and not self._told else self.currency
+        made = self._with(currency=taken, _told=self._told or bool(named))
+        made._check_currency(key, statement)
+        index, count = self._index.extended(self._count, key, statement, label)
+        made.__dict__.pop("facts", None)
+        made.__dict__.update(_index=index, _count=count)
+        return made
 
     def claim(self, *claims: Claim) -> Accounts:
         """The accounts with these claims more.
@@ -144,10 +166,20 @@ class Accounts:
         >>> Accounts(entity="某中心", year=calendar("CN").starting(2019)).claim().claims
         ()
         """
-        return attrs.evolve(self, claims=(*self.claims, *claims))
+        for claim in claims:
+            if not isinstance(claim, Claim):
+                raise WrongType.given(claim, wanted="a claim, such as a Breakdown or a Change")
+        return self._with(claims=(*self.claims, *claims))
 
     def break_down(
-        self, concept: str, *, by: str, complete: bool = True, phase: str = ACTUAL, **scope: str
+        self,
+        concept: str,
+        *,
+        by: str,
+        complete: bool = True,
+        phase: str = ACTUAL,
+        year: FiscalYear | None = None,
+        **scope: str,
     ) -> Accounts:
         """The accounts with the claim that the stated parts of a concept by one dimension make up its total.
 
@@ -156,7 +188,7 @@ class Accounts:
         >>> accounts.state("revenue", "5元", source="other").break_down("revenue", by="source").claims[0].by
         'source'
         """
-        whole = Key.of(concept, year=self.year, phase=phase, **scope)
+        whole = Key.of(concept, year=self.year if year is None else year, phase=phase, **scope)
         parts = tuple(fact.key for fact in Slice(self, whole).by(by).values())
         if not parts:
             raise UnknownConcept.named(
@@ -164,7 +196,9 @@ class Accounts:
             )
         return self.claim(Breakdown(whole=whole, parts=parts, complete=complete, by=by))
 
-    def change(self, concept: str, words: str, *, phase: str = ACTUAL, **dimensions: str) -> Accounts:
+    def change(
+        self, concept: str, words: str, *, phase: str = ACTUAL, year: FiscalYear | None = None, **dimensions: str
+    ) -> Accounts:
         """The accounts with a claim of change on the year before: "-4.20%", "+8.83%" or "0%" for unchanged.
 
         >>> from govledger.fiscal import calendar
@@ -175,30 +209,60 @@ class Accounts:
         number = words.strip().removesuffix("%")
         rate = StatedRate(text=words, number=number.lstrip("+-"))
         direction = Direction.NONE if rate.number == 0 else Direction.DOWN if number.startswith("-") else Direction.UP
-        current = Key.of(concept, year=self.year, phase=phase, **dimensions)
-        prior = current.with_(year=self.year.previous)
+        current = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
+        prior = current.with_(year=current.year.previous)
         return self.claim(Change(current=current, prior=prior, direction=direction, rate=rate, text=words))
 
-    def _statements(self) -> Iterator[tuple[Key, Statement, str]]:
-        for fact in self.facts:
-            for statement in fact.statements:
-                yield fact.key, statement, fact.label
+    def _with(self, **changed: Any) -> Accounts:
+        """The accounts with other values of what has been checked already."""
+        made = Accounts.__new__(Accounts)
+        made.__dict__.update({**self.__dict__, **changed})
+        return made
+
+    def _check_currency(self, key: Key, statement: Statement) -> None:
+        other = foreign(statement, self.currency)
+        if other:
+            raise CurrencyMismatch.in_accounts(str(key), statement.text, other, self.currency)
 
     # --- looking up -------------------------------------------------------------------------------------------
 
     @functools.cached_property
-    def _index(self) -> dict[Key, Fact]:
-        return {fact.key: fact for fact in self.facts}
+    def _index(self) -> Index:
+        return Index.of(self.facts)
+
+    @functools.cached_property
+    def _count(self) -> int:
+        return len(self.facts)
+
+    if not TYPE_CHECKING:  # Of accounts that grow fact by fact, the facts are laid out when they are asked for.
+
+        def __getattr__(self, name):
+            if name != "facts" or "_count" not in self.__dict__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            facts = tuple(self._index.facts[: self._count])
+            self.__dict__["facts"] = facts
+            return facts
 
     def get(self, key: Key) -> Fact | NotStated:
-        """The fact of a key, or NOT_STATED.
+        """The fact of a key, or what equals NOT_STATED and knows the key.
 
         >>> from govledger.fiscal import calendar
         >>> year = calendar("CN").starting(2019)
         >>> Accounts(entity="某中心", year=year).get(Key.of("revenue", year=year))
         NOT_STATED
         """
-        return self._index.get(key, NOT_STATED)
+        return self._index.get(self._count, key) or NotStated(key)
+
+    def parts(self, key: Key, dimension: str) -> Mapping[str, Fact]:
+        """The facts that break down a key by one dimension more, by member, in the order of the source.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("expenditure", "5元", nature="basic")
+        >>> list(accounts.parts(Key.of("expenditure", year=accounts.year), "nature"))
+        ['basic']
+        """
+        return self._index.parts(self._count, key, dimension)
 
     def of(self, concept: str, *, year: FiscalYear | None = None, phase: str = ACTUAL, **dimensions: str) -> Slice:
         """The slice of one concept.
@@ -247,134 +311,6 @@ class Accounts:
         return tuple(Difference(fact, match) for fact, match in pairs if isinstance(match, Fact))
 
 
-@attrs.frozen
-class Slice:
-    """A part of the accounts: one concept in one year and phase, and the members it is narrowed to."""
-
-    accounts: Accounts = attrs.field(repr=False)
-    key: Key
-
-    @property
-    def total(self) -> Fact | NotStated:
-        """The fact of the slice as a whole, or NOT_STATED.
-
-        >>> from govledger.fiscal import calendar
-        >>> Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.total
-        NOT_STATED
-        """
-        return self.accounts.get(self.key)
-
-    def by(self, dimension: str) -> dict[str, Fact]:
-        """The stated parts by the members of one dimension, in the order of the source.
-
-        Only facts that are broken down by this dimension and nothing more than the slice itself.
-
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> list(accounts.state("expenditure", "5元", nature="basic").expenditure.by("nature"))
-        ['basic']
-        """
-        Dimension.named(dimension)
-        return {
-            member: fact
-            for fact in self.accounts.facts
-            if (member := fact.key.get(dimension)) and fact.key.drop(dimension) == self.key
-        }
-
-    def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:
-        """The stated parts by the codes of one dimension, summed up to a level of their classification.
-
-        A total that is stated beside its parts counts with what they leave of it, so that the result, with what could not
-        be placed, sums exactly to the uppermost stated amounts. Each fact counts with its most precise statement. The
-        scheme is that of the dimension in the year of the slice, unless another (of a year, or of your own) is given.
-
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> accounts = accounts.state("expenditure", "7元", function="2080505").state("expenditure", "9元", function="20805")
-        >>> accounts.expenditure.roll_up("function", "类").amounts
-        {'208': Decimal('9')}
-        """
-        return self._scheme(dimension, scheme).roll_up(self._amounts(dimension), level, nested=True)
-
-    def through(self, dimension: str, crosswalk: Crosswalk) -> Reclassified:
-        """The stated parts by the codes of one dimension, under the codes that a crosswalk leads to in the year.
-
-        Totals beside their parts count as in :meth:`roll_up`; what has no place is shown with the reason.
-
-        >>> from govledger.classification import load_crosswalk
-        >>> from govledger.fiscal import calendar
-        >>> year = calendar("CN").starting(2019)
-        >>> accounts = Accounts(entity="某国", year=year).state("expenditure", "7元", cofog="7011")
-        >>> accounts.expenditure.through("cofog", load_crosswalk("gfsm--cofog")).amounts
-        {'01.1': Decimal('7')}
-        """
-        return crosswalk.through(self._amounts(dimension), year=self.key.year.start.year, nested=True)
-
-    def _amounts(self, dimension: str) -> dict[str, Decimal]:
-        return {member: fact.value for member, fact in self.by(dimension).items()}
-
-    def _scheme(self, dimension: str, scheme: Scheme | None) -> Scheme:
-        from govledger.classification import load
-
-        named = Dimension.named(dimension).scheme
-        if scheme is None and named is None:
-            raise UnknownConcept.without_scheme(dimension)
-        if scheme is not None:
-            return scheme
-        whole = load(str(named))
-        # A list that begins later has no codes for the year, and is taken as a whole.
-        return whole.at(self.key.year.start.year) or whole
-
-    def where(self, **dimensions: str) -> Slice:
-        """The slice narrowed to these members.
-
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> accounts.state("expenditure", "5元", nature="basic").expenditure.where(nature="basic").total.value
-        Decimal('5')
-        """
-        return attrs.evolve(self, key=self.key.narrowed(dimensions))
-
-    @property
-    def prior(self) -> Slice:
-        """The same slice of the year before.
-
-        >>> from govledger.fiscal import calendar
-        >>> str(Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.prior.key.year)
-        '2018年度'
-        """
-        return attrs.evolve(self, key=self.key.with_(year=self.key.year.previous))
-
-
-@attrs.frozen
-class Difference:
-    """One fact in two accounts.
-
-    >>> from govledger.fiscal import calendar
-    >>> year = calendar("CN").starting(2019)
-    >>> fact = Accounts(entity="某中心", year=year).state("revenue", "150.00元").revenue.total
-    >>> Difference(fact, fact).change
-    Interval("[-0.01, 0.01]")
-    """
-
-    current: Fact
-    prior: Fact
-
-    @property
-    def change(self) -> Interval:
-        """All changes that the printed figures allow, in the currency's main unit."""
-        return _narrowest(self.current) - _narrowest(self.prior)
-
-    @property
-    def rate(self) -> Interval:
-        """All rates of change that the printed figures allow; unbounded on a base that may be 0."""
-        return self.change / _narrowest(self.prior)
-
-
-def _narrowest(fact: Fact) -> Interval:
-    return min((s.interval for s in fact.statements), key=lambda interval: interval.width or Fraction(0))
-
-
 def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...]:
     """Facts from statements: those of one key become one fact, under the first label given for it.
 
@@ -391,22 +327,3 @@ def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...
             gathered[key] = (label, known[1])
         known[1].append(statement)
     return tuple(Fact(key=key, label=label, statements=tuple(stated)) for key, (label, stated) in gathered.items())
-
-
-def _statement(text: str | Statement, unit: str | Unit | None, place: Place | None) -> Statement:
-    if not isinstance(text, str):
-        return text
-    named = Unit.named(unit) if isinstance(unit, str) else unit
-    try:
-        amount = parse_amount(text, locale="zh_CN", unit=named)
-    except UnreadableFigure:
-        return _count(text, place)
-    return attrs.evolve(amount, place=place)
-
-
-def _count(text: str, place: Place | None) -> StatedCount:
-    """A count as printed: a number and the word for what is counted."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(\D+)", plain(text.strip()))
-    if match is None:
-        raise UnreadableFigure.text(text, wanted='an amount with its unit ("300元"; or give unit=) or a count ("5辆")')
-    return StatedCount(text=text, number=match[1], unit=match[2], place=place)

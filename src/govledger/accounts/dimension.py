@@ -1,20 +1,29 @@
 """The directions in which a fact is broken down, and their members.
 
 A dimension is a classification (its members are the codes of a scheme, where a longer code lies inside the one that it
-begins with), an enumeration (a short fixed list, with
-parents), or open (its members are the issuer's own words).
+begins with), an enumeration (a short fixed list, with parents), or open (its members are the issuer's own words).
+What a dimension cannot hold is refused at every door, since a misspelt member would take its figure out of every check.
 
 >>> DIMENSIONS["nature"].parent("general_running")
 'basic'
+>>> DIMENSIONS["nature"].checked("basics")
+Traceback (most recent call last):
+...
+govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
 """
 
 from __future__ import annotations
 
 import difflib
+import functools
+from typing import TYPE_CHECKING
 
 import attrs
 
-from govledger.errors import UnknownConcept
+from govledger.errors import UnknownConcept, UnknownMember
+
+if TYPE_CHECKING:
+    from govledger.classification import Scheme
 
 
 @attrs.frozen
@@ -31,8 +40,11 @@ class Member:
 class Dimension:
     """One direction of breakdown.
 
-    >>> DIMENSIONS["function"].scheme
-    'cn-function'
+    ``scheme`` names the classification whose codes are its members, ``also`` further ones; ``within`` is what such a code
+    begins with. ``is_open`` tells that members may be the issuer's own words.
+
+    >>> DIMENSIONS["function"].scheme, DIMENSIONS["project"].is_open
+    ('cn-function', True)
     """
 
     id: str
@@ -40,6 +52,9 @@ class Dimension:
     title_zh: str
     members: tuple[Member, ...] = ()
     scheme: str | None = None
+    is_open: bool = attrs.field(kw_only=True, default=False)
+    also: tuple[str, ...] = attrs.field(kw_only=True, default=())
+    within: str = attrs.field(kw_only=True, default="")
 
     @classmethod
     def named(cls, name: str) -> Dimension:
@@ -62,6 +77,22 @@ class Dimension:
         """
         return next((member for member in self.members if member.id == name), None)
 
+    def checked(self, name: str) -> str:
+        """A member as the catalogue writes it: one code however it is written, or the code of a name.
+
+        In an open dimension every name is taken but one that misspells a member by one letter.
+
+        >>> DIMENSIONS["function"].checked("208-05-05"), DIMENSIONS["function"].checked("教育支出")
+        ('2080505', '205')
+        >>> DIMENSIONS["economic"].checked("999")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownMember: unknown member '999' of economic; near: '399', '39999', '39909'
+        """
+        if not isinstance(name, str):
+            raise UnknownMember.no_text(name, self.id)
+        return _checked(self, name)
+
     def parent(self, name: str) -> str | None:
         """The member that this one is a part of; codes of a scheme are asked for in the scheme.
 
@@ -70,6 +101,76 @@ class Dimension:
         """
         member = self.member(name)
         return member.part_of if member else None
+
+
+@functools.lru_cache(maxsize=65_536)
+def _checked(dimension: Dimension, name: str) -> str:
+    known = [member.id for member in dimension.members]
+    if name in known:
+        return name
+    if dimension.scheme:
+        return _code(dimension, name)
+    if not dimension.is_open:
+        raise UnknownMember.named(name, dimension.id, near=_near(dimension, name))
+    text = name.strip()
+    misspelt = [member for member in known if text == member or is_one_edit(text, member)]
+    if misspelt or not text:
+        raise UnknownMember.named(name, dimension.id, near=misspelt)
+    return name
+
+
+def _code(dimension: Dimension, name: str) -> str:
+    """The code of a classification that a text writes or names."""
+    from govledger.classification import load
+
+    schemes = [load(scheme) for scheme in (str(dimension.scheme), *dimension.also)]
+    for scheme in schemes:
+        found = scheme.get(name, None)
+        if found is not None and found.code.startswith(dimension.within):
+            return found.code
+    named = dict.fromkeys(
+        code for scheme in schemes for code in _named(scheme, name) if code.startswith(dimension.within)
+    )
+    if len(named) == 1:
+        return next(iter(named))
+    near = list(named)[:3] or [code for scheme in schemes for code in _alike(scheme, name, dimension.within)][:3]
+    raise UnknownMember.named(name, dimension.id, near=near)
+
+
+def _named(scheme: Scheme, name: str) -> list[str]:
+    """The codes that a name may mean; one alone where it is the whole name of it and of nothing as high in the tree."""
+    matches = scheme.by_name(name)
+    exact = [match.code for match in matches if match.how == "exact"]
+    if len(exact) == 1:
+        level = scheme.get(exact[0]).level
+        return [match.code for match in matches if match.code == exact[0] or scheme.get(match.code).level <= level]
+    return [match.code for match in matches]
+
+
+def _alike(scheme: Scheme, text: str, within: str) -> list[str]:
+    codes = [code.code for code in scheme.codes if code.code.startswith(within)]
+    near = difflib.get_close_matches(text, codes, n=9)
+    return sorted(near, key=lambda code: abs(len(code) - len(text)))[:3]
+
+
+def _near(dimension: Dimension, name: str) -> list[str]:
+    """The members that may have been meant: by their id, or by their title in either language."""
+    titled = [m.id for m in dimension.members if name.strip().casefold() in (m.title.casefold(), m.title_zh)]
+    return titled or difflib.get_close_matches(name.strip(), [member.id for member in dimension.members], n=3)
+
+
+def is_one_edit(text: str, word: str) -> bool:
+    """Whether a text is a word with one letter left out, put in, changed, or changed places with the next.
+
+    >>> is_one_edit("good", "goods"), is_one_edit("goosd", "goods"), is_one_edit("food", "goods")
+    (True, True, False)
+    """
+    if text == word or abs(len(text) - len(word)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(text, word, strict=False)) if a != b), min(len(text), len(word)))
+    left, right = text[start:], word[start:]
+    swapped = left[:2][::-1] == right[:2] and left[2:] == right[2:]
+    return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
 
 
 def _members(*rows: tuple[str, str, str] | tuple[str, str, str, str]) -> tuple[Member, ...]:
@@ -85,6 +186,8 @@ _FUNDS = (
     ("social_insurance", "social insurance funds", "社会保险基金预算"),
 )
 
+# A line of its own for what a mapping leaves without a counterpart.
+_UNMAPPED = ("unmapped", "not mapped", "未映射")
 # Directions of government finance statistics; codes are those of GFSM 2014.
 _GFS = (
     Dimension(
@@ -110,6 +213,7 @@ _GFS = (
             ("312", "inventories", "库存"),
             ("313", "valuables", "贵重物品"),
             ("314", "nonproduced assets", "非生产资产"),
+            _UNMAPPED,
         ),
         scheme="gfsm",
     ),
@@ -129,8 +233,10 @@ _GFS = (
             ("709", "education", "教育"),
             ("710", "social protection", "社会保护"),
             ("7017", "public debt transactions", "公共债务交易"),
+            _UNMAPPED,
         ),
-        scheme="gfsm",  # The functions of government as GFSM 2014 numbers them: 7 and the digits of COFOG.
+        scheme="gfsm",
+        within="7",  # The functions of government as GFSM 2014 numbers them: 7 and the digits of COFOG.
     ),
     Dimension(
         "subsector",
@@ -229,7 +335,13 @@ DIMENSIONS: dict[str, Dimension] = {
     dimension.id: dimension
     for dimension in (
         Dimension("function", "function", "功能分类", scheme="cn-function"),
-        Dimension("economic", "economic class", "经济分类", scheme="cn-economic-department"),
+        Dimension(
+            "economic",
+            "economic class",
+            "经济分类",
+            scheme="cn-economic-department",
+            also=("cn-economic-government",),
+        ),
         Dimension("fund", "fund", "资金性质", _members(*_FUNDS)),
         Dimension(
             "source",
@@ -272,10 +384,11 @@ DIMENSIONS: dict[str, Dimension] = {
                 ("works", "works", "工程"),
                 ("services", "services", "服务"),
             ),
+            is_open=True,
         ),
-        Dimension("project", "project", "项目"),
-        Dimension("line", "budget line", "预算行"),
-        Dimension("level", "level of government", "级次"),
+        Dimension("project", "project", "项目", is_open=True),
+        Dimension("line", "budget line", "预算行", is_open=True),
+        Dimension("level", "level of government", "级次", is_open=True),
         Dimension(
             "scope",
             "scope",

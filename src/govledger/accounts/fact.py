@@ -9,30 +9,77 @@ Decimal('337550')
 
 from __future__ import annotations
 
+import difflib
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Final, Literal
 
 import attrs
 
 from govledger.accounts.concept import Concept
 from govledger.accounts.dimension import Dimension
+from govledger.errors import UnknownMember, UnknownPhase, WrongType
 from govledger.figures import Statement
-
-if TYPE_CHECKING:
-    from govledger.fiscal import FiscalYear
+from govledger.fiscal import FiscalYear
 
 ACTUAL = "actual"
 """The phase of an outturn (决算数). The budgets are original_budget, final_budget and, unspecified, budget."""
+
+PHASES = (ACTUAL, "budget", "original_budget", "final_budget")
+"""Every phase that a fact can be stated in."""
+
+_ANY: Final = "*"
+
+
+def phase_named(name: str) -> str:
+    """The phase of that name.
+
+    >>> phase_named("budgte")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget
+    """
+    if name in PHASES:
+        return name
+    near = difflib.get_close_matches(name, PHASES, n=1) if isinstance(name, str) else ()
+    raise UnknownPhase.named(name, known=PHASES, near=near)
+
+
+def concept_named(name: str) -> str:
+    """The concept of that name, by its name."""
+    return Concept.named(name).id
+
+
+def checked_year(year: FiscalYear) -> FiscalYear:
+    """The fiscal year itself; anything else is refused, since 2024 names a year of no calendar.
+
+    >>> checked_year(2024)
+    Traceback (most recent call last):
+    ...
+    govledger.errors.WrongType: 2024 is of type int; give a fiscal year, such as calendar("CN").starting(2019)
+    """
+    if not isinstance(year, FiscalYear):
+        raise WrongType.given(year, wanted='a fiscal year, such as calendar("CN").starting(2019)')
+    return year
+
+
+def _checked_members(dimensions: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The dimensions in order, each with its member as the catalogue writes it."""
+    return tuple(
+        sorted(
+            (name, member if member == _ANY else Dimension.named(name).checked(member)) for name, member in dimensions
+        )
+    )
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Key:
     """What a fact is about: a concept in one year and phase, broken down by dimensions.
 
-    ``entity`` is None for the entity of the accounts themselves. Two keys are equal when they mean the same point.
+    ``entity`` is None for the entity of the accounts themselves. Two keys are equal when they mean the same point: a code
+    is one member however it is written. What the catalogues do not know is refused.
 
     >>> from govledger.fiscal import calendar
     >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
@@ -40,17 +87,17 @@ class Key:
     ('basic', True)
     """
 
-    concept: str
-    year: FiscalYear
-    phase: str = ACTUAL
-    dimensions: tuple[tuple[str, str], ...] = ()
+    concept: str = attrs.field(converter=concept_named)
+    year: FiscalYear = attrs.field(converter=checked_year)
+    phase: str = attrs.field(default=ACTUAL, converter=phase_named)
+    dimensions: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_checked_members)
     entity: str | None = None
 
     @classmethod
     def of(
         cls, concept: str, *, year: FiscalYear, phase: str = ACTUAL, entity: str | None = None, **dimensions: str
     ) -> Key:
-        """The key of a concept and its dimensions, both checked against the catalogues.
+        """The key of a concept and its dimensions, checked against the catalogues with all they hold.
 
         >>> from govledger.fiscal import calendar
         >>> Key.of("spending", year=calendar("CN").starting(2019))
@@ -58,10 +105,20 @@ class Key:
         ...
         govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending', 'net_lending'
         """
-        Concept.named(concept)
-        for name in dimensions:
-            Dimension.named(name)
-        return cls(concept=concept, year=year, phase=phase, entity=entity, dimensions=tuple(sorted(dimensions.items())))
+        _refuse_any(dimensions)
+        return cls(concept=concept, year=year, phase=phase, entity=entity, dimensions=tuple(dimensions.items()))
+
+    def __str__(self) -> str:
+        """What the key means, for messages.
+
+        >>> from govledger.fiscal import calendar
+        >>> print(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"))
+        expenditure (nature 'basic') of 2019年度
+        """
+        entity = "" if self.entity is None else f"{self.entity}: "
+        members = ", ".join(f"{name} {member!r}" for name, member in self.dimensions)
+        phase = "" if self.phase == ACTUAL else f"{self.phase} of "
+        return f"{entity}{phase}{self.concept}{f' ({members})' if members else ''} of {self.year}"
 
     def get(self, dimension: str) -> str | None:
         """The member of a dimension, None when the fact is not broken down by it.
@@ -96,13 +153,23 @@ class Key:
         return moved.narrowed(dimensions) if dimensions else moved
 
     def narrowed(self, members: Mapping[str, str]) -> Key:
-        """The key with these members besides, or instead of, its own.
+        """The key with these members besides, or instead of, its own; they are checked as by :meth:`of`.
 
         >>> from govledger.fiscal import calendar
         >>> Key.of("expenditure", year=calendar("CN").starting(2019)).narrowed({"nature": "basic"}).get("nature")
         'basic'
         """
-        return attrs.evolve(self, dimensions=tuple(sorted({**dict(self.dimensions), **members}.items())))
+        _refuse_any(members)
+        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **members}.items()))
+
+    def any_of(self, *names: str) -> Key:
+        """The key for whatever member of these dimensions, written "*": it names facts in messages, and none of its own.
+
+        >>> from govledger.fiscal import calendar
+        >>> Key.of("expenditure", year=calendar("CN").starting(2019)).any_of("nature").dimensions
+        (('nature', '*'),)
+        """
+        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **dict.fromkeys(names, _ANY)}.items()))
 
     def drop(self, *names: str) -> Key:
         """The key without these dimensions.
@@ -112,6 +179,12 @@ class Key:
         ()
         """
         return attrs.evolve(self, dimensions=tuple(pair for pair in self.dimensions if pair[0] not in names))
+
+
+def _refuse_any(members: Mapping[str, str]) -> None:
+    for name, member in members.items():
+        if member == _ANY:
+            raise UnknownMember.any(name)
 
 
 @attrs.frozen(kw_only=True)
@@ -127,6 +200,17 @@ class Fact:
     key: Key
     statements: tuple[Statement, ...] = attrs.field(validator=attrs.validators.min_len(1))
     label: str = ""
+
+    @property
+    def is_stated(self) -> Literal[True]:
+        """True: a fact is stated. What is not stated answers False.
+
+        >>> from govledger.figures import Nil
+        >>> from govledger.fiscal import calendar
+        >>> Fact(key=Key.of("three_public", year=calendar("CN").starting(2019)), statements=(Nil(text="0元"),)).is_stated
+        True
+        """
+        return True
 
     @functools.cached_property
     def value(self) -> Decimal:

@@ -16,25 +16,27 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import unicodedata
 from collections.abc import Sequence
+from os import PathLike
 from typing import Final
 
 import attrs
 
 from govledger.accounts.accounts import Accounts, collect
-from govledger.accounts.dimension import Dimension
+from govledger.accounts.concept import CONCEPTS
+from govledger.accounts.dimension import DIMENSIONS, Dimension
 from govledger.accounts.disclosure import Disclosure
 from govledger.accounts.fact import Fact, Key
+from govledger.accounts.files import text_and_name
 from govledger.accounts.interchange_reading import (
     SCHEMA,
-    Node,
     calendar_named,
     from_dict,
     from_json,
     key_from_dict,
     read_key,
     read_statement,
-    refuse,
     stand_in_year,
 )
 from govledger.accounts.interchange_writing import (
@@ -53,8 +55,11 @@ from govledger.accounts.interchange_writing import (
     to_json,
     year_number,
 )
+from govledger.accounts.nodes import Node, refuse
+from govledger.accounts.stating import checked_kind, currency_named
 from govledger.figures import UNITS, StatedCount, Statement
 from govledger.fiscal import FiscalCalendar, FiscalYear
+from govledger.layout import defused, fused
 
 __all__ = [
     "SCHEMA",
@@ -82,12 +87,14 @@ _COLUMNS: Final = (
 )
 _NEEDED: Final = ("year", "concept", "value", "unit")
 _DIMENSION: Final = "dimension:"
+_WORDS: Final = ("entity", "label", "text")
 
 
 def to_csv(accounts: Accounts | Disclosure) -> str:
     r"""The facts as CSV, one row for each statement and one column for each dimension in use.
 
-    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON.
+    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON. A cell that a spreadsheet
+    would take for a formula has an apostrophe before it, which :func:`from_csv` takes away.
 
     >>> accounts = Accounts(entity="某中心", year=calendar_named("CN").starting(2019))
     >>> print(to_csv(accounts.state("expenditure", "180元", economic="301")).replace("\r\n", "\n"), end="")
@@ -105,7 +112,7 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -132,13 +139,20 @@ def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]
 
 
 def from_csv(
-    text: str, *, name: str = "accounts", entity: str = "", year: FiscalYear | None = None, currency: str = "CNY"
+    source: str | PathLike[str],
+    *,
+    name: str | None = None,
+    entity: str = "",
+    year: FiscalYear | None = None,
+    currency: str = "",
 ) -> Accounts:
-    """The accounts of a CSV text: facts without places and claims. ``name`` is for messages.
+    """The accounts of a CSV text or file: facts without places and claims.
 
-    The columns ``year``, ``concept``, ``value`` and ``unit`` are needed. Left out, ``entity`` is that of the first row
-    and ``year`` the latest one in it; rows without a ``calendar`` have that of ``year``. Rows of one key are statements
-    of one fact; a row without ``kind`` is a count where its unit is none of money, and nil where its value is 0.
+    ``source`` is the text, a path, or the name of a ``.csv`` file; ``name`` is for messages. The columns ``year``,
+    ``concept``, ``value`` and ``unit`` are needed. Left out, ``entity`` is that of the first row and ``year`` the latest
+    one in it, ``currency`` the first that a row or its unit names, else CNY; rows without a ``calendar`` have that of
+    ``year``. Rows of one key are statements of one fact, however a code is written; a row without ``kind`` is a count
+    where its concept is one, and nil where its value is 0. What the catalogues do not know is refused with its line.
 
     >>> year = calendar_named("CN").starting(2019)
     >>> rows = "year,concept,value,unit\\n2019,revenue,143.37,万元\\n2019,guests,12,人\\n"
@@ -149,16 +163,27 @@ def from_csv(
     ...
     govledger.errors.UnreadableAccounts: facts.csv: line 2, value: 'much' is not a number such as "1433715.14"
     """
+    text, name = text_and_name(source, name, ".csv")
     problems: list[str] = []
     nodes = _table(text, problems)
     refuse(name, problems)
     entity = entity or next((node.data["entity"] for node in nodes if "entity" in node.data), "")
-    statements = [_row_statement(node, entity, None if year is None else year.calendar) for node in nodes]
+    currency = currency_named(currency) if currency else _currency(nodes)
+    statements = [_row_statement(node, entity, None if year is None else year.calendar, currency) for node in nodes]
     if not statements and year is None:
         problems.append("has no row; give year= for accounts without facts")
     refuse(name, problems)
     latest = year or max((key.year for key, _, _ in statements), key=lambda each: each.start)
     return Accounts(entity=entity, year=latest, facts=collect(statements), currency=currency)
+
+
+def _currency(nodes: Sequence[Node]) -> str:
+    """The first currency that a row or its unit names."""
+    for node in nodes:
+        unit = UNITS.get(node.data.get("unit", ""))
+        if found := node.data.get("currency") or (unit.currency if unit else None):
+            return str(found)
+    return ""
 
 
 def _table(text: str, problems: list[str]) -> list[Node]:
@@ -170,9 +195,8 @@ def _table(text: str, problems: list[str]) -> list[Node]:
         _check_columns(columns, problems)
         line = reader.line_num + 1
         for cells in reader:
-            node = Node(
-                {c: cell for c, cell in zip(columns, cells, strict=False) if cell}, f"line {line}", problems, ", "
-            )
+            given = {c: _cell(c, cell) for c, cell in zip(columns, cells, strict=False)}
+            node = Node({c: cell for c, cell in given.items() if cell}, f"line {line}", problems, ", ")
             if cells and len(cells) != len(columns):
                 node.note("", f"has {len(cells)} cells under {len(columns)} columns")
             nodes += [node] if node.data else []
@@ -180,6 +204,15 @@ def _table(text: str, problems: list[str]) -> list[Node]:
     except csv.Error as error:
         problems.append(f"line {reader.line_num}: is not CSV ({error})")
     return nodes
+
+
+def _cell(column: str, cell: str) -> str:
+    """A cell without the blanks around it, and without the signs that no one sees; words of the issuer stay as they are."""
+    cell = fused(cell)
+    own = DIMENSIONS.get(column.removeprefix(_DIMENSION))
+    if column in _WORDS or (own and own.is_open):
+        return cell
+    return "".join(letter for letter in cell if unicodedata.category(letter) != "Cf").strip()
 
 
 def _check_columns(given: Sequence[str], problems: list[str]) -> None:
@@ -197,7 +230,7 @@ def _check_columns(given: Sequence[str], problems: list[str]) -> None:
     problems += [f"line 1: column {column!r} stands there twice" for column in twice]
 
 
-def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None) -> tuple[Key, Statement, str]:
+def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None, currency: str) -> tuple[Key, Statement, str]:
     """One row, brought into the layout of a fact in JSON and read as one."""
     cells = dict(row.data)
     calendar = usual
@@ -215,19 +248,32 @@ def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None) -> tupl
     node = attrs.evolve(row, data={**cells, "dimensions": dimensions})
     if calendar is None:
         node = attrs.evolve(node, data={**node.data, "year": "2000"})  # The calendar is the problem, not the year.
+    before = len(row.problems)
     key = read_key(node, calendar or stand_in_year().calendar)
-    _check_currency(node)
-    return key, read_statement(node, number="value"), cells.get("label", "")
+    _check_currency(node, currency)
+    statement = read_statement(node, number="value")
+    if len(row.problems) == before:
+        node.attempt(lambda: checked_kind(key, statement), None, "unit")
+    row.problems[before:] = [each.replace(", dimensions.", f", {_DIMENSION}", 1) for each in row.problems[before:]]
+    return key, statement, cells.get("label", "")
 
 
 def _kind(cells: dict[str, str]) -> str:
     """What a row without kind states: zero without decimals is nil, as it is in a text."""
-    if cells.get("unit") not in UNITS and "factor" not in cells:
+    concept = CONCEPTS.get(cells.get("concept", ""))
+    if concept is not None and concept.quantity == "count":
         return "count"
     return "nil" if cells.get("value") == "0" else "amount"
 
 
-def _check_currency(node: Node) -> None:
-    unit, currency = UNITS.get(node.data.get("unit", "")), node.data.get("currency")
-    if "factor" not in node.data and unit and unit.currency and currency and unit.currency != currency:
-        node.note("currency", f"is {currency}, but {unit.name} is a unit of {unit.currency}")
+def _check_currency(node: Node, currency: str) -> None:
+    """The currency of a row is a currency, that of its unit, and that of the accounts."""
+    unit = UNITS.get(node.data.get("unit", "")) if "factor" not in node.data else None
+    stated = node.read("currency", currency_named, "", required=False)
+    named = (unit.currency if unit else None) or stated
+    if unit and unit.currency and stated and unit.currency != stated:
+        node.note("currency", f"is {stated}, but {unit.name} is a unit of {unit.currency}")
+    elif named and named != currency:
+        node.note(
+            "currency", f"is {named}, but the accounts are in {currency}; keep accounts of its own for each currency"
+        )

@@ -15,20 +15,30 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from os import PathLike
 from typing import Any, Final, TypeVar, get_args
 
 import attrs
 
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
-from govledger.accounts.concept import Concept
+from govledger.accounts.concept import CONCEPTS
 from govledger.accounts.dimension import Dimension
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, Passage, Reading, Reason, Source, Term
-from govledger.accounts.fact import ACTUAL, Key
-from govledger.errors import AmbiguousLabel, GovLedgerError, UnknownUnit, UnreadableAccounts, UnreadableFigure
+from govledger.accounts.fact import ACTUAL, Key, concept_named, phase_named
+from govledger.accounts.files import text_and_name
+from govledger.accounts.nodes import Node, refuse, root, shown_value
+from govledger.accounts.stating import checked_kind, currency_named, foreign
+from govledger.errors import (
+    AmbiguousLabel,
+    CurrencyMismatch,
+    UnknownUnit,
+    UnreadableAccounts,
+    UnreadableFigure,
+)
 from govledger.figures import (
     UNITS,
     Nil,
@@ -49,22 +59,24 @@ T = TypeVar("T")
 SCHEMA: Final = "govledger/accounts/1"
 """The name of the JSON layout; a later version of the library adds keys to it, and renames or drops none."""
 
-_LISTED: Final = 5
+_MOST_DIGITS: Final = 400
 _KINDS: Final = {"amount": "an amount", "nil": "a nil", "count": "a count"}
-_MUST_BE: Final = {str: "a text", bool: "true or false", int: "a whole number", list: "a list", dict: "an object"}
 
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def from_json(text: str, *, name: str = "accounts") -> Disclosure:
-    """The disclosure of a JSON text; the inverse of :func:`govledger.accounts.to_json`. ``name`` is for messages.
+def from_json(source: str | PathLike[str], *, name: str | None = None) -> Disclosure:
+    """The disclosure of a JSON text, or of a file; the inverse of :func:`govledger.accounts.to_json`.
+
+    ``source`` is the text, a path, or the name of a ``.json`` file; ``name`` is for messages.
 
     >>> from_json("[1, 2", name="accounts.json")
     Traceback (most recent call last):
     ...
     govledger.errors.UnreadableAccounts: accounts.json: is not JSON (line 1 column 6: Expecting ',' delimiter)
     """
+    text, name = text_and_name(source, name, ".json")
     try:
         data = json.loads(text.removeprefix("\ufeff"))
     except json.JSONDecodeError as error:
@@ -78,29 +90,34 @@ def from_json(text: str, *, name: str = "accounts") -> Disclosure:
 def from_dict(data: Mapping[str, Any], *, name: str = "accounts") -> Disclosure:
     """The disclosure of plain data; the inverse of :func:`govledger.accounts.to_dict`.
 
-    What is derived (ids, values, ``low`` and ``high``, the counts of the coverage) is not read. Concepts and dimensions
-    must be known ones; statements of one key become one fact.
+    What is derived (ids, values, ``low`` and ``high``, the counts of the coverage) is not read. Concepts, dimensions,
+    members, phases and currencies must be known ones; statements of one key become one fact.
 
     >>> from_dict({"schema": "govledger/report/1"})
     Traceback (most recent call last):
     ...
     govledger.errors.UnreadableAccounts: accounts: schema: is 'govledger/report/1', not 'govledger/accounts/1'
     """
-    node = _root(data, name)
+    node = root(data, name)
     if data.get("schema") != SCHEMA:
-        node.note("schema", f"is {_shown(data['schema'])}, not {SCHEMA!r}" if "schema" in data else "is missing")
+        node.note("schema", f"is {shown_value(data['schema'])}, not {SCHEMA!r}" if "schema" in data else "is missing")
         refuse(name, node.problems)
     entity, year = node.text("entity"), _fiscal_year(node.inner("fiscal_year"))
+    currency = node.read("currency", currency_named, "", required=False)
     source = node.maybe("source") or node.nothing()
-    facts = [fact for each in node.each("facts", required=True) for fact in _fact(each, year.calendar)]
+    facts = [fact for each in node.each("facts", required=True) for fact in _fact(each, year.calendar, currency)]
+    claims = tuple(_claim(each, year.calendar) for each in node.each("claims"))
+    empty = Accounts(entity=entity, year=year, currency=currency)
     disclosure = Disclosure(
-        accounts=Accounts(
-            entity=entity,
-            year=year,
-            facts=collect(facts),
-            claims=tuple(_claim(each, year.calendar) for each in node.each("claims")),
-            currency=node.text("currency", "CNY"),
-            inferred=frozenset(map(_place_of, node.each("inferred"))),
+        accounts=node.attempt(
+            lambda: attrs.evolve(
+                empty,
+                facts=collect(facts),
+                claims=claims,
+                currency=currency,
+                inferred=frozenset(map(_place_of, node.each("inferred"))),
+            ),
+            empty,
         ),
         kind=node.text("document_kind", "unknown"),
         source=Source(name=source.text("name", ""), kind=source.text("kind", ""), sha256=source.text("sha256", "")),
@@ -121,113 +138,10 @@ def key_from_dict(data: Mapping[str, Any], calendar: FiscalCalendar, *, name: st
     >>> key_from_dict({"concept": "revenue", "year": "2019"}, shipped_calendar("CN")).phase
     'actual'
     """
-    node = _root(data, name)
+    node = root(data, name)
     key = read_key(node, calendar)
     refuse(name, node.problems)
     return key
-
-
-# --- what is wrong ----------------------------------------------------------------------------------------------------
-
-
-def refuse(name: str, problems: Sequence[str]) -> None:
-    """One error that lists the problems; nothing when there are none."""
-    if not problems:
-        return
-    listed = "; ".join(problems[:_LISTED])
-    more = f"; and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
-    raise UnreadableAccounts.at(name, listed if len(problems) == 1 else f"{len(problems)} problems: {listed}{more}")
-
-
-def _shown(value: object) -> str:
-    if value is None or isinstance(value, dict | list):
-        return "null" if value is None else _MUST_BE[type(value)]
-    shown = repr(value)
-    kind = "the float " if isinstance(value, float) else ""
-    return kind + (shown if len(shown) <= 40 else f"{shown[:37]}...")
-
-
-def _root(data: object, name: str) -> Node:
-    if not isinstance(data, Mapping):
-        raise UnreadableAccounts.at(name, f"must be an object, not {_shown(data)}")
-    return Node(data, "", [])
-
-
-@attrs.frozen
-class Node:
-    """An object of the data, its path, and the problems found so far."""
-
-    data: Mapping[str, Any]
-    path: str
-    problems: list[str]
-    mark: str = "."
-
-    def at(self, name: str) -> str:
-        return f"{self.path}{self.mark}{name}" if self.path and name else self.path or name
-
-    def note(self, name: str, problem: str) -> None:
-        self.problems.append(f"{self.at(name)}: {problem}")
-
-    def value(self, name: str, kind: type[T], *, required: bool) -> T | None:
-        """A member of one type; None, and a note where due, when it is not there or of another."""
-        value = self.data.get(name)
-        if value is None:
-            if required:
-                self.note(name, "is null" if name in self.data else "is missing")
-            return None
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            exactly = "; a number is written as text, to be exact" if isinstance(value, float) else ""
-            self.note(name, f"must be {_MUST_BE[kind]}, not {_shown(value)}{exactly}")
-            return None
-        return value
-
-    def text(self, name: str, default: str | None = None) -> str:
-        found = self.value(name, str, required=default is None)
-        return (default or "") if found is None else found
-
-    def flag(self, name: str, *, default: bool) -> bool:
-        found = self.value(name, bool, required=False)
-        return default if found is None else found
-
-    def read(self, name: str, convert: Callable[[str], T], stand_in: T, *, required: bool = True) -> T:
-        """A text turned into something else; what refuses it is noted."""
-        text = self.value(name, str, required=required)
-        return stand_in if text is None else self.attempt(lambda: convert(text), stand_in, name)
-
-    def attempt(self, make: Callable[[], T], stand_in: T, name: str = "") -> T:
-        try:
-            return make()
-        except (GovLedgerError, ValueError) as error:
-            self.note(name, str(error))
-            return stand_in
-
-    def choice(self, name: str, accepted: Mapping[str, T]) -> T:
-        """One of a few words; the first where it is none of them."""
-        text = self.value(name, str, required=True)
-        if text is not None and text not in accepted:
-            self.note(name, f"is {_shown(text)}; accepted: {', '.join(accepted)}")
-        return accepted.get(text or "", next(iter(accepted.values())))
-
-    def nothing(self) -> Node:
-        """An object without members, whose problems are not heard: what is wrong with it has been noted."""
-        return Node({}, "", [])
-
-    def maybe(self, name: str) -> Node | None:
-        found = self.value(name, dict, required=False)
-        return None if found is None else Node(found, self.at(name), self.problems)
-
-    def inner(self, name: str) -> Node:
-        found = self.value(name, dict, required=True)
-        return self.nothing() if found is None else Node(found, self.at(name), self.problems)
-
-    def each(self, name: str, *, required: bool = False) -> Iterator[Node]:
-        """The objects of a list, one at a time, so that problems are noted in the order of the data."""
-        for index, item in enumerate(self.value(name, list, required=required) or ()):
-            path = f"{self.at(name)}[{index}]"
-            if isinstance(item, dict):
-                yield Node(item, path, self.problems)
-            else:
-                self.problems.append(f"{path}: must be an object, not {_shown(item)}")
 
 
 # --- time and keys ----------------------------------------------------------------------------------------------------
@@ -307,11 +221,10 @@ def _until(text: str) -> MonthDay | date:
 def read_key(node: Node, calendar: FiscalCalendar) -> Key:
     """What a fact is about, concept and dimensions checked against the catalogues."""
     own = node.maybe("fiscal_year")
-    concept = node.read("concept", lambda name: Concept.named(name).id, "")
     return Key(
-        concept=concept,
+        concept=node.read("concept", concept_named, next(iter(CONCEPTS))),
         year=_fiscal_year(own) if own else node.read("year", lambda t: year_named(calendar, t), stand_in_year()),
-        phase=node.text("phase", ACTUAL),
+        phase=node.read("phase", phase_named, ACTUAL, required=False),
         dimensions=_dimensions(node.maybe("dimensions")),
         entity=node.value("entity", str, required=False),
     )
@@ -320,9 +233,12 @@ def read_key(node: Node, calendar: FiscalCalendar) -> Key:
 def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
     if node is None:
         return ()
+    members = []
     for name in node.data:
-        node.attempt(functools.partial(Dimension.named, name), None, name)
-    return tuple(sorted((name, node.text(name)) for name in node.data))
+        known = node.attempt(functools.partial(Dimension.named, name), None, name)
+        member = node.read(name, known.checked, "") if known else ""
+        members += [(name, member)] if member else []
+    return tuple(members)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------
@@ -331,6 +247,8 @@ def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
 def _number(text: str) -> Decimal:
     if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
         raise UnreadableFigure.text(text, wanted='a number such as "1433715.14"')
+    if len(text) > _MOST_DIGITS:
+        raise UnreadableFigure.text(text, wanted=f"a number of at most {_MOST_DIGITS} digits")
     return Decimal(text)
 
 
@@ -347,13 +265,24 @@ def _place_of(inside: Node) -> Place:
     return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column)
 
 
-def _fact(node: Node, calendar: FiscalCalendar) -> Iterator[tuple[Key, Statement, str]]:
+def _fact(node: Node, calendar: FiscalCalendar, currency: str) -> Iterator[tuple[Key, Statement, str]]:
     """The statements of a fact, each with its key and label."""
     key, label, before = read_key(node, calendar), node.text("label", ""), len(node.problems)
-    statements = [read_statement(each) for each in node.each("statements", required=True)]
+    statements = [
+        stated_of(each, key, read_statement(each), currency) for each in node.each("statements", required=True)
+    ]
     if not statements and len(node.problems) == before:
         node.note("statements", "is empty; a fact has at least one statement")
     return ((key, statement, label) for statement in statements)
+
+
+def stated_of(node: Node, key: Key, statement: Statement, currency: str) -> Statement:
+    """The statement itself, noted where it is of another kind than its concept, or of another currency."""
+    if not node.problems:
+        node.attempt(lambda: checked_kind(key, statement), None, "unit")
+        if currency and (other := foreign(statement, currency)):
+            node.note("unit", str(CurrencyMismatch.in_accounts(key.concept, statement.text, other, currency)))
+    return statement
 
 
 def read_statement(node: Node, *, number: str = "number") -> Statement:

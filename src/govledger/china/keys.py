@@ -16,6 +16,7 @@ from govledger.china.frames import Frame
 from govledger.china.items import code_of, function_of, own_words, path_of, title_of
 from govledger.china.segments import Figure
 from govledger.china.vocabulary import Label, clean
+from govledger.errors import UnknownMember
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
@@ -246,6 +247,8 @@ class KeyReader:
 
     def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
         member = _member_named(dimension, member)
+        if not _holds(dimension, member):
+            dimension = "item"
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
@@ -292,6 +295,15 @@ class KeyReader:
             if phase == "annual_budget"
             else phase
         )
+
+
+def _holds(dimension: str, member: str) -> bool:
+    """Whether a dimension has the member; the issuer's own words have a place among the items."""
+    try:
+        DIMENSIONS[dimension].checked(member)
+    except UnknownMember:
+        return False
+    return True
 
 
 def _member_named(dimension: str, words: str) -> str:

@@ -28,6 +28,7 @@ from govledger.accounts import (
     Term,
     collect,
 )
+from govledger.accounts.stating import foreign
 from govledger.china.clauses import ClauseReader
 from govledger.china.context import Context
 from govledger.china.lines import page_marks
@@ -38,13 +39,14 @@ from govledger.china.structure import Flow, flows
 from govledger.china.title import Title, read_title
 from govledger.china.totals import totalled
 from govledger.documents import Document
-from govledger.errors import UnusableSource
+from govledger.errors import UnusableSource, WrongType
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
 
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
 _HEADING_COLUMNS = 46
+_WANTED = "a document: read_narrative(read_document(path)), or read_narrative(Document.from_text(text))"
 _FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
 
 
@@ -59,6 +61,8 @@ def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYe
     ...
     govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
     """
+    if not isinstance(document, Document):
+        raise WrongType.given(document, wanted=_WANTED)
     return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
 
 
@@ -91,11 +95,19 @@ class _Narrative:
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         statements, claims = totalled(reader.statements, reader.claims)
+        own = [made for made in statements if not foreign(made[1], "CNY")]
+        abroad = {made[1].place for made in statements if foreign(made[1], "CNY")}
         accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(statements), claims=tuple(claims),
+            entity=title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
             inferred=frozenset(reader.inferred),
         )  # fmt: skip
-        readings = sorted(self.readings, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
+        left = [
+            attrs.evolve(each, kind="unread", why="in another currency than the accounts")
+            if each.place in abroad
+            else each
+            for each in self.readings
+        ]
+        readings = sorted(left, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
             glossary=tuple(self.terms), reasons=tuple(reader.reasons), coverage=Coverage(tuple(readings)),

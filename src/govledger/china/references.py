@@ -13,6 +13,7 @@ True
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ from govledger.accounts import (
 )
 from govledger.china.items import member_title, name_in, title_of
 from govledger.china.segments import Figure
+from govledger.errors import GovLedgerError
 from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount, StatedRate, Statement
 from govledger.fiscal import calendar
 
@@ -159,10 +161,12 @@ def referred(text: str) -> Key | None:
             return None
     if "year" not in named or "phase" not in named:
         return None
-    return Key.of(
-        _concepts()[parts[0]["name"]], year=calendar("CN").starting(int(named["year"] or 0)),
-        phase=named["phase"] or "", entity=named["entity"], **members,
-    )  # fmt: skip
+    with contextlib.suppress(GovLedgerError):  # What no catalogue knows is no reference, whatever it looks like.
+        return Key.of(
+            _concepts()[parts[0]["name"]], year=calendar("CN").starting(int(named["year"] or 0)),
+            phase=named["phase"] or "", entity=named["entity"], **members,
+        )  # fmt: skip
+    return None
 
 
 def _known(dimension: str, words: str) -> str:

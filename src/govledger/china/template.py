@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from govledger.accounts import Key
+from govledger.accounts import ACTUAL, Dimension, Key
 from govledger.errors import InvalidTemplate
 
 Resolve: TypeAlias = Callable[[str], str | None]
@@ -162,8 +162,13 @@ class Selector:
         phase = members.pop("phase", None)
         from govledger.fiscal import calendar
 
-        Key.of(concept, year=calendar("CN").starting(2019), **members)
-        return cls(concept, members, phase)
+        meant = Key.of(concept, year=calendar("CN").starting(2019), phase=phase or ACTUAL)
+        for name, member in members.items():
+            if any(mark in member for mark in "*?["):
+                Dimension.named(name)
+            else:
+                meant = meant.narrowed({name: member})
+        return cls(concept, {**members, **meant.members}, phase)
 
     def takes(self, key: Key, *, phase: str) -> bool:
         """Whether a key is meant; ``phase`` is that of the template."""
@@ -241,6 +246,8 @@ class Template:
             table = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise InvalidTemplate.syntax(name, str(error)) from error
+        except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
+            raise InvalidTemplate.syntax(name, "its depth or size is that of no template") from error
         return read_template(table, text, name)
 
     @property
@@ -268,6 +275,8 @@ def load_template(name: str | Path) -> Template:
     path = Path(name)
     if path.suffix != ".toml":
         raise InvalidTemplate.unknown(str(name), shipped=templates())
+    if path.exists() and not path.is_file():
+        raise InvalidTemplate.unreadable(str(name), "it is no file")
     try:
         return Template.from_toml(path.read_text(encoding="utf-8-sig"), name=str(name))
     except (OSError, UnicodeDecodeError) as error:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from govledger.classification.code import Code, Position, Status
 from govledger.errors import MissingExtra
+from govledger.layout import defused
 
 if TYPE_CHECKING:
     from govledger.classification.scheme import Scheme
@@ -43,7 +44,8 @@ def to_table(scheme: Scheme) -> str:
     for code in scheme.codes:
         others = [_newest(code, locale) for locale in further]
         for place, name, first, last in _rows(code, scheme.locale):
-            writer.writerow((code.code, place.parent, code.level, name, *others, first, last, code.status))
+            row = (code.code, place.parent, code.level, name, *others, first, last, code.status)
+            writer.writerow(map(defused, row))
     return out.getvalue()
 
 

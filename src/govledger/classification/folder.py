@@ -26,6 +26,7 @@ from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
 from govledger.classification.tables import Table, in_order, overlap, read_table, read_text
 from govledger.errors import InvalidScheme
+from govledger.errors.base import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +53,9 @@ PASSPORT: dict[str, type | tuple[type, ...]] = {
 }
 # What it may say besides.
 OPTIONAL: dict[str, type] = {
-    "suffixes": list,
-    "level_names": dict,
-    "hierarchies": dict,
-    "column_type": str,
-    "editions": dict,
-}
+    "suffixes": list, "level_names": dict, "hierarchies": dict, "column_type": str, "editions": dict,
+    "closed": bool, "code_prefixes": list, "code_endings": list,
+}  # fmt: skip
 
 
 def read_folder(path: Path) -> Scheme:
@@ -97,6 +95,8 @@ def read_folder(path: Path) -> Scheme:
         pattern=pattern,
         locale=locale,
         suffixes=tuple(passport.get("suffixes", ())),
+        is_closed=passport.get("closed", False),
+        affixes=(tuple(passport.get("code_prefixes", ())), tuple(passport.get("code_endings", ()))),
         valid_from=passport["valid_from"],
         valid_to=passport["valid_to"],
         passport=passport,
@@ -133,13 +133,16 @@ def read_passport(file: Path, kinds: Mapping[str, type | tuple[type, ...]], prob
     except json.JSONDecodeError as error:
         problems.append(f"{file.name}:{error.lineno}: is not JSON ({error.msg})")
         return {}
+    except (RecursionError, ValueError):  # Brackets without end, or a number of thousands of digits.
+        problems.append(f"{file.name}: is JSON of a depth or size that no passport has")
+        return {}
     if not isinstance(passport, dict):
         problems.append(f"{file.name}: is not a JSON object")
         return {}
     problems += [f"{file.name}: {key!r} is missing" for key in kinds if key not in passport]
     known = {**OPTIONAL, **kinds}
     wrong = [key for key, kind in known.items() if key in passport and not isinstance(passport[key], kind)]
-    problems += [f"{file.name}: {key!r} cannot be {passport[key]!r}" for key in wrong]
+    problems += [f"{file.name}: {key!r} cannot be {quoted(passport[key])}" for key in wrong]
     return {} if wrong else passport
 
 

@@ -25,6 +25,7 @@ from govledger.classification.code import Status
 from govledger.classification.scheme import Scheme
 from govledger.classification.search import folded
 from govledger.classification.sightings import Row, Source, pairs_of, rows_of
+from govledger.layout import defused
 
 Verdict = Literal["confirmed", "seen", "close", "former-name", "differs", "new"]
 """What a code beside a name tells about a list."""
@@ -115,7 +116,8 @@ class Harvest:
         )
         for each in self.findings:
             start = (each.scheme, each.version, each.verdict, each.code, each.name, each.listed_name)
-            writer.writerows((*start, at.year, at.source, at.page, at.line, at.text) for at in each.places)
+            rows = ((*start, at.year, at.source, at.page, at.line, at.text) for at in each.places)
+            writer.writerows(map(defused, row) for row in rows)
         return out.getvalue()
 
 

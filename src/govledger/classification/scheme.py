@@ -17,6 +17,8 @@ Code('2080577', None, level=3, level_name='项', parent='20805', status='local')
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
@@ -24,9 +26,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
+from govledger.classification.reclassified import Step
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
 from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
+from govledger.errors.base import near_matches
 from govledger.layout import Table
 
 if TYPE_CHECKING:
@@ -46,7 +50,8 @@ class Scheme(Tree):
     """One version of a classification, or (with ``year``) its list of one year.
 
     Every method takes a code as people write it: ``2080505``, ``208-05-05``, ``208 | 05 | 05``,
-    ``208.05.05``, in full-width digits or not.
+    ``208.05.05``, in full-width digits or not, and with the ``affixes`` that statistical offices add (``GF07``). A scheme
+    that ``is_closed`` has no codes but its own; of the others, a code that fits the pattern is local.
 
     >>> from govledger.classification import load
     >>> load("cofog")
@@ -63,6 +68,8 @@ class Scheme(Tree):
     changes: tuple[Correspondence, ...] = ()
     pattern: Pattern | None = None
     suffixes: tuple[str, ...] = ()
+    is_closed: bool = False
+    affixes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     valid_from: int | None = None
     valid_to: int | None = None
     year: int | None = None
@@ -432,13 +439,64 @@ class Scheme(Tree):
             return super()._written(code)
         normal = self.pattern.normal(code)
         if normal is None:
+            return self._with_affixes(code)
+        return self._by_code.get(normal) or (None if self.is_closed else self._local(normal))
+
+    def _with_affixes(self, code: str) -> Code | None:
+        """The listed code behind a prefix of statistical offices, whose levels may have two digits each: GF0701."""
+        text = unicodedata.normalize("NFKC", code).strip().upper()
+        for ending in self.affixes[1]:
+            text = text.removesuffix(ending).strip()
+        bare = next((text.removeprefix(prefix) for prefix in self.affixes[0] if text.startswith(prefix)), None)
+        if self.pattern is None or (bare is None and text == code.strip().upper()):
             return None
-        return self._by_code.get(normal) or self._local(normal)
+        tried = [text] if bare is None else [bare, *self._in_pairs(bare)]
+        normal = (self.pattern.normal(each) for each in tried)
+        return next((self._by_code[each] for each in normal if each in self._by_code), None)
+
+    def _in_pairs(self, digits: str) -> list[str]:
+        """A code whose levels are written with two digits each, as the list has them: 0701 for 07.1."""
+        pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
+        if self.pattern is None or len(digits) % 2 or len(pairs) > len(self.pattern.digits) or not digits.isdigit():
+            return []
+        wanted = zip(pairs, self.pattern.digits, strict=False)
+        return ["".join(f"{int(pair):0{width}}" for pair, width in wanted)]
 
     def _near(self, text: str) -> list[str]:
         """Up to three codes that may have been meant: of that name, or of the longest common beginning."""
         named = [match.code for match in self.by_name(text)]
-        return named[:3] or super()._near(text)
+        return named[:3] or self._misread(text) or super()._near(text)
+
+    def _misread(self, text: str) -> list[str]:
+        """Of a closed scheme: the code that lost a nought, has one too many, is written in pairs or with the 7 of GFS."""
+        digits = re.sub("[^0-9]", "", text) if self.is_closed else ""
+        if self.pattern is None or not digits:
+            return []
+        shorter = digits[:-1] if digits.endswith("0") else ""
+        tried = (f"0{digits}", *self._in_pairs(digits), shorter, digits[1:] if digits.startswith("7") else "")
+        normal = dict.fromkeys(self.pattern.normal(each) for each in tried if each)
+        return [code for code in normal if code in self._by_code]
+
+    def _step(self, code: str, level: int) -> Step:
+        """A local code belongs to its class where there is such a class, in the list of a year in that year."""
+        found = self.get(code, None)
+        if found is None and self.is_closed and (near := self._near(code)):
+            return Step(reason=f"no such code in {self._title}{near_matches(near)}")
+        if found is not None:
+            reason = self._absence((found, *self.ancestors(found.code))[-1])
+            if reason:
+                return Step(reason=reason)
+        return super()._step(code, level)
+
+    def _absence(self, top: Code) -> str:
+        """Why a code of the highest level is in no list, or not in that of this year; empty where it is."""
+        listed = self._whole or self
+        if top.code in self._by_code:
+            return ""
+        if top.code not in listed._by_code:
+            return f"no such code in {self._title}: there is no {self.levels[0]} {top.code}"
+        spans = (f"{first or ''}-{'' if last == LAST_YEAR else last}" for first, last in listed._spans[top.code])
+        return f"{top.code} is not in the list of {self.year}, but in that of {', '.join(spans)}"
 
     def _local(self, code: str) -> Code:
         assert self.pattern is not None

@@ -24,6 +24,7 @@ from typing import Any
 import attrs
 
 from govledger.classification.code import STATUSES, Status
+from govledger.layout import fused
 
 Row = tuple[Any, ...]
 """The number of a line, and its cells in the order that was asked for."""
@@ -51,7 +52,11 @@ def read_table(file: Path, needed: Sequence[str], columns: Sequence[str], proble
 def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[str], problems: list[str]) -> Table:
     """A table from its text."""
     reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
+    try:
+        header = next(reader, [])
+    except csv.Error as error:
+        problems.append(f"{name}:1: is not CSV ({error})")
+        return Table(name)
     missing = [column for column in needed if column not in header]
     if missing:
         marks = (
@@ -63,11 +68,15 @@ def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[s
     # Behind each line stand its number and an empty cell, from which columns are read that the table lacks.
     pick = itemgetter(width, *(header.index(column) if column in header else width + 1 for column in columns))
     rows = []
-    for cells in reader:
-        if len(cells) == width:
-            rows.append(pick((*cells, reader.line_num, "")))
-        elif cells:
-            problems.append(f"{name}:{reader.line_num}: has {len(cells)} cells, the header {width}")
+    quoted = "'" in text
+    try:
+        for cells in reader:
+            if len(cells) == width:
+                rows.append(pick((*(map(fused, cells) if quoted else cells), reader.line_num, "")))
+            elif cells:
+                problems.append(f"{name}:{reader.line_num}: has {len(cells)} cells, the header {width}")
+    except csv.Error as error:
+        problems.append(f"{name}:{reader.line_num}: is not CSV ({error})")
     return Table(name, tuple(header), tuple(rows))
 
 
@@ -86,6 +95,9 @@ def in_order(problems: Iterable[str]) -> list[str]:
 
 def read_text(file: Path, problems: list[str]) -> str | None:
     """The text of a file; spreadsheet programs write the mark that utf-8-sig takes away."""
+    if file.exists() and not file.is_file():
+        problems.append(f"{file.name}: is no file")
+        return None
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

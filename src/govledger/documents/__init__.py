@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -53,6 +54,8 @@ def _bytes(path: Path) -> bytes:
     if path.is_dir():
         raise UnusableSource.folder(str(path))
     try:
+        if stat.S_ISCHR(mode := path.stat().st_mode) or stat.S_ISBLK(mode):
+            raise UnusableSource.special(str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise UnusableSource.missing(str(path)) from None

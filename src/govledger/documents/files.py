@@ -25,6 +25,10 @@ def check_target(output: str, sources: Sequence[str] = ()) -> None:
     ...
     govledger.errors.UnusableSource: nowhere/out.txt: cannot be written (there is no such folder); choose another output path
     """
+    if os.path.islink(output):
+        raise UnusableSource.unwritable(output, "it is a link, and what it leads to would be replaced")
+    if Path(output).exists() and not Path(output).is_file() and not Path(output).is_dir():
+        raise UnusableSource.unwritable(output, "it is a device or a pipe")
     if not Path(os.path.realpath(output)).parent.is_dir():
         raise UnusableSource.unwritable(output, "there is no such folder")
     for name in sources:

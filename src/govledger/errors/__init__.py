@@ -18,8 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Self
 
+from govledger.errors.accounts import NothingStated as NothingStated
+from govledger.errors.accounts import UnknownConcept as UnknownConcept
+from govledger.errors.accounts import UnknownCurrency as UnknownCurrency
+from govledger.errors.accounts import UnknownMember as UnknownMember
+from govledger.errors.accounts import UnknownPhase as UnknownPhase
+from govledger.errors.accounts import UnreadableAccounts as UnreadableAccounts
+from govledger.errors.accounts import WrongType as WrongType
+from govledger.errors.accounts import WrongUnit as WrongUnit
 from govledger.errors.base import GovLedgerError as GovLedgerError
 from govledger.errors.base import near_matches as _near
+from govledger.errors.base import quoted as _quoted
 from govledger.errors.classification import AmbiguousCode as AmbiguousCode
 from govledger.errors.classification import CountedTwice as CountedTwice
 from govledger.errors.classification import InvalidScheme as InvalidScheme
@@ -139,6 +148,13 @@ class CurrencyMismatch(GovLedgerError, TypeError):
     @classmethod
     def between(cls, left: str, right: str) -> Self:
         return cls(f"{left} and {right} cannot be added or compared; convert one of them first")
+
+    @classmethod
+    def in_accounts(cls, fact: str, text: str, stated: str, wanted: str) -> Self:
+        return cls(
+            f"{fact} is stated in {stated} ({_quoted(text)}), and these accounts are in {wanted}; convert it first, or keep "
+            "accounts of its own for each currency"
+        )
 
 
 # --- fiscal time ------------------------------------------------------------------------------------------
@@ -290,29 +306,6 @@ class InvalidDate(GovLedgerError, ValueError):
         return cls(f"{value!r} is not a date; accepted: {accepted}")
 
 
-# --- accounts ---------------------------------------------------------------------------------------------
-
-
-class UnknownConcept(GovLedgerError, LookupError):
-    """No concept or dimension of that name is known."""
-
-    @classmethod
-    def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown concept {name!r}{_near(near)}")
-
-    @classmethod
-    def without_scheme(cls, dimension: str) -> Self:
-        return cls(f"dimension {dimension!r} has no classification; give scheme=")
-
-
-class UnreadableAccounts(GovLedgerError, ValueError):
-    """A JSON or CSV text does not hold accounts in the layout of this library."""
-
-    @classmethod
-    def at(cls, path: str, problem: str) -> Self:
-        return cls(f"{path}: {problem}")
-
-
 # --- documents --------------------------------------------------------------------------------------------
 
 
@@ -326,6 +319,10 @@ class UnusableSource(GovLedgerError, ValueError):
     @classmethod
     def folder(cls, name: str) -> Self:
         return cls(f"{name}: is a folder; name the files in it")
+
+    @classmethod
+    def special(cls, name: str) -> Self:
+        return cls(f"{name}: is a device, which may never end; give a file, or - for standard input")
 
     @classmethod
     def empty(cls, name: str) -> Self:

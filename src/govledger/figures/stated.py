@@ -14,11 +14,11 @@ import enum
 import functools
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
-from govledger.errors import UnreadableFigure
+from govledger.errors import NothingStated, UnreadableFigure
 from govledger.figures.exact import Exact, exact, exact_decimal
 from govledger.figures.interval import Interval
 from govledger.figures.place import Place
@@ -148,24 +148,56 @@ class Nil:
         return self.interval
 
 
-class NotStated(enum.Enum):
-    """The type of :data:`NOT_STATED`.
+@attrs.frozen(repr=False)
+class NotStated:
+    """The type of :data:`NOT_STATED`, and of what accounts give for a fact that is not stated.
 
-    >>> NotStated.NOT_STATED is NOT_STATED
-    True
+    It is false, and equal to ``NOT_STATED`` whatever it is ``about``. It has no value and no interval: asking for them is
+    an error that names the fact.
+
+    >>> NotStated("revenue of 2019年度") == NOT_STATED, NOT_STATED.is_stated
+    (True, False)
+    >>> NotStated("revenue of 2019年度").value
+    Traceback (most recent call last):
+    ...
+    govledger.errors.NothingStated: revenue of 2019年度 is not stated, so that it has no value; ask is_stated first
     """
 
-    NOT_STATED = "not stated"
+    about: object = attrs.field(default=None, eq=False)
+
+    NOT_STATED: ClassVar[NotStated]
+
+    @property
+    def is_stated(self) -> Literal[False]:
+        """False: it is not stated. A fact answers True."""
+        return False
 
     def __repr__(self) -> str:
         return "NOT_STATED"
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
+    def __copy__(self) -> NotStated:
+        return self
 
-NOT_STATED: Final = NotStated.NOT_STATED
+    def __deepcopy__(self, _: object) -> NotStated:
+        return self
+
+    def __reduce__(self) -> str | tuple[type[NotStated], tuple[object]]:
+        return "NOT_STATED" if self is NOT_STATED else (NotStated, (self.about,))
+
+    if not TYPE_CHECKING:  # What it has not, a type checker is to see as missing.
+
+        def __getattr__(self, name):
+            if name.startswith("_"):
+                raise AttributeError(name)
+            raise NothingStated.about("a fact" if self.about is None else str(self.about), name)
+
+
+NOT_STATED: Final = NotStated()
 """The value of a line that was never printed. It is neither 0 nor unknown to the issuer, only unsaid."""
+NotStated.NOT_STATED = NOT_STATED
 
 
 class RateKind(enum.Enum):

@@ -1,7 +1,8 @@
 """From rules, claims and facts to checks: what a rulebook and a document say, bound to the figures that are stated.
 
 A rule that lacks a fact becomes an untestable check that names it; a list that may be incomplete claims no more than
-that its parts stay within the whole.
+that its parts stay within the whole. Rules are asked in every year whose facts are stated: of the year of the accounts
+what is missing is said, of the others only what can be asked.
 """
 
 from __future__ import annotations
@@ -30,15 +31,14 @@ from govledger.figures import Interval, Statement
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
 from govledger.reconciliation.check import (
-    EVERY,
     Check,
     Reading,
     agreed_range,
-    breakdown_relation,
     claim_keys,
     claim_relations,
     stated_hull,
 )
+from govledger.reconciliation.prior_years import at_most, prior_breakdowns
 from govledger.reconciliation.relation import Relation, Source, linear
 from govledger.reconciliation.rule import Rule, Rulebook
 from govledger.reconciliation.wording import name_of
@@ -64,17 +64,16 @@ class Context:
 
 def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check]:
     """Every check that the rulebook and the claims of the document give, each relation once."""
-    year = accounts.year.start.year
-    rules = [rule for rule in rulebook.rules if rule.in_force(year)]
     by_claim: dict[str, Rule] = {}
     checks: list[Check] = []
-    own = _own_phase(accounts)
-    for rule in rules:
+    own, years = _own_phase(accounts), _years(accounts)
+    for rule in rulebook.rules:
+        in_force = [year for year in years if rule.in_force(year.start.year)]
         for parsed in rule.parsed():
-            if isinstance(parsed, language.ClaimKind):
+            if not isinstance(parsed, language.ClaimKind):
+                checks.extend(_rule_checks(accounts, rule, parsed, reading, own, in_force))
+            elif accounts.year in in_force:
                 by_claim[parsed.kind] = rule
-            else:
-                checks.extend(_rule_checks(accounts, rule, parsed, reading, own))
     checks.extend(_claims(accounts, by_claim, reading))
     return _without_repeats(checks)
 
@@ -84,7 +83,7 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     kept: dict[object, Check] = {}
     for check in checks:
         strict = check.sure is None and not check.absent and not check.why
-        same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind == "sum" else id(check)
+        same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind in ("sum", "prior") else id(check)
         known = kept.get(same)
         if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
             kept[same] = check
@@ -111,7 +110,7 @@ def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Ite
             if len(fact.statements) > 1 and fact.key.concept not in _OWN_WORDS:
                 yield _agreement(accounts, fact, rules["agreement"], reading)
     if "prior_breakdown" in rules:
-        yield from _prior_breakdowns(accounts, rules["prior_breakdown"])
+        yield from prior_breakdowns(accounts, rules["prior_breakdown"])
 
 
 def _agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Check:
@@ -156,7 +155,7 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
     if isinstance(claim, Breakdown) and claim.whole.concept not in _OWN_WORDS:
         relations = claim_relations(claim, rule.id, reading)
         residual = not claim.complete and _has_residual(claim.parts)
-        sure = None if claim.complete or residual else (_at_most(relations[0]),)
+        sure = None if claim.complete or residual else (at_most(relations[0]),)
         premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
         return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
     if any(key.concept in _OWN_WORDS for key in keys):
@@ -205,10 +204,6 @@ def _has_residual(parts: Iterable[Key]) -> bool:
     )
 
 
-def _at_most(relation: Relation) -> Relation:
-    return attrs.evolve(relation, within=Interval.between(None, 0))
-
-
 def _stated_budget(accounts: Accounts, key: Key) -> Key:
     """预算数 without more is the one budget that the document states for the item, if it states only one."""
     if key.phase != "budget" or isinstance(accounts.get(key), Fact):
@@ -225,51 +220,36 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
     return final if both and isinstance(accounts.get(final), Fact) else meant
 
 
-def _prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:
-    """A breakdown that is exhaustive this year, asked of the year before through the stated changes of its parts."""
-    changed = {claim.prior for claim in accounts.claims if isinstance(claim, Change) and not claim.gapped}
-    stated = {fact.key for fact in accounts.facts}
-    for claim in accounts.claims:
-        if not isinstance(claim, Breakdown) or claim.whole.phase != "actual" or not _adds_up(accounts, claim):
-            continue
-        prior = claim.whole.year.previous
-        whole, parts = claim.whole.with_(year=prior), tuple(part.with_(year=prior) for part in claim.parts)
-        if len(parts) > 1 and all(key in changed or key in stated for key in (whole, *parts)):
-            source = Source("rule", f"{prior}: {rule.title.get('en', rule.name)}", rule.id, claim.place)
-            relation = breakdown_relation(whole, parts, source)
-            absent = tuple(key for key in (whole, *parts) if key not in stated)
-            # A list that merely reaches its whole this year may have lacked a line last year.
-            sure = None if claim.complete else (_at_most(relation),)
-            yield Check(
-                rule=rule, kind="prior", keys=(whole, *parts), fixed=(relation,), sure=sure, absent=absent,
-                premises=rule.premises, place=claim.place,
-            )  # fmt: skip
-
-
-def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
-    facts = [accounts.get(key) for key in (claim.whole, *claim.parts)]
-    if not all(isinstance(fact, Fact) for fact in facts):
-        return False
-    whole, *parts = (fact.value for fact in facts if isinstance(fact, Fact))
-    return claim.complete or Fraction(whole) == sum((Fraction(part) for part in parts), Fraction(0))
-
-
 # --- rules ----------------------------------------------------------------------------------------------------
 
 
 def _rule_checks(
-    accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading, own_phase: str
+    accounts: Accounts,
+    rule: Rule,
+    parsed: language.Statement,
+    reading: Reading,
+    own_phase: str,
+    years: list[FiscalYear],
 ) -> Iterator[Check]:
-    for context in _contexts(accounts, parsed, own_phase):
-        lacking = _lacking(accounts, parsed, context)
-        if lacking:
-            yield Check(rule=rule, kind="order", keys=(), absent=lacking, premises=rule.premises)
-            continue
-        for instance in _instances(accounts, parsed, context):
-            if isinstance(instance, language.Implication):
-                yield _implication(accounts, rule, instance, context, reading)
-            elif isinstance(instance, language.Comparison):
-                yield _comparison(accounts, rule, instance, context)
+    for context in _contexts(accounts, parsed, own_phase, years):
+        for check in _checks_within(accounts, rule, parsed, reading, context):
+            # Of another year a document states what it likes, so that nothing is missing there.
+            if context.year == accounts.year or not check.absent:
+                yield check
+
+
+def _checks_within(
+    accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading, context: Context
+) -> Iterator[Check]:
+    lacking = _lacking(accounts, parsed, context)
+    if lacking:
+        yield Check(rule=rule, kind="order", keys=(), absent=lacking, premises=rule.premises)
+        return
+    for instance in _instances(accounts, parsed, context):
+        if isinstance(instance, language.Implication):
+            yield _implication(accounts, rule, instance, context, reading)
+        elif isinstance(instance, language.Comparison):
+            yield _comparison(accounts, rule, instance, context)
 
 
 def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -> tuple[Key, ...]:
@@ -279,8 +259,7 @@ def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -
     if len(bare) == len(going):
         return ()
     needed = [path for path in bare if not path.optional and not path.or_nil]
-    every = (dict.fromkeys((*path.each, *([path.by] if path.by else [])), EVERY) for path in needed)
-    return tuple(_key(path, context).narrowed(names) for path, names in zip(needed, every, strict=True))
+    return tuple(_key(path, context).any_of(*path.each, *([path.by] if path.by else [])) for path in needed)
 
 
 def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
@@ -322,21 +301,39 @@ def _is_stated(path: language.Path, found: Iterable[tuple[str, ...]], picked: Ma
     )
 
 
-def _contexts(accounts: Accounts, parsed: language.Statement, own_phase: str) -> Iterator[Context]:
-    """Where a rule is asked: always for the document's own phase, so that what is missing is said; for its other phases
-    and for single funds only where at least two of the facts are stated there."""
+def _contexts(
+    accounts: Accounts, parsed: language.Statement, own_phase: str, years: Iterable[FiscalYear]
+) -> Iterator[Context]:
+    """Where a rule is asked: always for the document's own year and phase, so that what is missing is said; for its other
+    phases and for single funds where at least two of the facts are stated there; for its other years where all are."""
     paths = list(language.paths(parsed))
     concepts = {path.concept for path in paths}
     own = "actual" if any(path.phase for path in paths) else own_phase
-    yield Context(accounts.year, own)
     others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
     by_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
     funds = [] if by_fund or not concepts <= set(_BY_FUND) else _funds(accounts)
-    wanted = [Context(accounts.year, phase) for phase in others if phase != own]
-    wanted += [Context(accounts.year, phase, (("fund", fund),)) for phase in {own: 0, **others} for fund in funds]
-    for context in wanted:
-        if sum(any(True for _ in _matching(accounts, path, context)) for path in paths) >= 2:
-            yield context
+    scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
+    for year in years:
+        for scope in scopes:
+            for phase in {own: 0, **others}:
+                context, first = Context(year, phase, scope), year == accounts.year and phase == own and not scope
+                if first or _is_asked(accounts, paths, context):
+                    yield context
+
+
+def _is_asked(accounts: Accounts, paths: Iterable[language.Path], context: Context) -> bool:
+    """Whether enough of the facts of a rule are stated: two of them, and in another year all that it needs."""
+    stated = {path: any(True for _ in _matching(accounts, path, context)) for path in paths}
+    if context.year == accounts.year:
+        return sum(stated.values()) >= 2
+    needed = all(found or path.optional or path.or_nil for path, found in stated.items())
+    return needed and sum(stated.values()) >= min(2, len(stated))
+
+
+def _years(accounts: Accounts) -> list[FiscalYear]:
+    """The years of which something is stated: that of the accounts, then the others from the latest back."""
+    others = dict.fromkeys(fact.key.year for fact in accounts.facts if fact.key.year != accounts.year)
+    return [accounts.year, *sorted(others, key=lambda year: (year.start, year.stop), reverse=True)]
 
 
 def _own_phase(accounts: Accounts) -> str:
@@ -466,7 +463,8 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         terms.add(key, coefficient)
         terms.keys.append(key)
     closed = _closed(accounts, path, wanted)
-    if path.by and not closed and _has_residual(stated):
+    # Of another year only some lines may be told, "other" among them.
+    if path.by and not closed and context.year == accounts.year and _has_residual(stated):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
         terms.open_left, terms.open_right = terms.open_left or coefficient > 0, terms.open_right or coefficient < 0
@@ -474,7 +472,7 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         if not closed:
             terms.taken_as_nil.append(wanted)
     elif not stated and not path.optional:
-        terms.absent.append(wanted.narrowed({path.by: EVERY}) if path.by else wanted)
+        terms.absent.append(wanted.any_of(path.by) if path.by else wanted)
         if not path.by:  # An amount that is not stated is still one that the rule is about.
             terms.add(wanted, coefficient)
 

@@ -22,6 +22,7 @@ from pathlib import Path
 import attrs
 
 from govledger.accounts import Accounts, Disclosure, Fact, Key
+from govledger.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import Check, Reading, readings
@@ -37,6 +38,7 @@ from govledger.reconciliation.wording import LOCALES, both, listed, sides
 
 MARGINS = (1, 2, 3)
 """The margins that a statement can be located with; 3 stands for three and more."""
+_WANTED = "accounts or a disclosure: reconcile(read_narrative(read_document(path))), or reconcile(from_csv(path))"
 
 
 def reconcile(
@@ -62,6 +64,8 @@ def reconcile(
     """
     if accuse not in MARGINS:
         raise ValueError(f"accuse={accuse!r} is no margin to locate with; give 1, 2, or 3 for three and more")
+    if not isinstance(source, Accounts | Disclosure):
+        raise WrongType.given(source, wanted=_WANTED)
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
     accounts = disclosure.accounts
@@ -121,7 +125,7 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
     made = Checked(
         rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), why=why,
+        missing=missing if untestable else (), why=why, title=check.rule.title,
     )  # fmt: skip
     return check, made
 

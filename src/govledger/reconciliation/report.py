@@ -10,6 +10,7 @@ import enum
 from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Literal
 
 import attrs
 
@@ -58,7 +59,8 @@ class Severity(enum.Enum):
 class Checked:
     """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
 
-    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+    ``rule`` is the id of the rule and ``title`` its title by locale, ``text`` what was checked, ``keys`` the facts that
+    took part.
 
     >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
     ()
@@ -71,6 +73,7 @@ class Checked:
     missing: tuple[Key, ...] = ()
     why: str = ""
     place: Place | None = None
+    title: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -297,7 +300,7 @@ class Report:
         >>> from govledger.fiscal import calendar
         >>> from govledger.reconciliation import reconcile
         >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
-        >>> "no contradiction found" in reconcile(accounts)._repr_html_()
+        >>> "unverified: no check ties any figure" in reconcile(accounts)._repr_html_()
         True
         """
         accounts, counts = self.disclosure.accounts, self.counts
@@ -306,8 +309,8 @@ class Report:
         return Table(
             caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
             head=["severity", "rule", "finding"],
-            rows=rows or [["", "", "no contradiction found"]],
-            notes=[f"checks: {told}"],
+            rows=rows or [["", "", "no contradiction found" if self.tied else "unverified: no check ties any figure"]],
+            notes=[f"checks: {told}", f"figures tied by checks: {len(self.tied)} of {len(accounts.facts)}"],
         ).html()
 
     @property
@@ -337,6 +340,39 @@ class Report:
         ['C01']
         """
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def tied(self) -> tuple[Key, ...]:
+        """The stated facts that some check ties to others and decides, in the order of the accounts.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> reconcile(accounts).tied
+        ()
+        """
+        deciding = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING, Verdict.CONTRADICTED)
+        reached = {key for check in self.checked if check.verdict in deciding for key in check.keys}
+        return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key in reached)
+
+    @property
+    def verdict(self) -> Literal["contradicted", "to-explain", "consistent", "unverified"]:
+        """What the report comes to; where no check ties any figure, nothing was verified.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> reconcile(accounts).verdict
+        'unverified'
+        """
+        worst = min((finding.severity for finding in self.findings), default=Severity.NOTE)
+        if worst is Severity.ERROR:
+            return "contradicted"
+        if worst is Severity.EXPLAIN:
+            return "to-explain"
+        return "consistent" if self.tied else "unverified"
 
     def raise_if(self, severity: Severity) -> None:
         """Raises an ExceptionGroup with one error per finding of this severity or worse.

@@ -20,7 +20,9 @@ from typing import Any
 
 import attrs
 
+from govledger.accounts import CONCEPTS
 from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
+from govledger.errors.base import near_matches, quoted
 from govledger.reconciliation.report import Severity, Verdict
 from govledger.reconciliation.statement import Statement, parse
 
@@ -42,6 +44,8 @@ _LISTED: dict[str, type] = {
     "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str,
     "needs": str, "kinds": str,
 }  # fmt: skip
+# What a duty may need besides concepts: parts of a statement.
+_PARTS = ("glossary", "reasons")
 _WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
 
 
@@ -194,10 +198,17 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
     >>> read_rulebook('id = "mine"\\ntitle = {en = "Mine"}').rules
     ()
     """
+    return _read(text, where, ())
+
+
+def _read(text: str, where: str, within: tuple[str, ...]) -> Rulebook:
+    """The rulebook of a text; ``within`` are the rulebooks that include it."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidRule.at(where, f"is not TOML: {error}") from error
+    except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
+        raise InvalidRule.at(where, "is TOML of a depth or size that no rulebook has") from error
     if "id" not in table:
         raise InvalidRule.at(where, "has no id")
     _well_formed(table, _BOOK_ENTRIES, where)
@@ -207,7 +218,7 @@ def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
     if repeated:
         raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
     duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
-    included = [load_rulebook(name) for name in table.get("include", ())]
+    included = [_load(name, (*within, where)) for name in table.get("include", ())]
     authorities = table.get("authorities", {})
     book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities)
     for other in reversed(included):
@@ -295,6 +306,10 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
         if name not in entry:
             raise InvalidRule.at(where, f"has no {name}")
     _well_formed(entry, _DUTY_ENTRIES, where)
+    for name in entry["needs"]:
+        if name not in CONCEPTS and name not in _PARTS:
+            near = difflib.get_close_matches(name, [*CONCEPTS, *_PARTS], n=1)
+            raise InvalidRule.at(where, f"needs names {name!r}, which is no known concept{near_matches(near)}")
     return Duty(
         id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
         why=entry["why"], kinds=tuple(entry.get("kinds", ())), since=entry.get("since"),
@@ -326,12 +341,18 @@ def load_rulebook(name: str | Path) -> Rulebook:
     >>> load_rulebook("cn-department").rule("CN04").severity
     <Severity.ERROR: 'error'>
     """
+    return _load(name, ())
+
+
+def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
     if str(name) in _SHIPPED:
         return _load_shipped(str(name))
     path = Path(name)
     if path.suffix != ".toml" or not path.is_file():
         raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
-    return read_rulebook(path.read_text(encoding="utf-8"), where=str(name))
+    if any(Path(other).resolve() == path.resolve() for other in within):
+        raise InvalidRule.at(within[-1], f"includes {quoted(str(name))}, which includes it; leave one of the two out")
+    return _read(path.read_text(encoding="utf-8"), str(name), within)
 
 
 @functools.cache

@@ -22,14 +22,16 @@ the year before or to a budget; ``claim.change`` and its like stand for the clai
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import difflib
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS
-from govledger.errors import InvalidRule
+from govledger.errors import InvalidRule, UnknownMember
+from govledger.errors.base import near_matches, quoted
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 _OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
@@ -195,12 +197,18 @@ def parse(text: str, *, where: str = "statement") -> Statement:
     """
     try:
         node = ast.parse(text, mode="eval").body
+        statement = _Parser(text, where).statement(node)
     except SyntaxError as error:
-        raise InvalidRule.at(where, f"{text!r} cannot be parsed: {error.msg}") from error
-    statement = _Parser(text, where).statement(node)
+        raise InvalidRule.at(where, f"{quoted(text)} cannot be parsed: {error.msg}") from error
+    except (RecursionError, MemoryError, ValueError) as error:
+        if isinstance(error, InvalidRule):
+            raise
+        raise InvalidRule.at(
+            where, f"{quoted(text)} is longer or deeper than rules are; write it as several"
+        ) from error
     through = [set(path.each) for path in paths(statement)]
     if through and not any(each >= set().union(*through) for each in through):
-        raise InvalidRule.at(where, f"{text!r} has no fact that goes through all of its each(...)")
+        raise InvalidRule.at(where, f"{quoted(text)} has no fact that goes through all of its each(...)")
     return statement
 
 
@@ -211,7 +219,7 @@ class _Parser:
 
     def refuse(self, node: ast.AST, wanted: str) -> InvalidRule:
         shown = ast.get_source_segment(self.text, node) or self.text
-        return InvalidRule.at(self.where, f"{shown!r} {wanted}")
+        return InvalidRule.at(self.where, f"{quoted(shown)} {wanted}")
 
     def statement(self, node: ast.expr) -> Statement:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "claim":
@@ -282,9 +290,9 @@ class _Parser:
             raise self.refuse(node, _TWICE)
         if path.but:
             raise self.refuse(node, "leaves members out of another dimension than its last")
-        return attrs.evolve(path, each=(*path.each, dimension), but=self.left_out(node))
+        return attrs.evolve(path, each=(*path.each, dimension), but=self.left_out(node, dimension))
 
-    def left_out(self, node: ast.Call) -> tuple[str, ...]:
+    def left_out(self, node: ast.Call, dimension: str) -> tuple[str, ...]:
         members: list[str] = []
         for keyword in node.keywords:
             values = keyword.value.elts if isinstance(keyword.value, ast.Tuple) else [keyword.value]
@@ -293,7 +301,7 @@ class _Parser:
                 raise self.refuse(
                     node, 'may leave members out by but="member" or but=("one", "other"), and nothing else'
                 )
-            members += texts
+            members += [self.held(dimension, text, node) for text in texts]
         return tuple(members)
 
     def dimension(self, node: ast.Attribute) -> str:
@@ -312,11 +320,18 @@ class _Parser:
         self.known(node.func.attr, DIMENSIONS, node)
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
             raise self.refuse(node, "needs one member in quotation marks")
-        return node.func.attr, node.args[0].value
+        return node.func.attr, self.held(node.func.attr, node.args[0].value, node)
 
-    def known(self, name: str, catalogue: object, node: ast.AST) -> None:
-        if name not in catalogue:  # type: ignore[operator]
-            raise self.refuse(node, f"names {name!r}, which is no known concept or dimension")
+    def held(self, dimension: str, member: str, node: ast.AST) -> str:
+        try:
+            return DIMENSIONS[dimension].checked(member)
+        except UnknownMember as error:
+            raise self.refuse(node, f"names an {error}") from error
+
+    def known(self, name: str, catalogue: Collection[str], node: ast.AST) -> None:
+        if name not in catalogue:
+            near = near_matches(difflib.get_close_matches(name, catalogue, n=3))
+            raise self.refuse(node, f"names {quoted(name)}, which is no known concept or dimension{near}")
 
 
 def _plus(left: Sum, right: Sum, factor: int) -> Sum:

@@ -103,7 +103,7 @@ def article(
     for finding in heavy:
         parts += _finding(finding, report, document, locale)
     if not heavy:
-        parts.append(f"<p>{markup(say('findings.none', locale))}</p>")
+        parts.append(f"<p>{markup(pieces.nothing_found(report, locale))}</p>")
     parts += _notes(notes, report, document, locale)
     parts += _untested(report, rulebook, locale)
     parts += _obligations(report, locale)
@@ -116,6 +116,7 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
+    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"

@@ -79,6 +79,8 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
             for each in report.resolutions.by_unit
         ],
         "facts": facts_to_dicts(accounts, read=report.resolutions.read),
+        "verdict": report.verdict,
+        "tied": made.tied(report),
         "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
         "claims": made.names.all_claims(),
         "assertions": made.names.all_assertions(),
@@ -110,6 +112,11 @@ class _Layout:
     def __init__(self, accounts: Accounts, document: Document | None, locale: str) -> None:
         self.names = Names(accounts)
         self.document, self.locale = document, locale
+
+    def tied(self, report: Report) -> Data:
+        tied, facts = set(report.tied), report.disclosure.accounts.facts
+        untied = [key_to_dict(fact.key, self.names.calendar) for fact in facts if fact.key not in tied]
+        return {"figures": len(tied), "of": len(facts), "untied": untied}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
         return {

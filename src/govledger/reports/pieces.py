@@ -89,6 +89,16 @@ def coverage_text(report: Report, locale: str) -> str:
     return say("coverage.counts", locale, numerals=len(coverage.readings), **parts)
 
 
+def nothing_found(report: Report, locale: str) -> str:
+    """What is said where there is no finding: that nothing is contradicted, or that nothing was verified."""
+    return say("findings.none" if report.tied else "findings.unverified", locale)
+
+
+def tied_text(report: Report, locale: str) -> str:
+    """How many figures some check ties."""
+    return say("tied.counts", locale, number=len(report.tied), of=len(report.disclosure.accounts.facts))
+
+
 def verdict_counts(report: Report, locale: str) -> dict[str, int]:
     """How many checks came to each verdict, by the words for it."""
     return {say(f"verdict.{verdict.value}", locale): report.counts[verdict] for verdict in Verdict}

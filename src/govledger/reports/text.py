@@ -52,13 +52,13 @@ def render(
     >>> from govledger.reconciliation import reconcile
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
     >>> print(render(reconcile(accounts, "claims")).splitlines()[-1])
-    没有发现矛盾。
+    未核实：没有一个数字与其他数字相互核对。
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     blocks = [list(_head(report, margins, locale))]
     blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
     if not heavy:
-        blocks.append([say("findings.none", locale)])
+        blocks.append([pieces.nothing_found(report, locale)])
     blocks.append(list(_notes(report, document, locale)))
     blocks.append(list(_untested(report, rulebook, locale)))
     blocks.append(list(_obligations(report, locale)))
@@ -71,6 +71,7 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
+    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
     if report.findings:
         rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)

@@ -42,6 +42,12 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "verdicts": ("检查", "checks"),
     "findings": ("发现", "findings"),
     "findings.none": ("没有发现矛盾。", "Nothing is contradicted."),
+    "findings.unverified": (
+        "未核实：没有一个数字与其他数字相互核对。",
+        "Unverified: no check ties any figure to another.",
+    ),
+    "tied": ("核对", "tied"),
+    "tied.counts": ("{number} 个数字相互核对，共 {of} 个", "{number} of {of} figures by checks that were decided"),
     "notes": ("提示", "Notes"),
     "untestable": ("不能检查", "Cannot be tested"),
     "untestable.none": ("没有不能检查的项目。", "Every check could be made."),

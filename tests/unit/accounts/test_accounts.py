@@ -55,7 +55,7 @@ class TestState:
     def test_nil_is_not_missing(self, accounts):
         """A line printed as 0元 is a nil fact; a line never printed is NOT_STATED."""
         assert accounts.expenditure.where(economic="310").total.is_nil
-        assert accounts.expenditure.where(economic="302").total is NOT_STATED
+        assert accounts.expenditure.where(economic="302").total == NOT_STATED
         assert not NOT_STATED
 
     def test_two_statements_of_one_key_are_one_fact(self, accounts):
@@ -66,17 +66,18 @@ class TestState:
         assert fact.value == Decimal("300.00")
 
     @pytest.mark.parametrize(
-        ("text", "unit", "kind"),
+        ("concept", "text", "unit", "kind"),
         [
-            ("143.37", "万元", StatedAmount),
-            ("143.37万元", None, StatedAmount),
-            ("—", None, Nil),
-            ("5辆", None, StatedCount),
+            ("revenue", "143.37", "万元", StatedAmount),
+            ("revenue", "143.37万元", None, StatedAmount),
+            ("revenue", "—", None, Nil),
+            ("vehicles_held", "5辆", None, StatedCount),
+            ("vehicles_held", 5, "辆", StatedCount),
         ],
     )
-    def test_what_is_given_decides_the_kind(self, text, unit, kind):
+    def test_what_is_given_decides_the_kind(self, concept, text, unit, kind):
         """An amount, a nil and a count are told apart by how they are printed."""
-        made = Accounts(entity="某中心", year=YEAR).state("revenue", text, unit=unit)
+        made = Accounts(entity="某中心", year=YEAR).state(concept, text, unit=unit)
 
         assert type(made.facts[0].statements[0]) is kind
 
@@ -102,7 +103,7 @@ class TestSlice:
     def test_prior_is_the_same_slice_a_year_before(self, accounts):
         """The prior slice asks for the year before and nothing else."""
         assert accounts.expenditure.prior.total.value == Decimal("250.00")
-        assert accounts.expenditure.where(nature="basic").prior.total is NOT_STATED
+        assert accounts.expenditure.where(nature="basic").prior.total == NOT_STATED
 
     def test_an_unknown_dimension_is_refused(self, accounts):
         """A misspelt dimension is not an empty one."""

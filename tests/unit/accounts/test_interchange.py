@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from fractions import Fraction
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govledger.accounts import (
     Accounts,
@@ -48,6 +51,7 @@ from govledger.accounts.interchange import (
 from govledger.errors import UnreadableAccounts
 from govledger.figures import Interval, Nil, Place, RateKind, RoundingMode, StatedAmount, StatedCount, StatedRate, Unit
 from govledger.fiscal import Closing, FiscalCalendar, Regime, calendar
+from govledger.layout import defused, fused
 
 CN, GB, US = calendar("CN"), calendar("GB"), calendar("US")
 YEAR = CN.starting(2019)
@@ -333,9 +337,9 @@ class TestFromDict:
         said = problem_in(broken)
 
         assert said == (
-            "a.json: 7 problems: entity: must be a text, not 5; facts[0].statements[1]: must be an object, not 5; "
-            "facts[1]: must be an object, not 6; claims[0]: must be an object, not 5; "
-            "currency: must be a text, not a list; and 2 more"
+            "a.json: 7 problems: entity: must be a text, not 5; currency: must be a text, not a list; "
+            "facts[0].statements[1]: must be an object, not 5; facts[1]: must be an object, not 6; "
+            "claims[0]: must be an object, not 5; and 2 more"
         )
 
     def test_a_key_with_a_name_of_python(self):
@@ -603,3 +607,26 @@ class TestFromCsv:
 def test_the_json_is_what_it_says():
     """The text and the plain data are the same."""
     assert to_dict(disclosure()) == json.loads(to_json(disclosure()))
+
+
+class TestFormulas:
+    """A cell that a spreadsheet would compute is written so that it does not, and read back as it was."""
+
+    @pytest.mark.parametrize(
+        "words", ["=1+1", "+1+1", "-1元", "@SUM(A1)", "\tx", "'=1", "''-x", "＝1", '=HYPERLINK("http://x")']
+    )
+    def test_words_of_the_issuer(self, words):
+        """Entity, label, text and own words are defused, whatever they begin with."""
+        accounts = Accounts(entity=words, year=YEAR).state("expenditure", "-5.00元", label=words, project=words)
+        rows = list(csv.reader(io.StringIO(to_csv(accounts), newline="")))
+
+        assert all(not cell.startswith(("=", "+", "@", "\t", "＝")) for cell in rows[1])
+        assert [cell for cell in rows[1] if cell.startswith("-")] == ["-5.00"]
+        assert from_csv(to_csv(accounts)) == accounts
+
+    @given(st.text("=+-@\t\r'ab1.", max_size=6))
+    def test_every_cell_is_given_back(self, cell):
+        """Reading takes away what writing put there, and nothing else."""
+        assert fused(defused(cell)) == cell
+        assert not defused(cell).startswith(("=", "@", "\t", "\r"))
+        assert defused(cell)[:1] not in ("+", "-") or re.fullmatch(r"[+-][0-9]+(\.[0-9]+)?", cell)

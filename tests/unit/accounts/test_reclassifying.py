@@ -4,7 +4,7 @@ import pytest
 
 from govledger.accounts import Accounts
 from govledger.classification import Correspondence, Crosswalk, load
-from govledger.errors import UnknownConcept
+from govledger.errors import UnknownConcept, UnknownMember
 from govledger.fiscal import calendar
 
 ACCOUNTS = Accounts(entity="某中心", year=calendar("CN").starting(2019))
@@ -32,10 +32,16 @@ class TestRollUp:
         assert part.roll_up("function", "款").total == 10
 
     def test_own_words(self):
-        """A part under the issuer's own words is shown as unmapped."""
-        accounts = ACCOUNTS.state("expenditure", "5元", function="扶贫")
+        """The issuer's own words are no code, so that they cannot be a part by function."""
+        with pytest.raises(UnknownMember, match="unknown member '合计' of function"):
+            ACCOUNTS.state("expenditure", "5元", function="合计")
 
-        assert [left.code for left in accounts.expenditure.roll_up("function", 1).unmapped] == ["扶贫"]
+    def test_a_code_that_another_year_has(self):
+        """A class that the list of a year does not have is shown as unmapped, with the reason."""
+        (left,) = stated(c224="5").roll_up("function", 1, scheme=load("cn-function").at(2018)).unmapped
+
+        assert (left.code, left.amount) == ("224", 5)
+        assert "2018" in left.reason
 
     def test_a_scheme_of_a_year(self):
         """The list of a year can be asked for instead."""

@@ -55,7 +55,6 @@ class TestWholeName:
             (key("three_public"), "三公经费"),
             (key(function="201"), "一般公共服务支出（类）"),
             (key(function="20106"), "一般公共服务支出（类）财政事务（款）"),
-            (key(function="abc"), ""),
             (key(function="299"), ""),
             (key(economic="301"), "工资福利支出"),
             (key(nature="basic"), "基本支出"),

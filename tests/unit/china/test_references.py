@@ -17,9 +17,9 @@ AMOUNT = StatedAmount.parse("5元")
 KEYS = [
     SPENT,
     SPENT.with_(year=YEAR.previous, phase="original_budget"),
-    SPENT.with_(phase="second reading"),
+    SPENT.with_(phase="final_budget"),
     SPENT.with_(function="201", nature="basic"),
-    SPENT.with_(function="9999999"),
+    SPENT.with_(function="2999999"),
     SPENT.with_(project="补充2018年运行经费；“甲”类【1】：50%、乙"),
     Key.of("operating_expenses", year=YEAR, item="货物"),
     Key.of("procurement", year=YEAR, item="goods"),

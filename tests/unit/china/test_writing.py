@@ -216,7 +216,10 @@ class TestWhatIsRefused:
                 Accounts(entity="A", year=calendar("GB").starting(2023)).state("revenue", "5元"), {},
                 UnwritableAccounts, "the official narrative has no words for",
             ),
-            (attrs.evolve(LIBRARY, currency="USD"), {}, UnwritableAccounts, "these accounts are in USD"),
+            (
+                Accounts(entity="某中心", year=YEAR, currency="USD").state("revenue", "5", unit="million"), {},
+                UnwritableAccounts, "these accounts are in USD",
+            ),
             (LIBRARY, {"unit": "£m"}, UnwritableAccounts, "£m is no unit of yuan; give 元"),
             (LIBRARY, {"unit": "万圆"}, UnknownUnit, "unknown unit '万圆'"),
             (LIBRARY, {"template": "final"}, InvalidTemplate, "unknown template 'final'"),

@@ -3,6 +3,8 @@ import pickle
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govledger.classification import Code, Scheme, load
 from govledger.errors import UnknownCode, UnknownLocale
@@ -252,3 +254,71 @@ class TestScheme:
         assert scheme.get(" 301 ").name == "工资福利支出"
         with pytest.raises(UnknownCode, match="near: '301'"):
             scheme.get("3019")
+
+
+class TestClosed:
+    """COFOG and GFSM have no codes but their own."""
+
+    @pytest.mark.parametrize(
+        ("written", "near"),
+        [
+            ("436", "04.3.6"),
+            ("711", "07.1.1"),
+            ("0101", "01.1"),
+            ("020", "02"),
+            ("100", "10"),
+            ("707", "07"),
+            ("99", None),
+            ("11", None),
+            ("01.0", None),
+            ("0910", "09.1"),
+        ],
+    )
+    def test_what_only_fits_the_pattern_is_no_code(self, written, near):
+        """A code that lost a nought, has one too many, or is of another list is refused, with the near one."""
+        with pytest.raises(UnknownCode) as caught:
+            load("cofog").get(written)
+
+        assert near is None or near in caught.value.near
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [("GF07", "07"), ("GF0701", "07.1"), ("GF1009", "10.9"), ("gf 07", "07"), ("GF070101", "07.1.1"), ("07.1.1 (IS)", "07.1.1")],
+    )  # fmt: skip
+    def test_what_statistical_offices_add_is_known(self, written, code):
+        """Eurostat's codes are those of COFOG with a prefix and two digits for each level."""
+        assert load("cofog").get(written).code == code
+
+    @pytest.mark.parametrize("amounts", [{"436": 5}, {"99": 5}, {"GF9901": 5}])
+    def test_such_amounts_are_listed(self, amounts):
+        """A roll-up sums nothing under a code that there is not."""
+        result = load("cofog").roll_up(amounts, 1)
+
+        assert (result.amounts, [left.amount for left in result.unmapped]) == ({}, [5])
+
+    @given(st.text("0123456789.", min_size=1, max_size=6))
+    def test_what_is_found_is_listed(self, written):
+        """Whatever is written, a closed scheme gives a code of its list or none."""
+        scheme = load("cofog")
+        found = scheme.get(written, None)
+
+        assert found is None or found in scheme.codes
+
+
+class TestLocalCodes:
+    def test_a_class_that_no_list_has_is_listed(self):
+        """A code below a class that there is not has no place, since its pattern alone says nothing."""
+        (left,) = load("cn-function").roll_up({"2180505": 160}, "类").unmapped
+
+        assert (left.code, left.amount) == ("2180505", 160)
+        assert "218" in left.reason
+
+    def test_a_class_of_later_years_is_listed(self):
+        """The class 224 began in 2019, so that the list of 2018 has no place for it."""
+        (left,) = load("cn-function").at(2018).roll_up({"2240101": 1}, "类").unmapped
+
+        assert "224 is not in the list of 2018" in left.reason
+
+    def test_a_local_code_keeps_its_place(self):
+        """A local item below a listed group counts there."""
+        assert load("cn-function").roll_up({"2080577": 3}, "款").amounts == {"20805": 3}

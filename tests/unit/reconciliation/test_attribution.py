@@ -139,7 +139,7 @@ class TestSuspects:
 
 
 class TestCopies:
-    @pytest.mark.parametrize("elsewhere", [{"fund": "general"}, {"phase": "final_budget"}])
+    @pytest.mark.parametrize("elsewhere", [{"fund": "general_public_budget"}, {"phase": "final_budget"}])
     def test_that_a_figure_equals_another_locates_nothing(self, elsewhere):
         """The sum leaves for one part what is printed of it elsewhere: figures are equal for good reasons, too."""
         accounts = parted("13456.78元", "8123.45元", "5222.22元")

@@ -1,6 +1,8 @@
 """How rules find the figures that they are about."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govledger.accounts import Accounts
 from govledger.fiscal import calendar
@@ -135,3 +137,98 @@ class TestGaps:
         less = report(statement, ("revenue", "3.00元", {}), ("expenditure", "4.00元", {}))
 
         assert [len(each.findings) for each in (more, less)] == [1, 0]
+
+
+def three_years(*rows, complete=False):
+    """Accounts of 2019 with rows (start, concept, text, dimensions) of several years."""
+    accounts = Accounts(entity="某中心", year=YEAR)
+    for start, concept, text, dimensions in rows:
+        accounts = accounts.state(concept, text, year=calendar("CN").starting(start), **dimensions)
+    return accounts.break_down("expenditure", by="nature") if complete else accounts
+
+
+def running(start, whole, *parts):
+    """Basic expenditure of a year with its two parts."""
+    names = ("basic", "personnel", "general_running")
+    return [
+        (start, "expenditure", f"{text}元", {"nature": name})
+        for name, text in zip(names, (whole, *parts), strict=False)
+    ]
+
+
+class TestEveryYear:
+    """Rules are asked in every year whose facts are stated."""
+
+    BASIC = 'expenditure.nature("basic") == expenditure.nature("personnel") + expenditure.nature("general_running")'
+
+    def judged(self, *rows, statement=BASIC, more=""):
+        made = reconcile(three_years(*rows), read_rulebook(BOOK.format(statement) + more))
+        return [(check.keys[0].year.start.year if check.keys else None, check.verdict.value) for check in made.checked]
+
+    def test_last_year_is_checked_like_this_one(self):
+        """90 and 5 are not 96, whichever year they stand in."""
+        rows = [*running(2019, "96.00", "90.00", "6.00"), *running(2018, "96.00", "90.00", "5.00")]
+
+        assert sorted(self.judged(*rows)) == [(2018, "contradicted"), (2019, "holds")]
+
+    def test_what_is_missing_is_said_of_this_year_only(self):
+        """A document need not tell last year in full, so that nothing is missing there."""
+        rows = [*running(2019, "96.00", "90.00"), *running(2018, "96.00", "90.00")]
+
+        assert self.judged(*rows) == [(2019, "untestable")]
+
+    def test_a_year_in_which_the_rule_was_not_in_force_is_not_asked(self):
+        """A rule since 2019 says nothing about 2018."""
+        rows = [*running(2019, "96.00", "90.00", "6.00"), *running(2018, "96.00", "90.00", "5.00")]
+
+        assert self.judged(*rows, more="since = 2019\n") == [(2019, "holds")]
+
+    def test_the_year_before_the_year_before_is_a_base_as_well(self):
+        """What is brought forward into 2018 is what was carried over from 2017."""
+        rows = [
+            (2017, "closing_balance", "40.00元", {}),
+            (2018, "opening_balance", "50.00元", {}),
+            (2018, "closing_balance", "60.00元", {}),
+            (2019, "opening_balance", "60.00元", {}),
+        ]
+
+        assert sorted(self.judged(*rows, statement="opening_balance.total == prior(closing_balance.total)")) == [
+            (2018, "contradicted"),
+            (2019, "holds"),
+        ]
+
+    def test_other_closes_no_list_of_another_year(self):
+        """Of another year only some lines may be told, "other" among them: a list short of its total accuses nobody."""
+        rows = [
+            *((2018, "revenue", text, members) for text, members in [("9.00元", {}), ("5.00元", {"source": "other"})]),
+            (2019, "revenue", "5.00元", {}), (2019, "revenue", "5.00元", {"source": "other"}),
+        ]  # fmt: skip
+
+        assert sorted(self.judged(*rows, statement="revenue.total == sum(revenue.by_source)")) == [
+            (2018, "untestable"),
+            (2019, "holds"),
+        ]
+
+    def test_a_list_of_this_year_is_asked_of_every_year_before(self):
+        """A breakdown that is whole in 2019 is asked of 2018 and of 2017, each once and never as an error."""
+        rows = [
+            (start, "expenditure", f"{text}元", {"nature": name} if name else {})
+            for start, texts in [(2019, ("9.00", "5.00", "4.00")), (2018, ("9.00", "5.00", "3.00")), (2017, ("9.00", "5.00", "2.00"))]
+            for name, text in zip(("", "basic", "project"), texts, strict=True)
+        ]  # fmt: skip
+        found = reconcile(three_years(*rows, complete=True), "cn-department").findings
+
+        assert [finding.keys[0].year.start.year for finding in found] == [2018, 2017]
+        assert Severity.ERROR not in [finding.severity for finding in found]
+
+    @settings(deadline=None, max_examples=40)
+    @given(st.dictionaries(st.integers(2015, 2019), st.tuples(*[st.integers(1, 9)] * 3), min_size=1, max_size=3))
+    def test_each_year_has_the_verdict_that_it_has_alone(self, printed):
+        """The verdict of a year is that of its own figures, whatever other years are stated beside it."""
+        rows = [
+            row for start, figures in printed.items() for row in running(start, *(f"{each}.00" for each in figures))
+        ]
+        wrong = {start for start, (whole, *parts) in printed.items() if whole != sum(parts)}
+        told = {start for start, verdict in self.judged(*rows) if verdict == "contradicted"}
+
+        assert told == wrong

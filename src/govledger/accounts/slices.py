@@ -1,0 +1,154 @@
+"""Parts of accounts, and the facts of two accounts set beside each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govledger.accounts.dimension import Dimension
+from govledger.accounts.fact import Fact, Key
+from govledger.errors import UnknownConcept
+from govledger.figures import Interval, NotStated
+
+if TYPE_CHECKING:
+    from govledger.accounts.accounts import Accounts
+    from govledger.classification import Crosswalk, Reclassified, Scheme
+
+
+@attrs.frozen
+class Slice:
+    """A part of the accounts: one concept in one year and phase, and the members it is narrowed to."""
+
+    accounts: Accounts = attrs.field(repr=False)
+    key: Key
+
+    @property
+    def total(self) -> Fact | NotStated:
+        """The fact of the slice as a whole, or what equals NOT_STATED: ``is_stated`` tells which.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> total = Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.total
+        >>> total, total.is_stated
+        (NOT_STATED, False)
+        >>> total.value
+        Traceback (most recent call last):
+        ...
+        govledger.errors.NothingStated: revenue of 2019年度 is not stated, so that it has no value; ask is_stated first
+        """
+        return self.accounts.get(self.key)
+
+    def by(self, dimension: str) -> dict[str, Fact]:
+        """The stated parts by the members of one dimension, in the order of the source.
+
+        Only facts that are broken down by this dimension and nothing more than the slice itself.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> list(accounts.state("expenditure", "5元", nature="basic").expenditure.by("nature"))
+        ['basic']
+        """
+        Dimension.named(dimension)
+        return dict(self.accounts.parts(self.key, dimension))
+
+    def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:
+        """The stated parts by the codes of one dimension, summed up to a level of their classification.
+
+        A total that is stated beside its parts counts with what they leave of it, so that the result, with what could not
+        be placed, sums exactly to the uppermost stated amounts. Each fact counts with its most precise statement. The
+        scheme is that of the dimension in the year of the slice, unless another (of a year, or of your own) is given.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("expenditure", "7元", function="2080505").state("expenditure", "9元", function="20805")
+        >>> accounts.expenditure.roll_up("function", "类").amounts
+        {'208': Decimal('9')}
+        """
+        return self._scheme(dimension, scheme).roll_up(self._amounts(dimension), level, nested=True)
+
+    def through(self, dimension: str, crosswalk: Crosswalk) -> Reclassified:
+        """The stated parts by the codes of one dimension, under the codes that a crosswalk leads to in the year.
+
+        Totals beside their parts count as in :meth:`roll_up`; what has no place is shown with the reason.
+
+        >>> from govledger.classification import load_crosswalk
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> year = calendar("CN").starting(2019)
+        >>> accounts = Accounts(entity="某国", year=year).state("expenditure", "7元", cofog="7011")
+        >>> accounts.expenditure.through("cofog", load_crosswalk("gfsm--cofog")).amounts
+        {'01.1': Decimal('7')}
+        """
+        return crosswalk.through(self._amounts(dimension), year=self.key.year.start.year, nested=True)
+
+    def _amounts(self, dimension: str) -> dict[str, Decimal]:
+        return {member: fact.value for member, fact in self.by(dimension).items()}
+
+    def _scheme(self, dimension: str, scheme: Scheme | None) -> Scheme:
+        from govledger.classification import load
+
+        named = Dimension.named(dimension).scheme
+        if scheme is None and named is None:
+            raise UnknownConcept.without_scheme(dimension)
+        if scheme is not None:
+            return scheme
+        whole = load(str(named))
+        # A list that begins later has no codes for the year, and is taken as a whole.
+        return whole.at(self.key.year.start.year) or whole
+
+    def where(self, **dimensions: str) -> Slice:
+        """The slice narrowed to these members.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts.state("expenditure", "5元", nature="basic").expenditure.where(nature="basic").total.value
+        Decimal('5')
+        """
+        return attrs.evolve(self, key=self.key.narrowed(dimensions))
+
+    @property
+    def prior(self) -> Slice:
+        """The same slice of the year before.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> str(Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.prior.key.year)
+        '2018年度'
+        """
+        return attrs.evolve(self, key=self.key.with_(year=self.key.year.previous))
+
+
+@attrs.frozen
+class Difference:
+    """One fact in two accounts.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> year = calendar("CN").starting(2019)
+    >>> fact = Accounts(entity="某中心", year=year).state("revenue", "150.00元").revenue.total
+    >>> Difference(fact, fact).change
+    Interval("[-0.01, 0.01]")
+    """
+
+    current: Fact
+    prior: Fact
+
+    @property
+    def change(self) -> Interval:
+        """All changes that the printed figures allow, in the currency's main unit."""
+        return _narrowest(self.current) - _narrowest(self.prior)
+
+    @property
+    def rate(self) -> Interval:
+        """All rates of change that the printed figures allow; unbounded on a base that may be 0."""
+        return self.change / _narrowest(self.prior)
+
+
+def _narrowest(fact: Fact) -> Interval:
+    return min((s.interval for s in fact.statements), key=lambda interval: interval.width or Fraction(0))

@@ -1,0 +1,94 @@
+"""What can be wrong with the members, phases, units and currencies of accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from govledger.errors.base import GovLedgerError, near_matches, quoted
+
+
+class UnknownConcept(GovLedgerError, LookupError):
+    """No concept or dimension of that name is known."""
+
+    @classmethod
+    def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown concept {quoted(name)}{near_matches(near)}")
+
+    @classmethod
+    def without_scheme(cls, dimension: str) -> Self:
+        return cls(f"dimension {dimension!r} has no classification; give scheme=")
+
+
+class UnknownMember(GovLedgerError, LookupError):
+    """A dimension, or another closed set, has no member of that name."""
+
+    @classmethod
+    def named(cls, name: str, dimension: str, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown member {quoted(name)} of {dimension}{near_matches(near)}")
+
+    @classmethod
+    def no_text(cls, value: object, dimension: str) -> Self:
+        return cls(f"{quoted(value)} is no member of {dimension}; members are texts, such as '301' or 'basic'")
+
+    @classmethod
+    def any(cls, dimension: str) -> Self:
+        return cls(f"'*' stands for any member of {dimension} in messages only; name one, or leave {dimension}= out")
+
+
+class UnknownPhase(GovLedgerError, LookupError):
+    """No phase of a budget has that name."""
+
+    @classmethod
+    def named(cls, name: object, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown phase {quoted(name)}{near_matches(near)}; phases: {', '.join(known)}")
+
+
+class UnknownCurrency(GovLedgerError, LookupError):
+    """No currency has that code."""
+
+    @classmethod
+    def named(cls, code: object, *, near: Sequence[str] = ()) -> Self:
+        return cls(f"unknown currency {quoted(code)}{near_matches(near)}; give an ISO 4217 code such as 'CNY'")
+
+
+class WrongType(GovLedgerError, TypeError):
+    """A value of another type than what is asked for."""
+
+    @classmethod
+    def given(cls, value: object, *, wanted: str) -> Self:
+        return cls(f"{quoted(value)} is of type {type(value).__name__}; give {wanted}")
+
+
+class WrongUnit(GovLedgerError, ValueError):
+    """An amount of money where things are counted, or a count where money is stated."""
+
+    @classmethod
+    def count_of_money(cls, text: str, concept: str) -> Self:
+        return cls(
+            f"{quoted(text)} has no unit of money, and {concept} is an amount; write the unit ('300元'), or give unit="
+        )
+
+    @classmethod
+    def money_of_count(cls, text: str, concept: str) -> Self:
+        return cls(f"{quoted(text)} is an amount of money, and {concept} counts things; write what is counted ('5辆')")
+
+    @classmethod
+    def left_out(cls, number: object, concept: str) -> Self:
+        return cls(f"{number} of {concept} is without a unit; give unit=, such as unit='元'")
+
+
+class NothingStated(GovLedgerError, AttributeError):
+    """Something was asked of a fact that is not stated."""
+
+    @classmethod
+    def about(cls, fact: str, asked: str) -> Self:
+        return cls(f"{fact} is not stated, so that it has no {asked}; ask is_stated first")
+
+
+class UnreadableAccounts(GovLedgerError, ValueError):
+    """A JSON or CSV text does not hold accounts in the layout of this library."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
