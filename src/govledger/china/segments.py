@@ -93,6 +93,8 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         why = next((name for name, low, high in names if low <= start and stop <= high), "")
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
             why = ""
+        if numeral.why and why == "name":
+            why = ""  # What may be an amount, and is not understood, is no name.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 
 
@@ -148,7 +150,12 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
 
 def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
     """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
-    taken = [(f.numeral.start, f.numeral.stop) for f in figures if f.numeral.figure is not None]
+    # A run that is not understood is not cut either; a sign such as ① may be the mark of a list.
+    taken = [
+        (f.numeral.start, f.numeral.stop)
+        for f in figures
+        if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1)
+    ]
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
     while position < len(text):

@@ -25,7 +25,7 @@ from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
 
-_PLAIN, _FORMAL = "零〇○一二三四五六七八九两兩", "零〇壹贰貳叁參肆伍陆陸柒捌玖"
+_PLAIN, _FORMAL = "零〇○一二三四五六七八九两兩", "零〇壹贰貳叁參叄肆伍陆陸柒捌玖"
 _SCALES, _FORMAL_SCALES = "十百千万萬亿億", "拾佰仟十百千万萬亿億"
 _POINT = "点點·"
 _STRETCH = "|".join(

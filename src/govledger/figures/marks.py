@@ -18,9 +18,6 @@ import attrs
 from govledger.errors import UnreadableFigure
 from govledger.figures.tables import table
 
-MOST_DIGITS = 400
-"""More digits than any account has: longer numbers are refused, and not worked with."""
-
 APOSTROPHES = "'’‘ʼ′´`"
 _ARABIC_DECIMAL, _ARABIC_GROUPS = "٫", "٬،,"
 

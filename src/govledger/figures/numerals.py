@@ -12,8 +12,7 @@ import re
 from decimal import Decimal
 
 from govledger.errors import UnreadableFigure
-from govledger.figures.exact import exact_decimal
-from govledger.figures.marks import MOST_DIGITS
+from govledger.figures.exact import MOST_DIGITS, exact_decimal
 
 _WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}

@@ -13,9 +13,9 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.figures.exact import decimal_text, exact, exact_decimal
+from govledger.figures.exact import MOST_DIGITS, decimal_text, exact, exact_decimal
 from govledger.figures.lexicon import ALPHABETIC, Lexicon
-from govledger.figures.marks import MOST_DIGITS, Marks, digits_of
+from govledger.figures.marks import Marks, digits_of
 from govledger.figures.runs import BLANK, UNSEEN, Run
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
@@ -39,7 +39,14 @@ _WORD = re.compile(rf"(?P<gap>{_GAP})(?P<word>[{ALPHABETIC}]+)(?P<dot>\.?)")
 _SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￡￥￦])")
 _RATE = re.compile(r"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>个百分点|百分点))")
 _EXACT = re.compile(r"[整正](?![\u4e00-\u9fff])")
+_LEAD = re.compile(
+    rf"(?P<sign>[{re.escape(_MINUS + _DASHES + _UNCLEAR)}])(?P<gap>{UNSEEN}*[ \u3000\u00a0]?){UNSEEN}*\Z"
+)
+_UNSEEN, _YEAR = re.compile(UNSEEN), re.compile(r"\d年\Z")
+_LETTER, _POINT = re.compile(rf"[{ALPHABETIC}_]\Z"), re.compile(r"(?:^|[^\d.])\.\Z")
 _WINDOW = 24
+_ONE = Fraction(1)
+_MOST_SCALES = 4
 
 
 @attrs.frozen(kw_only=True)
@@ -114,27 +121,33 @@ class RunReader:
             return Read(start=start, stop=max(stop, rate.end() if rate else 0), why=LONG if long else MARKS)
         before, behind = self._trailing(run, before, behind)
         number = number.copy_negate() if before.negative else number
-        made = Read(start=start, stop=behind.stop, number=number, why=before.why, signed=bool(before.codes))
         if coins:
+            made = Read(start=start, stop=behind.stop, number=number, why=before.why, signed=bool(before.codes))
             return self._with_coins(made, run)
         if rate:
             kind = next(name for name, found in rate.groupdict().items() if found)
-            return attrs.evolve(made, stop=rate.end(), rate=kind)
-        count = _counted(tuple(self.counts)).match(self.text, run.stop) if self.counts else None
-        if not behind.codes and not before.codes and count:
-            return attrs.evolve(made, stop=count.end(), count=count["word"])
-        return self._amount(attrs.evolve(made, scaled=behind.factor != 1 or step != 1), before, behind, run, step)
+            return Read(start=start, stop=rate.end(), number=number, rate=kind, why=before.why)
+        if not before.codes and not behind.codes:
+            count = _counted(tuple(self.counts)).match(self.text, run.stop) if self.counts else None
+            if count:
+                return Read(start=start, stop=count.end(), number=number, count=count["word"], why=before.why)
+            stop = run.stop if behind.factor == 1 else behind.stop
+            scaled = behind.factor != 1 or step != 1
+            return Read(start=start, stop=stop, number=number, why=before.why, scaled=scaled)
+        return self._amount(number, before, behind, scaled=behind.factor != 1 or step != 1)
 
     # --- the number ---------------------------------------------------------------------------------------------
 
     def _number(self, run: Run) -> tuple[Decimal | None, Fraction]:
         """The number, in units of its last scale, and that scale where a step of scale stands within the run."""
+        if not run.gaps and run.stop - run.start <= MOST_DIGITS:
+            return Decimal(self.text[run.start : run.stop]), _ONE
         parts, scales = self._parts(run)
         digits = [self._digits(*part) for part in parts]
         if run.stop - run.start > MOST_DIGITS or None in digits:
-            return None, Fraction(1)
+            return None, _ONE
         if len(parts) == 1:
-            return exact_decimal(digits[0] or "0"), Fraction(1)
+            return exact_decimal(digits[0] or "0"), _ONE
         return self._steps([str(each) for each in digits], scales, run)
 
     def _parts(self, run: Run) -> tuple[list[tuple[int, int]], list[str]]:
@@ -154,13 +167,13 @@ class RunReader:
         tail = re.sub(r"\s", "", (last["scale"] or last["bare"] or "") if last else "")
         end = self.words.multiplied(tail) if tail else 1
         if None in factors or end is None or any("." in each for each in digits[:-1]):
-            return None, Fraction(1)
+            return None, _ONE
         # A digit right behind a scale may count ones or tenths of it: 3万5.
         if end == 1 and len(digits[-1]) == 1 and not re.search("[零〇]", scales[-1]):
-            return None, Fraction(1)
+            return None, _ONE
         values = [int(factor or 0) for factor in (*factors, end)]
         if any(exact(part) * low >= high for part, high, low in zip(digits[1:], values, values[1:], strict=False)):
-            return None, Fraction(1)
+            return None, _ONE
         head = sum(int(part) * factor for part, factor in zip(digits[:-1], values, strict=False)) // end
         whole, point, decimals = digits[-1].partition(".")
         return exact_decimal(f"{head + int(whole)}{point}{decimals}"), Fraction(end)
@@ -178,8 +191,8 @@ class RunReader:
         clear = whole and "." not in whole and len(jiao) == 1 and len(fen) <= 1
         inner = [gap for gap in run.gaps if gap.kind != "coins" and gap.start > first.start]
         if not clear or inner or any(gap.kind == "scale" for gap in run.gaps) or run.stop - run.start > MOST_DIGITS:
-            return None, Fraction(1)
-        return exact_decimal(f"{whole}.{jiao}{fen}"), Fraction(1)
+            return None, _ONE
+        return exact_decimal(f"{whole}.{jiao}{fen}"), _ONE
 
     def _with_coins(self, made: Read, run: Run) -> Read:
         end = re.compile(r"\s?[角毛分]").match(self.text, run.stop)
@@ -193,6 +206,9 @@ class RunReader:
 
     def touching(self, run: Run) -> tuple[int, int] | None:
         """The whole of digits and of the numeral in characters that touches them: 3亿五千万元, 五千3百元."""
+        sides = self.text[run.start - 1 : run.start] + self.text[run.stop : run.stop + 1]
+        if _CHARACTERS.isdisjoint(sides):
+            return None
         behind = _TOUCHING_BEHIND.match(self.text, run.stop)
         ahead = _TOUCHING_BEFORE.search(self.text, max(run.start - _WINDOW, 0), run.start)
         if not behind and not ahead:
@@ -203,6 +219,8 @@ class RunReader:
 
     def before(self, start: int, after: int) -> Before:
         """The sign and the currency before a number, in either order."""
+        if _LEADS_TO_NOTHING.match(self.text, max(start - 1, after), start) or start == after:
+            return Before(start=start)
         at, window = start, max(after, start - _WINDOW)
         negative, at, why = self._sign(at, window, behind_currency=True)
         found = self.words.before.search(self.text[window : at if at < start else start])
@@ -224,9 +242,9 @@ class RunReader:
         """Without a currency: letters and points that touch a number belong to it, and it is not understood."""
         if not negative and not why:
             touching = self.text[max(start - 2, 0) : start]
-            if re.search(rf"[{ALPHABETIC}_]\Z", touching):
+            if _LETTER.search(touching):
                 why = LETTERS
-            elif re.search(r"(?:^|[^\d.])\.\Z", touching) or re.search(r"\$\Z", touching):
+            elif touching.endswith("$") or _POINT.search(touching):
                 why = MARKS if touching.endswith(".") else CURRENCY
         elif negative and re.search(r"[+\-]\Z", self.text[max(at - 1, window) : at]):
             why = DASH
@@ -234,18 +252,17 @@ class RunReader:
 
     def _sign(self, at: int, window: int, *, behind_currency: bool = False) -> tuple[bool, int, str]:
         """Whether a minus stands before a place, where the signed number starts, and why that is unclear."""
-        lead = re.compile(rf"(?P<sign>[{re.escape(_MINUS + _DASHES + _UNCLEAR)}])(?P<gap>{UNSEEN}*[ \u3000\u00a0]?){UNSEEN}*\Z")
-        found = lead.search(self.text[window:at])
+        found = _LEAD.search(self.text[window:at])
         if found is None:
             words = _MINUS_WORDS.search(self.text[window:at])
             return False, at, DASH if words else ""
         place, sign = window + found.start(), found["sign"]
         blank = re.search(r"\s", found["gap"])
-        ahead = re.sub(UNSEEN, "", self.text[max(place - 3, 0) : place])
+        ahead = _UNSEEN.sub("", self.text[max(place - 3, 0) : place])
         money = self.words.before.search(self.text[window:place]) if behind_currency else None
         if money and self.words.codes(money["sign"] or money["code"] or money["short"], alone=self.alone):
             ahead = ""
-        if ahead and _NO_SIGN_BEHIND.search(ahead[-1:]) or re.search(r"\d年\Z", ahead):
+        if ahead and _NO_SIGN_BEHIND.search(ahead[-1:]) or _YEAR.search(ahead):
             return False, at, ""
         if sign in _MINUS:
             return True, place, ""
@@ -298,7 +315,7 @@ class RunReader:
     def _words(self, stop: int) -> Behind:
         """Words of scale, one after the other, and the currency behind them: lakh crore, millones de euros, M€."""
         at, factor, names, joined = stop, 1, list[str](), False
-        while True:
+        while len(names) <= _MOST_SCALES:
             sign = _SIGN.match(self.text, at)
             if sign and self._belongs(sign):
                 codes = self.words.signs.get(sign["sign"].translate(_NARROW), ())
@@ -347,26 +364,20 @@ class RunReader:
 
     # --- the amount ---------------------------------------------------------------------------------------------
 
-    def _amount(self, made: Read, before: Before, behind: Behind, run: Run, step: Fraction) -> Read:
+    def _amount(self, number: Decimal, before: Before, behind: Behind, *, scaled: bool) -> Read:
         """The amount with its unit; where the currencies or a scale are not understood, the reason."""
-        why = made.why or behind.why
-        if not before.codes and not behind.codes:
-            bare = not behind.why or behind.why == LETTERS
-            stop = run.stop if bare or behind.factor == 1 else behind.stop
-            return attrs.evolve(made, stop=stop, why=made.why)
-        code = self._code(before.codes, behind.codes)
-        if before.codes and not behind.codes and _dash_behind(self.text, behind.stop) and before.why == "":
-            why = why or self._dashed(before)
+        why, code = before.why or behind.why, self._code(before.codes, behind.codes)
+        start, stop, signed = before.start, behind.stop, bool(before.codes)
+        if before.codes and not behind.codes and not why and _dash_behind(self.text, stop):
+            why = self._dashed(before)
         if code is None or why:
-            return attrs.evolve(made, why=why or CURRENCY)
+            return Read(start=start, stop=stop, number=number, why=why or CURRENCY, signed=signed, scaled=scaled)
         unit = self._unit(before, behind, code)
-        exactly = _EXACT.match(self.text, behind.stop) if unit.currency == "CNY" and behind.codes else None
-        if exactly and made.number is not None:
-            number = decimal_text(exact(made.number) * unit.factor)
-            whole, _, decimals = number.partition(".")
-            made = attrs.evolve(made, number=exact_decimal(f"{whole}.{decimals.ljust(2, '0')}"), stop=exactly.end())
-            unit = UNITS["元"]
-        return attrs.evolve(made, unit=unit)
+        exactly = _EXACT.match(self.text, stop) if unit.currency == "CNY" and behind.codes else None
+        if exactly:
+            whole, _, decimals = decimal_text(exact(number) * unit.factor).partition(".")
+            number, unit, stop = exact_decimal(f"{whole}.{decimals.ljust(2, '0')}"), UNITS["元"], exactly.end()
+        return Read(start=start, stop=stop, number=number, unit=unit, signed=signed, scaled=scaled)
 
     def _dashed(self, before: Before) -> str:
         """–£5m– between two dashes is no negative amount."""
@@ -394,6 +405,9 @@ class RunReader:
 
 
 _NARROW = str.maketrans("￡￥￦＄﹩", "£¥₩$$")
+# An ideograph or a mark of punctuation right before a number: no sign, no currency and no letter stands there.
+_LEADS_TO_NOTHING = re.compile("[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff，；：（）！？\n](?<![负負币幣])")
+_CHARACTERS = frozenset("十百千万亿兆萬億拾佰仟一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖")
 _TOUCHING_BEHIND = re.compile(
     r"[十百千万亿兆萬億拾佰仟]*[一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖][十百千万亿萬億拾佰仟](?![分])[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿萬億拾佰仟元]*"
 )

@@ -27,6 +27,8 @@ RANGE = "a range"
 _WITHIN = table("marks.toml")["within"]
 UNSEEN = f"[{_WITHIN['unseen']}]"
 BLANK = f"[{_WITHIN['blank']}]"
+_UNSEEN, _BLANK = re.compile(UNSEEN), re.compile(BLANK)
+_DECIMALS_IN_A_ROW = re.compile(r"\d+\.\d+(?:,\d+\.\d+)+")
 _MARK = re.compile(f"[{re.escape(_WITHIN['group'])}]")
 _BROKEN = re.compile(r",[ \n]|\.\n")
 _BLANKED_POINT = re.compile(rf"{BLANK}\.{BLANK}?|\.{BLANK}")
@@ -88,8 +90,8 @@ _READABLE = ("mark", "blank", "scale", "coins")
 
 def _parted(text: str, run: Run, marks: Marks) -> Iterator[Run]:
     """120.00,120.00 is two numbers wherever decimals begin with a point: no comma stands behind decimals."""
-    body = text[run.start : run.stop]
-    if marks.decimal != "." or not re.fullmatch(r"\d+\.\d+(?:,\d+\.\d+)+", body):
+    body = text[run.start : run.stop] if run.gaps and marks.decimal == "." else ""
+    if not _DECIMALS_IN_A_ROW.fullmatch(body):
         yield run
         return
     for part in re.finditer("[^,]+", body):
@@ -127,12 +129,12 @@ class _Gaps:
     def kind(self, start: int, stop: int, match: re.Match[str], gaps: list[Gap]) -> str:
         """The kind of the gap before a match, a reason why the run is no number, or nothing where it parts two runs."""
         gap = self.text[stop : match.start()]
-        if len(gap) > _LONGEST_GAP:
+        if len(gap) > _LONGEST_GAP or (gap and not _joining(self.words).fullmatch(gap)):
             return ""
         last = self.text[stop - 1]
         if match["sign"] or not last.isascii():
             return self._beside_sign(gap, last, match[0])
-        seen = re.sub(UNSEEN, "", gap)
+        seen = _UNSEEN.sub("", gap)
         kind = self._seen(seen, start, stop, match, gaps) if seen else "unseen"
         return "characters that are not seen within it" if kind and seen != gap else kind
 
@@ -150,8 +152,9 @@ class _Gaps:
         digits = match.end() - match.start()
         if _MARK.fullmatch(gap):
             return self._mark(gap, start, stop, digits, gaps)
-        if re.fullmatch(BLANK, gap):
-            return "blank" if digits == self.marks.sizes[0] and self._grouped(start, stop, gaps) else ""
+        if _BLANK.fullmatch(gap):
+            more = bool(gaps) and re.match(r"[,.]\d", self.text[match.end() : match.end() + 2])
+            return "blank" if digits == self.marks.sizes[0] and not more and self._grouped(start, stop, gaps) else ""
         if _EXPONENT.fullmatch(gap):
             return "an exponent"
         if _TIMES.fullmatch(gap):
@@ -212,6 +215,17 @@ class _Gaps:
     def _scales(self, gap: str) -> str:
         body = re.sub(r"\s", "", gap).rstrip("零〇")
         return "scale" if body and all(c in self.words.characters for c in body) else ""
+
+
+@functools.lru_cache(maxsize=64)
+def _joining(words: Lexicon) -> re.Pattern[str]:
+    """What may stand within a run, of whatever kind: a quick way to see that two runs are apart."""
+    group, times, unseen = (re.escape(_WITHIN[name]) for name in ("group", "times", "unseen"))
+    scales = "".join(words.characters) + words.unclear
+    return re.compile(
+        rf"[\s{group}{times}{unseen}{re.escape(_DASHES)}eE+\-]+|\s?(?:{_TO}|{_TO_WORDS})\s?"
+        rf"|[{scales}零〇元圆圓块角毛\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
+    )
 
 
 @functools.cache

@@ -103,7 +103,7 @@ def composed(name: str) -> Unit | None:
     """
     words = lexicon("zh_CN")
     ideographs = words.behind.fullmatch(name)
-    if ideographs and ideographs["name"]:
+    if ideographs and ideographs["name"] and name[-1] not in _NOT_IN_NAMES:
         factor = words.multiplied(ideographs["scale"])
         return None if factor is None else Unit(name, factor, words.names[ideographs["name"]][0])
     factor, codes = 1, list[str]()
@@ -114,6 +114,10 @@ def composed(name: str) -> Unit | None:
         factor, codes = factor * scale, codes or list(words.codes(word)[:1])
     return Unit(name, factor, codes[0]) if codes else None
 
+
+
+# 万圆 is read, and is no name under which units are known.
+_NOT_IN_NAMES = "圆圓块"
 
 
 @functools.cache
