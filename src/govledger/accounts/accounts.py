@@ -114,7 +114,7 @@ class Accounts:
         Decimal('1433700')
         """
         key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
-        return self.add(key, _statement(text, unit, place), label=label)
+        return self.add(key, _statement(text, unit, place, self.currency), label=label)
 
     def add(self, key: Key, statement: Statement, *, label: str = "") -> Accounts:
         """The accounts with a statement of a key.
@@ -380,12 +380,12 @@ def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...
     return tuple(Fact(key=key, label=label, statements=tuple(stated)) for key, (label, stated) in gathered.items())
 
 
-def _statement(text: str | Statement, unit: str | Unit | None, place: Place | None) -> Statement:
+def _statement(text: str | Statement, unit: str | Unit | None, place: Place | None, currency: str) -> Statement:
     if not isinstance(text, str):
         return text
     named = Unit.named(unit) if isinstance(unit, str) else unit
     try:
-        amount = parse_amount(text, locale="zh_CN", unit=named)
+        amount = parse_amount(text, locale="zh_CN", unit=named, currency=currency)
     except UnreadableFigure:
         return _count(text, place)
     return attrs.evolve(amount, place=place)

@@ -147,7 +147,9 @@ class ClauseReader:
             return
         label = self.statements[-1][2]
         between = (
-            f.numeral for f in figures if start <= f.numeral.start < figure.numeral.start and not (f.usable or f.why or f.numeral.why)
+            f.numeral
+            for f in figures
+            if start <= f.numeral.start < figure.numeral.start and not (f.usable or f.why or f.numeral.why)
         )
         self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
 

@@ -147,7 +147,9 @@ def _scales(language: str, place: str) -> dict[str, int]:
     names += [_of(language), place if place in tables else "pt_BR" if place == "pt" else ""]
     found: dict[str, int] = {}
     for name in names:
-        found |= {word.casefold(): int(factor) for factor, text in tables.get(name, {}).items() for word in text.split()}
+        found |= {
+            word.casefold(): int(factor) for factor, text in tables.get(name, {}).items() for word in text.split()
+        }
     return found
 
 
@@ -191,7 +193,7 @@ def _names(language: str) -> dict[str, tuple[str, ...]]:
     order = [name for name in ("ko", "ja", "zh") if name != language] + [language]
     for name in order:
         for code, rows in table("currencies.toml")["names"].items():
-            found |= {word: (code,) for word in rows.get(name, "").split()}
+            found |= dict.fromkeys(rows.get(name, "").split(), (code,))
     return found
 
 

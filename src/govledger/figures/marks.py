@@ -111,9 +111,7 @@ def digits_of(text: str, printed: str, marks: Marks, *, alone: bool = False) -> 
     return f"{digits}.{decimals}" if found else digits
 
 
-def _whole(
-    text: str, own: tuple[str, ...], decimal: str, marks: Marks, *, parted: bool, alone: bool
-) -> str | None:
+def _whole(text: str, own: tuple[str, ...], decimal: str, marks: Marks, *, parted: bool, alone: bool) -> str | None:
     """The digits before the decimals, where one mark parts them in groups that the place writes."""
     if text.isascii() and text.isdecimal():
         return text

@@ -279,7 +279,13 @@ def parse_stated_amount(
         raise UnreadableFigure.text(text, wanted="an amount of at most 400 digits")
     if numeral is not None and numeral.number is not None and unit is not None and not numeral.why:
         bare = stripped[numeral.digits[1] :].strip()
-        if read is not None and not read.signed and not read.rate and bare in ("", unit.name) and not rest.strip(unit.name):
+        if (
+            read is not None
+            and not read.signed
+            and not read.rate
+            and bare in ("", unit.name)
+            and not rest.strip(unit.name)
+        ):
             return StatedAmount(text=text, number=numeral.number, unit=unit)
     if numeral is None or rest or not isinstance(numeral.figure, StatedAmount):
         raise UnreadableFigure.text(text, wanted="one amount with a unit of money")
@@ -313,8 +319,9 @@ def _share_units(text: str, found: list[Numeral]) -> list[Numeral]:
     for index in range(len(found) - 2, -1, -1):
         numeral, after = found[index], found[index + 1]
         between = text[numeral.stop : after.start]
-        is_bare = numeral.kind is NumeralKind.PLAIN and numeral.number is not None and not numeral.why
-        if not is_bare or after.figure is None or "." not in plain(numeral.text):
+        if numeral.kind is not NumeralKind.PLAIN or numeral.number is None or numeral.why:
+            continue
+        if after.figure is None or "." not in plain(numeral.text):
             continue
         if re.fullmatch(r"\s?(?:[、,，]|和|与|及)\s?", between):
             figure = attrs.evolve(after.figure, text=numeral.text, number=numeral.number)

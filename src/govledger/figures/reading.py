@@ -16,7 +16,7 @@ import attrs
 from govledger.figures.exact import MOST_DIGITS, decimal_text, exact, exact_decimal
 from govledger.figures.lexicon import ALPHABETIC, Lexicon
 from govledger.figures.marks import Marks, digits_of
-from govledger.figures.runs import BLANK, UNSEEN, Run
+from govledger.figures.runs import MIXED, UNSEEN, Run
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
 
@@ -26,7 +26,6 @@ DASH = "a dash that may be a minus"
 SCALE = "a scale that is not understood"
 CURRENCY = "a currency that is not understood"
 LETTERS = "letters that touch it"
-MIXED = "digits and characters in one number"
 
 _AROUND = table("marks.toml")["around"]
 _MINUS, _DASHES, _UNCLEAR = _AROUND["minus"], _AROUND["dashes"], _AROUND["unclear"]
@@ -112,7 +111,7 @@ class RunReader:
         mixed = self.touching(run)
         if run.why or mixed:
             low, high = mixed or (start, stop)
-            return Read(start=min(start, low), stop=max(stop, high), why=run.why or MIXED)
+            return Read(start=max(min(start, low), after), stop=max(stop, high), why=run.why or MIXED)
         rate = _RATE.match(self.text, run.stop)
         coins = any(gap.kind == "coins" for gap in run.gaps)
         number, step = self._coins(run) if coins else self._number(run)
@@ -187,7 +186,7 @@ class RunReader:
         if not fen and re.match(r"\s?分", self.text[run.stop : run.stop + 2]):
             jiao, fen = "0", jiao
             if len(fen) == 2:
-                jiao, fen = fen
+                jiao, fen = fen[0], fen[1]
         clear = whole and "." not in whole and len(jiao) == 1 and len(fen) <= 1
         inner = [gap for gap in run.gaps if gap.kind != "coins" and gap.start > first.start]
         if not clear or inner or any(gap.kind == "scale" for gap in run.gaps) or run.stop - run.start > MOST_DIGITS:
@@ -223,7 +222,7 @@ class RunReader:
             return Before(start=start)
         at, window = start, max(after, start - _WINDOW)
         negative, at, why = self._sign(at, window, behind_currency=True)
-        found = self.words.before.search(self.text[window : at if at < start else start])
+        found = self.words.before.search(self.text[window : min(start, at)])
         gap = 0 if found else len(self.text[window:at]) - len(self.text[window:at].rstrip(" \u00a0\u202f\u2009"))
         if not found and at < start and gap == 1:
             found = self.words.before.search(self.text[window : at - gap + 1])
@@ -262,7 +261,7 @@ class RunReader:
         money = self.words.before.search(self.text[window:place]) if behind_currency else None
         if money and self.words.codes(money["sign"] or money["code"] or money["short"], alone=self.alone):
             ahead = ""
-        if ahead and _NO_SIGN_BEHIND.search(ahead[-1:]) or _YEAR.search(ahead):
+        if (ahead and _NO_SIGN_BEHIND.search(ahead[-1:])) or _YEAR.search(ahead):
             return False, at, ""
         if sign in _MINUS:
             return True, place, ""
@@ -348,7 +347,7 @@ class RunReader:
         end = stop
         for _ in names:
             word = _WORD.match(self.text, end)
-            end = (word.end() if word else end)
+            end = word.end() if word else end
         return end - 1 if names and self.text[end - 1] == "." else end
 
     def _meaning(self, word: str, *, more: bool) -> tuple[int, tuple[str, ...]]:
@@ -398,7 +397,7 @@ class RunReader:
         if not behind.name:
             return _known(before.name, 1, code)
         for name in (f"{before.name}{behind.name}", f"{before.name} {behind.name}"):
-            if name in UNITS and (UNITS[name].factor, UNITS[name].currency) == (behind.factor, code):
+            if name in UNITS and UNITS[name] == Unit(name, behind.factor, code):
                 return UNITS[name]
         gap = " " if len(behind.name) > 2 and behind.name.isascii() else ""
         return Unit(f"{before.name}{gap}{behind.name}", behind.factor, code)
@@ -420,7 +419,7 @@ def _dash_behind(text: str, stop: int) -> bool:
 
 def _known(name: str, factor: int, code: str) -> Unit:
     unit = UNITS.get(name)
-    return unit if unit is not None and (unit.factor, unit.currency) == (factor, code) else Unit(name, factor, code)
+    return unit if unit == Unit(name, factor, code) and unit is not None else Unit(name, factor, code)
 
 
 @functools.cache

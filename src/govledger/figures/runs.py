@@ -24,6 +24,9 @@ from govledger.figures.marks import Marks
 from govledger.figures.tables import table
 
 RANGE = "a range"
+MIXED = "digits and characters in one number"
+_NUMERAL_DIGITS = frozenset("一二三四五六七八九两壹贰貳叁參叄肆伍陆陸柒捌玖")
+_NUMERALS = _NUMERAL_DIGITS | frozenset("十百千万亿萬億拾佰仟零〇")
 _WITHIN = table("marks.toml")["within"]
 UNSEEN = f"[{_WITHIN['unseen']}]"
 BLANK = f"[{_WITHIN['blank']}]"
@@ -153,7 +156,8 @@ class _Gaps:
         if _MARK.fullmatch(gap):
             return self._mark(gap, start, stop, digits, gaps)
         if _BLANK.fullmatch(gap):
-            more = bool(gaps) and re.match(r"[,.]\d", self.text[match.end() : match.end() + 2])
+            marked = any(each.kind == "mark" for each in gaps)
+            more = marked and re.match(r"[,.]\d{3}(?!\d)", self.text[match.end() : match.end() + 5])
             return "blank" if digits == self.marks.sizes[0] and not more and self._grouped(start, stop, gaps) else ""
         if _EXPONENT.fullmatch(gap):
             return "an exponent"
@@ -214,6 +218,8 @@ class _Gaps:
 
     def _scales(self, gap: str) -> str:
         body = re.sub(r"\s", "", gap).rstrip("零〇")
+        if len(body) > 1 and _NUMERALS.issuperset(body) and not _NUMERAL_DIGITS.isdisjoint(body):
+            return MIXED
         return "scale" if body and all(c in self.words.characters for c in body) else ""
 
 
@@ -224,7 +230,7 @@ def _joining(words: Lexicon) -> re.Pattern[str]:
     scales = "".join(words.characters) + words.unclear
     return re.compile(
         rf"[\s{group}{times}{unseen}{re.escape(_DASHES)}eE+\-]+|\s?(?:{_TO}|{_TO_WORDS})\s?"
-        rf"|[{scales}零〇元圆圓块角毛\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
+        rf"|[{''.join(sorted(_NUMERALS))}]+|[{scales}零〇元圆圓块角毛\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
     )
 
 

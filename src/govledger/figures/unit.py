@@ -115,7 +115,6 @@ def composed(name: str) -> Unit | None:
     return Unit(name, factor, codes[0]) if codes else None
 
 
-
 # 万圆 is read, and is no name under which units are known.
 _NOT_IN_NAMES = "圆圓块"
 

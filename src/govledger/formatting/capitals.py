@@ -86,7 +86,11 @@ def parse_rmb_capitals(text: str) -> Decimal:
     govledger.errors.UnreadableFigure: '人民币一百元整' is not an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'
     """
     found = _RMB.fullmatch(text.strip() if isinstance(text, str) else "")
-    if found is None or not (found["yuan"] or found["jiao"] or found["fen"]) or (found["fen"] not in (None, "零") and found["end"]):
+    if (
+        found is None
+        or not (found["yuan"] or found["jiao"] or found["fen"])
+        or (found["fen"] not in (None, "零") and found["end"])
+    ):
         raise UnreadableFigure.text(str(text), wanted="an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'")
     parts = {"yuan": 100, "jiao": 10, "fen": 1}
     cents = sum(int(from_chinese(found[name])) * worth for name, worth in parts.items() if found[name])
