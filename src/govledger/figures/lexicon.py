@@ -43,17 +43,17 @@ class Lexicon:
 
     def scale(self, word: str) -> int | None:
         """What a word multiplies by, None where it is no word of scale of the language."""
-        return self.scales.get(word.casefold().removesuffix("."))
+        return self.scales.get(word.casefold().rstrip(".॰"))
 
     def may_scale(self, word: str) -> bool:
         """Whether a word scales numbers in another language, so that a number before it is not understood."""
-        return word.casefold().removesuffix(".") in self.foreign
+        return word.casefold().rstrip(".॰") in self.foreign
 
     def codes(self, word: str, *, alone: bool = True) -> tuple[str, ...]:
         """The currencies that a word, a code or a sign can mean, the usual one first; none where it is no currency."""
         if word in self.iso and (alone or word not in self.capital_words):
             return (word,)
-        folded = word.casefold().removesuffix(".")
+        folded = word.casefold().rstrip(".॰")
         return self.signs.get(word) or self.abbreviations.get(folded) or self.words.get(folded) or ()
 
     def compound(self, word: str) -> tuple[int, tuple[str, ...]] | None:
@@ -85,7 +85,7 @@ class Lexicon:
         rest = "|".join(table("marks.toml")["words"]["not_yuan"].split())
         return re.compile(
             rf"\s{{0,2}}(?P<scale>(?:[{scales}]\s?)*)\s?(?:(?P<name>{_any(self.names)})(?<!元(?={rest})))"
-            rf"|(?P<bare>[{scales}]+)"
+            rf"|(?P<gap>\s{{0,2}})(?P<bare>[{scales}]+)"
         )
 
     def multiplied(self, characters: str) -> int | None:
@@ -115,7 +115,7 @@ def lexicon(locale: str) -> Lexicon:
     True
     """
     money, place, language = table("currencies.toml"), locale.replace("-", "_"), language_of(locale)
-    scales = _scales(language, place)
+    scales = _scales(language, place, locale)
     words = _inverted(money["words"]) | _inverted(money["words_of"].get(_of(language), {}))
     short = money["abbreviations_of"]
     abbreviations = _inverted(money["abbreviations"])
@@ -141,15 +141,30 @@ def _of(language: str) -> str:
     return {"no": "nb", "nn": "nb"}.get(language, language)
 
 
-def _scales(language: str, place: str) -> dict[str, int]:
+def _scales(language: str, place: str, locale: str) -> dict[str, int]:
     tables = table("scales.toml")
     names = ["en"] if language in _ENGLISH_TOO else []
-    names += [_of(language), place if place in tables else "pt_BR" if place == "pt" else ""]
-    found: dict[str, int] = {}
+    names += [_of(language), "pt_BR" if place == "pt" else place]
+    found = _of_babel(locale) if _of(language) not in tables and language not in tables["characters"] else {}
     for name in names:
         found |= {
             word.casefold(): int(factor) for factor, text in tables.get(name, {}).items() for word in text.split()
         }
+    return found
+
+
+def _of_babel(locale: str) -> dict[str, int]:
+    """The words of scale of a language that has no table here, as CLDR prints them."""
+    from babel import Locale
+
+    found: dict[str, int] = {}
+    formats = Locale.parse(locale.replace("-", "_")).compact_decimal_formats
+    for rows in (formats[style] for style in ("short", "long") if style in formats):
+        for patterns in rows.values():
+            for power, pattern in patterns.items():
+                word = re.fullmatch(rf"0+[\s\u200f']*([{ALPHABETIC}]+)[.']*", str(pattern.pattern))
+                if word:
+                    found[word[1].casefold()] = 10 ** (len(power) - pattern.pattern.count("0"))
     return found
 
 

@@ -79,7 +79,7 @@ def _symbols(locale: str, *, native: bool) -> tuple[str, str]:
     try:
         known = Locale.parse(locale.replace("-", "_"))
     except (ValueError, UnknownLocaleError) as error:
-        languages = ", ".join(sorted(name for name in table("scales.toml") if len(name) == 2) + ["ja", "ko", "zh"])
+        languages = ", ".join([*sorted(name for name in table("scales.toml") if len(name) == 2), "ja", "ko", "zh"])
         wanted = f"a locale whose numbers are known; known languages: {languages} and all others that Babel knows"
         raise UnreadableFigure.text(locale, wanted=wanted) from error
     system = known.default_numbering_system if native else "latn"

@@ -12,6 +12,7 @@ digits of any width and script and signs are read through a table that keeps pos
 from __future__ import annotations
 
 import enum
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -195,7 +196,7 @@ _ENDS = re.compile(
 def _without_ends(text: str, found: list[tuple[Numeral, Read | None]]) -> list[Numeral]:
     """Amounts, but the first end of £5 to £10 million: whether it is in millions as well cannot be told."""
     numerals = [numeral for numeral, _ in found]
-    for at, ((numeral, read), (after, other)) in enumerate(zip(found, found[1:], strict=False)):
+    for at, ((numeral, read), (after, other)) in enumerate(itertools.pairwise(found)):
         if read is None or other is None or numeral.figure is None or not read.signed or read.scaled:
             continue
         between = _ENDS.fullmatch(text, numeral.stop, after.start)

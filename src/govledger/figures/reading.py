@@ -286,7 +286,7 @@ class RunReader:
         """The scales and the currency behind a number; ``sign`` is the currency before it."""
         word = _WORD.match(self.text, stop)
         for name in (f"{sign}{word['word']}", f"{sign} {word['word']}") if word and sign else ():
-            if name in UNITS and not self.words.scale(word["word"] if word else ""):
+            if name in UNITS and self.words.scale(word["word"] if word else "") is None:
                 unit = UNITS[name]
                 return Behind(stop=word.end("word") if word else stop, factor=2, codes=(str(unit.currency),), unit=unit)
         named = _unit_names(tuple(self.units)).match(self.text, stop)
@@ -308,6 +308,9 @@ class RunReader:
         factor = self.words.multiplied(scale) if scale else 1
         if factor is None:
             return Behind(stop=found.end(), why=SCALE)
+        if found["bare"] and found["gap"]:
+            # 5 千克: behind a blank a scale without a currency may be the head of a word.
+            return Behind(stop=found.end(), why=SCALE)
         name = found["name"] or ""
         return Behind(stop=found.end(), factor=factor, codes=self.words.names.get(name, ()), name=scale + name)
 
@@ -328,10 +331,13 @@ class RunReader:
                 return Behind(
                     stop=word.end("word"), factor=factor * scale, codes=codes, name=" ".join([*names, word["word"]])
                 )
-            if scale != 1 and not joined:
+            if scale == 0:
+                return Behind(stop=word.end("word"), why=SCALE)
+            if scale != 1 and (not joined or self.words.scale(word["word"])):
+                joined = False
                 at, factor, names = word.end(), factor * scale, [*names, word["word"]]
                 continue
-            if factor != 1 and not joined and word["word"].casefold() in self.words.joining:
+            if not joined and word["gap"] and self._joins(word, more=factor != 1):
                 at, joined = word.end(), True
                 at += self.text[at : at + 1] in ("'", "’")
                 continue
@@ -353,9 +359,16 @@ class RunReader:
     def _meaning(self, word: str, *, more: bool) -> tuple[int, tuple[str, ...]]:
         codes = self.words.codes(word, alone=self.alone or more)
         scale = self.words.scale(word)
-        if codes and not scale:
+        if codes and scale is None:
             return 1, codes
-        return (scale, ()) if scale else self.words.compound(word) or (1, ())
+        return (scale, ()) if scale is not None else self.words.compound(word) or (1, ())
+
+    def _joins(self, word: re.Match[str], *, more: bool) -> bool:
+        """Whether a word joins a scale to what follows it: millones de euros, and 20 de milioane."""
+        if word["word"].casefold() not in self.words.joining:
+            return False
+        after = _WORD.match(self.text, word.end())
+        return more or (after is not None and self.words.scale(after["word"]) is not None)
 
     def _belongs(self, sign: re.Match[str]) -> bool:
         """Whether a sign stands behind this number and not before the next one: 5 £6."""
