@@ -14,6 +14,7 @@ from govledger import (
     Interval,
     Key,
     Money,
+    Numeral,
     Report,
     Scheme,
     Severity,
@@ -21,6 +22,8 @@ from govledger import (
     Unit,
     calendar,
     china,
+    find_amounts,
+    find_numerals,
     from_csv,
     from_json,
     load_rulebook,
@@ -98,6 +101,10 @@ parts: dict[str, Fact] = accounts.expenditure.by("economic")
 
 amount: StatedAmount = StatedAmount.parse("143.37万元")
 interval: Interval = amount.interval + parse_amount("0元", locale="zh_CN").interval
+numeral: Numeral = next(find_numerals("5元", locale="zh_CN", counts=["人"], currency="CNY"))
+printed: Decimal | None = numeral.number
+unread: str = numeral.why
+declared: StatedAmount = next(find_amounts("$5m", locale="en_AU", currency="AUD"))
 low: Fraction | None = interval.low
 total: Money = Money("1.10", "CNY") + Money("2", "CNY")
 unit: Unit = Unit.named("万元")

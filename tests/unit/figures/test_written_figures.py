@@ -369,3 +369,4 @@ class TestLines:
         assert [amount.place.line for amount in find_amounts("5元\n6元，7元\n\n8元", locale="zh_CN")] == [1, 2, 2, 4]
         assert [amount.place.line for amount in find_amounts("\n5元", locale="zh_CN")] == [2]
         assert [amount.place.line for amount in find_amounts("2019\n年5元", locale="zh_CN")] == [2]
+        assert [amount.place.line for amount in find_amounts("共5\n万元，\n6元", locale="zh_CN")] == [1, 3]

@@ -309,3 +309,4 @@ class TestLow:
         assert read.decimals == (decimals or 0)
         assert read.unit == Unit.named("£m")
         assert read.text == "[k]"
+        assert not read.number.is_signed()
