@@ -151,6 +151,28 @@ def test_steps_of_scale_add_up(steps, data, money):
 
 
 @lazily
+@given(small, small, st.sampled_from([("万", 10**4), ("亿", 10**8), ("", 1)]), st.integers(0, 99))
+def test_steps_before_a_large_scale_are_counted_in_it(thousands, hundreds, scale, above):
+    """2千3百万元 is twenty-three million: thousands and hundreds are those of the scale that closes them."""
+    name, size = scale
+    head = f"{above}万亿" if above else ""
+
+    expected = (thousands * 1000 + hundreds * 100) * size + above * 10**12
+
+    assert amounts(f"投入{head}{thousands}千{hundreds}百{name}元。") == [expected]
+
+
+@lazily
+@given(st.integers(1, 99), small, st.sampled_from(["万", "亿", "千"]))
+def test_a_last_digit_without_a_scale_is_not_guessed(number, digit, scale):
+    """3万5元 may be thirty-five thousand or thirty thousand and five; with 零 it is the latter."""
+    size = {"万": 10**4, "亿": 10**8, "千": 10**3}[scale]
+
+    assert amounts(f"补贴{number}{scale}{digit}元。") == []
+    assert amounts(f"补贴{number}{scale}零{digit}元。") == [number * size + digit]
+
+
+@lazily
 @given(st.integers(0, 10**9), st.integers(1, 9), st.integers(0, 9), st.booleans())
 def test_coins_are_the_decimals_of_yuan(yuan, jiao, fen, grouping):
     """123元4角5分 is 123.45 yuan."""
@@ -169,6 +191,7 @@ def test_case_says_nothing(number, word, data):
     """£5 MILLION, £5 Million and £5 miLLion are five million."""
     shown = "".join(c.upper() if data.draw(st.booleans()) else c for c in word)
 
+    assert amounts(f"a £{number}-{shown} plan", "en_IN") == [number * ENGLISH[word]]
     assert amounts(f"a cost of £{number} {shown}.", "en_IN") == [number * ENGLISH[word]]
 
 

@@ -6,6 +6,7 @@ Each run becomes one :class:`Read`: an amount, a rate, a count, a number without
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -34,6 +35,7 @@ _MINUS_WORDS = re.compile(rf"(?<![{ALPHABETIC}])(?i:{'|'.join(_AROUND['words'].s
 # to a name.
 _NO_SIGN_BEHIND = re.compile(r"[\d月日元圆円万亿億%‰点A-Za-z]|(?<=\d)年")
 _GAP = rf"(?:\s|{UNSEEN}){{0,4}}"
+_HYPHENED = re.compile(r"[-‑‐](?=[A-Za-z])")
 _WORD = re.compile(rf"(?P<gap>{_GAP})(?P<word>[{ALPHABETIC}]+)(?P<dot>\.?)")
 _SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￡￥￦])")
 _RATE = re.compile(r"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>个百分点|百分点))")
@@ -46,6 +48,7 @@ _LETTER, _POINT = re.compile(rf"[{ALPHABETIC}_]\Z"), re.compile(r"(?:^|[^\d.])\.
 _WINDOW = 24
 _ONE = Fraction(1)
 _MOST_SCALES = 4
+_SECTION = 10**4
 
 
 @attrs.frozen(kw_only=True)
@@ -161,21 +164,37 @@ class RunReader:
 
     def _steps(self, digits: list[str], scales: list[str], run: Run) -> tuple[Decimal | None, Fraction]:
         """3亿5000万: each step is smaller than the one before it, and the last one says how far the number is known."""
-        factors = [self.words.multiplied(re.sub(r"[\s零〇]", "", scale)) for scale in scales]
         last = self.words.behind.match(self.text, run.stop)
-        tail = re.sub(r"\s", "", (last["scale"] or last["bare"] or "") if last else "")
-        end = self.words.multiplied(tail) if tail else 1
-        if None in factors or end is None or any("." in each for each in digits[:-1]):
+        tail = (last["scale"] or last["bare"] or "") if last else ""
+        values = self._factors([re.sub(r"[\s零〇]", "", scale) for scale in (*scales, tail)])
+        if values is None or any("." in each for each in digits[:-1]):
             return None, _ONE
-        # A digit right behind a scale may count ones or tenths of it: 3万5.
-        if end == 1 and len(digits[-1]) == 1 and not re.search("[零〇]", scales[-1]):
-            return None, _ONE
-        values = [int(factor or 0) for factor in (*factors, end)]
-        if any(exact(part) * low >= high for part, high, low in zip(digits[1:], values, values[1:], strict=False)):
-            return None, _ONE
+        for at, (high, low) in enumerate(itertools.pairwise(values), 1):
+            # A digit right behind a scale may count ones or tenths of it: 3万5.
+            loose = len(digits[at]) == 1 and high > 10 * low and not self._has_scale(at, [*scales, tail])
+            if exact(digits[at]) * low >= high or (loose and not re.search("[零〇]", scales[at - 1])):
+                return None, _ONE
+        end = values[-1]
         head = sum(int(part) * factor for part, factor in zip(digits[:-1], values, strict=False)) // end
         whole, point, decimals = digits[-1].partition(".")
         return exact_decimal(f"{head + int(whole)}{point}{decimals}"), Fraction(end)
+
+    def _factors(self, scales: list[str]) -> list[int] | None:
+        """What each step counts in: those before 万 or 亿 are counted in it (2千3百万), up to the one before that."""
+        found, section = list[int](), 1
+        for scale in reversed(scales):
+            small = scale.rstrip("".join(c for c, factor in self.words.characters.items() if factor >= _SECTION))
+            factors = self.words.multiplied(small), self.words.multiplied(scale[len(small) :])
+            if factors[0] is None or factors[1] is None:
+                return None
+            section = factors[1] if len(small) < len(scale) else section
+            found.append(factors[0] * section)
+        return found[::-1]
+
+    def _has_scale(self, at: int, scales: list[str]) -> bool:
+        """Whether a step has a scale of its own, beside the one that closes the section of the step before it."""
+        small, closes = scales[at][:1], any(self.words.characters.get(c, 0) >= _SECTION for c in scales[at - 1])
+        return bool(small) and (closes or self.words.characters.get(small, 0) < _SECTION)
 
     def _coins(self, run: Run) -> tuple[Decimal | None, Fraction]:
         """12元5角, 100元零5分: the coins are the decimals."""
@@ -317,6 +336,10 @@ class RunReader:
     def _words(self, stop: int) -> Behind:
         """Words of scale, one after the other, and the currency behind them: lakh crore, millones de euros, M€."""
         at, factor, names, joined = stop, 1, list[str](), False
+        hyphen = _HYPHENED.match(self.text, stop)
+        word = _WORD.match(self.text, hyphen.end()) if hyphen else None
+        if hyphen and word and (self.words.scale(word["word"]) or self.words.may_scale(word["word"])):
+            at = hyphen.end()  # £5-million
         while len(names) <= _MOST_SCALES:
             sign = _SIGN.match(self.text, at)
             if sign and self._belongs(sign):
@@ -345,7 +368,7 @@ class RunReader:
             if not joined and (glued or (factor == 1 and self.words.may_scale(word["word"]))):
                 return Behind(stop=word.end("word"), why=SCALE if not glued or factor == 1 else LETTERS)
             break
-        end = self._end(stop, names)
+        end = self._end(stop + (1 if hyphen and names else 0), names)
         return Behind(stop=end, factor=factor, name=" ".join(names))
 
     def _end(self, stop: int, names: list[str]) -> int:
