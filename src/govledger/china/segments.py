@@ -12,6 +12,7 @@ list mark, a part of a name) is decided here, by the patterns of ``patterns.toml
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, 
 
 _PUNCTUATION = "，,；;。：:！!？?"
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
+_RANGE = re.compile(r"\s?(?:[-–—－~～]{1,2}|至|到)\s?")
 _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
 
 
@@ -81,7 +83,7 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
     >>> [f.why for f in cut(Flow("2019年收入5元", 0), shipped_patterns()).figures]
     ['year', '']
     """
-    figures = _rows(flow.text, list(_figures(flow.text, patterns)))
+    figures = _rows(flow.text, _between(flow.text, list(_figures(flow.text, patterns))))
     return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
 
 
@@ -96,6 +98,15 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         if numeral.why and why == "name":
             why = ""  # What may be an amount, and is not understood, is no name.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _between(text: str, figures: list[Figure]) -> list[Figure]:
+    """Both ends of 1.2万元—1.5万元 are rough: neither is the figure."""
+    for at, (figure, after) in enumerate(itertools.pairwise(figures)):
+        dash = _RANGE.fullmatch(text, figure.numeral.stop, after.numeral.start)
+        if dash and figure.numeral.figure is not None and after.numeral.figure is not None:
+            figures[at : at + 2] = (attrs.evolve(each, vague=dash[0].strip()) for each in figures[at : at + 2])
+    return figures
 
 
 def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:

@@ -31,6 +31,7 @@ _WITHIN = table("marks.toml")["within"]
 UNSEEN = f"[{_WITHIN['unseen']}]"
 BLANK = f"[{_WITHIN['blank']}]"
 _UNSEEN, _BLANK = re.compile(UNSEEN), re.compile(BLANK)
+_BEHIND_YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
 _DECIMALS_IN_A_ROW = re.compile(r"\d+\.\d+(?:,\d+\.\d+)+")
 _MARK = re.compile(f"[{re.escape(_WITHIN['group'])}]")
 _BROKEN = re.compile(r",[ \n]|\.\n")
@@ -156,9 +157,7 @@ class _Gaps:
         if _MARK.fullmatch(gap):
             return self._mark(gap, start, stop, digits, gaps)
         if _BLANK.fullmatch(gap):
-            marked = any(each.kind == "mark" for each in gaps)
-            more = marked and re.match(r"[,.]\d{3}(?!\d)", self.text[match.end() : match.end() + 5])
-            return "blank" if digits == self.marks.sizes[0] and not more and self._grouped(start, stop, gaps) else ""
+            return "blank" if self._continues(start, stop, match, gaps) else ""
         if _EXPONENT.fullmatch(gap):
             return "an exponent"
         if _TIMES.fullmatch(gap):
@@ -171,21 +170,30 @@ class _Gaps:
             return "a blank beside the point" if self._is_broken_point(gap, start, stop, match) else ""
         return self._coins(gap, match, gaps) or self._scales(gap)
 
+    def _continues(self, start: int, stop: int, match: re.Match[str], gaps: list[Gap]) -> bool:
+        """Whether digits behind a blank may belong to those before it: two digits and more, and neither is whole."""
+        marked = any(each.kind == "mark" for each in gaps)
+        whole = marked and re.match(r"[,.]\d{3}(?!\d)", self.text[match.end() : match.end() + 5])
+        year = _BEHIND_YEAR.match(self.text, match.start())
+        few = match.end() - match.start() < 2
+        return not (whole or year or few) and self._grouped(start, stop, gaps, exactly=False)
+
     def _mark(self, gap: str, start: int, stop: int, digits: int, gaps: list[Gap]) -> str:
         if gap == "，":
             # A comma between clauses, but for three digits behind digits that may be a group.
             return "mark" if digits == 3 and self._grouped(start, stop, gaps) else ""
         return "mark"
 
-    def _grouped(self, start: int, stop: int, gaps: list[Gap]) -> bool:
-        """Whether the digits so far may be the first groups of a number."""
+    def _grouped(self, start: int, stop: int, gaps: list[Gap], *, exactly: bool = True) -> bool:
+        """Whether the digits so far may be the first groups of a number, or look like them."""
         first = gaps[-1].stop if gaps else start
         if any(gap.kind not in ("mark", "blank") for gap in gaps):
             return False
         if any(self.text[gap.start : gap.stop].strip() == self.marks.decimal for gap in gaps):
             return False
         last, other = self.marks.sizes
-        return 1 <= stop - first <= max(other, 3) if not gaps else stop - first in (last, other)
+        few = 1 <= stop - first <= max(other, 3)
+        return few if not gaps or not exactly else stop - first in (last, other)
 
     def _broken(self, gap: str, start: int, stop: int, digits: int, gaps: list[Gap]) -> str:
         """A number that the end of a line breaks: 1,⏎234 and 5.⏎6."""

@@ -87,6 +87,14 @@ class TestUnread:
         assert (unread.text, unread.why) == (printed, why)
         assert values(made) == [5]
 
+    @pytest.mark.parametrize("dash", ["—", "-", "～", "至", "——"])
+    def test_both_ends_of_a_range_are_listed(self, dash):
+        """1.2万元—1.5万元 is no exact figure, and neither end stands for it."""
+        made = reading(f"2019年支出合计5万元，公务接待费1.2万元{dash}1.5万元。")
+
+        assert [unread.text for unread in made.coverage.unread] == ["1.2万元", "1.5万元"]
+        assert values(made) == [50000]
+
     @pytest.mark.parametrize(
         ("words", "listed_as"),
         [("比上年增长两成", "两成"), ("翻了一番", "翻了一番"), ("编制二十三人", "二十三"), ("增长三倍", "三倍")],

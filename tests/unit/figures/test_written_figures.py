@@ -224,6 +224,9 @@ FACTS = {
     "Currencies and units of other countries are read.": CURRENCIES,
 }
 
+# A blank parts groups only where the place writes one; otherwise nobody can tell, whatever the length of the groups.
+BLANKS = ["12 34 £", "1 2345.67万元", "12 3456万元", "1 23 456元", "1,234 567元", "123 45.6万元"]
+
 STAYS = [
     ("100.00元、200.00元和300元", "zh_CN", "100 200 300"),
     ("①12345租赁费14400元", "zh_CN", "14400"),
@@ -275,6 +278,14 @@ def test_what_is_left_unread_is_found_with_the_reason(text, locale):
     assert NumeralKind.PLAIN is numeral.kind
     assert numeral.why
     assert not any(c.isdigit() for c in text[: numeral.start] + text[numeral.stop :])
+
+
+@pytest.mark.parametrize("text", BLANKS)
+def test_digits_parted_by_a_blank_are_no_two_numbers(text):
+    """Neither the digits before a blank nor those behind it are an amount."""
+    [numeral] = find_numerals(f"支出{text}。", locale="zh_CN")
+
+    assert (numeral.text, numeral.figure) == (text, None)
 
 
 @pytest.mark.parametrize(("text", "locale", "meant"), STAYS)
