@@ -383,7 +383,7 @@ def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...
 def _statement(text: str | Statement, unit: str | Unit | None, place: Place | None, currency: str) -> Statement:
     if not isinstance(text, str):
         return text
-    named = Unit.named(unit) if isinstance(unit, str) else unit
+    named = Unit.named(unit, currency=currency) if isinstance(unit, str) else unit
     try:
         amount = parse_amount(text, locale="zh_CN", unit=named, currency=currency)
     except UnreadableFigure:

@@ -46,6 +46,8 @@ _JIAO = re.compile(r"\s?[角毛]\s?[零〇]?\s?")
 _NO_COINS = "|".join(table("marks.toml")["words"]["not_coins"].split())
 _SMALL = re.compile(rf"\s?(?!{_NO_COINS})[角毛分]")
 _LONGEST_GAP = 10
+# So many gaps back a run is looked at; it is looked at as a whole when it is read.
+_RECENT = 8
 
 
 @attrs.frozen
@@ -172,7 +174,7 @@ class _Gaps:
 
     def _continues(self, start: int, stop: int, match: re.Match[str], gaps: list[Gap]) -> bool:
         """Whether digits behind a blank may belong to those before it: two digits and more, and neither is whole."""
-        marked = any(each.kind == "mark" for each in gaps)
+        marked = any(each.kind == "mark" for each in gaps[-_RECENT:])
         whole = marked and re.match(r"[,.]\d{3}(?!\d)", self.text[match.end() : match.end() + 5])
         year = _BEHIND_YEAR.match(self.text, match.start())
         few = match.end() - match.start() < 2
@@ -187,9 +189,10 @@ class _Gaps:
     def _grouped(self, start: int, stop: int, gaps: list[Gap], *, exactly: bool = True) -> bool:
         """Whether the digits so far may be the first groups of a number, or look like them."""
         first = gaps[-1].stop if gaps else start
-        if any(gap.kind not in ("mark", "blank") for gap in gaps):
+        recent = gaps[-_RECENT:]
+        if any(gap.kind not in ("mark", "blank") for gap in recent):
             return False
-        if any(self.text[gap.start : gap.stop].strip() == self.marks.decimal for gap in gaps):
+        if any(self.text[gap.start : gap.stop].strip() == self.marks.decimal for gap in recent):
             return False
         last, other = self.marks.sizes
         few = 1 <= stop - first <= max(other, 3)

@@ -42,11 +42,13 @@ class Unit:
     currency: str | None = None
 
     @classmethod
-    def named(cls, name: str) -> Unit:
-        """The unit of that printed name.
+    def named(cls, name: str, *, currency: str | None = None) -> Unit:
+        """The unit of that printed name; ``currency`` is what a sign of several countries in it stands for.
 
         >>> Unit.named("亿元").factor, Unit.named("万元 ").name, Unit.named("亿欧元").currency
         (Fraction(100000000, 1), '万元', 'EUR')
+        >>> Unit.named("$m"), Unit.named("$m", currency="AUD")
+        (Unit('$m', 1000000, 'USD'), Unit('$m', 1000000, 'AUD'))
         >>> Unit.named("万圆圆")
         Traceback (most recent call last):
         ...
@@ -55,7 +57,9 @@ class Unit:
         cleaned = " ".join(name.split())
         known = UNITS.get(name) or UNITS.get(cleaned) or composed(cleaned)
         if known is not None:
-            return known
+            sign = _SYMBOL.match(cleaned)
+            others = lexicon("en").signs.get(sign[0], ()) if sign and currency else ()
+            return attrs.evolve(known, currency=currency) if currency in others else known
         raise UnknownUnit.named(name, near=difflib.get_close_matches(name, UNITS, n=3))
 
     @property

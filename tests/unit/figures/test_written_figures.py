@@ -340,7 +340,10 @@ class TestCurrencies:
         accounts = Accounts(entity="Treasury", year=calendar("AU").starting(2023), currency="AUD")
         stated = accounts.state("revenue", "$5m").revenue.total.statements[0]
 
+        in_unit = accounts.state("revenue", "5", unit="$m").revenue.total.statements[0]
+
         assert (Decimal(5000000), "AUD") == (stated.value, stated.unit.currency)
+        assert (Decimal(5000000), "AUD") == (in_unit.value, in_unit.unit.currency)
 
     @pytest.mark.parametrize("text", ["人民币5美元", "US$5元", "人民币五百万美元"])
     def test_two_currencies_make_no_amount(self, text):
