@@ -26,7 +26,7 @@ from govledger.figures.lexicon import lexicon
 from govledger.figures.marks import marks_of
 from govledger.figures.place import Place
 from govledger.figures.reading import CURRENCY, LONG, Read, RunReader
-from govledger.figures.runs import RANGE, UNSEEN, runs
+from govledger.figures.runs import RANGE, SIGN, UNSEEN, is_glued, runs
 from govledger.figures.stated import Nil, RateKind, StatedAmount, StatedCount, StatedRate
 from govledger.figures.tables import table
 from govledger.figures.unit import Unit
@@ -35,6 +35,9 @@ _FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
 _NIL_WORDS = {"—", "－", "-", "——", "无", "零", "/", "／"}
 _RATES = {"percent": RateKind.PERCENT, "mille": RateKind.PER_MILLE, "points": RateKind.PERCENTAGE_POINTS,
           "%": RateKind.PERCENT, "‰": RateKind.PER_MILLE}  # fmt: skip
+
+
+_ROMAN = frozenset(map(chr, range(0x2160, 0x2189))) | {"〇"}
 
 
 class _Plain(dict[int, str]):
@@ -127,7 +130,7 @@ def _numerals(
     written = find_written(made, words, counts)
     ahead, stop = next(written, None), 0
     for run in runs(made, marks, words):
-        touching = reader.touching(run)
+        touching = None if run.why == SIGN else reader.touching(run)
         while ahead is not None and ahead.start < run.start:
             if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
                 yield _of_written(text, ahead), None
@@ -135,7 +138,13 @@ def _numerals(
             ahead = next(written, None)
         if run.start < stop:
             continue  # A sign of the numeral before it: the ½ of 1½.
-        read = reader.read(run, stop)
+        listed = run.why == SIGN and run.stop == run.start + 1 and not is_glued(text[run.start])
+        # ① stands alone: it has no unit.
+        read = (
+            Read(start=run.start, stop=run.stop, why=SIGN)
+            if listed and text[run.start] not in _ROMAN
+            else reader.read(run, stop)
+        )
         yield _of_read(text, read, (run.start, run.stop)), read
         stop = read.stop
     while ahead is not None:

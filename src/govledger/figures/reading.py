@@ -237,7 +237,8 @@ class RunReader:
 
     def before(self, start: int, after: int) -> Before:
         """The sign and the currency before a number, in either order."""
-        if _LEADS_TO_NOTHING.match(self.text, max(start - 1, after), start) or start == after:
+        nothing = _LEADS_TO_NOTHING.match(self.text, max(start - 1, after), start)
+        if nothing or start == after or _BEHIND_DIGITS.match(self.text, max(start - 2, 0), start):
             return Before(start=start)
         at, window = start, max(after, start - _WINDOW)
         negative, at, why = self._sign(at, window, behind_currency=True)
@@ -303,6 +304,8 @@ class RunReader:
 
     def behind(self, stop: int, sign: str = "") -> Behind:
         """The scales and the currency behind a number; ``sign`` is the currency before it."""
+        if _ENDS.match(self.text, stop):
+            return Behind(stop=stop)
         word = _WORD.match(self.text, stop)
         for name in (f"{sign}{word['word']}", f"{sign} {word['word']}") if word and sign else ():
             if name in UNITS and self.words.scale(word["word"] if word else "") is None:
@@ -442,6 +445,9 @@ class RunReader:
 _NARROW = str.maketrans("￡￥￦＄﹩", "£¥₩$$")
 # An ideograph or a mark of punctuation right before a number: no sign, no currency and no letter stands there.
 _LEADS_TO_NOTHING = re.compile("[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff，；：（）！？\n](?<![负負币幣])")
+_BEHIND_DIGITS = re.compile(r"\d[ \u3000]\Z")
+# A mark of punctuation, or the next number, right behind a number: no word belongs to it.
+_ENDS = re.compile(r"[，。；、：（）！？,;:()!?][^$€£]|\s?\d|\s?\Z")
 _CHARACTERS = frozenset("十百千万亿兆萬億拾佰仟一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖")
 _TOUCHING_BEHIND = re.compile(
     r"[十百千万亿兆萬億拾佰仟]*[一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖][十百千万亿萬億拾佰仟](?![分])[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿萬億拾佰仟元]*"
