@@ -122,6 +122,9 @@ class RunReader:
             long = run.stop - run.start > MOST_DIGITS
             return Read(start=start, stop=max(stop, rate.end() if rate else 0), why=LONG if long else MARKS)
         before, behind = self._trailing(run, before, behind)
+        counted = None if behind.codes or not self.counts else _counted(tuple(self.counts)).match(self.text, run.stop)
+        if before.why == LETTERS and (rate or counted or behind.name[-1:] >= "\u2e80"):
+            before = attrs.evolve(before, why="")  # 设备ERP5元: the letters are those of the name before it.
         number = number.copy_negate() if before.negative else number
         if coins:
             made = Read(start=start, stop=behind.stop, number=number, why=before.why, signed=bool(before.codes))
@@ -130,9 +133,8 @@ class RunReader:
             kind = next(name for name, found in rate.groupdict().items() if found)
             return Read(start=start, stop=rate.end(), number=number, rate=kind, why=before.why)
         if not before.codes and not behind.codes:
-            count = _counted(tuple(self.counts)).match(self.text, run.stop) if self.counts else None
-            if count:
-                return Read(start=start, stop=count.end(), number=number, count=count["word"], why=before.why)
+            if counted:
+                return Read(start=start, stop=counted.end(), number=number, count=counted["word"], why=before.why)
             stop = run.stop if behind.factor == 1 else behind.stop
             scaled = behind.factor != 1 or step != 1
             return Read(start=start, stop=stop, number=number, why=before.why, scaled=scaled)
