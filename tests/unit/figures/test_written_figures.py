@@ -377,6 +377,17 @@ class TestLongNumbers:
         assert parse_amount("9" * 400 + "元", locale="zh_CN").value == 10**400 - 1
 
 
+class TestLetters:
+    def test_letters_of_a_name_before_a_count_are_no_part_of_it(self):
+        """leaders0辆 is a count behind a name in Latin letters; £5xq is nothing that is known."""
+        [count] = find_numerals("公务用车包括leaders0辆", locale="zh_CN", counts=["辆"])
+        [unknown] = find_numerals("£5xq", locale="en_GB")
+
+        assert (count.text, NumeralKind.COUNT) == ("0辆", count.kind)
+        assert unknown.figure is None
+        assert unknown.why
+
+
 class TestLines:
     def test_the_line_of_an_amount_counts_every_line_before_it(self):
         """An amount at the head of a text stands on line 1, behind a line end on line 2, and each later one on its own."""
