@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govledger.figures import find_numerals, plain
@@ -27,6 +27,7 @@ def found(text, locale):
 
 
 @each_locale
+@settings(deadline=None)
 @given(text=st.one_of(texts, st.text(max_size=40)))
 @example(text="12,345,6789")
 @example(text="1.2.3.4")
@@ -42,6 +43,7 @@ def test_every_run_of_digits_is_in_exactly_one_numeral(locale, text):
 
 
 @each_locale
+@settings(deadline=None)
 @given(text=texts)
 def test_places_are_in_order_and_apart(locale, text):
     """Numerals come in the order of the text, do not overlap, and each is the text at its place."""
@@ -58,10 +60,17 @@ def test_places_are_in_order_and_apart(locale, text):
 
 
 @each_locale
+@settings(deadline=None)
 @given(text=texts)
 def test_no_digit_changes(locale, text):
-    """The number of a numeral has the digits that are printed, in their order."""
+    """The number of a numeral has the digits that are printed, in their order; one without a number is no figure."""
     for numeral in found(text, locale):
+        if numeral.number is None:
+            assert numeral.figure is None
+            assert numeral.why
+            continue
+        if re.search(r"[万亿元壹佰十]", text[slice(*numeral.digits)]):
+            continue  # Steps of scale, coins and characters are held to in their own tests.
         printed = "".join(re.findall(r"\d", plain(text)[slice(*numeral.digits)]))
 
         assert printed.lstrip("0") == re.sub(r"\D", "", f"{numeral.number:f}").lstrip("0")

@@ -23,6 +23,7 @@ from govledger import (
     Unit,
     calendar,
     china,
+    find_amounts,
     from_csv,
     from_json,
     load_rulebook,
@@ -53,6 +54,7 @@ from govledger.classification import (
     roll_up_frame,
     to_table,
 )
+from govledger.figures import Numeral, find_numerals
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
 from govledger.formatting import (
     NEGATIVES,
@@ -109,6 +111,10 @@ parts: dict[str, Fact] = accounts.expenditure.by("economic")
 
 amount: StatedAmount = StatedAmount.parse("143.37万元")
 interval: Interval = amount.interval + parse_amount("0元", locale="zh_CN").interval
+numeral: Numeral = next(find_numerals("5元", locale="zh_CN", counts=["人"], currency="CNY"))
+number: Decimal | None = numeral.number
+why_unread: str = numeral.why
+declared: StatedAmount = next(find_amounts("$5m", locale="en_AU", currency="AUD"))
 low: Fraction | None = interval.low
 total: Money = Money("1.10", "CNY") + Money("2", "CNY")
 unit: Unit = Unit.named("万元")

@@ -137,7 +137,8 @@ class Accounts:
         govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
         """
         key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
-        return self.add(key, stated(text, key, unit=unit, place=place), label=label)
+        currency = self.currency if self._told else None
+        return self.add(key, stated(text, key, unit=unit, place=place, currency=currency), label=label)
 
     def add(self, key: Key, statement: Statement, *, label: str = "") -> Accounts:
         """The accounts with a statement of a key.

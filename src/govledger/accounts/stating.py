@@ -23,9 +23,15 @@ _WANTED = "the figure as printed: a text, or a whole number or decimal with unit
 
 
 def stated(
-    figure: str | int | Decimal | Statement, key: Key, *, unit: str | Unit | None = None, place: Place | None = None
+    figure: str | int | Decimal | Statement,
+    key: Key,
+    *,
+    unit: str | Unit | None = None,
+    place: Place | None = None,
+    currency: str | None = None,
 ) -> Statement:
-    """The statement of a figure as printed, or as a number with its unit."""
+    """The statement of a figure as printed, or as a number with its unit; ``currency`` is that of the accounts, which
+    signs of several countries such as $ mean."""
     if isinstance(figure, StatedAmount | Nil | StatedCount):
         return figure
     if isinstance(figure, float):
@@ -36,9 +42,9 @@ def stated(
         figure = _printed(figure, key, unit)
     if CONCEPTS[key.concept].quantity == "count" and isinstance(unit, str):
         return _count(f"{figure}{unit}", key, place)
-    named = Unit.named(unit.strip()) if isinstance(unit, str) else unit
+    named = Unit.named(unit.strip(), currency=currency) if isinstance(unit, str) else unit
     try:
-        amount = parse_amount(figure, locale="zh_CN", unit=named)
+        amount = parse_amount(figure, locale="zh_CN", unit=named, currency=currency)
     except UnreadableFigure:
         return _count(figure, key, place)
     return attrs.evolve(amount, place=place)

@@ -176,7 +176,8 @@ class ClauseReader:
         if figure.numeral.start not in self._used or not self.statements:
             return
         label = self.statements[-1][2]
-        self.in_names.update(f.numeral.start for f in unnamed if clean(f.numeral.text) in label)
+        between = (f.numeral for f in unnamed if not f.numeral.why)
+        self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):

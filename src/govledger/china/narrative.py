@@ -204,6 +204,8 @@ class _Narrative:
 
 
 def _unread(figure: Figure) -> str:
+    if figure.numeral.why:
+        return figure.numeral.why
     if figure.numeral.kind is NumeralKind.PLAIN:
         return "a number without a unit"
     return f"a {figure.numeral.kind.value} that no known sentence explains"

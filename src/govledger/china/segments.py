@@ -13,6 +13,7 @@ list mark, a part of a name) is decided here, by the patterns of ``patterns.toml
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ _LONGEST_BRACKET = 2000
 _OPENING = re.compile(r"\s?[（(]")
 # Brackets in brackets beyond this are no sentence.
 _DEEPEST = 8
+_RANGE = re.compile(r"\s?(?:[-–—－~～]{1,2}|至|到)\s?")
 _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
 
 
@@ -88,7 +90,7 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
     >>> [f.why for f in cut(Flow("2019年收入5元", 0), shipped_patterns()).figures]
     ['year', '']
     """
-    figures = _rows(flow.text, list(_figures(flow.text, patterns)))
+    figures = _rows(flow.text, _between(flow.text, list(_figures(flow.text, patterns))))
     return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
 
 
@@ -100,7 +102,18 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         why = names.around(start, stop)
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
             why = ""
+        if numeral.why and why == "name":
+            why = ""  # What may be an amount, and is not understood, is no name.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _between(text: str, figures: list[Figure]) -> list[Figure]:
+    """Both ends of 1.2万元—1.5万元 are rough: neither is the figure."""
+    for at, (figure, after) in enumerate(itertools.pairwise(figures)):
+        dash = _RANGE.fullmatch(text, figure.numeral.stop, after.numeral.start)
+        if dash and figure.numeral.figure is not None and after.numeral.figure is not None:
+            figures[at : at + 2] = (attrs.evolve(each, vague=dash[0].strip()) for each in figures[at : at + 2])
+    return figures
 
 
 def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
@@ -191,8 +204,9 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
 
 def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
     """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
-    taken = {n: f.numeral.stop for f in figures if f.numeral.figure is not None
-             for n in range(f.numeral.start, f.numeral.stop)}  # fmt: skip
+    # A run that is not understood is not cut either; a sign such as ① may be the mark of a list.
+    whole = (f.numeral for f in figures if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1))
+    taken = {at: numeral.stop for numeral in whole for at in range(numeral.start, numeral.stop)}
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
     while position < len(text):

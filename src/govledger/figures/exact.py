@@ -45,7 +45,27 @@ def exact(value: Exact) -> Fraction:
     raise UnreadableFigure.text(repr(value), wanted="a number")
 
 
+MOST_DIGITS = 400
+"""More digits than any account has: longer numbers are refused, and not worked with."""
+
+
+def _is_long(text: str) -> bool:
+    """Whether a number would have too many digits when it is written out."""
+    digits, _, exponent = text.strip().lower().partition("e")
+    if len(digits) > MOST_DIGITS + 2:
+        return True
+    power = exponent.lstrip("+-").replace("_", "")
+    return power.isdecimal() and (len(power) > 4 or int(power) > MOST_DIGITS)
+
+
+def _refuse_long(text: str) -> None:
+    if _is_long(text):
+        raise UnreadableFigure.text(text, wanted=f"a number of at most {MOST_DIGITS} digits")
+
+
 def _from_text(text: str) -> Fraction:
+    if "/" not in text:
+        _refuse_long(text)
     try:
         return Fraction(text)
     except (ValueError, ZeroDivisionError) as error:
@@ -61,6 +81,8 @@ def exact_decimal(value: Exact) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite():
         return value
     if isinstance(value, str):
+        if "/" not in value:
+            _refuse_long(value)
         # A text such as "11/8" is read as a fraction below; here it raises or is NaN, as the caller's context says.
         with contextlib.suppress(InvalidOperation):
             number = Decimal(value)

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 
 from govledger.errors import UnreadableFigure
-from govledger.figures.exact import exact_decimal
+from govledger.figures.exact import MOST_DIGITS, exact_decimal
 
 _WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}
@@ -47,7 +47,8 @@ def from_chinese(text: str) -> Decimal:
             whole, point, tail = text.partition(mark)
             break
     if (
-        not whole
+        not 0 < len(text) <= MOST_DIGITS
+        or not whole
         or (point and not tail)
         or any(c not in CHINESE_NUMERALS for c in whole)
         or any(c not in _DIGITS for c in tail)
@@ -70,10 +71,12 @@ def _with_units(text: str) -> int | None:
     """The value of 三亿五千万: 亿 closes all that went before it (一万亿), 万 only its own section."""
     for mark, factor in (("亿", 10**8), ("万", 10**4)):
         head, found, tail = text.rpartition(mark)
+        if found and mark in head:
+            return None
         if found:
             closed, rest = _with_units(head), _with_units(tail) if tail else 0
             # A digit right behind the mark may count ones or thousands: 一万五.
-            if closed is None or rest is None or mark in head or tail in set("123456789"):
+            if closed is None or rest is None or tail in set("123456789"):
                 return None
             return closed * factor + rest
     section = _SECTION.fullmatch(text) if text else None

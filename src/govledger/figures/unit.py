@@ -9,6 +9,7 @@ Fraction(10000000, 1)
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 import unicodedata
 from fractions import Fraction
@@ -17,6 +18,8 @@ import attrs
 
 from govledger.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact
+from govledger.figures.lexicon import lexicon
+from govledger.figures.tables import table
 
 _SYMBOL = re.compile(r"(?:[A-Z]{2})?[$£€₹¥￥₩₽₺₴₦₱]")
 
@@ -39,18 +42,24 @@ class Unit:
     currency: str | None = None
 
     @classmethod
-    def named(cls, name: str) -> Unit:
-        """The unit of that printed name.
+    def named(cls, name: str, *, currency: str | None = None) -> Unit:
+        """The unit of that printed name; ``currency`` is what a sign of several countries in it stands for.
 
-        >>> Unit.named("亿元").factor
-        Fraction(100000000, 1)
+        >>> Unit.named("亿元").factor, Unit.named("万元 ").name, Unit.named("亿欧元").currency
+        (Fraction(100000000, 1), '万元', 'EUR')
+        >>> Unit.named("$m"), Unit.named("$m", currency="AUD")
+        (Unit('$m', 1000000, 'USD'), Unit('$m', 1000000, 'AUD'))
         >>> Unit.named("万圆圆")
         Traceback (most recent call last):
         ...
         govledger.errors.UnknownUnit: unknown unit '万圆圆'; make one with Unit(name, factor, currency)
         """
-        if name in UNITS:
-            return UNITS[name]
+        cleaned = " ".join(name.split())
+        known = UNITS.get(name) or UNITS.get(cleaned) or composed(cleaned)
+        if known is not None:
+            sign = _SYMBOL.match(cleaned)
+            others = lexicon("en").signs.get(sign[0], ()) if sign and currency else ()
+            return attrs.evolve(known, currency=currency) if currency in others else known
         raise UnknownUnit.named(name, near=difflib.get_close_matches(name, UNITS, n=3))
 
     @property
@@ -82,30 +91,39 @@ class Unit:
         return f"Unit({self.name!r}, {factor}{currency})"
 
 
-_FACTORS: dict[str | None, dict[str, str]] = {
-    "CNY": {
-        "元": "1", "圆": "1", "块": "1", "角": "0.1", "分": "0.01", "千元": "1000", "万元": "10000", "十万元": "100000",
-        "百万元": "1000000", "千万元": "10000000", "亿元": "100000000", "万亿元": "1000000000000",
-        "元人民币": "1", "万元人民币": "10000", "亿元人民币": "100000000",
-    },
-    "HKD": {"港元": "1", "万港元": "10000", "百万港元": "1000000", "亿港元": "100000000"},
-    "MOP": {"澳门元": "1", "澳門元": "1", "千澳门元": "1000"},
-    "TWD": {"新台币元": "1", "新臺幣元": "1", "新台幣千元": "1000", "新台币千元": "1000"},
-    "USD": {"美元": "1", "万美元": "10000", "亿美元": "100000000", "$": "1", "US$": "1",
-            "$m": "1000000", "$bn": "1000000000"},
-    "JPY": {"円": "1", "千円": "1000", "万円": "10000", "百万円": "1000000", "億円": "100000000"},
-    "GBP": {"£": "1", "£k": "1000", "£m": "1000000", "£bn": "1000000000"},
-    "EUR": {"€": "1", "EUR": "1", "€k": "1000", "€m": "1000000", "€bn": "1000000000",
-            "Mio EUR": "1000000", "Mrd EUR": "1000000000"},
-    "INR": {"₹": "1", "₹ lakh": "100000", "₹ crore": "10000000"},
-    None: {
-        "one": "1", "hundred": "100", "thousand": "1000", "lakh": "100000", "lakhs": "100000", "million": "1000000",
-        "mn": "1000000", "crore": "10000000", "crores": "10000000", "billion": "1000000000", "bn": "1000000000",
-        "trillion": "1000000000000", "万": "10000", "亿": "100000000",
-    },
-}  # fmt: skip
-
 UNITS: dict[str, Unit] = {
-    name: Unit(name, exact(factor), currency) for currency, names in _FACTORS.items() for name, factor in names.items()
+    name: Unit(name, exact(factor), None if currency == "scales" else currency)
+    for currency, names in table("units.toml").items()
+    for name, factor in names.items()
 }
-"""Every unit known by its printed name."""
+"""Every unit known by its printed name. :meth:`Unit.named` knows those that are put together from others, too."""
+
+
+def composed(name: str) -> Unit | None:
+    """The unit that a name puts together from a scale and a currency, None where it does not.
+
+    >>> composed("千亿日元"), composed("CHF million"), composed("Mio. EUR"), composed("% of GDP")
+    (Unit('千亿日元', 100000000000, 'JPY'), Unit('CHF million', 1000000, 'CHF'), Unit('Mio. EUR', 1000000, 'EUR'), None)
+    """
+    words = lexicon("zh_CN")
+    ideographs = words.behind.fullmatch(name)
+    if ideographs and ideographs["name"] and name[-1] not in _NOT_IN_NAMES:
+        factor = words.multiplied(ideographs["scale"])
+        return None if factor is None else Unit(name, factor, words.names[ideographs["name"]][0])
+    factor, codes = 1, list[str]()
+    for word in re.findall(r"[^\W\d_]+\.?\$?|[^\w\s]", name):
+        scale = 1 if words.codes(word) else words.scale(word) or _european().get(word.casefold().removesuffix("."))
+        if scale is None or (words.codes(word) and codes):
+            return None
+        factor, codes = factor * scale, codes or list(words.codes(word)[:1])
+    return Unit(name, factor, codes[0]) if codes else None
+
+
+# 万圆 is read, and is no name under which units are known.
+_NOT_IN_NAMES = "圆圓块"
+
+
+@functools.cache
+def _european() -> dict[str, int]:
+    rows = table("scales.toml")["european"]
+    return {word: int(factor) for factor, text in rows.items() for word in text.split()}

@@ -28,10 +28,12 @@ _RULES = ("payment", "accounting")
 _ZEROS = ("yuan", "wan", "none")
 _ENDS = ("整", "正")
 
-_FORMAL = "零壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬亿億"
-_DIGIT = "[壹贰貳叁參肆伍陆陸柒捌玖]"
+# The payment rules (正确填写票据和结算凭证的基本规定, 第一条) accept traditional characters and 圓; forms that are filled in by
+# machines name each place, nought or not.
+_FORMAL = "零壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟万萬亿億"
+_DIGIT = "[零壹贰貳叁參叄肆伍陆陸柒捌玖]"
 _RMB = re.compile(
-    rf"(?:人民币)?(?P<minus>负)?(?:(?P<yuan>[{_FORMAL}]+)[元圆])?"
+    rf"(?:人民[币幣])?(?P<minus>[负負])?(?:(?P<yuan>[{_FORMAL}]+)[元圆圓])?"
     rf"(?:零?(?P<jiao>{_DIGIT})角)?(?:零?(?P<fen>{_DIGIT})分)?(?P<end>[整正])?"
 )
 
@@ -84,7 +86,11 @@ def parse_rmb_capitals(text: str) -> Decimal:
     govledger.errors.UnreadableFigure: '人民币一百元整' is not an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'
     """
     found = _RMB.fullmatch(text.strip() if isinstance(text, str) else "")
-    if found is None or not (found["yuan"] or found["jiao"] or found["fen"]) or (found["fen"] and found["end"]):
+    if (
+        found is None
+        or not (found["yuan"] or found["jiao"] or found["fen"])
+        or (found["fen"] not in (None, "零") and found["end"])
+    ):
         raise UnreadableFigure.text(str(text), wanted="an amount in capitals, such as '人民币壹仟肆佰零玖元伍角'")
     parts = {"yuan": 100, "jiao": 10, "fen": 1}
     cents = sum(int(from_chinese(found[name])) * worth for name, worth in parts.items() if found[name])

@@ -119,7 +119,7 @@ class TestReadSentence:
         """0元 is nothing at all."""
         assert reading(fact_sentence(SPENT, ["0元"]), "收入5元。").accounts.expenditure.total.is_nil
 
-    @pytest.mark.parametrize("tail", ["", "为五元。", "为5元，如何。", "比上年增加5元。", "为约5元。", "占5%。"])
+    @pytest.mark.parametrize("tail", ["", "为若干元。", "为5元，如何。", "比上年增加5元。", "为约5元。", "占5%。"])
     def test_another_sentence_is_left_to_the_reader(self, tail):
         """What is no sentence of references makes no claim about a referenced figure."""
         made = reading(f"{refer(SPENT)}{tail}", "收入5元。")

@@ -50,8 +50,8 @@ class TestNamed:
 
     def test_near_names_are_offered(self):
         """An unknown name is refused with those that it may have been."""
-        with pytest.raises(UnknownUnit, match=r"unknown unit '百万圆'; near: .*make one with Unit"):
-            Unit.named("百万圆")
+        with pytest.raises(UnknownUnit, match=r"unknown unit '百万员'; near: .*make one with Unit"):
+            Unit.named("百万员")
 
 
 class TestUnits:

@@ -16,7 +16,7 @@ from govledger.errors import (
     UnreadableFigure,
     UnwritableFigure,
 )
-from govledger.figures import NOT_STATED, Money, Nil, StatedAmount, Unit
+from govledger.figures import NOT_STATED, Interval, Money, Nil, StatedAmount, Unit
 from govledger.formatting import Cell, Flag, Style, Symbols, formatter
 
 
@@ -288,3 +288,25 @@ class TestParse:
         cells = [Cell("143371514"), Cell("143371514", flags=["estimated"])]
 
         assert [write.parse_cell(write(cell)).flags for cell in cells] == [cell.flags for cell in cells]
+
+
+class TestLow:
+    @pytest.mark.parametrize(
+        ("decimals", "interval"),
+        [
+            (0, "[-500000, 500000]"),
+            (1, "[-50000, 50000]"),
+            (2, "[-5000, 5000]"),
+            (3, "[-500, 500]"),
+            (None, "[-500000, 500000]"),
+        ],
+    )
+    def test_the_symbol_for_little_is_less_than_half_of_the_last_digit(self, decimals, interval):
+        """[k] prints what rounds to nothing at the decimals of its column, and so is as near to nothing as they show."""
+        read = formatter(Style.named("uk-gss", decimals=decimals)).parse("[k]")
+
+        assert Interval(interval) == read.interval
+        assert read.decimals == (decimals or 0)
+        assert read.unit == Unit.named("£m")
+        assert read.text == "[k]"
+        assert not read.number.is_signed()

@@ -42,7 +42,7 @@ _SIGNS = "-−－—–△▲负(（"
 def digits_of(stated: Printed) -> str:
     """The printed digits, without the point and without leading zeros.
 
-    >>> digits_of(StatedAmount.parse("-0,012.50万元"))
+    >>> digits_of(StatedAmount.parse("-0012.50万元"))
     '1250'
     """
     return f"{stated.number.copy_abs():f}".replace(".", "").lstrip("0") or "0"
