@@ -58,7 +58,7 @@ class AccountsBuilder:
         Decimal('5')
         """
         key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
-        self.add(key, stated(text, key, unit=unit, place=place), label=label)
+        self.add(key, stated(text, key, unit=unit, place=place, currency=self.currency or None), label=label)
 
     def add(self, key: Key, statement: Statement, *, label: str = "") -> None:
         """Takes a statement of a key."""

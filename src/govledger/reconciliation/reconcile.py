@@ -125,7 +125,7 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
     made = Checked(
         rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), why=why, title=check.rule.title,
+        missing=missing if untestable else (), why=why,
     )  # fmt: skip
     return check, made
 

@@ -59,8 +59,7 @@ class Severity(enum.Enum):
 class Checked:
     """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
 
-    ``rule`` is the id of the rule and ``title`` its title by locale, ``text`` what was checked, ``keys`` the facts that
-    took part.
+    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
 
     >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
     ()
@@ -73,7 +72,6 @@ class Checked:
     missing: tuple[Key, ...] = ()
     why: str = ""
     place: Place | None = None
-    title: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False)
 
 
 @attrs.frozen(kw_only=True)
