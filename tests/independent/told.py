@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from govledger.reconciliation.assertion import Assertion
-
 from govledger.reconciliation import Finding, Report, Severity, Suspect
+from govledger.reconciliation.assertion import Assertion
 from govledger.reports import report_to_dict, verify_report
 from independent.built import key_of
 from independent.drawn import Drawn

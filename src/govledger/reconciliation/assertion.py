@@ -18,7 +18,7 @@ from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Change, Claim, Comparison, Key
+from govledger.accounts import Change, Claim, Comparison, Direction, Key
 
 Slip: TypeAlias = tuple[str, object]
 """What one action makes wrong at once, in so far as it stands in one place: all prints of a fact, one claim, or one list
@@ -123,7 +123,7 @@ def parts_of_claim(claim: Claim) -> tuple[str, ...]:
     """
     if isinstance(claim, Change):
         printed = tuple(name for name in ("amount", "rate") if getattr(claim, name) is not None)
-        return ("word", *printed)
+        return ("word",) if claim.direction is Direction.NONE else ("word", *printed)
     if isinstance(claim, Comparison):
         return ("claim",)
     return ("rate",)

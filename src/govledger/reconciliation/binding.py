@@ -19,9 +19,11 @@ from govledger.accounts import (
     Breakdown,
     Change,
     Claim,
+    Completion,
     Direction,
     Fact,
     Key,
+    Share,
 )
 from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
@@ -131,7 +133,16 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
         return attrs.evolve(
             base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
         )
+    if isinstance(claim, Share | Completion) and _is_below_nought(accounts, keys[1]):
+        return attrs.evolve(
+            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
+        )
     return attrs.evolve(base, claim=claim)
+
+
+def _is_below_nought(accounts: Accounts, key: Key) -> bool:
+    fact = accounts.get(key)
+    return isinstance(fact, Fact) and any(statement.value < 0 for statement in fact.statements)
 
 
 def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
@@ -144,7 +155,7 @@ def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
         return False
     prior, current = accounts.get(claim.prior), accounts.get(claim.current)
     if isinstance(prior, Fact):
-        return any(statement.value < 0 for statement in prior.statements)
+        return _is_below_nought(accounts, claim.prior)
     if not isinstance(current, Fact):
         return False
     to_nought = claim.direction is Direction.UP and Fraction(1) in claim.rate.interval

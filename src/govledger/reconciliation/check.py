@@ -270,7 +270,9 @@ def _asserting(relation: Relation, asserted: tuple[Assertion, ...]) -> Relation:
 def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> Iterable[Relation]:
     current, prior, sign = claim.current, claim.prior, claim.direction.sign
     if claim.direction is Direction.NONE:
-        yield linear({current: 1, prior: -1}, Interval.exactly(0), sources["word"])
+        # Unchanged to so many decimals of a rate is not unchanged to the cent.
+        rates = Interval.exactly(0) if claim.rate is None else reading.rate(claim.rate)
+        yield from _at_rate(current, prior, rates, sources["word"])
         return
     printed = [figure for figure in (claim.amount, claim.rate) if figure is not None]
     moved = any(figure.number > 0 for figure in printed)
@@ -278,18 +280,25 @@ def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> I
     if claim.amount is not None:
         yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), sources["amount"])
     if claim.rate is not None:
-        rates = reading.rate(claim.rate) * sign
-        assert rates.low is not None
-        assert rates.high is not None
-        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), sources["rate"])
-        yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), sources["rate"])
+        yield from _at_rate(current, prior, reading.rate(claim.rate) * sign, sources["rate"])
+
+
+def _at_rate(current: Key, prior: Key, rates: Interval, source: Source) -> Iterable[Relation]:
+    """What a rate of change says of two amounts, of which the earlier is not negative."""
+    assert rates.low is not None
+    assert rates.high is not None
+    if rates.is_point:
+        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.exactly(0), source)
+        return
+    yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), source)
+    yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), source)
 
 
 def premises_of(claim: Change) -> list[Bound]:
-    """A rise at a rate is read on a base that is not negative; a fall says so by itself."""
-    if claim.rate is None or claim.direction is not Direction.UP:
+    """A rise at a rate, or none, is read on a base that is not negative; a fall says so by itself."""
+    if claim.rate is None or claim.direction is Direction.DOWN:
         return []
-    rate = Assertion.of_claim(claim, claim_keys(claim), "rate")
+    rate = Assertion.of_claim(claim, claim_keys(claim), "rate" if claim.direction is Direction.UP else "word")
     return [at_least(claim.prior, 0, Source("premise", _NEVER_NEGATIVE, asserted=(rate,)))]
 
 

@@ -107,17 +107,17 @@ class Resolutions:
     def read_own(self, statement: Statement | StatedAmount) -> Interval:
         """The same at the figure's own printed digits, which is weaker: rounded to the nearest, cut off, or as is declared.
 
-        A nil that is printed as a number may be up to half of its last digit; in a unit that no amount is printed in
-        ("0万元" among amounts in 元) it is nothing.
+        A nil that is printed as a number may be up to half of its last digit, even where other amounts of its unit are
+        printed finer, or none is printed in it.
 
         >>> amount = StatedAmount.parse("9586.7元")
         >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "")).read_own(amount)
         Interval("[9586.65, 9586.8)")
         """
         printed, own = self.read(statement), _own_digits(statement)
-        known = None if own is None else self.of(own.unit.name, column_of(own.place))
-        if own is None or (known is None and isinstance(statement, Nil)):
+        if own is None:
             return printed.hull(statement.interval)
+        known = self.of(own.unit.name, column_of(own.place))
         modes = [RoundingMode.NEAREST, *([known.mode] if known else [])]
         if not self._is_coarse_nil(statement):
             modes.append(RoundingMode.DOWN)

@@ -245,7 +245,7 @@ class TestImpossibleFall:
 
     def test_on_nil_it_is_no_error(self):
         """On an amount of nothing the same words are to be explained, not proved impossible for any base."""
-        accounts = blank().state("expenditure", "0元", economic="310")
+        accounts = blank().state("expenditure", "—", economic="310")
 
         assert severities(accounts.change("expenditure", "-120.26%", economic="310")) == [Severity.EXPLAIN]
 

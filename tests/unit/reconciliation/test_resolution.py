@@ -99,13 +99,12 @@ class TestResolutions:
             ("0万元", "10000", "(-10000, 10000)", "[-15000, 15000]"),
             ("0万元", "100", "[-5000, 5000]", "[-5000, 5000]"),
             ("0.00万元", "100", "(-100, 100)", "[-150, 150]"),
-            ("0万元", None, "[0, 0]", "[0, 0]"),
+            ("0万元", None, "[-5000, 5000]", "[-5000, 5000]"),
             ("无", "100", "[0, 0]", "[0, 0]"),
         ],
     )
     def test_a_nil_that_is_printed_as_a_number_is_read_by_its_digits(self, text, step, own, balanced):
-        """0万元 among whole 万元 is a number like others; among finer ones at most half of its digit; among 元 nothing, as 无
-        is everywhere."""
+        """0万元 among whole 万元 is a number like others; among finer ones, or none, at most half of its digit; 无 is nothing."""
         nil = Nil(text=text, unit=StatedAmount.parse("1万元").unit)
         known = Resolutions(() if step is None else (Resolution("万元", Fraction(step), RoundingMode.EXACT, "seen"),))
 

@@ -176,8 +176,8 @@ class TestPriorYear:
         (finding,) = (finding for finding in report.findings if finding.rule == "CN22")
 
         assert finding.steps["en"] == (
-            "expenditure 303 2020: 499.97 to 500.03",
-            "expenditure 310 2020: 319.98 to 320.02",
+            "expenditure 303 Assistance to individuals and households 2020: 499.97 to 500.03",
+            "expenditure 310 Capital expenditure 2020: 319.98 to 320.02",
             "together: 819.96 to 820.04",
             "expenditure 2020 700",
         )

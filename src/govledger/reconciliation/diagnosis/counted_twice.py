@@ -35,6 +35,8 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
     '各项之和多 78,900.52，恰等于“20805”78900.52元，而该项已包含在“208”101619.04元之中：重复计算。'
     """
     excess, parts = evidence.excess, parts_of(evidence)
+    if len(parts) < 2:
+        return None  # The excess of a single line over nothing is the line itself.
     if excess.high is not None and excess.high < 0:
         return _by_amount(evidence, -excess)
     if excess.low is None or excess.high is None or excess.low <= 0:
