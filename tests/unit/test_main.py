@@ -247,7 +247,7 @@ class TestWhatCannotBeUsed:
             ("write clean.txt --output clean.txt", "it is one of the sources"),
             ("write clean.txt --output nowhere/out.txt", "there is no such folder"),
             ("write gb.json", "the official narrative has no words for 2019-20 of calendar GB"),
-            ("audit", "choose from 'check', 'read', 'write', 'rules', 'schemes'"),
+            ("audit", "choose from 'check', 'verify', 'read', 'write', 'rules', 'schemes'"),
             ("", "no command is given"),
         ],
     )

@@ -20,7 +20,6 @@ from govledger.accounts import (
     Breakdown,
     Change,
     Claim,
-    Comparison,
     Completion,
     Direction,
     Fact,
@@ -30,6 +29,7 @@ from govledger.accounts import (
 from govledger.figures import Interval, Statement
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
+from govledger.reconciliation.budgets import meant, stated_budget
 from govledger.reconciliation.check import (
     Check,
     Reading,
@@ -138,15 +138,6 @@ def _where(statement: Statement) -> str:
     return f"{place.page}:{place.line}" if place.page is not None else f"{place.line}"
 
 
-def meant(accounts: Accounts, claim: Claim) -> Claim:
-    """A claim as it is checked: 预算数 without more is the one budget that the document states for the item."""
-    if isinstance(claim, Comparison):
-        return attrs.evolve(claim, right=_stated_budget(accounts, claim.right))
-    if isinstance(claim, Completion):
-        return attrs.evolve(claim, budget=_stated_budget(accounts, claim.budget))
-    return claim
-
-
 def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:
     claim = meant(accounts, said)
     keys = claim_keys(claim)
@@ -204,18 +195,9 @@ def _has_residual(parts: Iterable[Key]) -> bool:
     )
 
 
-def _stated_budget(accounts: Accounts, key: Key) -> Key:
-    """预算数 without more is the one budget that the document states for the item, if it states only one."""
-    if key.phase != "budget" or isinstance(accounts.get(key), Fact):
-        return key
-    phases = ("original_budget", "final_budget")
-    stated = [key.with_(phase=phase) for phase in phases if isinstance(accounts.get(key.with_(phase=phase)), Fact)]
-    return stated[0] if len(stated) == 1 else key
-
-
 def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
     """A rule that says budget(...) means the one that is stated, and the full-year budget where both are."""
-    meant, final = _stated_budget(accounts, key), key.with_(phase="final_budget")
+    meant, final = stated_budget(accounts, key), key.with_(phase="final_budget")
     both = path.phase == "budget" and meant == key and not isinstance(accounts.get(key), Fact)
     return final if both and isinstance(accounts.get(final), Fact) else meant
 

@@ -20,7 +20,7 @@ from govledger.accounts.interchange import claim_to_dict, key_to_dict
 from govledger.figures import Interval, decimal_text
 from govledger.reconciliation import Assertion, Bound, Contradiction, Group, Proof, Source, Step, Suspect
 from govledger.reconciliation.assertion import Slip
-from govledger.reconciliation.binding import meant
+from govledger.reconciliation.budgets import meant
 from govledger.reconciliation.check import claim_keys
 from govledger.reports import pieces
 

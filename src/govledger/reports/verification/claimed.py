@@ -137,8 +137,12 @@ def _change(claim: Part, keys: list[str], printing: Printing, reading: str) -> I
     rate, amount = claim.maybe_part("rate"), claim.maybe_part("amount")
     sign = _SIGNS[claim.one_of("direction", _DIRECTIONS)]
     grown = {current: Fraction(sign or 1), prior: Fraction(-sign or -1)}
-    if not sign:
+    if not sign and rate is None:
         yield from _within(grown, Interval.exactly(0), "word")
+    if not sign and rate is not None:  # Unchanged to the decimals of the rate.
+        yield from _ratio(keys, rate_interval(rate, reading), Fraction(1), "word")
+        yield from _within({prior: Fraction(1)}, _AT_LEAST_0, "premise")
+    if not sign:
         return
     moved = any(figure is not None and figure.number("number") > 0 for figure in (rate, amount))
     yield from _within(grown, Interval.between(0, None, low_open=moved), "word")

@@ -107,19 +107,19 @@ class Printing:
         }
 
     def _nil(self, statement: Part) -> dict[str, Interval]:
-        """A nil with digits is read by them, unless amounts of its unit show more of them, or there are none: then it is a
-        word for nothing, neither cut off nor moved."""
+        """A nil with digits is read by them; where amounts of its unit show more of them, or there are none, it is a word
+        for nothing, neither cut off nor moved."""
         factor, known = factor_of(statement), self._known(statement)
         digits = re.search(r"\d+(?:\.(\d+))?", statement.text("text"))
-        if known is None or not factor:
+        if not factor:
             return dict.fromkeys(READINGS, _NIL)
-        rounded = known.mode is RoundingMode.NEAREST and known.size >= factor
-        printed = _values(Fraction(0), known.size, RoundingMode.NEAREST) if rounded else _NIL
+        rounded = known is not None and known.mode is RoundingMode.NEAREST and known.size >= factor
+        printed = _values(Fraction(0), known.size, RoundingMode.NEAREST) if known is not None and rounded else _NIL
         if digits is None:
             return dict.fromkeys(READINGS, printed)
         own = factor / 10 ** len(digits[1] or "")
-        coarse = known.size < own
-        modes = (RoundingMode.NEAREST, known.mode, *(() if coarse else (RoundingMode.DOWN,)))
+        coarse = known is None or known.size < own
+        modes = (RoundingMode.NEAREST, *((known.mode,) if known else ()), *(() if coarse else (RoundingMode.DOWN,)))
         loose = functools.reduce(Interval.hull, (_values(Fraction(0), own, mode) for mode in modes))
         moved = loose if coarse else _values(Fraction(0), own, RoundingMode.BALANCED)
         return {"printed": printed, "own": loose, "balanced": moved}

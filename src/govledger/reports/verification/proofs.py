@@ -148,7 +148,7 @@ class Proofs:
         if not premise and claim.text("text").strip() != term.text("from"):
             self.ground.note(term, "quotes other words than its claim has")
         asserted = [self.ground.assertions[each] for each in term.texts("asserted") if each in self.ground.assertions]
-        expected = {"rate"} if premise else parts
+        expected = {"rate", "word"} if premise else parts
         if any(each.text("what") not in expected for each in asserted) or (parts != {"list"} and not asserted):
             self.ground.note(term, "does not assert what it comes from")
 
