@@ -15,7 +15,9 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-if sys.argv[:1] == ["-m"]:  # The package loads as a program, which whoever stops it is to leave without a traceback.
+if (
+    sys.argv[:1] == ["-m"] and "govledger" in sys.orig_argv
+):  # The package loads as a program, which whoever stops it is to leave without a traceback.
     import os
     import signal
 

@@ -775,7 +775,7 @@ class TestDevicesAndLinks:
 def test_an_interruption_at_any_time_is_no_traceback(tmp_path, delay):
     """Whoever stops the program while its modules load sees nothing, and the status is 130."""
     (tmp_path / "a.txt").write_text("某中心2019年度部门决算\n" + "2019年支出决算5元。\n" * 3000, encoding="utf-8")
-    ready = "import os, runpy, signal, sys; sys.argv[0] = '-m'; os.write(1, b'.'); "
+    ready = "import os, runpy, signal, sys; sys.argv[0] = '-m'; sys.orig_argv = ['', '-m', 'govledger']; os.write(1, b'.'); "
     made = subprocess.Popen(
         [sys.executable, "-c", ready + "runpy.run_module('govledger', run_name='__main__', alter_sys=True)", "check", "a.txt"],
         cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -83,8 +83,14 @@ def checked_kind(key: Key, statement: Statement) -> None:
     counted = CONCEPTS[key.concept].quantity == "count"
     if isinstance(statement, StatedCount) and not counted:
         raise WrongUnit.count_of_money(statement.text, key.concept)
-    if isinstance(statement, StatedAmount) and counted:
+    if counted and (isinstance(statement, StatedAmount) or _is_money(statement)):
         raise WrongUnit.money_of_count(statement.text, key.concept)
+
+
+def _is_money(statement: Nil | StatedCount) -> bool:
+    """Whether a count is in a unit of money; 块, 角 and 分 are things and points as well."""
+    unit = UNITS.get(statement.unit) if isinstance(statement, StatedCount) else None
+    return unit is not None and unit.currency is not None and unit.name not in ("块", "角", "分")
 
 
 def foreign(statement: Statement, currency: str) -> str:

@@ -257,6 +257,8 @@ class TestFigures:
         """An amount of money is no number of vehicles."""
         with pytest.raises(WrongUnit, match="counts things"):
             EMPTY.state("vehicles_held", "5元")
+        with pytest.raises(UnreadableAccounts, match="line 2, unit"):
+            from_csv("year,concept,value,unit\n2019,vehicles_held,5,万元\n", entity="某中心", year=YEAR)
 
     @pytest.mark.parametrize("unit", ["万元 ", " 万元", "万元\u3000", "万元\u00a0", "\u200b万元", "万\u00ad元"])
     def test_blanks_in_the_unit_of_a_row_are_blanks(self, unit):
