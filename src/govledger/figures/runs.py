@@ -182,8 +182,8 @@ class _Gaps:
 
     def _mark(self, gap: str, start: int, stop: int, digits: int, gaps: list[Gap]) -> str:
         if gap == "，":
-            # A comma between clauses, but for three digits behind digits that may be a group.
-            return "mark" if digits == 3 and self._grouped(start, stop, gaps) else ""
+            # A comma between clauses, but for digits behind digits that may be a group.
+            return "mark" if digits > 1 and self._grouped(start, stop, gaps, exactly=False) else ""
         return "mark"
 
     def _grouped(self, start: int, stop: int, gaps: list[Gap], *, exactly: bool = True) -> bool:
