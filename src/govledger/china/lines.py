@@ -177,7 +177,7 @@ class Edge:
         text, following = before.text.rstrip(), line.text.lstrip()
         mark = MARK.match(following)
         open_end, marked = text[-1] not in ENDS, mark is not None
-        if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first"):
+        if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first", "second"):
             return True  # A list whose sentence has not ended, wherever its entries begin.
         if (marked and not open_end) or _counts_on(text, following):
             return False
