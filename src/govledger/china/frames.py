@@ -120,8 +120,12 @@ def _above(key: Key) -> Iterator[Key]:
 
 def _line(dimension: str, member: str) -> Iterator[str]:
     """A member and those above it, as far as they are known."""
-    if DIMENSIONS[dimension].scheme and member.isdigit():
-        yield from (member[:length] for length in range(len(member), 0, -1))
+    scheme = DIMENSIONS[dimension].scheme
+    if scheme and member.isdigit():
+        from govledger.classification import load
+
+        yield member
+        yield from (code.code for code in load(scheme).ancestors(member))
         return
     above: str | None = member
     while above:
