@@ -15,6 +15,7 @@ from govledger.china.context import Context
 from govledger.china.frames import Frame
 from govledger.china.items import code_of, function_of, own_words, path_of, title_of
 from govledger.china.segments import Figure
+from govledger.china.totals import BALANCES
 from govledger.china.vocabulary import Label, clean
 from govledger.errors import UnknownMember
 from govledger.figures import StatedCount
@@ -30,7 +31,7 @@ _SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement",
              "performance_funding", "earmarked_transfers")  # fmt: skip
 _WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "opening_balance", "closing_balance",
            "use_of_reserves", "surplus_allocation")  # fmt: skip
-_PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES}
+_PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _COUNTED_IN = {("receptions", "人次"): "guests", ("receptions", "人"): "guests",
                ("delegations_abroad", "人次"): "travellers_abroad", ("delegations_abroad", "人"): "travellers_abroad"}  # fmt: skip
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")

@@ -172,6 +172,16 @@ class TestToJson:
         assert to_json(hand_made()).startswith('{\n  "schema": "govledger/accounts/1",')
 
 
+class TestInferred:
+    def test_there_and_back(self):
+        """Where figures stand whose key was inferred goes to JSON and comes back; accounts without any have no such entry."""
+        place = Place(line=3, start=10, stop=12)
+        accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019), inferred=frozenset({place}))
+
+        assert from_json(to_json(accounts)).accounts.inferred == {place}
+        assert "inferred" not in to_dict(attrs.evolve(accounts, inferred=frozenset()))
+
+
 class TestFromJson:
     def test_every_class_is_read_back(self):
         """What is written and read again is equal."""

@@ -194,6 +194,14 @@ class TestTotals:
         assert not grave(made)
         assert verdicts(made, "CN09A") or Verdict.HOLDS in [c.verdict for c in reconcile(made, "cn-department").checked]
 
+    def test_a_budget_within_final_accounts(self):
+        """The balance among the parts of a budget is budgeted, in final accounts as well."""
+        made = reading("收入预算500.00万元，其中：财政拨款收入400.00万元，上年结转60.00万元，事业收入40.00万元。")
+
+        assert {fact.key.concept for fact in made.accounts.facts} == {"total_revenue", "revenue", "opening_balance"}
+        assert {fact.key.phase for fact in made.accounts.facts} == {"budget"}
+        assert not grave(made)
+
     @settings(max_examples=40, deadline=None)
     @given(
         parts=st.lists(st.integers(1, 10**6), min_size=3, max_size=3), order=st.permutations(range(3)),
@@ -239,6 +247,13 @@ class TestScopes:
             f"“三公”经费支出10.00万元，比上年支出的20.00万元下降50.00%，{verb}{what}{tail}{rest.format(rate)}。"
         )
 
+        assert not grave(made)
+
+    def test_the_influence_of_a_factor(self):
+        """扣除…因素影响后 is one scope, and the rate behind it is read."""
+        made = reading("“三公”经费支出10.00万元，扣除一次性因素影响后同比增长2.00%。上年“三公”经费支出8.00万元。")
+
+        assert [claim.gapped for claim in made.accounts.claims] == [True]
         assert not grave(made)
 
     def test_a_figure_without_the_factor(self):
