@@ -225,7 +225,16 @@ FACTS = {
 }
 
 # A blank or a full-width comma parts groups only where the place writes one; otherwise nobody can tell, whatever the length of the groups.
-BLANKS = ["12 34 £", "1 2345.67万元", "12 3456万元", "1 23 456元", "1,234 567元", "123 45.6万元", "1，2345.67万元", "12，34万元"]
+BLANKS = [
+    "12 34 £",
+    "1 2345.67万元",
+    "12 3456万元",
+    "1 23 456元",
+    "1,234 567元",
+    "123 45.6万元",
+    "1，2345.67万元",
+    "12，34万元",
+]
 
 STAYS = [
     ("100.00元、200.00元和300元", "zh_CN", "100 200 300"),
