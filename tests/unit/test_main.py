@@ -290,7 +290,9 @@ class TestVerify:
         status, out, err = run("verify", written, "wrong.txt")
 
         assert (status, err) == (0, "")
-        assert re.match("verified: [1-9][0-9]* proofs of contradictions, [1-9][0-9]* margins, [1-9][0-9]* quotes", out)
+        assert re.match(
+            "verified: contradictions [1-9][0-9]*, margins [1-9][0-9]*, quotes at their places [1-9][0-9]*", out
+        )
 
     def test_what_does_not_hold_gives_1(self, run, written):
         """A changed digit is exit status 1, with a line for each thing that does not hold."""

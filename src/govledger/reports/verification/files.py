@@ -47,11 +47,11 @@ def told(verification: Verification) -> str:
     """What came of it, in lines.
 
     >>> print(told(Verification(problems=(), contradictions=1, margins=2, quotes=3, without_place=0)))
-    verified: 1 proofs of contradictions, 2 margins, 3 quotes at their places, 0 without a place
+    verified: contradictions 1, margins 2, quotes at their places 3, without a place 0
     """
     if verification.holds:
         return (
-            f"verified: {verification.contradictions} proofs of contradictions, {verification.margins} margins, "
-            f"{verification.quotes} quotes at their places, {verification.without_place} without a place"
+            f"verified: contradictions {verification.contradictions}, margins {verification.margins}, "
+            f"quotes at their places {verification.quotes}, without a place {verification.without_place}"
         )
     return "\n".join([f"refused: {len(verification.problems)} things do not hold", *verification.problems])
