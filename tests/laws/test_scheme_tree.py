@@ -26,8 +26,11 @@ def schemes_and_codes(draw):
 
 @st.composite
 def schemes_and_written_codes(draw):
-    """A code of the scheme's pattern, listed or not, and one way of writing it."""
+    """A code of the scheme's pattern, listed or not, and one way of writing it; a closed scheme has listed ones alone."""
     scheme = draw(schemes.filter(lambda scheme: scheme.pattern is not None))
+    if scheme.is_closed:
+        code = draw(st.sampled_from(scheme.codes)).code
+        return scheme, code, draw(marks).join(code.split(scheme.pattern.separator))
     widths = scheme.pattern.digits[: draw(st.integers(1, len(scheme.pattern.digits)))]
     start = scheme.pattern.starts_with
     digits = start + draw(st.text("0123456789", min_size=sum(widths) - len(start), max_size=sum(widths) - len(start)))

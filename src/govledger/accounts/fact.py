@@ -79,7 +79,8 @@ class Key:
     """What a fact is about: a concept in one year and phase, broken down by dimensions.
 
     ``entity`` is None for the entity of the accounts themselves. Two keys are equal when they mean the same point: a code
-    is one member however it is written. What the catalogues do not know is refused.
+    is one member however it is written. A year, phase or member that the catalogues do not know is refused; a concept is
+    looked up by :meth:`of`, and where a key enters accounts.
 
     >>> from govledger.fiscal import calendar
     >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
@@ -87,7 +88,7 @@ class Key:
     ('basic', True)
     """
 
-    concept: str = attrs.field(converter=concept_named)
+    concept: str
     year: FiscalYear = attrs.field(converter=checked_year)
     phase: str = attrs.field(default=ACTUAL, converter=phase_named)
     dimensions: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_checked_members)
@@ -106,7 +107,8 @@ class Key:
         govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending', 'net_lending'
         """
         _refuse_any(dimensions)
-        return cls(concept=concept, year=year, phase=phase, entity=entity, dimensions=tuple(dimensions.items()))
+        named = concept_named(concept)
+        return cls(concept=named, year=year, phase=phase, entity=entity, dimensions=tuple(dimensions.items()))
 
     def __str__(self) -> str:
         """What the key means, for messages.

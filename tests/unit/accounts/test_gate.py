@@ -302,6 +302,12 @@ class TestYearsAndTypes:
         with pytest.raises(WrongType):
             Accounts(entity=None, year=YEAR)
 
+    def test_a_key_made_by_hand_is_checked_where_it_enters(self):
+        """A key of a concept that nobody knows is part of no accounts."""
+        for accounts in (EMPTY, AccountsBuilder(entity="某中心", year=YEAR)):
+            with pytest.raises(UnknownConcept, match="near: 'revenue'"):
+                accounts.add(Key(concept="revenu", year=YEAR), Nil(text="0元"))
+
     def test_a_claim_is_a_claim(self):
         """A sentence is none."""
         with pytest.raises(WrongType, match="a claim"):
