@@ -76,6 +76,19 @@ class Drawn:
         """The printed amounts of points."""
         return [statement for statement in self.statements if isinstance(statement, Figure)]
 
+    @property
+    def has_rates_below_nought(self) -> bool:
+        """Whether a rate stands on an amount printed below nought, or of such an amount on a base that is not printed:
+        issuers differ on its sign, and what is said with it may be left untested."""
+        below = {figure.point for figure in self.figures() if figure.digits.number < 0}
+        printed = {figure.point for figure in self.figures()}
+        nil = {figure.point for figure in self.figures() if figure.digits.number == 0}
+        return any(
+            rate.base in below or (rate.base not in printed and rate.top in below | nil)
+            for rate in self.statements
+            if isinstance(rate, Rate)
+        )
+
     def lists(self) -> list[Listing]:
         """The lists."""
         return [statement for statement in self.statements if isinstance(statement, Listing)]

@@ -145,7 +145,8 @@ class Habit:
         own = Fraction(digits.step)
         found = self._printed(digits)
         if reading != "printed":
-            for mode in (NEAR, DOWN, self.declared or NEAR):
+            # Digits may have been cut off where a rule of rounding is declared; else they are rounded as usual.
+            for mode in (NEAR, DOWN, self.declared) if self.declared else (NEAR,):
                 found = found.over(spelled(digits.number, own, mode))
         if reading == "balanced":
             value = digits.number * own

@@ -78,7 +78,7 @@ def verdict(total, first, second, rules, resolutions=None):
 @pytest.mark.parametrize("signs", [(1, 1), (1, -1), (-1, 1), (-1, -1)])
 class TestGrid:
     def test_printed_to_the_nearest(self, signs, comparison):
-        """Contradicted if no amounts whose digits print so satisfy it, the last digit if some within one and a half do."""
+        """Contradicted if no amounts within half a unit satisfy it, the last digit if some within one and a half do."""
         rules, compare = book(signs, comparison), OPERATORS[comparison]
         for total, first, second in itertools.product(NUMBERS, repeat=3):
             if total == first == second == 0:
@@ -86,15 +86,15 @@ class TestGrid:
             found, findings = verdict(total, first, second, rules)
             parts = (first, signs[0]), (second, signs[1])
 
-            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, own))
+            assert (found is Verdict.CONTRADICTED) == (not satisfiable(compare, *parts, total, printed))
             assert (found is Verdict.HOLDS) == satisfiable(compare, *parts, total, exactly)
             if found is Verdict.CONTRADICTED:
                 explained = any(d.kind == "last-digit" for d in findings[0].diagnoses)
                 assert explained == satisfiable(compare, *parts, total, balanced)
                 verify(findings[0].proof)
 
-    def test_printed_exactly(self, signs, comparison):
-        """Amounts known to be exact hold as printed; what only their digits leave open is within rounding."""
+    def test_declared_to_be_exact(self, signs, comparison):
+        """Amounts declared to be exact hold as printed; what digits that were rounded or cut off leave open is rounding."""
         rules, compare = book(signs, comparison), OPERATORS[comparison]
         exact = Resolutions((Resolution("元", Fraction(1), RoundingMode.EXACT, "said so"),))
         for total, first, second in itertools.product(NUMBERS, repeat=3):

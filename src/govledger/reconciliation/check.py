@@ -54,14 +54,9 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     """The readings from the strongest on, each weaker than the one before: what one allows, the next allows as well."""
     return (
         Reading("printed", resolutions.read, lambda rate: rate.interval),
-        Reading("own", resolutions.read_own, _read_rate),
+        Reading("own", resolutions.read_own, lambda rate: rate.interval),
         Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
     )
-
-
-def _read_rate(rate: StatedRate) -> Interval:
-    """A rate rounded to the nearest or cut off: nothing tells which."""
-    return rate.interval.hull(rate.read(RoundingMode.DOWN))
 
 
 @attrs.frozen(kw_only=True, eq=False)

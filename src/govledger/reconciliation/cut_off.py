@@ -27,7 +27,7 @@ def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement])
         if found.mode is not RoundingMode.NEAREST or len(missed) < _FEWEST:
             continue
         evidence = f"{found.evidence}; {len(missed)} sums and restated figures hold only if digits were cut off"
-        trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence))
+        trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence, inferred=False))
         ways = readings(trial)
         again = [judge(accounts, judgement.check, ways) for judgement in judged]
         before = {judgement.check for judgement in judged if judgement.reading is not None}

@@ -45,6 +45,7 @@ class Resolution:
     """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
 
     ``column`` is the table and column that it is true of, None for every figure in the unit that no other column holds.
+    ``inferred`` tells that the printed digits are all that speaks for it: then figures were rounded in the usual way.
 
     >>> Resolution("万元", Fraction(100), RoundingMode.NEAREST, "the head of the table").step
     Fraction(100, 1)
@@ -55,6 +56,7 @@ class Resolution:
     mode: RoundingMode
     evidence: str
     column: Column | None = None
+    inferred: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -105,22 +107,27 @@ class Resolutions:
         return statement.interval if known is None else statement.read(known.mode, step=known.step)
 
     def read_own(self, statement: Statement | StatedAmount) -> Interval:
-        """The same at the figure's own printed digits, which is weaker: rounded to the nearest, cut off, or as is declared.
+        """The same at the figure's own printed digits, which is weaker: rounded to the nearest.
 
-        A nil that is printed as a number may be up to half of its last digit, even where other amounts of its unit are
-        printed finer, or none is printed in it.
+        Where the rule of rounding is declared, or nothing is known of the unit, digits may have been rounded by it, or cut
+        off, as well. A nil that is printed as a number may be up to half of its last digit, even where other amounts of its
+        unit are printed finer, or none is printed in it.
 
         >>> amount = StatedAmount.parse("9586.7元")
-        >>> Resolutions().overridden(Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "")).read_own(amount)
+        >>> Resolutions().read_own(amount)
         Interval("[9586.65, 9586.8)")
+        >>> known = Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents", inferred=True)
+        >>> Resolutions((known,)).read_own(amount)
+        Interval("[9586.65, 9586.75]")
         """
         printed, own = self.read(statement), _own_digits(statement)
         if own is None:
             return printed.hull(statement.interval)
         known = self.of(own.unit.name, column_of(own.place))
-        modes = [RoundingMode.NEAREST, *([known.mode] if known else [])]
-        if not self._is_coarse_nil(statement):
-            modes.append(RoundingMode.DOWN)
+        modes = [RoundingMode.NEAREST]
+        if known is None or not known.inferred:
+            modes += [known.mode] if known else []
+            modes += [] if self._is_coarse_nil(statement) else [RoundingMode.DOWN]
         return functools.reduce(Interval.hull, map(own.read, modes), printed)
 
     def read_balanced(self, statement: Statement | StatedAmount) -> Interval:
@@ -222,4 +229,4 @@ def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = 
     coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or "CNY").decimals)
     mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
     evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
-    return Resolution(unit, step, mode, evidence, column)
+    return Resolution(unit, step, mode, evidence, column, inferred=True)

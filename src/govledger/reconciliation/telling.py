@@ -7,12 +7,13 @@ assertion with one that is told already: one slip, one finding; the group of the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from govledger.accounts import Change, Fact
 from govledger.reconciliation import report
+from govledger.reconciliation.assertion import Slip
 from govledger.reconciliation.attribution import Attribution
 from govledger.reconciliation.check import Check
 from govledger.reconciliation.findings import Case, finding_of, joint_finding, last_digit_finding, rounding_note
@@ -82,30 +83,25 @@ class Told:
 
     @functools.cached_property
     def _together(self) -> list[Contradiction]:
-        """The contradictions among several checks that are told, at least one for a group without any other: one that
-        rests on a rule which is contradicted by itself adds nothing. The shortest proofs come first."""
+        """The contradictions among several checks that are told, the shortest proofs first. One that rests on a rule which
+        is contradicted by itself adds nothing, nor does one among the very figures and claims of another."""
         alone = {judgement.check for judgement in self._alone}
-        told_alone = [self._of_check(judgement) for judgement in self._alone]
+        told = [self._of_check(judgement) for judgement in self._alone]
         chosen: list[Contradiction] = []
         for known in self._attributions.values():
-            told = [each for each in told_alone if not each.assertions.isdisjoint(known.group.released)]
-            # A disagreement of prints is told with all of them at once.
-            restated = [
-                e
-                for e in known.group.contradictions
-                if e.checks and all(c in alone and c.kind == "agreement" for c in e.checks)
-            ]
-            several = [e for e in known.group.contradictions if e.alone is None and e not in restated]
-            again = (
-                [each for each in several if any(c in alone and not c.asserted for c in each.checks)] if told else []
-            )
-            chosen += _apart([each for each in several if each not in again], told)
+            here = [each for each in told if not each.assertions.isdisjoint(known.group.released)]
+            several = (each for each in known.group.contradictions if each.alone is None)
+            fresh = [each for each in several if not _adds_nothing(each, alone, (*told, *chosen))]
+            chosen += _apart(fresh, here)
         return chosen
 
     @functools.cached_property
     def _last_digit(self) -> list[Contradiction]:
+        graver = {slip for each in self._together for slip in _claims(each)}
         several = [each for each in self.found.last_digit if each.alone is None]
-        return _apart(several, [each for each in self.found.last_digit if each.alone is not None])
+        # Claims that contradict each other by more than a last digit are told so.
+        fresh = [each for each in several if not _claims(each) or not _claims(each) <= graver]
+        return _apart(fresh, [each for each in self.found.last_digit if each.alone is not None])
 
     @functools.cached_property
     def _rounding(self) -> list[Contradiction]:
@@ -158,6 +154,22 @@ class Told:
             or any(key in other.reached and printed.left_alone(other, key).is_bounded for other in standing)
             for key in check.reached
         )
+
+
+def _adds_nothing(each: Contradiction, alone: Collection[Check], told: Iterable[Contradiction]) -> bool:
+    """Whether a contradiction rests on what is told already: a rule that is contradicted by itself, a disagreement of
+    prints, which is told with all of them at once, or the same figures and claims."""
+    again = [check for check in each.checks if check in alone]
+    if any(not check.asserted and check.kind != "agreement" for check in again):
+        return True
+    if each.checks and len(again) == len(each.checks) and all(check.kind == "agreement" for check in again):
+        return True
+    slips = {assertion.slip for assertion in each.assertions}
+    return any(slips <= {assertion.slip for assertion in other.assertions} for other in told)
+
+
+def _claims(each: Contradiction) -> set[Slip]:
+    return {assertion.slip for assertion in each.assertions if assertion.slip[0] == "claim"}
 
 
 def _apart(several: Iterable[Contradiction], told: Sequence[Contradiction]) -> list[Contradiction]:

@@ -56,7 +56,6 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     disclosure = report.disclosure
     accounts, counts = disclosure.accounts, report.counts
     made = _Layout(accounts, document, locale)
-    inferred = infer(accounts).by_unit
     coverage = coverage_to_dict(disclosure.coverage)
     findings = [made.finding(finding, f"F{number}") for number, finding in enumerate(report.findings, 1)]
     contradictions = [contradiction_data(made.names, each) for each in report.contradictions]
@@ -74,7 +73,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
                 "mode": each.mode.value,
                 "evidence": each.evidence,
                 "column": None if each.column is None else list(each.column),
-                "inferred": each in inferred,
+                "inferred": each.inferred,
             }
             for each in report.resolutions.by_unit
         ],

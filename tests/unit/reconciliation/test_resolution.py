@@ -62,19 +62,22 @@ class TestInfer:
 
 
 class TestResolutions:
-    KNOWN = Resolutions((Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents"),))
+    KNOWN = Resolutions((
+        Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents", inferred=True),
+        Resolution("万元", Fraction(100), RoundingMode.NEAREST, "two decimals", inferred=True),
+    ))  # fmt: skip
 
     @pytest.mark.parametrize(
         ("text", "printed", "loosely", "balanced"),
         [
-            ("300.00元", "[300, 300]", "[299.995, 300.01)", "[299.985, 300.015]"),
-            ("300.0元", "[300, 300]", "[299.95, 300.1)", "[299.85, 300.15]"),
-            ("3.00万元", "[29950, 30050]", "[29950, 30100)", "[29850, 30150]"),
-            ("-3.00万元", "[-30050, -29950]", "(-30100, -29950]", "[-30150, -29850]"),
+            ("300.00元", "[300, 300]", "[299.995, 300.005]", "[299.985, 300.015]"),
+            ("300.0元", "[300, 300]", "[299.95, 300.05]", "[299.85, 300.15]"),
+            ("3.00万元", "[29950, 30050]", "[29950, 30050]", "[29850, 30150]"),
+            ("-3.00万元", "[-30050, -29950]", "[-30050, -29950]", "[-30150, -29850]"),
         ],
     )
     def test_the_three_readings(self, text, printed, loosely, balanced):
-        """As the unit is printed; at the figure's own digits, rounded or cut off; with single cells moved by one of them."""
+        """As the unit is printed; at the figure's own digits; with single cells moved by one of them."""
         amount = StatedAmount.parse(text)
 
         assert self.KNOWN.read(amount) == Interval(printed)
