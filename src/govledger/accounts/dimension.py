@@ -402,6 +402,8 @@ DIMENSIONS: dict[str, Dimension] = {
                 ("gross_interest", "before interest paid", "扣除利息支出前"),
                 ("net_interest", "before net interest", "扣除净利息前"),
             ),
+            # What an issuer leaves out goes by its own words: 剔除机构划转因素.
+            is_open=True,
         ),
         *_GFS,
         *_BUDGET,
