@@ -131,7 +131,10 @@ class TestCheck:
     def test_accuse_is_the_least_margin_to_point_with(self, run):
         """A total that two lists deny is pointed to, but not where a margin of 2 is asked for."""
         made = accounts().state("revenue", "170.00元")
-        for name, members in (("source", ("fiscal", "other")), ("fund", ("general", "governmental"))):
+        for name, members in (
+            ("source", ("appropriation", "other")),
+            ("fund", ("general_public_budget", "government_funds")),
+        ):
             for member, amount in zip(members, ("100.00元", "60.00元"), strict=True):
                 made = made.state("revenue", amount, **{name: member})
             made = made.break_down("revenue", by=name)

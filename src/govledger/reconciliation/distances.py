@@ -14,7 +14,7 @@ codes, Bell System Technical Journal 29 (1950).
 
 >>> from govledger.fiscal import calendar
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
->>> accounts = accounts.state("revenue", "4.00元", source="fiscal").state("revenue", "1.00元", source="other")
+>>> accounts = accounts.state("revenue", "4.00元", source="appropriation").state("revenue", "1.00元", source="other")
 >>> [(each.distance, each.margin) for each in form_margins(accounts.break_down("revenue", by="source"))]
 [(2, 0), (2, 0), (2, 0)]
 """

@@ -10,6 +10,7 @@ What a finding says comes with the finding; here stand the headings, the names o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -338,7 +339,11 @@ _REASONS: Final[Mapping[str, str]] = {
     "whether its condition holds cannot be told from the printed figures": "由所列数字不能判断条件是否成立",
     "its condition does not arise": "条件不出现",
     "every figure is nil": "数字全为零",
+    "in another currency than the accounts": "币种与账目不同",
     "there are more contradictions than are looked for; those found are shown": "矛盾过多，未全部查找；已查到的均已列出",
+    "{} figures hang together in a system that takes more than {} steps to decide; each check was decided by itself": (
+        "相互关联的 {} 个数字须 {} 步以上方能判断，故各项检查单独判断"
+    ),
     "the stated parts need not be all there are": "所列各项未必齐全",
     "the words before one of these figures do not name it whole, so that they may be of different things": "其中有数字未写明完整名称，所指未必相同",
     "not stated": "未列示",
@@ -370,7 +375,8 @@ _REASONS: Final[Mapping[str, str]] = {
     "page mark": "页码",
     "approximate": "约数",
 }
-"""Reasons that reading and judging give in English, in Chinese; one that is not here is shown as it is."""
+"""Reasons that reading and judging give in English, in Chinese, with {} for the numbers in one; one that is not here is
+shown as it is."""
 
 
 def say(name: str, locale: str, /, **parts: object) -> str:
@@ -405,6 +411,9 @@ def reason(text: str, locale: str) -> str:
     """
     if locale != "zh_CN" or text in _REASONS:
         return _REASONS[text] if locale == "zh_CN" else text
+    numbered = _REASONS.get(re.sub(r"[0-9]+", "{}", text))
+    if numbered is not None:
+        return numbered.format(*re.findall(r"[0-9]+", text))
     head, colon, figures = text.partition(": ")
     return f"{_REASONS[head]}：{figures}" if colon and head in _REASONS else text
 

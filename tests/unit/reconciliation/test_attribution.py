@@ -91,7 +91,7 @@ class TestSuspects:
         assert finding.located == ()
         assert len(finding.suspects) == 4
         assert finding.diagnoses[0].kind == "transposed-digits"
-        assert finding.diagnoses[0].text["en"].startswith("if revenue is wrong: ")
+        assert finding.diagnoses[0].text["en"].startswith("if it is revenue: ")
 
     def test_mistakes_are_told_in_the_order_of_their_odds(self):
         """What is least likely to be chance comes first."""

@@ -11,7 +11,7 @@ from govledger.fiscal import calendar
 from govledger.reconciliation import form_margins, reconcile
 
 YEAR = calendar("CN").starting(2019)
-NATURES, CLASSES, FUNDS = ("basic", "project"), ("301", "302", "303"), ("general", "governmental")
+NATURES, CLASSES, FUNDS = ("basic", "project"), ("301", "302", "303"), ("general_public_budget", "government_funds")
 TOTAL = Key.of("expenditure", year=YEAR)
 
 # Lists that a form may have: a whole, and what it is divided by. The lines of one table's rows are the same list.

@@ -232,7 +232,7 @@ class TestSlips:
         (group,) = reconcile(table(("15.00元", *RIGHT[1:]))).groups
         (suspect,) = group.suspects
 
-        assert (suspect.key, suspect.slip, suspect.margin) == (cell("201", "301"), "carried", 0)
+        assert (suspect.key, suspect.slip, suspect.margin) == (cell("201", "301"), "outdated", 0)
         assert {rival.key for rival in suspect.rivals} >= {TOTAL.with_(function="201"), TOTAL.with_(economic="301")}
 
     def test_two_figures_exchanged_take_the_margin_of_a_third(self):

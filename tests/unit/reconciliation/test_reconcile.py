@@ -162,8 +162,8 @@ class TestAccuse:
             accounts = accounts.state("expenditure", "60.00元", **{name: second}).break_down("expenditure", by=name)
         return [suspect.text for group in reconcile(accounts, accuse=accuse).groups for suspect in group.located]
 
-    TWO = (("nature", ("basic", "project")), ("fund", ("general", "governmental")))
-    THREE = (*TWO, ("source", ("fiscal", "other")))
+    TWO = (("nature", ("basic", "project")), ("fund", ("general_public_budget", "government_funds")))
+    THREE = (*TWO, ("source", ("appropriation", "other")))
 
     @pytest.mark.parametrize(("lists", "margin"), [(TWO, 1), (THREE, 2)])
     def test_a_total_is_located_up_to_its_margin(self, lists, margin):

@@ -12,7 +12,7 @@ ACCOUNTS = (
     Accounts(entity="某中心", year=YEAR)
     .state("revenue", "30.00元").state("expenditure", "30.00元")
     .state("expenditure", "10.00元", nature="basic").state("expenditure", "20.00元", nature="project")
-    .state("expenditure", "12.00元", fund="general").state("expenditure", "18.00元", fund="governmental")
+    .state("expenditure", "12.00元", fund="general_public_budget").state("expenditure", "18.00元", fund="government_funds")
     .break_down("expenditure", by="nature").break_down("expenditure", by="fund")
 )  # fmt: skip
 

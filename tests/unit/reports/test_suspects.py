@@ -389,7 +389,7 @@ class TestNothingIsCalledWrong:
             Accounts(entity="某中心", year=YEAR)
             .state("expenditure", f"{wrong}元").state("expenditure", "100.00元", nature="basic")
             .state("expenditure", "60.00元", nature="project").break_down("expenditure", by="nature")
-            .state("expenditure", "120.00元", fund="general").state("expenditure", "40.00元", fund="governmental")
+            .state("expenditure", "120.00元", fund="general_public_budget").state("expenditure", "40.00元", fund="government_funds")
             .break_down("expenditure", by="fund")
         )  # fmt: skip
         report = reconcile(accounts)
@@ -437,7 +437,10 @@ class TestDiagnoses:
     def test_a_mistake_is_told_on_a_condition(self, locale, opening, lists):
         """Whether a statement is pointed to or one of several, a known mistake explains it only if it is this one."""
         accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "1,343,715.14元")
-        for name, members in (("nature", ("basic", "project")), ("fund", ("general", "governmental")))[:lists]:
+        for name, members in (
+            ("nature", ("basic", "project")),
+            ("fund", ("general_public_budget", "government_funds")),
+        )[:lists]:
             for member, amount in zip(members, ("1,000,000.14元", "433,715.00元"), strict=True):
                 accounts = accounts.state("expenditure", amount, **{name: member})
             accounts = accounts.break_down("expenditure", by=name)

@@ -164,7 +164,9 @@ class TestWhatHolds:
     def test_every_declared_rule_of_rounding(self, mode):
         """Limits are worked out again for every rule that can be declared."""
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "9.00万元")
-        accounts = accounts.state("revenue", "4.0万元", source="other").state("revenue", "3万元", source="fiscal")
+        accounts = accounts.state("revenue", "4.0万元", source="other").state(
+            "revenue", "3万元", source="appropriation"
+        )
         made = accounts.break_down("revenue", by="source")
         declared = Resolutions((Resolution("万元", 100, mode, "declared"),))
 
@@ -173,17 +175,33 @@ class TestWhatHolds:
     def test_figures_that_the_last_digit_explains(self):
         """A contradiction at the printed digits alone is a finding with a proof at that reading."""
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "9.00元")
-        accounts = accounts.state("revenue", "4.00元", source="other").state("revenue", "5.01元", source="fiscal")
+        accounts = accounts.state("revenue", "4.00元", source="other").state(
+            "revenue", "5.01元", source="appropriation"
+        )
         data = report_to_dict(reconcile(accounts.break_down("revenue", by="source")))
 
         assert verify_report(data).problems == ()
+
+    def test_a_sum_that_no_print_of_its_whole_fits(self):
+        """A whole that is printed in two ways is either of them: a sum that denies both rests on both prints, no less."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "9.00元").state("revenue", "8.00元")
+        made = accounts.state("revenue", "4.00元", source="other").state("revenue", "2.00元", source="appropriation")
+        data = report_to_dict(reconcile(made.break_down("revenue", by="source")))
+        (sums,) = (finding for finding in data["findings"] if finding["rule"] == "C01")
+        (both,) = (term for term in sums["proof"]["terms"] if len(term["asserted"]) > 1)
+        held = verify_report(data).problems
+        both["asserted"] = both["asserted"][:1]
+        forged = verify_report({**data, "digest": digest_of(data)}).problems
+
+        assert held == ()
+        assert [problem.split(": ")[1] for problem in forged] == ["does not assert the figure that it comes from"]
 
     @pytest.mark.parametrize("country", ["US", "GB", "JP", "IN", "NP"])
     def test_years_that_are_named_otherwise(self, country):
         """What a term says names the year in which a fiscal year begins, whatever its label is."""
         accounts = Accounts(entity="A", year=calendar(country).starting(2018), currency="USD")
-        accounts = accounts.state("revenue", "9.00元").state("revenue", "4.00元", source="other")
-        accounts = accounts.state("revenue", "5.00元", year=accounts.year.previous).change("revenue", "+50.00%")
+        accounts = accounts.state("revenue", "$9.00").state("revenue", "$4.00", source="other")
+        accounts = accounts.state("revenue", "$5.00", year=accounts.year.previous).change("revenue", "+50.00%")
 
         assert verify_report(report_to_dict(reconcile(accounts.break_down("revenue", by="source")))).problems == ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -120,19 +121,21 @@ class Proofs:
             self.ground.note(term, f"no fact states “{term.text('from')}”")
             return
         name, read = term.text("fact"), [self.ground.printing.interval(each, reading) for each in statements]
-        allowed = {_end(name, read[at], term.text("bound"))}
-        if _common(read) is None:  # Where prints disagree, the fact may be any of them.
-            hull = read[0]
-            for each in read[1:]:
-                hull = hull.hull(each)
-            allowed.add(_end(name, hull, term.text("bound")))
-        if line not in allowed:
+        side, words = term.text("bound"), frozenset({term.text("from")})
+        said = {(_end(name, read[at], side), words)}
+        if _common(read) is None:  # Where prints disagree, the fact may be any of them, which all of them say together.
+            prints = frozenset(each.text("text").strip() for each in statements)
+            said.add((_end(name, functools.reduce(Interval.hull, read), side), prints))
+        if all(line != limit for limit, _ in said):
             self.ground.note(term, f"“{term.text('from')}” does not say this limit at the reading {reading}")
-        asserted = [self.ground.assertions[each] for each in term.texts("asserted") if each in self.ground.assertions]
-        if [(each.text("what"), each.maybe("fact"), each.text("text")) for each in asserted] != [
-            ("figure", name, term.text("from"))
-        ]:
+        if not any(self._asserts(term, name, texts) for limit, texts in said if line == limit):
             self.ground.note(term, "does not assert the figure that it comes from")
+
+    def _asserts(self, term: Part, name: str, texts: frozenset[str]) -> bool:
+        """Whether a term asserts just these prints of a fact, each once."""
+        asserted = [self.ground.assertions[each] for each in term.texts("asserted") if each in self.ground.assertions]
+        said = [(each.text("what"), each.maybe("fact"), each.text("text")) for each in asserted]
+        return len(said) == len(texts) and set(said) == {("figure", name, text) for text in texts}
 
     def _claim_term(self, term: Part, line: Line, reading: str) -> None:
         claim = self.ground.claim_of(term)
