@@ -39,6 +39,7 @@ class Step:
 
     size: Fraction
     mode: RoundingMode
+    inferred: bool
 
 
 def decimals_of(number: str) -> int:
@@ -73,7 +74,7 @@ class Printing:
         self.steps: dict[tuple[str, tuple[str | None, str] | None], Step] = {}
         for each in report.parts("resolutions"):
             self.steps[each.text("unit"), _column_of(each)] = Step(
-                each.number("step"), RoundingMode(each.one_of("mode", MODES))
+                each.number("step"), RoundingMode(each.one_of("mode", MODES)), each.flag("inferred")
             )
 
     def _known(self, statement: Part) -> Step | None:
@@ -99,7 +100,7 @@ class Printing:
         factor, known = factor_of(statement) or Fraction(1), self._known(statement)
         value, own = statement.number("number") * factor, _step(statement.text("number")) * factor
         nearest = _values(value, own, RoundingMode.NEAREST)
-        loose = [nearest, _values(value, own, RoundingMode.DOWN), *([_values(value, own, known.mode)] if known else [])]
+        loose = [nearest, *(_values(value, own, mode) for mode in _declared(known))]
         return {
             "printed": nearest if known is None else _values(value, known.size, known.mode),
             "own": functools.reduce(Interval.hull, loose),
@@ -119,7 +120,8 @@ class Printing:
             return dict.fromkeys(READINGS, printed)
         own = factor / 10 ** len(digits[1] or "")
         coarse = known is None or known.size < own
-        modes = (RoundingMode.NEAREST, *((known.mode,) if known else ()), *(() if coarse else (RoundingMode.DOWN,)))
+        declared = (mode for mode in _declared(known) if not coarse or (known and mode is known.mode))
+        modes = (RoundingMode.NEAREST, *declared)
         loose = functools.reduce(Interval.hull, (_values(Fraction(0), own, mode) for mode in modes))
         moved = loose if coarse else _values(Fraction(0), own, RoundingMode.BALANCED)
         return {"printed": printed, "own": loose, "balanced": moved}
@@ -132,9 +134,16 @@ def rate_interval(rate: Part, reading: str) -> Interval:
     Interval("[0.04185, 0.04215]")
     """
     scale = RateKind(rate.one_of("kind", _RATES)).scale
-    modes = (RoundingMode.NEAREST, RoundingMode.DOWN, RoundingMode.BALANCED)[: READINGS.index(reading) + 1]
-    value, step = rate.number("number") * scale, _step(rate.text("number")) * scale
-    return functools.reduce(Interval.hull, (_values(value, step, mode) for mode in modes))
+    mode = RoundingMode.BALANCED if reading == "balanced" else RoundingMode.NEAREST
+    return _values(rate.number("number") * scale, _step(rate.text("number")) * scale, mode)
+
+
+def _declared(known: Step | None) -> tuple[RoundingMode, ...]:
+    """How digits may have been treated besides rounding: cut off, or by the rule that is declared; not where the figures
+    themselves are all that speaks for a rule."""
+    if known is None:
+        return (RoundingMode.DOWN,)
+    return () if known.inferred else (RoundingMode.DOWN, known.mode)
 
 
 def _values(value: Fraction, step: Fraction, mode: RoundingMode) -> Interval:
