@@ -292,7 +292,7 @@ ALIASES = "code,alias,valid_from,valid_to,status,source"
 CHANGES = "from_code,to_code,year,relation,share,status,source,note"
 MAPPINGS = "from_code,to_code,relation,share,valid_from,valid_to,status,source,note"
 PLACES = "code,parent,label,valid_from,valid_to,status,source"
-OPTIONAL = ("suffixes", "level_names", "column_type")
+OPTIONAL = ("suffixes", "closed", "code_prefixes", "code_endings", "level_names", "column_type")
 
 # What is said of every folder whose rows have years in which they were seen.
 SEEN_NOTE = (

@@ -27,8 +27,9 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+from govledger.command_line import Refused, parser
 from govledger.documents.files import check_target, problem_of, replace_text
 from govledger.errors import GovLedgerError, UnusableSource
 from govledger.errors.base import shortened
@@ -43,9 +44,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation import FormMargin, Report, Rulebook
 
 Used = TypeVar("Used")
-_LOCALES = ("zh_CN", "en")
 _GRAVEST = (1, 2, 3, 0)
-_SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except SystemExit as stopped:  # How argparse ends after --help.
         return stopped.code if isinstance(stopped.code, int) else 0
-    except (_Refused, GovLedgerError) as error:
+    except (Refused, GovLedgerError) as error:
         return _complain(str(error))
     except _NobodyReads:
         return 0
@@ -84,98 +83,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 # --- the command line -------------------------------------------------------------------------------------------
 
 
-class _Refused(Exception):
-    """What was asked for cannot be done; the message says what to do instead."""
-
-
 class _NobodyReads(Exception):
     """Whoever read standard output has gone, as ``head`` does."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that answers a wrong option in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        raise _Refused(f"{message}; {self.prog} --help shows what is accepted")
-
-
 def _run(arguments: list[str]) -> int:
-    options = _parser().parse_args(arguments)
+    commands = {
+        "check": _check,
+        "verify": _verify,
+        "read": _read,
+        "write": _write,
+        "rules": _rules,
+        "schemes": _schemes,
+    }
+    options = parser().parse_args(arguments)
     if options.version:
         from importlib.metadata import version
 
         _print(f"govledger {version('govledger')}\n")
         return 0
     if options.command is None:
-        raise _Refused(
+        raise Refused(
             "no command is given; accepted: check, verify, read, write, rules, schemes; govledger --help says what they do"
         )
-    command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="govledger", description="Public-sector accounts as published, and what in them cannot be true."
-    )
-    parser.add_argument("--version", action="store_true", help="print the version")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    check = _command(commands, "check", _check, "read, reconcile and report")
-    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
-    check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
-    check.add_argument(
-        "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
-    )
-    check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
-    check.add_argument("--format", choices=("text", "json", "html"), default="text")
-    check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
-    check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
-    verify = _command(commands, "verify", _verify, "a report in JSON held against its source, without the solver")
-    verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
-    verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
-    read = _command(commands, "read", _read, "read only: the accounts, with places and what was not read")
-    read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
-    read.add_argument("--format", choices=("json", "csv"), default="json")
-    read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
-    write = _command(commands, "write", _write, "accounts back to an official statement, or to tables")
-    write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
-    write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
-    write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
-    write.add_argument(
-        "--unit", metavar="UNIT", help="元 or 万元: the unit to print amounts in, each its own if left out"
-    )
-    write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
-    write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
-    rules = _command(commands, "rules", _rules, "a rulebook as a table, or one rule with reason and examples")
-    rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
-    rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
-    rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
-    rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
-    schemes = _command(commands, "schemes", _schemes, "the classifications, one as a tree, one code with its history")
-    schemes.add_argument(
-        "scheme", nargs="?", metavar="SCHEME", help="a shipped scheme, or your own: a folder or a .csv file"
-    )
-    schemes.add_argument("code", nargs="?", metavar="CODE")
-    schemes.add_argument("--year", type=int, metavar="YEAR", help="the list of that year")
-    schemes.add_argument("--locale", metavar="LANGUAGE", help="names in that language, such as en, where there are any")
-    schemes.add_argument("--find", metavar="TEXT", help="the codes that a name, a part of one or a code may mean")
-    schemes.add_argument(
-        "--harvest", nargs="+", metavar="FILE", help="what accounts tell about the lists: .txt, .csv, .json"
-    )
-    schemes.add_argument("--format", choices=("text", "csv"), default="text", help="of a harvest; csv has every place")
-    schemes.add_argument("--output", metavar="FILE", help="write a harvest to a file, whole or not at all")
-    parser.set_defaults(command=None)
-    return parser
-
-
-def _command(
-    commands: Any, name: str, run: Callable[[argparse.Namespace], int], help_text: str
-) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}."
-    )
-    made.set_defaults(command=run)
-    return made
+    return commands[options.command](options)
 
 
 # --- commands ---------------------------------------------------------------------------------------------------
@@ -270,7 +201,7 @@ def _write(options: argparse.Namespace) -> int:
 
 def _written(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     if options.template is not None and options.format != "narrative":
-        raise _Refused("--template is for --format narrative; leave it out, or write the narrative")
+        raise Refused("--template is for --format narrative; leave it out, or write the narrative")
     for disclosure, _ in run.read():
         yield _narrative(disclosure, options) if options.format == "narrative" else _table(disclosure, options)
 
@@ -331,11 +262,11 @@ def _schemes(options: argparse.Namespace) -> int:
         run = _Sources(options.harvest, options.output)
         return run.write(_harvest(run, options))
     if options.format == "csv" or options.output is not None:
-        raise _Refused("--format and --output are for a harvest; name the accounts with --harvest FILE...")
+        raise Refused("--format and --output are for a harvest; name the accounts with --harvest FILE...")
     if options.scheme is None and (options.find is not None or options.year is not None):
-        raise _Refused("--find and --year need a SCHEME; govledger schemes lists them")
+        raise Refused("--find and --year need a SCHEME; govledger schemes lists them")
     if options.scheme is None and options.locale is not None:
-        raise _Refused("--locale needs a SCHEME; govledger schemes lists them")
+        raise Refused("--locale needs a SCHEME; govledger schemes lists them")
     if options.scheme is None:
         return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
     scheme = _load_scheme(options.scheme)
@@ -374,7 +305,7 @@ def _load_rulebook(name: str) -> Rulebook:
         try:
             _BOOKS[name] = load_rulebook(name)
         except (OSError, UnicodeDecodeError) as error:
-            raise _Refused(
+            raise Refused(
                 f"{name}: cannot be read as a rulebook ({problem_of(error)}); give a .toml file in UTF-8"
             ) from error
     return _BOOKS[name]
@@ -493,7 +424,7 @@ def _print(text: str) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise _NobodyReads from None
     except UnicodeEncodeError as error:
-        raise _Refused(f"standard output: {problem_of(error)}; rename the source or mend its text") from error
+        raise Refused(f"standard output: {problem_of(error)}; rename the source or mend its text") from error
     except OSError as error:
         raise UnusableSource.unwritable("standard output", problem_of(error)) from error
     return 0

@@ -109,7 +109,9 @@ def members(name):
     codes = {"function": ["208", "2080505"], "economic": ["301", "50102"], "gfs": ["11", "1411"], "cofog": ["7011"]}
     listed = [member.id for member in DIMENSIONS[name].members]
     own = st.text("甲乙丙,\n\"'=+ \u3000", min_size=1, max_size=5).filter(str.strip)
-    return own if name in ("project", "line", "item") else st.sampled_from(codes.get(name, listed))
+    known = codes.get(name, listed)
+    # A dimension without a list of its own takes the words of the issuer.
+    return own if DIMENSIONS[name].is_open or not known else st.sampled_from(known)
 
 
 def claims(key):
@@ -207,10 +209,15 @@ def test_no_number_is_a_float(disclosure):
 
 
 def fits_in_csv(held):
-    """Whether a table can hold the accounts: shipped calendars, units with a name."""
+    """Whether a table can hold the accounts: shipped calendars, units with a name, and no blanks around it."""
     years = {held.year, *(fact.key.year for fact in held.facts)}
-    units = {getattr(each.unit, "name", "?") for fact in held.facts for each in fact.statements}
-    return held.entity and all(year.calendar in available() for year in years) and "" not in units
+    stated = {each.unit for fact in held.facts for each in fact.statements} - {None}
+    units = {unit if isinstance(unit, str) else unit.name for unit in stated}
+    return (
+        held.entity
+        and all(year.calendar in available() for year in years)
+        and all(unit and unit == unit.strip() for unit in units)
+    )
 
 
 def as_in_csv(held):

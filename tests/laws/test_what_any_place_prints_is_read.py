@@ -17,6 +17,8 @@ from govledger.formatting import Style, formatter
 LOCALES = sorted(locale_identifiers())
 LANGUAGES = "bg hr cs da nl en et fi fr de el hu ga it lv lt mt pl pt ro sk sl es sv".split()  # noqa: SIM905 (a list of codes)
 VALUES = ("0.5", "-12.25", "123.45", "-1234.5", "12345.67", "-1234567.89", "9876543210.12")
+# Languages that go with the words of Indonesian, where m is a milliard (miliar).
+AS_INDONESIAN = ("id", "bew", "jv")
 # In Frisian a minus stands behind the amount, which in a sentence may be any dash.
 TRAILING = ("fy",)
 
@@ -35,13 +37,23 @@ def test_every_locale_reads_what_is_printed_in_it(locale):
             assert found == [amount.value] or locale.startswith(TRAILING), text
 
 
+def m_is_another_scale(language):
+    """Whether m is written for another scale than a million: as Babel prints numbers, and as Indonesians do."""
+    printed = {factor for word, factor in compact_words(language) if word.casefold() == "m"}
+    return language in AS_INDONESIAN or (bool(printed) and 1_000_000 not in printed)
+
+
 @pytest.mark.parametrize("unit", ["万元", "£m", "Mio EUR", "₹ crore", "千円"])
 @settings(deadline=None, max_examples=60)
 @given(locale=st.sampled_from(LOCALES), number=st.decimals(-(10**9), 10**9, places=2), native=st.booleans())
 def test_units_with_a_scale_are_read_in_every_locale(unit, locale, number, native):
-    """A unit means the same wherever it is printed."""
+    """A unit means the same wherever it is printed, or is refused where the language has another meaning for its letter."""
     style = Style(locale=locale, unit=unit, decimals=2, digits="native" if native else "latn")
     text = style.write(exact := Fraction(number) * UNITS[unit].factor)
+    if unit == "£m" and m_is_another_scale(Locale.parse(locale).language):
+        with pytest.raises(UnreadableFigure):
+            parse_amount(text, locale=locale)
+        return
     amount = parse_amount(text, locale=locale)
 
     assert (exact, UNITS[unit].currency) == (Fraction(amount.value), amount.unit.currency), text

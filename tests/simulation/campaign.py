@@ -41,9 +41,7 @@ def all_bounds(accounts: Accounts, rulebook: str, resolutions: Resolutions | Non
     """Every bound of the document as printed: what is decided, twice."""
     ways = readings(resolutions or infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
-    system = System.of(accounts, judged, ways, work=WORK)
-    system.widen(system.checks)
-    return list(system.compiled.solver.bounds)
+    return list(System.of(accounts, judged, ways[0], work=WORK).bounds)
 
 
 def second_opinion(bounds: Iterable[Bound]) -> bool:
@@ -129,18 +127,35 @@ def _judged(seed: int, kind: str, mistakes: Sequence[Planted], report: Report, *
     if not found:
         return count + Counter({(kind, "only rounding"): 1})
     count[kind, "found"] += 1
+    count += _culprit(seed, kind, mistakes, report)
     located = [finding for finding in found if finding.located]
     wrong = [finding for finding in located if not all(_is_at(suspect, mistakes) for suspect in finding.located)]
-    for finding in wrong:
+    # What is located is wrong if no more statements are than must be: with more mistakes nothing is claimed.
+    claimed = len(mistakes) <= sum(group.at_least for group in report.groups)
+    for finding in wrong if claimed else ():
         count[kind, "wrong"] += 1
         names = [f"{suspect.what} {suspect.key}" for suspect in finding.located]
         told = [f"{mistake.kind} {mistake.was} -> {mistake.now} {mistake.at}" for mistake in mistakes]
         print(f"planted {seed}: {told}\n   {finding.rule} {names} {[d.kind for d in finding.diagnoses]}", flush=True)
-    if located and not wrong:
-        count[kind, "located"] += 1
-        named = {diagnosis.kind for finding in located for diagnosis in finding.diagnoses}
-        count[kind, "named"] += any(mistake.kind in named for mistake in mistakes)
+    count[kind, "beyond"] += bool(wrong) and not claimed
+    count[kind, "located"] += bool(located) and not wrong
+    named = {diagnosis.kind for finding in found for diagnosis in finding.diagnoses}
+    count[kind, "named"] += any(mistake.kind in named for mistake in mistakes)
     return count
+
+
+def _culprit(seed: int, kind: str, mistakes: Sequence[Planted], report: Report) -> Counter:
+    """Whether the one statement that was changed is a suspect wherever it may be: a search cut off promises nothing, and
+    several changed statements may look like one other."""
+    (mistake, *others) = mistakes
+    capped = any(group.capped for group in report.groups)
+    if others or capped or not report.groups or len(mistake.at) != 1:
+        return Counter()
+    suspects = [suspect for group in report.groups for suspect in group.suspects]
+    if any(_is_at(suspect, mistakes) for suspect in suspects):
+        return Counter({(kind, "suspected"): 1})
+    print(f"planted {seed}: {kind} {mistake.was} -> {mistake.now} {mistake.at} is no suspect", flush=True)
+    return Counter({(kind, "no suspect"): 1})
 
 
 def _is_at(suspect: Suspect, mistakes: Sequence[Planted]) -> bool:
@@ -154,7 +169,10 @@ def _is_at(suspect: Suspect, mistakes: Sequence[Planted]) -> bool:
 
 def table(total: Counter) -> Iterator[str]:
     """The counts by kind of mistake."""
-    columns = ("planted", "detectable", "found", "only rounding", "located", "named", "wrong", "found though possible")
+    columns = (
+        "planted", "detectable", "found", "only rounding", "suspected", "no suspect", "located", "named", "wrong", "beyond",
+        "found though possible",
+    )  # fmt: skip
     kinds = sorted({key[0] for key in total if isinstance(key, tuple)})
     yield f"{'':<22}" + "".join(f"{column:>15}" for column in columns)
     for kind in kinds:
@@ -192,11 +210,12 @@ def main() -> int:
             total = run(planted, tasks, chosen.workers)
             print(f"\nwith {number}:", {name: n for name, n in total.items() if isinstance(name, str)})
             print("\n".join(table(total)))
-            broken += sum(n for name, n in total.items() if name in _BROKEN or name[1:] == ("wrong",))
+            broken += sum(n for name, n in total.items() if name in _BROKEN or name[1:] in _BROKEN_OF_KINDS)
     return int(broken > 0)
 
 
 _BROKEN = ("missed", "proofs with a step too many", "second opinions that differ")
+_BROKEN_OF_KINDS = (("wrong",), ("no suspect",))
 
 
 if __name__ == "__main__":

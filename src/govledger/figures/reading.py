@@ -310,9 +310,12 @@ class RunReader:
             return Behind(stop=stop)
         word = _WORD.match(self.text, stop)
         for name in (f"{sign}{word['word']}", f"{sign} {word['word']}") if word and sign else ():
-            if name in UNITS and self.words.scale(word["word"] if word else "") is None:
-                unit = UNITS[name]
-                return Behind(stop=word.end("word") if word else stop, factor=2, codes=(str(unit.currency),), unit=unit)
+            if word and name in UNITS:
+                unit, end, scale = UNITS[name], word.end("word"), self.words.scale(word["word"])
+                if scale is None:
+                    return Behind(stop=end, factor=2, codes=(str(unit.currency),), unit=unit)
+                if scale != unit.factor:  # £5m in Indonesian, where m is a milliard: nobody can tell which is meant.
+                    return Behind(stop=end, why=SCALE)
         named = _unit_names(tuple(self.units)).match(self.text, stop)
         ideographs = self._ideographs(stop)
         found = ideographs or self._words(stop)

@@ -110,12 +110,23 @@ def composed(name: str) -> Unit | None:
     if ideographs and ideographs["name"] and name[-1] not in _NOT_IN_NAMES:
         factor = words.multiplied(ideographs["scale"])
         return None if factor is None else Unit(name, factor, words.names[ideographs["name"]][0])
-    factor, codes = 1, list[str]()
-    for word in re.findall(r"[^\W\d_]+\.?\$?|[^\w\s]", name):
-        scale = 1 if words.codes(word) else words.scale(word) or _european().get(word.casefold().removesuffix("."))
-        if scale is None or (words.codes(word) and codes):
+    tokens = re.findall(r"[^\W\d_]+\.?\$?|[^\w\s]", name)
+    if "".join(tokens) != "".join(name.split()):
+        return None  # Digits are of a number, not of a name: 000 EUR is not one euro.
+    return _of_tokens(name, tokens)
+
+
+def _of_tokens(name: str, tokens: list[str]) -> Unit | None:
+    """The unit of words of scale with one currency before or behind all of them."""
+    words, factor, codes = lexicon("zh_CN"), 1, list[str]()
+    for at, word in enumerate(tokens):
+        found = words.codes(word)
+        if found and (codes or at not in (0, len(tokens) - 1)):
             return None
-        factor, codes = factor * scale, codes or list(words.codes(word)[:1])
+        scale = 1 if found else words.scale(word) or _european().get(word.casefold().removesuffix("."))
+        if scale is None:
+            return None
+        factor, codes = factor * scale, codes or list(found[:1])
     return Unit(name, factor, codes[0]) if codes else None
 
 

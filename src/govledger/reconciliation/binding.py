@@ -8,7 +8,7 @@ what is missing is said, of the others only what can be asked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -26,9 +26,10 @@ from govledger.accounts import (
     Key,
     Share,
 )
-from govledger.figures import Interval, Statement
+from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation import statement as language
+from govledger.reconciliation.agreement import agreement
 from govledger.reconciliation.budgets import meant, stated_budget
 from govledger.reconciliation.check import (
     Check,
@@ -46,9 +47,6 @@ from govledger.reconciliation.wording import name_of
 # Facts that are kept by fund, so that a rule over them holds within each fund as well.
 _BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
 _OWN_WORDS = ("unclassified", "other_count", "quotient")
-INFERRED = "the words before one of these figures do not name it whole, so that they may be of different things"
-"""Why statements under one key may still be of two facts."""
-
 _RESIDUAL = {"en": "lines that are not stated are not negative", "zh_CN": "未列示的项目不为负数"}
 _OTHER = {"en": "the list that ends with 'other' (其他) leaves nothing out", "zh_CN": "以“其他”结尾的各项已列全"}
 
@@ -108,34 +106,9 @@ def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Ite
     if "agreement" in rules:
         for fact in accounts.facts:
             if len(fact.statements) > 1 and fact.key.concept not in _OWN_WORDS:
-                yield _agreement(accounts, fact, rules["agreement"], reading)
+                yield agreement(accounts, fact, rules["agreement"], reading)
     if "prior_breakdown" in rules:
         yield from prior_breakdowns(accounts, rules["prior_breakdown"])
-
-
-def _agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Check:
-    """The statements of one fact agree. That they are of one fact is known only of those whose key was read whole: a
-    difference from one whose key was inferred may be a mistake of the reader."""
-    whole = tuple(each for each in fact.statements if each.place is None or each.place not in accounts.inferred)
-    why = ""
-    if len(whole) < len(fact.statements) and not _agree(fact.statements, reading) and _agree(whole, reading):
-        said = "; ".join(f"{each.text.strip()} ({_where(each)})" for each in fact.statements)
-        why = f"{INFERRED}: {said}"
-    return Check(rule=rule, kind="agreement", keys=(fact.key,), place=fact.statements[-1].place, why=why)
-
-
-def _agree(statements: Sequence[Statement], reading: Reading) -> bool:
-    met: Interval | None = Interval.between(None, None)
-    for statement in statements:
-        met = met.meet(reading.amount(statement)) if met else None
-    return met is not None
-
-
-def _where(statement: Statement) -> str:
-    place = statement.place
-    if place is None:
-        return "?"
-    return f"{place.page}:{place.line}" if place.page is not None else f"{place.line}"
 
 
 def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:

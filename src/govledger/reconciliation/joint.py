@@ -166,6 +166,11 @@ class System:
         return ("tied by", id(alone)) if alone is not None and plain else assertion
 
     @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """Every bound of the system, those of what is printed first: all of them hold, or something is contradicted."""
+        return tuple(bound for bound, _ in self._bounds)
+
+    @property
     def size(self) -> int:
         """How many bounds there are."""
         return len(self._bounds)

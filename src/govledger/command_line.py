@@ -1,0 +1,84 @@
+"""The command line of ``govledger``: its commands and their options, and how a wrong one is answered.
+
+What the commands do is in :mod:`govledger.__main__`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, NoReturn
+
+_LOCALES = ("zh_CN", "en")
+_SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
+
+
+class Refused(Exception):
+    """What was asked for cannot be done; the message says what to do instead."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers a wrong option in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused(f"{message}; {self.prog} --help shows what is accepted")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; ``command`` of what it parses is the name of the one asked for, or None."""
+    whole = _Parser(
+        prog="govledger", description="Public-sector accounts as published, and what in them cannot be true."
+    )
+    whole.add_argument("--version", action="store_true", help="print the version")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
+    check = _command(commands, "check", "read, reconcile and report")
+    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
+    check.add_argument(
+        "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
+    )
+    check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
+    check.add_argument("--format", choices=("text", "json", "html"), default="text")
+    check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
+    check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    verify = _command(commands, "verify", "a report in JSON held against its source, without the solver")
+    verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
+    verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    read = _command(commands, "read", "read only: the accounts, with places and what was not read")
+    read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    read.add_argument("--format", choices=("json", "csv"), default="json")
+    read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    write = _command(commands, "write", "accounts back to an official statement, or to tables")
+    write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
+    write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
+    write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
+    write.add_argument(
+        "--unit", metavar="UNIT", help="元 or 万元: the unit to print amounts in, each its own if left out"
+    )
+    write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
+    write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    rules = _command(commands, "rules", "a rulebook as a table, or one rule with reason and examples")
+    rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
+    rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
+    rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
+    rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
+    schemes = _command(commands, "schemes", "the classifications, one as a tree, one code with its history")
+    schemes.add_argument(
+        "scheme", nargs="?", metavar="SCHEME", help="a shipped scheme, or your own: a folder or a .csv file"
+    )
+    schemes.add_argument("code", nargs="?", metavar="CODE")
+    schemes.add_argument("--year", type=int, metavar="YEAR", help="the list of that year")
+    schemes.add_argument("--locale", metavar="LANGUAGE", help="names in that language, such as en, where there are any")
+    schemes.add_argument("--find", metavar="TEXT", help="the codes that a name, a part of one or a code may mean")
+    schemes.add_argument(
+        "--harvest", nargs="+", metavar="FILE", help="what accounts tell about the lists: .txt, .csv, .json"
+    )
+    schemes.add_argument("--format", choices=("text", "csv"), default="text", help="of a harvest; csv has every place")
+    schemes.add_argument("--output", metavar="FILE", help="write a harvest to a file, whole or not at all")
+    return whole
+
+
+def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}."
+    )
+    return made
