@@ -65,6 +65,7 @@ nitpick_ignore_regex = [
 nitpick_ignore = [
     ("py:class", name)
     for name in (
+        "Edition",
         "Split",
         "Tree",
         "govledger.china.template.Section",

@@ -159,6 +159,16 @@ def test_generated_texts(width, page, blank, cents):
     holds(text, width, blank=blank, page=page)
 
 
+@pytest.mark.parametrize("width", [10, 19, 28, 40, 57, 80])
+@pytest.mark.parametrize("joint", [" \n", "\n"])
+def test_a_blank_at_the_end_of_each_line(width, joint):
+    """Lines broken after so many characters, within numbers as well, with a blank behind each that goes on: nothing changes."""
+    lines = OWN.split("\n")
+    anew = "\n".join(joint.join(broken(line, width) or [""]) for line in lines)
+
+    assert not differences(said(OWN), said(anew))
+
+
 @pytest.mark.skipif(not PAGES.exists(), reason="the pages are not at hand; they are kept beside the project")
 def test_pages_joined_by_form_feeds():
     """A statement of 31 pages, joined by form feeds, is accused of nothing but of what is false in it: 2.60 % for 2.59 %."""

@@ -208,16 +208,22 @@ class Edge:
         """Whether a line was broken within a number, or between it and its unit."""
         begins_with_unit = re.match(rf"\s*[{_COUNTED}%％‰]", line.text) is not None
         ends_with_digit = re.search(r"\d\s*$", before.text) is not None
-        split = len(before.text) == self.width and ends_with_digit and begins_with_unit
+        full = self.width is not None and self.width - line.text[:1].isspace() <= len(before.text) <= self.width
+        split = full and ends_with_digit and begins_with_unit
         return split or self.within_a_number(before, line)
 
     def within_a_number(self, before: Line, line: Line) -> bool:
-        """Whether a line was broken within a number, which only those do that are broken after so many characters."""
+        """Whether a line was broken within a number, which only those do that are broken after so many characters.
+
+        A blank may stand where lines were joined, at the end of one or at the beginning of the next; the first line of a
+        paragraph is then without it.
+        """
+        blank = line.text[:1].isspace()
         return (
             self.width is not None
-            and len(before.text) == self.width
-            and re.search(r"[\d.,]$", before.text) is not None
-            and re.match(r"[\d.,]", line.text) is not None
+            and self.width - blank <= len(before.text) <= self.width
+            and re.search(r"[\d.,]\s?$", before.text) is not None
+            and re.match(r"\s?[\d.,]", line.text) is not None
         )
 
     def _fills(self, before: Line, *, surely: bool) -> bool:
