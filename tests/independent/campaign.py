@@ -88,7 +88,7 @@ def judged(made: Drawn | None, kind: str, name: str, *, to_the_end: bool) -> Cou
     found = told.findings_above_note(report)
     count: Counter = Counter({"accounts": 1, "not verified from its JSON": int(bool(told.unverified(report)))})
     balanced = Judge(made, "balanced")
-    if balanced.feasible():
+    if balanced.feasible(_set_aside(made)):
         count["not detectable"] += 1
         if found and Judge(made, "own").feasible():
             count["accused although all can be true"] += 1
@@ -115,12 +115,18 @@ def _told(made: Drawn, report: Report, balanced: Judge) -> Counter:
 
 
 def _set_aside(made: Drawn) -> frozenset[int]:
-    """The claims of a rise to nothing or less from what is not printed: that is said to be untestable by itself."""
-    at_most_nothing = {figure.point for figure in made.figures() if figure.digits.number <= 0}
+    """The claims whose rate is of a base printed below nothing, or not printed and the rate one of a change to less than
+    nothing or of a rise to nothing: all are said to be untestable by themselves."""
     printed = {figure.point for figure in made.figures()}
-    rises = {s.claim for s in made.statements if s.what == "rate" and s.sign > 0
-             and s.top in at_most_nothing and s.base not in printed}  # fmt: skip
-    return frozenset(s.id for s in made.statements if s.what in told.OF_CLAIMS and s.claim in rises)
+    below = {figure.point for figure in made.figures() if figure.digits.number < 0}
+    nothing = {figure.point for figure in made.figures() if figure.digits.number == 0}
+    to_less = {-1: below, 0: set(), 1: below | nothing}
+    untold = {
+        s.claim
+        for s in made.statements
+        if s.what == "rate" and (s.base in below or (s.base not in printed and s.top in to_less[s.sign]))
+    }
+    return frozenset(s.id for s in made.statements if s.what in told.OF_CLAIMS and s.claim in untold)
 
 
 def _groups(made: Drawn, report: Report, balanced: Judge, *, to_the_end: bool) -> Counter:

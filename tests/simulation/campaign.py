@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from govledger.accounts import Accounts
+from govledger.accounts import Accounts, Fact
 from govledger.reconciliation import Bound, Finding, Proof, Report, Severity, Suspect, reconcile, verify
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import readings
@@ -146,10 +146,13 @@ def _judged(seed: int, kind: str, mistakes: Sequence[Planted], report: Report, *
 
 def _culprit(seed: int, kind: str, mistakes: Sequence[Planted], report: Report) -> Counter:
     """Whether the one statement that was changed is a suspect wherever it may be: a search cut off promises nothing, and
-    several changed statements may look like one other."""
+    several changed statements, or several prints of one figure, may look like one other."""
     (mistake, *others) = mistakes
     capped = any(group.capped for group in report.groups)
     if others or capped or not report.groups or len(mistake.at) != 1:
+        return Counter()
+    fact = mistake.accounts.get(mistake.at[0])
+    if mistake.claim is None and isinstance(fact, Fact) and len(fact.statements) > 1:
         return Counter()
     suspects = [suspect for group in report.groups for suspect in group.suspects]
     if any(_is_at(suspect, mistakes) for suspect in suspects):

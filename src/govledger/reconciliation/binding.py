@@ -2,7 +2,7 @@
 
 A rule that lacks a fact becomes an untestable check that names it; a list that may be incomplete claims no more than
 that its parts stay within the whole. Rules are asked in every year whose facts are stated: of the year of the accounts
-what is missing is said, of the others only what can be asked.
+what is missing is said, of the others only what can be asked, and no question of plausibility.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ from govledger.reconciliation.check import (
 )
 from govledger.reconciliation.prior_years import at_most, prior_breakdowns
 from govledger.reconciliation.relation import Relation, Source, linear
+from govledger.reconciliation.report import Severity
 from govledger.reconciliation.rule import Rule, Rulebook
 from govledger.reconciliation.wording import name_of
 
@@ -186,7 +187,9 @@ def _rule_checks(
     own_phase: str,
     years: list[FiscalYear],
 ) -> Iterator[Check]:
-    for context in _contexts(accounts, parsed, own_phase, years):
+    # What may be so and is only worth asking is asked of what the document is about.
+    asked_in = [accounts.year] if rule.severity is Severity.QUESTION else years
+    for context in _contexts(accounts, parsed, own_phase, asked_in):
         for check in _checks_within(accounts, rule, parsed, reading, context):
             # Of another year a document states what it likes, so that nothing is missing there.
             if context.year == accounts.year or not check.absent:
