@@ -47,13 +47,12 @@ from govledger.accounts.interchange_writing import (
     facts_to_dicts,
     fiscal_year_to_dict,
     head_to_dict,
-    is_named,
     key_to_dict,
     printed_interval,
     statement_to_dict,
     to_dict,
     to_json,
-    year_number,
+    year_text,
 )
 from govledger.accounts.nodes import Node, refuse
 from govledger.accounts.stating import checked_kind, currency_named
@@ -118,13 +117,12 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
 
 def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]:
     key, data = fact.key, statement_to_dict(statement)
-    number = year_number(key.year)
     unit = None if isinstance(statement, StatedCount) else statement.unit
     factor = {"factor": data["factor"]} if "factor" in data else {}
     return {
         "entity": accounts.entity if key.entity is None else key.entity,
         "calendar": key.year.calendar.id,
-        "year": number if is_named(key.year.calendar, number, key.year) else key.year.label(),
+        "year": year_text(key.year),
         "phase": key.phase,
         "concept": key.concept,
         "label": fact.label,

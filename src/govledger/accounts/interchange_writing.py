@@ -333,6 +333,16 @@ def is_named(calendar: FiscalCalendar, text: str, year: FiscalYear) -> bool:
         return False
 
 
+def year_text(year: FiscalYear) -> str:
+    """The shortest name of a year that is read back as this one in its own calendar: its number, else one of its labels.
+
+    >>> year_text(calendar_named("CN").starting(2019)), year_text(calendar_named("NP").starting(1985))
+    ('2019', '2042/43 BS')
+    """
+    names = (year_number(year), *map(year.label, year.regime.styles))
+    return next((name for name in names if is_named(year.calendar, name, year)), year.label())
+
+
 def _is_shipped(calendar: FiscalCalendar) -> bool:
     try:
         return calendar_named(calendar.id) == calendar

@@ -533,6 +533,13 @@ class TestFromCsv:
 
         assert accounts == from_csv(to_csv(accounts), entity="x", year=US.ending(2020))
 
+    @pytest.mark.parametrize("start", [1985, 2019, 2042])
+    def test_a_year_whose_usual_label_fits_two_is_written_so_that_it_is_read_back(self, start):
+        """2042/43 is a year of the Nepalese count, and by its Gregorian numbers another: 2042/43 BS is one alone."""
+        year = calendar("NP").starting(start)
+        accounts = Accounts(entity="A", year=year).state("revenue", "5元")
+        assert [fact.key.year for fact in from_csv(to_csv(accounts)).facts] == [year]
+
     def test_an_own_calendar_is_that_of_the_year_given(self):
         """A calendar that is not shipped is known by the year that the caller gives."""
         accounts = Accounts(entity="x", year=OWN.parse("2020")).state(
