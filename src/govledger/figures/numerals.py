@@ -16,7 +16,6 @@ from govledger.figures.exact import MOST_DIGITS, exact_decimal
 
 _WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
 _DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}
-_UNITS = "十拾百佰千仟万萬亿億"
 _POINTS = "点點·．"
 
 _CANONICAL = str.maketrans(
@@ -27,7 +26,13 @@ _SECTION = re.compile(
     r"0*([1-9])|0*(?:([1-9])千)?0*(?:([1-9])百)?(?:0*([1-9])十|(?<!0)(十))?(?:0+([1-9])|(?<=十)([1-9])|0*)"
 )
 
-CHINESE_NUMERALS = "".join(_DIGITS) + _UNITS
+CHINESE_SCALES = "十拾百佰千仟万萬亿億"
+"""Ten, a hundred, a thousand and so on, plain, formal and traditional."""
+
+CHINESE_DIGITS = "".join(c for c, digit in _DIGITS.items() if digit)
+"""One to nine, plain, formal and traditional."""
+
+CHINESE_NUMERALS = "".join(_DIGITS) + CHINESE_SCALES
 """Every character that a number in Chinese numerals may hold, but for the point."""
 
 

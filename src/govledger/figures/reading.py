@@ -17,6 +17,7 @@ import attrs
 from govledger.figures.exact import MOST_DIGITS, decimal_text, exact, exact_decimal
 from govledger.figures.lexicon import ALPHABETIC, Lexicon
 from govledger.figures.marks import Marks, digits_of
+from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, CHINESE_SCALES
 from govledger.figures.runs import MIXED, UNSEEN, Run
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
@@ -453,11 +454,11 @@ _LEADS_TO_NOTHING = re.compile("[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff，；�
 _BEHIND_DIGITS = re.compile(r"\d[ \u3000]\Z")
 # A mark of punctuation, or the next number, right behind a number: no word belongs to it.
 _ENDS = re.compile(r"[，。；、：（）！？,;:()!?][^$€£]|\s?\d|\s?\Z")
-_CHARACTERS = frozenset("十百千万亿兆萬億拾佰仟一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖")
+_CHARACTERS = frozenset(f"{CHINESE_DIGITS}{CHINESE_SCALES}兆")
 _TOUCHING_BEHIND = re.compile(
-    r"[十百千万亿兆萬億拾佰仟]*[一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖][十百千万亿萬億拾佰仟](?![分])[零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖十百千万亿萬億拾佰仟元]*"
+    rf"[{CHINESE_SCALES}兆]*[{CHINESE_DIGITS}][{CHINESE_SCALES}](?!分)[{CHINESE_NUMERALS}元]*"
 )
-_TOUCHING_BEFORE = re.compile(r"[一二三四五六七八九两壹贰貳叁參肆伍陆陸柒捌玖][十百千万亿萬億拾佰仟]+\Z")
+_TOUCHING_BEFORE = re.compile(rf"[{CHINESE_DIGITS}][{CHINESE_SCALES}]+\Z")
 
 
 def _dash_behind(text: str, stop: int) -> bool:

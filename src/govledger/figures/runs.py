@@ -21,12 +21,13 @@ import attrs
 
 from govledger.figures.lexicon import Lexicon
 from govledger.figures.marks import Marks
+from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
 from govledger.figures.tables import table
 
 RANGE = "a range"
 MIXED = "digits and characters in one number"
-_NUMERAL_DIGITS = frozenset("一二三四五六七八九两壹贰貳叁參叄肆伍陆陸柒捌玖")
-_NUMERALS = _NUMERAL_DIGITS | frozenset("十百千万亿萬億拾佰仟零〇")
+_NUMERAL_DIGITS = frozenset(CHINESE_DIGITS)
+_NUMERALS = frozenset(CHINESE_NUMERALS)
 _WITHIN = table("marks.toml")["within"]
 UNSEEN = f"[{_WITHIN['unseen']}]"
 BLANK = f"[{_WITHIN['blank']}]"

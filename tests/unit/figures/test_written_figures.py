@@ -404,3 +404,12 @@ class TestLines:
         assert [amount.place.line for amount in find_amounts("\n5元", locale="zh_CN")] == [2]
         assert [amount.place.line for amount in find_amounts("2019\n年5元", locale="zh_CN")] == [2]
         assert [amount.place.line for amount in find_amounts("共5\n万元，\n6元", locale="zh_CN")] == [1, 3]
+
+
+@pytest.mark.parametrize("three", "三叁參叄")
+@pytest.mark.parametrize("text", ["合计3亿{}千万元。", "合计{}千5百万元。"])
+def test_digits_and_characters_are_one_number_in_whatever_characters(text, three):
+    """3亿叄千万元 is one number that nobody writes so: no part of it is a figure, whichever way its three is written."""
+    (found,) = find_numerals(text.format(three), locale="zh_CN")
+
+    assert (found.kind, found.text) == (NumeralKind.PLAIN, text.format(three)[2:].rstrip("。"))
