@@ -128,8 +128,7 @@ class RunReader:
             before = attrs.evolve(before, why="")  # 设备ERP5元: the letters are those of the name before it.
         number = number.copy_negate() if before.negative else number
         if coins:
-            made = Read(start=start, stop=behind.stop, number=number, why=before.why, signed=bool(before.codes))
-            return self._with_coins(made, run)
+            return self._with_coins(number, before, run)
         if rate:
             kind = next(name for name, found in rate.groupdict().items() if found)
             return Read(start=start, stop=rate.end(), number=number, rate=kind, why=before.why)
@@ -215,15 +214,14 @@ class RunReader:
             return None, _ONE
         return exact_decimal(f"{whole}.{jiao}{fen}"), _ONE
 
-    def _with_coins(self, made: Read, run: Run) -> Read:
-        end = re.compile(r"\s?[角毛分]").match(self.text, run.stop)
+    def _with_coins(self, number: Decimal, before: Before, run: Run) -> Read:
+        end = _COIN.match(self.text, run.stop)
         exactly = _EXACT.match(self.text, end.end()) if end else None
         stop = exactly.end() if exactly else end.end() if end else run.stop
-        wrong = made.why or (CURRENCY if made.signed and not self._is_yuan(run, made) else "")
-        return attrs.evolve(made, stop=stop, unit=None if wrong else UNITS["元"], why=wrong)
-
-    def _is_yuan(self, run: Run, made: Read) -> bool:
-        return "CNY" in self.before(run.start, made.start).codes
+        signed = bool(before.codes)
+        why = before.why or (CURRENCY if signed and "CNY" not in before.codes else "")
+        unit = None if why else UNITS["元"]
+        return Read(start=before.start, stop=stop, number=number, unit=unit, why=why, signed=signed)
 
     def touching(self, run: Run) -> tuple[int, int] | None:
         """The whole of digits and of the numeral in characters that touches them: 3亿五千万元, 五千3百元."""
@@ -296,7 +294,7 @@ class RunReader:
 
     def _trailing(self, run: Run, before: Before, behind: Behind) -> tuple[Before, Behind]:
         """€ 5,00-: alone it is a negative amount; in a text the dash may be anything."""
-        trailing = before.codes and re.compile(r"[-−](?![\w])").match(self.text, run.stop)
+        trailing = before.codes and _TRAILING.match(self.text, run.stop)
         if not trailing or before.negative:
             return before, behind
         if not self.alone:
@@ -454,6 +452,8 @@ _LEADS_TO_NOTHING = re.compile("[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff，；�
 _BEHIND_DIGITS = re.compile(r"\d[ \u3000]\Z")
 # A mark of punctuation, or the next number, right behind a number: no word belongs to it.
 _ENDS = re.compile(r"[，。；、：（）！？,;:()!?][^$€£]|\s?\d|\s?\Z")
+_COIN = re.compile(r"\s?[角毛分]")
+_TRAILING = re.compile(r"[-−](?!\w)")
 _CHARACTERS = frozenset(f"{CHINESE_DIGITS}{CHINESE_SCALES}兆")
 _TOUCHING_BEHIND = re.compile(
     rf"[{CHINESE_SCALES}兆]*[{CHINESE_DIGITS}][{CHINESE_SCALES}](?!分)[{CHINESE_NUMERALS}元]*"

@@ -94,13 +94,10 @@ class Attribution:
     def repairs_of(self, contradiction: Contradiction) -> tuple[tuple[Suspect, ...], ...]:
         """What would repair a contradiction in each of the smallest repairs, each set once."""
         found = dict.fromkeys(repair & contradiction.assertions for repair in self.group.repairs)
-        ordered = sorted(
-            found, key=lambda repair: (len(repair), [self._place(a) for a in sorted(repair, key=self._place)])
-        )
-        return tuple(tuple(self.suspects[a] for a in sorted(repair, key=self._place)) for repair in ordered if repair)
-
-    def _place(self, assertion: Assertion) -> int:
-        return list(self.suspects).index(assertion)
+        place = {assertion: at for at, assertion in enumerate(self.suspects)}
+        shown = [sorted(repair, key=place.__getitem__) for repair in found if repair]
+        shown.sort(key=lambda repair: (len(repair), [place[assertion] for assertion in repair]))
+        return tuple(tuple(self.suspects[assertion] for assertion in repair) for repair in shown)
 
     def _rank(self, standing: Standing) -> tuple[int, bool, int, tuple[object, ...]]:
         """What is shown first: what is located; figures and claims before lists; what fewer checks tie."""
