@@ -18,26 +18,15 @@ from govledger.errors import GovLedgerError
 from govledger.figures import UNITS, Unit
 from govledger.fiscal import calendar
 from govledger.reconciliation import read_rulebook
+from one_rule import book_of
 
 YEAR = calendar("CN").starting(2019)
 EMPTY = Accounts(entity="某中心", year=YEAR)
 # Words of the issuer are free in these; codes that only fit a pattern are local in those.
 FREE = {"item", "project", "line"}
 CODED = {"function", "economic"}
-# A trade union of letters that people hit by mistake, and marks.
+# Letters that people hit by mistake, and marks.
 LETTERS = "abcdefghijklmnopqrstuvwxyzABC0123456789_-. 元万亿千出入"
-RULE = """
-id = "mine"
-title = {{ en = "Mine" }}
-[[rule]]
-id = "M1"
-name = "mine"
-title = {{ en = "mine" }}
-statement = '{}'
-why = "-"
-authority = "the document"
-severity = "error"
-"""
 MEMBERS = [
     (name, member.id)
     for name, dimension in DIMENSIONS.items()
@@ -95,7 +84,7 @@ def doors(name, member):
         "where": opens(EMPTY.expenditure.where, **{name: member}),
         "key": opens(Key, concept="expenditure", year=YEAR, dimensions=((name, member),)),
         "json": opens(from_json, fact(dimensions={name: member})),
-        "rule": opens(read_rulebook, RULE.format(f'expenditure.{name}("{member}") <= expenditure.total')),
+        "rule": opens(read_rulebook, book_of(f'expenditure.{name}("{member}") <= expenditure.total')),
     }
 
 
@@ -153,7 +142,7 @@ def test_dimensions(data):
         "by": opens(EMPTY.expenditure.by, wrong),
         "csv": opens(from_csv, row(**{f"dimension:{wrong}": ""}), entity="e", year=YEAR),
         "json": opens(from_json, fact(dimensions={wrong: "201"})),
-        "rule": opens(read_rulebook, RULE.format(f"expenditure.total == sum(expenditure.by_{wrong})")),
+        "rule": opens(read_rulebook, book_of(f"expenditure.total == sum(expenditure.by_{wrong})")),
     }
 
     in_a_rule = found.pop("rule")
@@ -173,7 +162,7 @@ def test_concepts(data):
         "of": opens(EMPTY.of, wrong),
         "csv": opens(from_csv, row(concept=wrong), entity="e", year=YEAR),
         "json": opens(from_json, fact(concept=wrong)),
-        "rule": opens(read_rulebook, RULE.format(f"{wrong}.total >= 0")),
+        "rule": opens(read_rulebook, book_of(f"{wrong}.total >= 0")),
     }
 
     assert not any(found.values()) or wrong.strip() in CONCEPTS
@@ -190,7 +179,7 @@ def test_phases(data):
         "change": opens(EMPTY.change, "expenditure", "+1%", phase=wrong),
         "csv": opens(from_csv, row(phase=wrong), entity="e", year=YEAR),
         "json": opens(from_json, fact(phase=wrong)),
-        "rule": opens(read_rulebook, RULE.format(f"{wrong}(expenditure.total) >= 0")),
+        "rule": opens(read_rulebook, book_of(f"{wrong}(expenditure.total) >= 0")),
     }
 
     assert not any(found.values()) or wrong.strip() in PHASES

@@ -19,6 +19,7 @@ from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
 from govledger.classification import available, versions
 from govledger.fiscal import calendar
+from one_rule import book_of
 
 CONTRADICTED = "某市服务中心2019年度部门决算公开说明\n2019年资本性支出100.00元，与上年相比减少150.00%。\n"
 CLEAN = "某市服务中心2019年度部门决算公开说明\n2019年支出决算300.00元，其中：基本支出180.00元，项目支出120.00元。\n"
@@ -653,18 +654,6 @@ def deep(opening, closing="", times=20_000):
     return f"a = {opening * times}{closing * times}\n"
 
 
-RULE = """
-id = "mine"
-title = {{ en = "Mine" }}
-[[rule]]
-id = "M1"
-name = "mine"
-title = {{ en = "mine" }}
-statement = '{}'
-why = "-"
-authority = "the document"
-severity = "error"
-"""
 LONG = "9" * 5000
 
 
@@ -677,9 +666,9 @@ class TestOneLine:
             deep("[", "]"),
             deep("{b = ", "}"),
             f"since = {LONG}\n",
-            RULE.format("revenue.total == " + " + ".join(["expenditure.total"] * 3000)),
-            RULE.format(f"revenue.total == {'prior(' * 3000}expenditure.total{')' * 3000}"),
-            RULE.format(f"revenue.total == {LONG}"),
+            book_of("revenue.total == " + " + ".join(["expenditure.total"] * 3000)),
+            book_of(f"revenue.total == {'prior(' * 3000}expenditure.total{')' * 3000}"),
+            book_of(f"revenue.total == {LONG}"),
             'id = "mine"\ntitle = { en = "Mine" }\ninclude = ["mine.toml"]\n',
             'id = "mine"\ntitle = { en = "Mine" }\ninclude = ["./mine.toml"]\n',
         ],

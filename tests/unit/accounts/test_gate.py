@@ -31,6 +31,7 @@ from govledger.errors import (
 from govledger.figures import NOT_STATED, Nil, StatedAmount
 from govledger.fiscal import calendar
 from govledger.reconciliation import read_rulebook, reconcile
+from one_rule import book_of
 
 CN, US = calendar("CN"), calendar("US")
 YEAR = CN.starting(2019)
@@ -125,23 +126,9 @@ class TestDoors:
         """A statement of a rule is refused with the place of the rule."""
         for name, value in given.items():
             if name not in ("phase", "year") and isinstance(value, str):
-                rule = RULE.format(f'expenditure.{name}("{value}") <= expenditure.total')
+                rule = book_of(f'expenditure.{name}("{value}") <= expenditure.total')
                 with pytest.raises(InvalidRule, match=r"rule\[0\]"):
                     read_rulebook(rule)
-
-
-RULE = """
-id = "mine"
-title = {{ en = "Mine" }}
-[[rule]]
-id = "M1"
-name = "mine"
-title = {{ en = "mine" }}
-statement = '{}'
-why = "-"
-authority = "the document"
-severity = "error"
-"""
 
 
 def test_a_misspelt_member_hides_no_contradiction():

@@ -7,19 +7,8 @@ from hypothesis import strategies as st
 from govledger.accounts import Accounts
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, read_rulebook, reconcile
+from one_rule import book_of
 
-BOOK = """
-id = "mine"
-title = {{ en = "Mine" }}
-[[rule]]
-id = "M1"
-name = "mine"
-title = {{ en = "mine" }}
-statement = '{}'
-why = "-"
-authority = "the document"
-severity = "error"
-"""
 YEAR = calendar("CN").starting(2019)
 
 
@@ -30,7 +19,7 @@ def report(statement, *stated, complete=()):
         accounts = accounts.state(concept, text, **dimensions)
     for concept, by, scope in complete:
         accounts = accounts.break_down(concept, by=by, **scope)
-    return reconcile(accounts, read_rulebook(BOOK.format(statement)))
+    return reconcile(accounts, read_rulebook(book_of(statement)))
 
 
 def verdicts(*given, **more):
@@ -162,7 +151,7 @@ class TestEveryYear:
     BASIC = 'expenditure.nature("basic") == expenditure.nature("personnel") + expenditure.nature("general_running")'
 
     def judged(self, *rows, statement=BASIC, more=""):
-        made = reconcile(three_years(*rows), read_rulebook(BOOK.format(statement) + more))
+        made = reconcile(three_years(*rows), read_rulebook(book_of(statement) + more))
         return [(check.keys[0].year.start.year if check.keys else None, check.verdict.value) for check in made.checked]
 
     def test_last_year_is_checked_like_this_one(self):
