@@ -43,6 +43,7 @@ from govledger.accounts import (
 from govledger.reconciliation.assertion import Slip
 from govledger.reconciliation.binding import bind
 from govledger.reconciliation.check import EVERY, Check, readings
+from govledger.reconciliation.hitting import fewest
 from govledger.reconciliation.report import Severity
 from govledger.reconciliation.resolution import infer
 from govledger.reconciliation.rule import Rulebook, load_rulebook
@@ -259,27 +260,16 @@ class _Search:
         holding: list[set[Slip]] = [{slip for slip, _ in row} - {thing} for row in rows if column in row]
         if not holding:
             return True
-        if others < _apart(holding):
+        if others < fewest(holding):
             return False
         # What stands in fewest equations first: that a list is not complete frees one of them at once.
-        fewest = min(holding, key=len)
-        for other in sorted(fewest, key=lambda slip: (slip[0] == "fact", str(slip[1]))):
+        shortest = min(holding, key=len)
+        for other in sorted(shortest, key=lambda slip: (slip[0] == "fact", str(slip[1]))):
             rest = _released(rows, self.columns[other])
             self.left -= sum(map(len, rest))
             if self._moves(rest, column, thing, others - 1):
                 return True
         return False
-
-
-def _apart(sets: Iterable[set[Slip]]) -> int:
-    """How many of some sets share nothing with each other, taken greedily: so many things are needed to meet all."""
-    met: set[Slip] = set()
-    number = 0
-    for each in sorted(sets, key=len):
-        if met.isdisjoint(each):
-            met |= each
-            number += 1
-    return number
 
 
 def _released(rows: Iterable[Row], columns: Iterable[Column]) -> list[Row]:

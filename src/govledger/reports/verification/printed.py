@@ -17,7 +17,7 @@ import attrs
 
 from govledger.errors import GovLedgerError
 from govledger.figures import UNITS, Currency, Interval, RateKind, RoundingMode, plain, values_printing_as
-from govledger.figures.numerals import from_chinese
+from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.figures.parsing import parse_stated_amount
 from govledger.reports.verification.given import Part
 
@@ -31,6 +31,7 @@ _RATES: Final = {"%": ("%", "％", "﹪"), "‰": ("‰",), "percentage points":
 _NIL: Final = Interval.exactly(0)
 _LOCALES: Final = ("zh_CN", "ja_JP", "en_GB", "de_DE")
 _MINUS: Final = re.compile(r"[-−－△▲负(（]")
+_IN_CHARACTERS: Final = re.compile(f"[{CHINESE_NUMERALS}点點·]+")
 
 
 @attrs.frozen
@@ -201,7 +202,7 @@ def _numbers(text: str) -> Iterator[tuple[str, Fraction | None]]:
         for mark in ".,":
             whole, point, rest = re.sub(rf"[^0-9{re.escape(mark)}]", "", each).rstrip(mark).partition(mark)
             yield f"{whole}{'.' if point else ''}{rest.replace(mark, '')}", None
-    for each in () if digits else re.findall(r"[零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点]+", text):
+    for each in () if digits else _IN_CHARACTERS.findall(text):
         try:
             yield str(from_chinese(each)), None
         except GovLedgerError:
