@@ -88,7 +88,7 @@ def judged(made: Drawn | None, kind: str, name: str, *, to_the_end: bool) -> Cou
     found = told.findings_above_note(report)
     count: Counter = Counter({"accounts": 1, "not verified from its JSON": int(bool(told.unverified(report)))})
     balanced = Judge(made, "balanced")
-    if balanced.feasible(_set_aside(made)):
+    if balanced.feasible(_set_aside(made, report)):
         count["not detectable"] += 1
         if found and Judge(made, "own").feasible():
             count["accused although all can be true"] += 1
@@ -110,13 +110,13 @@ def _told(made: Drawn, report: Report, balanced: Judge) -> Counter:
     if not found:
         return Counter({"missed": 1})
     released = frozenset[int]().union(*(told.involved(finding, made) for finding in found))
-    released = released.union(_set_aside(made), *(group.involved for group in told.groups(report, made)))
+    released = released.union(_set_aside(made, report), *(group.involved for group in told.groups(report, made)))
     return Counter({"told": 1, "a contradiction untold": int(not balanced.feasible(released))})
 
 
-def _set_aside(made: Drawn) -> frozenset[int]:
+def _set_aside(made: Drawn, report: Report) -> frozenset[int]:
     """The claims whose rate is of a base printed below nothing, or not printed and the rate one of a change to less than
-    nothing or of a rise to nothing: all are said to be untestable by themselves."""
+    nothing or of a rise to nothing: where the report says so, they cannot be tested by themselves."""
     printed = {figure.point for figure in made.figures()}
     below = {figure.point for figure in made.figures() if figure.digits.number < 0}
     nothing = {figure.point for figure in made.figures() if figure.digits.number == 0}
@@ -126,7 +126,8 @@ def _set_aside(made: Drawn) -> frozenset[int]:
         for s in made.statements
         if s.what == "rate" and (s.base in below or (s.base not in printed and s.top in to_less[s.sign]))
     }
-    return frozenset(s.id for s in made.statements if s.what in told.OF_CLAIMS and s.claim in untold)
+    set_aside = frozenset(s.id for s in made.statements if s.what in told.OF_CLAIMS and s.claim in untold)
+    return set_aside & told.untestable(report, made)
 
 
 def _groups(made: Drawn, report: Report, balanced: Judge, *, to_the_end: bool) -> Counter:

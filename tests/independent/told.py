@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from govledger.reconciliation import Finding, Report, Severity, Suspect
+from govledger.reconciliation import Finding, Report, Severity, Suspect, Verdict
 from govledger.reconciliation.assertion import Assertion
 from govledger.reports import report_to_dict, verify_report
 from independent.built import key_of
@@ -52,6 +52,14 @@ def unverified(report: Report) -> tuple[str, ...]:
 def undecided(report: Report) -> bool:
     """Whether the report says that something was left undecided."""
     return any(check.rule == "joint" for check in report.checked) or any(group.capped for group in report.groups)
+
+
+def untestable(report: Report, drawn: Drawn) -> frozenset[int]:
+    """The statements of the claims that the report says cannot be tested by themselves."""
+    said = [check.place for check in report.checked if check.verdict is Verdict.UNTESTABLE]
+    lines = {place.line - 1 for place in said if place is not None}
+    claims = {s.claim for s in drawn.statements if s.id in lines and s.what in OF_CLAIMS}
+    return frozenset(s.id for s in drawn.statements if s.what in OF_CLAIMS and s.claim in claims)
 
 
 def involved(finding: Finding, drawn: Drawn) -> frozenset[int]:
