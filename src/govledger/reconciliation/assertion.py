@@ -63,7 +63,8 @@ class Assertion:
         if len(listed) == 1:
             common = frozenset()
         # Years, phases and columns share all that their lines differ in.
-        lines_alone = frozenset((key.concept, frozenset(key.dimensions) - common) for key in listed)
+        alone = {(key.concept, tuple(each for each in key.dimensions if each not in common)) for key in listed}
+        lines_alone = tuple(sorted(alone))  # In one order, for slips are put in order by how they print.
         return cls("list", whole, _sorted_text(listed), ("list", lines_alone))
 
     @classmethod

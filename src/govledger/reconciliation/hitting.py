@@ -90,13 +90,13 @@ def fewest(sets: Iterable[Collection[T]]) -> int:
 
 
 def minimal(sets: Iterable[Collection[T]]) -> list[frozenset[T]]:
-    """The sets that hold no other: to hit these is to hit all.
+    """The sets that hold no other: to hit these is to hit all. The smallest come first, equals in the order given.
 
     >>> [sorted(each) for each in minimal([{1, 2, 3}, {1, 2}, {1, 2}])]
     [[1, 2]]
     """
     kept: list[frozenset[T]] = []
-    for each in sorted({frozenset(each) for each in sets}, key=len):
+    for each in sorted(dict.fromkeys(map(frozenset, sets)), key=len):
         if not any(known <= each for known in kept):
             kept.append(each)
     return kept
