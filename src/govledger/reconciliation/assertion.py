@@ -31,7 +31,8 @@ class Assertion:
 
     ``what`` is "figure", "rate", "amount" or "word" (of a change), "claim", "list" or "condition" (what makes a rule
     apply). ``key`` is the fact it speaks of, ``text`` its words, ``slip`` what is wrong together with it where one action
-    made it wrong. ``claim`` is what it is a part of; two claims that say the same are one.
+    made it wrong. ``claim`` is what it is a part of. Two claims that say the same are one, and so are two lists of the same
+    lines, whatever wholes they make up.
 
     >>> from govledger.fiscal import calendar
     >>> Assertion.of_print(Key.of("revenue", year=calendar("CN").starting(2019)), " 5.00元").text
@@ -39,7 +40,7 @@ class Assertion:
     """
 
     what: str
-    key: Key
+    key: Key = attrs.field(eq=False)
     text: str
     slip: Slip
     claim: Claim | None = attrs.field(default=None, eq=False)
@@ -83,7 +84,9 @@ class Assertion:
     def order(self) -> tuple[object, ...]:
         """Claims before lists before figures, and else by name: an order that does not depend on that of the source."""
         kinds = {"list": 1, "figure": 2}
-        return kinds.get(self.what, 0), key_order(self.key), self.what, self.text
+        # A list is the same list whatever it is said to make up.
+        name = () if self.what == "list" else key_order(self.key)
+        return kinds.get(self.what, 0), name, self.what, self.text
 
 
 def key_order(key: Key) -> tuple[object, ...]:

@@ -180,8 +180,8 @@ class Attribution:
 
     def _gap(self, assertion: Assertion, left: Callable[[Key], Interval]) -> Interval:
         """What a list lacks, below 0 where it has too much."""
-        (check, *_) = self.system.checks_with(assertion)
-        whole, parts = check.whole_and_parts
+        sums = (check.whole_and_parts for check in self.system.checks_with(assertion))
+        whole, parts = next(((whole, parts) for whole, parts in sums if whole is not None), (None, ()))
         if whole is None:
             return Interval.unbounded()
         return functools.reduce(lambda rest, part: rest - left(part), parts, left(whole))
