@@ -383,6 +383,8 @@ DIMENSIONS: dict[str, Dimension] = {
                 ("goods", "goods", "货物"),
                 ("works", "works", "工程"),
                 ("services", "services", "服务"),
+                ("veteran", "veteran retirees", "离休人员"),
+                ("pensioner", "pensioners", "退休人员"),
             ),
             is_open=True,
         ),

@@ -44,6 +44,13 @@ class TestRenderText:
             "findings     errors 1, notes 1",
         ]
 
+    def test_what_is_missing_has_chinese_names_in_chinese(self):
+        """Where nearly nothing is stated, every line that the rules ask for is named in the language of the report."""
+        document = Document.from_text("某中心2020年度部门决算说明\n2020年收入决算5元。\n", name="说明")
+        made = render_text(reconcile(read(document), "cn-department"), document, locale="zh_CN")
+
+        assert re.findall("[a-z]{3,}", made.replace("cn-department", "")) == []
+
     def test_finding_shows_its_arithmetic(self, lines):
         """A finding has its place, the source line with the figure underlined, the arithmetic and the next step."""
         assert lines[10:23] == [
