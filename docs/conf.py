@@ -68,8 +68,8 @@ nitpick_ignore = [
         "Edition",
         "Split",
         "Tree",
-        "govledger.china.template.Section",
-        "govledger.china.template.Text",
+        "govledger.countries.cn.template.Section",
+        "govledger.countries.cn.template.Text",
         "govledger.classification.sightings.Source",
         "govledger.fiscal.span.Span",
     )

@@ -1,7 +1,7 @@
 """Build accounts, have them checked, print them as the official statement, and see that it reads as they do."""
 
 from govledger.accounts import Accounts, Disclosure, Passage, Reason
-from govledger.china import compose, read, write
+from govledger.countries.cn import compose, read, write
 from govledger.documents import Document
 from govledger.fiscal import calendar
 from govledger.reconciliation import reconcile

@@ -13,7 +13,6 @@ printed, checks every claim in exact arithmetic and proves what it finds.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 if (
     sys.argv[:1] == ["-m"] and "govledger" in sys.orig_argv
@@ -23,10 +22,9 @@ if (
 
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
 
-TYPE_CHECKING = False  # Importing typing takes longer than all of this.
-if TYPE_CHECKING:
-    from typing import Any
+from govledger.lazy import lazy
 
+TYPE_CHECKING = False  # Importing typing takes longer than all of this.
 if TYPE_CHECKING:
     from govledger.accounts import Accounts as Accounts
     from govledger.accounts import Breakdown as Breakdown
@@ -38,10 +36,10 @@ if TYPE_CHECKING:
     from govledger.accounts import from_json as from_json
     from govledger.accounts import to_csv as to_csv
     from govledger.accounts import to_json as to_json
-    from govledger.china import read as read_narrative
-    from govledger.china import write as write_narrative
     from govledger.classification import Scheme as Scheme
     from govledger.classification import load as load_scheme
+    from govledger.countries.cn import read as read_narrative
+    from govledger.countries.cn import write as write_narrative
     from govledger.documents import Document as Document
     from govledger.documents import read_document as read_document
     from govledger.errors import GovLedgerError as GovLedgerError
@@ -71,7 +69,7 @@ __version__ = "0.1.0"
 # costs next to nothing and opens no data file.
 _ROOMS = {
     "accounts": ("Accounts", "Breakdown", "Change", "Disclosure", "Fact", "Key", "from_csv", "from_json", "to_csv", "to_json"),
-    "china": ("read_narrative", "write_narrative"),
+    "countries.cn": ("read_narrative", "write_narrative"),
     "classification": ("Scheme", "load_scheme"),
     "documents": ("Document", "read_document"),
     "errors": ("GovLedgerError",),
@@ -122,13 +120,7 @@ __all__ = [
     "write_narrative",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'govledger' has no attribute {name!r}")
-    value = getattr(import_module(f"govledger.{_HOME[name]}"), _RENAMED.get(name, name))
-    globals()[name] = value
-    return value
+__getattr__ = lazy("govledger", _HOME, renamed=_RENAMED)
 
 
 def __dir__() -> list[str]:

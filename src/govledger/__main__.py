@@ -222,7 +222,7 @@ def _table(disclosure: Disclosure, options: argparse.Namespace) -> str:
 
 def _narrative(disclosure: Disclosure, options: argparse.Namespace) -> str:
     """The official statement; sentences of a template that would be misread are named on standard error."""
-    from govledger.china import compose
+    from govledger.countries.cn import compose
 
     made = compose(disclosure, template=options.template, unit=options.unit, decimals=options.decimals)
     for sentence in made.withdrawn:
@@ -397,7 +397,7 @@ def _read_source(name: str) -> tuple[Disclosure, Document | None]:
 
         disclosure = from_json(document.text, name=name)
         return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=source), None
-    from govledger.china.narrative import read
+    from govledger.countries.cn.narrative import read
 
     return read(document), document
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import read_document
 from govledger.reconciliation import reconcile
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from govledger.china import compose, read
-from govledger.china.restating import content
+from govledger.countries.cn import compose, read
+from govledger.countries.cn.restating import content
 from govledger.documents import Document, read_document
 from govledger.reconciliation import reconcile
 

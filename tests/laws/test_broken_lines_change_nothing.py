@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import UnusableSource
 from govledger.reconciliation import reconcile

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import GovLedgerError
 

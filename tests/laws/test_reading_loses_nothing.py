@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Change, Comparison, Completion, Share
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import GovLedgerError
 from govledger.figures import plain

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Key
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.figures import StatedAmount, StatedRate
 from govledger.reconciliation import reconcile

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import UnreadableFigure
 from govledger.figures import StatedAmount, find_amounts, find_numerals, parse_amount

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, Breakdown, Comparison, Completion, collect
-from govledger.china import compose, read, templates
+from govledger.countries.cn import compose, read, templates
 from govledger.documents import Document
 from govledger.figures import StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import calendar

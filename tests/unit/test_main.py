@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import govledger.china
+import govledger.countries.cn
 from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
 from govledger.classification import available, versions
@@ -547,7 +547,7 @@ class TestWrite:
 
     def test_a_sentence_that_is_withdrawn_is_named(self, run):
         """Words of a template that would be misread are told on standard error, and their figures are written."""
-        shipped = Path(govledger.china.__file__).parent / "templates" / "final-service-centre.toml"
+        shipped = Path(govledger.countries.cn.__file__).parent / "templates" / "final-service-centre.toml"
         source = shipped.read_text(encoding="utf-8").replace("{year}年支出决算{amount}[", "{year}年收入决算{amount}[")
         Path("own.toml").write_text(source, encoding="utf-8")
         status, out, err = run("write", "clean.txt", "--template", "own.toml")

@@ -12,8 +12,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govledger.classification.catalogue import (
     available,
@@ -31,6 +30,7 @@ from govledger.classification.pattern import Pattern
 from govledger.classification.reclassified import Reclassified, Unmapped
 from govledger.classification.scheme import Scheme
 from govledger.classification.search import How, Match
+from govledger.lazy import lazy
 
 if TYPE_CHECKING:
     from govledger.classification.columns import column_types as column_types
@@ -96,13 +96,7 @@ __all__ = [
     "versions",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'govledger.classification' has no attribute {name!r}")
-    value = getattr(import_module(f"govledger.classification.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy("govledger.classification", _HOME)
 
 
 def __dir__() -> list[str]:

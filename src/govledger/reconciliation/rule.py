@@ -319,7 +319,7 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
 # Rulebooks by id, as (package, file): one line for each, so that the core imports none of a country.
 _SHIPPED = {
     "claims": ("govledger.reconciliation", "claims.toml"),
-    "cn-department": ("govledger.china", "rulebook.toml"),
+    "cn-department": ("govledger.countries.cn", "rulebook.toml"),
     "gfsm-2014": ("govledger.reconciliation", "gfsm-2014.toml"),
     "cross-tables": ("govledger.reconciliation", "cross-tables.toml"),
     "budget-execution": ("govledger.reconciliation", "budget-execution.toml"),

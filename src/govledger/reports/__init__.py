@@ -10,9 +10,9 @@ source       (not named)
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from govledger.lazy import lazy
 from govledger.reports.as_html import render as render_html
 from govledger.reports.as_json import accounts_to_dict, report_to_dict
 from govledger.reports.catalogues import (
@@ -58,13 +58,7 @@ __all__ = [
     "verify_report",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'govledger.reports' has no attribute {name!r}")
-    value = getattr(import_module(f"govledger.reports.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy("govledger.reports", _HOME)
 
 
 def __dir__() -> list[str]:

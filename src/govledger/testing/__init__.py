@@ -13,8 +13,9 @@ exactly; :func:`plant` puts one mistake into accounts. The strategies for Hypoth
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from govledger.lazy import lazy
 
 if TYPE_CHECKING:
     from govledger.testing.planting import MISTAKES as MISTAKES
@@ -34,13 +35,7 @@ _HOME = {
 
 __all__ = ["MISTAKES", "Planted", "Simulated", "plant", "simulate"]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOME:
-        raise AttributeError(f"module 'govledger.testing' has no attribute {name!r}")
-    value = getattr(import_module(f"govledger.testing.{_HOME[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazy("govledger.testing", _HOME)
 
 
 def __dir__() -> list[str]:

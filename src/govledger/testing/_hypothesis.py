@@ -95,7 +95,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Rule": "rules",
         "Rulebook": "rulebooks",
     },
-    "govledger.china": {"Patterns": "patterns", "Vocabulary": "vocabularies"},
+    "govledger.countries.cn": {"Patterns": "patterns", "Vocabulary": "vocabularies"},
     "govledger.testing.planting": {"Planted": "planted_accounts"},
     "govledger.testing.simulation": {"Simulated": "simulated_accounts"},
 }

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, AccountsBuilder, Key, from_csv, from_json, to_csv, to_json
-from govledger.china import read
 from govledger.classification import load
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import (
     CurrencyMismatch,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from govledger.china.items import path_of
 from govledger.classification import load
 from govledger.classification.sightings import pairs_of, rows_of
+from govledger.countries.cn.items import path_of
 from govledger.documents import read_document
 
 CORPUS = Path(__file__).parents[3] / ".." / "shared" / "corpus" / "cn-shanghai-putuo"

@@ -9,7 +9,7 @@ import pytest
 
 import govledger
 from govledger.accounts import Key
-from govledger.china import read
+from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.fiscal import calendar
@@ -255,7 +255,7 @@ class TestOneLanguage:
         source = Path(govledger.__file__).parent
         texts = [
             path.read_text(encoding="utf-8")
-            for room in ("reconciliation", "china")
+            for room in ("reconciliation", "countries/cn")
             for path in (source / room).glob("*.py")
         ]
         given = {why for text in texts for why in re.findall(r'why=f?"([^"]+)"', text)}

@@ -6,8 +6,8 @@ from hypothesis import assume, find  # noqa: F401 (find is for the examples)
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from govledger.china import Patterns, Vocabulary, shipped_patterns
-from govledger.china.vocabulary import shipped
+from govledger.countries.cn import Patterns, Vocabulary, shipped_patterns
+from govledger.countries.cn.vocabulary import shipped
 from govledger.documents import Document
 from govledger.figures import RoundingMode
 from govledger.reconciliation import (

@@ -1,0 +1,1 @@
+"""Countries: one folder each, with its forms, sentences, rules and vocabulary."""

@@ -1,0 +1,54 @@
+"""China: the narrative of department budgets and final accounts (部门预算、决算), read and written.
+
+Everything national lives here: the words (``vocabulary.csv``), the sentence patterns (``patterns.toml``), the rules
+(``rulebook.toml``) and the reader that uses them; the templates (``templates``) and the writer.
+
+>>> from govledger.countries.cn import read
+>>> from govledger.documents import Document
+>>> read(Document.from_text("某中心2019年度部门决算\\n2019年收入决算143.37万元。")).accounts.revenue.total.value
+Decimal('1433700')
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govledger.countries.cn.narrative import read
+from govledger.countries.cn.patterns import Patterns, shipped_patterns
+from govledger.countries.cn.vocabulary import Label, Vocabulary, Word
+from govledger.lazy import lazy
+
+if TYPE_CHECKING:
+    from govledger.countries.cn.template import Template as Template
+    from govledger.countries.cn.template import load_template as load_template
+    from govledger.countries.cn.template import templates as templates
+    from govledger.countries.cn.writing import Written as Written
+    from govledger.countries.cn.writing import compose as compose
+    from govledger.countries.cn.writing import write as write
+
+# The writer prints figures with Babel, which readers do without.
+_HOME = {
+    "Template": "template", "load_template": "template", "templates": "template",
+    "Written": "writing", "compose": "writing", "write": "writing",
+}  # fmt: skip
+
+__all__ = [
+    "Label",
+    "Patterns",
+    "Template",
+    "Vocabulary",
+    "Word",
+    "Written",
+    "compose",
+    "load_template",
+    "read",
+    "shipped_patterns",
+    "templates",
+    "write",
+]
+
+__getattr__ = lazy("govledger.countries.cn", _HOME)
+
+
+def __dir__() -> list[str]:
+    return __all__

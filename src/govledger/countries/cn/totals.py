@@ -1,0 +1,105 @@
+"""Revenue and expenditure whose parts hold a balance are the totals: 收入预算930万元，其中：拨款870万元；上年结转60万元.
+
+收入 and 支出 by themselves are the year's own, unless the document lists a balance among their parts: then they say what
+收入总计 and 支出总计 say. Words that tell them from the totals (本年收入, 收入合计) keep their meaning, and a balance at the end
+of a list of final accounts may as well stand beside the list as in it, so that it is taken for no part.
+
+>>> from govledger.countries.cn import read
+>>> from govledger.documents import Document
+>>> text = "某局2020年部门预算\\n收入预算930万元，其中：拨款870万元；上年结转60万元。"
+>>> read(Document.from_text(text)).accounts.facts[0].key.concept
+'total_revenue'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govledger.accounts import Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.countries.cn.vocabulary import clean
+from govledger.figures import Statement
+
+BALANCES = {
+    "revenue": ("opening_balance", "use_of_reserves"),
+    "expenditure": ("closing_balance", "surplus_allocation"),
+}
+"""What stands beside the year's own revenue and expenditure in their totals."""
+
+_TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
+_ITS_OWN = ("本年", "当年", "合计")
+_WITH_BALANCES = ("budget", "original_budget", "final_budget")
+_Told = tuple[Key, Statement, str]
+
+
+def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list[_Told], list[Claim]]:
+    """Statements and claims with the totals told from the year's own revenue and expenditure."""
+    words: dict[Key, set[str]] = {}
+    for key, _, label in statements:
+        words.setdefault(key, set()).add(clean(label))
+    kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
+    wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
+    meant = {key: key for key in words} | {key: _total(key) for key in words if _is_total(key, words, wholes)}
+    made = [(meant[key], statement, label) for key, statement, label in statements]
+    return made, [_about(claim, meant) for claim in kept if claim is not None]
+
+
+def _is_balance(whole: Key, part: Key) -> bool:
+    return part.concept in BALANCES.get(whole.concept, ())
+
+
+def _has_balance(claim: Breakdown) -> bool:
+    return any(_is_balance(claim.whole, part) for part in claim.parts)
+
+
+def _without_balances(claim: Breakdown, words: dict[Key, set[str]]) -> Breakdown | None:
+    """The list without a balance that need not be a part of its whole, None where nothing is left."""
+    if not _has_balance(claim) or _counts_balances(claim, words.get(claim.whole, set())):
+        return claim
+    parts = tuple(part for part in claim.parts if not _is_balance(claim.whole, part))
+    return attrs.evolve(claim, parts=parts) if parts else None
+
+
+def _counts_balances(claim: Breakdown, words: set[str]) -> bool:
+    if any(own in word for word in words for own in _ITS_OWN) or claim.whole.get("fund") or claim.whole.get("source"):
+        return False
+    last = _is_balance(claim.whole, claim.parts[-1]) and not all(_is_balance(claim.whole, part) for part in claim.parts)
+    return not last or claim.whole.phase in _WITH_BALANCES or any(word.startswith("总") for word in words)
+
+
+def _is_total(key: Key, words: dict[Key, set[str]], wholes: set[Key]) -> bool:
+    """Whether a fact is what a list with a balance breaks down, in that year or another."""
+    if any(own in word for word in words[key] for own in _ITS_OWN):
+        return False
+    return any((key.concept, key.phase, key.dimensions, key.entity)
+               == (whole.concept, whole.phase, whole.dimensions, whole.entity) for whole in wholes)  # fmt: skip
+
+
+def _total(key: Key) -> Key:
+    return attrs.evolve(key, concept=_TOTALS.get(key.concept, key.concept))
+
+
+def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
+    """The claim about the keys that are meant."""
+    match claim:
+        case Breakdown():
+            return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
+        case Share():
+            return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
+        case Change():
+            current, prior = _both(claim.current, claim.prior, meant)
+            return attrs.evolve(claim, current=current, prior=prior)
+        case Completion():
+            actual, budget = _both(claim.actual, claim.budget, meant)
+            return attrs.evolve(claim, actual=actual, budget=budget)
+        case Comparison():
+            left, right = _both(claim.left, claim.right, meant)
+            return attrs.evolve(claim, left=left, right=right)
+
+
+def _both(one: Key, other: Key, meant: dict[Key, Key]) -> tuple[Key, Key]:
+    """Two figures that are compared, one of which may be stated nowhere: it is of the same kind as the other."""
+    if meant.get(one, one) == one and meant.get(other, other) == other:
+        return one, other
+    return meant.get(one, _total(one)), meant.get(other, _total(other))

@@ -1,0 +1,35 @@
+"""Names imported when they are asked for, and names that have moved."""
+
+import importlib
+
+import pytest
+
+from govledger.lazy import lazy, moved
+
+
+class TestLazy:
+    def test_a_name_is_imported_from_its_home(self):
+        """A name is the same object as at home."""
+        import govledger.fiscal.shipped
+
+        assert lazy("govledger.fiscal", {"calendar": "shipped"})("calendar") is govledger.fiscal.shipped.calendar
+
+    def test_a_name_without_a_home_is_no_attribute(self):
+        """The complaint is that of a module."""
+        with pytest.raises(AttributeError, match=r"module 'govledger.fiscal' has no attribute 'nothing'"):
+            lazy("govledger.fiscal", {})("nothing")
+
+
+class TestMoved:
+    @pytest.mark.parametrize(("old", "new", "name"), [("govledger.china", "govledger.countries.cn", "read")])
+    def test_an_old_path_warns_and_works(self, old, new, name):
+        """What the docs named stays importable for a release, and says where it is now."""
+        with pytest.warns(DeprecationWarning, match=f"{old}.{name} is now {new}.{name}"):
+            found = getattr(importlib.import_module(old), name)
+
+        assert found is getattr(importlib.import_module(new), name)
+
+    def test_a_name_that_never_was_is_no_attribute(self):
+        """A misspelt name is refused at the old place, too."""
+        with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+            moved("govledger.china", "govledger.countries.cn")("nothing")
