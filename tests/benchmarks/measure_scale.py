@@ -13,7 +13,7 @@ from peers import HighsSystem, big_m_repair, bounds_of, highspy, optimize, verdi
 from systems import System, running_example
 from timing import missing
 
-from govledger.reconciliation.solver import Solver
+from govledger.reconciliation.linear.solver import Solver
 
 POWERS = range(-8, 16)
 RIGHT = {"public": "210725.70"}

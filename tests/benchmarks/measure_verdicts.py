@@ -22,7 +22,7 @@ from govledger.accounts import Key
 from govledger.errors import InvalidProof
 from govledger.figures import Interval, RoundingMode, values_printing_as
 from govledger.reconciliation import Bound, Source, verify
-from govledger.reconciliation.relation import interval_bounds, linear
+from govledger.reconciliation.linear.relation import interval_bounds, linear
 
 arelle = peer("arelle-release")
 if arelle is not None:

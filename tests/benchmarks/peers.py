@@ -12,8 +12,8 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Proof, Source
-from govledger.reconciliation.relation import linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.linear.relation import linear
+from govledger.reconciliation.linear.solver import solve
 
 z3 = peer("z3-solver")
 highspy = peer("highspy")

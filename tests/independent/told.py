@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from govledger.reconciliation import Finding, Report, Severity, Suspect, Verdict
-from govledger.reconciliation.assertion import Assertion
+from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reports import report_to_dict, verify_report
 from independent.built import key_of
 from independent.drawn import Drawn

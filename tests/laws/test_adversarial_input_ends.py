@@ -11,8 +11,8 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Source, Verdict, reconcile, verify
-from govledger.reconciliation.relation import linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.linear.relation import linear
+from govledger.reconciliation.linear.solver import solve
 
 YEAR = calendar("CN").starting(2019)
 KEYS = [Key(concept=f"figure {at}", year=YEAR) for at in range(10_000)]

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from govledger.accounts import Accounts
 from govledger.figures import Interval, StatedAmount, Unit
 from govledger.fiscal import calendar
-from govledger.reconciliation.diagnosis import (
+from govledger.reconciliation.mistakes import (
     digit_count,
-    explain_figure,
     rounded_early,
     shifted_point,
     sign,
@@ -20,7 +19,8 @@ from govledger.reconciliation.diagnosis import (
     unit_slip,
     wrong_digit,
 )
-from govledger.reconciliation.diagnosis.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.catalogue import explain_figure
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
 
 YUAN = Unit.named("元")
 EMPTY = Accounts(entity="某中心", year=calendar("CN").starting(2019))

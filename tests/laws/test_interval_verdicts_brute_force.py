@@ -13,10 +13,10 @@ from govledger.accounts import Accounts, Key
 from govledger.figures import RoundingMode
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, Rulebook, Severity, Source, Verdict, reconcile, verify
-from govledger.reconciliation.elimination import Inequality, is_possible
-from govledger.reconciliation.relation import Bound
-from govledger.reconciliation.rule import Rule
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.linear.elimination import Inequality, is_possible
+from govledger.reconciliation.linear.relation import Bound
+from govledger.reconciliation.linear.solver import solve
+from govledger.reconciliation.rules.rule import Rule
 
 YEAR = calendar("CN").starting(2019)
 OPERATORS = {"==": operator.eq, "<=": operator.le, "<": operator.lt}

@@ -10,8 +10,8 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Source, verify
-from govledger.reconciliation.relation import Bound, linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.linear.relation import Bound, linear
+from govledger.reconciliation.linear.solver import solve
 
 z3 = pytest.importorskip("z3", reason="z3-solver is not installed; it is one of the dependency group test")
 

@@ -14,8 +14,8 @@ from govledger.accounts import Key
 from govledger.figures import Interval, RoundingMode, values_printing_as
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Source, verify
-from govledger.reconciliation.relation import interval_bounds, linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.linear.relation import interval_bounds, linear
+from govledger.reconciliation.linear.solver import solve
 
 YEAR = calendar("CN").starting(2019)
 TOTAL, FIRST, SECOND = (Key(concept=name, year=YEAR) for name in ("total", "first", "second"))

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from govledger.reconciliation import Severity, Verdict, load_rulebook, shipped_rulebooks
-from govledger.reconciliation.examples import run
+from govledger.reconciliation.findings.examples import run
 
 BOOKS = {name: load_rulebook(name) for name in shipped_rulebooks()}
 RULES = [(name, rule) for name, book in BOOKS.items() for rule in book.rules]

@@ -9,7 +9,7 @@ from govledger.accounts import DIMENSIONS, Accounts, Breakdown, Key
 from govledger.figures import StatedAmount, StatedCount, decimal_text
 from govledger.fiscal import calendar
 from govledger.reconciliation import Rulebook, Verdict, load_rulebook, reconcile, shipped_rulebooks
-from govledger.reconciliation.statement import Comparison, bound, paths
+from govledger.reconciliation.rules.statement import Comparison, bound, paths
 
 BOOKS = {name: load_rulebook(name) for name in shipped_rulebooks()}
 STATEMENTS = [

@@ -8,7 +8,7 @@ from govledger.accounts import Accounts
 from govledger.errors import InvalidRule, UnknownRulebook
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, load_rulebook, read_rulebook, reconcile
-from govledger.reconciliation.examples import run
+from govledger.reconciliation.findings.examples import run
 
 OWN = """
 id = "our-district"

@@ -17,13 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from govledger.accounts import Accounts, Fact
 from govledger.reconciliation import Bound, Finding, Proof, Report, Severity, Suspect, reconcile, verify
-from govledger.reconciliation.binding import bind
-from govledger.reconciliation.check import readings
-from govledger.reconciliation.joint import System
-from govledger.reconciliation.judge import judge
-from govledger.reconciliation.resolution import Resolutions, infer
-from govledger.reconciliation.rule import load_rulebook
-from govledger.reconciliation.solver import WORK, Solver, solve
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.checks.resolution import Resolutions, infer
+from govledger.reconciliation.linear.solver import WORK, Solver, solve
+from govledger.reconciliation.repairs.joint import System
+from govledger.reconciliation.rules.rule import load_rulebook
 from govledger.testing.planting import MISTAKES, Planted, plant
 from govledger.testing.simulation import simulate
 

@@ -21,7 +21,15 @@ class TestLazy:
 
 
 class TestMoved:
-    @pytest.mark.parametrize(("old", "new", "name"), [("govledger.china", "govledger.countries.cn", "read")])
+    @pytest.mark.parametrize(
+        ("old", "new", "name"),
+        [
+            ("govledger.china", "govledger.countries.cn", "read"),
+            ("govledger.reconciliation.diagnosis", "govledger.reconciliation.mistakes.catalogue", "CATALOGUE"),
+            ("govledger.reconciliation.examples", "govledger.reconciliation.findings.examples", "run"),
+            ("govledger.reconciliation.statement", "govledger.reconciliation.rules.statement", "parse"),
+        ],
+    )
     def test_an_old_path_warns_and_works(self, old, new, name):
         """What the docs named stays importable for a release, and says where it is now."""
         with pytest.warns(DeprecationWarning, match=f"{old}.{name} is now {new}.{name}"):

@@ -5,29 +5,103 @@
 ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
 """
 
-from govledger.reconciliation.assertion import Assertion
-from govledger.reconciliation.distances import FormMargin, form_margins
-from govledger.reconciliation.lint import Complaint, lint
-from govledger.reconciliation.proof import Proof, Step
-from govledger.reconciliation.reconcile import reconcile
-from govledger.reconciliation.relation import Bound, Source
-from govledger.reconciliation.report import (
-    Checked,
-    Computed,
-    Contradiction,
-    Diagnosis,
-    Finding,
-    Group,
-    Obligation,
-    Report,
-    Severity,
-    Suspect,
-    Verdict,
-)
-from govledger.reconciliation.resolution import Resolution, Resolutions, infer
-from govledger.reconciliation.rule import Duty, Example, Rule, Rulebook, load_rulebook, read_rulebook, shipped_rulebooks
-from govledger.reconciliation.screening import Screen
-from govledger.reconciliation.verify import verify, verify_margin
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govledger.lazy import lazy
+
+if TYPE_CHECKING:
+    from govledger.reconciliation.checks.assertion import Assertion as Assertion
+    from govledger.reconciliation.checks.resolution import Resolution as Resolution
+    from govledger.reconciliation.checks.resolution import Resolutions as Resolutions
+    from govledger.reconciliation.checks.resolution import infer as infer
+    from govledger.reconciliation.checks.screening import Screen as Screen
+    from govledger.reconciliation.findings.reconcile import reconcile as reconcile
+    from govledger.reconciliation.findings.report import Checked as Checked
+    from govledger.reconciliation.findings.report import Computed as Computed
+    from govledger.reconciliation.findings.report import Finding as Finding
+    from govledger.reconciliation.findings.report import Obligation as Obligation
+    from govledger.reconciliation.findings.report import Report as Report
+    from govledger.reconciliation.linear.proof import Proof as Proof
+    from govledger.reconciliation.linear.proof import Step as Step
+    from govledger.reconciliation.linear.relation import Bound as Bound
+    from govledger.reconciliation.linear.relation import Source as Source
+    from govledger.reconciliation.linear.verify import verify as verify
+    from govledger.reconciliation.mistakes.diagnosis import Diagnosis as Diagnosis
+    from govledger.reconciliation.repairs.distances import FormMargin as FormMargin
+    from govledger.reconciliation.repairs.distances import form_margins as form_margins
+    from govledger.reconciliation.repairs.suspect import Contradiction as Contradiction
+    from govledger.reconciliation.repairs.suspect import Group as Group
+    from govledger.reconciliation.repairs.suspect import Suspect as Suspect
+    from govledger.reconciliation.repairs.verify import verify_margin as verify_margin
+    from govledger.reconciliation.rules.lint import Complaint as Complaint
+    from govledger.reconciliation.rules.lint import lint as lint
+    from govledger.reconciliation.rules.rule import Duty as Duty
+    from govledger.reconciliation.rules.rule import Example as Example
+    from govledger.reconciliation.rules.rule import Rule as Rule
+    from govledger.reconciliation.rules.rule import Rulebook as Rulebook
+    from govledger.reconciliation.rules.rule import load_rulebook as load_rulebook
+    from govledger.reconciliation.rules.rule import read_rulebook as read_rulebook
+    from govledger.reconciliation.rules.rule import shipped_rulebooks as shipped_rulebooks
+    from govledger.reconciliation.rules.verdict import Severity as Severity
+    from govledger.reconciliation.rules.verdict import Verdict as Verdict
+
+_MODULES = {
+    "checks.assertion": ("Assertion",),
+    "checks.resolution": (
+        "Resolution",
+        "Resolutions",
+        "infer",
+    ),
+    "checks.screening": ("Screen",),
+    "findings.reconcile": ("reconcile",),
+    "findings.report": (
+        "Checked",
+        "Computed",
+        "Finding",
+        "Obligation",
+        "Report",
+    ),
+    "linear.proof": (
+        "Proof",
+        "Step",
+    ),
+    "linear.relation": (
+        "Bound",
+        "Source",
+    ),
+    "linear.verify": ("verify",),
+    "mistakes.diagnosis": ("Diagnosis",),
+    "repairs.distances": (
+        "FormMargin",
+        "form_margins",
+    ),
+    "repairs.verify": ("verify_margin",),
+    "repairs.suspect": (
+        "Contradiction",
+        "Group",
+        "Suspect",
+    ),
+    "rules.lint": (
+        "Complaint",
+        "lint",
+    ),
+    "rules.rule": (
+        "Duty",
+        "Example",
+        "Rule",
+        "Rulebook",
+        "load_rulebook",
+        "read_rulebook",
+        "shipped_rulebooks",
+    ),
+    "rules.verdict": (
+        "Severity",
+        "Verdict",
+    ),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "Assertion",
@@ -65,3 +139,9 @@ __all__ = [
     "verify",
     "verify_margin",
 ]
+
+__getattr__ = lazy("govledger.reconciliation", _HOME)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -14,7 +14,7 @@ from govledger.accounts import Accounts, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
-from govledger.reconciliation.wording import amount, listed, listed_names, named, span
+from govledger.reconciliation.findings.wording import amount, listed, listed_names, named, span
 from govledger.reports.excerpt import shortened
 from govledger.reports.words import has, in_language, reason, say
 

@@ -19,9 +19,9 @@ from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
 from govledger.accounts.interchange import claim_to_dict, key_to_dict
 from govledger.figures import Interval, decimal_text
 from govledger.reconciliation import Assertion, Bound, Contradiction, Group, Proof, Source, Step, Suspect
-from govledger.reconciliation.assertion import Slip
-from govledger.reconciliation.budgets import meant
-from govledger.reconciliation.check import claim_keys
+from govledger.reconciliation.checks.assertion import Slip
+from govledger.reconciliation.checks.budgets import meant
+from govledger.reconciliation.checks.check import claim_keys
 from govledger.reports import pieces
 
 Data: TypeAlias = dict[str, Any]

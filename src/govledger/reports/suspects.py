@@ -28,7 +28,7 @@ import attrs
 from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
 from govledger.reconciliation import Finding, Report, Suspect
-from govledger.reconciliation.wording import amount, named, subject
+from govledger.reconciliation.findings.wording import amount, named, subject
 from govledger.reports.excerpt import ending
 from govledger.reports.words import say
 

@@ -27,7 +27,7 @@ from govledger.fiscal import FiscalYear
 from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
 from govledger.formatting.labels import labels_of
 from govledger.formatting.locales import language_of
-from govledger.reconciliation.wording import name_of
+from govledger.reconciliation.findings.wording import name_of
 
 _FORMS = ("text", "markdown", "html")
 _PHASES = ("original_budget", "final_budget", "budget", ACTUAL)

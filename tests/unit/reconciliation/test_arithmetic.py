@@ -4,9 +4,9 @@ from govledger.accounts import Accounts, Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Proof, Source, Step
-from govledger.reconciliation.arithmetic import inequality, redo
-from govledger.reconciliation.relation import interval_bounds, linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.findings.arithmetic import inequality, redo
+from govledger.reconciliation.linear.relation import interval_bounds, linear
+from govledger.reconciliation.linear.solver import solve
 
 YEAR = calendar("CN").starting(2019)
 ACCOUNTS = Accounts(entity="某中心", year=YEAR)

@@ -6,11 +6,11 @@ from govledger.accounts import Accounts, Comparison, Key, Order, Share
 from govledger.figures import Interval, RoundingMode, StatedRate, decimal_text, round_to
 from govledger.fiscal import calendar
 from govledger.reconciliation import infer, load_rulebook, reconcile
-from govledger.reconciliation.attribution import change_evidence, excess_of
-from govledger.reconciliation.binding import bind
-from govledger.reconciliation.check import readings
-from govledger.reconciliation.joint import System
-from govledger.reconciliation.judge import judge
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.findings.attribution import change_evidence, excess_of
+from govledger.reconciliation.repairs.joint import System
 
 YEAR = calendar("CN").starting(2019)
 REVENUE = Key.of("revenue", year=YEAR)

@@ -8,9 +8,10 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, reconcile
-from govledger.reconciliation.diagnosis import explain_change, last_digit, nil_base, other_scope, wrong_base
-from govledger.reconciliation.diagnosis.evidence import ChangeEvidence
-from govledger.reconciliation.wording import name_of
+from govledger.reconciliation.findings.wording import name_of
+from govledger.reconciliation.mistakes import last_digit, nil_base, other_scope, wrong_base
+from govledger.reconciliation.mistakes.catalogue import explain_change
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence
 
 YEAR = calendar("CN").starting(2019)
 CAPITAL = Key.of("expenditure", year=YEAR, economic="310")

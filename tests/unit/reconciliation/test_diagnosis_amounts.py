@@ -9,10 +9,8 @@ import pytest
 from govledger.accounts import Accounts
 from govledger.figures import Interval, StatedAmount, StatedCount, Unit
 from govledger.fiscal import calendar
-from govledger.reconciliation.diagnosis import (
-    CATALOGUE,
+from govledger.reconciliation.mistakes import (
     digit_count,
-    explain_figure,
     old_figure,
     other_scope,
     rounded_early,
@@ -24,8 +22,9 @@ from govledger.reconciliation.diagnosis import (
     unit_slip,
     wrong_digit,
 )
-from govledger.reconciliation.diagnosis.evidence import FigureEvidence
-from govledger.reconciliation.diagnosis.misprint import left_over, text_of
+from govledger.reconciliation.mistakes.catalogue import CATALOGUE, explain_figure
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.misprint import left_over, text_of
 from govledger.reports.words import has
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "diagnosis.rst"

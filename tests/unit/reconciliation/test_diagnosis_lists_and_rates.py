@@ -8,30 +8,32 @@ import pytest
 from govledger.accounts import Accounts, Breakdown, Change, Direction, Key
 from govledger.figures import Interval, RateKind, StatedRate
 from govledger.fiscal import calendar
-from govledger.reconciliation.diagnosis import (
+from govledger.reconciliation.mistakes import (
     broken_roll_forward,
     count_without_amount,
     counted_twice,
     exchanged,
-    explain_balance,
-    explain_change,
-    explain_count,
-    explain_exchange,
-    explain_list,
     impossible_fall,
     missing_line,
     other_rate,
     percentage_points,
     subtotal_added,
 )
-from govledger.reconciliation.diagnosis.evidence import (
+from govledger.reconciliation.mistakes.catalogue import (
+    explain_balance,
+    explain_change,
+    explain_count,
+    explain_exchange,
+    explain_list,
+)
+from govledger.reconciliation.mistakes.evidence import (
     BalanceEvidence,
     ChangeEvidence,
     CountEvidence,
     ExchangeEvidence,
     ListEvidence,
 )
-from govledger.reconciliation.diagnosis.listed import within
+from govledger.reconciliation.mistakes.listed import within
 
 YEAR = calendar("CN").starting(2019)
 EMPTY = Accounts(entity="某中心", year=YEAR)

@@ -7,7 +7,7 @@ import pytest
 from govledger.accounts import Accounts, Fact
 from govledger.figures import Interval
 from govledger.fiscal import calendar
-from govledger.reconciliation.diagnosis import (
+from govledger.reconciliation.mistakes.catalogue import (
     explain_balance,
     explain_change,
     explain_count,
@@ -15,7 +15,7 @@ from govledger.reconciliation.diagnosis import (
     explain_figure,
     explain_list,
 )
-from govledger.reconciliation.diagnosis.evidence import (
+from govledger.reconciliation.mistakes.evidence import (
     BalanceEvidence,
     ChangeEvidence,
     CountEvidence,

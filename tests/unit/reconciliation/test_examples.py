@@ -4,7 +4,7 @@ from govledger.accounts import Breakdown, Change, Comparison, Completion, Direct
 from govledger.errors import InvalidRule
 from govledger.figures import StatedCount
 from govledger.reconciliation import Example, Verdict, load_rulebook
-from govledger.reconciliation.examples import accounts_of, run
+from govledger.reconciliation.findings.examples import accounts_of, run
 
 
 def only_claim(figures):

@@ -6,11 +6,11 @@ from govledger.accounts import Accounts, Breakdown, Key, Share
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, infer, load_rulebook, reconcile
-from govledger.reconciliation.binding import bind
-from govledger.reconciliation.check import readings
-from govledger.reconciliation.exchange import exchanges
-from govledger.reconciliation.judge import judge
-from govledger.reconciliation.localisation import localise
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.repairs.exchange import exchanges
+from govledger.reconciliation.repairs.localisation import localise
 
 YEAR = calendar("CN").starting(2019)
 TOTAL, REVENUE = Key.of("expenditure", year=YEAR), Key.of("revenue", year=YEAR)

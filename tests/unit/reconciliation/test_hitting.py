@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govledger.reconciliation.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
+from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 
 families = st.lists(st.frozensets(st.integers(0, 9), min_size=1, max_size=4), max_size=8)
 

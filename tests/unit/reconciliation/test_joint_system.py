@@ -4,10 +4,10 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, StatedAmount
 from govledger.fiscal import calendar
 from govledger.reconciliation import Assertion, Severity, Verdict, infer, load_rulebook, reconcile, verify
-from govledger.reconciliation.binding import bind
-from govledger.reconciliation.check import readings
-from govledger.reconciliation.joint import System
-from govledger.reconciliation.judge import judge
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.repairs.joint import System
 
 YEAR = calendar("CN").starting(2019)
 TOTAL = Key.of("expenditure", year=YEAR)

@@ -6,10 +6,10 @@ from govledger.accounts import Accounts, Breakdown, Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import infer, load_rulebook, reconcile
-from govledger.reconciliation.binding import bind
-from govledger.reconciliation.check import readings
-from govledger.reconciliation.judge import judge
-from govledger.reconciliation.localisation import localise
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.repairs.localisation import localise
 
 YEAR = calendar("CN").starting(2019)
 REVENUE, TOTAL = Key.of("revenue", year=YEAR), Key.of("expenditure", year=YEAR)

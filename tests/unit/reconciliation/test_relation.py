@@ -3,7 +3,7 @@ from fractions import Fraction
 from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
-from govledger.reconciliation.relation import Source, at_least, interval_bounds, key_text, linear
+from govledger.reconciliation.linear.relation import Source, at_least, interval_bounds, key_text, linear
 
 YEAR = calendar("CN").starting(2019)
 TOTAL = Key.of("expenditure", year=YEAR)

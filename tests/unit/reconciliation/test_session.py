@@ -9,8 +9,8 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Source, verify
-from govledger.reconciliation.session import Session
-from govledger.reconciliation.solver import Solver
+from govledger.reconciliation.linear.session import Session
+from govledger.reconciliation.linear.solver import Solver
 
 YEAR = calendar("CN").starting(2019)
 KEYS = [Key.of("expenditure", year=YEAR, project=name) for name in "甲乙丙丁"]

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from govledger.reconciliation.simplex import Tableau, WorkExceeded
+from govledger.reconciliation.linear.simplex import Tableau, WorkExceeded
 
 FREE = (None, None)
 

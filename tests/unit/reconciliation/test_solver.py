@@ -7,8 +7,8 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Source, verify
-from govledger.reconciliation.relation import interval_bounds, linear
-from govledger.reconciliation.solver import Solver, solve
+from govledger.reconciliation.linear.relation import interval_bounds, linear
+from govledger.reconciliation.linear.solver import Solver, solve
 
 YEAR = calendar("CN").starting(2019)
 TOTAL = Key.of("expenditure", year=YEAR)

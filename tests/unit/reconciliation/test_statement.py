@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from govledger.errors import InvalidRule
-from govledger.reconciliation.statement import ClaimKind, Comparison, Implication, Path, Sum, bound, parse, paths
+from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Sum, bound, parse, paths
 
 
 def left(text):

@@ -11,7 +11,7 @@ from govledger.accounts import Accounts
 from govledger.errors import InvalidProof
 from govledger.fiscal import calendar
 from govledger.reconciliation import Proof, reconcile, verify_margin
-from govledger.reconciliation.verify import can_hit, verify_count, verify_needs
+from govledger.reconciliation.repairs.verify import can_hit, verify_count, verify_needs
 
 YEAR = calendar("CN").starting(2019)
 families = st.lists(st.sets(st.integers(0, 7), min_size=1, max_size=4), min_size=1, max_size=7)

@@ -10,9 +10,9 @@ from govledger.errors import InvalidProof
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile, verify
-from govledger.reconciliation.arithmetic import redo
-from govledger.reconciliation.relation import Source, linear
-from govledger.reconciliation.solver import solve
+from govledger.reconciliation.findings.arithmetic import redo
+from govledger.reconciliation.linear.relation import Source, linear
+from govledger.reconciliation.linear.solver import solve
 from govledger.reports import report_to_dict
 
 YEAR = calendar("CN").starting(2019)

@@ -6,9 +6,9 @@ from govledger.accounts import Accounts, Breakdown, Key, Share
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Source, Verdict, reconcile
-from govledger.reconciliation.relation import interval_bounds, linear
-from govledger.reconciliation.simplex import Tableau, WorkExceeded
-from govledger.reconciliation.solver import Solver
+from govledger.reconciliation.linear.relation import interval_bounds, linear
+from govledger.reconciliation.linear.simplex import Tableau, WorkExceeded
+from govledger.reconciliation.linear.solver import Solver
 
 YEAR = calendar("CN").starting(2021)
 TOTAL = Key.of("expenditure", year=YEAR)

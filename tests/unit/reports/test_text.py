@@ -256,7 +256,7 @@ class TestOneLanguage:
         texts = [
             path.read_text(encoding="utf-8")
             for room in ("reconciliation", "countries/cn")
-            for path in (source / room).glob("*.py")
+            for path in (source / room).rglob("*.py")
         ]
         given = {why for text in texts for why in re.findall(r'why=f?"([^"]+)"', text)}
         given = {re.sub(r"\{[^}]*\}", "12", why) for why in given}

@@ -1,0 +1,1 @@
+"""Facts, claims and rules become checks, and checks come to verdicts."""

@@ -1,0 +1,140 @@
+"""Many accounts of one form at once: which of them need to be looked at.
+
+Departments of one government fill in the same form. A :class:`Screen` takes the sums and comparisons of the form from one
+document, and then puts them to rows of printed amounts, in whole numbers. It gives no verdict: a row that it names goes to
+:func:`~govledger.reconciliation.reconcile`, which knows rounding, proves what is wrong and says what may be; a row that
+it does not name holds in all these checks as printed.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> accounts = (
+...     Accounts(entity="甲", year=calendar("CN").starting(2019))
+...     .state("expenditure", "300.00元")
+...     .state("expenditure", "180.00元", nature="basic")
+...     .state("expenditure", "120.00元", nature="project")
+...     .break_down("expenditure", by="nature")
+... )
+>>> screen = Screen.of(accounts, "cn-department", step="0.01元")
+>>> list(screen.failing([[30000, 18000, 12000], [30000, 18000, 13000]]))
+[1]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import ceil, floor, inf, lcm
+from operator import itemgetter
+from pathlib import Path
+
+import attrs
+
+from govledger.accounts import CONCEPTS, Accounts, Breakdown, Key
+from govledger.errors import FloatRefused, InvalidRow
+from govledger.figures import Interval, parse_amount
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import Check, readings
+from govledger.reconciliation.checks.resolution import infer
+from govledger.reconciliation.linear.relation import Relation
+from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
+
+Row = Sequence[int | None]
+"""The amounts of one account, in steps and in the order of the keys; None where one is not stated."""
+_WHOLE = frozenset({int})
+
+
+@attrs.frozen(eq=False)
+class Screen:
+    """The sums and comparisons of a form, ready to be put to rows of amounts.
+
+    ``keys`` are the facts in the order in which a row gives them; ``rules`` the rules that are asked, ``left_out`` those
+    of the form that are not, because they apply by conditions, compare counts, or need what the form does not state.
+    """
+
+    keys: tuple[Key, ...]
+    rules: tuple[str, ...]
+    left_out: tuple[str, ...]
+    _tests: tuple[Callable[[Row], bool], ...] = attrs.field(repr=False, alias="tests")
+
+    @classmethod
+    def of(cls, accounts: Accounts, rulebook: Rulebook | str | Path = "claims", *, step: str) -> Screen:
+        """The screen of a form, from one document that is filled in: every amount that it states, and the lists and rules
+        that tie these amounts. ``step`` is what 1 stands for in a row, such as "0.01元" or "1万元".
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="甲", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> Screen.of(accounts, step="0.01元").rules
+        ()
+        """
+        book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
+        unit = Fraction(parse_amount(step).value)
+        keys = tuple(fact.key for fact in accounts.facts if CONCEPTS[fact.key.concept].quantity != "count")
+        checks = bind(accounts, book, readings(infer(accounts))[0])
+        place = {key: at for at, key in enumerate(keys)}
+        asked = [check for check in checks if _is_of_the_form(check, place)]
+        relations = (r for check in asked for r in (check.fixed if check.sure is None else check.sure))
+        tests = tuple(_test(relation, place, unit) for relation in relations)
+        names = tuple(dict.fromkeys(check.rule.id for check in asked))
+        others = dict.fromkeys(check.rule.id for check in checks if not _is_of_the_form(check, place))
+        return cls(keys, names, tuple(others), tests)
+
+    def failing(self, rows: Iterable[Row]) -> Iterator[int]:
+        """The numbers, from 0, of the rows in which some sum or comparison does not hold as printed, or cannot be asked
+        because an amount is not stated. A row of another length or with anything but whole numbers is an error.
+        """
+        width = len(self.keys)
+        for number, row in enumerate(rows):
+            if len(row) != width:
+                raise InvalidRow.of_length(number, len(row), width)
+            if not _WHOLE.issuperset(map(type, row)):
+                _check_types(number, row)
+                yield number
+            elif not all(holds(row) for holds in self._tests):
+                yield number
+
+
+def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
+    """Whether a check ties stated amounts alone, in every document that states them."""
+    asked = check.claim is None or isinstance(check.claim, Breakdown)
+    settled = check.kind in ("sum", "order") and not check.why and not check.absent
+    return asked and settled and bool(check.fixed) and all(key in stated for key in check.reached)
+
+
+def _test(relation: Relation, place: dict[Key, int], unit: Fraction) -> Callable[[Row], bool]:
+    """The relation as a test of a row: a weighted sum of whole numbers within two ends, which are whole as well."""
+    scale = lcm(*(coefficient.denominator for _, coefficient in relation.coefficients))
+    weights = [(place[key], int(coefficient * scale)) for key, coefficient in relation.coefficients]
+    least, most = _ends(relation.within, scale / unit)
+    added, taken = (_picked([at for at, w in weights if w == sign]) for sign in (1, -1))
+    others = [(at, w) for at, w in weights if abs(w) != 1]
+
+    def holds(row: Row) -> bool:
+        total = sum(added(row)) - sum(taken(row))
+        for at, weight in others:
+            total += row[at] * weight  # type: ignore[operator]
+        return least <= total <= most
+
+    return holds
+
+
+def _ends(within: Interval, scale: Fraction) -> tuple[int | float, int | float]:
+    """The least and the greatest whole number in an interval times a number; infinite where it has no end."""
+    low, high = within.low, within.high
+    least = -inf if low is None else ceil(low * scale) if not within.low_open else floor(low * scale) + 1
+    most = inf if high is None else floor(high * scale) if not within.high_open else ceil(high * scale) - 1
+    return least, most
+
+
+def _picked(places: Sequence[int]) -> Callable[[Row], tuple[int, ...]]:
+    """A function that picks the amounts at some places of a row."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda row: tuple(row[at] for at in places)  # type: ignore[misc]
+
+
+def _check_types(number: int, row: Row) -> None:
+    for value in row:
+        if isinstance(value, float):
+            raise FloatRefused.given(value, wanted="an amount")
+        if value is not None and type(value) is not int:
+            raise InvalidRow.of_type(number, value)

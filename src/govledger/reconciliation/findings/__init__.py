@@ -1,0 +1,1 @@
+"""From contradictions to findings and the report."""

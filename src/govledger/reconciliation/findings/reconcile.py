@@ -1,0 +1,177 @@
+"""Reconciliation: every claim and every rule checked against the stated figures, with a proof for each contradiction.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> accounts = (
+...     Accounts(entity="某中心", year=calendar("CN").starting(2019))
+...     .state("expenditure", "300.00元")
+...     .state("expenditure", "180.00元", nature="basic")
+...     .state("expenditure", "130.00元", nature="project")
+...     .break_down("expenditure", by="nature")
+... )
+>>> finding = reconcile(accounts, "cn-department").findings[0]
+>>> finding.severity, finding.steps["en"][-1]
+(<Severity.ERROR: 'error'>, 'difference -10')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from govledger.accounts import Accounts, Disclosure, Fact, Key
+from govledger.errors import WrongType
+from govledger.figures import Place
+from govledger.reconciliation.checks.binding import bind
+from govledger.reconciliation.checks.check import Check, Reading, readings
+from govledger.reconciliation.checks.cut_off import cut_off
+from govledger.reconciliation.checks.judge import Judgement, judge
+from govledger.reconciliation.checks.resolution import Resolutions, infer
+from govledger.reconciliation.findings.report import Checked, Finding, Obligation, Report
+from govledger.reconciliation.findings.telling import Told
+from govledger.reconciliation.findings.wording import LOCALES, both, listed, sides
+from govledger.reconciliation.linear.solver import WORK
+from govledger.reconciliation.repairs.localisation import Localisation, localise
+from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
+from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+MARGINS = (1, 2, 3)
+"""The margins that a statement can be located with; 3 stands for three and more."""
+_WANTED = "accounts or a disclosure: reconcile(read_narrative(read_document(path))), or reconcile(from_csv(path))"
+
+
+def reconcile(
+    source: Accounts | Disclosure,
+    rulebook: Rulebook | str | Path = "claims",
+    *,
+    resolutions: Resolutions | None = None,
+    work: int = WORK,
+    accuse: int = 1,
+) -> Report:
+    """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
+
+    ``rulebook`` is one that is loaded, the id of a shipped one or a path; "claims" holds no country's rules.
+    ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
+    contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
+    ``accuse`` is the least margin, 1 to 3, with which a statement is located: 2 for those who publish by machine.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> reconcile(accounts.state("revenue", "5.00元")).findings
+    ()
+    """
+    if accuse not in MARGINS:
+        raise ValueError(f"accuse={accuse!r} is no margin to locate with; give 1, 2, or 3 for three and more")
+    if not isinstance(source, Accounts | Disclosure):
+        raise WrongType.given(source, wanted=_WANTED)
+    disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
+    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
+    accounts = disclosure.accounts
+    known = resolutions or infer(accounts)
+    ways = readings(known)
+    judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
+    if resolutions is None and (refined := cut_off(accounts, known, judged)) is not known:
+        known, ways = refined, readings(refined)
+        judged = [judge(accounts, judgement.check, ways) for judgement in judged]
+    found = localise(accounts, judged, ways, work=work)
+    told = Told(found, judged, accuse)
+    findings = [
+        *told.findings(),
+        *(_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
+    ]
+    checked = _updated(
+        [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)], told.verdicts()
+    )
+    return Report(
+        disclosure=disclosure, rulebook=book.id,
+        checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
+        obligations=tuple(_obligations(disclosure, book)), resolutions=known,
+        groups=told.groups(), contradictions=told.contradictions(),
+        titles={rule.id: rule.title for rule in book.rules},
+    )  # fmt: skip
+
+
+def _is_settled(judgement: Judgement) -> bool:
+    """Checks that are contradicted come first."""
+    return judgement.verdict is not Verdict.CONTRADICTED
+
+
+def _undecided(found: Localisation, work: int) -> Iterable[Checked]:
+    for keys in found.undecided:
+        yield Checked(
+            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together", keys=_sorted(keys),
+            why=f"{len(keys)} figures hang together in a system that takes more than {work} steps to decide; each check was decided by itself",
+        )  # fmt: skip
+    if found.capped:
+        yield Checked(
+            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together",
+            why="there are more contradictions than are looked for; those found are shown",
+        )  # fmt: skip
+
+
+def _sorted(keys: Iterable[Key]) -> tuple[Key, ...]:
+    return tuple(sorted(keys, key=str))
+
+
+def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
+    check = judged.check
+    missing = check.absent or tuple(key for key in check.keys if not isinstance(accounts.get(key), Fact))
+    untestable = judged.verdict is Verdict.UNTESTABLE
+    why = judged.why
+    if untestable and missing and why == "not stated":
+        why = f"not stated: {listed(accounts, missing, 'en')}"
+    text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
+    made = Checked(
+        rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
+        missing=missing if untestable else (), why=why,
+    )  # fmt: skip
+    return check, made
+
+
+def _updated(checked: list[tuple[Check, Checked]], verdicts: Mapping[Check, Verdict]) -> list[Checked]:
+    return [
+        attrs.evolve(made, verdict=verdicts[check], missing=(), why="") if check in verdicts else made
+        for check, made in checked
+    ]
+
+
+def _note(accounts: Accounts, judged: Judgement, reading: Reading) -> Finding:
+    """A difference that rounding explains: worth showing, never an accusation."""
+    check = judged.check
+    relations = check.relations(reading)
+    steps = {locale: sides(accounts, relations[0], locale) if relations else () for locale in LOCALES}
+    title = {locale: check.rule.title.get(locale, check.rule.name) for locale in LOCALES}
+    places = (check.place,) if check.place else ()
+    return Finding(
+        rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, title=title,
+        explanation=both("差额可由四舍五入解释。", "the difference is within rounding."), keys=check.keys, places=places, steps=steps,
+    )  # fmt: skip
+
+
+def _order(finding: Finding) -> tuple[int, tuple[int, int, int]]:
+    place = finding.places[0] if finding.places else Place()
+    return list(Severity).index(finding.severity), place.sort_key()
+
+
+def _obligations(disclosure: Disclosure, book: Rulebook) -> list[Obligation]:
+    return [_obligation(disclosure, duty) for duty in book.duties]
+
+
+def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
+    year = disclosure.accounts.year.start.year
+    applies = (not duty.kinds or disclosure.kind in duty.kinds) and (duty.since is None or year >= duty.since)
+    if not applies:
+        return Obligation(rule=duty.id, verdict="not-applicable", title=dict(duty.title))
+    facts = [fact for fact in disclosure.accounts.facts if fact.key.concept in duty.needs]
+    places = [s.place for fact in facts for s in fact.statements if s.place]
+    if "glossary" in duty.needs:
+        places += [term.place for term in disclosure.glossary if term.place]
+    if "reasons" in duty.needs:
+        places += [reason.place for reason in disclosure.reasons if reason.place]
+    met = bool(facts or places)
+    return Obligation(
+        rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None
+    )

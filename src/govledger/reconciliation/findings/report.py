@@ -1,0 +1,247 @@
+"""What reconciliation says: verdicts on every check, findings with their proofs, and what could not be tested.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> from govledger.reconciliation import reconcile
+>>> reconcile(Accounts(entity="某中心", year=calendar("CN").starting(2019))).verdict
+'unverified'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal
+
+import attrs
+
+from govledger.accounts import Disclosure, Key
+from govledger.figures import Interval, Place
+from govledger.layout import Table
+from govledger.reconciliation.checks.resolution import Resolutions
+from govledger.reconciliation.linear.proof import Proof
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
+from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
+
+    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+
+    >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
+    ()
+    """
+
+    rule: str
+    verdict: Verdict
+    text: str
+    keys: tuple[Key, ...] = ()
+    missing: tuple[Key, ...] = ()
+    why: str = ""
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Computed:
+    """What a printed value should have been by the other figures: a value or a range, in a unit.
+
+    >>> Computed(interval=Interval("[-54.61, -54.59]"), unit="%", value="-54.60").value
+    '-54.60'
+    """
+
+    interval: Interval
+    unit: str
+    value: str | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Finding:
+    """One thing that cannot be true, must be explained, or is worth a question.
+
+    ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale, in the
+    figures as printed. ``proof`` is at the weakest reading that is contradicted, ``reading``: "balanced", "own" or
+    "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
+    are wrong. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
+    ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+    >>> (finding,) = reconcile(accounts).findings
+    >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
+    ('C01', 'error', [('figure', '[3.985, 4.015]'), ('figure', '[4.985, 5.015]'), ('list', '[0.97, 1.03]')])
+    """
+
+    rule: str
+    verdict: Verdict
+    severity: Severity
+    title: dict[str, str]
+    explanation: dict[str, str]
+    keys: tuple[Key, ...] = ()
+    places: tuple[Place, ...] = ()
+    marked: Place | None = None
+    steps: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    computed: Computed | None = None
+    proof: Proof | None = None
+    suspects: tuple[Suspect, ...] = ()
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
+    located: tuple[Suspect, ...] = ()
+    capped: bool = False
+    diagnoses: tuple[Diagnosis, ...] = ()
+    reading: str = "printed"
+    group: str | None = None
+    at_least: int = 0
+    statements: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.rule} {self.severity.value}: {self.title.get('en', '')}>"
+
+
+@attrs.frozen(kw_only=True)
+class Obligation:
+    """A duty to disclose: met, missing, or not applicable.
+
+    >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).place is None
+    True
+    """
+
+    rule: str
+    verdict: str
+    title: dict[str, str]
+    place: Place | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Report:
+    """Everything reconciliation found in one disclosure, findings worst first.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation import reconcile
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+    >>> reconcile(accounts).rulebook
+    'claims'
+    """
+
+    disclosure: Disclosure
+    rulebook: str
+    checked: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    obligations: tuple[Obligation, ...] = ()
+    resolutions: Resolutions = attrs.field(factory=Resolutions)
+    groups: tuple[Group, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    titles: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False)
+    """The titles of the rules that were asked, by id and locale, so that a report can be told in one language."""
+
+    def __repr__(self) -> str:
+        accounts = self.disclosure.accounts
+        told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
+        return (
+            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {len(self.findings)} findings; {told}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: the findings, worst first, and how many checks came to which verdict.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> "unverified: no check ties any figure" in reconcile(accounts)._repr_html_()
+        True
+        """
+        accounts, counts = self.disclosure.accounts, self.counts
+        rows = [[finding.severity.value, finding.rule, finding.title.get("en", "")] for finding in self.findings]
+        told = ", ".join(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)
+        return Table(
+            caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
+            head=["severity", "rule", "finding"],
+            rows=rows or [["", "", "no contradiction found" if self.tied else "unverified: no check ties any figure"]],
+            notes=[f"checks: {told}", f"figures tied by checks: {len(self.tied)} of {len(accounts.facts)}"],
+        ).html()
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many checks came to each verdict.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> reconcile(accounts).counts[Verdict.CONTRADICTED]
+        1
+        """
+        return Counter(check.verdict for check in self.checked)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are proved.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> [finding.rule for finding in reconcile(accounts).errors]
+        ['C01']
+        """
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def tied(self) -> tuple[Key, ...]:
+        """The stated facts that some check ties to others and decides, in the order of the accounts.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> reconcile(accounts).tied
+        ()
+        """
+        deciding = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING, Verdict.CONTRADICTED)
+        reached = {key for check in self.checked if check.verdict in deciding for key in check.keys}
+        return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key in reached)
+
+    @property
+    def verdict(self) -> Literal["contradicted", "to-explain", "consistent", "unverified"]:
+        """What the report comes to; where no check ties any figure, nothing was verified.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> reconcile(accounts).verdict
+        'unverified'
+        """
+        worst = min((finding.severity for finding in self.findings), default=Severity.NOTE)
+        if worst is Severity.ERROR:
+            return "contradicted"
+        if worst is Severity.EXPLAIN:
+            return "to-explain"
+        return "consistent" if self.tied else "unverified"
+
+    def raise_if(self, severity: Severity) -> None:
+        """Raises an ExceptionGroup with one error per finding of this severity or worse.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
+        >>> reconcile(accounts).raise_if(Severity.ERROR)
+        Traceback (most recent call last):
+        ...
+        ExceptionGroup: 1 findings of severity error or worse (1 sub-exception)
+        """
+        worst = [finding for finding in self.findings if not severity < finding.severity]
+        if worst:
+            errors = [AssertionError(f"{finding.rule}: {finding.title['en']}") for finding in worst]
+            raise ExceptionGroup(f"{len(worst)} findings of severity {severity.value} or worse", errors)

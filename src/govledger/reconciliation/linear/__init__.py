@@ -1,0 +1,1 @@
+"""Exact arithmetic: bounds over variables, whether they can all hold, and the proof where they cannot."""

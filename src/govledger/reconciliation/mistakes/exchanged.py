@@ -1,0 +1,62 @@
+"""Two figures stand in each other's place: this year and last year, revenue and expenditure, two lines.
+
+The odds are the chance that both fall into the ranges that the rest leaves for them, where those are known; of only one
+of them where a single sum leads them there together.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from govledger.accounts import Fact
+from govledger.figures import Interval, Nil
+from govledger.reconciliation.findings.wording import both
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import ExchangeEvidence, chance
+from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount, span_of
+
+KIND = "exchanged"
+
+
+def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where everything holds once two different figures are exchanged.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> accounts = accounts.state("revenue", "1422030.36元").state("expenditure", "1433715.14元")
+    >>> first, second = accounts.facts
+    >>> explain(ExchangeEvidence(accounts=accounts, first=first, second=second, agrees=True)).text["zh_CN"]
+    '“收入”1422030.36元与“支出”1433715.14元互换后，各项勾稽均成立：很可能两数填反。'
+    """
+    first, second = evidence.first, evidence.second
+    if not evidence.agrees or first.value == second.value:
+        return None
+    odds = None
+    # Nothing fits many places, and the rest of a sum then fits the place of nothing by itself: that has no odds.
+    figures = not first.is_nil and not second.is_nil
+    if figures and evidence.first_required is not None and evidence.second_required is not None:
+        chances = _odds(second, evidence.first_required), _odds(first, evidence.second_required)
+        odds = chances[0] * chances[1] if evidence.apart else min(chances)
+        if odds > MOST:
+            return None
+    names = {
+        locale: [named_with_amount(evidence.accounts, fact, locale) for fact in (first, second)]
+        for locale in ("zh_CN", "en")
+    }
+    return Diagnosis(
+        kind=KIND,
+        of=((first.key, Fraction(1)), (second.key, Fraction(1))),
+        certainty="inference" if odds is None else "coincidence",
+        odds=odds,
+        text=both(
+            f"{'与'.join(names['zh_CN'])}互换后，各项勾稽均成立：很可能两数填反。",
+            f"everything holds once {' and '.join(names['en'])} are exchanged: likely each stands in the other's place.",
+        ),
+    )
+
+
+def _odds(moved: Fact, required: Interval) -> Fraction:
+    """The chance that a figure as long as the moved one falls into a range."""
+    stated = next((s for s in moved.statements if not isinstance(s, Nil)), None)
+    return Fraction(1) if stated is None else chance(1, required, step=stated.step, span=span_of(stated))

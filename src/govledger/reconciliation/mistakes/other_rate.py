@@ -1,0 +1,155 @@
+"""A right number of another kind: 104.20 % (of last year) for a rise of 4.20 %, a multiple or per mille for percent.
+
+A handful of readings is tried, each as a range that the amounts give. One is claimed only where the printed rate is
+impossible as it stands, the reading fits alone, and the digits are enough that none of them would fit by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from govledger.figures import Interval, RateKind, StatedRate
+from govledger.reconciliation.findings.wording import both, percent_span
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, RatioEvidence, chance, printed_rate
+from govledger.reconciliation.mistakes.misprint import MOST
+
+KIND = "other-rate"
+
+_WORDS: Final = {
+    "ratio": (
+        "所印为本年数与上年数之比（“增长到”“下降到”），不是增减率",
+        "it is this year's amount in percent of last year's, not the change",
+    ),
+    "inverse": ("所印为上年数与本年数之比", "it is last year's amount in percent of this year's"),
+    "times": ("所印为倍数（或小数），未化为百分数", "it is a multiple (or a plain ratio), not percent"),
+    "times-ratio": (
+        "所印为本年数对上年数的倍数，不是增减率",
+        "it says how many times last year's amount this year's is",
+    ),
+    "per-mille": ("所印为千分数", "it is per mille, not percent"),
+    "percent": ("所印为百分数，不是千分数", "it is percent, not per mille"),
+    "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
+    "direction": ("增减方向写反", "a rise is called a fall, or the other way round"),
+}
+
+_RATIO_WORDS: Final = {
+    "rest": ("所印为其余部分所占比重", "it is the share of the rest"),
+    "beyond": ("所印为超出部分的比重", "it is what lies beyond the whole"),
+    "times": ("所印为倍数（或小数），未化为百分数", "it is a plain ratio, not percent"),
+    "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
+    "upside-down": ("所印为整体与部分之比，分子分母颠倒", "it is the whole divided by the part"),
+}
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where exactly one other reading of the printed rate agrees with the amounts.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+104.20%")
+    >>> amounts = {"current": Interval.exactly(10420), "prior": Interval.exactly(10000)}
+    >>> found = explain(ChangeEvidence(claim=accounts.claims[0], **amounts))
+    >>> found.corrected, found.text["en"]
+    ('4.20', "the printed 104.20% agrees with the amounts if it is this year's amount in percent of last year's, ...")
+    """
+    proper = evidence.proper_rate()
+    if proper is None or proper.meet(evidence.rate * evidence.sign) is not None or evidence.stated.number <= 0:
+        return None
+    readings = dict(_readings(evidence, proper))
+    fitting = [name for name, found in readings.items() if found.meet(evidence.rate) is not None]
+    if len(fitting) != 1:
+        return None
+    (name,) = fitting
+    odds = odds_of(evidence, len(readings), readings[name])
+    if odds > MOST:
+        return None
+    corrected = evidence.printed(proper)
+    rate = f"{corrected}%" if corrected else percent_span(proper, 2)
+    zh, en = _WORDS[name]
+    printed = evidence.stated.text.strip().lstrip("+-")
+    return Diagnosis(
+        kind=KIND,
+        of=evidence.terms,
+        certainty="coincidence",
+        odds=odds,
+        corrected=corrected,
+        text=both(
+            f"若{zh}，则 {printed} 与各数相符；增减率应为 {rate}。",
+            f"the printed {printed} agrees with the amounts if {en}; the change is {rate}.",
+        ),
+    )
+
+
+def explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
+    """The diagnosis of a share or completion rate, where exactly one other reading agrees with the two figures.
+
+    >>> from govledger.accounts import Accounts, Key, Share
+    >>> from govledger.figures import StatedRate
+    >>> from govledger.fiscal import calendar
+    >>> year = calendar("CN").starting(2019)
+    >>> part, whole = Key.of("expenditure", year=year, nature="basic"), Key.of("expenditure", year=year)
+    >>> claim = Share(part=part, whole=whole, rate=StatedRate(text="41.23%", number="41.23"))
+    >>> hundred = Interval.exactly(10000)
+    >>> explain_ratio(RatioEvidence(claim=claim, part=Interval.exactly(5877), whole=hundred)).corrected
+    '58.77'
+    """
+    ratio, printed = evidence.ratio, evidence.claim.rate
+    if ratio is None or not ratio.is_bounded or ratio.meet(printed.interval) is not None or printed.number <= 0:
+        return None
+    readings = {"rest": 1 - ratio, "beyond": ratio - 1, "times": ratio * Fraction(1, 100), "twice": ratio * 100}
+    if 0 not in ratio:
+        readings["upside-down"] = Interval.exactly(1) / ratio
+    fitting = [name for name, found in readings.items() if found.meet(printed.interval) is not None]
+    if len(fitting) != 1:
+        return None
+    odds = _odds(printed, len(readings), readings[fitting[0]])
+    if odds > MOST:
+        return None
+    corrected = printed_rate(printed, ratio)
+    rate = f"{corrected}%" if corrected else percent_span(ratio, 2)
+    zh, en = _RATIO_WORDS[fitting[0]]
+    return Diagnosis(
+        kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms,
+        text=both(
+            f"若{zh}，则 {printed.text.strip()} 与所列两数相符；应为 {rate}。",
+            f"the printed {printed.text.strip()} agrees with the two figures if {en}; it should be {rate}.",
+        ),
+    )  # fmt: skip
+
+
+def odds_of(evidence: ChangeEvidence, tried: int, reading: Interval) -> Fraction:
+    """The chance that one of so many readings fits, among rates of as many digits as the printed one.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+5.2%")
+    >>> ten = Interval.exactly(10)
+    >>> odds_of(ChangeEvidence(claim=accounts.claims[0], current=ten, prior=ten), 7, Interval.exactly("0.052"))
+    Fraction(7, 90)
+    """
+    return _odds(evidence.stated, tried, reading)
+
+
+def _odds(stated: StatedRate, tried: int, reading: Interval) -> Fraction:
+    digits = str(abs(stated.number)).replace(".", "").lstrip("0")
+    span = 9 * Fraction(10) ** (len(digits) - 1) * stated.step
+    return chance(tried, reading, step=stated.step, span=span)
+
+
+def _readings(evidence: ChangeEvidence, proper: Interval) -> Iterator[tuple[str, Interval]]:
+    """What would have been printed, as a ratio, had the rate been meant otherwise."""
+    ratio, growth = proper + 1, proper * evidence.sign
+    yield "ratio", ratio
+    if 0 not in ratio:
+        yield "inverse", Interval.exactly(1) / ratio
+    yield "times", growth * Fraction(1, 100)
+    yield "times-ratio", ratio * Fraction(1, 100)
+    if evidence.stated.kind is RateKind.PERCENT:
+        yield "per-mille", growth * 10
+    if evidence.stated.kind is RateKind.PER_MILLE:
+        yield "percent", growth * Fraction(1, 10)
+    yield "twice", growth * 100
+    yield "direction", -growth

@@ -1,0 +1,207 @@
+"""A figure of another scope: the printed amount is, to the last digit, another one, or a sum or difference of others.
+
+Source of the odds: with n other figures there are about n*n signed pairs, and 7 signed triples for each three of them,
+each of which hits a given amount by chance once in as many times as there are steps of the last digit in their range.
+Ways to make the amount that differ only by a sum that holds anyway (basic expenditure is all expenditure less projects)
+are one way; one that is nothing else than such a sum of the figure itself is none. One figure is simpler than a sum, and a
+lost sign is simpler than either.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from govledger.accounts import Fact
+from govledger.reconciliation.findings.wording import amount, both, name_of, named
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
+from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of
+from govledger.reconciliation.mistakes.scope_clash import differs_in_scope
+
+KIND = "other-scope"
+_ODDS = Fraction(1, 1000)
+_TRIPLE = 3
+
+Hit: TypeAlias = tuple[tuple[int, Decimal], ...]
+"""The signed amounts that make up another one, those that are added first."""
+
+
+def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
+    """The diagnosis, where one signed sum of up to three other figures gives the amount, at odds below 1 in 1000.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> for project, text in (("甲", "656836.36元"), ("乙", "1243183.36元"), ("丙", "586347.00元")):
+    ...     accounts = accounts.state("expenditure", text, project=project, label=project)
+    >>> explain_figure(FigureEvidence.of(accounts, accounts.facts[0], Interval("[0, 610129.70]"))).text["zh_CN"]
+    '分毫不差地等于“乙”减“丙”：1,243,183.36 − 586,347 = 656,836.36，可能是另一口径的数。'
+    """
+    suspect = evidence.fact
+    mirrored = attrs.evolve(evidence.statement, number=evidence.statement.number.copy_negate())
+    if evidence.statement.number == 0 or evidence.fits(evidence.statement) or evidence.fits(mirrored):
+        return None
+    target, same = evidence.statement.value, [fact for fact in evidence.accounts.facts if _alike(fact, suspect)]
+    # One figure that is printed under several names is one figure.
+    values = {fact.value: fact for fact in reversed(same) if fact.value and fact.value != target}
+    if any(fact.value == target for fact in same):
+        return _single(evidence, same)
+    identities = _identities(evidence, same)
+    for size, hits in ((2, _pair_hits), (_TRIPLE, _triples)):
+        odds = _odds_of(size, evidence.statement.step, list(values))
+        if odds > _ODDS:
+            return None
+        ways = _ways(hits(list(values), target), target, identities)
+        if ways:
+            return _said(evidence, ways[0], values, odds) if len(ways) == 1 else None
+    return None
+
+
+def _alike(fact: Fact, suspect: Fact) -> bool:
+    return fact.key.concept == suspect.key.concept and fact.key.year == suspect.key.year and fact.key != suspect.key
+
+
+def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | None:
+    """The diagnosis, where the amount is that of another line, which is no other scope of the same line."""
+    stated, suspect = evidence.statement, evidence.fact
+    # A line with a single part is the same as that part, right or wrong.
+    lists = sums_that_hold(evidence.accounts, [suspect, *others])
+    pairs = [{whole.key, parts[0].key} for whole, parts in lists if len(parts) == 1]
+    alone = {key for pair in pairs if suspect.key in pair for key in pair}
+    found = [
+        fact
+        for fact in others
+        if fact.value == stated.value
+        and fact.key.phase == suspect.key.phase
+        and fact.key not in alone
+        and not differs_in_scope(suspect.key, fact.key)
+    ]
+    odds = _odds_of(1, stated.step, list({fact.value for fact in others if fact.value}))
+    if len(found) != 1 or odds > _ODDS:
+        return None
+    return copy_diagnosis(
+        evidence, KIND, found[0], odds, zh="很可能误用了该项的数", en="likely the figure of that line"
+    )
+
+
+def _identities(evidence: FigureEvidence, others: Sequence[Fact]) -> Identities:
+    """The sums that hold among the figures, the suspect among them, as sums of amounts that come to nothing."""
+    rows = []
+    for whole, parts in sums_that_hold(evidence.accounts, [evidence.fact, *others]):
+        row: dict[Hashable, Fraction] = {}
+        for sign, fact in ((-1, whole), *((1, part) for part in parts)):
+            if fact.value:
+                row[fact.value] = row.get(fact.value, Fraction(0)) + sign
+        rows.append(row)
+    return Identities(rows)
+
+
+def _ways(hits: Iterable[Hit], target: Decimal, identities: Identities) -> list[Hit]:
+    """One hit for each way to make the amount that no identity accounts for."""
+    trivial = identities.reduced({target: Fraction(1)})
+    found: dict[object, Hit] = {}
+    for hit in hits:
+        found.setdefault(identities.reduced({value: Fraction(sign) for sign, value in hit}), hit)
+    found.pop(trivial, None)
+    return list(found.values())
+
+
+def _pair_hits(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
+    for left, sign, right in _pairs(values, target):
+        yield ((1, left), (1 if sign == "+" else -1, right))
+
+
+def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
+    """Every signed sum of three different amounts that gives the target."""
+    rank = {value: number for number, value in enumerate(values)}
+    for (left, first), (right, second) in itertools.product(itertools.product((1, -1), values), repeat=2):
+        rest = target - left * first - right * second
+        for sign in (1, -1):
+            third = rest * sign
+            # Each sum is met in every order; the one in the order of the list is kept.
+            if third in rank and rank[first] < rank[second] < rank[third]:
+                yield tuple(sorted(((left, first), (right, second), (sign, third)), key=lambda term: -term[0]))
+
+
+def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:
+    """The chance that one of all signed sums of so many figures is a given amount."""
+    tried = len(values) ** size if size < _TRIPLE else 7 * math.comb(len(values), _TRIPLE)
+    span = max((abs(Fraction(value)) for value in values), default=Fraction(0)) / step
+    return min(Fraction(tried) / max(span, Fraction(1)), Fraction(1))
+
+
+def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds: Fraction) -> Diagnosis:
+    left = left_over(evidence)
+    corrected = None if left is None else text_of(evidence.statement, left)
+    result = amount(Fraction(evidence.statement.value))
+    arithmetic = " ".join(f"{'+' if sign > 0 else '−'} {amount(Fraction(value))}" for sign, value in hit)
+    arithmetic = f"{arithmetic.removeprefix('+ ')} = {result}"
+    names = {
+        locale: [(sign, named(evidence.accounts, values[value].key, locale)) for sign, value in hit]
+        for locale in ("zh_CN", "en")
+    }
+    zh = "".join(f"{'加' if sign > 0 else '减'}“{name}”" for sign, name in names["zh_CN"]).removeprefix("加")
+    en = " ".join(f"{'plus' if sign > 0 else 'less'} {name}" for sign, name in names["en"]).removeprefix("plus ")
+    return Diagnosis(
+        kind=KIND,
+        of=tuple((values[value].key, Fraction(sign)) for sign, value in hit),
+        certainty="coincidence",
+        odds=odds,
+        corrected=corrected,
+        text=both(
+            f"分毫不差地等于{zh}：{arithmetic}，可能是另一口径的数{f'，应为 {corrected}' if corrected else ''}。",
+            f"it equals {en} to the last digit: {arithmetic}; likely the figure of another scope"
+            f"{f', it should be {corrected}' if corrected else ''}.",
+        ),
+    )
+
+
+def explain(suspect: Fact, others: Sequence[Fact]) -> Diagnosis | None:
+    """The diagnosis, where exactly one signed pair of other figures gives the printed amount, at odds below 1 in 1000."""
+    target = suspect.value
+    # One figure that is printed under several names is one figure.
+    values = {fact.value: fact for fact in others if fact.value and fact.value != target}
+    hits = list(_pairs(list(values), target))
+    if len(hits) != 1:
+        return None
+    odds = _odds(target, list(values))
+    if odds > _ODDS:
+        return None
+    left, sign, right = hits[0]
+    first, second = values[left], values[right]
+    arithmetic = f"{amount(Fraction(left))} {sign} {amount(Fraction(right))}"
+    return Diagnosis(
+        kind=KIND,
+        of=((first.key, Fraction(1)), (second.key, Fraction(-1 if sign == "−" else 1))),
+        certainty="coincidence",
+        odds=odds,
+        text={
+            "zh_CN": f"分毫不差地等于“{name_of(first, 'zh_CN')}”与“{name_of(second, 'zh_CN')}”之{'差' if sign == '−' else '和'}："
+            f"{arithmetic}，可能是另一口径的数。",
+            "en": f"it equals {name_of(first, 'en')} {'less' if sign == '−' else 'plus'} {name_of(second, 'en')} to the last "
+            f"digit: {arithmetic}; likely the figure of another scope.",
+        },
+    )
+
+
+def _pairs(values: list[Decimal], target: Decimal) -> list[tuple[Decimal, str, Decimal]]:
+    known = set(values)
+    differences = [(left, "−", left - target) for left in values if left - target in known and left - target != left]
+    sums = [(left, "+", target - left) for left in values if target - left in known and left < target - left]
+    return differences + sums
+
+
+def _odds(target: Decimal, values: list[Decimal]) -> Fraction:
+    exponent = target.as_tuple().exponent
+    step = Fraction(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0)
+    span = max((Fraction(value) for value in values), default=Fraction(1)) / step
+    return min(Fraction(len(values) ** 2) / max(span, Fraction(1)), Fraction(1))

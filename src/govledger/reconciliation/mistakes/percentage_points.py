@@ -1,0 +1,66 @@
+"""Percent and percentage points mixed up: from 70 % to 75 % is a rise of 5 points, and of 7.14 percent.
+
+Where the printed one is impossible and the other agrees with the figures, the other was meant. The points are those of
+a share: of the figure itself where it is one, or of the whole that it is a part of.
+"""
+
+from __future__ import annotations
+
+from govledger.figures import Interval, RateKind
+from govledger.reconciliation.findings.wording import both, percent_span
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.misprint import MOST
+from govledger.reconciliation.mistakes.other_rate import odds_of
+
+KIND = "percentage-points"
+_SHARES = Interval("[0, 1]")
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where points are printed for percent, or percent of a share for points.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+5.20%")
+    >>> shares = {"current": Interval.exactly("0.752"), "prior": Interval.exactly("0.700")}
+    >>> explain(ChangeEvidence(claim=accounts.claims[0], **shares)).text["en"]
+    'the shares differ by 5.20 percentage points; as a rate of change it is 7.43%.'
+    """
+    proper = evidence.proper_rate()
+    if proper is None or evidence.stated.number <= 0:
+        return None
+    growth, difference = proper * evidence.sign, _difference(evidence)
+    points = evidence.stated.kind is RateKind.PERCENTAGE_POINTS
+    meant, printed = (growth, difference) if points else (difference, growth)
+    if meant is None or meant.meet(evidence.rate) is None:
+        return None
+    if printed is not None and printed.meet(evidence.rate) is not None:
+        return None
+    odds = odds_of(evidence, 1, meant)
+    if odds > MOST:
+        return None
+    number, corrected = f"{evidence.stated.number.copy_abs():f}", evidence.printed(proper)
+    rate = f"{corrected}%" if corrected else percent_span(proper, 2)
+    if points:
+        text = both(
+            f"与各数相符的是增减 {number}%，不是 {number} 个百分点。",
+            f"the figures give a change of {number} percent, not of {number} percentage points.",
+        )
+    else:
+        text = both(
+            f"两年比重相差 {number} 个百分点；增减率应为 {rate}。",
+            f"the shares differ by {number} percentage points; as a rate of change it is {rate}.",
+        )
+    return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms, text=text)
+
+
+def _difference(evidence: ChangeEvidence) -> Interval | None:
+    """By how much the shares of two years differ, in the sense of the words: shares of a whole, or shares themselves."""
+    current, prior = evidence.current, evidence.prior
+    if prior is None:
+        return None
+    if evidence.wholes is not None:
+        shares = current / evidence.wholes[0] - prior / evidence.wholes[1]
+        return shares * evidence.sign if shares.is_bounded else None
+    return (current - prior) * evidence.sign if _SHARES.encloses(current) and _SHARES.encloses(prior) else None

@@ -1,0 +1,55 @@
+"""The figure of another scope of the same thing: 全口径 for 财政拨款, basic expenditure for all expenditure.
+
+The odds are those of the other scopes that are stated, among the figures of that length.
+"""
+
+from __future__ import annotations
+
+from govledger.accounts import Fact, Key
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.misprint import copied, copy_diagnosis
+
+KIND = "scope-clash"
+_SCOPES = ("fund", "nature", "scope", "source")
+
+
+def explain(evidence: FigureEvidence) -> Diagnosis | None:
+    """The diagnosis, where the figure is to the last digit that of exactly one other scope.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+    >>> accounts = accounts.state("expenditure", "1422030.36元", nature="basic").state("expenditure", "1422030.36元")
+    >>> found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("835683.36")))
+    >>> found.kind, found.corrected
+    ('scope-clash', '835683.36元')
+    """
+    key = evidence.fact.key
+    others = tuple(fact for fact in evidence.accounts.facts if differs_in_scope(key, fact.key))
+    found = copied(evidence, others)
+    if found is None or len(found[0]) != 1:
+        return None
+    source: Fact = found[0][0]
+    return copy_diagnosis(
+        evidence, KIND, source, found[1], zh="很可能混淆了口径", en="likely the figure of another scope"
+    )
+
+
+def differs_in_scope(key: Key, other: Key) -> bool:
+    """Whether two keys differ in a single dimension of scope: in its member, or in whether it is there at all.
+
+    机关运行经费 is drawn from the goods and services (302) of basic expenditure, and is often given as all of them.
+
+    >>> from govledger.fiscal import calendar
+    >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
+    >>> differs_in_scope(key, key.drop("nature")), differs_in_scope(key, key.with_(function="208"))
+    (True, False)
+    """
+    if (key.concept, key.dimensions) == ("operating_expenses", ()):
+        return other == Key.of("expenditure", year=key.year, phase=key.phase, entity=key.entity, economic="302")
+    if (key.concept, key.year, key.phase, key.entity) != (other.concept, other.year, other.phase, other.entity):
+        return False
+    differing = {name for name, _ in set(key.dimensions) ^ set(other.dimensions)}
+    return len(differing) == 1 and differing <= set(_SCOPES)

@@ -1,0 +1,87 @@
+"""The point is one or two places off: 1,422.03 for 142,203, or 元 taken for 分.
+
+A point moved to the left may have cost digits at the end, so that several figures explain it. The odds are those of all
+these figures, each among those of its own length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from govledger.figures import StatedAmount
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.misprint import Printed, decimals_of, explained
+
+KIND = "shifted-point"
+_PLACES = (1, 2, -1, -2)
+_COINS = 2
+
+
+def explain(evidence: FigureEvidence) -> Diagnosis | None:
+    """The diagnosis, where ten or a hundred times the figure, or the tenth or hundredth part, agrees with all others.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "14,220,303.60元")
+    >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1422030.36"))).corrected
+    '1,422,030.36元'
+    """
+    return explained(
+        evidence,
+        KIND,
+        corrections(evidence.statement),
+        zh="很可能小数点错位（相差 10 倍或 100 倍）",
+        en="has likely its point in the wrong place (10 or 100 times off)",
+    )
+
+
+def corrections(stated: Printed) -> Iterator[Printed]:
+    """The figure with its point moved, with its own decimals, or more where digits of a whole number come behind it.
+
+    The figures that round to it once their point is moved to the left are among them.
+
+    >>> made = [str(corrected.number) for corrected in corrections(StatedAmount.parse("1420.50元"))]
+    >>> made[0], made[-1], "14204.96" in made, len(made)
+    ('14204.95', '142.05', True, 113)
+    """
+    sign, digits, exponent = stated.number.as_tuple()
+    places = decimals_of(stated)
+    coins = _COINS if isinstance(stated, StatedAmount) else 0
+    assert isinstance(exponent, int)
+    for shift in _PLACES:
+        moved = Decimal((sign, digits, exponent + shift))
+        kept = _printed_with(moved, places, most=max(places, coins))
+        if kept is not None:
+            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in _lost(shift, places))
+
+
+def _lost(shift: int, places: int) -> range:
+    """How far off the digits may be that were lost at the end, in units of the last one."""
+    if shift < 0:
+        return range(1)
+    # A whole number without its last digit has lost a digit, and no point.
+    return range(-(10**shift // 2), 10**shift // 2 + 1 if places or shift > 1 else 1)
+
+
+def _stepped(number: Decimal, steps: int) -> Decimal:
+    """The number so many units of its last digit further from zero."""
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    moved = int("".join(map(str, digits))) + steps
+    return Decimal((sign, tuple(int(digit) for digit in str(max(moved, 0))), exponent))
+
+
+def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
+    """The number with these decimals, or as many as it needs up to ``most``; None where it needs more."""
+    sign, digits, exponent = number.as_tuple()
+    assert isinstance(exponent, int)
+    while exponent > -places:
+        digits, exponent = (*digits, 0), exponent - 1
+    while exponent < -places and digits[-1:] == (0,):
+        digits, exponent = digits[:-1], exponent + 1
+    return Decimal((sign, digits or (0,), exponent)) if -exponent <= most else None

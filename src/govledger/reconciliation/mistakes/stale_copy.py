@@ -1,0 +1,49 @@
+"""A figure was left standing: this year's line prints the amount of the year before, or of its own budget.
+
+The odds are those of the few figures looked at, among the figures of that length. Where the line may well be the same
+as last year nothing is said: everything else must exclude it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govledger.accounts import ACTUAL, Fact
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.misprint import copied, copy_diagnosis
+
+KIND = "stale-copy"
+_BUDGETS = ("original_budget", "final_budget", "budget")
+
+
+def explain(evidence: FigureEvidence) -> Diagnosis | None:
+    """The diagnosis, where the figure is to the last digit that of the year before or of the budget.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1511346.18元")
+    >>> accounts = accounts.state("revenue", "1511346.18元", year=accounts.year.previous)
+    >>> found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1433715.14")))
+    >>> found.kind, found.corrected
+    ('stale-copy', '1433715.14元')
+    """
+    found = copied(evidence, tuple(_sources(evidence)))
+    if found is None:
+        return None
+    (source, *_), odds = found
+    return copy_diagnosis(
+        evidence, KIND, source, odds, zh="很可能是照抄而未更新", en="likely copied and not brought up to date"
+    )
+
+
+def _sources(evidence: FigureEvidence) -> Iterator[Fact]:
+    """The same line of the year before, then its budgets."""
+    key = evidence.fact.key
+    budgets = [key.with_(phase=phase) for phase in _BUDGETS] if key.phase == ACTUAL else []
+    last_year = [key.with_(year=key.year.previous)] if key.year == evidence.accounts.year else []
+    for other in (*last_year, *budgets):
+        fact = evidence.accounts.get(other)
+        if isinstance(fact, Fact):
+            yield fact

@@ -1,0 +1,48 @@
+"""A rate divided by the wrong year: (current - prior) / current instead of / prior.
+
+A fall of more than 100 % of a positive amount is the usual sign; by the proper base the same amounts give the corrected
+rate.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from govledger.figures import Interval
+from govledger.reconciliation.findings.wording import percent_span
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+
+KIND = "wrong-base"
+
+
+def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+    """The diagnosis, where the rate by this year's amount is the printed one for every prior that the rest allows."""
+    current, prior, rate = evidence.current, evidence.prior, evidence.rate
+    if prior is None or not prior.is_bounded or 0 in current or 0 in prior:
+        return None
+    by_current = (current - prior) / current * evidence.sign
+    if by_current.meet(rate) is None or not _narrow(by_current, rate):
+        return None
+    proper = evidence.proper_rate()
+    if proper is None or proper.meet(rate * evidence.sign) is not None:
+        return None
+    corrected = evidence.printed(proper)
+    rate_text = f"{corrected}%" if corrected else percent_span(proper, 2)
+    return Diagnosis(
+        kind=KIND,
+        of=evidence.terms,
+        certainty="proof" if corrected else "inference",
+        corrected=corrected,
+        text={
+            "zh_CN": f"很可能误以本年数为分母：（本年数－上年数）÷本年数 与所印比率一致；以上年数为分母应为 {rate_text}。",
+            "en": f"likely divided by this year's amount, which gives the printed rate; by last year's it is {rate_text}.",
+        },
+    )
+
+
+def _narrow(found: Interval, rate: Interval) -> bool:
+    """The reading must be as sharp as the printed rate, or nearly so; a wide one fits anything."""
+    assert found.width is not None
+    assert rate.width is not None
+    return found.width <= max(rate.width * 4, Fraction(1, 1000))

@@ -1,0 +1,108 @@
+"""Every contradiction of a document, at the weakest reading that has it, and what may be claimed of each.
+
+The account is solved once at each reading, the weakest first. What is found at one reading is released, with all its
+suspects, before the next is solved; nothing is loosened on the way, so that a contradiction weighs what its own bounds
+say, in whatever order the work is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from govledger.accounts import Accounts, Fact, Key
+from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.checks.check import Reading, agreed_range
+from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.repairs.joint import Contradiction, System
+from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent, groups_of
+from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+
+@attrs.frozen(eq=False)
+class Localisation:
+    """What is contradicted at each reading: ``groups`` at the weakest, ``last_digit`` at each figure's own digits alone,
+    ``rounding`` as printed alone; what could not be decided, and whether a search was cut off.
+
+    ``printed`` and ``balanced`` are the account as a system at the strongest and at the weakest reading.
+    """
+
+    printed: System
+    balanced: System
+    groups: tuple[Group, ...] = ()
+    last_digit: tuple[Contradiction, ...] = ()
+    rounding: tuple[Contradiction, ...] = ()
+    undecided: tuple[frozenset[Key], ...] = ()
+    capped: bool = False
+
+    @property
+    def released(self) -> frozenset[Assertion]:
+        """All suspects of all groups."""
+        return frozenset(assertion for group in self.groups for assertion in group.released)
+
+
+def localise(accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], *, work: int) -> Localisation:
+    """Finds every contradiction among the checks and, at the weakest reading, how many assertions each takes to repair."""
+    strong, weak = (System.of(accounts, judged, reading, work=work) for reading in (ways[0], ways[-1]))
+    if not any(map(_is_graver, judged)):
+        first = System.of(accounts, judged, ways[0], work=work, settled=True).solve()
+        if not first.conflicts:
+            return Localisation(strong, weak, undecided=first.undecided)
+    groups = groups_of(Search(weak, _alone(weak, judged)))
+    found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
+    rest = strong.solve(found.released)
+    found = attrs.evolve(found, undecided=rest.undecided)
+    # What the strongest reading does not contradict any more, no weaker one does.
+    return found if not rest.conflicts else _with_the_rest(found, accounts, judged, ways, work)
+
+
+def _with_the_rest(
+    found: Localisation, accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], work: int
+) -> Localisation:
+    """With what is contradicted at a stronger reading only, each released before the next is solved."""
+    own, strong = System.of(accounts, judged, ways[1], work=work), found.printed
+    last_digit, ended = _further(own, _alone(own, judged), found.released)
+    released = found.released.union(*(each.assertions for each in last_digit))
+    rounding, ended_as_well = _further(strong, _alone(strong, judged), released)
+    capped = found.capped or not (ended and ended_as_well)
+    return attrs.evolve(found, last_digit=last_digit, rounding=rounding, capped=capped)
+
+
+def _is_graver(judgement: Judgement) -> bool:
+    """Whether a check is contradicted by itself, and is more than a question."""
+    return judgement.verdict is Verdict.CONTRADICTED and judgement.check.rule.severity is not Severity.QUESTION
+
+
+def _alone(system: System, judged: Iterable[Judgement]) -> list[Contradiction]:
+    """The contradictions of single checks that have this reading for their weakest."""
+    speaking = [
+        judgement
+        for judgement in judged
+        if judgement.proof is not None
+        and judgement.reading is system.reading
+        and judgement.check in system.checks
+        and _speaks_for_itself(system, judgement)
+    ]
+    speaking.sort(key=lambda judgement: judgement.check.order)
+    return [system.contradiction(j.proof, alone=j.check) for j in speaking if j.proof is not None]
+
+
+def _speaks_for_itself(system: System, judgement: Judgement) -> bool:
+    """Whether every fact of a check is stated in one way, or it is the different ways that contradict each other."""
+    facts = (system.accounts.get(key) for key in judgement.check.reached)
+    agreed = all(agreed_range(fact, system.reading) is not None for fact in facts if isinstance(fact, Fact))
+    return agreed or judgement.check.kind == "agreement"
+
+
+def _further(
+    system: System, alone: Sequence[Contradiction], released: frozenset[Assertion]
+) -> tuple[tuple[Contradiction, ...], bool]:
+    """The contradictions at a reading, those of single checks first, once what is found already is released; and whether
+    the search came to its end."""
+    search = Search(system, [each for each in alone if each.assertions.isdisjoint(released)])
+    try:
+        search.fill(released)
+    except WorkSpent:
+        return tuple(search.pool), False
+    return tuple(search.pool), True

@@ -1,0 +1,303 @@
+"""What is wrong with a rulebook before any figure is put to it.
+
+Rules that cannot hold together, rules that say nothing new, rules that never speak, and records that lack something.
+Statements are compared as linear relations over the facts that they name. What a rulebook includes is taken as it is:
+complaints are about its own rules.
+
+>>> from govledger.reconciliation.rules.rule import load_rulebook
+>>> lint(load_rulebook("claims"))
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+import attrs
+
+from govledger.accounts import CONCEPTS
+from govledger.reconciliation.findings.wording import LOCALES
+from govledger.reconciliation.linear.elimination import Inequality, is_possible
+from govledger.reconciliation.rules.rule import Rule, Rulebook
+from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Statement
+from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
+
+# Amounts that may be below nil, so that a sum of them may be nil without all of them being so.
+_SIGNED = frozenset({
+    "net_operating_balance", "gross_operating_balance", "net_investment", "net_lending", "primary_balance",
+    "statistical_discrepancy", "transactions", "holding_gains", "volume_changes", "other_flows", "cash_flow",
+    "cash_surplus", "change_in_cash", "opening_stock", "closing_stock", "net_debt", "opening_balance",
+    "closing_balance", "opening_adjustment", "budget_variance", "budget_result", "reconciling_item",
+    "budgetary_resources",
+})  # fmt: skip
+_HELD = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
+_NO_AUTHORITY = re.compile(r"\s*($|-|no text|none\b)", re.IGNORECASE)
+_WANTED = {"holds": _HELD, "is contradicted": (Verdict.CONTRADICTED,), "is untestable": (Verdict.UNTESTABLE,)}
+
+
+@attrs.frozen(kw_only=True)
+class Complaint:
+    """One thing wrong with a rulebook: the rules it is about, the kind of fault, and a sentence.
+
+    >>> str(Complaint(rules=("OD1",), kind="title", text="has no title in zh_CN"))
+    'OD1: title: has no title in zh_CN'
+    """
+
+    rules: tuple[str, ...]
+    kind: Fault
+    text: str
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.rules)}: {self.kind}: {self.text}"
+
+
+def lint(rulebook: Rulebook) -> tuple[Complaint, ...]:
+    """Everything wrong with the rules that a rulebook itself brings, in their order.
+
+    >>> from govledger.reconciliation.rules.rule import read_rulebook
+    >>> book = read_rulebook('''
+    ... id = "mine"
+    ... title = { en = "Mine", zh_CN = "我的规则" }
+    ... [[rule]]
+    ... id = "M1"
+    ... name = "parts"
+    ... title = { en = "two parts", zh_CN = "两部分" }
+    ... statement = 'implies(guests.total < 0, revenue.total == expenditure.total)'
+    ... why = "-"
+    ... authority = "Savings plan, point 4."
+    ... severity = "explain"
+    ... ''')
+    >>> for complaint in lint(book):
+    ...     print(complaint)
+    M1: unreachable: its condition guests.total < 0 can never hold
+    M1: examples: has no example that holds
+    M1: examples: has no example that is contradicted
+    M1: examples: has no example that is untestable
+    """
+    own = [rule for rule in rulebook.rules if rule.id not in rulebook.included]
+    lines = [line for rule in rulebook.rules for line in _lines(rule)]
+    found = [complaint for rule in own for complaint in _unreachable(rule, rulebook)]
+    empty = [line for line in lines if not _has_figures([line])]
+    for line in empty:
+        if line.rule in own:
+            text = f"no figures but nil satisfy {line.text}"
+            found.append(Complaint(rules=(line.rule.id,), kind="contradictory", text=text))
+    usable = [line for line in lines if line not in empty]
+    for at, line in enumerate(usable):
+        found += _clashing(line, usable[:at], own)
+        if line.rule in own:
+            found += _redundant(line, [*usable[:at], *usable[at + 1 :]], usable[at + 1 :])
+    found += [complaint for rule in own for complaint in _records(rule)]
+    found += [
+        Complaint(rules=(duty.id,), kind="title", text=f"has no title in {locale}")
+        for duty in rulebook.duties
+        for locale in LOCALES
+        if not duty.title.get(locale, "").strip()
+    ]
+    order = {rule.id: at for at, rule in enumerate(rulebook.rules)}
+    return tuple(sorted(found, key=lambda complaint: order.get(complaint.rules[0], len(order))))
+
+
+# --- statements as lines of a linear system -----------------------------------------------------------------
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Line:
+    """One comparison of a rule: what it demands of the facts that it names."""
+
+    rule: Rule
+    text: str
+    demands: tuple[Inequality, ...]
+    # The facts that must be stated for the rule to speak, and those that need not be, with what is made of them then.
+    needed: frozenset[Path]
+    soft: frozenset[Path]
+
+    @property
+    def facts(self) -> frozenset[Path]:
+        return self.needed | frozenset(_bare(path) for path in self.soft)
+
+    def is_stated_with(self, other: _Line) -> bool:
+        """Whether this line speaks, as strictly as it can, wherever the other one does."""
+        open_facts = {_bare(path) for path in self.soft - other.soft}
+        return self.facts <= other.facts and self.needed <= other.needed and open_facts <= other.needed
+
+    def is_as_grave_as(self, other: _Line) -> bool:
+        """Whether a break of this line weighs as much as one of the other, in all its years and on no more premises."""
+        mine, its = self.rule, other.rule
+        premises = all(premise in its.premises for premise in mine.premises)
+        return not its.severity < mine.severity and premises and _covers(mine, its)
+
+
+def _bare(path: Path) -> Path:
+    return attrs.evolve(path, optional=False, or_nil=False)
+
+
+def _lines(rule: Rule) -> Iterator[_Line]:
+    for text, parsed in zip(rule.statements, rule.parsed(), strict=True):
+        if isinstance(parsed, Comparison):
+            yield _line(rule, text, parsed)
+
+
+def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
+    paths = {path for side in (parsed.left, parsed.right) for _, path in side.terms}
+    return _Line(
+        rule=rule,
+        text=text,
+        demands=_demands(parsed),
+        needed=frozenset(path for path in paths if not path.optional and not path.or_nil),
+        soft=frozenset(path for path in paths if path.optional or path.or_nil),
+    )
+
+
+def _demands(parsed: Comparison) -> tuple[Inequality, ...]:
+    """A comparison as inequalities over the facts, everything brought to the left."""
+    summed: dict[Path, Fraction] = {}
+    for sign, side in ((1, parsed.left), (-1, parsed.right)):
+        for coefficient, path in side.terms:
+            summed[_bare(path)] = summed.get(_bare(path), Fraction(0)) + sign * coefficient
+    row = {path: value for path, value in summed.items() if value}
+    limit = parsed.right.constant - parsed.left.constant
+    strict = parsed.operator in ("<", ">")
+    at_least = Inequality(row, limit, strict)
+    at_most = Inequality({path: -value for path, value in row.items()}, -limit, strict)
+    return {"==": (at_least, at_most), ">=": (at_least,), ">": (at_least,)}.get(parsed.operator, (at_most,))
+
+
+def _signs(facts: Iterable[Path]) -> list[Inequality]:
+    """That amounts and counts are not negative, but for balances and flows that may be."""
+    unsigned = (path for path in facts if CONCEPTS[path.concept].quantity == "count" or path.concept not in _SIGNED)
+    return [Inequality({path: Fraction(1)}, Fraction(0)) for path in unsigned]
+
+
+# --- rules against each other ---------------------------------------------------------------------------------
+
+
+def _clashing(line: _Line, before: Iterable[_Line], own: Sequence[Rule]) -> Iterator[Complaint]:
+    """The lines before one that cannot hold together with it."""
+    for other in before:
+        ours = [rule for rule in (line.rule, other.rule) if rule in own]
+        related = ours and line.facts & other.facts and _overlap(line.rule, other.rule)
+        if related and not _has_figures([line, other]):
+            rules = tuple(dict.fromkeys(rule.id for rule in (*ours, line.rule, other.rule)))
+            text = f"no figures but nil satisfy both {line.text} and {other.text}"
+            yield Complaint(rules=rules, kind="contradictory", text=text)
+
+
+def _has_figures(lines: Sequence[_Line]) -> bool:
+    """Whether figures that are not all nil satisfy some lines together."""
+    facts = list(dict.fromkeys(path for line in lines for path in line.facts))
+    demands = [demand for line in lines for demand in line.demands] + _signs(facts)
+    moved = [Inequality({path: Fraction(sign)}, Fraction(0), strict=True) for path in facts for sign in (1, -1)]
+    return not facts or any(is_possible([*demands, each]) for each in moved)
+
+
+def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> Iterator[Complaint]:
+    """Others imply a line where, over facts that it names itself, they leave no room for its break."""
+    if all(demand.always_holds for demand in line.demands):
+        yield Complaint(rules=(line.rule.id,), kind="redundant", text=f"whatever the figures are, {line.text} holds")
+        return
+    usable = [other for other in others if other.is_stated_with(line) and other.is_as_grave_as(line)]
+    # Of two that say the same, the later one is too many.
+    usable = [
+        other for other in usable if other not in later or not (_same(other, line) and line.is_as_grave_as(other))
+    ]
+    implying = _implying(line, usable)
+    if implying is not None:
+        rules = tuple(dict.fromkeys((line.rule.id, *(other.rule.id for other in implying))))
+        said = " and ".join(dict.fromkeys(other.text for other in implying))
+        verb = "is the same as" if len(implying) == 1 and _same(implying[0], line) else "follows from"
+        yield Complaint(rules=rules, kind="redundant", text=f"{line.text} {verb} {said}")
+
+
+def _same(one: _Line, other: _Line) -> bool:
+    return (
+        one.facts == other.facts
+        and one.is_stated_with(other)
+        and other.is_stated_with(one)
+        and _implies([one], other)
+        and _implies([other], one)
+    )
+
+
+def _implying(line: _Line, usable: Sequence[_Line]) -> list[_Line] | None:
+    """The fewest of some lines that imply a line, as far as dropping them one by one finds."""
+    if not usable or not _implies(usable, line):
+        return None
+    kept = list(usable)
+    for each in usable:
+        fewer = [other for other in kept if other is not each]
+        if fewer and _implies(fewer, line):
+            kept = fewer
+    return kept
+
+
+def _implies(given: Sequence[_Line], line: _Line) -> bool:
+    demands = [demand for each in given for demand in each.demands]
+    return is_possible(demands) and not any(is_possible([*demands, demand.negated()]) for demand in line.demands)
+
+
+# --- rules that never speak -----------------------------------------------------------------------------------
+
+
+def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
+    if rule.since is not None and rule.until is not None and rule.since >= rule.until:
+        text = f"is in force from {rule.since} up to, not including, {rule.until}: in no year"
+        yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+    for parsed in rule.parsed():
+        if isinstance(parsed, Implication) and not _can_hold(parsed.condition):
+            text = f"its condition {parsed.condition} can never hold"
+            yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+        elif isinstance(parsed, ClaimKind):
+            yield from _shadowed(rule, parsed, rulebook)
+
+
+def _can_hold(condition: Comparison) -> bool:
+    facts = {_bare(path) for side in (condition.left, condition.right) for _, path in side.terms}
+    return is_possible([*_demands(condition), *_signs(facts)])
+
+
+def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Complaint]:
+    later = rulebook.rules[rulebook.rules.index(rule) + 1 :]
+    for other in later:
+        if kind in _claim_kinds(other.parsed()) and _covers(other, rule):
+            text = f"never speaks for claim.{kind.kind}: {other.id}, later in the book, does"
+            yield Complaint(rules=(rule.id, other.id), kind="unreachable", text=text)
+            return
+
+
+def _claim_kinds(statements: Iterable[Statement]) -> list[ClaimKind]:
+    return [parsed for parsed in statements if isinstance(parsed, ClaimKind)]
+
+
+def _covers(one: Rule, other: Rule) -> bool:
+    """Whether one rule is in force in every year that the other is."""
+    begins = one.since is None or (other.since is not None and one.since <= other.since)
+    return begins and (one.until is None or (other.until is not None and one.until >= other.until))
+
+
+def _overlap(one: Rule, other: Rule) -> bool:
+    return not any(
+        a.until is not None and b.since is not None and a.until <= b.since for a, b in ((one, other), (other, one))
+    )
+
+
+# --- records that lack something ------------------------------------------------------------------------------
+
+
+def _records(rule: Rule) -> Iterator[Complaint]:
+    shown = {example.verdict for example in rule.examples}
+    for said, wanted in _WANTED.items():
+        if shown.isdisjoint(wanted):
+            yield Complaint(rules=(rule.id,), kind="examples", text=f"has no example that {said}")
+    if rule.severity is Severity.ERROR and _NO_AUTHORITY.match(rule.authority):
+        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, and its authority names no text")
+    if rule.severity is Severity.ERROR and rule.premises:
+        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, yet it holds on a premise only")
+    for locale in LOCALES:
+        if not rule.title.get(locale, "").strip():
+            yield Complaint(rules=(rule.id,), kind="title", text=f"has no title in {locale}")

@@ -1,0 +1,363 @@
+"""Rules as records, and the rulebooks that hold them.
+
+A rule is not a function: it is an id, a statement in the small language, the reason, the authority it leans on, a
+severity that the authority supports, the years in force, and its own examples, one for each verdict.
+
+>>> from govledger.reconciliation.rules.rule import Rule
+>>> Rule.__name__
+'Rule'
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govledger.accounts import CONCEPTS
+from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
+from govledger.errors.base import near_matches, quoted
+from govledger.reconciliation.rules.statement import Statement, parse
+from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+_NEEDED = ("id", "name", "title", "why", "authority", "severity")
+# What a rule and a duty may say besides, and what each entry is.
+_RULE_ENTRIES: dict[str, type] = {
+    "id": str, "name": str, "title": dict, "statement": str, "statements": list, "why": str, "authority": str,
+    "severity": str, "since": int, "until": int, "premises": list, "example": list,
+}  # fmt: skip
+_DUTY_ENTRIES: dict[str, type] = {
+    "id": str, "title": dict, "needs": list, "authority": str, "why": str, "kinds": list, "since": int,
+}  # fmt: skip
+_EXAMPLE_ENTRIES: dict[str, type] = {"verdict": str, "figures": dict, "year": int}
+_BOOK_ENTRIES: dict[str, type] = {
+    "id": str, "title": dict, "include": list, "authorities": dict, "rule": list, "duty": list,
+}  # fmt: skip
+# What the lists hold.
+_LISTED: dict[str, type] = {
+    "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str,
+    "needs": str, "kinds": str,
+}  # fmt: skip
+# What a duty may need besides concepts: parts of a statement.
+_PARTS = ("glossary", "reasons")
+_WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
+
+
+@attrs.frozen(kw_only=True)
+class Example:
+    """Figures for which a rule has a known verdict: path of the fact -> amount as printed, or "not stated".
+
+    >>> Example(verdict=Verdict.HOLDS, figures={"revenue.total": "5元"}).year is None
+    True
+    """
+
+    verdict: Verdict
+    figures: Mapping[str, str | list[str]]
+    year: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One rule. ``since`` and ``until`` are fiscal years, the last one exclusive; None leaves the end open.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> book = load_rulebook("cn-department")
+    >>> book.rule("CN24").name
+    'wages-without-people'
+    """
+
+    id: str
+    name: str
+    title: Mapping[str, str]
+    statements: tuple[str, ...]
+    why: str
+    authority: str
+    severity: Severity
+    since: int | None = None
+    until: int | None = None
+    premises: tuple[Mapping[str, str], ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def statement(self) -> str:
+        """The statements, one to a line.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN24").statement
+        'implies(expenditure.economic("301") > 0, people_in_post.total > 0)'
+        """
+        return "\n".join(self.statements)
+
+    def parsed(self) -> tuple[Statement, ...]:
+        """The statements in parsed form.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN21").parsed()
+        (ClaimKind(kind='change'),)
+        """
+        return tuple(parse(text, where=self.id) for text in self.statements)
+
+    def in_force(self, year: int) -> bool:
+        """Whether the rule is in force for a fiscal year.
+
+        >>> import attrs
+        >>> from govledger.reconciliation import load_rulebook
+        >>> attrs.evolve(load_rulebook("claims").rule("C01"), since=2018, until=2020).in_force(2020)
+        False
+        """
+        return (self.since is None or year >= self.since) and (self.until is None or year < self.until)
+
+
+@attrs.frozen(kw_only=True)
+class Duty:
+    """A duty to disclose: ``needs`` names concepts, or a section, of which one must be there.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> book = load_rulebook("cn-department")
+    >>> book.duties[0].needs
+    ('three_public',)
+    """
+
+    id: str
+    title: Mapping[str, str]
+    needs: tuple[str, ...]
+    authority: str
+    why: str
+    kinds: tuple[str, ...] = ()
+    since: int | None = None
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Rulebook:
+    """A set of rules under one name; ``included`` are the ids of those that come from the rulebooks it builds on.
+
+    Where two rules stand for the same kind of claim, the one later in the book does.
+
+    >>> Rulebook(id="mine", title={"en": "Mine"}, rules=()).duties
+    ()
+    """
+
+    id: str
+    title: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    duties: tuple[Duty, ...] = ()
+    authorities: Mapping[str, str] = attrs.field(factory=dict)
+    included: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Rulebook {self.id}: {len(self.rules)} rules, {len(self.duties)} duties>"
+
+    def rule(self, id: str) -> Rule:  # noqa: A002 (a rule's id is its name everywhere)
+        """The rule of that id.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> book.rule("CN04").severity
+        <Severity.ERROR: 'error'>
+        """
+        found = next((rule for rule in self.rules if rule.id == id), None)
+        if found is None:
+            near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
+            raise UnknownRule.in_rulebook(id, self.id, near=near)
+        return found
+
+    def cited(self, rule: Rule | Duty) -> dict[str, str]:
+        """The texts that the keys in a rule's authority stand for (L1 art. 14: the Budget Law).
+
+        >>> book = load_rulebook("cn-department")
+        >>> list(book.cited(book.rule("CN05")))
+        ['L1', 'F1', 'F3']
+        """
+        return {key: text for key, text in self.authorities.items() if re.search(rf"\b{key}\b", rule.authority)}
+
+    def with_rules(self, *rules: Rule) -> Rulebook:
+        """The rulebook with further rules; one of an id already there takes its place.
+
+        >>> from govledger.reconciliation import load_rulebook
+        >>> book = load_rulebook("cn-department")
+        >>> len(book.with_rules(book.rule("CN04")).rules) == len(book.rules)
+        True
+        """
+        ids = {rule.id for rule in rules}
+        kept = tuple(rule for rule in self.rules if rule.id not in ids)
+        included = tuple(id_ for id_ in self.included if id_ not in ids)
+        return attrs.evolve(self, rules=(*kept, *rules), included=included)
+
+
+def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
+    """The rulebook of a TOML text; everything wrong with it is one error that leads to the place.
+
+    >>> read_rulebook('id = "mine"\\ntitle = {en = "Mine"}').rules
+    ()
+    """
+    return _read(text, where, ())
+
+
+def _read(text: str, where: str, within: tuple[str, ...]) -> Rulebook:
+    """The rulebook of a text; ``within`` are the rulebooks that include it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRule.at(where, f"is not TOML: {error}") from error
+    except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
+        raise InvalidRule.at(where, "is TOML of a depth or size that no rulebook has") from error
+    if "id" not in table:
+        raise InvalidRule.at(where, "has no id")
+    _well_formed(table, _BOOK_ENTRIES, where)
+    rules = tuple(_rule(entry, f"{where}: rule[{index}]") for index, entry in enumerate(table.get("rule", ())))
+    ids = [rule.id for rule in rules]
+    repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    if repeated:
+        raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
+    duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
+    included = [_load(name, (*within, where)) for name in table.get("include", ())]
+    authorities = table.get("authorities", {})
+    book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities)
+    for other in reversed(included):
+        book = _with_included(book, other)
+    return book
+
+
+def _with_included(book: Rulebook, other: Rulebook) -> Rulebook:
+    """The rulebook after the rules and duties of another, those that it has itself left out."""
+    ids = {rule.id for rule in book.rules} | {duty.id for duty in book.duties}
+    rules = tuple(rule for rule in other.rules if rule.id not in ids)
+    duties = tuple(duty for duty in other.duties if duty.id not in ids)
+    return attrs.evolve(
+        book,
+        rules=(*rules, *book.rules),
+        duties=(*duties, *book.duties),
+        authorities={**other.authorities, **book.authorities},
+        included=(*(rule.id for rule in rules), *book.included),
+    )
+
+
+def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: str) -> None:
+    """Refuses an entry that is misspelt, so that nothing would read it, and one of another kind."""
+    for name, value in entry.items():
+        if name not in entries:
+            near = difflib.get_close_matches(name, entries, n=1)
+            if near:
+                raise InvalidRule.at(where, f"has an entry {name!r} that is not known; near: {near[0]!r}")
+            continue
+        if not isinstance(value, entries[name]) and not (name == "statement" and isinstance(value, list)):
+            advice = f" (write [[{name}]] over each)" if isinstance(value, dict) and name in _LISTED else ""
+            raise InvalidRule.at(where, f"{name} must be {_WORDS[entries[name]]}, not {value!r}{advice}")
+        for at, part in enumerate(value if isinstance(value, list) else ()):
+            if name in _LISTED and not isinstance(part, _LISTED[name]):
+                raise InvalidRule.at(where, f"{name}[{at}] must be {_WORDS[_LISTED[name]]}, not {part!r}")
+
+
+def _rule(entry: Mapping[str, Any], where: str) -> Rule:
+    missing = [name for name in _NEEDED if name not in entry]
+    if missing:
+        raise InvalidRule.at(where, f"has no {missing[0]}")
+    where = f"{where} ({entry['id']})"
+    _well_formed(entry, _RULE_ENTRIES, where)
+    given = entry.get("statement", entry.get("statements"))
+    statements = tuple(given) if isinstance(given, list) else (given,) if isinstance(given, str) else ()
+    if not statements:
+        raise InvalidRule.at(where, "has no statement")
+    try:
+        severity = Severity(entry["severity"])
+    except ValueError:
+        known = ", ".join(severity.value for severity in Severity)
+        raise InvalidRule.at(where, f"severity {entry['severity']!r} is not one of {known}") from None
+    rule = Rule(
+        id=entry["id"], name=entry["name"], title=entry["title"], statements=statements, why=entry["why"],
+        authority=entry["authority"], severity=severity, since=entry.get("since"), until=entry.get("until"),
+        premises=tuple(_premise(given, where) for given in entry.get("premises", ())),
+        examples=tuple(_example(given, f"{where}: example[{index}]") for index, given in enumerate(entry.get("example", ()))),
+    )  # fmt: skip
+    for text in statements:
+        parse(text, where=where)
+    return rule
+
+
+def _premise(given: object, where: str) -> Mapping[str, str]:
+    """A premise is a text in English, or a text for each locale."""
+    if isinstance(given, str):
+        return {"en": given}
+    if isinstance(given, dict) and "en" in given and all(isinstance(text, str) for text in given.values()):
+        return given
+    raise InvalidRule.at(where, f"a premise must be a text, or a table with en and other locales, not {given!r}")
+
+
+def _example(entry: Mapping[str, Any], where: str) -> Example:
+    _well_formed(entry, _EXAMPLE_ENTRIES, where)
+    try:
+        return Example(verdict=Verdict(entry["verdict"]), figures=entry["figures"], year=entry.get("year"))
+    except KeyError as error:
+        raise InvalidRule.at(where, f"has no {error.args[0]}") from None
+    except ValueError:
+        raise InvalidRule.at(where, f"{entry['verdict']!r} is no verdict") from None
+
+
+def _duty(entry: Mapping[str, Any], where: str) -> Duty:
+    for name in ("id", "title", "needs", "authority", "why"):
+        if name not in entry:
+            raise InvalidRule.at(where, f"has no {name}")
+    _well_formed(entry, _DUTY_ENTRIES, where)
+    for name in entry["needs"]:
+        if name not in CONCEPTS and name not in _PARTS:
+            near = difflib.get_close_matches(name, [*CONCEPTS, *_PARTS], n=1)
+            raise InvalidRule.at(where, f"needs names {name!r}, which is no known concept{near_matches(near)}")
+    return Duty(
+        id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
+        why=entry["why"], kinds=tuple(entry.get("kinds", ())), since=entry.get("since"),
+    )  # fmt: skip
+
+
+# Rulebooks by id, as (package, file): one line for each, so that the core imports none of a country.
+_SHIPPED = {
+    "claims": ("govledger.reconciliation.rules", "claims.toml"),
+    "cn-department": ("govledger.countries.cn", "rulebook.toml"),
+    "gfsm-2014": ("govledger.reconciliation.rules", "gfsm-2014.toml"),
+    "cross-tables": ("govledger.reconciliation.rules", "cross-tables.toml"),
+    "budget-execution": ("govledger.reconciliation.rules", "budget-execution.toml"),
+}
+
+
+def shipped_rulebooks() -> tuple[str, ...]:
+    """The ids of the rulebooks that come with the library.
+
+    >>> shipped_rulebooks()
+    ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
+    """
+    return tuple(_SHIPPED)
+
+
+def load_rulebook(name: str | Path) -> Rulebook:
+    """The rulebook of an id, or of the path of a ``.toml`` file.
+
+    >>> load_rulebook("cn-department").rule("CN04").severity
+    <Severity.ERROR: 'error'>
+    """
+    return _load(name, ())
+
+
+def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
+    if str(name) in _SHIPPED:
+        return _load_shipped(str(name))
+    path = Path(name)
+    if path.suffix != ".toml" or not path.is_file():
+        raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
+    if any(Path(other).resolve() == path.resolve() for other in within):
+        raise InvalidRule.at(within[-1], f"includes {quoted(str(name))}, which includes it; leave one of the two out")
+    return _read(path.read_text(encoding="utf-8"), str(name), within)
+
+
+@functools.cache
+def _load_shipped(name: str) -> Rulebook:
+    from importlib import resources
+
+    package, file = _SHIPPED[name]
+    return read_rulebook(resources.files(package).joinpath(file).read_text(encoding="utf-8"), where=name)

@@ -1,0 +1,42 @@
+"""What a check comes to, and how heavy what is found weighs.
+
+>>> Severity.ERROR < Severity.NOTE
+True
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class Verdict(enum.Enum):
+    """What a check came to.
+
+    >>> Verdict("holds-within-rounding")
+    <Verdict.HOLDS_WITHIN_ROUNDING: 'holds-within-rounding'>
+    """
+
+    HOLDS = "holds"
+    HOLDS_WITHIN_ROUNDING = "holds-within-rounding"
+    CONTRADICTED = "contradicted"
+    UNTESTABLE = "untestable"
+    VACUOUS = "vacuous"
+
+
+@enum.unique
+class Severity(enum.Enum):
+    """How heavy a finding weighs: ``error`` is proved, ``explain`` must hold or be explained by the issuer,
+    ``question`` is a matter of plausibility, ``note`` of rounding and the like.
+
+    >>> sorted([Severity.NOTE, Severity.ERROR])[0]
+    <Severity.ERROR: 'error'>
+    """
+
+    ERROR = "error"
+    EXPLAIN = "explain"
+    QUESTION = "question"
+    NOTE = "note"
+
+    def __lt__(self, other: Severity) -> bool:
+        order = list(Severity)
+        return order.index(self) < order.index(other)
