@@ -130,7 +130,7 @@ def _numerals(
     written = find_written(made, words, counts)
     ahead, stop = next(written, None), 0
     for run in runs(made, marks, words):
-        touching = None if run.why == SIGN else reader.touching(run)
+        touching = None if ahead is None or run.why == SIGN else reader.touching(run)
         while ahead is not None and ahead.start < run.start:
             if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
                 yield _of_written(text, ahead), None
