@@ -125,7 +125,14 @@ def _numerals(
     """The numerals in digits and in characters, merged in the order of the text."""
     made, marks, words = plain(text), marks_of(locale), lexicon(locale)
     reader = RunReader(
-        text=made, printed=text, marks=marks, words=words, currency=currency, counts=counts, units=units, alone=alone
+        text=made,
+        printed=text,
+        marks=marks,
+        words=words,
+        currency=currency,
+        counts=tuple(counts),
+        units=tuple(units),
+        alone=alone,
     )
     written = find_written(made, words, counts)
     ahead, stop = next(written, None), 0

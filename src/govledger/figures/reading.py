@@ -102,8 +102,8 @@ class RunReader:
     marks: Marks
     words: Lexicon
     currency: str | None = None
-    counts: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    units: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    counts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     alone: bool = False
 
     def read(self, run: Run, after: int) -> Read:
