@@ -113,10 +113,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
     [True, False]
     """
     known = [line for line, is_mark in _told(lines) if not is_mark]
-    rows = [_is_row(line, after) for line, after in _with_next(known)]
-    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
-    pairs = zip(rows, _with_next(known), strict=True)
-    rows = [row and not (after and edge.within_a_figure(line, after)) for row, (line, after) in pairs]
+    edge, rows = _told_rows(known)
     pending: list[Line] = []
     tight: set[int] = set()
     within = _within_items(known)
@@ -135,6 +132,17 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
         pending.append(line)
     if pending:
         yield Block(tuple(pending), rows[-1], frozenset(tight))
+
+
+def _told_rows(known: Sequence[Line]) -> tuple[Edge, list[bool]]:
+    """Where lines end, and which of them are rows of tables: neither broken within a figure, nor the rest of one."""
+    rows = [_is_row(line, after) for line, after in _with_next(known)]
+    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
+    for at, line in enumerate(known):
+        broken = at + 1 < len(known) and edge.within_a_figure(line, known[at + 1])
+        rest = at > 0 and line.text.strip().isdecimal() and edge.within_a_number(known[at - 1], line)
+        rows[at] = rows[at] and not broken and not rest
+    return edge, rows
 
 
 def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
