@@ -129,7 +129,8 @@ def test_own_text():
 WIDTHS = {
     "budget-2018-jiaotongwei": (10, 17, 28, 41, 80), "fiscal-2017": (11, 20, 35, 57),
     "final-2019-smart-city-centre": (10, 13, 23, 35, 80), "final-2024-caizhengju": (13, 20, 28, 80),
-    "budget-2024-fuliyuan-unit": (13, 28, 57), "budget-2025-shanghai-shicaizhengju-unit": (35, 57),
+    "budget-2024-fuliyuan-unit": (10, 13, 17, 28, 57), "budget-2025-caizhengju-dept": (17,), "budget-2025-qufuban-dept": (17,),
+    "budget-2025-shanghai-shicaizhengju-unit": (35, 57),
 }  # fmt: skip
 CASES = [(path, width) for path in SHARED for width in WIDTHS.get(path.stem, ())]
 

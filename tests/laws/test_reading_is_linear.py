@@ -6,7 +6,7 @@ import pytest
 
 from govledger.countries.cn import read
 from govledger.documents import Document
-from govledger.errors import GovLedgerError
+from govledger.errors import GovLedgerError, UnusableSource
 
 HEAD = "某局2020年度部门决算\n支出决算1元"
 SMALL, LARGE = 3_000, 24_000
@@ -54,10 +54,18 @@ def test_work_grows_as_the_text(name):
     assert large <= 10 * small + 1_000
 
 
-@pytest.mark.parametrize("name", ["blanks", "brackets", "digits"])
+@pytest.mark.parametrize("name", [name for name, filling in FILLINGS.items() if not {"\n", "\f"} & set(filling)])
 def test_a_million_characters(name):
-    """A million characters that say nothing are read or refused: patterns that go over them again would not end."""
+    """A million characters of one paragraph are read or refused at once: patterns that go over them again would not end."""
     assert work(filled(FILLINGS[name], 1_000_000)) < 20_000_000
+
+
+def test_an_endless_paragraph_is_refused_at_its_line():
+    """One clear error says where, how long, and what to do; a paragraph as long as any statement's is read."""
+    with pytest.raises(UnusableSource, match=r"^text: line 2: a paragraph of 999,99\d characters, and none is read"):
+        read(Document.from_text(filled("，支出1元", 999_990)))
+
+    assert read(Document.from_text(filled("，支出1元", 20_000))).accounts.facts
 
 
 def test_parts_of_a_list():

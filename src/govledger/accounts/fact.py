@@ -149,8 +149,13 @@ class Key:
         >>> Key.of("expenditure", year=year).with_(nature="basic") == Key.of("expenditure", year=year, nature="basic")
         True
         """
-        moved = attrs.evolve(
-            self, year=self.year if year is None else year, phase=self.phase if phase is None else phase
+        same = year in (None, self.year) and phase in (None, self.phase)
+        moved = (
+            self
+            if same
+            else attrs.evolve(
+                self, year=self.year if year is None else year, phase=self.phase if phase is None else phase
+            )
         )
         return moved.narrowed(dimensions) if dimensions else moved
 

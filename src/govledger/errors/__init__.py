@@ -359,6 +359,13 @@ class UnusableSource(GovLedgerError, ValueError):
         return cls(f"{name}: names no fiscal year; say which with year= (or --year)")
 
     @classmethod
+    def endless(cls, name: str, line: int | None, length: int, *, most: int) -> Self:
+        return cls(
+            f"{name}: line {line}: a paragraph of {length:,} characters, and none is read that has more than {most:,}; "
+            "break lines where paragraphs end"
+        )
+
+    @classmethod
     def without_figures(cls, name: str) -> Self:
         return cls(f"{name}: holds no figure; is it the statement with the amounts?")
 

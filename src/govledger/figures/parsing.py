@@ -125,12 +125,19 @@ def _numerals(
     """The numerals in digits and in characters, merged in the order of the text."""
     made, marks, words = plain(text), marks_of(locale), lexicon(locale)
     reader = RunReader(
-        text=made, printed=text, marks=marks, words=words, currency=currency, counts=counts, units=units, alone=alone
+        text=made,
+        printed=text,
+        marks=marks,
+        words=words,
+        currency=currency,
+        counts=tuple(counts),
+        units=tuple(units),
+        alone=alone,
     )
     written = find_written(made, words, counts)
     ahead, stop = next(written, None), 0
     for run in runs(made, marks, words):
-        touching = None if run.why == SIGN else reader.touching(run)
+        touching = None if ahead is None or run.why == SIGN else reader.touching(run)
         while ahead is not None and ahead.start < run.start:
             if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
                 yield _of_written(text, ahead), None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -103,8 +102,8 @@ class RunReader:
     marks: Marks
     words: Lexicon
     currency: str | None = None
-    counts: Sequence[str] = ()
-    units: Sequence[str] = ()
+    counts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     alone: bool = False
 
     def read(self, run: Run, after: int) -> Read:
@@ -123,7 +122,7 @@ class RunReader:
             long = run.stop - run.start > MOST_DIGITS
             return Read(start=start, stop=max(stop, rate.end() if rate else 0), why=LONG if long else MARKS)
         before, behind = self._trailing(run, before, behind)
-        counted = None if behind.codes or not self.counts else _counted(tuple(self.counts)).match(self.text, run.stop)
+        counted = None if behind.codes or not self.counts else _counted(self.counts).match(self.text, run.stop)
         if before.why == LETTERS and (rate or counted or behind.name[-1:] >= "\u2e80"):
             before = attrs.evolve(before, why="")  # 设备ERP5元: the letters are those of the name before it.
         number = number.copy_negate() if before.negative else number
@@ -315,7 +314,7 @@ class RunReader:
                     return Behind(stop=end, factor=2, codes=(str(unit.currency),), unit=unit)
                 if scale != unit.factor:  # £5m in Indonesian, where m is a milliard: nobody can tell which is meant.
                     return Behind(stop=end, why=SCALE)
-        named = _unit_names(tuple(self.units)).match(self.text, stop)
+        named = _unit_names(self.units).match(self.text, stop)
         ideographs = self._ideographs(stop)
         found = ideographs or self._words(stop)
         if named and named.end() >= found.stop and not (found.codes and found.factor != 1):

@@ -116,6 +116,7 @@ def _pattern(signs: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<digits>[0-9]+)|(?P<sign>{sign})")
 
 
+@functools.lru_cache(maxsize=1024)
 def is_glued(sign: str) -> bool:
     """Whether a sign belongs to the digits beside it: fractions and raised or lowered digits, not marks of lists.
 

@@ -13,13 +13,13 @@ import attrs
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.context import Base, Context
 from govledger.countries.cn.keys import KeyReader
+from govledger.countries.cn.patterns import BEFORE_FIGURE
 from govledger.countries.cn.segments import Figure, Segment
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.fiscal import calendar
 
 # What may stand between a word of direction and its figure: 增长率为, 减少了约.
-_BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
 _BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget"}
 
 
@@ -34,9 +34,8 @@ class ClaimReader:
     def direction(self, lead: str) -> Direction | None:
         """The direction that the words before a figure end on."""
         words = clean(lead)
-        for kind, direction in (("up", Direction.UP), ("down", Direction.DOWN)):
-            pattern = rf"(?:{self.here.patterns.vocabulary.pattern(kind)}){_BEFORE_FIGURE}"
-            if _search(pattern, words):
+        for direction in (Direction.UP, Direction.DOWN):
+            if self.here.patterns.before_figure(direction.value).search(words):
                 return direction
         return None
 
@@ -92,7 +91,7 @@ class ClaimReader:
         """The item named between a base and a direction word: 与上年相比，收入总计各减少."""
         kinds = (self.here.patterns.vocabulary.pattern(kind) for kind in ("up", "down", "none"))
         between = "(?:各|均|也|都|共|共计|同比|分别|略|略有|总体|基本|合计)*"
-        tail = rf"{between}(?:{'|'.join(kinds)}){_BEFORE_FIGURE}"
+        tail = rf"{between}(?:{'|'.join(kinds)}){BEFORE_FIGURE}"
         return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
 
     def _claim_change(self, figure: Figure, direction: Direction) -> bool:
@@ -227,7 +226,7 @@ class ClaimReader:
         return True
 
     def _worded(self, words: str) -> Direction | None:
-        if _search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
+        if re.search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
             return Direction.NONE
         match = self.here.patterns.compiled("change", "worded").fullmatch(words.strip("，,"))
         return match and (Direction.UP if match["up"] else Direction.DOWN)
@@ -236,7 +235,3 @@ class ClaimReader:
 def _same_but_rate(last: Change, change: Change) -> bool:
     facts = (last.current, last.prior) == (change.current, change.prior)
     return facts and last.rate is None and last.direction is change.direction
-
-
-def _search(pattern: str, text: str) -> bool:
-    return re.search(pattern, text) is not None

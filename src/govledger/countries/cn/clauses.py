@@ -119,8 +119,14 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
-        self._take_scope(segment)
         earlier, self.here.last = self.here.last, None
+        if segment.text.strip():
+            self._clause(segment, earlier)
+        if segment.closes:
+            self._leave_bracket()
+
+    def _clause(self, segment: Segment, earlier: Key | None) -> None:
+        self._take_scope(segment)
         start = segment.start
         words = clean(segment.text)
         by, opening = self.here.patterns.by(segment.text), self._opening(segment)
@@ -144,8 +150,6 @@ class ClauseReader:
                 start = figure.numeral.stop
         bare = not any(figure.usable for figure in segment.figures)
         self._words(self._lead(start, segment.stop), segment, bare=bare)
-        if segment.closes:
-            self._leave_bracket()
 
     def _leave_bracket(self) -> None:
         """Behind a bracket the sentence goes on about what stood before it: 接待12批次（其中外事2批次），96人次."""

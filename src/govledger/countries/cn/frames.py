@@ -227,6 +227,8 @@ class Frames:
         return []
 
     def _drop(self, ends: Callable[[Frame], bool]) -> list[Frame]:
+        if not self._stack:
+            return []
         closed = [frame for frame in self._stack if ends(frame)]
         self._stack = [frame for frame in self._stack if not ends(frame)]
         return closed

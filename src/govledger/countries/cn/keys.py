@@ -44,11 +44,16 @@ class KeyReader:
     """Reads keys from words, given the context of a clause."""
 
     here: Context
+    # What the words of this document were read as: the same labels come again and again.
+    _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
-        short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
-        ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
-        return self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+        if (words, counting) not in self._labels:
+            short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
+            ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
+            read = self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+            self._labels[words, counting] = read
+        return self._labels[words, counting]
 
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True

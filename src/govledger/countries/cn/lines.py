@@ -55,6 +55,11 @@ _HEADING = re.compile(
     rf"(?:{MARK.pattern}|(?:19|20)\d{{2}}\s?年)[^，。；：]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务|表)"
     r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
 )
+# A heading without a mark, as it ends, and what the line below begins with where it is none: …工作开展情况 ⏎ 如下：
+_TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")
+_NO_HEADING_ABOVE = "如的为是及和与等所中进主"
+# What stands below a title, be its line full or not.
+_BELOW_TITLE = re.compile(r"目\s*[录錄]|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+")
 _CLOSING = "，。；：、）》”,;:)"
 # An item path that a line breaks: 卫生健康支出（类）行政事业单位医疗（款）行政单 ⏎ 位医疗（项）.
 _PATH_BEGUN = re.compile(r"（[类款]）[^，。；：（）]*$")
@@ -107,15 +112,18 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
     >>> [block.table for block in paragraphs(Document.from_text("支出 100.5 62.3\\n支出100.5元。").lines)]
     [True, False]
     """
-    known = [line for line in _physical(lines) if not is_page_mark(line.text)]
-    rows = [_is_row(line, after) for line, after in _with_next(known)]
-    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
-    pairs = zip(rows, _with_next(known), strict=True)
-    rows = [row and not (after and edge.within_a_figure(line, after)) for row, (line, after) in pairs]
+    known = [line for line, is_mark in _told(lines) if not is_mark]
+    edge, rows = _told_rows(known)
     pending: list[Line] = []
     tight: set[int] = set()
+    within = _within_items(known)
     for at, line in enumerate(known):
-        goes_on = bool(pending) and not rows[at] and not rows[at - 1] and edge.continues(pending, line)
+        goes_on = (
+            bool(pending)
+            and not rows[at]
+            and not rows[at - 1]
+            and edge.continues(pending, line, within_item=at in within)
+        )
         if pending and not goes_on:
             yield Block(tuple(pending), rows[at - 1], frozenset(tight))
             pending, tight = [], set()
@@ -126,6 +134,17 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
         yield Block(tuple(pending), rows[-1], frozenset(tight))
 
 
+def _told_rows(known: Sequence[Line]) -> tuple[Edge, list[bool]]:
+    """Where lines end, and which of them are rows of tables: neither broken within a figure, nor the rest of one."""
+    rows = [_is_row(line, after) for line, after in _with_next(known)]
+    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
+    for at, line in enumerate(known):
+        broken = at + 1 < len(known) and edge.within_a_figure(line, known[at + 1])
+        rest = at > 0 and line.text.strip().isdecimal() and edge.within_a_number(known[at - 1], line)
+        rows[at] = rows[at] and not broken and not rest
+    return edge, rows
+
+
 def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that only number a page.
 
@@ -133,7 +152,18 @@ def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
     >>> [line.text for line in page_marks(Document.from_text("收入5元。\\n- 3 -\\f支出").lines)]
     ['- 3 -']
     """
-    return (line for line in _physical(lines) if is_page_mark(line.text))
+    return (line for line, is_mark in _told(lines) if is_mark)
+
+
+def _told(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
+    """Every line that says something, and whether it only numbers a page: digits may be the rest of a number above."""
+    known = list(_physical(lines))
+    edge = Edge.of([line for line in known if not (is_page_mark(line.text) or is_table_row(line.text))])
+    before: Line | None = None
+    for line in known:
+        is_mark = is_page_mark(line.text) and not (before is not None and edge.within_a_number(before, line))
+        before = before if is_mark else line
+        yield line, is_mark
 
 
 def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
@@ -148,6 +178,17 @@ def _physical(lines: Iterable[Line]) -> Iterator[Line]:
             if text.strip():
                 yield attrs.evolve(line, text=text, start=start)
             start += len(text) + 1
+
+
+def _within_items(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines between an entry of a list and the next: between 2. and 3. everything belongs to 2."""
+    marks = [(at, mark) for at, line in enumerate(lines) if (mark := MARK.match(line.text.lstrip()))]
+    between: set[int] = set()
+    for (at, mark), (after, following) in itertools.pairwise(marks):
+        numbers = [int(found[0]) for each in (mark, following) if (found := re.search("[0-9]+", each[0]))]
+        if mark.lastgroup == following.lastgroup and len(numbers) == 2 and numbers[1] == numbers[0] + 1:
+            between.update(range(at + 1, after))
+    return frozenset(between)
 
 
 def _is_row(line: Line, after: Line | None) -> bool:
@@ -171,8 +212,8 @@ class Edge:
         width = _width(lines)
         return cls(width, None if width else _full(lines))
 
-    def continues(self, pending: Sequence[Line], line: Line) -> bool:
-        """Whether the paragraph goes on in the next line."""
+    def continues(self, pending: Sequence[Line], line: Line, *, within_item: bool = False) -> bool:
+        """Whether the paragraph goes on in the next line; ``within_item`` if the next entry of its list comes below."""
         before = pending[-1]
         text, following = before.text.rstrip(), line.text.lstrip()
         mark = MARK.match(following)
@@ -181,7 +222,7 @@ class Edge:
             return True  # A list whose sentence has not ended, wherever its entries begin.
         if (marked and not open_end) or _counts_on(text, following):
             return False
-        if len(pending) == 1 and _HEADING.fullmatch(text) and following[0] not in _CLOSING:
+        if len(pending) == 1 and following[0] not in _CLOSING and _is_heading(text, following):
             return False
         if not open_end and _HEADING.fullmatch(following):
             return False
@@ -197,7 +238,7 @@ class Edge:
             prose = len(pending) > 1 or _is_prose(text)
             if not prose and MARK.match(text.lstrip()) and _YEAR.match(following):
                 return False  # Below a heading sentences begin with their year.
-            if text[-1] in "。！？!?" and not _WANTS_BEFORE.match(following):
+            if text[-1] in "。！？!?" and not (within_item or _WANTS_BEFORE.match(following)):
                 return False  # It may go on or not: what says by itself what it speaks of can stand alone.
             return self._fills(before, surely=not open_end or marked) and (prose or not marked)
         if self.full is not None:
@@ -291,6 +332,13 @@ def _counts_on(text: str, following: str) -> bool:
     """Whether two lines begin with numbers that follow each other: 1 某中心 ⏎ 2 某站."""
     one, other = _NUMBERED.match(text.lstrip()), _NUMBERED.match(following)
     return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
+
+
+def _is_heading(text: str, following: str) -> bool:
+    """Whether a line that begins a paragraph is a heading, given the line below it."""
+    unmarked = _TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
+    titled = not _is_prose(text) and _BELOW_TITLE.fullmatch(following) is not None
+    return unmarked or titled or _HEADING.fullmatch(text) is not None
 
 
 def _apart(before: Line, line: Line) -> bool:

@@ -15,6 +15,7 @@ Decimal('100')
 from __future__ import annotations
 
 import bisect
+from collections.abc import Iterable
 
 import attrs
 
@@ -46,6 +47,8 @@ from govledger.fiscal import FiscalYear
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
 _HEADING_COLUMNS = 46
+# No paragraph of a statement comes near: what is longer is something else, and would only take long.
+_LONGEST_PARAGRAPH = 200_000
 _WANTED = "a document: read_narrative(read_document(path)), or read_narrative(Document.from_text(text))"
 _FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
 
@@ -79,6 +82,7 @@ class _Narrative:
 
     def disclosure(self) -> Disclosure:
         paragraphs = flows(self.document)
+        self._refuse_endless(paragraphs)
         cuts = [cut(flow, self.patterns) for flow in paragraphs]
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
@@ -91,6 +95,12 @@ class _Narrative:
         if all(reading.kind == "not-figure" for reading in self.readings):
             raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
+
+    def _refuse_endless(self, paragraphs: Iterable[Flow]) -> None:
+        endless = next((flow for flow in paragraphs if len(flow.text) > _LONGEST_PARAGRAPH), None)
+        if endless is not None:
+            line, length = self._place(endless).line, len(endless.text)
+            raise UnusableSource.endless(self.document.name, line, length, most=_LONGEST_PARAGRAPH)
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)

@@ -17,6 +17,8 @@ import attrs
 from govledger.countries.cn.vocabulary import Vocabulary, shipped
 from govledger.errors import UnreadableAccounts
 
+BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+"""What may stand between the word of a change and its figure."""
 _KINDS = ("up", "down", "none", "fund", "approximate")
 
 
@@ -55,6 +57,20 @@ class Patterns:
         'page mark'
         """
         return tuple((name, self.compiled("not_figures", name)) for name in self.table["not_figures"])
+
+    def before_figure(self, kind: str) -> re.Pattern[str]:
+        """The words of a kind where they lead to a figure.
+
+        >>> shipped_patterns().before_figure("up").search("比上年增长了") is not None
+        True
+        """
+        if kind not in self._before_figure:
+            self._before_figure[kind] = re.compile(rf"(?:{self.vocabulary.pattern(kind)}){BEFORE_FIGURE}")
+        return self._before_figure[kind]
+
+    @functools.cached_property
+    def _before_figure(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     @functools.cached_property
     def _by(self) -> dict[str, re.Pattern[str]]:

@@ -121,7 +121,7 @@ def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
     made: list[Figure] = []
     for row in _runs(text, figures):
         rest = tuple(attrs.evolve(figure, in_row=True) for figure in row[1:])
-        made += [attrs.evolve(row[0], row=rest), *rest]
+        made += [attrs.evolve(row[0], row=rest), *rest] if rest else row
     return tuple(made)
 
 

@@ -47,6 +47,42 @@ class TestParagraphs:
 
         assert ["".join(block) for block in blocks("\n".join(wrapped))] == [first, second]
 
+    @pytest.mark.parametrize(
+        ("heading", "below"),
+        [
+            ("上海市普陀区2025年区级部门预算", "预算主管部门：上海市普陀区财政局"),
+            ("某市人民政府办公室机构设置", "某市人民政府办公室设五个内设机构"),
+            ("某市2020年度部门预算公开", "目录"),
+        ],
+    )
+    def test_a_heading_on_a_full_line(self, heading, below):
+        """A heading without a mark ends with its line though the line is full; 情况 ⏎ 如下 is no heading."""
+        width = len(heading)
+        prose = "今年的工作按照计划完成，并公开了有关的说明，由此可以看出各项支出的情况和原因，请见下面各段的文字。" * 2
+        lines = [heading, below, *(prose[at : at + width] for at in range(0, len(prose), width))]
+
+        assert blocks("\n".join(lines))[:2] == [[heading], [below]]
+
+    def test_what_stands_between_two_entries(self):
+        """Between 2. and 3. everything belongs to 2., also behind a full stop at the end of a full line."""
+        entry = "2.教育支出安排五元，主要用于人员的各项费用。2023年执行数为四元，今年的预算安排比去年要多。"
+        width = entry.index("。") + 1
+        prose = "今年的工作按照计划完成，并公开了有关的说明，由此可以看出各项支出的情况和原因，请见下面各段的文字。" * 3
+        broken = [text[at : at + width] for text in (prose, entry) for at in range(0, len(text), width)]
+
+        assert ["".join(block) for block in blocks("\n".join([*broken, "3.其他"]))] == [prose, entry, "3.其他"]
+
+    def test_digits_that_a_line_breaks_off_are_no_page_mark(self):
+        """The rest of a number that fills the line above it is a part of it; a number below a line that ended is a page's."""
+        text = "今年的工作按照计划完成，并公开了有关的说明，单位2024年"
+        width = text.index("4年")
+        filling = ("各项工作都已按照计划完成并公开了有关的各种说明" + "，" * width)[:width]
+
+        lines = [filling, filling, filling, text[:width]]
+
+        assert blocks("\n".join([*lines, "4", "- 5 -"])) == [[*lines, "4"]]
+        assert ["4"] not in blocks("支出5元。\n4\n收入5元。")
+
     def test_a_number_that_a_line_breaks(self):
         """Lines of one width may be broken within a number, which is then one number."""
         text = "本年度的支出合计为1234567.89万元" * 4
