@@ -40,6 +40,7 @@ if _BEFORE is not None:
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
     from govledger.classification import Scheme
+    from govledger.countries import Country
     from govledger.documents import Document
     from govledger.reconciliation import FormMargin, Report, Rulebook
 
@@ -115,7 +116,7 @@ def _run(arguments: list[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     if options.rulebook is not None:
         _load_rulebook(options.rulebook)  # A wrong name is one line, not one for each source.
-    run = _Sources(options.sources, options.output)
+    run = _Sources(options.sources, options.output, options.country)
     return run.write(_reports(run, options))
 
 
@@ -125,11 +126,11 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     for disclosure, document in run.read():
         from govledger.reconciliation import form_margins, reconcile
 
-        chinese = disclosure.accounts.year.calendar.country == "CN"
-        book = _load_rulebook(options.rulebook or ("cn-department" if chinese else "claims"))
+        country = run.country_of(disclosure)
+        book = _load_rulebook(options.rulebook or str(country.rulebook))
         report = reconcile(disclosure, book, accuse=options.accuse)
         run.found(1 if report.errors else 3 if report.verdict == "unverified" else 0)
-        locale = options.locale or ("zh_CN" if chinese else "en")
+        locale = options.locale or _language(country)
         margins = form_margins(disclosure, book) if options.margins else None
         if options.format == "html":
             from govledger.reports import as_html
@@ -165,7 +166,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    run = _Sources(options.sources, options.output)
+    run = _Sources(options.sources, options.output, options.country)
     return run.write(_tables(run) if options.format == "csv" else _accounts(run))
 
 
@@ -195,7 +196,7 @@ def _tables(run: _Sources) -> Iterator[str]:
 
 
 def _write(options: argparse.Namespace) -> int:
-    run = _Sources([options.source], options.output)
+    run = _Sources([options.source], options.output, options.country)
     return run.write(_written(run, options))
 
 
@@ -203,28 +204,27 @@ def _written(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     if options.template is not None and options.format != "narrative":
         raise Refused("--template is for --format narrative; leave it out, or write the narrative")
     for disclosure, _ in run.read():
-        yield _narrative(disclosure, options) if options.format == "narrative" else _table(disclosure, options)
+        write = _narrative if options.format == "narrative" else _table
+        yield write(disclosure, run.country_of(disclosure), options)
 
 
-def _table(disclosure: Disclosure, options: argparse.Namespace) -> str:
+def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The accounts as a table."""
     from govledger.reports import render_table
     from govledger.reports.as_html import page
     from govledger.reports.tables import usual_style
 
     accounts = disclosure.accounts
-    style = usual_style(accounts, unit=options.unit, decimals=options.decimals)
+    style = usual_style(accounts, style=country.style, unit=options.unit, decimals=options.decimals)
     if options.format == "tables":
         return f"{render_table(accounts, style=style)}\n"
-    locale = "zh_CN" if style.locale == "zh_CN" else "en"
+    locale = _language(country)
     return page([render_table(accounts, style=style, form="html")], locale=locale, title=accounts.entity)
 
 
-def _narrative(disclosure: Disclosure, options: argparse.Namespace) -> str:
+def _narrative(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The official statement; sentences of a template that would be misread are named on standard error."""
-    from govledger.countries.cn import compose
-
-    made = compose(disclosure, template=options.template, unit=options.unit, decimals=options.decimals)
+    made = country.compose(disclosure, template=options.template, unit=options.unit, decimals=options.decimals)
     for sentence in made.withdrawn:
         shown = sentence if len(sentence) <= 60 else f"{sentence[:57]}..."
         print(f"govledger: would be read as something else, and is said in full at the end: {shown}", file=sys.stderr)
@@ -232,12 +232,14 @@ def _narrative(disclosure: Disclosure, options: argparse.Namespace) -> str:
 
 
 def _rules(options: argparse.Namespace) -> int:
+    from govledger import countries
     from govledger.reports import render_rule, render_rulebook
 
-    book = _load_rulebook(options.rulebook)
+    usual = countries.load(options.country) if options.country else countries.reading("text")
+    book = _load_rulebook(options.rulebook or str(usual.rulebook))
     if options.lint:
         return _lint(book, options.id)
-    locale = options.locale or ("zh_CN" if book.id.startswith("cn-") else "en")
+    locale = options.locale or _language(usual if options.country else countries.of_rulebook(book.id))
     if options.id is None:
         return _print(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
@@ -314,19 +316,35 @@ def _load_rulebook(name: str) -> Rulebook:
 _BOOKS: dict[str, Rulebook] = {}
 
 
+def _language(country: Country) -> str:
+    """The language that a country is reported on in."""
+    from govledger.reports.words import LOCALES
+
+    return country.language(among=LOCALES)
+
+
 # --- sources ----------------------------------------------------------------------------------------------------
 
 
 class _Sources:
     """The sources of a command, the worst that was met, and where the output goes."""
 
-    def __init__(self, names: Sequence[str], output: str | None) -> None:
+    def __init__(self, names: Sequence[str], output: str | None, country: str | None = None) -> None:
+        from govledger import countries
+
         self.names, self.output = names, output
+        self.country = None if country is None else countries.load(country)
         self.status, self.done = 0, 0
 
     def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
         """Each source that can be used; the others are complained about and passed over."""
-        return self._each(_read_source)
+        return self._each(lambda name: _read_source(name, self.country))
+
+    def country_of(self, disclosure: Disclosure) -> Country:
+        """The country that was named, else the one whose accounts these are."""
+        from govledger import countries
+
+        return self.country or countries.of(disclosure)
 
     def documents(self) -> Iterator[Document]:
         """The text of each source that can be used."""
@@ -380,7 +398,7 @@ class _Sources:
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
-def _read_source(name: str) -> tuple[Disclosure, Document | None]:
+def _read_source(name: str, country: Country | None) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it."""
     from govledger.accounts import Disclosure, Source, from_csv, from_json
     from govledger.documents import read_document
@@ -391,15 +409,16 @@ def _read_source(name: str) -> tuple[Disclosure, Document | None]:
     suffix = Path(name).suffix.lower()
     source = Source(name=document.name, kind=document.kind, sha256=document.sha256)
     if suffix == ".csv":
-        return Disclosure(accounts=from_csv(document.text, name=name), source=source), None
+        currency = (country and country.currency) or ""
+        return Disclosure(accounts=from_csv(document.text, name=name, currency=currency), source=source), None
     if suffix == ".json":
         import attrs
 
         disclosure = from_json(document.text, name=name)
         return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=source), None
-    from govledger.countries.cn.narrative import read
+    from govledger import countries
 
-    return read(document), document
+    return (country or countries.reading("text")).reader("text")(document), document
 
 
 # --- output -----------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import argparse
 from typing import Any, NoReturn
 
 _LOCALES = ("zh_CN", "en")
+_COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
 _SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
 
 
@@ -32,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
     check = _command(commands, "check", "read, reconcile and report")
     check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    check.add_argument("--country", metavar="ID", help=_COUNTRY)
     check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
     check.add_argument(
         "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
@@ -45,10 +47,12 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
     read = _command(commands, "read", "read only: the accounts, with places and what was not read")
     read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    read.add_argument("--country", metavar="ID", help=_COUNTRY)
     read.add_argument("--format", choices=("json", "csv"), default="json")
     read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
     write = _command(commands, "write", "accounts back to an official statement, or to tables")
     write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
+    write.add_argument("--country", metavar="ID", help=_COUNTRY)
     write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
     write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
     write.add_argument(
@@ -58,7 +62,8 @@ def parser() -> argparse.ArgumentParser:
     write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
     rules = _command(commands, "rules", "a rulebook as a table, or one rule with reason and examples")
     rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
-    rules.add_argument("--rulebook", metavar="ID", default="cn-department", help="a shipped rulebook or a .toml file")
+    rules.add_argument("--country", metavar="ID", help="the id of a country, or a folder with its country.toml")
+    rules.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or a .toml file")
     rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
     rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
     schemes = _command(commands, "schemes", "the classifications, one as a tree, one code with its history")

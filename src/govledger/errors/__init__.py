@@ -37,6 +37,8 @@ from govledger.errors.classification import UnknownCrosswalk as UnknownCrosswalk
 from govledger.errors.classification import UnknownHierarchy as UnknownHierarchy
 from govledger.errors.classification import UnknownLevel as UnknownLevel
 from govledger.errors.classification import UnknownScheme as UnknownScheme
+from govledger.errors.countries import InvalidCountry as InvalidCountry
+from govledger.errors.countries import UnknownCountry as UnknownCountry
 from govledger.errors.fiscal import UnknownNaming as UnknownNaming
 from govledger.errors.formatting import InvalidStyle as InvalidStyle
 from govledger.errors.formatting import PartsDoNotFit as PartsDoNotFit

@@ -130,6 +130,15 @@ def _of_tokens(name: str, tokens: list[str]) -> Unit | None:
     return Unit(name, factor, codes[0]) if codes else None
 
 
+def spoken_unit(currency: str) -> str:
+    """The unit that a sentence writes out behind an amount of a currency; empty where it writes none.
+
+    >>> spoken_unit("CNY"), spoken_unit("USD")
+    ('元', '')
+    """
+    return str(table("currencies.toml")["spoken"].get(currency, ""))
+
+
 # 万圆 is read, and is no name under which units are known.
 _NOT_IN_NAMES = "圆圓块"
 

@@ -18,19 +18,9 @@ import attrs
 from govledger.errors import UndefinedRate, UnknownLocale
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
 from govledger.figures.written import number_text
-from govledger.formatting.locales import conventions, language_of
+from govledger.formatting.locales import conventions, data_of, language_of
 from govledger.formatting.numbers import Notation, Write, compiled
 from govledger.formatting.style import marks_of, rounding_mode
-
-# What stands behind a number of percentage points: behind one, and behind others.
-_POINTS = {
-    "en": ("\u00a0percentage point", "\u00a0percentage points"),
-    "zh_Hans": ("个百分点", "个百分点"),
-    "zh_Hant": ("個百分點", "個百分點"),
-    "ja": ("ポイント", "ポイント"),
-    "de": ("\u00a0Prozentpunkt", "\u00a0Prozentpunkte"),
-    "fr": ("\u00a0point de pourcentage", "\u00a0points de pourcentage"),
-}
 
 
 @attrs.frozen(order=True, repr=False)
@@ -117,12 +107,12 @@ class PercentagePoints:
         >>> PercentagePoints(1).write(locale="en", decimals=0)
         '1\\xa0percentage point'
         """
-        language = language_of(locale)
-        if language not in _POINTS:
-            raise UnknownLocale.without(locale, what="words for percentage points", known=_POINTS)
+        language, words = language_of(locale), data_of("points.toml")
+        if language not in words:
+            raise UnknownLocale.without(locale, what="words for percentage points", known=words)
         number = _number_writer(locale, decimals, rounding_mode(rounding), negative)(self.number)
-        one, others = _POINTS[language]
-        return number + (one if number.lstrip("-") == "1" else others)
+        one, others = words[language]
+        return f"{number}{one if number.lstrip('-') == '1' else others}"
 
     def __add__(self, other: PercentagePoints) -> PercentagePoints:
         return PercentagePoints(self.number + other.number) if isinstance(other, PercentagePoints) else NotImplemented

@@ -27,6 +27,7 @@ import attrs
 
 from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
+from govledger.figures.unit import spoken_unit
 from govledger.reconciliation import Finding, Report, Suspect
 from govledger.reconciliation.findings.wording import amount, named, subject
 from govledger.reports.excerpt import ending
@@ -254,7 +255,7 @@ def _unit(accounts: Accounts, key: Key) -> str:
     if concept is not None and concept.quantity == "count":
         first = fact.statements[0] if isinstance(fact, Fact) else None
         return first.unit if isinstance(first, StatedCount) else ""
-    return "元" if accounts.currency == "CNY" else ""
+    return spoken_unit(accounts.currency)
 
 
 def _places(claim: Claim | None) -> int:

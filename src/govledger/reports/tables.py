@@ -20,6 +20,8 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
+import attrs
+
 from govledger.accounts import ACTUAL, Accounts, Fact, Key
 from govledger.errors import UnknownStyle
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
@@ -50,25 +52,25 @@ def render_table(accounts: Accounts, *, style: Style, form: str = "text") -> str
     return {"text": table.text, "markdown": table.markdown, "html": table.html}[form]()
 
 
-def usual_style(accounts: Accounts, *, unit: str | None = None, decimals: int | None = None) -> Style:
-    """The style to print a table of accounts in: in their own unit unless one is named, with the decimals they show.
+def usual_style(accounts: Accounts, *, style: Style, unit: str | None = None, decimals: int | None = None) -> Style:
+    """The style for a table of accounts: in their own unit unless one is named, with the decimals they show.
 
-    Accounts of China are printed in the style of its house, others in plain English.
+    ``style`` is how the country prints, and says the unit where no amount is stated.
 
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.5元")
-    >>> style = usual_style(accounts)
-    >>> style.unit.name, style.decimals, usual_style(accounts, unit="万元").decimals
+    >>> house = Style.named("cn")
+    >>> style = usual_style(accounts, style=house)
+    >>> style.unit.name, style.decimals, usual_style(accounts, style=house, unit="万元").decimals
     ('元', 1, 2)
     """
     stated = [each for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount)]
-    usual = Unit.named("元" if accounts.currency == "CNY" else "one")
-    own = Counter(each.unit for each in stated).most_common(1)[0][0] if stated else usual
+    own = Counter(each.unit for each in stated).most_common(1)[0][0] if stated else style.unit
     shown = max((each.decimals for each in stated if each.unit == own), default=0) if unit is None else 2
     chosen, places = Unit.named(unit) if unit else own, shown if decimals is None else decimals
-    if accounts.year.calendar.country == "CN":
-        return Style.named("cn", unit=chosen, decimals=places)
-    return Style(locale="en", unit=chosen, decimals=places)
+    # The pattern of a house is that of its own unit.
+    pattern = style.pattern if chosen == style.unit else None
+    return attrs.evolve(style, unit=chosen, decimals=places, pattern=pattern)
 
 
 def table_of(accounts: Accounts, *, style: Style) -> Table:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 import re
 
+from govledger import country_folders
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.classification import Scheme, load
 from govledger.countries.cn.vocabulary import clean
@@ -23,12 +24,11 @@ _TRIM = re.compile(
     r"^(?:其中|包括|科目|的|支出功能|为|、|，)+|(?:科目|资金|金额|合计|共计|共|为|是|约|安排|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|：|:)+$"
 )
 _INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
-_SCHEMES = {"function": "cn-function", "economic": "cn-economic-department"}
 
 
 @functools.cache
 def _scheme(dimension: str) -> Scheme:
-    return load(_SCHEMES[dimension])
+    return load(country_folders.told_by("cn")["schemes"][dimension][0])
 
 
 @functools.lru_cache(maxsize=4096)

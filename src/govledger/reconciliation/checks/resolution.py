@@ -25,7 +25,6 @@ import attrs
 
 from govledger.accounts import Accounts, Claim
 from govledger.figures import (
-    Currency,
     Interval,
     Nil,
     Place,
@@ -221,12 +220,15 @@ def _amount_of(claim: Claim) -> StatedAmount | None:
     return amount if isinstance(amount, StatedAmount) else None
 
 
+# The smallest coin, below which nothing is rounded.
+_COIN = Fraction(1, 100)
+
+
 def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = None) -> Resolution:
     decimals = Counter(amount.decimals for amount in amounts)
     finest = max(decimals)
     factor = amounts[0].unit.factor
     step = factor / 10**finest
-    coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or "CNY").decimals)
-    mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
+    mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
     evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
     return Resolution(unit, step, mode, evidence, column, inferred=True)

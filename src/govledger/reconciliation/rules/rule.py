@@ -15,16 +15,21 @@ import functools
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from govledger import country_folders
 from govledger.accounts import CONCEPTS
 from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.errors.base import near_matches, quoted
 from govledger.reconciliation.rules.statement import Statement, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _NEEDED = ("id", "name", "title", "why", "authority", "severity")
 # What a rule and a duty may say besides, and what each entry is.
@@ -316,27 +321,24 @@ def _duty(entry: Mapping[str, Any], where: str) -> Duty:
     )  # fmt: skip
 
 
-# Rulebooks by id, as (package, file): one line for each, so that the core imports none of a country.
-_SHIPPED = {
-    "claims": ("govledger.reconciliation.rules", "claims.toml"),
-    "cn-department": ("govledger.countries.cn", "rulebook.toml"),
-    "gfsm-2014": ("govledger.reconciliation.rules", "gfsm-2014.toml"),
-    "cross-tables": ("govledger.reconciliation.rules", "cross-tables.toml"),
-    "budget-execution": ("govledger.reconciliation.rules", "budget-execution.toml"),
-}
+# Those that bind in no one country, each a file beside this one; a country brings its own.
+_EVERYWHERE = ("claims",)
+_STANDARDS = ("gfsm-2014", "cross-tables", "budget-execution")
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
-    """The ids of the rulebooks that come with the library.
+    """The ids of the rulebooks that come with the library: for any document, of countries, of standards.
 
     >>> shipped_rulebooks()
     ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
     """
-    return tuple(_SHIPPED)
+    return (*_EVERYWHERE, *country_folders.shipped_rulebooks(), *_STANDARDS)
 
 
 def load_rulebook(name: str | Path) -> Rulebook:
     """The rulebook of an id, or of the path of a ``.toml`` file.
+
+    An id is that of a rulebook of the library, or of one that an installed country brings (:mod:`govledger.countries`).
 
     >>> load_rulebook("cn-department").rule("CN04").severity
     <Severity.ERROR: 'error'>
@@ -345,10 +347,10 @@ def load_rulebook(name: str | Path) -> Rulebook:
 
 
 def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
-    if str(name) in _SHIPPED:
-        return _load_shipped(str(name))
     path = Path(name)
-    if path.suffix != ".toml" or not path.is_file():
+    if path.suffix != ".toml":
+        return _load_named(str(name))
+    if not path.is_file():
         raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
     if any(Path(other).resolve() == path.resolve() for other in within):
         raise InvalidRule.at(within[-1], f"includes {quoted(str(name))}, which includes it; leave one of the two out")
@@ -356,8 +358,14 @@ def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
 
 
 @functools.cache
-def _load_shipped(name: str) -> Rulebook:
-    from importlib import resources
+def _load_named(name: str) -> Rulebook:
+    file = _file_of(name)
+    if file is None:
+        raise UnknownRulebook.named(name, known=shipped_rulebooks())
+    return read_rulebook(file.read_text(encoding="utf-8"), where=name)
 
-    package, file = _SHIPPED[name]
-    return read_rulebook(resources.files(package).joinpath(file).read_text(encoding="utf-8"), where=name)
+
+def _file_of(name: str) -> Traversable | None:
+    if name in (*_EVERYWHERE, *_STANDARDS):
+        return resources.files("govledger.reconciliation.rules").joinpath(f"{name}.toml")
+    return country_folders.rulebook_file(name)

@@ -1,0 +1,217 @@
+"""What a country says of itself in its ``country.toml``.
+
+>>> from govledger.countries import load
+>>> load("cn").schemes["economic"]
+('cn-economic-department', 'cn-economic-government')
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import attrs
+
+from govledger.errors import GovLedgerError, InvalidCountry, UnwritableAccounts
+from govledger.errors.base import near_matches, quoted
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from govledger.accounts import Disclosure
+    from govledger.documents import Document
+    from govledger.formatting import Style
+
+# The fields of a country.toml, and what each is.
+_FIELDS = {
+    "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text",
+    "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
+    "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
+}  # fmt: skip
+_NEEDED = ("id", "title", "languages", "rulebook", "style")
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+_KINDS: dict[str, Callable[[object], bool]] = {
+    "a text": lambda value: isinstance(value, str) and value != "",
+    "a list of texts": _texts,
+    "a table": lambda value: isinstance(value, dict),
+    "a table of texts": lambda value: isinstance(value, dict) and _texts([*value.values()]),
+    "a table of lists of texts": lambda value: isinstance(value, dict) and all(map(_texts, value.values())),
+}
+
+
+class Composed(Protocol):
+    """What a writer makes: the text, and the sentences that it took back because they would be misread."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def withdrawn(self) -> Sequence[str]: ...
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Country:
+    """What holds for the accounts of a country.
+
+    ``calendar`` is the code of the fiscal calendar by which its accounts are known, and ``currency`` what amounts are in
+    that name none; both are None where any will do. ``languages`` are those that accounts are reported on in, the usual
+    one first. ``rulebook`` is what they are checked against: an id, or the path of one that the folder brings. ``schemes``
+    are the code lists of each dimension, the usual one first. ``readers`` and ``writer`` name functions, as
+    ``"package.module:function"``: from a document to a disclosure, by the kind of source, and from a disclosure to a
+    statement. ``style_parts`` are the parts of :attr:`style`.
+
+    >>> from govledger.countries import load
+    >>> load("cn")
+    <Country cn: China>
+    """
+
+    id: str
+    title: Mapping[str, str]
+    languages: tuple[str, ...]
+    rulebook: str | Path
+    style_parts: Mapping[str, Any]
+    calendar: str | None = None
+    currency: str | None = None
+    schemes: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    readers: Mapping[str, str] = attrs.field(factory=dict)
+    writer: str | None = None
+    where: str = attrs.field(default="", eq=False)
+
+    def __repr__(self) -> str:
+        return f"<Country {self.id}: {self.title.get('en', self.id)}>"
+
+    @property
+    def style(self) -> Style:
+        """How its tables are printed: the style of a ``house`` with some parts changed, or one of its own parts.
+
+        >>> from govledger.countries import load
+        >>> load("cn").style.unit.name, load("general").style.unit.name
+        ('元', 'one')
+        """
+        from govledger.formatting import Style, Symbols
+
+        parts = dict(self.style_parts)
+        try:
+            if "symbols" in parts:
+                parts["symbols"] = Symbols(**parts["symbols"])
+            return Style.named(parts.pop("house"), **parts) if "house" in parts else Style(**parts)
+        except (GovLedgerError, TypeError) as error:
+            raise InvalidCountry.at(self.where, "style", str(error)) from error
+
+    def language(self, *, among: Sequence[str]) -> str:
+        """The first of its languages that reports are written in; English where they are in none.
+
+        >>> from govledger.countries import load
+        >>> load("cn").language(among=("en", "zh_CN")), load("cn").language(among=("en", "fr"))
+        ('zh_CN', 'en')
+        """
+        return next((language for language in self.languages if language in among), "en")
+
+    def reader(self, kind: str = "text") -> Callable[[Document], Disclosure]:
+        """The function that reads a source of a kind.
+
+        >>> from govledger.countries import load
+        >>> load("cn").reader("text").__name__
+        'read'
+        """
+        if kind not in self.readers:
+            raise InvalidCountry.at(
+                self.where, f"readers.{kind}", "is missing; name a function that reads such a source"
+            )
+        return self._function(self.readers[kind], f"readers.{kind}")
+
+    def compose(self, disclosure: Disclosure, **options: Any) -> Composed:
+        """The official statement of a disclosure; ``options`` are those of the writer of the country.
+
+        >>> from govledger.accounts import Accounts, Disclosure
+        >>> from govledger.countries import load
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+        >>> load("cn").compose(Disclosure(accounts=accounts)).text.splitlines()[0]
+        '某中心2019年度部门决算公开说明'
+        """
+        if self.writer is None:
+            year = disclosure.accounts.year
+            raise UnwritableAccounts.because(
+                f"the official narrative has no words for {year} of calendar {year.calendar.id}",
+                advice="keep the accounts as JSON or tables",
+            )
+        written: Composed = self._function(self.writer, "writer")(disclosure, **options)
+        return written
+
+    def _function(self, name: str, field: str) -> Callable[..., Any]:
+        from importlib import import_module
+
+        module, _, function = name.partition(":")
+        try:
+            found: Callable[..., Any] = getattr(import_module(module), function)
+        except (ImportError, ValueError, AttributeError) as error:
+            problem = f"{quoted(name)} cannot be imported ({error}); write it as package.module:function"
+            raise InvalidCountry.at(self.where, field, problem) from error
+        return found
+
+
+def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None = None) -> Country:  # noqa: A002
+    """The country of what its ``country.toml`` says; ``id`` is the one that it is known by, None for a folder by path.
+
+    >>> read_country({"id": "xx", "titel": {}}, Path("xx"))
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidCountry: xx/country.toml: titel: is no field of a country; near: 'title'
+    """
+    where = str(folder.joinpath("country.toml"))
+    for field, value in said.items():
+        _check_field(field, value, where)
+    for field in _NEEDED:
+        if field not in said:
+            raise InvalidCountry.at(where, field, "is missing")
+    if id is not None and said["id"] != id:
+        raise InvalidCountry.at(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
+    given = {name: said[name] for name in ("id", "title", "currency", "readers", "writer") if name in said}
+    return Country(
+        **given,
+        calendar=_calendar(said.get("calendar"), where),
+        languages=tuple(said["languages"]),
+        rulebook=_rulebook(said, folder, where, by_path=id is None),
+        style_parts=said["style"],
+        schemes={dimension: tuple(lists) for dimension, lists in said.get("schemes", {}).items()},
+        where=where,
+    )
+
+
+def _check_field(field: str, value: object, where: str) -> None:
+    if field not in _FIELDS:
+        near = difflib.get_close_matches(field, _FIELDS, n=1)
+        listed = "" if near else f"; fields: {', '.join(_FIELDS)}"
+        raise InvalidCountry.at(where, field, f"is no field of a country{near_matches(near)}{listed}")
+    if not _KINDS[_FIELDS[field]](value):
+        raise InvalidCountry.at(where, field, f"must be {_FIELDS[field]}, not {quoted(value)}")
+
+
+def _calendar(code: str | None, where: str) -> str | None:
+    """The code of a calendar, which must be one that accounts can have."""
+    if code is None:
+        return None
+    from govledger.fiscal import calendar
+
+    try:
+        return calendar(code).country
+    except GovLedgerError as error:
+        raise InvalidCountry.at(where, "calendar", str(error)) from error
+
+
+def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_path: bool) -> str | Path:
+    """The id of the rulebook; of a folder that is known by its path, the path of the rulebook that it brings."""
+    brought = said.get("rulebooks", {})
+    for name, file in brought.items():
+        if not folder.joinpath(file).is_file():
+            raise InvalidCountry.at(where, f"rulebooks.{name}", f"there is no file {quoted(file)} beside it")
+    name = str(said["rulebook"])
+    return Path(str(folder)) / brought[name] if by_path and name in brought else name
