@@ -18,9 +18,10 @@ from govledger.reconciliation.findings.wording import LOCALES, both, figure, lis
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.verify import verify
 from govledger.reconciliation.mistakes import last_digit, nil_base
-from govledger.reconciliation.mistakes.catalogue import explain_change
+from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
-from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, Evidence
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -30,9 +31,13 @@ _IMPOSSIBLE = both("降幅不可能超过100%", "a fall cannot exceed 100%")
 
 @attrs.frozen(kw_only=True, eq=False)
 class Case:
-    """What a finding is made from: the accounts as printed, and what is known of the suspects of its contradiction."""
+    """What a finding is made from: the accounts as printed, and what is known of the suspects of its contradiction.
+
+    ``mistakes`` are those that may explain what is wrong.
+    """
 
     printed: System
+    mistakes: tuple[Mistake, ...]
     contradiction: Contradiction | None = None
     attribution: Attribution | None = None
     group: str | None = None
@@ -40,6 +45,10 @@ class Case:
     @property
     def accounts(self) -> Accounts:
         return self.printed.accounts
+
+    def explain(self, evidence: Evidence) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain evidence."""
+        return explain(evidence, self.mistakes)
 
     def blames(self, check: Check) -> bool:
         """Whether nothing but this claim is located."""
@@ -126,9 +135,7 @@ def _meaningless(contradiction: Contradiction, case: Case) -> Check | None:
         check
         for check in changes
         if not suspected.isdisjoint(check.asserted)
-        and any(
-            d.kind == nil_base.KIND for d in explain_change(change_evidence(case.printed, check, case.freed(check)))
-        )
+        and any(d.kind == nil_base.KIND for d in case.explain(change_evidence(case.printed, check, case.freed(check))))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -190,7 +197,7 @@ def _change(check: Check, claim: Change, case: Case) -> Finding:
         explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim), steps=steps, computed=computed,
-        diagnoses=case.conditional(claim, explain_change(evidence)),
+        diagnoses=case.conditional(claim, case.explain(evidence)),
     )  # fmt: skip
 
 

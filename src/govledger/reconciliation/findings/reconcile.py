@@ -33,6 +33,8 @@ from govledger.reconciliation.findings.report import Checked, Finding, Obligatio
 from govledger.reconciliation.findings.telling import Told
 from govledger.reconciliation.findings.wording import LOCALES, both, listed, sides
 from govledger.reconciliation.linear.solver import WORK
+from govledger.reconciliation.mistakes.catalogue import MISTAKES
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -49,6 +51,7 @@ def reconcile(
     resolutions: Resolutions | None = None,
     work: int = WORK,
     accuse: int = 1,
+    mistakes: tuple[Mistake, ...] = MISTAKES,
 ) -> Report:
     """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
 
@@ -56,6 +59,7 @@ def reconcile(
     ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
     contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
     ``accuse`` is the least margin, 1 to 3, with which a statement is located: 2 for those who publish by machine.
+    ``mistakes`` are those that may explain what is wrong; add your own to the shipped ones: ``(*MISTAKES, own)``.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -77,7 +81,7 @@ def reconcile(
         known, ways = refined, readings(refined)
         judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     found = localise(accounts, judged, ways, work=work)
-    told = Told(found, judged, accuse)
+    told = Told(found, judged, accuse, mistakes)
     findings = [
         *told.findings(),
         *(_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from random import Random
 
-from govledger.accounts import Fact
+from govledger.accounts import Accounts, Breakdown, Fact
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, parts_of, within
+from govledger.reconciliation.mistakes.making import added, with_parts
 from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "counted-twice"
 
@@ -99,3 +103,25 @@ def _nested_diagnosis(evidence: ListEvidence, group: tuple[Fact, ...], whole: Fa
 def _names(evidence: ListEvidence, facts: Sequence[Fact], locale: str) -> str:
     joiner = "、" if locale == "zh_CN" else " and "
     return joiner.join(named_with_amount(evidence.accounts, fact, locale) for fact in facts)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A line of a part set beside the part, or a line added to the total twice."""
+    inner = {claim.whole: claim for claim in breakdowns(accounts)}
+    for claim in shuffled(breakdowns(accounts), random):
+        assert isinstance(claim, Breakdown)
+        below = [child for part in claim.parts if part in inner for child in inner[part].parts]
+        below = [child for child in below if value_of(accounts, child) and child not in claim.parts]
+        if below and random.randrange(2):
+            child = random.choice(below)
+            return with_parts(accounts, claim, (*claim.parts, child), child)
+        lines = [part for part in claim.parts if part not in inner and value_of(accounts, part)]
+        made = added(accounts, claim.whole, random.choice(lines or below), random) if lines or below else None
+        if made is not None:
+            return made
+    return None
+
+
+MISTAKE = Mistake(
+    id="D14", kind=KIND, explains=(ListEvidence,), explain=explain, yields_to=("subtotal-added",), make=make
+)

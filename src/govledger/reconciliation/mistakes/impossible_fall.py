@@ -6,10 +6,18 @@ rate is given that it would be had it been divided by this year's amount, the us
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+
+from govledger.accounts import Accounts, Change, Direction
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "impossible-fall"
 
@@ -60,3 +68,23 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
             f"an amount that is not negative cannot fall by more than 100%; {due[1]}.",
         ),
     )
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A fall of more than the whole amount, or a fall by less than nothing (a fall of -4.20%)."""
+
+    def beyond_all(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and claim.direction is Direction.DOWN and (years := both_years(accounts, claim)):
+            now, before = years
+            if before > 2 * now:
+                yield (before - now) / now
+
+    def doubly_negative(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and claim.direction is Direction.DOWN and claim.rate is not None:
+            yield -claim.rate.ratio
+
+    first, second = (beyond_all, doubly_negative) if random.randrange(3) else (doubly_negative, beyond_all)
+    return by_rates(accounts, random, first) or by_rates(accounts, random, second)
+
+
+MISTAKE = Mistake(id="D11", kind=KIND, explains=(ChangeEvidence,), otherwise=explain, make=make)

@@ -8,12 +8,16 @@ zeros at the end of any figure, one in ten for each.
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
-from govledger.figures import Interval, StatedAmount
+from govledger.accounts import Accounts
+from govledger.figures import Interval, RoundingMode, StatedAmount, exact, round_to, rounded_text
 from govledger.reconciliation.findings.wording import amount
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, printed_otherwise, reworded, stated_amounts
 from govledger.reconciliation.mistakes.evidence import FigureEvidence, chance
 from govledger.reconciliation.mistakes.misprint import MOST, left_over, span_of, subject, text_of
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "rounded-early"
 _CENT = Fraction(1, 100)
@@ -75,3 +79,20 @@ def _coarser_step(evidence: FigureEvidence, stated: StatedAmount) -> tuple[Fract
                 return step, zeros, rounded
         zeros += 1
     return None
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A figure rounded to fewer digits than it is printed with."""
+    for fact, old in stated_amounts(accounts, random):
+        found = []
+        for fewer in (1, 2):
+            step = Fraction(1, 10) ** (old.decimals - fewer)
+            digits = rounded_text(round_to(old.number, step=step, mode=RoundingMode.HALF_UP), old.decimals)
+            if exact(digits) not in (0, exact(old.number)):
+                found.append(digits)
+        if found:
+            return printed_otherwise(accounts, fact, old, reworded(old, random.choice(found)), random)
+    return None
+
+
+MISTAKE = Mistake(id="D19", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)
