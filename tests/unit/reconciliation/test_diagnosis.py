@@ -12,6 +12,7 @@ from govledger.reconciliation.findings.wording import name_of
 from govledger.reconciliation.mistakes import last_digit, nil_base, other_scope, wrong_base
 from govledger.reconciliation.mistakes.catalogue import explain_change
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 CAPITAL = Key.of("expenditure", year=YEAR, economic="310")
@@ -56,8 +57,8 @@ class TestWrongBase:
         found = wrong_base.explain(evidence("[400, 400]", "[899.98, 900.02]", "-125.00%"))
 
         assert (found.certainty, found.corrected) == ("inference", None)
-        assert "-55.56% .. -55.55%" in found.text["en"]
-        assert "?" not in found.text["en"] + found.text["zh_CN"]
+        assert "-55.56% .. -55.55%" in say(found.text, "en")
+        assert "?" not in say(found.text, "en") + say(found.text, "zh_CN")
 
 
 class TestNilBase:
@@ -104,11 +105,11 @@ class TestOtherScope:
 
         assert found.certainty == "coincidence"
         assert found.odds == Fraction(9, 124318336)
-        assert "1,243,183.36 − 586,347" in found.text["en"]
+        assert "1,243,183.36 − 586,347" in say(found.text, "en")
 
     def test_a_sum_is_recognised_as_well(self):
         """A printed amount may be two others together."""
-        assert "plus" in other_scope.explain(*self.stating("300300.31元", "100100.11元", "200200.20元")).text["en"]
+        assert "plus" in say(other_scope.explain(*self.stating("300300.31元", "100100.11元", "200200.20元")).text, "en")
 
     def test_two_ways_to_make_it_are_no_explanation(self):
         """Where more than one pair gives the amount, none of them is claimed."""
@@ -145,7 +146,7 @@ class TestLastDigit:
         found = last_digit.explain()
 
         assert (found.kind, found.certainty) == ("last-digit", "inference")
-        assert set(found.text) == {"zh_CN", "en"}
+        assert {say(found.text, locale)[:2] for locale in ("zh_CN", "en")} == {"只差", "on"}
 
 
 class TestNameOf:
