@@ -10,6 +10,7 @@ from govledger.reconciliation.findings.wording import name_of
 from govledger.reconciliation.mistakes import last_digit, nil_base, wrong_base
 from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 CAPITAL = Key.of("expenditure", year=YEAR, economic="310")
@@ -54,8 +55,8 @@ class TestWrongBase:
         found = wrong_base.explain(evidence("[400, 400]", "[899.98, 900.02]", "-125.00%"))
 
         assert (found.certainty, found.corrected) == ("inference", None)
-        assert "-55.56% .. -55.55%" in found.text["en"]
-        assert "?" not in found.text["en"] + found.text["zh_CN"]
+        assert "-55.56% .. -55.55%" in say(found.text, "en")
+        assert "?" not in say(found.text, "en") + say(found.text, "zh_CN")
 
 
 class TestNilBase:
@@ -114,7 +115,7 @@ class TestLastDigit:
         found = last_digit.explain()
 
         assert (found.kind, found.certainty) == ("last-digit", "inference")
-        assert set(found.text) == {"zh_CN", "en"}
+        assert {say(found.text, locale)[:2] for locale in ("zh_CN", "en")} == {"只差", "on"}
 
 
 class TestNameOf:

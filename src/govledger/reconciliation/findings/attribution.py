@@ -15,7 +15,7 @@ from govledger.accounts import CONCEPTS, Accounts, Change, Completion, Fact, Key
 from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, value_range
-from govledger.reconciliation.findings.wording import LOCALES, listed_names, subject
+from govledger.reconciliation.findings.figures import subject
 from govledger.reconciliation.mistakes import missing_line
 from govledger.reconciliation.mistakes.catalogue import MISTAKES, explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
@@ -34,6 +34,7 @@ from govledger.reconciliation.repairs.exchange import exchanges
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Standing, enough
 from govledger.reconciliation.repairs.suspect import Suspect
+from govledger.said import Said
 
 _OF_CLAIMS = ("rate", "amount", "word", "claim")
 
@@ -337,13 +338,9 @@ class Attribution:
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
     """Mistakes that would explain some suspects, each told on the condition that it is these, whom it names."""
-    opening = {"zh_CN": "若为“{}”：", "en": "if it is {}: "}
-    names = {
-        locale: listed_names((subject(accounts, suspect, locale) for suspect in suspects), locale) for locale in LOCALES
-    }
+    names = tuple(subject(accounts, suspect) for suspect in suspects)
     for each in found:
-        text = {locale: opening[locale].format(names[locale]) + each.text[locale] for locale in LOCALES}
-        yield attrs.evolve(each, text=text)
+        yield attrs.evolve(each, text=Said("diagnosis.if", names=names, text=each.text))
 
 
 # --- evidence -------------------------------------------------------------------------------------------------------

@@ -33,12 +33,13 @@ _PAID_FOR: Final = (
 def explain(evidence: CountEvidence) -> Diagnosis | None:
     """The diagnosis, where one of a count and its amount is nothing and the other is something.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("people_in_post", "0人")
     >>> accounts = accounts.state("expenditure", "811900.66元", economic="301", label="工资福利支出")
     >>> count, wages = accounts.facts
-    >>> explain(CountEvidence(accounts=accounts, count=count, amount=wages)).text["zh_CN"]
+    >>> say(explain(CountEvidence(accounts=accounts, count=count, amount=wages)).text, "zh_CN")
     '有“工资福利支出”811900.66元，而“实有人数”0人：数量可能漏填。'
     """
     count, spent = evidence.count, evidence.amount

@@ -29,13 +29,14 @@ KIND = "counted-twice"
 def explain(evidence: ListEvidence) -> Diagnosis | None:
     """The diagnosis of a list whose excess is one of its own lines, or the lines that are parts of another one.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1344802.40元")
     >>> for code, text in (("201", "1243183.36元"), ("208", "101619.04元"), ("20805", "78900.52元")):
     ...     accounts = accounts.state("expenditure", text, function=code, label=code)
     >>> keys, gap = [fact.key for fact in accounts.facts], Interval.exactly("78900.52")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text, "zh_CN")
     '各项之和多 78,900.52，恰等于“20805”78900.52元，而该项已包含在“208”101619.04元之中：重复计算。'
     """
     excess, parts = evidence.excess, parts_of(evidence)

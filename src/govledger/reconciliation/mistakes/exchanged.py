@@ -28,12 +28,13 @@ KIND = "exchanged"
 def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
     """The diagnosis, where everything holds once two different figures are exchanged.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
     >>> accounts = accounts.state("revenue", "1422030.36元").state("expenditure", "1433715.14元")
     >>> first, second = accounts.facts
-    >>> explain(ExchangeEvidence(accounts=accounts, first=first, second=second, agrees=True)).text["zh_CN"]
+    >>> say(explain(ExchangeEvidence(accounts=accounts, first=first, second=second, agrees=True)).text, "zh_CN")
     '“收入”1422030.36元与“支出”1433715.14元互换后，各项勾稽均成立：很可能两数填反。'
     """
     first, second = evidence.first, evidence.second

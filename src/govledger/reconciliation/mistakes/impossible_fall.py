@@ -25,11 +25,12 @@ KIND = "impossible-fall"
 def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     """The diagnosis of a fall that no amounts can make true.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "-120.26%")
     >>> found = explain(ChangeEvidence(claim=accounts.claims[0], current=Interval("[337550, 337550]"), prior=None))
-    >>> found.text["en"]
+    >>> say(found.text, "en")
     "an amount that is not negative cannot fall by more than 100%; if divided by this year's amount, it is -54.60%."
     """
     rate, current = evidence.rate, evidence.current

@@ -29,6 +29,7 @@ KIND = "missing-line"
 def explain(evidence: ListEvidence) -> Diagnosis | None:
     """The diagnosis of a list that falls short by exactly one figure that is printed elsewhere.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1422030.36元")
@@ -36,7 +37,7 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
     ...     accounts = accounts.state("expenditure", text, function=code, label=code)
     >>> keys = [fact.key for fact in accounts.facts]
     >>> gap = Interval.exactly("-44131")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:3]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:3]), excess=gap)).text, "zh_CN")
     '各项之和少 44,131，恰等于未列入的“210”44131.00元：很可能漏列该项。'
     """
     shortfall = _shortfall(evidence)

@@ -52,12 +52,13 @@ _RATIO_WORDS: Final = {
 def explain(evidence: ChangeEvidence | RatioEvidence) -> Diagnosis | None:
     """The diagnosis, where exactly one other reading of the printed rate agrees with the amounts.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+104.20%")
     >>> amounts = {"current": Interval.exactly(10420), "prior": Interval.exactly(10000)}
     >>> found = explain(ChangeEvidence(claim=accounts.claims[0], **amounts))
-    >>> found.corrected, found.text["en"]
+    >>> found.corrected, say(found.text, "en")
     ('4.20', "the printed 104.20% agrees with the amounts if it is this year's amount in percent of last year's, ...")
     """
     return _explain_ratio(evidence) if isinstance(evidence, RatioEvidence) else _explain_change(evidence)

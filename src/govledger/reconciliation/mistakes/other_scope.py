@@ -49,13 +49,14 @@ Hit: TypeAlias = tuple[tuple[int, Decimal], ...]
 def explain(evidence: FigureEvidence) -> Diagnosis | None:
     """The diagnosis, where one signed sum of up to three other figures gives the amount, at odds below 1 in 1000.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
     >>> for project, text in (("甲", "656836.36元"), ("乙", "1243183.36元"), ("丙", "586347.00元")):
     ...     accounts = accounts.state("expenditure", text, project=project, label=project)
-    >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval("[0, 610129.70]"))).text["zh_CN"]
+    >>> say(explain(FigureEvidence.of(accounts, accounts.facts[0], Interval("[0, 610129.70]"))).text, "zh_CN")
     '分毫不差地等于“乙”减“丙”：1,243,183.36 − 586,347 = 656,836.36，可能是另一口径的数。'
     """
     suspect = evidence.fact

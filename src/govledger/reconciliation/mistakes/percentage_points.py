@@ -28,11 +28,12 @@ _SHARES = Interval("[0, 1]")
 def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     """The diagnosis, where points are printed for percent, or percent of a share for points.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+5.20%")
     >>> shares = {"current": Interval.exactly("0.752"), "prior": Interval.exactly("0.700")}
-    >>> explain(ChangeEvidence(claim=accounts.claims[0], **shares)).text["en"]
+    >>> say(explain(ChangeEvidence(claim=accounts.claims[0], **shares)).text, "en")
     'the shares differ by 5.20 percentage points; as a rate of change it is 7.43%.'
     """
     proper = evidence.proper_rate()

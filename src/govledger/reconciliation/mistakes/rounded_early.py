@@ -26,12 +26,13 @@ _CENT = Fraction(1, 100)
 def explain(evidence: FigureEvidence) -> Diagnosis | None:
     """The diagnosis, where a figure that ends in zeros misses what is due by less than a unit of their first place.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1,234,600.00元")
     >>> found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1234567.89")))
-    >>> found.corrected, found.odds, "rounded to steps of 100 yuan" in found.text["en"]
+    >>> found.corrected, found.odds, "rounded to steps of 100 yuan" in say(found.text, "en")
     ('1,234,567.89元', Fraction(1, 10000), True)
     """
     stated, required = evidence.statement, evidence.required

@@ -28,13 +28,14 @@ KIND = "subtotal-added"
 def explain(evidence: ListEvidence) -> Diagnosis | None:
     """The diagnosis of a list whose excess is a subtotal of lines in a row, or of the lines that are its parts by code.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1422030.36元")
     >>> for project, text in (("甲", "1243183.36元"), ("小计", "178847.00元"), ("乙", "134716.00元"), ("丙", "44131.00元")):
     ...     accounts = accounts.state("expenditure", text, project=project, label=project)
     >>> keys, gap = [fact.key for fact in accounts.facts], Interval.exactly("178847")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text, "zh_CN")
     '各项之和多 178,847，恰等于“小计”178847.00元，而该数即乙、丙之和：很可能把小计与其明细一并相加。'
     """
     excess, parts = evidence.excess, parts_of(evidence)
