@@ -4,9 +4,10 @@ A published account states figures and claims things about them. govledger reads
 printed, checks every claim in exact arithmetic and proves what it finds.
 
 >>> from govledger import Document, read_narrative, reconcile
+>>> from govledger.reports import say
 >>> text = "某中心2019年度部门决算说明\\n2019年资本性支出337550元，与上年相比减少120.26%。"
 >>> report = reconcile(read_narrative(Document.from_text(text)), "cn-department")
->>> report.findings[0].title["en"]
+>>> say(report.findings[0].title, "en")
 'expenditure 310 Capital expenditure (资本性支出): a fall cannot exceed 100%, yet 120.26% is printed'
 """
 
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation import reconcile as reconcile
     from govledger.reconciliation import verify as verify
     from govledger.reports import render_text as render_text
+    from govledger.said import Said
 
 __version__ = "0.1.0"
 
@@ -119,6 +121,17 @@ __all__ = [
     "verify",
     "write_narrative",
 ]
+
+
+def _say(said: Said, locale: str) -> str:
+    """The sentence in a language, for things to be said that are still asked for it: they stand below the words."""
+    from govledger.reports import say
+    from govledger.reports.messages import LOCALES
+
+    if locale not in LOCALES:
+        raise KeyError(locale)
+    return say(said, locale)
+
 
 __getattr__ = lazy("govledger", _HOME, renamed=_RENAMED)
 

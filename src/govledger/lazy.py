@@ -33,8 +33,11 @@ def lazy(package: str, homes: Mapping[str, str], *, renamed: Mapping[str, str] |
     return find
 
 
-def moved(old: str, new: str) -> Callable[[str], Any]:
+def moved(old: str, new: str, *, renamed: Mapping[str, str] | None = None) -> Callable[[str], Any]:
     """The ``__getattr__`` of a module that has moved: its names are found at the new place, with a ``DeprecationWarning``.
+
+    ``renamed`` says how a name is called there where it has another name now; where the module itself stays, ``old`` and
+    ``new`` are the same.
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as caught:
@@ -45,12 +48,13 @@ def moved(old: str, new: str) -> Callable[[str], Any]:
     """
 
     def find(name: str) -> Any:
-        if name.startswith("__") or not hasattr(target := import_module(new), name):
+        now = (renamed or {}).get(name, name)
+        if name.startswith("__") or not hasattr(target := import_module(new), now):
             raise AttributeError(f"module {old!r} has no attribute {name!r}")
         import warnings
 
-        message = f"{old}.{name} is now {new}.{name}; the old name goes in the next release"
+        message = f"{old}.{name} is now {new}.{now}; the old name goes in the next release"
         warnings.warn(message, DeprecationWarning, stacklevel=2)
-        return getattr(target, name)
+        return getattr(target, now)
 
     return find

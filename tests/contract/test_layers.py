@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "govledger"
 
-GROUND = {"country_folders", "errors", "layout", "lazy"}
+GROUND = {"country_folders", "errors", "layout", "lazy", "said"}
 FIGURES_AND_TIME = GROUND | {"figures", "fiscal"}
 LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "country_folders": {"errors"},
     "layout": {"errors"},
     "lazy": set(),
+    "said": set(),
     "figures": GROUND,
     "fiscal": GROUND,
     "classification": GROUND | {"fiscal"},
