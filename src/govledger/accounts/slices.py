@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from govledger.accounts.dimension import Dimension
+from govledger.accounts.errors import UnknownConcept
 from govledger.accounts.fact import Fact, Key
-from govledger.errors import UnknownConcept
 from govledger.figures import Interval, NotStated
 
 if TYPE_CHECKING:

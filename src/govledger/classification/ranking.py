@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from govledger.classification.search import Entry, How, Match, folded
-from govledger.errors import MissingExtra
+from govledger.errors.general import MissingExtra
 
 if TYPE_CHECKING:
     from govledger.classification.scheme import Scheme

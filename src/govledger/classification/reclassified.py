@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govledger.classification.amounts import rest, split, total
-from govledger.errors import CountedTwice
+from govledger.classification.errors import CountedTwice
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
+from govledger.classification.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
 from govledger.classification.reclassified import Step
 from govledger.classification.respelling import misread, written_with_affixes
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
-from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
 from govledger.errors.base import near_matches
 from govledger.layout import Table
 

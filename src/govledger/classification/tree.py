@@ -16,9 +16,9 @@ from typing import Any, TypeVar, overload
 import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Position
+from govledger.classification.errors import CountedTwice, UnknownCode, UnknownLevel
 from govledger.classification.pattern import SEPARATORS
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
-from govledger.errors import CountedTwice, UnknownCode, UnknownLevel
 
 Default = TypeVar("Default")
 REFUSE: Any = object()

@@ -20,7 +20,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import AmbiguousNumber, UnreadableFigure
+from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
 from govledger.figures.lexicon import lexicon
 from govledger.figures.marks import marks_of

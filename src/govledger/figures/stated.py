@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
-from govledger.errors import NothingStated, UnreadableFigure
+from govledger.figures.errors import NothingStated, UnreadableFigure
 from govledger.figures.exact import Exact, exact, exact_decimal
 from govledger.figures.interval import Interval
 from govledger.figures.place import Place

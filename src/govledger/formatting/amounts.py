@@ -17,8 +17,9 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import CurrencyMismatch, InvalidStyle, UnreadableFigure
 from govledger.figures import Money, Nil, NotStated, StatedAmount, Unit
+from govledger.figures.errors import CurrencyMismatch, UnreadableFigure
+from govledger.formatting.errors import InvalidStyle
 from govledger.formatting.locales import Conventions, conventions
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
 from govledger.formatting.style import MARKS, Cell, Figure, Flag, Style, marks_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from govledger.errors import UnknownLocale
+from govledger.classification.errors import UnknownLocale
 from govledger.figures import Unit
 from govledger.formatting.locales import data_of, language_of
 from govledger.formatting.style import Cell, Flag, Style

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from govledger.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
 from govledger.figures import UNITS, Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
+from govledger.formatting.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
 from govledger.formatting.locales import Conventions, babel_locale, data_of
 
 NEGATIVES = {
@@ -43,7 +43,7 @@ def marks_of(negative: str, known: Conventions) -> tuple[str, str]:
     (('(', ')'), ('−', ''))
     """
     if negative not in NEGATIVES:
-        raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
+        raise UnknownStyle.named(negative, "negative style", known=NEGATIVES)
     return {"minus": known.negative, "locale": (known.minus, "")}.get(negative, NEGATIVES[negative])
 
 
@@ -240,7 +240,7 @@ def rounding_mode(mode: RoundingMode | str) -> RoundingMode:
         return mode
     if mode not in known:
         near = difflib.get_close_matches(str(mode), known, n=2)
-        raise UnknownStyle.named(mode, what="rounding", known=known, near=near)
+        raise UnknownStyle.named(mode, "rounding", known=known, near=near)
     return RoundingMode(mode)
 
 
@@ -288,7 +288,7 @@ class Style:
         known = data_of("houses.toml")
         if house not in known:
             near = difflib.get_close_matches(str(house), known, n=2)
-            raise UnknownStyle.named(house, what="house style", known=known, near=near)
+            raise UnknownStyle.named(house, "house style", known=known, near=near)
         parts = {name: value for name, value in known[house].items() if name not in ("title", "source", "symbols")}
         if "unit" in changes or "locale" in changes:
             # The pattern of a house is that of its own unit in its own language.
@@ -330,12 +330,12 @@ class Style:
     @negative.validator
     def _check_negative(self, _: object, value: str) -> None:
         if value not in NEGATIVES:
-            raise UnknownStyle.named(value, what="negative style", known=NEGATIVES)
+            raise UnknownStyle.named(value, "negative style", known=NEGATIVES)
 
     @digits.validator
     def _check_digits(self, _: object, value: str) -> None:
         if value not in ("latn", "native"):
-            raise UnknownStyle.named(value, what="kind of digits", known=("latn", "native"))
+            raise UnknownStyle.named(value, "kind of digits", known=("latn", "native"))
 
     @separators.validator
     def _check_separators(self, _: object, value: tuple[str, str] | None) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 import attrs
 
-from govledger.errors import GovLedgerError
+from govledger.errors.base import GovLedgerError
 from govledger.figures import UNITS, Currency, Interval, RateKind, RoundingMode, plain, values_printing_as
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.figures.parsing import parse_stated_amount
