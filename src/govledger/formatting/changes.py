@@ -25,11 +25,11 @@ import attrs
 
 from govledger.classification.errors import UnknownLocale
 from govledger.figures import Exact, RoundingMode, exact, exact_decimal
-from govledger.formatting.amounts import Formatter
+from govledger.formatting.cells import shown_call
 from govledger.formatting.errors import UndefinedRate, UnknownStyle
 from govledger.formatting.locales import babel_locale, data_of, language_of
 from govledger.formatting.rates import Percent, PercentagePoints
-from govledger.formatting.style import rounding_mode, shown_call
+from govledger.formatting.style import Formatter, rounding_mode
 
 
 class ChangeKind(enum.Enum):

@@ -11,8 +11,9 @@ from typing import Any
 
 from govledger.classification.errors import UnknownLocale
 from govledger.figures import Unit
+from govledger.formatting.cells import Cell, Flag
 from govledger.formatting.locales import data_of, language_of
-from govledger.formatting.style import Cell, Flag, Style
+from govledger.formatting.style import Style
 
 
 def labels_of(locale: str) -> Mapping[str, Any]:
