@@ -15,18 +15,25 @@ from contract.test_layers import MODULES, _absolute, module_name
 Sources = Mapping[str, tuple[str, bool]]
 """By the name of each module its text, and whether it opens a package."""
 
-CLASSIFICATION = {
-    f"govledger.classification.{name}"
-    for name in ("crosswalk edition hierarchy ranking reclassified respelling scheme search succession tree".split())
-}
 FISCAL = {
     f"govledger.fiscal.{name}"
     for name in (
-        "calendar columns comparison exchange exchange_reading opening period period_reading reading span year".split()
+        [
+            "calendar",
+            "columns",
+            "comparison",
+            "exchange",
+            "exchange_reading",
+            "opening",
+            "period",
+            "period_reading",
+            "reading",
+            "span",
+            "year",
+        ]
     )
 }
 KNOWN = [
-    CLASSIFICATION,
     {"govledger.countries.cn.template", "govledger.countries.cn.template_reading"},
     FISCAL,
 ]

@@ -104,7 +104,7 @@ def read_folder(path: Path) -> Scheme:
     )
 
 
-def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition, ...]:
+def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition[Scheme], ...]:
     """The other versions that the passport names, each read when a year of it is first asked for."""
     stated = passport.get("editions", {})
     return tuple(
