@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from govledger.countries.cn import write as write_narrative
     from govledger.documents import Document as Document
     from govledger.documents import read_document as read_document
-    from govledger.errors import GovLedgerError as GovLedgerError
+    from govledger.errors.base import GovLedgerError as GovLedgerError
     from govledger.figures import NOT_STATED as NOT_STATED
     from govledger.figures import Interval as Interval
     from govledger.figures import Money as Money
@@ -74,7 +74,7 @@ _ROOMS = {
     "countries.cn": ("read_narrative", "write_narrative"),
     "classification": ("Scheme", "load_scheme"),
     "documents": ("Document", "read_document"),
-    "errors": ("GovLedgerError",),
+    "errors.base": ("GovLedgerError",),
     "figures": ("NOT_STATED", "Interval", "Money", "Nil", "StatedAmount", "Unit", "find_amounts", "parse_amount"),
     "fiscal": ("FiscalCalendar", "FiscalYear", "calendar"),
     "reconciliation": ("Finding", "Report", "Severity", "Verdict", "load_rulebook", "reconcile", "verify"),

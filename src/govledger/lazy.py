@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def lazy(package: str, homes: Mapping[str, str], *, renamed: Mapping[str, str] | None = None) -> Callable[[str], Any]:
     """The ``__getattr__`` of a package: ``homes`` says in which of its modules a name lives.
 
+    A home is told from the package on: ``"shipped"`` is a module in it, ``".fiscal.shipped"`` one beside it.
     ``renamed`` says how a name is called at home where it has another name there. A module is imported when one of its
     names is first asked for; a name that is not in ``homes`` is an ``AttributeError``.
     """
@@ -26,7 +27,7 @@ def lazy(package: str, homes: Mapping[str, str], *, renamed: Mapping[str, str] |
     def find(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{homes[name]}"), (renamed or {}).get(name, name))
+        value = getattr(import_module(f".{homes[name]}", package), (renamed or {}).get(name, name))
         setattr(sys.modules[package], name, value)
         return value
 

@@ -17,10 +17,10 @@ from typing import Final
 import attrs
 
 from govledger.accounts import Accounts, Breakdown, Claim, Key
-from govledger.errors import UnknownMistake
 from govledger.reconciliation.mistakes.catalogue import CATALOGUE
 from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.testing.errors import UnknownMistake
 
 MISTAKES: Final[Mapping[str, str]] = {
     number: mistake.kind for number, mistake in CATALOGUE.items() if mistake.make is not None

@@ -29,6 +29,7 @@ from govledger.accounts import (
     Term,
     collect,
 )
+from govledger.accounts.errors import WrongType
 from govledger.accounts.stating import foreign
 from govledger.countries.cn.clauses import ClauseReader
 from govledger.countries.cn.context import Context
@@ -40,7 +41,7 @@ from govledger.countries.cn.structure import Flow, flows
 from govledger.countries.cn.title import Title, read_title
 from govledger.countries.cn.totals import totalled
 from govledger.documents import Document
-from govledger.errors import UnusableSource, WrongType
+from govledger.errors.general import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
 

@@ -36,7 +36,7 @@ from govledger.accounts import (
 )
 from govledger.countries.cn.items import member_title, name_in, title_of
 from govledger.countries.cn.segments import Figure
-from govledger.errors import GovLedgerError
+from govledger.errors.base import GovLedgerError
 from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount, StatedRate, Statement
 from govledger.fiscal import calendar
 

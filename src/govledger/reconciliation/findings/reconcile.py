@@ -22,7 +22,7 @@ from pathlib import Path
 import attrs
 
 from govledger.accounts import Accounts, Disclosure, Fact, Key
-from govledger.errors import WrongType
+from govledger.accounts.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check, Reading, readings
