@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Self
 
+from govledger.errors.accounts import InvalidCatalogue as InvalidCatalogue
 from govledger.errors.accounts import NothingStated as NothingStated
 from govledger.errors.accounts import UnknownConcept as UnknownConcept
 from govledger.errors.accounts import UnknownCurrency as UnknownCurrency

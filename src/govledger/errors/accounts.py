@@ -52,6 +52,18 @@ class UnknownCurrency(GovLedgerError, LookupError):
         return cls(f"unknown currency {quoted(code)}{near_matches(near)}; give an ISO 4217 code such as 'CNY'")
 
 
+class InvalidCatalogue(GovLedgerError, ValueError):
+    """Rows that are to be added to a catalogue contradict it or themselves; all problems are listed."""
+
+    def __init__(self, message: str, problems: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def problems_in(cls, problems: Sequence[str]) -> Self:
+        return cls("; ".join(problems), problems)
+
+
 class WrongType(GovLedgerError, TypeError):
     """A value of another type than what is asked for."""
 
