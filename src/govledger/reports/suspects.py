@@ -25,7 +25,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Named, Share
+from govledger.accounts import Accounts, Change, Claim, Completion, Fact, Key, Named, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
 from govledger.figures.unit import spoken_unit
 from govledger.reconciliation import Finding, Report, Suspect
@@ -251,7 +251,7 @@ def _percent(value: Fraction, places: int, mode: RoundingMode) -> str:
 
 def _unit(accounts: Accounts, key: Key) -> str:
     """The unit that amounts are spoken of in: yuan are written out, a count has the unit that it is printed with."""
-    concept, fact = CONCEPTS.get(key.concept), accounts.get(key)
+    concept, fact = accounts.catalogue.concepts.get(key.concept), accounts.get(key)
     if concept is not None and concept.quantity == "count":
         first = fact.statements[0] if isinstance(fact, Fact) else None
         return first.unit if isinstance(first, StatedCount) else ""

@@ -13,7 +13,6 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import (
-    CONCEPTS,
     Accounts,
     Breakdown,
     Change,
@@ -207,7 +206,7 @@ def whole_facts(accounts: Accounts, checks: Iterable[Check]) -> frozenset[Key]:
     """
     found: set[Key] = set()
     for check in checks:
-        keys = [key for key in check.reached if CONCEPTS[key.concept].is_whole]
+        keys = [key for key in check.reached if key.catalogue.concepts[key.concept].is_whole]
         if keys and not any(isinstance(f := accounts.get(key), Fact) and _is_measured(f) for key in keys):
             found.update(key for key in keys if not isinstance(accounts.get(key), Fact))
     return frozenset(found)

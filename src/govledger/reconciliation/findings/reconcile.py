@@ -74,8 +74,8 @@ def reconcile(
     if not isinstance(source, Accounts | Disclosure):
         raise WrongType.given(source, wanted=_WANTED)
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
-    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
     accounts = disclosure.accounts
+    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from math import lcm
 
-from govledger.accounts import CONCEPTS, Key
+from govledger.accounts import Key
 from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound
@@ -33,8 +33,9 @@ def verify(proof: Proof) -> None:
 def _verify(proof: Proof, cases: tuple[Bound, ...]) -> None:
     """A proof under the bounds of the cases that it stands in."""
     if proof.split is not None:
-        if not CONCEPTS[proof.split.key.concept].is_whole:
-            raise InvalidProof.because(f"it takes {proof.split.key.concept} for whole numbers")
+        key = proof.split.key
+        if not key.catalogue.concepts[key.concept].is_whole:
+            raise InvalidProof.because(f"it takes {key.concept} for whole numbers")
         below, above = proof.split.bounds
         _verify(proof.split.below, (*cases, below))
         _verify(proof.split.above, (*cases, above))

@@ -18,7 +18,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from govledger.accounts import CONCEPTS
+from govledger.accounts import Catalogue
 from govledger.reconciliation.findings.wording import LOCALES
 from govledger.reconciliation.linear.elimination import Inequality, is_possible
 from govledger.reconciliation.rules.rule import Rule, Rulebook
@@ -27,14 +27,6 @@ from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
 
-# Amounts that may be below nil, so that a sum of them may be nil without all of them being so.
-_SIGNED = frozenset({
-    "net_operating_balance", "gross_operating_balance", "net_investment", "net_lending", "primary_balance",
-    "statistical_discrepancy", "transactions", "holding_gains", "volume_changes", "other_flows", "cash_flow",
-    "cash_surplus", "change_in_cash", "opening_stock", "closing_stock", "net_debt", "opening_balance",
-    "closing_balance", "opening_adjustment", "budget_variance", "budget_result", "reconciling_item",
-    "budgetary_resources",
-})  # fmt: skip
 _HELD = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
 _NO_AUTHORITY = re.compile(r"\s*($|-|no text|none\b)", re.IGNORECASE)
 _WANTED = {"holds": _HELD, "is contradicted": (Verdict.CONTRADICTED,), "is untestable": (Verdict.UNTESTABLE,)}
@@ -168,9 +160,9 @@ def _demands(parsed: Comparison) -> tuple[Inequality, ...]:
     return {"==": (at_least, at_most), ">=": (at_least,), ">": (at_least,)}.get(parsed.operator, (at_most,))
 
 
-def _signs(facts: Iterable[Path]) -> list[Inequality]:
+def _signs(facts: Iterable[Path], catalogue: Catalogue) -> list[Inequality]:
     """That amounts and counts are not negative, but for balances and flows that may be."""
-    unsigned = (path for path in facts if CONCEPTS[path.concept].quantity == "count" or path.concept not in _SIGNED)
+    unsigned = (path for path in facts if not catalogue.concept(path.concept).is_signed)
     return [Inequality({path: Fraction(1)}, Fraction(0)) for path in unsigned]
 
 
@@ -191,7 +183,7 @@ def _clashing(line: _Line, before: Iterable[_Line], own: Sequence[Rule]) -> Iter
 def _has_figures(lines: Sequence[_Line]) -> bool:
     """Whether figures that are not all nil satisfy some lines together."""
     facts = list(dict.fromkeys(path for line in lines for path in line.facts))
-    demands = [demand for line in lines for demand in line.demands] + _signs(facts)
+    demands = [demand for line in lines for demand in line.demands] + _signs(facts, lines[0].rule.catalogue)
     moved = [Inequality({path: Fraction(sign)}, Fraction(0), strict=True) for path in facts for sign in (1, -1)]
     return not facts or any(is_possible([*demands, each]) for each in moved)
 
@@ -249,16 +241,16 @@ def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
         text = f"is in force from {rule.since} up to, not including, {rule.until}: in no year"
         yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
     for parsed in rule.parsed():
-        if isinstance(parsed, Implication) and not _can_hold(parsed.condition):
+        if isinstance(parsed, Implication) and not _can_hold(parsed.condition, rule.catalogue):
             text = f"its condition {parsed.condition} can never hold"
             yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
         elif isinstance(parsed, ClaimKind):
             yield from _shadowed(rule, parsed, rulebook)
 
 
-def _can_hold(condition: Comparison) -> bool:
+def _can_hold(condition: Comparison, catalogue: Catalogue) -> bool:
     facts = {_bare(path) for side in (condition.left, condition.right) for _, path in side.terms}
-    return is_possible([*_demands(condition), *_signs(facts)])
+    return is_possible([*_demands(condition), *_signs(facts, catalogue)])
 
 
 def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Complaint]:

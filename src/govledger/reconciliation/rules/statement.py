@@ -29,14 +29,13 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS
+from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember
 from govledger.errors.base import near_matches, quoted
 from govledger.reconciliation.errors import InvalidRule
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 _OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
-_PHASES = ("original_budget", "final_budget", "budget", "actual")
 _NO_FACT = 'is not a fact; write concept.total, concept.dimension("member")'
 _TWICE = "goes through the same lines twice"
 _CLAIMS = ("change", "breakdown", "share", "completion", "comparison", "agreement", "prior_breakdown")
@@ -188,8 +187,8 @@ def _bound_sum(side: Sum, members: Mapping[str, str]) -> Sum:
     return attrs.evolve(side, terms=tuple(terms))
 
 
-def parse(text: str, *, where: str = "statement") -> Statement:
-    """The statement that a text is.
+def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = None) -> Statement:
+    """The statement that a text is, whose names are those of a catalogue: the shipped one unless one is given.
 
     >>> parse("revenue.total == launch()")
     Traceback (most recent call last):
@@ -198,7 +197,7 @@ def parse(text: str, *, where: str = "statement") -> Statement:
     """
     try:
         node = ast.parse(text, mode="eval").body
-        statement = _Parser(text, where).statement(node)
+        statement = _Parser(text, where, catalogue or shipped_catalogue()).statement(node)
     except SyntaxError as error:
         raise InvalidRule.at(where, f"{quoted(text)} cannot be parsed: {error.msg}") from error
     except (RecursionError, MemoryError, ValueError) as error:
@@ -217,6 +216,7 @@ def parse(text: str, *, where: str = "statement") -> Statement:
 class _Parser:
     text: str
     where: str
+    catalogue: Catalogue
 
     def refuse(self, node: ast.AST, wanted: str) -> InvalidRule:
         shown = ast.get_source_segment(self.text, node) or self.text
@@ -277,7 +277,7 @@ class _Parser:
             if path.optional or path.or_nil:
                 raise self.refuse(node, "is softened twice; write either optional(...) or or_nil(...)")
             return attrs.evolve(path, optional=name == "optional", or_nil=name == "or_nil")
-        if name in _PHASES:
+        if name in self.catalogue.phases:
             return attrs.evolve(self.path(inner), phase=name)
         raise self.refuse(node, _NO_FACT)
 
@@ -307,25 +307,25 @@ class _Parser:
 
     def dimension(self, node: ast.Attribute) -> str:
         name = node.attr.removeprefix("by_")
-        self.known(name, DIMENSIONS, node)
+        self.known(name, self.catalogue.dimensions, node)
         return name
 
     def open_path(self, node: ast.expr) -> Path:
         if isinstance(node, ast.Name):
-            self.known(node.id, CONCEPTS, node)
+            self.known(node.id, self.catalogue.concepts, node)
             return Path(concept=node.id)
         return self.path(node)
 
     def member(self, node: ast.Call) -> tuple[str, str]:
         assert isinstance(node.func, ast.Attribute)
-        self.known(node.func.attr, DIMENSIONS, node)
+        self.known(node.func.attr, self.catalogue.dimensions, node)
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
             raise self.refuse(node, "needs one member in quotation marks")
         return node.func.attr, self.held(node.func.attr, node.args[0].value, node)
 
     def held(self, dimension: str, member: str, node: ast.AST) -> str:
         try:
-            return DIMENSIONS[dimension].checked(member)
+            return self.catalogue.dimension(dimension).checked(member)
         except UnknownMember as error:
             raise self.refuse(node, f"names an {error}") from error
 
