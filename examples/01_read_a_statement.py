@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from govledger import Severity, read_document, read_narrative, reconcile, verify
+from govledger.reports import say
 
 STATEMENT = Path(__file__).parent / "data" / "statement-2019.txt"
 
@@ -32,7 +33,7 @@ def main() -> None:
         if finding.severity in (Severity.ERROR, Severity.EXPLAIN):
             print(f"\n{finding.severity.value} {finding.rule}: {finding.title['en']}")
             print(f"  line {finding.places[0].line}: {document.excerpt(finding.places[0])!r}")
-            for step in finding.steps["en"]:
+            for step in (say(each, "en") for each in finding.steps):
                 print(f"  {step}")
             for diagnosis in finding.diagnoses:
                 print(f"  -> {diagnosis.text['en']}")

@@ -5,6 +5,7 @@ from govledger.errors import InvalidRule
 from govledger.fiscal import calendar
 from govledger.reconciliation import read_rulebook, reconcile
 from govledger.reconciliation.examples import run
+from govledger.reports import say
 
 RULEBOOK = """
 id = "our-district"
@@ -43,7 +44,7 @@ def main() -> None:
     accounts = accounts.state("three_public", "6.40万元").state("three_public", "4.60万元", item="reception")
     for finding in reconcile(accounts, book).findings:
         print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
-        for step in finding.steps["en"]:
+        for step in (say(each, "en") for each in finding.steps):
             print(f"  {step}")
 
     try:

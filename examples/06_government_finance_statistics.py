@@ -5,6 +5,7 @@ from pathlib import Path
 from govledger.accounts import from_csv
 from govledger.fiscal import calendar
 from govledger.reconciliation import Verdict, load_rulebook, reconcile
+from govledger.reports import say
 
 DATA = Path(__file__).parent / "data" / "gfs-2023.csv"
 YEAR = calendar("DE").starting(2023)
@@ -27,7 +28,7 @@ def main() -> None:
     for finding in report.findings:
         if finding.verdict is Verdict.CONTRADICTED:
             print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
-            for step in finding.steps["en"]:
+            for step in (say(each, "en") for each in finding.steps):
                 print(f"  {step}")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from govledger.accounts import Accounts, from_csv
 from govledger.fiscal import calendar
 from govledger.reconciliation import Verdict, reconcile
+from govledger.reports import say
 
 DATA = Path(__file__).parent / "data" / "cross-table-2023.csv"
 YEAR = calendar("DE").starting(2023)
@@ -26,7 +27,7 @@ def show(accounts: Accounts) -> None:
     print(f"{len(found)} contradictions")
     for finding in found:
         print(f"  {finding.severity.value} {finding.rule}")
-        for step in finding.steps["en"]:
+        for step in (say(each, "en") for each in finding.steps):
             print(f"    {step}")
 
 

@@ -4,9 +4,10 @@ A published account states figures and claims things about them. govledger reads
 printed, checks every claim in exact arithmetic and proves what it finds.
 
 >>> from govledger import Document, read_narrative, reconcile
+>>> from govledger.reports import say
 >>> text = "某中心2019年度部门决算说明\\n2019年资本性支出337550元，与上年相比减少120.26%。"
 >>> report = reconcile(read_narrative(Document.from_text(text)), "cn-department")
->>> report.findings[0].title["en"]
+>>> say(report.findings[0].title, "en")
 'expenditure 310 Capital expenditure (资本性支出): a fall cannot exceed 100%, yet 120.26% is printed'
 """
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from govledger.countries.cn import write as write_narrative
     from govledger.documents import Document as Document
     from govledger.documents import read_document as read_document
-    from govledger.errors import GovLedgerError as GovLedgerError
+    from govledger.errors.base import GovLedgerError as GovLedgerError
     from govledger.figures import NOT_STATED as NOT_STATED
     from govledger.figures import Interval as Interval
     from govledger.figures import Money as Money
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation import reconcile as reconcile
     from govledger.reconciliation import verify as verify
     from govledger.reports import render_text as render_text
+    from govledger.said import Said
 
 __version__ = "0.1.0"
 
@@ -72,7 +74,7 @@ _ROOMS = {
     "countries.cn": ("read_narrative", "write_narrative"),
     "classification": ("Scheme", "load_scheme"),
     "documents": ("Document", "read_document"),
-    "errors": ("GovLedgerError",),
+    "errors.base": ("GovLedgerError",),
     "figures": ("NOT_STATED", "Interval", "Money", "Nil", "StatedAmount", "Unit", "find_amounts", "parse_amount"),
     "fiscal": ("FiscalCalendar", "FiscalYear", "calendar"),
     "reconciliation": ("Finding", "Report", "Severity", "Verdict", "load_rulebook", "reconcile", "verify"),
@@ -119,6 +121,17 @@ __all__ = [
     "verify",
     "write_narrative",
 ]
+
+
+def _say(said: Said, locale: str) -> str:
+    """The sentence in a language, for things to be said that are still asked for it: they stand below the words."""
+    from govledger.reports import say
+    from govledger.reports.messages import LOCALES
+
+    if locale not in LOCALES:
+        raise KeyError(locale)
+    return say(said, locale)
+
 
 __getattr__ = lazy("govledger", _HOME, renamed=_RENAMED)
 

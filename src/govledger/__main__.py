@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from govledger.command_line import Refused, parser
 from govledger.documents.files import check_target, problem_of, replace_text
-from govledger.errors import GovLedgerError, UnusableSource
-from govledger.errors.base import shortened
+from govledger.errors.base import GovLedgerError, shortened
+from govledger.errors.general import UnusableSource
 
 if _BEFORE is not None:
     signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else _BEFORE)

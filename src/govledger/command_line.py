@@ -31,6 +31,12 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
+    for add in (_check, _verify, _read, _write, _rules, _schemes):
+        add(commands)
+    return whole
+
+
+def _check(commands: Any) -> None:
     check = _command(commands, "check", "read, reconcile and report")
     check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     check.add_argument("--country", metavar="ID", help=_COUNTRY)
@@ -42,14 +48,23 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _verify(commands: Any) -> None:
     verify = _command(commands, "verify", "a report in JSON held against its source, without the solver")
     verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
     verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
+
+
+def _read(commands: Any) -> None:
     read = _command(commands, "read", "read only: the accounts, with places and what was not read")
     read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     read.add_argument("--country", metavar="ID", help=_COUNTRY)
     read.add_argument("--format", choices=("json", "csv"), default="json")
     read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _write(commands: Any) -> None:
     write = _command(commands, "write", "accounts back to an official statement, or to tables")
     write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
     write.add_argument("--country", metavar="ID", help=_COUNTRY)
@@ -60,12 +75,18 @@ def parser() -> argparse.ArgumentParser:
     )
     write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
     write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _rules(commands: Any) -> None:
     rules = _command(commands, "rules", "a rulebook as a table, or one rule with reason and examples")
     rules.add_argument("id", nargs="?", metavar="ID", help="the id of a rule")
     rules.add_argument("--country", metavar="ID", help="the id of a country, or a folder with its country.toml")
     rules.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or a .toml file")
     rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
     rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
+
+
+def _schemes(commands: Any) -> None:
     schemes = _command(commands, "schemes", "the classifications, one as a tree, one code with its history")
     schemes.add_argument(
         "scheme", nargs="?", metavar="SCHEME", help="a shipped scheme, or your own: a folder or a .csv file"
@@ -79,7 +100,6 @@ def parser() -> argparse.ArgumentParser:
     )
     schemes.add_argument("--format", choices=("text", "csv"), default="text", help="of a harvest; csv has every place")
     schemes.add_argument("--output", metavar="FILE", help="write a harvest to a file, whole or not at all")
-    return whole
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:

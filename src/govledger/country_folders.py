@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from govledger.errors import InvalidCountry
+from govledger.errors.general import InvalidCountry
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -58,7 +58,7 @@ def _folder_of(point: EntryPoint) -> Traversable:
         return resources.files(point.value)
     except (ImportError, TypeError, ValueError) as error:
         problem = f"names {point.value!r}, which is no package with a folder ({error})"
-        raise InvalidCountry.at(f"entry point {ENTRY_POINTS}", point.name, problem) from error
+        raise InvalidCountry.field(f"entry point {ENTRY_POINTS}", point.name, problem) from error
 
 
 def told(folder: Traversable) -> dict[str, Any]:
@@ -74,9 +74,9 @@ def told(folder: Traversable) -> dict[str, Any]:
         problem = (
             f"cannot be read ({getattr(error, 'strerror', None) or 'it is not UTF-8'}); give a folder with a {_FILE}"
         )
-        raise InvalidCountry.at(file, "", problem) from error
+        raise InvalidCountry.field(file, "", problem) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InvalidCountry.at(file, "", f"is not TOML ({error}); mend it there") from error
+        raise InvalidCountry.field(file, "", f"is not TOML ({error}); mend it there") from error
 
 
 @functools.cache

@@ -17,11 +17,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from govledger.errors import MissingExtra, UnevenTable
+from govledger.errors.base import Invalid
+from govledger.errors.general import MissingExtra
 
 if TYPE_CHECKING:
     import rich.table
@@ -33,6 +34,18 @@ _NUMBER = re.compile(r"\d(?:\W?\d)*")
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
+
+
+class UnevenTable(Invalid):
+    """The rows of a table are not equally long."""
+
+    @classmethod
+    def row(cls, row: int, cells: int, wanted: int) -> Self:
+        return cls(f"row {row} has {cells} cells and should have {wanted}; give every row as many")
+
+    @classmethod
+    def no_row(cls, row: int, given: object) -> Self:
+        return cls(f"row {row} is {given!r}; give a list of its cells")
 
 
 def defused(cell: object) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def lazy(package: str, homes: Mapping[str, str], *, renamed: Mapping[str, str] | None = None) -> Callable[[str], Any]:
     """The ``__getattr__`` of a package: ``homes`` says in which of its modules a name lives.
 
+    A home is told from the package on: ``"shipped"`` is a module in it, ``".fiscal.shipped"`` one beside it.
     ``renamed`` says how a name is called at home where it has another name there. A module is imported when one of its
     names is first asked for; a name that is not in ``homes`` is an ``AttributeError``.
     """
@@ -26,15 +27,18 @@ def lazy(package: str, homes: Mapping[str, str], *, renamed: Mapping[str, str] |
     def find(name: str) -> Any:
         if name not in homes:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f"{package}.{homes[name]}"), (renamed or {}).get(name, name))
+        value = getattr(import_module(f".{homes[name]}", package), (renamed or {}).get(name, name))
         setattr(sys.modules[package], name, value)
         return value
 
     return find
 
 
-def moved(old: str, new: str) -> Callable[[str], Any]:
+def moved(old: str, new: str, *, renamed: Mapping[str, str] | None = None) -> Callable[[str], Any]:
     """The ``__getattr__`` of a module that has moved: its names are found at the new place, with a ``DeprecationWarning``.
+
+    ``renamed`` says how a name is called there where it has another name now; where the module itself stays, ``old`` and
+    ``new`` are the same.
 
     >>> import warnings
     >>> with warnings.catch_warnings(record=True) as caught:
@@ -45,12 +49,13 @@ def moved(old: str, new: str) -> Callable[[str], Any]:
     """
 
     def find(name: str) -> Any:
-        if name.startswith("__") or not hasattr(target := import_module(new), name):
+        now = (renamed or {}).get(name, name)
+        if name.startswith("__") or not hasattr(target := import_module(new), now):
             raise AttributeError(f"module {old!r} has no attribute {name!r}")
         import warnings
 
-        message = f"{old}.{name} is now {new}.{name}; the old name goes in the next release"
+        message = f"{old}.{name} is now {new}.{now}; the old name goes in the next release"
         warnings.warn(message, DeprecationWarning, stacklevel=2)
-        return getattr(target, name)
+        return getattr(target, now)
 
     return find

@@ -4,6 +4,7 @@ Arrows point down. A room that is not in the table cannot be added by accident: 
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,19 +13,21 @@ import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "govledger"
 
-GROUND = {"country_folders", "errors", "layout", "lazy"}
+GROUND = {"country_folders", "errors", "layout", "lazy", "said"}
 FIGURES_AND_TIME = GROUND | {"figures", "fiscal"}
 LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
 LAYERS_1_5 = LAYERS_1_4 | {"countries", "reports", "frames", "assessment"}
-ANYTHING = LAYERS_1_5 | {"testing", "govledger", "__main__", "command_line"}
+ANYTHING = LAYERS_1_5 | {"testing", "govledger", "gathered", "__main__", "command_line"}
 
 MAY_IMPORT = {
-    "errors": set(),
+    "errors": set(),  # the base, the shapes, and what any room may refuse
     "country_folders": {"errors"},
+    "gathered": ANYTHING,  # govledger.errors, which finds every error where it is written
     "layout": {"errors"},
     "lazy": set(),
+    "said": set(),
     "figures": GROUND,
     "fiscal": GROUND,
     "classification": GROUND | {"fiscal"},
@@ -49,12 +52,28 @@ BABEL_ROOMS = {"figures", "fiscal", "formatting", "reports"}
 JUDGING_MODULES = {"rulebook", "rules"}
 """The modules of a country that load its rulebook; all others only read and write."""
 
+LAZY = {"govledger", "govledger.errors"}
+"""Where names are gathered that live in other rooms; to import one is to import it from where it lives."""
+
 MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _gathered() -> dict[str, str]:
+    """Each name of govledger.errors, dotted, and the module that it is written in: an import of it is one of that."""
+    tree = ast.parse((PACKAGE / "errors" / "__init__.py").read_text(encoding="utf-8"))
+    typed = [node for block in tree.body if isinstance(block, ast.If) for node in block.body]
+    found = [node for node in typed if isinstance(node, ast.ImportFrom)]
+    return {f"govledger.errors.{alias.name}": str(node.module) for node in found for alias in node.names}
+
+
+GATHERED = _gathered()
 
 
 def room_of(module: str) -> str:
     """The room a dotted module of the package belongs to: "govledger.figures.money" -> "figures"."""
-    parts = module.split(".")
+    parts = GATHERED.get(module, module).split(".")
+    if parts == ["govledger", "errors"]:
+        return "gathered"
     return parts[1] if len(parts) > 1 else parts[0]
 
 
@@ -98,7 +117,7 @@ def imports(source: str, module: str, *, is_package: bool = False, lazy: bool = 
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(node, module, is_package=is_package)
-            found |= {f"{base}.{alias.name}" for alias in node.names} | ({base} - {"govledger"})
+            found |= {f"{base}.{alias.name}" for alias in node.names} | ({base} - LAZY)
         elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
             found |= {str(arg.value) for arg in node.args if isinstance(arg, ast.Constant)}
     return found
@@ -117,9 +136,8 @@ def imports_of(path: Path, *, lazy: bool = True, typing: bool = True) -> set[str
 
 def rooms_imported(names: set[str]) -> set[str]:
     """The rooms behind imported names; "govledger" itself only where a name of the public face is taken."""
-    parts = [name.split(".") for name in names]
-    ours = [(*inner, "govledger")[0] for first, *inner in parts if first == "govledger"]
-    return {room if room in MAY_IMPORT else "govledger" for room in ours}
+    rooms = {room_of(name) for name in names if name.split(".")[0] == "govledger"}
+    return {room if room in MAY_IMPORT else "govledger" for room in rooms}
 
 
 def each_module(*rooms: str):
@@ -149,10 +167,17 @@ class TestTheRooms:
 
     def test_the_table_has_no_cycle(self):
         """No two rooms may import each other."""
-        rooms = set(MAY_IMPORT) - {"govledger", "__main__"}
+        rooms = set(MAY_IMPORT) - {"govledger", "gathered", "__main__"}
         both = [(a, b) for a in rooms for b in rooms if a < b and b in MAY_IMPORT[a] and a in MAY_IMPORT[b]]
 
         assert both == []
+
+    def test_the_gathered_errors_import_nothing_else(self):
+        """govledger.errors imports errors, and where they live, and no other module."""
+        found = {name for name in imports_of(PACKAGE / "errors" / "__init__.py") if name.startswith("govledger")}
+        homes = re.compile(r"govledger\.(\w+\.errors|errors\.(base|general)|layout|lazy)(\.\w+)?")
+
+        assert [name for name in sorted(found) if not homes.fullmatch(name)] == []
 
 
 class TestLibraries:
@@ -214,6 +239,11 @@ class TestTheScanner:
     @pytest.mark.parametrize(
         ("source", "room"),
         [
+            ("import govledger.errors", "gathered"),
+            ("from govledger.errors import UnknownCode", "classification"),
+            ("from govledger.errors import FloatRefused", "errors"),
+            ("from govledger.errors.base import Unknown", "errors"),
+            ("from govledger.fiscal.errors import InvalidDate", "fiscal"),
             ("import govledger.reports", "reports"),
             ("import govledger.reports.text as t", "reports"),
             ("from govledger.reports import text", "reports"),

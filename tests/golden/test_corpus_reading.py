@@ -9,6 +9,7 @@ import pytest
 from govledger.countries.cn import read
 from govledger.documents import read_document
 from govledger.reconciliation import reconcile
+from govledger.reports import say
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 PUTUO = CORPUS / "cn-shanghai-putuo"
@@ -80,6 +81,6 @@ def test_grave_findings_are_true(path):
     for found in reconcile(read(read_document(source)), "cn-department").findings:
         if found.severity.value not in ("error", "explain"):
             continue
-        title = found.title["zh_CN"]
-        shown = numbers(" ".join([title, *found.steps["zh_CN"]]))
+        title = say(found.title, "zh_CN")
+        shown = numbers(" ".join([title, *tuple(say(step, "zh_CN") for step in found.steps)]))
         assert any(shown & known for known in stated), title

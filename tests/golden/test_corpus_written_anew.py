@@ -8,6 +8,7 @@ from govledger.countries.cn import compose, read
 from govledger.countries.cn.statement.restating import content
 from govledger.documents import Document, read_document
 from govledger.reconciliation import reconcile
+from govledger.reports import say
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FINAL, BUDGET = ("final-service-centre", "final-provincial"), ("budget",)
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.skipif(
 def findings(disclosure):
     """The findings in short, in an order of their own."""
     found = reconcile(disclosure, "cn-department").findings
-    return sorted((each.rule, each.verdict.value, each.severity.value, each.title["zh_CN"]) for each in found)
+    return sorted((each.rule, each.verdict.value, each.severity.value, say(each.title, "zh_CN")) for each in found)
 
 
 @pytest.mark.parametrize(("name", "template", "share"), ROWS)

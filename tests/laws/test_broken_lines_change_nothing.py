@@ -14,6 +14,7 @@ from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import UnusableSource
 from govledger.reconciliation import reconcile
+from govledger.reports import say
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -94,7 +95,7 @@ def said(text):
         for c in made.accounts.claims
     )
     found = Counter(
-        (f.rule, f.severity, re.sub(r"\s", "", f.title["en"])) for f in reconcile(made, "cn-department").findings
+        (f.rule, f.severity, re.sub(r"\s", "", say(f.title, "en"))) for f in reconcile(made, "cn-department").findings
     )
     return facts, claims, found
 
@@ -177,4 +178,4 @@ def test_pages_joined_by_form_feeds():
     report = reconcile(read(Document.from_text("\f".join(pages))), "cn-department")
     grave = [finding for finding in report.findings if finding.severity.value in ("error", "explain")]
 
-    assert ["2.60%" in finding.title["en"] for finding in grave] == [True]
+    assert ["2.60%" in say(finding.title, "en") for finding in grave] == [True]

@@ -9,6 +9,7 @@ from govledger.accounts import Accounts, Change, Comparison, Completion, Directi
 from govledger.figures import RoundingMode, StatedRate, round_to, rounded_text
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, reconcile
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 # Members of each dimension that a list may hold; the rulebook's sums over natures and functions bind as well.
@@ -110,7 +111,10 @@ def test_clean_accounts_are_silent(truth, in_wan, with_prior):
     amounts, budget = truth
     report = reconcile(accounts_of(amounts, budget, in_wan, with_prior), "cn-department")
 
-    accusations = [(f.rule, f.severity.value, f.title["en"], f.steps.get("en")) for f in report.findings]
+    accusations = [
+        (f.rule, f.severity.value, say(f.title, "en"), tuple(say(step, "en") for step in f.steps))
+        for f in report.findings
+    ]
     assert [accused for accused in accusations if accused[1] != Severity.NOTE.value] == []
 
 

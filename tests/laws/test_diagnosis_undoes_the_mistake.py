@@ -19,7 +19,7 @@ from govledger.reconciliation.mistakes import (
     unit_slip,
     wrong_digit,
 )
-from govledger.reconciliation.mistakes.catalogue import explain_figure
+from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 
 YUAN = Unit.named("元")
@@ -62,7 +62,7 @@ def test_a_slip_of_digits_is_found(how, cents, at):
     wrong = slipped(whole, at, how) + coins if how == "digit-count" else slipped(whole + coins, at, how)
     assume(not wrong.startswith("0") and int(wrong) not in (cents, cents * 10) and int(wrong) * 10 != cents)
     true = yuan(cents)
-    found = {each.kind: each for each in explain_figure(evidence(yuan(int(wrong)), true))}
+    found = {each.kind: each for each in explain(evidence(yuan(int(wrong)), true))}
 
     assert found[how].corrected == true.text
 
@@ -113,7 +113,7 @@ def test_early_rounding_is_found(cents, zeros, cut):
 @given(cents=amounts)
 def test_a_right_figure_is_never_explained(cents):
     """Where the figure is what it should be there is no mistake to name."""
-    assert explain_figure(evidence(yuan(cents), yuan(cents))) == ()
+    assert explain(evidence(yuan(cents), yuan(cents))) == ()
 
 
 @settings(deadline=None, max_examples=60)
@@ -121,7 +121,7 @@ def test_a_right_figure_is_never_explained(cents):
 def test_every_correction_agrees(cents, other):
     """Whatever is claimed as the correction of a figure agrees with everything else."""
     made = evidence(yuan(cents), yuan(other))
-    for found in explain_figure(made):
+    for found in explain(made):
         if found.corrected is not None and found.kind != "unit-slip":
             assert made.fits(StatedAmount.parse(found.corrected))
 

@@ -8,6 +8,7 @@ from govledger.accounts import Accounts, Breakdown, Change, Key
 from govledger.figures import StatedAmount
 from govledger.fiscal import calendar
 from govledger.reconciliation import reconcile
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 NATURES, CLASSES = ("basic", "project"), ("301", "302", "310")
@@ -45,7 +46,8 @@ def findings(accounts):
     """What was found and how heavy it weighs, without the order of it."""
     report = reconcile(accounts, "cn-department")
     return sorted(
-        (f.rule, f.severity.value, f.title["en"] if "stated in" not in f.title["en"] else "") for f in report.findings
+        (f.rule, f.severity.value, say(f.title, "en") if "stated in" not in say(f.title, "en") else "")
+        for f in report.findings
     )
 
 

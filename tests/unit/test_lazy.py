@@ -26,6 +26,11 @@ class TestMoved:
         [
             ("govledger.china", "govledger.countries.cn", "read"),
             ("govledger.reconciliation.diagnosis", "govledger.reconciliation.mistakes.catalogue", "CATALOGUE"),
+            (
+                "govledger.reconciliation.diagnosis.evidence",
+                "govledger.reconciliation.mistakes.evidence",
+                "FigureEvidence",
+            ),
             ("govledger.reconciliation.examples", "govledger.reconciliation.findings.examples", "run"),
             ("govledger.reconciliation.statement", "govledger.reconciliation.rules.statement", "parse"),
         ],
@@ -36,6 +41,15 @@ class TestMoved:
             found = getattr(importlib.import_module(old), name)
 
         assert found is getattr(importlib.import_module(new), name)
+
+    @pytest.mark.parametrize("evidence", ["balance", "change", "count", "exchange", "figure", "list", "ratio"])
+    def test_a_name_that_is_another_now_warns_and_works(self, evidence):
+        """What was asked for each kind of evidence is one question now."""
+        old, new = "govledger.reconciliation.diagnosis", "govledger.reconciliation.mistakes.catalogue"
+        with pytest.warns(DeprecationWarning, match=f"{old}.explain_{evidence} is now {new}.explain;"):
+            found = getattr(importlib.import_module(old), f"explain_{evidence}")
+
+        assert found is importlib.import_module(new).explain
 
     def test_a_name_that_never_was_is_no_attribute(self):
         """A misspelt name is refused at the old place, too."""

@@ -25,6 +25,7 @@ from govledger.accounts.disclosure import (
 )
 from govledger.accounts.fact import ACTUAL, PHASES, Fact, Key
 from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
+from govledger.accounts.named import Named
 from govledger.accounts.slices import Difference, Slice
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Fact",
     "Key",
     "Member",
+    "Named",
     "Order",
     "Passage",
     "Reading",

@@ -24,12 +24,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govledger.accounts.claim import Breakdown, Change, Claim, Direction
+from govledger.accounts.errors import UnknownConcept, WrongType
 from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
 from govledger.accounts.index import Index
 from govledger.accounts.slices import Difference, Slice
 from govledger.accounts.stating import checked_kind, currency_named, foreign, stated
-from govledger.errors import CurrencyMismatch, UnknownConcept, WrongType
 from govledger.figures import NotStated, Place, StatedRate, Statement, Unit
+from govledger.figures.errors import CurrencyMismatch
 from govledger.fiscal import FiscalYear
 from govledger.layout import Table
 

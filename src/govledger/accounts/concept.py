@@ -14,7 +14,7 @@ from typing import Literal
 
 import attrs
 
-from govledger.errors import UnknownConcept
+from govledger.accounts.errors import UnknownConcept
 
 
 @attrs.frozen(repr=False)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from govledger.errors import UnknownConcept, UnknownMember
+from govledger.accounts.errors import UnknownConcept, UnknownMember
 
 if TYPE_CHECKING:
     from govledger.classification import Scheme

@@ -20,7 +20,7 @@ import attrs
 
 from govledger.accounts.concept import Concept
 from govledger.accounts.dimension import Dimension
-from govledger.errors import UnknownMember, UnknownPhase, WrongType
+from govledger.accounts.errors import UnknownMember, UnknownPhase, WrongType
 from govledger.figures import Statement
 from govledger.fiscal import FiscalYear
 

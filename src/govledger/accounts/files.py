@@ -6,7 +6,8 @@ import codecs
 import os
 from pathlib import Path
 
-from govledger.errors import UnusableSource, WrongType
+from govledger.accounts.errors import WrongType
+from govledger.errors.general import UnusableSource
 
 
 def text_and_name(source: str | os.PathLike[str], name: str | None, suffix: str) -> tuple[str, str]:

@@ -28,17 +28,11 @@ from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Compl
 from govledger.accounts.concept import CONCEPTS
 from govledger.accounts.dimension import Dimension
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, Passage, Reading, Reason, Source, Term
+from govledger.accounts.errors import UnreadableAccounts
 from govledger.accounts.fact import ACTUAL, Key, concept_named, phase_named
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
 from govledger.accounts.stating import checked_kind, currency_named, foreign
-from govledger.errors import (
-    AmbiguousLabel,
-    CurrencyMismatch,
-    UnknownUnit,
-    UnreadableAccounts,
-    UnreadableFigure,
-)
 from govledger.figures import (
     UNITS,
     Nil,
@@ -51,8 +45,10 @@ from govledger.figures import (
     Unit,
     exact,
 )
+from govledger.figures.errors import CurrencyMismatch, UnknownUnit, UnreadableFigure
 from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime, parse_rule
 from govledger.fiscal import calendar as shipped_calendar
+from govledger.fiscal.errors import AmbiguousLabel
 
 T = TypeVar("T")
 

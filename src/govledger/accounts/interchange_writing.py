@@ -24,7 +24,7 @@ from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Compl
 from govledger.accounts.disclosure import Coverage, Disclosure, Reading
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
-from govledger.errors import GovLedgerError
+from govledger.errors.base import GovLedgerError
 from govledger.figures import (
     UNITS,
     Interval,

@@ -7,7 +7,8 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from govledger.errors import GovLedgerError, UnreadableAccounts
+from govledger.accounts.errors import UnreadableAccounts
+from govledger.errors.base import GovLedgerError
 
 T = TypeVar("T")
 

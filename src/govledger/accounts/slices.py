@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
 from govledger.accounts.dimension import Dimension
+from govledger.accounts.errors import UnknownConcept
 from govledger.accounts.fact import Fact, Key
-from govledger.errors import UnknownConcept
 from govledger.figures import Interval, NotStated
 
 if TYPE_CHECKING:
-    from govledger.accounts.accounts import Accounts
     from govledger.classification import Crosswalk, Reclassified, Scheme
+
+
+class Facts(Protocol):
+    """What a slice asks of the accounts that it is a part of."""
+
+    def get(self, key: Key) -> Fact | NotStated:
+        """The fact of a key."""
+
+    def parts(self, key: Key, dimension: str) -> Mapping[str, Fact]:
+        """The facts of a key by the members of one dimension more."""
 
 
 @attrs.frozen
 class Slice:
     """A part of the accounts: one concept in one year and phase, and the members it is narrowed to."""
 
-    accounts: Accounts = attrs.field(repr=False)
+    accounts: Facts = attrs.field(repr=False)
     key: Key
 
     @property

@@ -15,9 +15,11 @@ from decimal import Decimal
 import attrs
 
 from govledger.accounts.concept import Concept
+from govledger.accounts.errors import UnknownCurrency, WrongType, WrongUnit
 from govledger.accounts.fact import Key
-from govledger.errors import FloatRefused, UnknownCurrency, UnreadableFigure, WrongType, WrongUnit
+from govledger.errors.general import FloatRefused
 from govledger.figures import UNITS, Nil, Place, StatedAmount, StatedCount, Statement, Unit, parse_amount, plain
+from govledger.figures.errors import UnreadableFigure
 
 _WANTED = "the figure as printed: a text, or a whole number or decimal with unit="
 

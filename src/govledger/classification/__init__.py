@@ -24,7 +24,8 @@ from govledger.classification.catalogue import (
     versions,
 )
 from govledger.classification.code import Code, Name, Position, Status
-from govledger.classification.crosswalk import Correspondence, Crosswalk, Relation
+from govledger.classification.correspondence import Correspondence, Relation
+from govledger.classification.crosswalk import Crosswalk
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.reclassified import Reclassified, Unmapped

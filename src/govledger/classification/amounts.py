@@ -16,7 +16,7 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from govledger.errors import FloatRefused
+from govledger.errors.general import FloatRefused
 
 _NUMBERS = (int, Decimal, Fraction)
 

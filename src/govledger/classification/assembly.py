@@ -35,18 +35,11 @@ def assemble(
     names = _names(groups, labels, problems, disjoint=True)
     others = _names(groups, aliases, problems, disjoint=False)
     former = {} if meanings is None else _names(groups, {locale: meanings}, problems, disjoint=True)
-    level_names = {str(number): (number, name) for number, name in enumerate(levels, 1)}
     codes = []
     for code, rows in groups.items():
-        line, _, parent, level, start, end, stated, *seen = rows[0]
-        number, level_name = level_names.get(level, (0, ""))
-        if not number and levels:
-            problems.append(f"{table.at(line)}: level {level!r} has no name in the passport's levels")
-        first, last = years(table, line, start, end, problems)
-        positions: tuple[Position, ...] = ()
-        if len(rows) > 1:
-            positions = _positions(table, rows, problems)
-            parent, first, last = positions[-1].parent or "", positions[0].valid_from, positions[-1].valid_to
+        line, _, _, level, _, _, stated, *seen = rows[0]
+        number, level_name = _level(table, line, level, levels, problems)
+        parent, first, last, positions = _place(table, rows, problems)
         named = names.get(code, ())
         own = next((name.text for name in reversed(named) if name.locale == locale), None)
         codes.append(
@@ -55,18 +48,39 @@ def assemble(
                 own,
                 number,
                 level_name,
-                parent or None,
+                parent,
                 status(table, line, stated, problems),
                 first,
                 last,
                 tuple(named),
                 tuple(others.get(code, ())),
-                positions if len(positions) > 1 else (),
+                positions,
                 seen_in(table, line, seen, problems),
                 tuple(former.get(code, ())),
             )
         )
     return tuple(codes)
+
+
+def _level(table: Table, line: int, level: str, levels: Sequence[str], problems: list[str]) -> tuple[int, str]:
+    """The number and the name of a level as it is written in a row."""
+    found = {str(number): (number, name) for number, name in enumerate(levels, 1)}.get(level)
+    if found is None and levels:
+        problems.append(f"{table.at(line)}: level {level!r} has no name in the passport's levels")
+    return found or (0, "")
+
+
+def _place(
+    table: Table, rows: Sequence[Row], problems: list[str]
+) -> tuple[str | None, int | None, int | None, tuple[Position, ...]]:
+    """The code above a code, its first and last year, and its places where it had several."""
+    line, _, parent, _, start, end, *_ = rows[0]
+    first, last = years(table, line, start, end, problems)
+    if len(rows) == 1:
+        return parent or None, first, last, ()
+    positions = _positions(table, rows, problems)
+    whole = positions[-1].parent, positions[0].valid_from, positions[-1].valid_to
+    return *whole, positions if len(positions) > 1 else ()
 
 
 def check_tree(table: Table, problems: list[str]) -> None:

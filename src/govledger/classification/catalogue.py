@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govledger.classification.correspondences import CROSSWALK_PASSPORT, read_crosswalk
+from govledger.classification.errors import InvalidScheme, UnknownCrosswalk, UnknownScheme
 from govledger.classification.folder import read_folder, read_passport
-from govledger.errors import InvalidScheme, UnknownCrosswalk, UnknownScheme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -19,6 +19,9 @@ STATUSES: dict[str, Status] = {"": "unverified", **{status: status for status in
 # Open ends as numbers, so that years are compared without asking for None each time.
 FIRST_YEAR, LAST_YEAR = 0, 9999
 
+Spans = tuple[tuple[int, int], ...]
+"""First and last years, in order."""
+
 
 class Dated:
     """What has a first and a last year, ``valid_from`` and ``valid_to``, None where an end is open or unknown."""

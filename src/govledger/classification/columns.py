@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
 from govledger.classification.code import Code, Position, Status
-from govledger.errors import MissingExtra
+from govledger.errors.general import MissingExtra
 from govledger.layout import defused
 
 if TYPE_CHECKING:

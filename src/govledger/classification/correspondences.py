@@ -10,9 +10,10 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from govledger.classification.crosswalk import RELATIONS, WHOLE, Correspondence, Crosswalk
+from govledger.classification.correspondence import RELATIONS, WHOLE, Correspondence
+from govledger.classification.crosswalk import Crosswalk
+from govledger.classification.errors import InvalidScheme
 from govledger.classification.tables import Row, Table, in_order, overlap, read_table, share, status, years
-from govledger.errors import InvalidScheme
 
 _CHANGES = ("from_code", "to_code", "relation", "share", "year", "nothing", "status", "note")
 _PAIRS = ("from_code", "to_code", "relation", "share", "valid_from", "valid_to", "status", "note")

@@ -8,59 +8,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import attrs
 
-from govledger.classification.code import FIRST_YEAR, Dated, Status, set_fields, told_meanings
+from govledger.classification.code import Status, told_meanings
+from govledger.classification.correspondence import WHOLE, Correspondence
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
-from govledger.classification.scheme import Scheme
-
-Relation = Literal["exact", "close", "within", "covers", "partial"]
-"""How the contents of two codes relate, read from left to right."""
-
-RELATIONS: dict[str, Relation] = {relation: relation for relation in get_args(Relation)}
-WHOLE = ("exact", "close", "within")
-"""The relations in which the whole of the left code goes to the right one."""
-
-_OPPOSITE: dict[Relation, Relation] = {"within": "covers", "covers": "within"}
-
-
-@attrs.frozen(repr=False)
-class Correspondence(Dated):
-    """One pair of codes: how their contents relate, the share that goes over, and the years in which that holds.
-
-    ``relation`` is ``exact`` (the same content), ``close`` (nearly the same), ``within`` (all of the left one lies in
-    the right one), ``covers`` (the right one lies in the left one) or ``partial`` (they overlap). ``share`` is the part
-    of the left amount that goes to the right code, where a source states one.
-
-    >>> Correspondence("39906", "39909", "covers", valid_from=2023)
-    Correspondence('39906', '39909', 'covers', valid_from=2023)
-    """
-
-    from_code: str
-    to_code: str
-    relation: Relation
-    share: Fraction | None = None
-    valid_from: int | None = None
-    valid_to: int | None = None
-    status: Status = "unverified"
-    note: str = ""
-
-    def reversed(self) -> Correspondence:
-        """The same pair read from right to left; a share says nothing of the other direction.
-
-        >>> Correspondence("39906", "39909", "covers").reversed()
-        Correspondence('39909', '39906', 'within')
-        """
-        relation = _OPPOSITE.get(self.relation, self.relation)
-        return attrs.evolve(self, from_code=self.to_code, to_code=self.from_code, relation=relation, share=None)
-
-    def __repr__(self) -> str:
-        shown = set_fields(self, Correspondence, skipped={"from_code", "to_code", "relation"})
-        return f"Correspondence({self.from_code!r}, {self.to_code!r}, {self.relation!r}{shown})"
+from govledger.classification.tree import Tree
 
 
 @attrs.frozen(repr=False)
@@ -81,7 +37,7 @@ class Crosswalk:
     to_version: str
     correspondences: tuple[Correspondence, ...] = ()
     title: str = ""
-    source: Scheme | None = attrs.field(default=None, eq=False)
+    source: Tree | None = attrs.field(default=None, eq=False)
     passport: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
 
     def of(self, code: str, *, year: int | None = None) -> tuple[Correspondence, ...]:
@@ -101,6 +57,7 @@ class Crosswalk:
         split among several codes is split by the stated shares; without shares it is left unmapped, with the reason.
         Totals beside their parts are refused unless ``nested=True``, as in :meth:`Scheme.roll_up`.
 
+        >>> from fractions import Fraction
         >>> pairs = (Correspondence("1", "A", "covers", Fraction(1, 4)), Correspondence("1", "B", "covers", Fraction(3, 4)))
         >>> walk = Crosswalk("own--other", "own", "2020", "other", "2014", (*pairs, Correspondence("2", "A", "partial")))
         >>> result = walk.through({"1": 8, "2": 3})
@@ -159,7 +116,7 @@ class Crosswalk:
         listed = None if self.source is None else self.source.get(code, None)
         if listed is None or self.source is None or self.source.year is not None:
             return ""
-        begin = self.source.valid_from or FIRST_YEAR
+        begin, _ = self.source._years
         return told_meanings(listed) if any(meaning.last >= begin for meaning in listed.meanings) else ""
 
     def _step(self, code: str, year: int | None) -> Step:

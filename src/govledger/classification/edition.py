@@ -11,35 +11,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, Self, TypeVar
 
 import attrs
 
-if TYPE_CHECKING:
-    from govledger.classification.scheme import Scheme
+
+class Extensible(Protocol):
+    """What takes local codes, as a scheme does."""
+
+    def with_local(self, names: Mapping[str, str | None]) -> Self:
+        """The same with local codes added."""
+
+
+SchemeT = TypeVar("SchemeT", bound=Extensible)
 
 
 @attrs.frozen
-class Edition:
+class Edition(Generic[SchemeT]):
     """A version of a scheme with its first and last year, read when it is needed."""
 
     first: int
     last: int
-    _read: Callable[[], Scheme] = attrs.field(repr=False, eq=False)
+    _read: Callable[[], SchemeT] = attrs.field(repr=False, eq=False)
 
     def is_of(self, year: int) -> bool:
         """Whether it is the list of that year."""
         return self.first <= year <= self.last
 
-    def with_local(self, names: Mapping[str, str | None]) -> Edition:
+    def with_local(self, names: Mapping[str, str | None]) -> Edition[SchemeT]:
         """The edition with local codes added."""
         return Edition(self.first, self.last, partial(_with_local, self, names))
 
     @cached_property
-    def scheme(self) -> Scheme:
+    def scheme(self) -> SchemeT:
         """The version itself."""
         return self._read()
 
 
-def _with_local(edition: Edition, names: Mapping[str, str | None]) -> Scheme:
+def _with_local(edition: Edition[SchemeT], names: Mapping[str, str | None]) -> SchemeT:
     return edition.scheme.with_local(names)

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from govledger.classification.assembly import assemble, depths
 from govledger.classification.code import Status
+from govledger.classification.errors import InvalidScheme
 from govledger.classification.folder import check_pattern
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
 from govledger.classification.tables import Row, Table, in_order, parse_table, read_text
-from govledger.errors import InvalidScheme
 
 _NEEDED = ("code", "parent", "name")
 _OPTIONAL = ("level", "valid_from", "valid_to", "status")

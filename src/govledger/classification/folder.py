@@ -21,11 +21,11 @@ import attrs
 from govledger.classification.assembly import ALIAS_COLUMNS, CODE_COLUMNS, LABEL_COLUMNS, assemble, depths
 from govledger.classification.correspondences import read_changes
 from govledger.classification.edition import Edition
+from govledger.classification.errors import InvalidScheme
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
 from govledger.classification.tables import Table, in_order, overlap, read_table, read_text
-from govledger.errors import InvalidScheme
 from govledger.errors.base import quoted
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def read_folder(path: Path) -> Scheme:
     )
 
 
-def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition, ...]:
+def editions_of(path: Path, passport: Mapping[str, Any]) -> tuple[Edition[Scheme], ...]:
     """The other versions that the passport names, each read when a year of it is first asked for."""
     stated = passport.get("editions", {})
     return tuple(

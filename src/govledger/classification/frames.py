@@ -18,9 +18,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govledger.classification.amounts import split, total
+from govledger.classification.errors import CountedTwice, UnusableColumn
 from govledger.classification.reclassified import Step
 from govledger.classification.scheme import Scheme
-from govledger.errors import CountedTwice, FloatRefused, MissingExtra, UnusableColumn
+from govledger.errors.general import FloatRefused, MissingExtra
 
 if TYPE_CHECKING:
     from govledger.classification.crosswalk import Crosswalk

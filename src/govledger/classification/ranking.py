@@ -1,45 +1,41 @@
 """Codes found by whatever a person types: a code, a name, a part of one, or something like one.
 
 >>> from govledger.classification import load
->>> print(*ranked(load("cn-function"), "购房", level=3), sep="\\n")
+>>> print(*load("cn-function").search("购房", level=3), sep="\\n")
 2210203 购房补贴 (part)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+from govledger.classification.code import Code
 from govledger.classification.search import Entry, How, Match, folded
-from govledger.errors import MissingExtra
-
-if TYPE_CHECKING:
-    from govledger.classification.scheme import Scheme
+from govledger.errors.general import MissingExtra
 
 
 def ranked(
-    scheme: Scheme,
     text: str,
+    entries: Sequence[Entry],
     *,
-    year: int | None = None,
-    parent: str | None = None,
-    level: int | None = None,
-    limit: int = 10,
-    at_least: int = 60,
+    listed: Code | None,
+    named: Sequence[Match],
+    year: int | None,
+    limit: int,
+    at_least: int,
 ) -> tuple[Match, ...]:
     """The matches of a text, the best first, at most ``limit``; the best match of each code.
 
-    A code, then names that match as a whole, then names that hold all its words. Only where there is none of these are
+    ``entries`` are the names that are looked through, ``listed`` the code that the text is and ``named`` the codes of that
+    name. A code, then names that match as a whole, then names that hold all its words. Only where there is none of these are
     similar names compared, by rapidfuzz (the extra ``search``), down to ``at_least`` percent.
     """
-    entries = [entry for entry in scheme._names.entries() if entry.is_at(parent, level) and entry.is_told(year)]
-    listed = scheme.get(text, None)
     matches: list[Match] = []
-    if listed is not None and listed in scheme.codes:
+    if listed is not None:
         former = ", ".join(f"{meaning.text} in {meaning.valid_to}" for meaning in listed.meanings)
         meant = former if year is None and former else None
         matches.append(Match(listed.code, "code", listed.name or "", listed.valid_from, listed.valid_to, meant=meant))
-    matches += scheme.by_name(text, year=year, parent=parent, level=level)
+    matches += named
     matches += _parts(text, entries, year)
     if not matches:
         matches = _similar(folded(text), entries, year, at_least)
@@ -59,7 +55,7 @@ def _parts(text: str, entries: Iterable[Entry], year: int | None) -> list[Match]
     return [entry.match(how, year) for entry in found]
 
 
-def _similar(wanted: str, entries: list[Entry], year: int | None, at_least: int) -> list[Match]:
+def _similar(wanted: str, entries: Sequence[Entry], year: int | None, at_least: int) -> list[Match]:
     """Names by their likeness, the most alike first."""
     if not wanted:
         return []

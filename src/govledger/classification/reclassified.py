@@ -8,17 +8,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from fractions import Fraction
+from typing import Any
 
 import attrs
 
 from govledger.classification.amounts import rest, split, total
-from govledger.errors import CountedTwice
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from govledger.classification.crosswalk import Correspondence
+from govledger.classification.correspondence import Correspondence
+from govledger.classification.errors import CountedTwice
 
 Ancestors = Callable[[str], tuple[str, ...]]
 """The codes above a code, the nearest first."""

@@ -24,18 +24,19 @@ from typing import TYPE_CHECKING, Any, get_args
 import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Name, Status, told_meanings
+from govledger.classification.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
 from govledger.classification.reclassified import Step
 from govledger.classification.respelling import misread, written_with_affixes
 from govledger.classification.search import Match, NameIndex
 from govledger.classification.tree import Tree
-from govledger.errors import AmbiguousCode, UnknownHierarchy, UnknownLocale
 from govledger.errors.base import near_matches
 from govledger.layout import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govledger.classification.crosswalk import Correspondence, Crosswalk
+    from govledger.classification.correspondence import Correspondence
+    from govledger.classification.crosswalk import Crosswalk
     from govledger.classification.edition import Edition
     from govledger.classification.hierarchy import Hierarchy
     from govledger.classification.pattern import Pattern
@@ -73,7 +74,7 @@ class Scheme(Tree):
     valid_to: int | None = None
     year: int | None = None
     passport: Mapping[str, Any] = attrs.field(factory=dict, eq=False)
-    _editions: tuple[Edition, ...] = attrs.field(default=(), eq=False)
+    _editions: tuple[Edition[Scheme], ...] = attrs.field(default=(), eq=False)
     _whole: Scheme | None = attrs.field(default=None, eq=False)
     _lists: dict[int, Scheme] = attrs.field(factory=dict, eq=False, init=False)
 
@@ -142,8 +143,12 @@ class Scheme(Tree):
         above = None if parent is None else self.get(parent).code
         depth = None if level is None else self.level(level)
         asked = self.year if year is None else year
-        listed = self._edition(asked)
-        return ranked(listed, text, year=asked, parent=above, level=depth, limit=limit, at_least=at_least)
+        searched = self._edition(asked)
+        entries = [each for each in searched._names.entries() if each.is_at(above, depth) and each.is_told(asked)]
+        found = searched.get(text, None)
+        listed = found if found is not None and found in searched.codes else None
+        named = searched.by_name(text, year=asked, parent=above, level=depth)
+        return ranked(text, entries, listed=listed, named=named, year=asked, limit=limit, at_least=at_least)
 
     # --- names and years ---
 
@@ -438,13 +443,14 @@ class Scheme(Tree):
             return super()._written(code)
         normal = self.pattern.normal(code)
         if normal is None:
-            return written_with_affixes(self, code)
+            return written_with_affixes(code, self.pattern, self.affixes, self._by_code)
         return self._by_code.get(normal) or (None if self.is_closed else self._local(normal))
 
     def _near(self, text: str) -> list[str]:
         """Up to three codes that may have been meant: of that name, or of the longest common beginning."""
         named = [match.code for match in self.by_name(text)]
-        return named[:3] or misread(self, text) or super()._near(text)
+        closed = self.pattern if self.is_closed else None
+        return named[:3] or misread(text, closed, self._by_code) or super()._near(text)
 
     def _step(self, code: str, level: int) -> Step:
         """A local code belongs to its class where there is such a class, in the list of a year in that year."""

@@ -19,9 +19,10 @@ import attrs
 
 from govledger.classification.assembly import depths
 from govledger.classification.code import STATUSES, Code, Name, Position, Status
+from govledger.classification.errors import InvalidScheme
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.scheme import Scheme
-from govledger.errors import InvalidScheme, MissingExtra
+from govledger.errors.general import MissingExtra
 
 if TYPE_CHECKING:
     from sdmx.message import StructureMessage

@@ -21,8 +21,7 @@ from govledger.classification.code import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from govledger.classification.code import Code, Name
-    from govledger.classification.tree import Spans
+    from govledger.classification.code import Code, Name, Spans
 
 How = Literal[
     "exact", "without-suffix", "alias", "former-name", "suffix+former", "later-name", "suffix+later", "code", "part", "similar"

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from govledger.errors import UnusableSource
+from govledger.errors.general import UnusableSource
 
 _DIGITS = re.compile(r"[\d\uff10-\uff19]+(?:[\s.\-|/]+[\d\uff10-\uff19]+)*")
 _GLUED = re.compile(rf"({_DIGITS.pattern})[\s|]*([^\W\d_].*)", re.DOTALL)

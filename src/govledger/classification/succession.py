@@ -9,17 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import attrs
 
-from govledger.classification.crosswalk import WHOLE, Correspondence, Crosswalk, Relation
+from govledger.classification.code import Code
+from govledger.classification.correspondence import WHOLE, Correspondence, Relation
+from govledger.classification.crosswalk import Crosswalk
+from govledger.classification.tree import Tree
 
-if TYPE_CHECKING:
-    from govledger.classification.scheme import Scheme
+
+class YearlyLists(Protocol):
+    """A classification with a list for each year and the changes between them, as a scheme is."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes of all years."""
+
+    @property
+    def changes(self) -> tuple[Correspondence, ...]:
+        """What followed what."""
+
+    def at(self, year: int) -> Tree:
+        """The list of a year."""
 
 
-def between(scheme: Scheme, first: int, last: int) -> Crosswalk:
+def between(scheme: YearlyLists, first: int, last: int) -> Crosswalk:
     """The crosswalk from the list of one year to that of another, along the changes that the scheme knows.
 
     A code that both lists have is exact; or within its later self, where something was merged into it; or partial, where
@@ -42,14 +65,14 @@ def between(scheme: Scheme, first: int, last: int) -> Crosswalk:
     return Crosswalk(f"{scheme.id}-{first}--{scheme.id}-{last}", *ends, undated, scheme.title, before)
 
 
-def _given_away(scheme: Scheme, first: int, last: int) -> set[str]:
+def _given_away(scheme: YearlyLists, first: int, last: int) -> set[str]:
     """The codes that meant something else in the first year than in the last."""
     return {
         code.code for code in scheme.codes for meaning in code.meanings if meaning.first <= first <= meaning.last < last
     }
 
 
-def _moved_across(before: Scheme, after: Scheme, changes: Sequence[Correspondence]) -> tuple[set[str], set[str]]:
+def _moved_across(before: Tree, after: Tree, changes: Sequence[Correspondence]) -> tuple[set[str], set[str]]:
     """The codes that lost something to the outside, or nobody knows where to, and those that gained something."""
     losing, gaining = set[str](), set[str]()
     for code in before:
@@ -69,7 +92,7 @@ def _kept(code: str, losing: Collection[str], gaining: Collection[str]) -> Corre
     return Correspondence(code, code, relation, status="read")
 
 
-def _followed(code: str, after: Scheme, changes: Sequence[Correspondence]) -> Iterator[Correspondence]:
+def _followed(code: str, after: Tree, changes: Sequence[Correspondence]) -> Iterator[Correspondence]:
     """What followed a code, in the later list."""
     for change in changes:
         if change.from_code == code:

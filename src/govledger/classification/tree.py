@@ -15,14 +15,13 @@ from typing import Any, TypeVar, overload
 
 import attrs
 
-from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Position
+from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Position, Spans
+from govledger.classification.errors import CountedTwice, UnknownCode, UnknownLevel
 from govledger.classification.pattern import SEPARATORS
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
-from govledger.errors import CountedTwice, UnknownCode, UnknownLevel
 
 Default = TypeVar("Default")
 REFUSE: Any = object()
-Spans = tuple[tuple[int, int], ...]
 
 
 @attrs.frozen(repr=False)
@@ -257,6 +256,11 @@ class Tree:
     @property
     def _level_names(self) -> Iterable[Sequence[str]]:
         return (self.levels,)
+
+    @property
+    def year(self) -> int | None:
+        """The year whose list it is, None for a list of all years."""
+        return None
 
     @property
     def _years(self) -> tuple[int, int]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from govledger.errors import GovLedgerError, InvalidCountry, UnwritableAccounts
-from govledger.errors.base import near_matches, quoted
+from govledger.countries.errors import UnwritableAccounts
+from govledger.errors.base import GovLedgerError, near_matches, quoted
+from govledger.errors.general import InvalidCountry
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -103,7 +104,7 @@ class Country:
                 parts["symbols"] = Symbols(**parts["symbols"])
             return Style.named(parts.pop("house"), **parts) if "house" in parts else Style(**parts)
         except (GovLedgerError, TypeError) as error:
-            raise InvalidCountry.at(self.where, "style", str(error)) from error
+            raise InvalidCountry.field(self.where, "style", str(error)) from error
 
     def language(self, *, among: Sequence[str]) -> str:
         """The first of its languages that reports are written in; English where they are in none.
@@ -122,7 +123,7 @@ class Country:
         'read'
         """
         if kind not in self.readers:
-            raise InvalidCountry.at(
+            raise InvalidCountry.field(
                 self.where, f"readers.{kind}", "is missing; name a function that reads such a source"
             )
         return self._function(self.readers[kind], f"readers.{kind}")
@@ -154,7 +155,7 @@ class Country:
             found: Callable[..., Any] = getattr(import_module(module), function)
         except (ImportError, ValueError, AttributeError) as error:
             problem = f"{quoted(name)} cannot be imported ({error}); write it as package.module:function"
-            raise InvalidCountry.at(self.where, field, problem) from error
+            raise InvalidCountry.field(self.where, field, problem) from error
         return found
 
 
@@ -171,9 +172,9 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
         _check_field(field, value, where)
     for field in _NEEDED:
         if field not in said:
-            raise InvalidCountry.at(where, field, "is missing")
+            raise InvalidCountry.field(where, field, "is missing")
     if id is not None and said["id"] != id:
-        raise InvalidCountry.at(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
+        raise InvalidCountry.field(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
     given = {name: said[name] for name in ("id", "title", "currency", "readers", "writer") if name in said}
     return Country(
         **given,
@@ -190,9 +191,9 @@ def _check_field(field: str, value: object, where: str) -> None:
     if field not in _FIELDS:
         near = difflib.get_close_matches(field, _FIELDS, n=1)
         listed = "" if near else f"; fields: {', '.join(_FIELDS)}"
-        raise InvalidCountry.at(where, field, f"is no field of a country{near_matches(near)}{listed}")
+        raise InvalidCountry.field(where, field, f"is no field of a country{near_matches(near)}{listed}")
     if not _KINDS[_FIELDS[field]](value):
-        raise InvalidCountry.at(where, field, f"must be {_FIELDS[field]}, not {quoted(value)}")
+        raise InvalidCountry.field(where, field, f"must be {_FIELDS[field]}, not {quoted(value)}")
 
 
 def _calendar(code: str | None, where: str) -> str | None:
@@ -204,7 +205,7 @@ def _calendar(code: str | None, where: str) -> str | None:
     try:
         return calendar(code).country
     except GovLedgerError as error:
-        raise InvalidCountry.at(where, "calendar", str(error)) from error
+        raise InvalidCountry.field(where, "calendar", str(error)) from error
 
 
 def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_path: bool) -> str | Path:
@@ -212,6 +213,6 @@ def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_pa
     brought = said.get("rulebooks", {})
     for name, file in brought.items():
         if not folder.joinpath(file).is_file():
-            raise InvalidCountry.at(where, f"rulebooks.{name}", f"there is no file {quoted(file)} beside it")
+            raise InvalidCountry.field(where, f"rulebooks.{name}", f"there is no file {quoted(file)} beside it")
     name = str(said["rulebook"])
     return Path(str(folder)) / brought[name] if by_path and name in brought else name

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from govledger import country_folders
 from govledger.countries.country import Country, read_country
-from govledger.errors import UnknownCountry
+from govledger.errors.general import UnknownCountry
 
 if TYPE_CHECKING:
     from govledger.accounts import Accounts, Disclosure

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from govledger.documents.document import Document, Line
-from govledger.errors import UnusableSource
+from govledger.errors.general import UnusableSource
 
 __all__ = ["Document", "Line", "read_bytes", "read_document"]
 

@@ -14,7 +14,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from govledger.errors import UnusableSource
+from govledger.errors.general import UnusableSource
 
 
 def check_target(output: str, sources: Sequence[str] = ()) -> None:

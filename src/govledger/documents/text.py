@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 from govledger.documents.document import Document
-from govledger.errors import UnusableSource
+from govledger.errors.general import UnusableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}

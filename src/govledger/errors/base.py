@@ -1,9 +1,24 @@
-"""The base of all errors, and how near matches are told."""
+"""The base of all errors, the five shapes that most of them have, and how a message shows what was given.
+
+A shape says what went wrong, is the built-in error that a caller would expect, and words the message: what was given,
+where, what was expected, what to do next. The errors of a room stand in its ``errors.py``.
+
+>>> class UnknownColour(Unknown):
+...     template = "unknown colour {given}{near}; known: {known}"
+>>> error = UnknownColour.named("rad", known=["red", "blue"], near=["red"])
+>>> print(error)
+unknown colour 'rad'; near: 'red'; known: red, blue
+>>> isinstance(error, LookupError), error.given, error.near
+(True, 'rad', ('red',))
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Self
+
+_HOME = "govledger.errors"
 
 
 class GovLedgerError(Exception):
@@ -14,12 +29,60 @@ class GovLedgerError(Exception):
 
     def __init_subclass__(cls) -> None:
         # An error is named by the one place it is imported from, whichever file it is written in.
-        if cls.__module__.startswith(f"{_HOME}."):
+        if cls.__module__.startswith("govledger."):
             cls.__module__ = _HOME
 
 
-_HOME = "govledger.errors"
 GovLedgerError.__module__ = _HOME
+
+
+class Unknown(GovLedgerError, LookupError):
+    """Nothing of that name is known: ``given`` is the name, ``near`` are the names that it may stand for."""
+
+    template: ClassVar[str]
+    given: object = None
+    near: tuple[str, ...] = ()
+
+    @classmethod
+    def named(cls, given: object, where: str = "", *, known: Iterable[object] = (), near: Sequence[str] = ()) -> Self:
+        listed = ", ".join(map(str, known))
+        made = cls(cls.template.format(given=quoted(given), where=where, known=listed, near=near_matches(near)))
+        made.given, made.near = given, tuple(near)
+        return made
+
+
+class Unreadable(GovLedgerError, ValueError):
+    """A text or file does not hold what was asked for."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
+
+
+class Ambiguous(GovLedgerError, ValueError):
+    """A text can be read in more than one way; ``candidates`` are the ways."""
+
+    def __init__(self, message: str = "", candidates: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class Mismatch(GovLedgerError, TypeError):
+    """A value is of another kind than what it met, or than what was asked for."""
+
+    template: ClassVar[str]
+
+    @classmethod
+    def between(cls, left: str, right: str) -> Self:
+        return cls(cls.template.format(left=left, right=right))
+
+
+class Invalid(GovLedgerError, ValueError):
+    """A value is of the right kind and not possible, or its parts do not go together."""
+
+    @classmethod
+    def at(cls, path: str, problem: str) -> Self:
+        return cls(f"{path}: {problem}")
 
 
 def near_matches(names: Sequence[str]) -> str:

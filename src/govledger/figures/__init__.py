@@ -6,10 +6,11 @@ Interval("[1433650, 1433750]")
 """
 
 from govledger.figures.exact import Exact, decimal_text, exact, exact_decimal, grouped_text, rounded_text
+from govledger.figures.finding import plain
 from govledger.figures.interval import Interval, total
 from govledger.figures.money import Currency, Money
 from govledger.figures.numerals import from_chinese
-from govledger.figures.parsing import Numeral, NumeralKind, find_amounts, find_numerals, parse_amount, plain
+from govledger.figures.parsing import Numeral, NumeralKind, find_amounts, find_numerals, parse_amount
 from govledger.figures.place import Place
 from govledger.figures.rounding import RoundingMode, round_to, values_printing_as
 from govledger.figures.stated import (

@@ -14,7 +14,8 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TypeAlias
 
-from govledger.errors import FloatRefused, UnreadableFigure
+from govledger.errors.general import FloatRefused
+from govledger.figures.errors import UnreadableFigure
 
 Exact: TypeAlias = int | Decimal | Fraction | str
 """What may stand for a number: an int, a Decimal, a Fraction, or the text of one. Never a float."""

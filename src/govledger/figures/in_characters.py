@@ -18,7 +18,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import UnknownUnit, UnreadableFigure
+from govledger.figures.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import exact, exact_decimal
 from govledger.figures.lexicon import Lexicon
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese

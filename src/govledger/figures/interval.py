@@ -21,7 +21,7 @@ from typing import Final, Self, TypeAlias
 
 import attrs
 
-from govledger.errors import UnreadableFigure
+from govledger.figures.errors import UnreadableFigure
 from govledger.figures.exact import Exact, decimal_text, exact
 
 _TEXT = re.compile(r"\s*([\[(])\s*([^,\s]+)\s*,\s*([^,\s]+)\s*([\])])\s*")

@@ -15,7 +15,7 @@ import re
 
 import attrs
 
-from govledger.errors import UnreadableFigure
+from govledger.figures.errors import UnreadableFigure
 from govledger.figures.tables import table
 
 APOSTROPHES = "'’‘ʼ′´`"

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.errors import CurrencyMismatch, UnreadableFigure
+from govledger.figures.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures.exact import Exact, decimal_text, exact, exact_decimal
 from govledger.figures.unit import Unit
 from govledger.figures.written import amount_text

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from govledger.errors import UnreadableFigure
+from govledger.figures.errors import UnreadableFigure
 from govledger.figures.exact import MOST_DIGITS, exact_decimal
 
 _WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")

@@ -14,43 +14,23 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import attrs
 
-from govledger.errors import AmbiguousNumber, UnreadableFigure
-from govledger.figures.in_characters import Written, amount_in_characters, find_written
-from govledger.figures.lexicon import lexicon
-from govledger.figures.marks import marks_of
+from govledger.figures.errors import UnreadableFigure
+from govledger.figures.finding import Found, numerals_in, one_amount, plain
 from govledger.figures.place import Place
-from govledger.figures.reading import CURRENCY, LONG, Read, RunReader
-from govledger.figures.runs import RANGE, SIGN, UNSEEN, is_glued, runs
+from govledger.figures.reading import Read
+from govledger.figures.runs import RANGE
 from govledger.figures.stated import Nil, RateKind, StatedAmount, StatedCount, StatedRate
 from govledger.figures.tables import table
 from govledger.figures.unit import Unit
 
-_FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _NIL_WORDS = {"—", "－", "-", "——", "无", "零", "/", "／"}
 _RATES = {"percent": RateKind.PERCENT, "mille": RateKind.PER_MILLE, "points": RateKind.PERCENTAGE_POINTS,
           "%": RateKind.PERCENT, "‰": RateKind.PER_MILLE}  # fmt: skip
-
-
-_ROMAN = frozenset(map(chr, range(0x2160, 0x2189))) | {"〇"}
-
-
-class _Plain(dict[int, str]):
-    """One character for one character: positions in the translated text are positions in the source."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        digit = unicodedata.decimal(character, None)
-        self[code] = character if digit is None else str(digit)
-        return self[code]
-
-
-_PLAIN = _Plain({ord(wide): narrow for wide, narrow in zip("．％￥＋－−﹣﹪", ".%¥+---%", strict=True)})
 
 
 class NumeralKind(enum.Enum):
@@ -92,15 +72,6 @@ class Numeral:
     why: str = ""
 
 
-def plain(text: str) -> str:
-    """The text with digits of any width and script and full-width signs made plain, every character at its old position.
-
-    >>> plain("１．７％，△५")
-    '1.7%，△5'
-    """
-    return _FULL_WIDTH_GROUP.sub(",", text).translate(_PLAIN)
-
-
 def find_numerals(
     text: str, *, locale: str, units: Iterable[str] = (), counts: Iterable[str] = (), currency: str | None = None
 ) -> Iterator[Numeral]:
@@ -116,79 +87,8 @@ def find_numerals(
     names, counted = sorted(units), sorted(counts)
     for name in names:
         Unit.named(name)
-    return iter(_share_units(text, _without_ends(text, list(_numerals(text, locale, names, counted, currency)))))
-
-
-def _numerals(
-    text: str, locale: str, units: list[str], counts: list[str], currency: str | None, *, alone: bool = False
-) -> Iterator[tuple[Numeral, Read | None]]:
-    """The numerals in digits and in characters, merged in the order of the text."""
-    made, marks, words = plain(text), marks_of(locale), lexicon(locale)
-    reader = RunReader(
-        text=made,
-        printed=text,
-        marks=marks,
-        words=words,
-        currency=currency,
-        counts=tuple(counts),
-        units=tuple(units),
-        alone=alone,
-    )
-    written = find_written(made, words, counts)
-    ahead, stop = next(written, None), 0
-    for run in runs(made, marks, words):
-        touching = None if ahead is None or run.why == SIGN else reader.touching(run)
-        while ahead is not None and ahead.start < run.start:
-            if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
-                yield _of_written(text, ahead), None
-                stop = ahead.stop
-            ahead = next(written, None)
-        if run.start < stop:
-            continue  # A sign of the numeral before it: the ½ of 1½.
-        listed = run.why == SIGN and run.stop == run.start + 1 and not is_glued(text[run.start])
-        # ① stands alone: it has no unit.
-        read = (
-            Read(start=run.start, stop=run.stop, why=SIGN)
-            if listed and text[run.start] not in _ROMAN
-            else reader.read(run, stop)
-        )
-        yield _of_read(text, read, (run.start, run.stop)), read
-        stop = read.stop
-    while ahead is not None:
-        if ahead.start >= stop:
-            yield _of_written(text, ahead), None
-            stop = ahead.stop
-        ahead = next(written, None)
-
-
-def _of_read(text: str, read: Read, digits: tuple[int, int]) -> Numeral:
-    printed, number = text[read.start : read.stop], read.number
-    kind, figure = NumeralKind.PLAIN, None
-    if number is not None and not read.why:
-        kind, figure = _figure(printed, number, read.unit, read.rate, read.count)
-    return Numeral(
-        text=printed, start=read.start, stop=read.stop, digits=digits, kind=kind, number=number, figure=figure,
-        why=read.why,
-    )  # fmt: skip
-
-
-def _of_written(text: str, found: Written) -> Numeral:
-    printed, start = text[found.start : found.stop], found.start
-    kind, figure, number = NumeralKind.PLAIN, None, found.number
-    if number is not None and not found.why:
-        ahead = re.search(r"(?:人民[币幣]\s?)?([负負])?(?:人民[币幣]\s?)?$", text[max(start - 12, 0) : start])
-        if ahead and "币" in ahead[0] and found.unit is not None and found.unit.currency != "CNY":
-            return Numeral(
-                text=printed, start=start, stop=found.stop, digits=found.digits, kind=kind, number=number, why=CURRENCY
-            )
-        if found.unit is not None and ahead and ahead[0]:
-            start, number = start - len(ahead[0]), number.copy_negate() if ahead[1] else number
-            printed = text[start : found.stop]
-        kind, figure = _figure(printed, number, found.unit, found.rate, "")
-    return Numeral(
-        text=printed, start=start, stop=found.stop, digits=found.digits, kind=kind, number=number, figure=figure,
-        why=found.why,
-    )  # fmt: skip
+    found = [(_numeral(each), read) for each, read in numerals_in(text, locale, names, counted, currency)]
+    return iter(_share_units(text, _without_ends(text, found)))
 
 
 def _figure(
@@ -236,6 +136,17 @@ def find_amounts(text: str, *, locale: str, currency: str | None = None) -> Iter
             yield attrs.evolve(numeral.figure, place=Place(line=line, start=numeral.start, stop=numeral.stop))
 
 
+def _numeral(found: Found) -> Numeral:
+    """A numeral that was found, with the figure that it is."""
+    kind, figure = NumeralKind.PLAIN, None
+    if found.number is not None and not found.why:
+        kind, figure = _figure(found.text, found.number, found.unit, found.rate, found.count)
+    return Numeral(
+        text=found.text, start=found.start, stop=found.stop, digits=found.digits, kind=kind, number=found.number,
+        figure=figure, why=found.why,
+    )  # fmt: skip
+
+
 def parse_amount(
     text: str,
     *,
@@ -264,71 +175,12 @@ def parse_amount(
         return Nil(text=text, unit=unit)
     found = _BRACKETED.fullmatch(stripped) if negative == "brackets" else None
     body = f"-{found['before']}{found['inner']}{found['behind']}" if found else stripped
-    amount = attrs.evolve(parse_stated_amount(body, locale=locale, unit=unit, currency=currency), text=text)
+    number, found_unit = one_amount(body, locale=locale, unit=unit, currency=currency)
+    amount = StatedAmount(text=text, number=number, unit=found_unit)
     return Nil(text=text, unit=amount.unit) if amount.number == 0 and amount.decimals == 0 else amount
 
 
 _BRACKETED = re.compile(r"(?P<before>[^\d()（）]{0,8})[(（]\s*(?P<inner>[^()（）]+?)\s*[)）]\s*(?P<behind>\D*)")
-
-
-def parse_stated_amount(
-    text: str, *, locale: str | None, unit: Unit | None = None, currency: str | None = None
-) -> StatedAmount:
-    """The one amount that a text is, a printed zero included. See :func:`parse_amount`.
-
-    >>> parse_stated_amount("1.433.715,14 €", locale="de_DE").value
-    Decimal('1433715.14')
-    """
-    if locale is None:
-        _refuse_ambiguous(text)
-        locale = "de" if re.search(r",\d{1,2}(?![\d.,])|\.\d{3}\.", plain(text)) else "en"
-    stripped = re.sub(rf"^{UNSEEN}+|{UNSEEN}+$", "", text.strip()).strip()
-    in_words = _IN_WORDS.fullmatch(stripped)
-    found = amount_in_characters(in_words["amount"], lexicon(locale)) if in_words else None
-    if in_words and found:
-        number = found[0].copy_negate() if in_words["minus"] else found[0]
-        return StatedAmount(text=text, number=number, unit=found[1])
-    units = [] if unit is None else [unit.name]
-    numerals = list(_numerals(stripped, locale, _known(units), [], currency, alone=True))
-    numeral, read = numerals[0] if len(numerals) == 1 else (None, None)
-    rest = "x" if numeral is None else stripped[: numeral.start] + stripped[numeral.stop :].removesuffix(".")
-    if numeral is not None and LONG in numeral.why:
-        raise UnreadableFigure.text(text, wanted="an amount of at most 400 digits")
-    if numeral is not None and numeral.number is not None and unit is not None and not numeral.why:
-        bare = stripped[numeral.digits[1] :].strip()
-        if (
-            read is not None
-            and not read.signed
-            and not read.rate
-            and bare in ("", unit.name)
-            and not rest.strip(unit.name)
-        ):
-            return StatedAmount(text=text, number=numeral.number, unit=unit)
-    if numeral is None or rest or not isinstance(numeral.figure, StatedAmount):
-        raise UnreadableFigure.text(text, wanted="one amount with a unit of money")
-    return attrs.evolve(numeral.figure, text=text)
-
-
-_IN_WORDS = re.compile(r"(?:人民[币幣])?\s?(?P<minus>[负負])?(?P<amount>\D+)")
-
-
-def _known(names: list[str]) -> list[str]:
-    return [name for name in names if _is_known(name)]
-
-
-def _is_known(name: str) -> bool:
-    try:
-        Unit.named(name)
-    except LookupError:
-        return False
-    return bool(name)
-
-
-def _refuse_ambiguous(text: str) -> None:
-    number = re.search(r"\d[\d.,]*", plain(text))
-    if number and re.fullmatch(r"\d{1,3}[.,]\d{3}", number[0]):
-        digits, mark = number[0], number[0].strip("0123456789")
-        raise AmbiguousNumber.readings(text, (digits.replace(mark, ""), digits.replace(mark, ".")))
 
 
 def _share_units(text: str, found: list[Numeral]) -> list[Numeral]:

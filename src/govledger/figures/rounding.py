@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 from fractions import Fraction
 
-from govledger.errors import UnreadableFigure
+from govledger.figures.errors import UnreadableFigure
 from govledger.figures.exact import Exact, exact
 from govledger.figures.interval import Interval
 

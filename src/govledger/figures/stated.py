@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
-from govledger.errors import NothingStated, UnreadableFigure
+from govledger.figures.errors import NothingStated, UnreadableFigure
 from govledger.figures.exact import Exact, exact, exact_decimal
+from govledger.figures.finding import one_amount
 from govledger.figures.interval import Interval
 from govledger.figures.place import Place
 from govledger.figures.rounding import RoundingMode, values_printing_as
@@ -57,9 +58,8 @@ class StatedAmount:
         >>> StatedAmount.parse("１，４３３，７１５．１４元").value
         Decimal('1433715.14')
         """
-        from govledger.figures.parsing import parse_stated_amount
-
-        return attrs.evolve(parse_stated_amount(text, locale=locale), place=place)
+        number, unit = one_amount(text, locale=locale)
+        return cls(text=text, number=number, unit=unit, place=place)
 
     @functools.cached_property
     def value(self) -> Decimal:

@@ -16,7 +16,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.errors import UnknownUnit, UnreadableFigure
+from govledger.figures.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact
 from govledger.figures.lexicon import lexicon
 from govledger.figures.tables import table

@@ -16,7 +16,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from govledger.errors import CurrencyMismatch, UnreadableFigure
+from govledger.figures.errors import CurrencyMismatch, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact, grouped_text, rounded_text
 from govledger.figures.unit import Unit
 

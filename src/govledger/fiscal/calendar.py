@@ -24,10 +24,10 @@ from typing import Any, TypeVar
 
 import attrs
 
-from govledger.errors import AmbiguousLabel, CalendarMismatch, NoFiscalYear
 from govledger.fiscal import columns, exchange_reading, period_reading, reading
 from govledger.fiscal.comparison import Comparability, compared
 from govledger.fiscal.dates import plain_date, plain_year
+from govledger.fiscal.errors import AmbiguousLabel, CalendarMismatch, NoFiscalYear
 from govledger.fiscal.opening import Open, open_years
 from govledger.fiscal.period import FiscalPeriod, PeriodKind
 from govledger.fiscal.regime import Closing, Kind, Regime, check_sequence

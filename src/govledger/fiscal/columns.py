@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import InvalidDate, MissingExtra, UnknownPeriodKind
+from govledger.errors.general import MissingExtra
+from govledger.fiscal.errors import InvalidDate, UnknownPeriodKind
 from govledger.fiscal.period import PeriodKind
 from govledger.fiscal.reading import part_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from govledger.errors import FloatYearRefused, InvalidDate, InvalidYear
+from govledger.fiscal.errors import FloatYearRefused, InvalidDate, InvalidYear
 
 LAST_YEAR = 9999
 """The last calendar year that a date can hold, so also the last in which a fiscal year can stop."""

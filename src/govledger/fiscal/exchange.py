@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from govledger.errors import MissingExtra, NotRepresentable
+from govledger.errors.general import MissingExtra
+from govledger.fiscal.errors import NotRepresentable
 from govledger.fiscal.rule import MonthDay
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from govledger.errors import InvalidDate, NotRepresentable, UnreadableLabel
+from govledger.fiscal.errors import InvalidDate, NotRepresentable, UnreadableLabel
 from govledger.fiscal.exchange import pandas, year_to_sdmx
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.reading import part_of

@@ -28,8 +28,8 @@ from types import MappingProxyType
 
 import attrs
 
-from govledger.errors import AmbiguousLabel, UnknownNaming, UnreadableLabel
 from govledger.fiscal import nengo
+from govledger.fiscal.errors import AmbiguousLabel, UnknownNaming, UnreadableLabel
 from govledger.fiscal.wording import Wording, dissected, follows, normalised, numbers
 
 

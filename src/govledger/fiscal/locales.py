@@ -10,7 +10,7 @@ import functools
 import unicodedata
 from datetime import date
 
-from govledger.errors import UnknownLabelStyle
+from govledger.fiscal.errors import UnknownLabelStyle
 
 # The digits of the numbering systems that CLDR makes the usual one of some language.
 _ZEROS = {

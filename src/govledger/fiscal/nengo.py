@@ -18,7 +18,7 @@ from importlib.resources import files
 
 import attrs
 
-from govledger.errors import NoFiscalYear
+from govledger.fiscal.errors import NoFiscalYear
 
 
 @attrs.frozen

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import CalendarMismatch, InvalidDate, UnknownPeriodKind
 from govledger.fiscal import exchange
+from govledger.fiscal.errors import CalendarMismatch, InvalidDate, UnknownPeriodKind
 from govledger.fiscal.span import Span
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal import nengo, reading
+from govledger.fiscal.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.systems import SYSTEMS
 from govledger.fiscal.wording import LONGEST, Wording, alternatives, dissected, month_names, normalised

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from govledger.errors import AmbiguousLabel, InvalidDate, UnreadableLabel
 from govledger.fiscal.dates import LAST_YEAR, plain_date
+from govledger.fiscal.errors import AmbiguousLabel, InvalidDate, UnreadableLabel
 from govledger.fiscal.label import CONVENTIONS, LabelConvention, YearNames
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Regime

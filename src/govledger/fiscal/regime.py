@@ -15,8 +15,8 @@ from enum import StrEnum
 
 import attrs
 
-from govledger.errors import InvalidCalendar, InvalidDate
 from govledger.fiscal.dates import plain_date
+from govledger.fiscal.errors import InvalidCalendar, InvalidDate
 from govledger.fiscal.label import CONVENTIONS
 from govledger.fiscal.rule import MonthDay, Rule, WeekEnd
 from govledger.fiscal.systems import SYSTEMS

@@ -20,8 +20,8 @@ from typing import TypeAlias
 
 import attrs
 
-from govledger.errors import InvalidCalendar, InvalidDate
 from govledger.fiscal.dates import LAST_YEAR
+from govledger.fiscal.errors import InvalidCalendar, InvalidDate
 from govledger.fiscal.systems import SYSTEMS, System
 
 ONE_DAY = timedelta(days=1)

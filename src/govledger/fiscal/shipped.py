@@ -14,9 +14,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 
-from govledger.errors import UnknownCalendar, UnverifiedCalendar
 from govledger.fiscal import countries as countries_meant
 from govledger.fiscal.calendar import FiscalCalendar
+from govledger.fiscal.errors import UnknownCalendar, UnverifiedCalendar
 from govledger.fiscal.regime import STATUSES, Closing, Regime
 from govledger.fiscal.rule import MonthDay
 

@@ -22,7 +22,7 @@ from types import MappingProxyType
 
 import attrs
 
-from govledger.errors import NoFiscalYear
+from govledger.fiscal.errors import NoFiscalYear
 
 Place = Callable[[int, int], int]
 """Year and month to the ordinal of the month's first day."""

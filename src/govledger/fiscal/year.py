@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import CalendarMismatch, InvalidDate, UnknownLabelStyle
 from govledger.fiscal import exchange, locales
 from govledger.fiscal.dates import plain_date
+from govledger.fiscal.errors import CalendarMismatch, InvalidDate, UnknownLabelStyle
 from govledger.fiscal.label import CONVENTIONS, STYLES
 from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Closing, Kind, Regime
@@ -307,7 +307,7 @@ class FiscalYear(Span):
             return locales.years(*self.years_in("gregorian"), locale=locale)
         known = self._styles()
         if style is not None and style not in known:
-            raise UnknownLabelStyle.named(style, calendar=self.calendar.id, known=known)
+            raise UnknownLabelStyle.named(style, self.calendar.id, known=known)
         text = self._write(style, as_of)
         return text if locale is None else locales.digits(text, locale=locale)
 

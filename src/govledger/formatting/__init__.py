@@ -6,15 +6,15 @@
 '143.37万元'
 """
 
-from govledger.formatting.amounts import Formatter, formatter
 from govledger.formatting.capitals import parse_rmb_capitals, parse_yen_capitals, rmb_capitals, yen_capitals
+from govledger.formatting.cells import Cell, Figure, Flag, Symbols
 from govledger.formatting.changes import AmountChange, ChangeKind, ChangeStyle, change, vocabularies
 from govledger.formatting.controlled import RoundedTable, round_table
 from govledger.formatting.in_words import amount_in_words
 from govledger.formatting.labels import rounding_note, symbol_key, unit_line
 from govledger.formatting.parts import RoundedParts, RoundedTree, Steps, round_parts, round_tree
 from govledger.formatting.rates import Percent, PercentagePoints, completion, share
-from govledger.formatting.style import NEGATIVES, Cell, Figure, Flag, Style, Symbols
+from govledger.formatting.style import NEGATIVES, Formatter, Style, formatter
 from govledger.layout import Table
 
 __all__ = [

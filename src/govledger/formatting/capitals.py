@@ -18,8 +18,9 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from govledger.errors import UnknownStyle, UnreadableFigure, UnwritableFigure
 from govledger.figures import Exact, exact, exact_decimal, from_chinese
+from govledger.figures.errors import UnreadableFigure
+from govledger.formatting.errors import UnknownStyle, UnwritableFigure
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
@@ -99,7 +100,7 @@ def parse_rmb_capitals(text: str) -> Decimal:
 
 def _check(given: str, what: str, known: tuple[str, ...]) -> None:
     if given not in known:
-        raise UnknownStyle.named(given, what=what, known=known)
+        raise UnknownStyle.named(given, what, known=known)
 
 
 def _yuan(yuan: int, zero_after_wan: bool) -> str:

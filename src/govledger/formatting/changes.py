@@ -23,12 +23,13 @@ from typing import Any
 
 import attrs
 
-from govledger.errors import UndefinedRate, UnknownLocale, UnknownStyle
+from govledger.classification.errors import UnknownLocale
 from govledger.figures import Exact, RoundingMode, exact, exact_decimal
-from govledger.formatting.amounts import Formatter
+from govledger.formatting.cells import shown_call
+from govledger.formatting.errors import UndefinedRate, UnknownStyle
 from govledger.formatting.locales import babel_locale, data_of, language_of
 from govledger.formatting.rates import Percent, PercentagePoints
-from govledger.formatting.style import rounding_mode, shown_call
+from govledger.formatting.style import Formatter, rounding_mode
 
 
 class ChangeKind(enum.Enum):
@@ -188,7 +189,7 @@ class ChangeStyle:
         known = vocabularies()
         if value not in known:
             near = difflib.get_close_matches(str(value), known, n=2)
-            raise UnknownStyle.named(value, what="vocabulary", known=known, near=near)
+            raise UnknownStyle.named(value, "vocabulary", known=known, near=near)
 
     @new.validator
     @vanished.validator
@@ -196,7 +197,7 @@ class ChangeStyle:
     def _check_policy(self, attribute: attrs.Attribute[str], value: str) -> None:
         known = _POLICIES[attribute.name]
         if value not in known:
-            raise UnknownStyle.named(value, what=f"policy for {attribute.name}", known=known)
+            raise UnknownStyle.named(value, f"policy for {attribute.name}", known=known)
 
     @property
     def words(self) -> Mapping[str, Any]:

@@ -19,10 +19,10 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.errors import UnevenTable
 from govledger.figures import Exact, RoundingMode, Unit, exact
 from govledger.formatting.labels import adjustment_note
 from govledger.formatting.parts import Steps
+from govledger.layout import UnevenTable
 
 _Grid = list[list[int]]
 

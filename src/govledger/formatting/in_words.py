@@ -12,8 +12,10 @@ Chinese and Japanese have rules of their own: :func:`~govledger.formatting.rmb_c
 
 from __future__ import annotations
 
-from govledger.errors import MissingExtra, UnknownLocale, UnwritableFigure
+from govledger.classification.errors import UnknownLocale
+from govledger.errors.general import MissingExtra
 from govledger.figures import Exact, exact, exact_decimal
+from govledger.formatting.errors import UnwritableFigure
 from govledger.formatting.locales import babel_locale
 
 # (language, currency) -> the name of its module in num2words.

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from govledger.errors import UnknownLocale
+from govledger.classification.errors import UnknownLocale
 from govledger.figures import Unit
+from govledger.formatting.cells import Cell, Flag
 from govledger.formatting.locales import data_of, language_of
-from govledger.formatting.style import Cell, Flag, Style
+from govledger.formatting.style import Style
 
 
 def labels_of(locale: str) -> Mapping[str, Any]:

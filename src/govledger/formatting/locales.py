@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from govledger.errors import UnknownLocale
+from govledger.classification.errors import UnknownLocale
 
 if TYPE_CHECKING:
     from babel import Locale

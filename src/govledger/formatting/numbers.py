@@ -21,8 +21,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from govledger.errors import UnreadableFigure, UnwritableFigure
 from govledger.figures import Exact, RoundingMode, exact, exact_decimal, round_to, rounded_text
+from govledger.figures.errors import UnreadableFigure
+from govledger.formatting.errors import UnwritableFigure
 from govledger.formatting.locales import Conventions
 
 Write: TypeAlias = Callable[[Any], str]

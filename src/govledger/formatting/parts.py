@@ -22,10 +22,11 @@ from typing import TypeVar
 
 import attrs
 
-from govledger.errors import PartsDoNotFit
 from govledger.figures import Exact, RoundingMode, Unit, exact, exact_decimal, round_to
+from govledger.formatting.cells import shown_call
+from govledger.formatting.errors import PartsDoNotFit
 from govledger.formatting.labels import adjustment_note
-from govledger.formatting.style import Style, rounding_mode, shown_call
+from govledger.formatting.style import Style, rounding_mode
 
 Node = TypeVar("Node", bound=Hashable)
 

@@ -15,9 +15,10 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.errors import UndefinedRate, UnknownLocale
+from govledger.classification.errors import UnknownLocale
 from govledger.figures import Exact, RoundingMode, decimal_text, exact
 from govledger.figures.written import number_text
+from govledger.formatting.errors import UndefinedRate
 from govledger.formatting.locales import conventions, data_of, language_of
 from govledger.formatting.numbers import Notation, Write, compiled
 from govledger.formatting.style import marks_of, rounding_mode

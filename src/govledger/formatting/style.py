@@ -1,25 +1,32 @@
-"""A way to print amounts, as a value: locale, unit, decimals, rounding, signs and symbols.
+"""A way to print amounts, as a value: locale, unit, decimals, rounding, signs and symbols; and what prints so, and reads it back.
 
 >>> wan = Style(locale="zh_CN", unit="万元")
 >>> wan.write("1433715.14")
 '143.37万元'
 >>> Style.named("uk-gss", unit="£m").write(Cell("1250000", flags=["provisional"]))
 '£1.3m [p]'
+>>> formatter(wan).bare("1433715.14"), formatter(wan).parse("143.37万元").interval
+('143.37', Interval("[1433650, 1433750]"))
 """
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-import enum
+import functools
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
-from govledger.errors import InvalidStyle, UnknownFlag, UnknownStyle, UnwritableFigure
-from govledger.figures import UNITS, Exact, Money, Nil, NotStated, RoundingMode, StatedAmount, Unit, exact_decimal
-from govledger.formatting.locales import Conventions, babel_locale, data_of
+from govledger.figures import Money, Nil, NotStated, RoundingMode, StatedAmount, Unit
+from govledger.figures.errors import CurrencyMismatch, UnreadableFigure
+from govledger.formatting.cells import MARKS, Cell, Figure, Flag, Symbols, shown_call
+from govledger.formatting.errors import InvalidStyle, UnknownStyle
+from govledger.formatting.locales import Conventions, babel_locale, conventions, data_of
+from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
+from govledger.layout import aligned
 
 NEGATIVES = {
     "minus": ("-", ""),
@@ -43,184 +50,8 @@ def marks_of(negative: str, known: Conventions) -> tuple[str, str]:
     (('(', ')'), ('−', ''))
     """
     if negative not in NEGATIVES:
-        raise UnknownStyle.named(negative, what="negative style", known=NEGATIVES)
+        raise UnknownStyle.named(negative, "negative style", known=NEGATIVES)
     return {"minus": known.negative, "locale": (known.minus, "")}.get(negative, NEGATIVES[negative])
-
-
-class Flag(enum.Enum):
-    """What is said of a cell of a table besides, or instead of, its number.
-
-    >>> Flag("provisional").withholds, Flag.CONFIDENTIAL.withholds
-    (False, True)
-    """
-
-    NIL = "nil"
-    """Exactly nothing; told by the value, never set."""
-    LOW = "low"
-    """Not nothing, but rounded to it; told by the value, never set."""
-    MISSING = "missing"
-    """Not available."""
-    NOT_APPLICABLE = "not_applicable"
-    """There can be no such figure."""
-    CONFIDENTIAL = "confidential"
-    """Known and not published."""
-    AWAITED = "awaited"
-    """To be published later."""
-    UNRELIABLE = "unreliable"
-    """Not published because it is not reliable enough."""
-    LOW_RELIABILITY = "low_reliability"
-    """Published, and less reliable than the others."""
-    PROVISIONAL = "provisional"
-    REVISED = "revised"
-    ESTIMATED = "estimated"
-    FORECAST = "forecast"
-    BREAK_IN_SERIES = "break_in_series"
-    """Not comparable with the figures before."""
-
-    @property
-    def withholds(self) -> bool:
-        """Whether the flag stands in place of a number.
-
-        >>> Flag.MISSING.withholds
-        True
-        """
-        return self in _WITHHOLDING
-
-
-_WITHHOLDING = (Flag.MISSING, Flag.NOT_APPLICABLE, Flag.CONFIDENTIAL, Flag.AWAITED, Flag.UNRELIABLE)
-_TOLD_BY_VALUE = (Flag.NIL, Flag.LOW)
-MARKS = tuple(flag for flag in Flag if flag not in (*_WITHHOLDING, *_TOLD_BY_VALUE))
-"""The flags that stand beside a number."""
-
-
-def _flag(name: Flag | str) -> Flag:
-    if isinstance(name, Flag):
-        return name
-    known = [flag.value for flag in Flag]
-    if name not in known:
-        raise UnknownFlag.named(name, known=known, near=difflib.get_close_matches(str(name), known, n=2))
-    return Flag(name)
-
-
-def _flags(names: Flag | str | Iterable[Flag | str]) -> tuple[Flag, ...]:
-    # A single name is no list of letters.
-    given = names if isinstance(names, Iterable) and not isinstance(names, str) else [names]
-    return tuple(sorted({_flag(name) for name in given}, key=lambda flag: list(Flag).index(flag)))
-
-
-@attrs.frozen(repr=False)
-class Cell:
-    """A number with flags, or a flag in place of a number.
-
-    >>> Cell("12.5", flags=["revised", "estimated"])
-    Cell('12.5', flags=['revised', 'estimated'])
-    >>> Cell(flags=["confidential"]).value is None
-    True
-    >>> Cell("12.5", flags=["confidential"])
-    Traceback (most recent call last):
-    ...
-    govledger.errors.InvalidStyle: a cell with a number cannot be 'confidential'; accepted: a number with flags such as \
-'provisional', or one of missing, not_applicable, confidential, awaited, unreliable without a number
-    """
-
-    value: Decimal | None = attrs.field(default=None, converter=attrs.converters.optional(exact_decimal))
-    flags: tuple[Flag, ...] = attrs.field(default=(), converter=_flags, kw_only=True)
-
-    @flags.validator
-    def _check_flags(self, _: object, flags: tuple[Flag, ...]) -> None:
-        accepted = "a number with flags such as 'provisional', or one of "
-        accepted += f"{', '.join(flag.value for flag in _WITHHOLDING)} without a number"
-        told = [flag for flag in flags if flag in _TOLD_BY_VALUE]
-        withheld = [flag for flag in flags if flag.withholds]
-        if told:
-            raise InvalidStyle.because(f"{told[0].value!r} is told by the number and not set", accepted=accepted)
-        if self.value is not None and withheld:
-            raise InvalidStyle.because(f"a cell with a number cannot be {withheld[0].value!r}", accepted=accepted)
-        if self.value is None and len(withheld) != 1:
-            raise InvalidStyle.because("a cell without a number needs one reason", accepted=accepted)
-
-    def __repr__(self) -> str:
-        value = [] if self.value is None else [f"'{self.value:f}'"]
-        flags = [f"flags={[flag.value for flag in self.flags]!r}"] if self.flags else []
-        return f"Cell({', '.join(value + flags)})"
-
-
-Figure: TypeAlias = Exact | Money | StatedAmount | Nil | NotStated | Cell
-"""What can be printed: an exact number, money, a stated amount, a nil, NOT_STATED, or a cell. Never a float."""
-
-
-def shown_call(made: attrs.AttrsInstance) -> str:
-    """The call that makes a value, without the arguments that are as usual.
-
-    >>> Symbols(missing="..")
-    Symbols(missing='..')
-    """
-    given = [(each.name, getattr(made, each.name)) for each in attrs.fields(type(made)) if each.init]
-    usual = {each.name: each.default for each in attrs.fields(type(made))}
-    told = [f"{name}={_shown(value)}" for name, value in given if usual[name] is attrs.NOTHING or value != usual[name]]
-    return f"{type(made).__name__}({', '.join(told)})"
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, Unit) and UNITS.get(value.name) == value:
-        return repr(value.name)
-    return repr(value.value if isinstance(value, RoundingMode) else value)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Symbols:
-    """What a house prints for each flag; None where it has no form for it.
-
-    A symbol that withholds a number stands alone. The other ones stand behind the number, the first after ``gap``, or
-    around it where they hold ``{}``. Without a symbol for ``nil`` or ``low``, these are printed as numbers; a symbol in
-    digits carries the unit, as numbers do.
-
-    >>> Symbols(missing="..", low_reliability="({})").of(Flag.MISSING)
-    '..'
-    """
-
-    gap: str = ""
-    nil: str | None = None
-    low: str | None = None
-    missing: str | None = None
-    not_applicable: str | None = None
-    confidential: str | None = None
-    awaited: str | None = None
-    unreliable: str | None = None
-    low_reliability: str | None = None
-    provisional: str | None = None
-    revised: str | None = None
-    estimated: str | None = None
-    forecast: str | None = None
-    break_in_series: str | None = None
-
-    def __repr__(self) -> str:
-        return shown_call(self)
-
-    def get(self, flag: Flag) -> str | None:
-        """The symbol, None where there is none.
-
-        >>> Symbols().get(Flag.NIL) is None
-        True
-        """
-        symbol: str | None = getattr(self, flag.value)
-        return symbol
-
-    def of(self, flag: Flag) -> str:
-        """The symbol; a flag without one is refused.
-
-        >>> Symbols().of(Flag.MISSING)
-        Traceback (most recent call last):
-        ...
-        govledger.errors.UnwritableFigure: a missing figure cannot be written: the style has no symbol for it; give \
-symbols=Symbols(missing=...)
-        """
-        symbol = self.get(flag)
-        if symbol is None:
-            advice = f"give symbols=Symbols({flag.value}=...)"
-            name = flag.value.replace("_", " ")
-            raise UnwritableFigure.because(f"a {name} figure", "the style has no symbol for it", advice=advice)
-        return symbol
 
 
 def _unit(unit: Unit | str) -> Unit:
@@ -240,7 +71,7 @@ def rounding_mode(mode: RoundingMode | str) -> RoundingMode:
         return mode
     if mode not in known:
         near = difflib.get_close_matches(str(mode), known, n=2)
-        raise UnknownStyle.named(mode, what="rounding", known=known, near=near)
+        raise UnknownStyle.named(mode, "rounding", known=known, near=near)
     return RoundingMode(mode)
 
 
@@ -288,7 +119,7 @@ class Style:
         known = data_of("houses.toml")
         if house not in known:
             near = difflib.get_close_matches(str(house), known, n=2)
-            raise UnknownStyle.named(house, what="house style", known=known, near=near)
+            raise UnknownStyle.named(house, "house style", known=known, near=near)
         parts = {name: value for name, value in known[house].items() if name not in ("title", "source", "symbols")}
         if "unit" in changes or "locale" in changes:
             # The pattern of a house is that of its own unit in its own language.
@@ -301,8 +132,6 @@ class Style:
         >>> Style(locale="de", unit="€").write("1433715.14")
         '1.433.715,14\\xa0€'
         """
-        from govledger.formatting.amounts import formatter
-
         return formatter(self)(figure)
 
     def __repr__(self) -> str:
@@ -330,12 +159,12 @@ class Style:
     @negative.validator
     def _check_negative(self, _: object, value: str) -> None:
         if value not in NEGATIVES:
-            raise UnknownStyle.named(value, what="negative style", known=NEGATIVES)
+            raise UnknownStyle.named(value, "negative style", known=NEGATIVES)
 
     @digits.validator
     def _check_digits(self, _: object, value: str) -> None:
         if value not in ("latn", "native"):
-            raise UnknownStyle.named(value, what="kind of digits", known=("latn", "native"))
+            raise UnknownStyle.named(value, "kind of digits", known=("latn", "native"))
 
     @separators.validator
     def _check_separators(self, _: object, value: tuple[str, str] | None) -> None:
@@ -351,3 +180,235 @@ class Style:
     def _check_pattern(self, _: object, value: str | None) -> None:
         if value is not None and (not isinstance(value, str) or value.count("{}") != 1):
             raise InvalidStyle.because(f"pattern={value!r}", accepted="a text with one {} for the number")
+
+
+# --- a style at work ---------------------------------------------------------------------------------------------
+
+
+class Formatter:
+    """A compiled style: prints figures and reads back what it printed. Made by :func:`formatter`.
+
+    >>> formatter(Style.named("de"))("1433715.14")
+    '1,4\\xa0Mio EUR'
+    """
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        """The style that was compiled."""
+        self._notations = {bare: _notation(style, bare=bare) for bare in (False, True)}
+        self._write = {bare: self._compiled(bare) for bare in (False, True)}
+        self._with_unit = self._write[False]
+
+    def __call__(self, figure: Figure) -> str:
+        """The figure as text, with its unit."""
+        return self._with_unit(figure)
+
+    def bare(self, figure: Figure) -> str:
+        """The figure without its unit, for a column whose head states it.
+
+        >>> formatter(Style.named("uk-gss")).bare("-1250000")
+        '-1.3'
+        """
+        return self._write[True](figure)
+
+    def many(self, figures: Iterable[Figure], *, bare: bool = False) -> list[str]:
+        """Each figure as text, in one pass; the quick way to print a column.
+
+        >>> formatter(Style.named("cn")).many(["811900.66", "272579.70"], bare=True)
+        ['81.19', '27.26']
+        """
+        return list(map(self._write[bare], figures))
+
+    def column(self, figures: Iterable[Figure], *, bare: bool = True) -> list[str]:
+        """Each figure as text, padded so that the last digits stand below each other on a terminal.
+
+        >>> cells = [Cell("12500000", flags=["provisional"]), 1234000000, Cell(flags=["confidential"])]
+        >>> print("|\\n".join(formatter(Style.named("uk-gss")).column(cells)))
+           12.5 [p]|
+        1,234.0    |
+            [c]
+        """
+        return aligned(self.many(figures, bare=bare))
+
+    def _compiled(self, bare: bool) -> Write:
+        style, notation = self.style, self._notations[bare]
+        nil, low = (_symbol(style, flag, notation.positive) for flag in (Flag.NIL, Flag.LOW))
+        return compiled(
+            notation,
+            factor=style.unit.factor,
+            decimals=style.decimals,
+            rounding=style.rounding,
+            nil=nil,
+            low=low,
+            special=lambda figure: self._special(figure, bare),
+        )
+
+    def _special(self, figure: object, bare: bool) -> str | None:
+        """The text of a figure that is no plain number."""
+        write = self._write[bare]
+        if isinstance(figure, Cell):
+            return self._cell(figure, write)
+        if isinstance(figure, NotStated):
+            return self.style.symbols.of(Flag.MISSING)
+        if isinstance(figure, Money):
+            _check_currency(figure.currency, self.style.unit)
+            return write(figure.amount)
+        if isinstance(figure, StatedAmount | Nil):
+            if figure.unit is not None and figure.unit.currency is not None:
+                _check_currency(figure.unit.currency, self.style.unit)
+            return write(figure.value)
+        if figure is None:
+            raise UnreadableFigure.text(
+                "None", wanted="a figure; for a missing one give NOT_STATED or a Cell with flags"
+            )
+        return None
+
+    def _cell(self, cell: Cell, write: Write) -> str:
+        symbols = self.style.symbols
+        if cell.value is None:
+            (reason,) = (flag for flag in cell.flags if flag.withholds)
+            rest = [flag for flag in cell.flags if not flag.withholds]
+            text = symbols.of(reason)
+        else:
+            rest, text = list(cell.flags), write(cell.value)
+        marks = [symbols.of(flag) for flag in rest]
+        for mark in marks:
+            if "{}" in mark:
+                text = mark.replace("{}", text)
+        behind = "".join(mark for mark in marks if "{}" not in mark)
+        return f"{text}{symbols.gap}{behind}" if behind else text
+
+    # --- and back -------------------------------------------------------------------------------------------
+
+    def parse(self, text: str, *, bare: bool = False) -> StatedAmount | Nil:
+        """The amount that is printed so; what this style does not print is refused.
+
+        It knows what the printed digits leave open, so that its interval holds the amount that was printed wherever
+        the style rounds to the nearest.
+
+        >>> formatter(Style.named("jp")).parse("△1,234千円").value
+        Decimal('-1234000')
+        >>> formatter(Style.named("jp")).parse("-1,234千円")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnreadableFigure: '-1,234千円' is not an amount as this style prints it, such as '△1,235千円'
+        """
+        unit, symbols = self.style.unit, self.style.symbols
+        if not isinstance(text, str):
+            raise UnreadableFigure.text(repr(text), wanted="a text")
+        notation = self._notations[bare]
+        nil, low = (_symbol(self.style, flag, notation.positive) for flag in (Flag.NIL, Flag.LOW))
+        if text == nil and nil != low:
+            return Nil(text=text, unit=unit)
+        if text == low and symbols.low is not None:
+            return StatedAmount(text=text, number=Decimal((0, (0,), -(self.style.decimals or 0))), unit=unit)
+        for sign, (before, behind) in (("-", notation.negative), ("", notation.positive)):
+            if not (text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind)):
+                continue
+            inner = text[len(before) : len(text) - len(behind)]
+            digits = plain_digits(inner, notation)
+            if digits is not None:
+                return StatedAmount(text=text, number=f"{sign}{digits}", unit=unit)
+        example = self._write[bare](-1234567)
+        raise UnreadableFigure.text(text, wanted=f"an amount as this style prints it, such as {example!r}")
+
+    def parse_cell(self, text: str, *, bare: bool = False) -> Cell:
+        """The cell that is printed so, with its flags; a symbol shared by two flags is read as the first of them.
+
+        >>> formatter(Style.named("uk-gss")).parse_cell("£1.3m [r][e]")
+        Cell('1300000', flags=['revised', 'estimated'])
+        >>> formatter(Style.named("de")).parse_cell("x")
+        Cell(flags=['not_applicable'])
+        """
+        # A unit may end like a mark (crore, and e for estimated), so a text without marks is tried first.
+        with contextlib.suppress(UnreadableFigure):
+            return self._unmarked(text, (), bare)
+        return self._unmarked(*self._without_marks(text), bare)
+
+    def _unmarked(self, text: str, flags: tuple[Flag, ...], bare: bool) -> Cell:
+        for flag in Flag:
+            if flag.withholds and text == self.style.symbols.get(flag):
+                return Cell(flags=[flag, *flags])
+        return Cell(self.parse(text, bare=bare).value, flags=flags)
+
+    def _without_marks(self, text: str) -> tuple[str, tuple[Flag, ...]]:
+        """A text without the marks behind it, then without those around it, and the flags that they stand for."""
+        symbols, number, flags = self.style.symbols, text, list[Flag]()
+        marks = [(flag, symbols.get(flag) or "") for flag in reversed(Flag) if flag in MARKS]
+        for flag, mark in marks:
+            if mark and "{}" not in mark and number.endswith(mark) and len(number) > len(mark):
+                number, flags = number.removesuffix(mark), [*flags, flag]
+        if flags and not number.endswith(symbols.gap):
+            # Marks stand behind a gap; without one these are the last letters of something else.
+            number, flags = text, []
+        number = number.removesuffix(symbols.gap) if flags else number
+        for flag, mark in marks:
+            before, around, behind = mark.partition("{}")
+            if around and number.startswith(before) and number.endswith(behind) and len(number) > len(before + behind):
+                number, flags = number[len(before) : len(number) - len(behind)], [*flags, flag]
+        return number, tuple(flags)
+
+
+@functools.lru_cache(maxsize=256)
+def formatter(style: Style) -> Formatter:
+    """The compiled form of a style; equal styles share one.
+
+    >>> formatter(Style.named("cn")) is formatter(Style.named("cn"))
+    True
+    """
+    if not isinstance(style, Style):
+        raise InvalidStyle.because(f"formatter({style!r})", accepted="a style, such as Style.named('cn')")
+    return Formatter(style)
+
+
+def _symbol(style: Style, flag: Flag, affixes: Affixes) -> str | None:
+    """The symbol for a value of nothing; one in digits carries the unit, as numbers do."""
+    symbol = style.symbols.get(flag)
+    return f"{affixes[0]}{symbol}{affixes[1]}" if symbol is not None and symbol.isdecimal() else symbol
+
+
+def _check_currency(currency: str, unit: Unit) -> None:
+    if unit.currency is not None and unit.currency != currency:
+        raise CurrencyMismatch.between(currency, unit.currency)
+
+
+# --- where the unit and the sign stand -----------------------------------------------------------------------------
+
+
+def _notation(style: Style, *, bare: bool) -> Notation:
+    known = conventions(style.locale, style.digits)
+    positive, negative = _affixes(style, known, bare=bare)
+    notation = Notation.of(
+        known, grouping=style.grouping, separators=style.separators, positive=positive, negative=negative
+    )
+    by_currency = style.grouping and style.pattern is None and _is_currency(style.unit)
+    return attrs.evolve(notation, groups=known.currency_groups) if by_currency else notation
+
+
+def _affixes(style: Style, known: Conventions, *, bare: bool) -> tuple[Affixes, Affixes]:
+    """What stands before and behind a positive and a negative number."""
+    opening, closing = marks_of(style.negative, known)
+    if bare:
+        return ("", ""), (opening, closing)
+    if style.pattern is not None:
+        before, _, behind = style.pattern.partition("{}")
+    elif _is_currency(style.unit):
+        before, behind = _currency(style.unit.name, known.currency)
+        if style.negative == "minus":
+            # Where the sign stands beside a currency is the locale's own affair.
+            return (before, behind), _currency(style.unit.name, known.negative_currency)
+    else:
+        before, behind = style.unit.affixes
+    return (before, behind), (opening + before, behind + closing)
+
+
+def _is_currency(unit: Unit) -> bool:
+    return unit.factor == 1 and unit.currency is not None and not unit.is_ideographic
+
+
+def _currency(symbol: str, pattern: Affixes) -> Affixes:
+    """The affixes of a currency pattern with the symbol, parted from the number where its letters would touch it."""
+    before, behind = (affix.replace("¤", symbol) for affix in pattern)
+    gap_before = "\u00a0" if before and before[-1].isalpha() else ""
+    gap_behind = "\u00a0" if behind and behind[0].isalpha() else ""
+    return before + gap_before, gap_behind + behind

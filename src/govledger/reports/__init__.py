@@ -24,7 +24,10 @@ from govledger.reports.catalogues import (
     render_schemes,
 )
 from govledger.reports.margins import margins_to_list
+from govledger.reports.messages import Messages
+from govledger.reports.saying import say
 from govledger.reports.text import render as render_text
+from govledger.said import Own, Said, Steps
 
 if TYPE_CHECKING:
     from govledger.reports.tables import render_table as render_table
@@ -41,6 +44,10 @@ _HOME = {
 }
 
 __all__ = [
+    "Messages",
+    "Own",
+    "Said",
+    "Steps",
     "Verification",
     "accounts_to_dict",
     "margins_to_list",
@@ -54,6 +61,7 @@ __all__ = [
     "render_table",
     "render_text",
     "report_to_dict",
+    "say",
     "table_of",
     "verify_report",
 ]

@@ -129,14 +129,14 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
 def _finding(finding: Finding, report: Report, document: Document | None, locale: str) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
     yield f'<section class="finding {finding.severity.value}">'
-    yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(in_language(finding.title, locale))}</h4>"
+    yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(say(finding.title, locale))}</h4>"
     yield f"<p><code>{markup(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
     if document is not None:
         yield from _excerpts(finding, document)
-    steps = "".join(f"<li>{markup(step)}</li>" for step in finding.steps.get(locale, ()))
+    steps = "".join(f"<li>{markup(say(step, locale))}</li>" for step in finding.steps)
     if steps:
         yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
-    yield f"<p>{markup(in_language(finding.explanation, locale))}</p>"
+    yield f"<p>{markup(say(finding.explanation, locale))}</p>"
     yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
 
 
@@ -174,7 +174,7 @@ def _notes(notes: Sequence[Finding], report: Report, document: Document | None, 
         (
             pieces.address(report, document, pieces.figure_place(note), locale),
             note.rule,
-            "; ".join([in_language(note.title, locale), *note.steps.get(locale, ())[-1:]]),
+            "; ".join(say(each, locale) for each in (note.title, *note.steps[-1:])),
         )
         for note in notes
     ]

@@ -34,8 +34,10 @@ from govledger.reconciliation import (
 )
 from govledger.reports import pieces
 from govledger.reports.digest import SCHEMA, digest_of
+from govledger.reports.messages import LOCALES
 from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
-from govledger.reports.words import LOCALES, in_language
+from govledger.reports.saying import say
+from govledger.said import Said, as_said
 
 Data: TypeAlias = dict[str, Any]
 
@@ -125,7 +127,7 @@ class _Layout:
             "severity": finding.severity.value,
             **self.sentence("title", finding.title),
             **self.sentence("explanation", finding.explanation),
-            "arithmetic": list(finding.steps.get(self.locale, ())),
+            "arithmetic": [say(step, self.locale) for step in finding.steps],
             "facts": self.names.known(finding.keys),
             "places": [self.place(place) for place in finding.places],
             "marked": None if finding.marked is None else self.place(finding.marked),
@@ -143,11 +145,9 @@ class _Layout:
             "next": pieces.next_step(finding, self.locale),
         }
 
-    def sentence(self, name: str, texts: Mapping[str, str]) -> Data:
-        return {
-            name: in_language(texts, self.locale),
-            **{f"{name}_{locale}": texts[locale] for locale in LOCALES if locale in texts},
-        }
+    def sentence(self, name: str, said: Said | Mapping[str, str]) -> Data:
+        words = as_said(said)
+        return {name: say(words, self.locale), **{f"{name}_{locale}": say(words, locale) for locale in LOCALES}}
 
     def suspects(self, suspects: Iterable[Suspect], finding: Finding) -> list[Data]:
         return [suspect_data(self.names, suspect, finding.at_least) for suspect in suspects]

@@ -165,7 +165,7 @@ def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
         # Rounded down, so that the chance is not made to look smaller than it is.
         number = amount(Fraction(math.floor(1 / diagnosis.odds)))
         known += say("joiner", locale) + say("certainty.odds", locale, number=number)
-    return f"{in_language(diagnosis.text, locale)} [{known}]"
+    return f"{say(diagnosis.text, locale)} [{known}]"
 
 
 def next_step(finding: Finding, locale: str) -> str:

@@ -25,13 +25,14 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Share
+from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Named, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
 from govledger.figures.unit import spoken_unit
 from govledger.reconciliation import Finding, Report, Suspect
-from govledger.reconciliation.findings.wording import amount, named, subject
+from govledger.reconciliation.findings.figures import subject
 from govledger.reports.excerpt import ending
-from govledger.reports.words import say
+from govledger.reports.numbers import amount
+from govledger.reports.saying import say
 
 SHOWN = 8
 """How many suspects a report shows; the rest is counted. JSON has them all."""
@@ -138,7 +139,7 @@ class _Words:
 
     def name(self, suspect: Suspect) -> str:
         """What a suspect is called: a figure with what is printed, a claim with its own words."""
-        name = subject(self.accounts, suspect, self.locale)
+        name = say(subject(self.accounts, suspect), self.locale)
         if suspect.claim is not None:
             text = ending(_own_words(suspect.claim, suspect.what).strip(_PUNCTUATION), _QUOTED)
             return self.say("quoted", name=name, text=text) if text else name
@@ -178,8 +179,7 @@ class _Words:
             return self.say("it-lies", range=self._within(interval, unit))
         if suspect.claim is None:
             return ""
-        name = named(self.accounts, suspect.key, self.locale)
-        return self.say("other-lies", name=name, range=self._within(interval, unit))
+        return self.say("other-lies", name=Named.of(self.accounts, suspect.key), range=self._within(interval, unit))
 
     def _within(self, interval: Interval, unit: str) -> str:
         """Where an amount lies, rounded outwards; around a value where the range is narrow beside it."""

@@ -23,10 +23,10 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import ACTUAL, Accounts, Fact, Key
-from govledger.errors import UnknownStyle
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
+from govledger.formatting.errors import UnknownStyle
 from govledger.formatting.labels import labels_of
 from govledger.formatting.locales import language_of
 from govledger.reconciliation.findings.wording import name_of
@@ -47,7 +47,7 @@ def render_table(accounts: Accounts, *, style: Style, form: str = "text") -> str
     | 收入 |     5.00 |
     """
     if form not in _FORMS:
-        raise UnknownStyle.named(form, what="form of a table", known=_FORMS)
+        raise UnknownStyle.named(form, "form of a table", known=_FORMS)
     table = table_of(accounts, style=style)
     return {"text": table.text, "markdown": table.markdown, "html": table.html}[form]()
 

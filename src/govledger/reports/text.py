@@ -86,7 +86,7 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
 def _title(finding: Finding, report: Report, document: Document | None, locale: str) -> str:
     place = pieces.address(report, document, pieces.figure_place(finding), locale)
     severity = say(f"severity.{finding.severity.value}", locale).upper()
-    parts = (place, severity, finding.rule, in_language(finding.title, locale))
+    parts = (place, severity, finding.rule, say(finding.title, locale))
     return "  ".join(folded(part).strip() for part in parts)
 
 
@@ -94,8 +94,8 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
     yield _title(finding, report, document, locale)
     if document is not None:
         yield from _excerpts(finding, document, locale, width)
-    for step in finding.steps.get(locale, ()):
-        yield from _broken(folded(step))
+    for step in finding.steps:
+        yield from _broken(folded(say(step, locale)))
     for label, said in _sentences(finding, report, locale):
         yield f"  {label}{say('colon', locale)}{folded(said.text).strip()}"
         yield from (f"    - {folded(item)}" for item in said.items)
@@ -116,7 +116,7 @@ def _broken(step: str) -> Iterator[str]:
 
 def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Passage]]:
     """What is said of a finding, each passage with its label."""
-    yield say("why", locale), Passage(in_language(finding.explanation, locale))
+    yield say("why", locale), Passage(say(finding.explanation, locale))
     if finding.computed is not None:
         yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
     for passage in suspicions(finding, report, locale):
@@ -166,8 +166,8 @@ def _notes(report: Report, document: Document | None, locale: str) -> Iterator[s
     if notes:
         yield say("counted", locale, name=say("notes", locale), number=len(notes))
     for finding in notes:
-        steps = finding.steps.get(locale, ())
-        tail = f" ({folded(steps[-1]).strip()})" if steps else ""
+        steps = finding.steps
+        tail = f" ({folded(say(steps[-1], locale)).strip()})" if steps else ""
         yield f"  {_title(finding, report, document, locale)}{tail}"
 
 

@@ -16,43 +16,16 @@ from typing import Final
 
 import attrs
 
-from govledger.accounts import Accounts, Claim, Key
-from govledger.errors import UnknownMistake
-from govledger.testing import misprints, misstatements
-from govledger.testing.editing import Mistake
+from govledger.accounts import Accounts, Breakdown, Claim, Key
+from govledger.reconciliation.mistakes.catalogue import CATALOGUE
+from govledger.reconciliation.mistakes.editing import Edited
+from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.testing.errors import UnknownMistake
 
 MISTAKES: Final[Mapping[str, str]] = {
-    "D01": "transposed-digits",
-    "D02": "wrong-digit",
-    "D03": "digit-count",
-    "D04": "shifted-point",
-    "D05": "unit-slip",
-    "D06": "sign",
-    "D07": "exchanged",
-    "D08": "wrong-base",
-    "D09": "other-rate",
-    "D10": "percentage-points",
-    "D11": "impossible-fall",
-    "D12": "nil-base",
-    "D13": "missing-line",
-    "D14": "counted-twice",
-    "D15": "subtotal-added",
-    "D16": "stale-copy",
-    "D17": "other-scope",
-    "D18": "scope-clash",
-    "D19": "rounded-early",
-    "D20": "old-figure",
-    "D21": "broken-roll-forward",
-    "D22": "count-without-amount",
+    number: mistake.kind for number, mistake in CATALOGUE.items() if mistake.make is not None
 }
-"""The kinds of mistake by their number in the catalogue."""
-
-_MAKERS: Final[Mapping[str, Mistake]] = {
-    kind: getattr(room, kind.replace("-", "_"))
-    for kind in MISTAKES.values()
-    for room in (misprints, misstatements)
-    if hasattr(room, kind.replace("-", "_"))
-}
+"""The kinds of mistake that can be made, by their number in the catalogue."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,8 +51,8 @@ class Planted:
     claim: Claim | None = None
 
 
-def plant(accounts: Accounts, mistake: str, *, seed: int = 0) -> Planted | None:
-    """The accounts with one mistake of a kind, named by its number or its name in :data:`MISTAKES`.
+def plant(accounts: Accounts, mistake: str | Mistake, *, seed: int = 0) -> Planted | None:
+    """The accounts with one mistake of a kind, named by its number or its name in :data:`MISTAKES`, or a record of your own.
 
     Where it is made is drawn by ``seed``. A figure that is stated several times is changed in one place or in all. None
     where the accounts have no place for such a mistake. That what is printed changes is sure; that the accounts then
@@ -90,14 +63,27 @@ def plant(accounts: Accounts, mistake: str, *, seed: int = 0) -> Planted | None:
     >>> plant(accounts, "transposed-digits", seed=5) == plant(accounts, "D01", seed=5)
     True
     """
+    asked = mistake if isinstance(mistake, Mistake) else _named(mistake)
+    if asked.make is None:
+        raise UnknownMistake.named(asked.kind, known=MISTAKES)
+    made = asked.make(accounts, Random(f"{asked.id} {seed}"))
+    if made is None:
+        return None
+    was, now = _joined(made, made.was), _joined(made, made.now)
+    return Planted(
+        accounts=made.accounts, mistake=asked.id, kind=asked.kind, at=made.at, was=was, now=now, claim=made.claim
+    )
+
+
+def _named(mistake: str) -> Mistake:
     number = next((n for n, kind in MISTAKES.items() if mistake in (n, kind)), None)
     if number is None:
         near = difflib.get_close_matches(mistake, MISTAKES.values(), n=3)
         raise UnknownMistake.named(mistake, known=MISTAKES, near=near)
-    kind = MISTAKES[number]
-    made = _MAKERS[kind](accounts, Random(f"{number} {seed}"))
-    if made is None:
-        return None
-    return Planted(
-        accounts=made.accounts, mistake=number, kind=kind, at=made.at, was=made.was, now=made.now, claim=made.claim
-    )
+    return CATALOGUE[number]
+
+
+def _joined(made: Edited, texts: tuple[str, ...]) -> str:
+    """The lines of a list, figures in each other's place, or one figure that is stated several times."""
+    joiner = "、" if isinstance(made.claim, Breakdown) else " / " if len(made.at) > 1 else "，"
+    return joiner.join(texts)

@@ -7,6 +7,7 @@ from govledger.reconciliation import Bound, Proof, Source, Step
 from govledger.reconciliation.findings.arithmetic import inequality, redo
 from govledger.reconciliation.linear.relation import interval_bounds, linear
 from govledger.reconciliation.linear.solver import solve
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 ACCOUNTS = Accounts(entity="某中心", year=YEAR)
@@ -21,7 +22,11 @@ def bound(limit, *, strict=False, revenue=0, expenditure=0, source=RULE):
 
 
 def written(made, locale="en"):
-    return inequality(ACCOUNTS, made, locale)
+    return say(inequality(ACCOUNTS, made), locale)
+
+
+def redone(proof, locale="en"):
+    return tuple(say(line, locale) for line in redo(ACCOUNTS, proof))
 
 
 class TestInequality:
@@ -76,7 +81,7 @@ class TestRedo:
 
     def test_a_line_for_each_step_and_their_sum(self):
         """Every line says what it is and where it comes from; the last is the falsehood."""
-        assert redo(ACCOUNTS, self.proof(), "en") == (
+        assert redone(self.proof()) == (
             "revenue >= 5 (stated: 5元)",
             "expenditure <= 4 (stated: 4元)",
             "expenditure >= revenue (rule: X1)",
@@ -85,7 +90,7 @@ class TestRedo:
 
     def test_both_languages_say_the_same_number_of_things(self):
         """The Chinese lines are those of the English ones."""
-        lines = redo(ACCOUNTS, self.proof(), "zh_CN")
+        lines = redone(self.proof(), "zh_CN")
 
         assert len(lines) == 4
         assert lines[-1] == "各式相加：0 >= 1，不成立"
@@ -95,7 +100,7 @@ class TestRedo:
         twice = [*interval_bounds(REVENUE, Interval("[5, 6]"), STATED)]
         proof = solve([*twice, bound(-9, revenue=-2)]).conflict
 
-        assert redo(ACCOUNTS, proof, "en") == (
+        assert redone(proof) == (
             "2 × (revenue >= 5) (stated: 5元)",
             "2 × revenue <= 9 (rule: X1)",
             "added up: 0 >= 1, which is false",
@@ -107,10 +112,10 @@ class TestRedo:
             (Step(Fraction(1, 2), bound(5, revenue=1)), Step(Fraction(1, 2), bound(-4, revenue=-1, source=PREMISE)))
         )
 
-        assert redo(ACCOUNTS, half, "en")[:2] == ("revenue >= 5 (rule: X1)", "revenue <= 4 (premise: never negative)")
+        assert redone(half)[:2] == ("revenue >= 5 (rule: X1)", "revenue <= 4 (premise: never negative)")
 
     def test_where_only_strictness_is_left(self):
         """Above 5 and at most 5 add up to 0 above 0."""
         proof = solve([bound(5, revenue=1, strict=True), bound(-5, revenue=-1)]).conflict
 
-        assert redo(ACCOUNTS, proof, "en")[-1] == "added up: 0 > 0, which is false"
+        assert redone(proof)[-1] == "added up: 0 > 0, which is false"

@@ -11,6 +11,7 @@ from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.findings.attribution import change_evidence, excess_of
 from govledger.reconciliation.repairs.joint import System
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 REVENUE = Key.of("revenue", year=YEAR)
@@ -91,7 +92,7 @@ class TestSuspects:
         assert finding.located == ()
         assert len(finding.suspects) == 4
         assert finding.diagnoses[0].kind == "transposed-digits"
-        assert finding.diagnoses[0].text["en"].startswith("if it is revenue: ")
+        assert say(finding.diagnoses[0].text, "en").startswith("if it is revenue: ")
 
     def test_mistakes_are_told_in_the_order_of_their_odds(self):
         """What is least likely to be chance comes first."""

@@ -8,12 +8,7 @@ from govledger.accounts import Accounts, Fact
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation.mistakes.catalogue import (
-    explain_balance,
-    explain_change,
-    explain_count,
-    explain_exchange,
-    explain_figure,
-    explain_list,
+    explain,
 )
 from govledger.reconciliation.mistakes.evidence import (
     BalanceEvidence,
@@ -45,7 +40,7 @@ class TestSumsGiveTheAmount:
     def test_a_figure_that_is_made_of_others(self):
         """A figure of another scope is the sum of the facts named, with their signs, to the last digit."""
         accounts, (first, *_) = stated("656836.36元", "1243183.36元", "586347.00元")
-        (found,) = explain_figure(FigureEvidence.of(accounts, first, Interval("[0, 610129.70]")))
+        (found,) = explain(FigureEvidence.of(accounts, first, Interval("[0, 610129.70]")))
 
         assert [times for _, times in found.of] == [1, -1]
         assert total(accounts, found.of) == Fraction(first.value)
@@ -54,7 +49,7 @@ class TestSumsGiveTheAmount:
         """A figure left standing is the one fact that is named."""
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "1511346.18元")
         accounts = accounts.state("revenue", "1511346.18元", year=YEAR.previous)
-        found = explain_figure(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1433715.14")))
+        found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1433715.14")))
         (copied,) = (each for each in found if each.kind == "stale-copy")
 
         assert copied.of == ((accounts.facts[1].key, Fraction(1)),)
@@ -73,7 +68,7 @@ class TestSumsGiveTheAmount:
         parts = tuple(facts[at].key for at in listed)
         excess = total(accounts, [(key, Fraction(1)) for key in parts]) - Fraction(facts[0].value)
         evidence = ListEvidence(accounts=accounts, whole=facts[0].key, parts=parts, excess=Interval.exactly(excess))
-        (found,) = explain_list(evidence)
+        (found,) = explain(evidence)
 
         assert found.kind == kind
         assert total(accounts, found.of) == abs(excess)
@@ -85,7 +80,7 @@ class TestOthers:
         accounts = Accounts(entity="某中心", year=YEAR).change("revenue", "+25.00%")
         claim = accounts.claims[0]
         evidence = ChangeEvidence(claim=claim, current=Interval.exactly(100), prior=Interval.exactly(75))
-        (found,) = explain_change(evidence)
+        (found,) = explain(evidence)
 
         assert found.of == ((claim.current, Fraction(1)), (claim.prior, Fraction(-1)))
 
@@ -93,7 +88,7 @@ class TestOthers:
         """An exchange names both."""
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "1422030.36元").state("expenditure", "5.14元")
         first, second = accounts.facts
-        (found,) = explain_exchange(ExchangeEvidence(accounts=accounts, first=first, second=second, agrees=True))
+        (found,) = explain(ExchangeEvidence(accounts=accounts, first=first, second=second, agrees=True))
 
         assert [key for key, _ in found.of] == [first.key, second.key]
 
@@ -102,7 +97,7 @@ class TestOthers:
         accounts = Accounts(entity="某中心", year=YEAR).state("opening_balance", "5200.00元")
         accounts = accounts.state("closing_balance", "5700.00元", year=YEAR.previous)
         opening, closing = accounts.facts
-        (found,) = explain_balance(BalanceEvidence(accounts=accounts, opening=opening, closing=closing))
+        (found,) = explain(BalanceEvidence(accounts=accounts, opening=opening, closing=closing))
 
         assert found.of == ((closing.key, Fraction(1)),)
 
@@ -110,13 +105,13 @@ class TestOthers:
         """An amount without its things names both."""
         accounts = Accounts(entity="某中心", year=YEAR).state("people_in_post", "0人")
         count, wages = accounts.state("expenditure", "811900.66元", economic="301").facts
-        (found,) = explain_count(CountEvidence(accounts=accounts, count=count, amount=wages))
+        (found,) = explain(CountEvidence(accounts=accounts, count=count, amount=wages))
 
         assert {key for key, _ in found.of} == {count.key, wages.key}
 
     def test_a_slip_of_the_pen_is_of_nothing(self):
         """Two digits exchanged are made of no other figure."""
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "1433715.14元")
-        found = explain_figure(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1343715.14")))
+        found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1343715.14")))
 
         assert {each.kind: each.of for each in found}["transposed-digits"] == ()

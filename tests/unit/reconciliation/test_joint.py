@@ -5,6 +5,7 @@ import pytest
 from govledger.accounts import Accounts, Key
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile, verify
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 RETIRED, CAPITAL = (Key.of("expenditure", year=YEAR.previous, economic=code) for code in ("303", "310"))
@@ -69,7 +70,7 @@ class TestPriorYear:
 
         assert finding.rule == "CN22"
         assert finding.located == ()
-        assert len({diagnosis.text["en"].partition(":")[0] for diagnosis in finding.diagnoses}) > 1
+        assert len({say(diagnosis.text, "en").partition(":")[0] for diagnosis in finding.diagnoses}) > 1
 
     def new_item(self):
         """+100 % where the others leave nothing for last year, whose total its own change confirms."""

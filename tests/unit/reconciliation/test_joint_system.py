@@ -8,6 +8,7 @@ from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.repairs.joint import System
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 TOTAL = Key.of("expenditure", year=YEAR)
@@ -66,7 +67,7 @@ class TestFourRelations:
         found = [finding for finding in report.findings if finding.verdict is Verdict.CONTRADICTED]
 
         assert [check.verdict for check in report.checked] == [Verdict.CONTRADICTED] * 3
-        assert [finding.title["en"] for finding in found] == ["these figures cannot all be true"]
+        assert [say(finding.title, "en") for finding in found] == ["these figures cannot all be true"]
         assert found[0].reading == "own"
         assert found[0].proof.scaled().gap == 5000
         verify(found[0].proof)
@@ -75,8 +76,8 @@ class TestFourRelations:
         """The finding ends with the falsehood that its lines add up to, in figures as they are printed."""
         (found,) = [f for f in reconcile(rounded_table("3万元")).findings if f.severity is not Severity.NOTE]
 
-        assert len(found.steps["en"]) == len(found.proof.steps) + 1
-        assert found.steps["en"][-1] == "added up: 0 >= 5,000, which is false"
+        assert len(found.steps) == len(found.proof.steps) + 1
+        assert say(found.steps[-1], "en") == "added up: 0 >= 5,000, which is false"
 
     def test_single_cells_moved_for_balance_would_explain_it(self):
         """At one and a half units either way there is a choice: it is to be explained, and nobody is accused."""

@@ -8,6 +8,7 @@ from govledger.accounts import Accounts, Comparison, Completion, Key, Order, Sha
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 TOTAL = Key.of("expenditure", year=YEAR)
@@ -117,7 +118,7 @@ class TestNilAndNotStated:
         (finding,) = reconcile(claimed).findings
 
         assert (finding.rule, finding.severity) == ("C04", Severity.EXPLAIN)
-        assert finding.steps["en"][0].endswith("= no meaning on nil")
+        assert say(finding.steps[0], "en").endswith("= no meaning on nil")
 
     def test_a_budget_not_stated_tests_nothing(self):
         """Without the budget the rate is untestable."""
@@ -139,7 +140,7 @@ class TestListsThatMayBeIncomplete:
         (finding,) = reconcile(parted("300.00元", "100.00元", "250.00元", complete=False)).findings
 
         assert finding.severity is Severity.EXPLAIN
-        assert "Premise: lines that are not stated are not negative." in finding.explanation["en"]
+        assert "Premise: lines that are not stated are not negative." in say(finding.explanation, "en")
 
     def test_a_list_that_adds_up_holds(self):
         """A list that leaves room for more and needs none holds."""
@@ -168,7 +169,7 @@ class TestListsThatMayBeIncomplete:
         (finding,) = reconcile(accounts.state("revenue", "150.00元", source="other"), "cn-department").findings
 
         assert (finding.rule, finding.severity) == ("CN01", Severity.EXPLAIN)
-        assert "leaves nothing out" in finding.explanation["en"]
+        assert "leaves nothing out" in say(finding.explanation, "en")
 
 
 class TestRules:
@@ -235,7 +236,7 @@ class TestImpossibleFall:
         (finding,) = reconcile(accounts.change("expenditure", "-120.26%", economic="310")).findings
 
         assert finding.severity is Severity.ERROR
-        assert "a fall cannot exceed 100%" in finding.title["en"]
+        assert "a fall cannot exceed 100%" in say(finding.title, "en")
 
     def test_a_fall_to_nothing_is_possible(self):
         """A fall of 100 % is no impossibility."""

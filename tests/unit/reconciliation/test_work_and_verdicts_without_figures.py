@@ -9,6 +9,7 @@ from govledger.reconciliation import Severity, Source, Verdict, reconcile
 from govledger.reconciliation.linear.relation import interval_bounds, linear
 from govledger.reconciliation.linear.simplex import Tableau, WorkExceeded
 from govledger.reconciliation.linear.solver import Solver
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2021)
 TOTAL = Key.of("expenditure", year=YEAR)
@@ -175,7 +176,7 @@ class TestPriorYear:
         report = reconcile(accounts.change("expenditure", "+25.00%", economic="310"), "cn-department")
         (finding,) = (finding for finding in report.findings if finding.rule == "CN22")
 
-        assert finding.steps["en"] == (
+        assert tuple(say(step, "en") for step in finding.steps) == (
             "expenditure 303 Assistance to individuals and households 2020: 499.97 to 500.03",
             "expenditure 310 Capital expenditure 2020: 319.98 to 320.02",
             "together: 819.96 to 820.04",

@@ -30,11 +30,12 @@ from pathlib import Path
 import attrs
 
 from govledger.accounts import CONCEPTS, Accounts, Breakdown, Key
-from govledger.errors import FloatRefused, InvalidRow
+from govledger.errors.general import FloatRefused
 from govledger.figures import Interval, parse_amount
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check, readings
 from govledger.reconciliation.checks.resolution import infer
+from govledger.reconciliation.errors import InvalidRow
 from govledger.reconciliation.linear.relation import Relation
 from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
 

@@ -15,31 +15,26 @@ from govledger.accounts import CONCEPTS, Accounts, Change, Completion, Fact, Key
 from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, value_range
-from govledger.reconciliation.findings.wording import LOCALES, listed_names, subject
+from govledger.reconciliation.findings.figures import subject
 from govledger.reconciliation.mistakes import missing_line
-from govledger.reconciliation.mistakes.catalogue import (
-    explain_balance,
-    explain_change,
-    explain_count,
-    explain_exchange,
-    explain_figure,
-    explain_list,
-    explain_ratio,
-)
+from govledger.reconciliation.mistakes.catalogue import MISTAKES, explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.evidence import (
     BalanceEvidence,
     ChangeEvidence,
     CountEvidence,
+    Evidence,
     ExchangeEvidence,
     FigureEvidence,
     ListEvidence,
     RatioEvidence,
 )
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.exchange import exchanges
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Standing, enough
 from govledger.reconciliation.repairs.suspect import Suspect
+from govledger.said import Said
 
 _OF_CLAIMS = ("rate", "amount", "word", "claim")
 
@@ -51,7 +46,7 @@ class Attribution:
 
     ``system`` is read at the weakest reading, at which everything is claimed, ``printed`` as printed, by which mistakes
     are recognised. ``elsewhere`` is released to repair the rest of the document; ``ids`` names contradictions, and what
-    has a margin below ``accuse`` is not located.
+    has a margin below ``accuse`` is not located. ``mistakes`` are those that may explain what is wrong.
     """
 
     system: System
@@ -60,6 +55,7 @@ class Attribution:
     elsewhere: frozenset[Assertion]
     ids: Mapping[Contradiction, str]
     accuse: int = 1
+    mistakes: tuple[Mistake, ...] = MISTAKES
 
     @property
     def accounts(self) -> Accounts:
@@ -189,6 +185,10 @@ class Attribution:
 
     # --- mistakes -------------------------------------------------------------------------------------------------
 
+    def explain(self, evidence: Evidence) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain evidence."""
+        return explain(evidence, self.mistakes)
+
     def diagnoses_of(self, contradiction: Contradiction) -> tuple[Diagnosis, ...]:
         """The mistakes that explain what is located in a contradiction or, where nothing is, those that would explain one
         suspect or another, the likeliest first."""
@@ -238,7 +238,7 @@ class Attribution:
             return ()  # Where nothing ties one of them, the other is merely equal to it.
         met = [{a.key for a in each.assertions if a.key in (first, second)} for each in self.group.contradictions]
         apart = all({key} in met for key in (first, second))
-        return explain_exchange(
+        return self.explain(
             ExchangeEvidence(
                 accounts=self.accounts, first=facts[0], second=facts[1], agrees=True,
                 first_required=required[0], second_required=required[1], apart=apart,
@@ -269,9 +269,9 @@ class Attribution:
         if check is None:
             return ()
         if isinstance(check.claim, Change):
-            return explain_change(change_evidence(self.printed, check, self._repair_through(assertion)))
+            return self.explain(change_evidence(self.printed, check, self._repair_through(assertion)))
         if isinstance(check.claim, Share | Completion):
-            return explain_ratio(self._ratio_evidence(check))
+            return self.explain(self._ratio_evidence(check))
         return self._count_mistakes(check) if check.kind == "implication" else ()
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
@@ -289,7 +289,7 @@ class Attribution:
                 evidence = FigureEvidence(
                     accounts=self.accounts, fact=fact, statement=statement, required=required, reading=amount
                 )
-                return explain_figure(evidence)
+                return self.explain(evidence)
         return ()
 
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
@@ -303,7 +303,7 @@ class Attribution:
         excess = excess_of(self.printed, check)
         if excess is None or whole is None:
             return ()
-        return explain_list(ListEvidence(accounts=self.accounts, whole=whole, parts=parts, excess=excess))
+        return self.explain(ListEvidence(accounts=self.accounts, whole=whole, parts=parts, excess=excess))
 
     def _ratio_evidence(self, check: Check) -> RatioEvidence:
         """What is printed of a share or a completion rate, and the two figures it is taken from."""
@@ -318,7 +318,7 @@ class Attribution:
         amounts = [fact for fact in facts if fact not in counts]
         if len(counts) != 1 or len(amounts) != 1:
             return ()
-        return explain_count(CountEvidence(accounts=self.accounts, count=counts[0], amount=amounts[0]))
+        return self.explain(CountEvidence(accounts=self.accounts, count=counts[0], amount=amounts[0]))
 
     def _balance_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
         """What is said of a balance that does not go on where the one of the year before, or after, leaves off."""
@@ -333,18 +333,14 @@ class Attribution:
         if not isinstance(own, Fact) or not isinstance(other, Fact) or own.value == other.value:
             return ()
         opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
-        return explain_balance(BalanceEvidence(accounts=self.accounts, opening=opening, closing=closing))
+        return self.explain(BalanceEvidence(accounts=self.accounts, opening=opening, closing=closing))
 
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
     """Mistakes that would explain some suspects, each told on the condition that it is these, whom it names."""
-    opening = {"zh_CN": "若为“{}”：", "en": "if it is {}: "}
-    names = {
-        locale: listed_names((subject(accounts, suspect, locale) for suspect in suspects), locale) for locale in LOCALES
-    }
+    names = tuple(subject(accounts, suspect) for suspect in suspects)
     for each in found:
-        text = {locale: opening[locale].format(names[locale]) + each.text[locale] for locale in LOCALES}
-        yield attrs.evolve(each, text=text)
+        yield attrs.evolve(each, text=Said("diagnosis.if", names=names, text=each.text))
 
 
 # --- evidence -------------------------------------------------------------------------------------------------------

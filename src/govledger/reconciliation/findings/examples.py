@@ -22,9 +22,9 @@ from typing import Any
 import attrs
 
 from govledger.accounts import Accounts, Breakdown, Change, Comparison, Completion, Direction, Key, Order, Share
-from govledger.errors import InvalidRule
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
+from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.findings.reconcile import reconcile
 from govledger.reconciliation.rules.rule import Example, Rule, Rulebook
 from govledger.reconciliation.rules.statement import ClaimKind, Path, parse

@@ -10,8 +10,8 @@
 ...     .break_down("expenditure", by="nature")
 ... )
 >>> finding = reconcile(accounts, "cn-department").findings[0]
->>> finding.severity, finding.steps["en"][-1]
-(<Severity.ERROR: 'error'>, 'difference -10')
+>>> finding.severity, finding.steps[-1]
+(<Severity.ERROR: 'error'>, Said('difference', value=Fraction(-10, 1)))
 """
 
 from __future__ import annotations
@@ -22,20 +22,24 @@ from pathlib import Path
 import attrs
 
 from govledger.accounts import Accounts, Disclosure, Fact, Key
-from govledger.errors import WrongType
+from govledger.accounts.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check, Reading, readings
 from govledger.reconciliation.checks.cut_off import cut_off
 from govledger.reconciliation.checks.judge import Judgement, judge
 from govledger.reconciliation.checks.resolution import Resolutions, infer
+from govledger.reconciliation.findings.figures import sides, titled
 from govledger.reconciliation.findings.report import Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
-from govledger.reconciliation.findings.wording import LOCALES, both, listed, sides
+from govledger.reconciliation.findings.wording import listed
 from govledger.reconciliation.linear.solver import WORK
+from govledger.reconciliation.mistakes.catalogue import MISTAKES
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Said, Steps
 
 MARGINS = (1, 2, 3)
 """The margins that a statement can be located with; 3 stands for three and more."""
@@ -49,6 +53,7 @@ def reconcile(
     resolutions: Resolutions | None = None,
     work: int = WORK,
     accuse: int = 1,
+    mistakes: tuple[Mistake, ...] = MISTAKES,
 ) -> Report:
     """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
 
@@ -56,6 +61,7 @@ def reconcile(
     ``resolutions`` overrides how precisely the figures are taken to be printed. ``work`` bounds the search for
     contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
     ``accuse`` is the least margin, 1 to 3, with which a statement is located: 2 for those who publish by machine.
+    ``mistakes`` are those that may explain what is wrong; add your own to the shipped ones: ``(*MISTAKES, own)``.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -77,7 +83,7 @@ def reconcile(
         known, ways = refined, readings(refined)
         judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     found = localise(accounts, judged, ways, work=work)
-    told = Told(found, judged, accuse)
+    told = Told(found, judged, accuse, mistakes)
     findings = [
         *told.findings(),
         *(_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
@@ -142,12 +148,11 @@ def _note(accounts: Accounts, judged: Judgement, reading: Reading) -> Finding:
     """A difference that rounding explains: worth showing, never an accusation."""
     check = judged.check
     relations = check.relations(reading)
-    steps = {locale: sides(accounts, relations[0], locale) if relations else () for locale in LOCALES}
-    title = {locale: check.rule.title.get(locale, check.rule.name) for locale in LOCALES}
     places = (check.place,) if check.place else ()
     return Finding(
-        rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE, title=title,
-        explanation=both("差额可由四舍五入解释。", "the difference is within rounding."), keys=check.keys, places=places, steps=steps,
+        rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
+        title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"), keys=check.keys, places=places,
+        steps=sides(accounts, relations[0]) if relations else Steps(),
     )  # fmt: skip
 
 

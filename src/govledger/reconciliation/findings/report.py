@@ -23,6 +23,7 @@ from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Said, Steps, as_said, as_steps
 
 
 @attrs.frozen(kw_only=True)
@@ -61,8 +62,8 @@ class Computed:
 class Finding:
     """One thing that cannot be true, must be explained, or is worth a question.
 
-    ``title`` and ``explanation`` are sentences by locale; ``steps`` is the arithmetic, line by line, by locale, in the
-    figures as printed. ``proof`` is at the weakest reading that is contradicted, ``reading``: "balanced", "own" or
+    ``title``, ``explanation`` and the lines of ``steps``, the arithmetic in the figures as printed, are put into words by
+    :func:`govledger.reports.say`. ``proof`` is at the weakest reading that is contradicted, ``reading``: "balanced", "own" or
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
     are wrong. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
@@ -80,12 +81,12 @@ class Finding:
     rule: str
     verdict: Verdict
     severity: Severity
-    title: dict[str, str]
-    explanation: dict[str, str]
+    title: Said = attrs.field(converter=as_said)
+    explanation: Said = attrs.field(converter=as_said)
     keys: tuple[Key, ...] = ()
     places: tuple[Place, ...] = ()
     marked: Place | None = None
-    steps: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    steps: Steps = attrs.field(default=Steps(), converter=as_steps)
     computed: Computed | None = None
     proof: Proof | None = None
     suspects: tuple[Suspect, ...] = ()
@@ -99,7 +100,7 @@ class Finding:
     statements: int = 0
 
     def __repr__(self) -> str:
-        return f"<Finding {self.rule} {self.severity.value}: {self.title.get('en', '')}>"
+        return f"<Finding {self.rule} {self.severity.value}: {self.title}>"
 
 
 @attrs.frozen(kw_only=True)
@@ -158,7 +159,7 @@ class Report:
         True
         """
         accounts, counts = self.disclosure.accounts, self.counts
-        rows = [[finding.severity.value, finding.rule, finding.title.get("en", "")] for finding in self.findings]
+        rows = [[finding.severity.value, finding.rule, str(finding.title)] for finding in self.findings]
         told = ", ".join(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)
         return Table(
             caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
@@ -243,5 +244,5 @@ class Report:
         """
         worst = [finding for finding in self.findings if not severity < finding.severity]
         if worst:
-            errors = [AssertionError(f"{finding.rule}: {finding.title['en']}") for finding in worst]
+            errors = [AssertionError(f"{finding.rule}: {finding.title}") for finding in worst]
             raise ExceptionGroup(f"{len(worst)} findings of severity {severity.value} or worse", errors)

@@ -24,6 +24,7 @@ from govledger.reconciliation.findings.findings import (
     rounding_note,
 )
 from govledger.reconciliation.findings.report import Finding
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
 from govledger.reconciliation.repairs.joint import Contradiction
 from govledger.reconciliation.repairs.localisation import Localisation
@@ -37,6 +38,7 @@ class Told:
     found: Localisation
     judged: Sequence[Judgement]
     accuse: int
+    mistakes: tuple[Mistake, ...]
 
     # --- names ----------------------------------------------------------------------------------------------------
 
@@ -53,7 +55,7 @@ class Told:
         for number, group in enumerate(self.found.groups, 1):
             others = frozenset(a for other in self.found.groups if other is not group for a in other.released)
             made[f"G{number}"] = Attribution(
-                self.found.balanced, self.found.printed, group, others, self.ids, self.accuse
+                self.found.balanced, self.found.printed, group, others, self.ids, self.accuse, self.mistakes
             )
         return made
 
@@ -80,9 +82,9 @@ class Told:
         for each in self._together:
             yield joint_finding(each, self._case(None, each))
         for each in self._last_digit:
-            yield last_digit_finding(each, Case(printed=self.found.printed))
+            yield last_digit_finding(each, Case(printed=self.found.printed, mistakes=self.mistakes))
         for each in self._rounding:
-            yield rounding_note(each, Case(printed=self.found.printed))
+            yield rounding_note(each, Case(printed=self.found.printed, mistakes=self.mistakes))
 
     @property
     def _alone(self) -> list[Judgement]:
@@ -131,10 +133,16 @@ class Told:
             if not asked and not held.isdisjoint(known.group.released)
         ]
         if not sharing:
-            return Case(printed=self.found.printed)
+            return Case(printed=self.found.printed, mistakes=self.mistakes)
         *_, name = max(sharing, key=lambda each: each[:2])
         known = self._attributions[name]
-        return Case(printed=self.found.printed, contradiction=contradiction, attribution=known, group=name)
+        return Case(
+            printed=self.found.printed,
+            mistakes=self.mistakes,
+            contradiction=contradiction,
+            attribution=known,
+            group=name,
+        )
 
     # --- verdicts -------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from math import lcm
 
 from govledger.accounts import CONCEPTS, Key
-from govledger.errors import InvalidProof
+from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound
 

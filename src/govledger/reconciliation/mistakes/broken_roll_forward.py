@@ -7,12 +7,19 @@ say.
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
+import attrs
+
+from govledger.accounts import Accounts, Key
 from govledger.figures import Nil
 from govledger.reconciliation.findings.wording import amount, both
+from govledger.reconciliation.mistakes import transposed_digits, wrong_digit
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, amounts_of, copied, facts_of, printed_otherwise, with_fact
 from govledger.reconciliation.mistakes.evidence import BalanceEvidence
 from govledger.reconciliation.mistakes.misprint import named_with_amount, text_of
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "broken-roll-forward"
 
@@ -55,3 +62,27 @@ def _corrected(evidence: BalanceEvidence) -> str | None:
     if isinstance(opened, Nil) or isinstance(closed, Nil) or opened.unit != closed.unit:
         return None if isinstance(closed, Nil) else closed.text.strip()
     return text_of(opened, closed)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """An opening balance that is not what the year before closed with."""
+    opening = Key.of("opening_balance", year=accounts.year)
+    closing = Key.of("closing_balance", year=accounts.year.previous)
+    balances = facts_of(accounts, opening, closing)
+    if len(balances) != 2 or not all(map(amounts_of, balances)):
+        return None
+    fact = random.choice(balances)
+    old = random.choice(amounts_of(fact))
+    elsewhere = facts_of(accounts, Key.of("closing_balance", year=accounts.year))
+    if elsewhere and amounts_of(elsewhere[0]) and random.randrange(2):
+        made = printed_otherwise(accounts, fact, old, copied(old, elsewhere[0]), random)
+        if made is not None:
+            return made
+    only = attrs.evolve(accounts, facts=(fact,), claims=())
+    slipped = transposed_digits.make(only, random) or wrong_digit.make(only, random)
+    if slipped is None:
+        return None
+    return attrs.evolve(slipped, accounts=with_fact(accounts, *slipped.accounts.facts))
+
+
+MISTAKE = Mistake(id="D21", kind=KIND, explains=(BalanceEvidence,), explain=explain, make=make)

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from random import Random
 
-from govledger.accounts import Fact
+from govledger.accounts import Accounts, Breakdown, Fact
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, parts_of, within
+from govledger.reconciliation.mistakes.making import added, with_parts
 from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "counted-twice"
 
@@ -25,13 +29,14 @@ KIND = "counted-twice"
 def explain(evidence: ListEvidence) -> Diagnosis | None:
     """The diagnosis of a list whose excess is one of its own lines, or the lines that are parts of another one.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1344802.40元")
     >>> for code, text in (("201", "1243183.36元"), ("208", "101619.04元"), ("20805", "78900.52元")):
     ...     accounts = accounts.state("expenditure", text, function=code, label=code)
     >>> keys, gap = [fact.key for fact in accounts.facts], Interval.exactly("78900.52")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text, "zh_CN")
     '各项之和多 78,900.52，恰等于“20805”78900.52元，而该项已包含在“208”101619.04元之中：重复计算。'
     """
     excess, parts = evidence.excess, parts_of(evidence)
@@ -99,3 +104,25 @@ def _nested_diagnosis(evidence: ListEvidence, group: tuple[Fact, ...], whole: Fa
 def _names(evidence: ListEvidence, facts: Sequence[Fact], locale: str) -> str:
     joiner = "、" if locale == "zh_CN" else " and "
     return joiner.join(named_with_amount(evidence.accounts, fact, locale) for fact in facts)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A line of a part set beside the part, or a line added to the total twice."""
+    inner = {claim.whole: claim for claim in breakdowns(accounts)}
+    for claim in shuffled(breakdowns(accounts), random):
+        assert isinstance(claim, Breakdown)
+        below = [child for part in claim.parts if part in inner for child in inner[part].parts]
+        below = [child for child in below if value_of(accounts, child) and child not in claim.parts]
+        if below and random.randrange(2):
+            child = random.choice(below)
+            return with_parts(accounts, claim, (*claim.parts, child), child)
+        lines = [part for part in claim.parts if part not in inner and value_of(accounts, part)]
+        made = added(accounts, claim.whole, random.choice(lines or below), random) if lines or below else None
+        if made is not None:
+            return made
+    return None
+
+
+MISTAKE = Mistake(
+    id="D14", kind=KIND, explains=(ListEvidence,), explain=explain, yields_to=("subtotal-added",), make=make
+)

@@ -1,6 +1,6 @@
 """A mistake that explains a printed value.
 
->>> Diagnosis(kind="sign", certainty="proof", text={"en": "a sign lost"}).odds is None
+>>> Diagnosis(kind="sign", certainty="proof", text=Said("own", words="a sign lost")).odds is None
 True
 """
 
@@ -11,6 +11,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Key
+from govledger.said import Said, as_said
 
 
 @attrs.frozen(kw_only=True)
@@ -21,15 +22,16 @@ class Diagnosis:
     question; of a rate, this year's amount and, taken -1 times, last year's, or the two figures of a ratio; of an exchange
     both figures. It is empty for a slip of the pen. ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it
     among unrelated figures) or "inference"
-    (under a named assumption). ``text`` is the sentence by locale.
+    (under a named assumption). ``text`` is the sentence, as
+    :func:`govledger.reports.say` puts it into words.
 
-    >>> Diagnosis(kind="wrong-base", certainty="proof", text={"en": "divided by this year"}, corrected="-54.60").corrected
+    >>> Diagnosis(kind="wrong-base", certainty="proof", text=Said("own", words="..."), corrected="-54.60").corrected
     '-54.60'
     """
 
     kind: str
     certainty: str
-    text: dict[str, str]
+    text: Said = attrs.field(converter=as_said)
     corrected: str | None = None
     odds: Fraction | None = None
     of: tuple[tuple[Key, Fraction], ...] = ()

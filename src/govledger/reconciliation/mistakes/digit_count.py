@@ -8,11 +8,16 @@ digit less, the about 10 D figures with one digit more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
+from govledger.accounts import Accounts
 from govledger.figures import Nil
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_digits
 from govledger.reconciliation.mistakes.misprint import Printed, decimals_of, digits_of, explained, with_digits
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "digit-count"
 
@@ -85,3 +90,18 @@ def _with_one(stated: Printed) -> Iterator[Printed]:
             # Right at the point a digit may be missing on either side.
             if places and at >= point:
                 yield with_digits(stated, made, decimals=places + 1)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A digit dropped, or printed twice, before the point."""
+
+    def slips(digits: str) -> Iterator[str]:
+        whole, point, rest = digits.partition(".")
+        for at in range(len(whole)):
+            yield whole[:at] + whole[at + 1 :] + point + rest
+            yield whole[:at] + whole[at] + whole[at:] + point + rest
+
+    return by_digits(accounts, random, slips)
+
+
+MISTAKE = Mistake(id="D03", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from fractions import Fraction
 from math import ceil, floor
+from typing import TypeAlias
 
 import attrs
 
@@ -187,6 +188,12 @@ class RatioEvidence:
         if self.part is None or self.whole is None or 0 in self.whole:
             return None
         return self.part / self.whole
+
+
+Evidence: TypeAlias = (
+    FigureEvidence | ListEvidence | ChangeEvidence | RatioEvidence | ExchangeEvidence | BalanceEvidence | CountEvidence
+)
+"""What a mistake may explain."""
 
 
 def printed_rate(stated: StatedRate, rate: Interval) -> str | None:

@@ -6,10 +6,18 @@ rate is given that it would be had it been divided by this year's amount, the us
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+
+from govledger.accounts import Accounts, Change, Direction
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "impossible-fall"
 
@@ -17,11 +25,12 @@ KIND = "impossible-fall"
 def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     """The diagnosis of a fall that no amounts can make true.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "-120.26%")
     >>> found = explain(ChangeEvidence(claim=accounts.claims[0], current=Interval("[337550, 337550]"), prior=None))
-    >>> found.text["en"]
+    >>> say(found.text, "en")
     "an amount that is not negative cannot fall by more than 100%; if divided by this year's amount, it is -54.60%."
     """
     rate, current = evidence.rate, evidence.current
@@ -60,3 +69,23 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
             f"an amount that is not negative cannot fall by more than 100%; {due[1]}.",
         ),
     )
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A fall of more than the whole amount, or a fall by less than nothing (a fall of -4.20%)."""
+
+    def beyond_all(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and claim.direction is Direction.DOWN and (years := both_years(accounts, claim)):
+            now, before = years
+            if before > 2 * now:
+                yield (before - now) / now
+
+    def doubly_negative(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and claim.direction is Direction.DOWN and claim.rate is not None:
+            yield -claim.rate.ratio
+
+    first, second = (beyond_all, doubly_negative) if random.randrange(3) else (doubly_negative, beyond_all)
+    return by_rates(accounts, random, first) or by_rates(accounts, random, second)
+
+
+MISTAKE = Mistake(id="D11", kind=KIND, explains=(ChangeEvidence,), otherwise=explain, make=make)

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from random import Random
 
-from govledger.accounts import Fact
+import attrs
+
+from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, within
+from govledger.reconciliation.mistakes.making import labels_of, with_parts
 from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "missing-line"
 
 
 def explain(evidence: ListEvidence) -> Diagnosis | None:
-    """The diagnosis of a list that falls short.
+    """The diagnosis of a list that falls short by exactly one figure that is printed elsewhere.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1422030.36元")
@@ -30,19 +37,35 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
     ...     accounts = accounts.state("expenditure", text, function=code, label=code)
     >>> keys = [fact.key for fact in accounts.facts]
     >>> gap = Interval.exactly("-44131")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:3]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:3]), excess=gap)).text, "zh_CN")
     '各项之和少 44,131，恰等于未列入的“210”44131.00元：很可能漏列该项。'
     """
-    shortfall = -evidence.excess
-    if shortfall.low is None or shortfall.high is None or shortfall.low <= 0:
+    shortfall = _shortfall(evidence)
+    if shortfall is None:
         return None
     values: dict[Fraction, Fact] = {}
     for fact in _elsewhere(evidence):
         values.setdefault(Fraction(fact.value), fact)
     hits = [fact for value, fact in values.items() if value in shortfall]
     odds = odds_in(evidence, len(values), shortfall)
-    if len(hits) == 1 and odds <= MOST:
-        return _found(evidence, hits[0], shortfall, odds)
+    return _found(evidence, hits[0], shortfall, odds) if len(hits) == 1 and odds <= MOST else None
+
+
+def otherwise(evidence: ListEvidence) -> Diagnosis | None:
+    """The diagnosis of a list that falls short of its whole by what is printed nowhere.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "14220元")
+    >>> accounts = accounts.state("expenditure", "9000元", nature="basic")
+    >>> whole, part = (fact.key for fact in accounts.facts)
+    >>> gap = Interval.exactly(-5220)
+    >>> otherwise(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap)).certainty
+    'inference'
+    """
+    shortfall = _shortfall(evidence)
+    if shortfall is None:
+        return None
     return Diagnosis(
         kind=KIND,
         of=((evidence.whole, Fraction(1)), *((part, Fraction(-1)) for part in evidence.parts)),
@@ -52,6 +75,12 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
             f"the parts fall short by {span(shortfall, locale='en')}: a line of that amount may be missing.",
         ),
     )
+
+
+def _shortfall(evidence: ListEvidence) -> Interval | None:
+    """By how much the parts fall short of the whole, None where they do not or where it is not known."""
+    shortfall = -evidence.excess
+    return shortfall if shortfall.is_bounded and shortfall.low is not None and shortfall.low > 0 else None
 
 
 def _found(evidence: ListEvidence, fact: Fact, shortfall: Interval, odds: Fraction) -> Diagnosis:
@@ -83,3 +112,42 @@ def _elsewhere(evidence: ListEvidence) -> Iterator[Fact]:
         and not within(whole, fact.key)
     ]
     yield from sorted(found, key=lambda fact: frozenset(dict(fact.key.dimensions)) not in names)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A line left out of a list, or out of the document."""
+    for claim in shuffled(breakdowns(accounts), random):
+        assert isinstance(claim, Breakdown)
+        parts = [part for part in claim.parts if value_of(accounts, part)]
+        if len(parts) > 2:
+            gone = random.choice(parts)
+            if random.randrange(2):
+                return with_parts(accounts, claim, tuple(part for part in claim.parts if part != gone), gone)
+            return _without(accounts, claim, gone)
+    return None
+
+
+def _without(accounts: Accounts, claim: Breakdown, gone: Key) -> Edited:
+    """The accounts without a line: no figure of it, in no list, and nothing said about it."""
+    claims: list[Claim] = []
+    shorter = claim
+    for each in accounts.claims:
+        if isinstance(each, Breakdown) and gone in each.parts:
+            made = attrs.evolve(each, parts=tuple(part for part in each.parts if part != gone))
+            shorter = made if each is claim else shorter
+            claims.append(made)
+        elif isinstance(each, Breakdown) or _spoken_of(each) != gone:
+            claims.append(each)
+    facts = tuple(fact for fact in accounts.facts if fact.key != gone)
+    was, now = labels_of(accounts, claim.parts), labels_of(accounts, shorter.parts)
+    made_accounts = attrs.evolve(accounts, facts=facts, claims=tuple(claims))
+    return Edited(accounts=made_accounts, at=(gone,), was=was, now=now, claim=shorter)
+
+
+def _spoken_of(claim: Claim) -> Key | None:
+    """The figure that a claim is about."""
+    found = (getattr(claim, name, None) for name in ("current", "part", "actual", "left"))
+    return next((key for key in found if isinstance(key, Key)), None)
+
+
+MISTAKE = Mistake(id="D13", kind=KIND, explains=(ListEvidence,), explain=explain, otherwise=otherwise, make=make)

@@ -5,9 +5,15 @@ It takes accounts that hold such years. The odds are those of the years looked a
 
 from __future__ import annotations
 
+from random import Random
+
+from govledger.accounts import ACTUAL, Accounts, Fact
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, facts_of
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_copying
 from govledger.reconciliation.mistakes.misprint import copied, copy_diagnosis
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "old-figure"
 
@@ -41,3 +47,17 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
         zh="很可能误用了以前年度的数",
         en="likely the figure of an older year",
     )
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """The figure of two years before printed for this year, or for the year before."""
+
+    def sources(fact: Fact) -> list[Fact]:
+        older = fact.key.year - 2 if fact.key.year == accounts.year else fact.key.year - 1
+        is_recent = fact.key.year in (accounts.year, accounts.year.previous) and fact.key.phase == ACTUAL
+        return facts_of(accounts, fact.key.with_(year=older)) if is_recent else []
+
+    return by_copying(accounts, random, sources)
+
+
+MISTAKE = Mistake(id="D20", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

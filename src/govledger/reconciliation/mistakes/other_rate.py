@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from random import Random
 from typing import Final
 
+from govledger.accounts import Accounts, Change, Completion, Share
 from govledger.figures import Interval, RateKind, StatedRate
 from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence, RatioEvidence, chance, printed_rate
+from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
 from govledger.reconciliation.mistakes.misprint import MOST
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "other-rate"
 
@@ -44,17 +49,22 @@ _RATIO_WORDS: Final = {
 }
 
 
-def explain(evidence: ChangeEvidence) -> Diagnosis | None:
+def explain(evidence: ChangeEvidence | RatioEvidence) -> Diagnosis | None:
     """The diagnosis, where exactly one other reading of the printed rate agrees with the amounts.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).change("revenue", "+104.20%")
     >>> amounts = {"current": Interval.exactly(10420), "prior": Interval.exactly(10000)}
     >>> found = explain(ChangeEvidence(claim=accounts.claims[0], **amounts))
-    >>> found.corrected, found.text["en"]
+    >>> found.corrected, say(found.text, "en")
     ('4.20', "the printed 104.20% agrees with the amounts if it is this year's amount in percent of last year's, ...")
     """
+    return _explain_ratio(evidence) if isinstance(evidence, RatioEvidence) else _explain_change(evidence)
+
+
+def _explain_change(evidence: ChangeEvidence) -> Diagnosis | None:
     proper = evidence.proper_rate()
     if proper is None or proper.meet(evidence.rate * evidence.sign) is not None or evidence.stated.number <= 0:
         return None
@@ -83,17 +93,17 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     )
 
 
-def explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
+def _explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
     """The diagnosis of a share or completion rate, where exactly one other reading agrees with the two figures.
 
-    >>> from govledger.accounts import Accounts, Key, Share
+    >>> from govledger.accounts import Key, Share
     >>> from govledger.figures import StatedRate
     >>> from govledger.fiscal import calendar
     >>> year = calendar("CN").starting(2019)
     >>> part, whole = Key.of("expenditure", year=year, nature="basic"), Key.of("expenditure", year=year)
     >>> claim = Share(part=part, whole=whole, rate=StatedRate(text="41.23%", number="41.23"))
     >>> hundred = Interval.exactly(10000)
-    >>> explain_ratio(RatioEvidence(claim=claim, part=Interval.exactly(5877), whole=hundred)).corrected
+    >>> _explain_ratio(RatioEvidence(claim=claim, part=Interval.exactly(5877), whole=hundred)).corrected
     '58.77'
     """
     ratio, printed = evidence.ratio, evidence.claim.rate
@@ -153,3 +163,28 @@ def _readings(evidence: ChangeEvidence, proper: Interval) -> Iterator[tuple[str,
         yield "percent", growth * Fraction(1, 10)
     yield "twice", growth * 100
     yield "direction", -growth
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """What a figure grew to for what it grew by, what is left for what was spent, per mille for percent."""
+
+    def readings(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and (years := both_years(accounts, claim)):
+            yield years[0] / years[1]
+            yield abs(years[0] - years[1]) / years[1] * 10
+        elif isinstance(claim, Completion):
+            yield abs(1 - claim.rate.ratio)
+        elif isinstance(claim, Share):
+            yield 1 - claim.rate.ratio
+
+    return by_rates(accounts, random, readings)
+
+
+MISTAKE = Mistake(
+    id="D09",
+    kind=KIND,
+    explains=(ChangeEvidence, RatioEvidence),
+    explain=explain,
+    yields_to=("nil-base", "wrong-base"),
+    make=make,
+)

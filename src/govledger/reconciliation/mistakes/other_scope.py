@@ -14,16 +14,28 @@ import math
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Fact
-from govledger.reconciliation.findings.wording import amount, both, name_of, named
+from govledger.accounts import Accounts, Fact, Key
+from govledger.figures import StatedAmount, exact
+from govledger.reconciliation.findings.wording import amount, both, named
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import (
+    Edited,
+    amounts_of,
+    at_value,
+    copied,
+    decimals_by_unit,
+    printed_otherwise,
+    stated_amounts,
+)
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
 from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of
+from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.mistakes.scope_clash import differs_in_scope
 
 KIND = "other-scope"
@@ -34,16 +46,17 @@ Hit: TypeAlias = tuple[tuple[int, Decimal], ...]
 """The signed amounts that make up another one, those that are added first."""
 
 
-def explain_figure(evidence: FigureEvidence) -> Diagnosis | None:
+def explain(evidence: FigureEvidence) -> Diagnosis | None:
     """The diagnosis, where one signed sum of up to three other figures gives the amount, at odds below 1 in 1000.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
     >>> for project, text in (("甲", "656836.36元"), ("乙", "1243183.36元"), ("丙", "586347.00元")):
     ...     accounts = accounts.state("expenditure", text, project=project, label=project)
-    >>> explain_figure(FigureEvidence.of(accounts, accounts.facts[0], Interval("[0, 610129.70]"))).text["zh_CN"]
+    >>> say(explain(FigureEvidence.of(accounts, accounts.facts[0], Interval("[0, 610129.70]"))).text, "zh_CN")
     '分毫不差地等于“乙”减“丙”：1,243,183.36 − 586,347 = 656,836.36，可能是另一口径的数。'
     """
     suspect = evidence.fact
@@ -165,34 +178,6 @@ def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds:
     )
 
 
-def explain(suspect: Fact, others: Sequence[Fact]) -> Diagnosis | None:
-    """The diagnosis, where exactly one signed pair of other figures gives the printed amount, at odds below 1 in 1000."""
-    target = suspect.value
-    # One figure that is printed under several names is one figure.
-    values = {fact.value: fact for fact in others if fact.value and fact.value != target}
-    hits = list(_pairs(list(values), target))
-    if len(hits) != 1:
-        return None
-    odds = _odds(target, list(values))
-    if odds > _ODDS:
-        return None
-    left, sign, right = hits[0]
-    first, second = values[left], values[right]
-    arithmetic = f"{amount(Fraction(left))} {sign} {amount(Fraction(right))}"
-    return Diagnosis(
-        kind=KIND,
-        of=((first.key, Fraction(1)), (second.key, Fraction(-1 if sign == "−" else 1))),
-        certainty="coincidence",
-        odds=odds,
-        text={
-            "zh_CN": f"分毫不差地等于“{name_of(first, 'zh_CN')}”与“{name_of(second, 'zh_CN')}”之{'差' if sign == '−' else '和'}："
-            f"{arithmetic}，可能是另一口径的数。",
-            "en": f"it equals {name_of(first, 'en')} {'less' if sign == '−' else 'plus'} {name_of(second, 'en')} to the last "
-            f"digit: {arithmetic}; likely the figure of another scope.",
-        },
-    )
-
-
 def _pairs(values: list[Decimal], target: Decimal) -> list[tuple[Decimal, str, Decimal]]:
     known = set(values)
     differences = [(left, "−", left - target) for left in values if left - target in known and left - target != left]
@@ -200,8 +185,34 @@ def _pairs(values: list[Decimal], target: Decimal) -> list[tuple[Decimal, str, D
     return differences + sums
 
 
-def _odds(target: Decimal, values: list[Decimal]) -> Fraction:
-    exponent = target.as_tuple().exponent
-    step = Fraction(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    span = max((Fraction(value) for value in values), default=Fraction(1)) / step
-    return min(Fraction(len(values) ** 2) / max(span, Fraction(1)), Fraction(1))
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A figure drawn from the wrong lines: a narrower one, or the difference of two that are printed."""
+    decimals = decimals_by_unit(accounts)
+    for fact, old in stated_amounts(accounts, random):
+        others = [other for other in accounts.facts if amounts_of(other) and _beside(fact.key, other.key)]
+        made = [copied(old, other) for other in others if _narrower(fact.key, other.key)]
+        if len(others) > 2 and (not made or random.randrange(2)):
+            made = [_difference(old, random.sample(others, 2), decimals[old.unit.name]) for _ in range(5)]
+        made = [new for new in made if new.number != 0 and new.value != old.value]
+        if made:
+            return printed_otherwise(accounts, fact, old, random.choice(made), random)
+    return None
+
+
+def _beside(key: Key, other: Key) -> bool:
+    """Whether another line is of the same thing, year and phase."""
+    return other != key and (other.concept, other.year, other.phase) == (key.concept, key.year, key.phase)
+
+
+def _narrower(key: Key, other: Key) -> bool:
+    """Whether another line has more dimensions than this one, not only its fund or its nature."""
+    own, its = dict(key.dimensions), dict(other.dimensions)
+    return own.items() < its.items() and not set(its) - set(own) <= {"fund", "nature"}
+
+
+def _difference(old: StatedAmount, two: list[Fact], decimals: int) -> StatedAmount:
+    low, high = sorted(exact(fact.value) for fact in two)
+    return at_value(old, high - low, decimals)
+
+
+MISTAKE = Mistake(id="D17", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

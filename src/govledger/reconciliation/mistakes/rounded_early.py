@@ -8,12 +8,16 @@ zeros at the end of any figure, one in ten for each.
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
-from govledger.figures import Interval, StatedAmount
+from govledger.accounts import Accounts
+from govledger.figures import Interval, RoundingMode, StatedAmount, exact, round_to, rounded_text
 from govledger.reconciliation.findings.wording import amount
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, printed_otherwise, reworded, stated_amounts
 from govledger.reconciliation.mistakes.evidence import FigureEvidence, chance
 from govledger.reconciliation.mistakes.misprint import MOST, left_over, span_of, subject, text_of
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "rounded-early"
 _CENT = Fraction(1, 100)
@@ -22,12 +26,13 @@ _CENT = Fraction(1, 100)
 def explain(evidence: FigureEvidence) -> Diagnosis | None:
     """The diagnosis, where a figure that ends in zeros misses what is due by less than a unit of their first place.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.figures import Interval
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1,234,600.00元")
     >>> found = explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1234567.89")))
-    >>> found.corrected, found.odds, "rounded to steps of 100 yuan" in found.text["en"]
+    >>> found.corrected, found.odds, "rounded to steps of 100 yuan" in say(found.text, "en")
     ('1,234,567.89元', Fraction(1, 10000), True)
     """
     stated, required = evidence.statement, evidence.required
@@ -75,3 +80,20 @@ def _coarser_step(evidence: FigureEvidence, stated: StatedAmount) -> tuple[Fract
                 return step, zeros, rounded
         zeros += 1
     return None
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A figure rounded to fewer digits than it is printed with."""
+    for fact, old in stated_amounts(accounts, random):
+        found = []
+        for fewer in (1, 2):
+            step = Fraction(1, 10) ** (old.decimals - fewer)
+            digits = rounded_text(round_to(old.number, step=step, mode=RoundingMode.HALF_UP), old.decimals)
+            if exact(digits) not in (0, exact(old.number)):
+                found.append(digits)
+        if found:
+            return printed_otherwise(accounts, fact, old, reworded(old, random.choice(found)), random)
+    return None
+
+
+MISTAKE = Mistake(id="D19", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

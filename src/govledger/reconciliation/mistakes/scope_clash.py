@@ -5,10 +5,15 @@ The odds are those of the other scopes that are stated, among the figures of tha
 
 from __future__ import annotations
 
-from govledger.accounts import Fact, Key
+from random import Random
+
+from govledger.accounts import Accounts, Fact, Key
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, facts_of
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_copying
 from govledger.reconciliation.mistakes.misprint import copied, copy_diagnosis
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "scope-clash"
 _SCOPES = ("fund", "nature", "scope", "source")
@@ -53,3 +58,19 @@ def differs_in_scope(key: Key, other: Key) -> bool:
         return False
     differing = {name for name, _ in set(key.dimensions) ^ set(other.dimensions)}
     return len(differing) == 1 and differing <= set(_SCOPES)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """The same line of another fund or of another nature: all funds for one, all spending for basic spending."""
+
+    def sources(fact: Fact) -> list[Fact]:
+        key = fact.key
+        wider = [key.drop(name) for name in ("fund", "nature") if key.get(name)]
+        if key.concept == "operating_expenses" and not key.dimensions:
+            wider.append(Key.of("expenditure", year=key.year, phase=key.phase, economic="302"))
+        return facts_of(accounts, *wider)
+
+    return by_copying(accounts, random, sources)
+
+
+MISTAKE = Mistake(id="D18", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

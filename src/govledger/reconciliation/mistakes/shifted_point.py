@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
+from random import Random
 
 import attrs
 
-from govledger.figures import StatedAmount
+from govledger.accounts import Accounts
+from govledger.figures import StatedAmount, exact
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_digits, rounded_half_up
 from govledger.reconciliation.mistakes.misprint import Printed, decimals_of, explained
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "shifted-point"
 _PLACES = (1, 2, -1, -2)
@@ -85,3 +91,17 @@ def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:
     while exponent < -places and digits[-1:] == (0,):
         digits, exponent = digits[:-1], exponent + 1
     return Decimal((sign, digits or (0,), exponent)) if -exponent <= most else None
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """The point one or two digits to the left or to the right, printed with as many decimals as before."""
+
+    def slips(digits: str) -> Iterator[str]:
+        decimals = len(digits.partition(".")[2])
+        for power in (-2, -1, 1, 2):
+            yield rounded_half_up(exact(digits) * Fraction(10) ** power, decimals)
+
+    return by_digits(accounts, random, slips)
+
+
+MISTAKE = Mistake(id="D04", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

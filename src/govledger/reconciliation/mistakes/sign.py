@@ -6,13 +6,17 @@ The odds are those of a single figure among those of its length.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
 import attrs
 
+from govledger.accounts import Accounts
 from govledger.figures import StatedAmount
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, printed_otherwise, reworded, stated_amounts
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.misprint import Printed, explained
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "sign"
 
@@ -45,3 +49,13 @@ def corrections(stated: Printed) -> Iterator[Printed]:
     """
     if isinstance(stated, StatedAmount):
         yield attrs.evolve(stated, number=stated.number.copy_negate())
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A sign too many, or one lost."""
+    for fact, old in stated_amounts(accounts, random):
+        return printed_otherwise(accounts, fact, old, reworded(old, f"{-old.number:f}"), random)
+    return None
+
+
+MISTAKE = Mistake(id="D06", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

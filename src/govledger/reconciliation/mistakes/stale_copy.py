@@ -7,11 +7,15 @@ as last year nothing is said: everything else must exclude it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
-from govledger.accounts import ACTUAL, Fact
+from govledger.accounts import ACTUAL, Accounts, Change, Fact
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, facts_of
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_copying
 from govledger.reconciliation.mistakes.misprint import copied, copy_diagnosis
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "stale-copy"
 _BUDGETS = ("original_budget", "final_budget", "budget")
@@ -47,3 +51,16 @@ def _sources(evidence: FigureEvidence) -> Iterator[Fact]:
         fact = evidence.accounts.get(other)
         if isinstance(fact, Fact):
             yield fact
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """The figure of the year before printed for this year, while the words speak of a change."""
+    changed = {c.current: c.prior for c in accounts.claims if isinstance(c, Change) and c.direction.sign}
+
+    def sources(fact: Fact) -> list[Fact]:
+        return facts_of(accounts, changed[fact.key]) if fact.key in changed else []
+
+    return by_copying(accounts, random, sources)
+
+
+MISTAKE = Mistake(id="D16", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

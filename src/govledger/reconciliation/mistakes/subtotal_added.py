@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from random import Random
 
-from govledger.accounts import Breakdown, Fact
+from govledger.accounts import Accounts, Breakdown, Fact
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import both, listed, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, parts_of, within
+from govledger.reconciliation.mistakes.making import added, with_parts
 from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "subtotal-added"
 
@@ -24,13 +28,14 @@ KIND = "subtotal-added"
 def explain(evidence: ListEvidence) -> Diagnosis | None:
     """The diagnosis of a list whose excess is a subtotal of lines in a row, or of the lines that are its parts by code.
 
+    >>> from govledger.reports import say
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "1422030.36元")
     >>> for project, text in (("甲", "1243183.36元"), ("小计", "178847.00元"), ("乙", "134716.00元"), ("丙", "44131.00元")):
     ...     accounts = accounts.state("expenditure", text, project=project, label=project)
     >>> keys, gap = [fact.key for fact in accounts.facts], Interval.exactly("178847")
-    >>> explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text["zh_CN"]
+    >>> say(explain(ListEvidence(accounts=accounts, whole=keys[0], parts=tuple(keys[1:]), excess=gap)).text, "zh_CN")
     '各项之和多 178,847，恰等于“小计”178847.00元，而该数即乙、丙之和：很可能把小计与其明细一并相加。'
     """
     excess, parts = evidence.excess, parts_of(evidence)
@@ -94,3 +99,24 @@ def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fract
             f"which is {names['en']}, the sum of {listed(accounts, keys, 'en')}: a subtotal was likely added together with its lines.",
         ),
     )
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A subtotal listed, or added to the total, beside the lines that make it up."""
+    inner = {claim.whole: claim for claim in breakdowns(accounts)}
+    for claim in shuffled(breakdowns(accounts), random):
+        assert isinstance(claim, Breakdown)
+        subtotals = [part for part in claim.parts if part in inner and value_of(accounts, part)]
+        if not subtotals:
+            continue
+        subtotal = random.choice(subtotals)
+        if random.randrange(2):
+            parts = tuple(dict.fromkeys((*claim.parts, *inner[subtotal].parts)))
+            return with_parts(accounts, claim, parts, subtotal)
+        made = added(accounts, claim.whole, subtotal, random)
+        if made is not None:
+            return made
+    return None
+
+
+MISTAKE = Mistake(id="D15", kind=KIND, explains=(ListEvidence,), explain=explain, make=make)

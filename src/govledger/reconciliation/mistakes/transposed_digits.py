@@ -5,11 +5,17 @@ The odds are those of the at most D - 1 exchanges among the figures of D digits.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from random import Random
 
+from govledger.accounts import Accounts
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_digits
 from govledger.reconciliation.mistakes.misprint import Printed, digits_of, explained, with_digits
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "transposed-digits"
 
@@ -45,3 +51,19 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         left, right = digits[at], digits[at + 1]
         if left != right and not (at == 0 and right == "0"):
             yield with_digits(stated, digits[:at] + right + left + digits[at + 2 :])
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """Two neighbouring digits exchanged."""
+
+    def slips(digits: str) -> Iterator[str]:
+        at = [i for i, c in enumerate(digits) if c != "."]
+        for left, right in itertools.pairwise(at):
+            made = list(digits)
+            made[left], made[right] = made[right], made[left]
+            yield "".join(made)
+
+    return by_digits(accounts, random, slips)
+
+
+MISTAKE = Mistake(id="D01", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

@@ -7,18 +7,32 @@ each among the figures with as many digits in that unit. A unit ten or a hundred
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
 from typing import Final
 
 import attrs
 
-from govledger.figures import UNITS, StatedAmount
+from govledger.accounts import Accounts
+from govledger.figures import UNITS, StatedAmount, Unit, exact
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import (
+    Edited,
+    decimals_by_unit,
+    printed_otherwise,
+    reworded,
+    stated_amounts,
+)
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import rounded_half_up
 from govledger.reconciliation.mistakes.misprint import Printed, explained
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "unit-slip"
 _FACTORS: Final = (1, 10**3, 10**4, 10**6, 10**8, 10**9)
 _LEAST = 1000
+_USUAL: Final = (1, 10**3, 10**4, 10**8)
+_TOO_LONG: Final = 10**13
 
 
 def explain(evidence: FigureEvidence) -> Diagnosis | None:
@@ -63,3 +77,34 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         if same_money and unit.factor not in seen and ratio >= _LEAST:
             seen.add(unit.factor)
             yield attrs.evolve(stated, unit=unit)
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A number under another unit, or a number counted in another unit than the one it is printed in."""
+    decimals = decimals_by_unit(accounts)
+    for fact, old in stated_amounts(accounts, random):
+        found: list[StatedAmount] = []
+        for unit in _usual_units(old.unit.currency):
+            if unit.name == old.unit.name:
+                continue
+            if old.decimals <= decimals.get(unit.name, 2):
+                found.append(reworded(old, f"{old.number:f}", unit))
+            counted = rounded_half_up(exact(old.value) / unit.factor, old.decimals)
+            if exact(counted) != 0 and abs(exact(counted)) < _TOO_LONG:
+                found.append(reworded(old, counted))
+        found = [new for new in found if new.value != old.value]
+        if found:
+            return printed_otherwise(accounts, fact, old, random.choice(found), random)
+    return None
+
+
+def _usual_units(currency: str | None) -> list[Unit]:
+    """The units that tables of a currency are usually printed in, the smallest first, each by its first name."""
+    named: dict[Fraction, Unit] = {}
+    for unit in UNITS.values():
+        if unit.currency == currency and unit.factor in _USUAL:
+            named.setdefault(unit.factor, unit)
+    return [named[factor] for factor in sorted(named)]
+
+
+MISTAKE = Mistake(id="D05", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

@@ -6,12 +6,18 @@ rate.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from random import Random
 
+from govledger.accounts import Accounts, Change
 from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "wrong-base"
 
@@ -46,3 +52,16 @@ def _narrow(found: Interval, rate: Interval) -> bool:
     assert found.width is not None
     assert rate.width is not None
     return found.width <= max(rate.width * 4, Fraction(1, 1000))
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """A change divided by this year's amount."""
+
+    def readings(claim: Rated) -> Iterator[Fraction]:
+        if isinstance(claim, Change) and (years := both_years(accounts, claim)):
+            yield abs(years[0] - years[1]) / years[0]
+
+    return by_rates(accounts, random, readings)
+
+
+MISTAKE = Mistake(id="D08", kind=KIND, explains=(ChangeEvidence,), explain=explain, yields_to=("nil-base",), make=make)

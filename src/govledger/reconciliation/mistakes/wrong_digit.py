@@ -6,10 +6,15 @@ The odds are those of the 9 D - 1 figures that differ in one digit, among the fi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
+from govledger.accounts import Accounts
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
+from govledger.reconciliation.mistakes.making import by_digits
 from govledger.reconciliation.mistakes.misprint import Printed, digits_of, explained, with_digits
+from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "wrong-digit"
 
@@ -41,3 +46,17 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         for other in "0123456789":
             if other != printed and not (at == 0 and other == "0"):
                 yield with_digits(stated, digits[:at] + other + digits[at + 1 :])
+
+
+def make(accounts: Accounts, random: Random) -> Edited | None:
+    """One digit printed as another."""
+
+    def slips(digits: str) -> Iterator[str]:
+        for at, c in enumerate(digits):
+            if c != ".":
+                yield from (digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != c)
+
+    return by_digits(accounts, random, slips)
+
+
+MISTAKE = Mistake(id="D02", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)

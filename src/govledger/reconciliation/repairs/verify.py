@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from govledger.errors import InvalidProof
+from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.linear.verify import verify
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
 

@@ -23,8 +23,8 @@ import attrs
 
 from govledger import country_folders
 from govledger.accounts import CONCEPTS
-from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.errors.base import near_matches, quoted
+from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.reconciliation.rules.statement import Statement, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 

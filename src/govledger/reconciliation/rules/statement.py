@@ -30,8 +30,9 @@ from typing import Literal, TypeAlias
 import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS
-from govledger.errors import InvalidRule, UnknownMember
+from govledger.accounts.errors import UnknownMember
 from govledger.errors.base import near_matches, quoted
+from govledger.reconciliation.errors import InvalidRule
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 _OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}

@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from govledger.documents import Document
-from govledger.errors import UnreadableReport
 from govledger.reports.digest import SCHEMA, digest_of
+from govledger.reports.errors import UnreadableReport
 from govledger.reports.verification.given import LONGEST, Part, load
 from govledger.reports.verification.ground import Ground
 from govledger.reports.verification.groups import Claimed

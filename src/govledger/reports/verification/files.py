@@ -6,7 +6,8 @@ from pathlib import Path
 
 from govledger.documents import read_document
 from govledger.documents.files import problem_of
-from govledger.errors import UnreadableReport, UnusableSource
+from govledger.errors.general import UnusableSource
+from govledger.reports.errors import UnreadableReport
 from govledger.reports.verification import LONGEST, Verification, verify_report
 
 

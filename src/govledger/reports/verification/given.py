@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 import attrs
 
-from govledger.errors import UnreadableReport
+from govledger.reports.errors import UnreadableReport
 
 LONGEST: Final = 64 * 1024 * 1024
 """The most bytes that a report may have."""

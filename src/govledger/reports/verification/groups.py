@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from govledger.errors import InvalidProof
+from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.repairs.verify import verify_count, verify_needs
 from govledger.reports.verification.claimed import keys_of
 from govledger.reports.verification.given import Part

@@ -15,10 +15,9 @@ from typing import Final
 
 import attrs
 
-from govledger.errors import GovLedgerError
-from govledger.figures import UNITS, Interval, RateKind, RoundingMode, plain, values_printing_as
+from govledger.errors.base import GovLedgerError
+from govledger.figures import UNITS, Interval, RateKind, RoundingMode, StatedAmount, plain, values_printing_as
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
-from govledger.figures.parsing import parse_stated_amount
 from govledger.reports.verification.given import Part
 
 READINGS: Final = ("printed", "own", "balanced")
@@ -194,7 +193,7 @@ def _numbers(text: str) -> Iterator[tuple[str, Fraction | None]]:
     """The numbers that a text may print, each as its digits without a sign, and the factor of its unit where it has one."""
     for locale in _LOCALES:
         try:
-            amount = parse_stated_amount(text, locale=locale)
+            amount = StatedAmount.parse(text, locale=locale)
         except GovLedgerError:
             continue
         yield f"{abs(amount.number):f}", amount.unit.factor

@@ -10,7 +10,7 @@ so that a test need not import this module to draw them.
 True
 """
 
-from govledger.errors import MissingExtra
+from govledger.errors.general import MissingExtra
 
 try:
     import hypothesis as _needed  # noqa: F401 (only to say what is missing)

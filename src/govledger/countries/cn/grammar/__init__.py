@@ -14,8 +14,8 @@ from typing import Any
 
 import attrs
 
+from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.vocabulary import Vocabulary, shipped
-from govledger.errors import UnreadableAccounts
 
 BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
 """What may stand between the word of a change and its figure."""

@@ -11,13 +11,13 @@ import re
 import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
+from govledger.accounts.errors import UnknownMember
 from govledger.countries.cn.narrative.context import Context
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of, title_of
-from govledger.errors import UnknownMember
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 

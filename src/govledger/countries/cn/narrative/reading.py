@@ -29,6 +29,7 @@ from govledger.accounts import (
     Term,
     collect,
 )
+from govledger.accounts.errors import WrongType
 from govledger.accounts.stating import foreign
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader
@@ -40,7 +41,7 @@ from govledger.countries.cn.narrative.structure import Flow, flows
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
 from govledger.documents import Document
-from govledger.errors import UnusableSource, WrongType
+from govledger.errors.general import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import FiscalYear
 

@@ -36,7 +36,7 @@ from govledger.accounts import (
 )
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.vocabulary.items import member_title, name_in, title_of
-from govledger.errors import GovLedgerError
+from govledger.errors.base import GovLedgerError
 from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount, StatedRate, Statement
 from govledger.fiscal import calendar
 

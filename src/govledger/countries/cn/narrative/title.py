@@ -19,7 +19,7 @@ import attrs
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.narrative.structure import Flow
 from govledger.documents import Document
-from govledger.errors import UnusableSource
+from govledger.errors.general import UnusableSource
 from govledger.figures import plain
 from govledger.fiscal import FiscalYear, calendar
 

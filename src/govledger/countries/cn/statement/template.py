@@ -24,7 +24,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from govledger.accounts import ACTUAL, Dimension, Key
-from govledger.errors import InvalidTemplate
+from govledger.countries.errors import InvalidTemplate
 
 Resolve: TypeAlias = Callable[[str], str | None]
 """Gives what a slot has to say, None or nothing where it has nothing."""

@@ -21,7 +21,8 @@ from govledger.countries.cn.statement.template import (
     Template,
     Text,
 )
-from govledger.errors import GovLedgerError, InvalidTemplate
+from govledger.countries.errors import InvalidTemplate
+from govledger.errors.base import GovLedgerError
 
 _Made = TypeVar("_Made")
 _KINDS = ("final-accounts", "budget")

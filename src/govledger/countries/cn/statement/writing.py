@@ -36,8 +36,9 @@ from govledger.countries.cn.statement.restating import content, describe, rate_t
 from govledger.countries.cn.statement.telling import Teller
 from govledger.countries.cn.statement.template import Section, Template, Text, load_template
 from govledger.countries.cn.vocabulary import clean
+from govledger.countries.errors import UnwritableAccounts
 from govledger.documents import Document
-from govledger.errors import UnusableSource, UnwritableAccounts
+from govledger.errors.general import UnusableSource
 from govledger.figures import Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear, calendar
 

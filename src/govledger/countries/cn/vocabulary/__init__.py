@@ -19,7 +19,7 @@ from importlib import resources
 import attrs
 
 from govledger.accounts import CONCEPTS
-from govledger.errors import UnreadableAccounts
+from govledger.accounts.errors import UnreadableAccounts
 
 # Concepts that are kept by fund; for the others a fund in the label only repeats their definition.
 _BY_FUND = {"revenue": "source", "expenditure": "fund", "total_revenue": "fund", "total_expenditure": "fund",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.reconciliation import Verdict, reconcile
+from govledger.reports import say
 
 FINAL = "某局2020年度部门决算\n"
 BUDGET = "某局2020年部门预算\n"
@@ -39,7 +40,9 @@ def stated(made):
 def grave(made):
     """What is said against a document."""
     return [
-        f.title["en"] for f in reconcile(made, "cn-department").findings if f.severity.value in ("error", "explain")
+        say(f.title, "en")
+        for f in reconcile(made, "cn-department").findings
+        if f.severity.value in ("error", "explain")
     ]
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from random import Random
-from typing import TypeAlias
 
 import attrs
 
@@ -18,17 +17,17 @@ _DIGITS = re.compile(r"[-－+]?[\d,，]+(?:\.\d+)?")
 
 @attrs.frozen(kw_only=True)
 class Edited:
-    """Accounts after a change, and what the change was."""
+    """Accounts after a change, and what the change was.
+
+    ``at`` names the figures that are now wrong, ``claim`` is the claim as it now stands where a claim was changed. ``was``
+    and ``now`` are the texts that were printed and that are printed now, or the lines of a list.
+    """
 
     accounts: Accounts
     at: tuple[Key, ...]
-    was: str
-    now: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
     claim: Claim | None = None
-
-
-#: A way to make one kind of mistake: None where the accounts have no place for it.
-Mistake: TypeAlias = Callable[[Accounts, Random], Edited | None]
 
 
 # --- one figure -------------------------------------------------------------------------------------------------
@@ -85,26 +84,26 @@ def amounts_of(fact: Fact) -> list[StatedAmount]:
     return [s for s in fact.statements if isinstance(s, StatedAmount) and s.number != 0]
 
 
-def stated_amounts(accounts: Accounts, rng: Random) -> Iterator[tuple[Fact, StatedAmount]]:
+def stated_amounts(accounts: Accounts, random: Random) -> Iterator[tuple[Fact, StatedAmount]]:
     """Every fact that prints an amount, in random order, with one of its statements."""
     facts = [fact for fact in accounts.facts if amounts_of(fact)]
-    rng.shuffle(facts)
+    random.shuffle(facts)
     for fact in facts:
-        yield fact, rng.choice(amounts_of(fact))
+        yield fact, random.choice(amounts_of(fact))
 
 
 def printed_otherwise(
-    accounts: Accounts, fact: Fact, old: StatedAmount, new: StatedAmount, rng: Random
+    accounts: Accounts, fact: Fact, old: StatedAmount, new: StatedAmount, random: Random
 ) -> Edited | None:
     """The accounts with one statement changed; of a figure that is stated twice, one statement or all of them."""
     if new.value == old.value:
         return None
-    others = len(fact.statements) > 1 and rng.randrange(2) == 1
+    others = len(fact.statements) > 1 and random.randrange(2) == 1
     made = tuple(_otherwise(each, old, new, others=others) for each in fact.statements)
     changed = [(was, now) for was, now in zip(fact.statements, made, strict=True) if was != now]
     return Edited(
         accounts=with_fact(accounts, attrs.evolve(fact, statements=made)), at=(fact.key,),
-        was="，".join(was.text for was, _ in changed), now="，".join(now.text for _, now in changed),
+        was=tuple(was.text for was, _ in changed), now=tuple(now.text for _, now in changed),
     )  # fmt: skip
 
 
@@ -118,6 +117,11 @@ def with_fact(accounts: Accounts, *facts: Fact) -> Accounts:
     """The accounts with these facts in the place of those with their keys."""
     by_key = {fact.key: fact for fact in facts}
     return attrs.evolve(accounts, facts=tuple(by_key.get(fact.key, fact) for fact in accounts.facts))
+
+
+def facts_of(accounts: Accounts, *keys: Key) -> list[Fact]:
+    """The facts of those keys that are stated."""
+    return [fact for key in keys if isinstance(fact := accounts.get(key), Fact)]
 
 
 def value_of(accounts: Accounts, key: Key) -> Fraction | None:
@@ -134,10 +138,10 @@ def with_claim(accounts: Accounts, old: Claim, new: Claim) -> Accounts:
     return attrs.evolve(accounts, claims=tuple(new if claim is old else claim for claim in accounts.claims))
 
 
-def shuffled(claims: Iterable[Claim], rng: Random) -> list[Claim]:
+def shuffled(claims: Iterable[Claim], random: Random) -> list[Claim]:
     """The claims in random order."""
     found = list(claims)
-    rng.shuffle(found)
+    random.shuffle(found)
     return found
 
 

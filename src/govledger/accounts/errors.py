@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Self
 
-from govledger.errors.base import GovLedgerError, near_matches, quoted
+from govledger.errors.base import Invalid, Mismatch, Unknown, Unreadable, quoted
 
 
-class UnknownConcept(GovLedgerError, LookupError):
+class UnknownConcept(Unknown):
     """No concept or dimension of that name is known."""
 
-    @classmethod
-    def named(cls, name: str, *, near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown concept {quoted(name)}{near_matches(near)}")
+    template = "unknown concept {given}{near}"
 
     @classmethod
     def without_scheme(cls, dimension: str) -> Self:
         return cls(f"dimension {dimension!r} has no classification; give scheme=")
 
 
-class UnknownMember(GovLedgerError, LookupError):
+class UnknownMember(Unknown):
     """A dimension, or another closed set, has no member of that name."""
 
-    @classmethod
-    def named(cls, name: str, dimension: str, *, near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown member {quoted(name)} of {dimension}{near_matches(near)}")
+    template = "unknown member {given} of {where}{near}"
 
     @classmethod
     def no_text(cls, value: object, dimension: str) -> Self:
@@ -36,23 +31,19 @@ class UnknownMember(GovLedgerError, LookupError):
         return cls(f"'*' stands for any member of {dimension} in messages only; name one, or leave {dimension}= out")
 
 
-class UnknownPhase(GovLedgerError, LookupError):
+class UnknownPhase(Unknown):
     """No phase of a budget has that name."""
 
-    @classmethod
-    def named(cls, name: object, *, known: Sequence[str], near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown phase {quoted(name)}{near_matches(near)}; phases: {', '.join(known)}")
+    template = "unknown phase {given}{near}; phases: {known}"
 
 
-class UnknownCurrency(GovLedgerError, LookupError):
+class UnknownCurrency(Unknown):
     """No currency has that code."""
 
-    @classmethod
-    def named(cls, code: object, *, near: Sequence[str] = ()) -> Self:
-        return cls(f"unknown currency {quoted(code)}{near_matches(near)}; give an ISO 4217 code such as 'CNY'")
+    template = "unknown currency {given}{near}; give an ISO 4217 code such as 'CNY'"
 
 
-class WrongType(GovLedgerError, TypeError):
+class WrongType(Mismatch):
     """A value of another type than what is asked for."""
 
     @classmethod
@@ -60,7 +51,7 @@ class WrongType(GovLedgerError, TypeError):
         return cls(f"{quoted(value)} is of type {type(value).__name__}; give {wanted}")
 
 
-class WrongUnit(GovLedgerError, ValueError):
+class WrongUnit(Invalid):
     """An amount of money where things are counted, or a count where money is stated."""
 
     @classmethod
@@ -78,17 +69,5 @@ class WrongUnit(GovLedgerError, ValueError):
         return cls(f"{number} of {concept} is without a unit; give unit=, such as unit='元'")
 
 
-class NothingStated(GovLedgerError, AttributeError):
-    """Something was asked of a fact that is not stated."""
-
-    @classmethod
-    def about(cls, fact: str, asked: str) -> Self:
-        return cls(f"{fact} is not stated, so that it has no {asked}; ask is_stated first")
-
-
-class UnreadableAccounts(GovLedgerError, ValueError):
+class UnreadableAccounts(Unreadable):
     """A JSON or CSV text does not hold accounts in the layout of this library."""
-
-    @classmethod
-    def at(cls, path: str, problem: str) -> Self:
-        return cls(f"{path}: {problem}")

@@ -1,0 +1,109 @@
+"""Errors that any room may have: an inexact number, a source that cannot be read, a library that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Self
+
+from govledger.errors.base import GovLedgerError, Invalid, Mismatch, Unknown, Unreadable
+
+
+class FloatRefused(Mismatch):
+    """A float was given where a number must be exact."""
+
+    @classmethod
+    def given(cls, value: float, *, wanted: str) -> Self:
+        return cls(f"{value!r} is a float, which cannot hold {wanted} exactly; give a str, int, Decimal or Fraction")
+
+    @classmethod
+    def column(cls, name: str) -> Self:
+        return cls(
+            f"column {name!r} holds floats, which cannot hold amounts exactly; cast it to a decimal type, or to whole cents"
+        )
+
+
+class UnusableSource(Unreadable):
+    """A source cannot be read at all: what it is, why not, and what to do."""
+
+    @classmethod
+    def missing(cls, name: str) -> Self:
+        return cls.at(name, "no such file; check the path")
+
+    @classmethod
+    def folder(cls, name: str) -> Self:
+        return cls.at(name, "is a folder; name the files in it")
+
+    @classmethod
+    def special(cls, name: str) -> Self:
+        return cls.at(name, "is a device, which may never end; give a file, or - for standard input")
+
+    @classmethod
+    def empty(cls, name: str) -> Self:
+        return cls.at(name, "is empty; nothing to read")
+
+    @classmethod
+    def binary(cls, name: str) -> Self:
+        return cls.at(name, "is not text (it holds binary data); convert it to UTF-8 text")
+
+    @classmethod
+    def undecodable(cls, name: str) -> Self:
+        return cls.at(name, "is not UTF-8, UTF-16 or GB18030 text; convert it to UTF-8")
+
+    @classmethod
+    def unreadable(cls, name: str, reason: str) -> Self:
+        return cls.at(name, f"cannot be read ({reason}); check its permissions")
+
+    @classmethod
+    def unwritable(cls, name: str, reason: str) -> Self:
+        return cls.at(name, f"cannot be written ({reason}); choose another output path")
+
+    @classmethod
+    def unsupported(cls, name: str, suffix: str, accepted: Sequence[str]) -> Self:
+        return cls.at(name, f"{suffix} files are not read yet; save it as one of {', '.join(accepted)}")
+
+    @classmethod
+    def without_tables(cls, name: str) -> Self:
+        problem = "holds no tables; the JSON read is a list of {page, rows}, or page_tables and page_texts"
+        return cls.at(name, problem)
+
+    @classmethod
+    def without_year(cls, name: str) -> Self:
+        return cls.at(name, "names no fiscal year; say which with year= (or --year)")
+
+    @classmethod
+    def endless(cls, name: str, line: int | None, length: int, *, most: int) -> Self:
+        return cls.at(
+            f"{name}: line {line}",
+            f"a paragraph of {length:,} characters, and none is read that has more than {most:,}; "
+            "break lines where paragraphs end",
+        )
+
+    @classmethod
+    def without_figures(cls, name: str) -> Self:
+        return cls.at(name, "holds no figure; is it the statement with the amounts?")
+
+
+class UnknownCountry(Unknown):
+    """No country of that id is shipped or installed, and no such folder exists."""
+
+    template = "unknown country {given}{near}; known: {known}; or give the folder that holds its country.toml"
+
+
+class InvalidCountry(Invalid):
+    """A ``country.toml`` that cannot be used; the message leads to the field and says what is accepted."""
+
+    @classmethod
+    def field(cls, where: object, field: str, problem: str) -> Self:
+        return cls.at(f"{where}: {field}" if field else str(where), problem)
+
+
+class MissingExtra(GovLedgerError, ImportError):
+    """An optional library is needed and not installed."""
+
+    @classmethod
+    def needed(cls, extra: str, *, purpose: str) -> Self:
+        return cls(f'{purpose} needs an optional library; install it with: pip install "govledger[{extra}]"')
+
+    @classmethod
+    def library(cls, name: str, *, purpose: str) -> Self:
+        return cls(f"{purpose} needs {name}; install it with: pip install {name}")

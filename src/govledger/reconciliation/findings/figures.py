@@ -1,0 +1,84 @@
+"""Figures, suspects and sums as they stand in a sentence, to be put into words by reports."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from govledger.accounts import Accounts, Change, Claim, Comparison, Completion, Fact, Key, Named, Share
+from govledger.figures import StatedCount
+from govledger.reconciliation.linear.relation import Relation
+from govledger.reconciliation.repairs.suspect import Suspect
+from govledger.reconciliation.rules.rule import Rule
+from govledger.said import Own, Said, Steps
+
+_KINDS: dict[type[Claim], str] = {Share: "share", Completion: "completion", Comparison: "comparison"}
+
+
+def subject(accounts: Accounts, suspect: Suspect) -> Said:
+    """What to call a suspect: a figure by its name, a claim or a list by what it speaks of.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.figures import Interval
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+    >>> subject(accounts, Suspect(key=Key.of("revenue", year=accounts.year), range=Interval("[1, 1]"), what="list")).id
+    'subject.list'
+    """
+    claim = suspect.claim
+    if isinstance(claim, Change):
+        part = suspect.what if suspect.what in ("rate", "amount", "word") else "whole"
+        return Said(f"subject.change.{part}", name=Named.of(accounts, claim.current))
+    name = Named.of(accounts, suspect.key)
+    if claim is not None:
+        return Said(f"subject.{_KINDS.get(type(claim), 'claim')}", name=name)
+    if suspect.what in ("list", "claim", "condition", "rule"):
+        return Said(f"subject.{suspect.what}", name=name)
+    return Said("subject.figure" if name.is_stated else "subject.not-stated", name=name)
+
+
+def figure(accounts: Accounts, key: Key) -> Said:
+    """A fact with its printed value.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1433715.14元")
+    >>> figure(accounts, accounts.facts[0].key)["value"]
+    Fraction(71685757, 50)
+    """
+    fact, name = accounts.get(key), Named.of(accounts, key)
+    if not isinstance(fact, Fact):
+        return Said("figure.not-stated", name=name)
+    first, value = fact.statements[0], Fraction(fact.value)
+    if isinstance(first, StatedCount):
+        return Said("figure.count", name=name, value=value, unit=first.unit)
+    return Said("figure", name=name, value=value)
+
+
+def sides(accounts: Accounts, relation: Relation) -> Steps:
+    """A relation as two sums of printed figures, one to a line, and their difference."""
+    positive = [(key, c) for key, c in relation.coefficients if c > 0]
+    negative = [(key, -c) for key, c in relation.coefficients if c < 0]
+    lines, totals = [], []
+    for terms in (positive, negative):
+        totals.append(sum((_value(accounts, key) * c for key, c in terms), Fraction(0)))
+        written = tuple(times(c, figure(accounts, key)) for key, c in terms)
+        if len(terms) > 1:
+            lines.append(Said("sum", terms=written, total=totals[-1]))
+        else:
+            lines += written
+    return Steps([*lines, Said("difference", value=totals[0] - totals[1])])
+
+
+def _value(accounts: Accounts, key: Key) -> Fraction:
+    fact = accounts.get(key)
+    return Fraction(fact.value) if isinstance(fact, Fact) else Fraction(0)
+
+
+def times(coefficient: Fraction, of: Said) -> Said:
+    """Something so many times; once, it is that itself."""
+    return of if coefficient == 1 else Said("times", times=coefficient, of=of)
+
+
+def titled(rule: Rule) -> Own:
+    """The title that a rule brings along, or its name in a language that it has no title in."""
+    return Own.of(rule.title, rule.name)

@@ -1,0 +1,49 @@
+"""A kind of mistake: what it is called, what it explains, and how it is made.
+
+Each kind is one file, with ``explain`` and ``make`` beside each other and their record below them. A kind of your own is a
+record of your own, handed to :func:`~govledger.reconciliation.reconcile` and :func:`~govledger.testing.plant`.
+
+>>> from govledger.reconciliation.mistakes.transposed_digits import MISTAKE
+>>> MISTAKE.id, MISTAKE.kind, [evidence.__name__ for evidence in MISTAKE.explains]
+('D01', 'transposed-digits', ['FigureEvidence'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, TypeAlias
+
+import attrs
+
+from govledger.accounts import Accounts
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.mistakes.editing import Edited
+
+Explain: TypeAlias = Callable[[Any], Diagnosis | None]
+"""What explains evidence of the types that a mistake names: the diagnosis, or None where it does not explain it."""
+
+Make: TypeAlias = Callable[[Accounts, Random], Edited | None]
+"""What makes a mistake in accounts, at a place drawn at random: None where they have no place for it."""
+
+
+@attrs.frozen(kw_only=True)
+class Mistake:
+    """One kind of mistake.
+
+    ``explains`` are the types of evidence that ``explain`` is asked about. ``otherwise`` is asked where no mistake explains
+    such evidence: it says what is wrong, and not how it came about. ``yields_to`` are the kinds that say more: where one
+    of them explains the evidence, this one is not told. What ``make`` makes, ``explain`` undoes.
+
+    >>> from govledger.reconciliation.mistakes.counted_twice import MISTAKE
+    >>> MISTAKE.yields_to
+    ('subtotal-added',)
+    """
+
+    id: str
+    kind: str
+    explains: tuple[type, ...]
+    explain: Explain | None = None
+    otherwise: Explain | None = None
+    yields_to: tuple[str, ...] = ()
+    make: Make | None = None
