@@ -68,8 +68,8 @@ nitpick_ignore = [
         "Edition",
         "Split",
         "Tree",
-        "govledger.countries.cn.template.Section",
-        "govledger.countries.cn.template.Text",
+        "govledger.countries.cn.statement.template.Section",
+        "govledger.countries.cn.statement.template.Text",
         "govledger.classification.sightings.Source",
         "govledger.fiscal.span.Span",
     )

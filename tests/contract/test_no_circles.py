@@ -34,7 +34,7 @@ FISCAL = {
     )
 }
 KNOWN = [
-    {"govledger.countries.cn.template", "govledger.countries.cn.template_reading"},
+    {"govledger.countries.cn.statement.template", "govledger.countries.cn.statement.template_reading"},
     FISCAL,
 ]
 """The circles that are still there, each as the modules that need each other; one that is gone leaves the list."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govledger.countries.cn import compose, read
-from govledger.countries.cn.restating import content
+from govledger.countries.cn.statement.restating import content
 from govledger.documents import Document, read_document
 from govledger.reconciliation import reconcile
 from govledger.reports import say

@@ -8,7 +8,7 @@ import pytest
 
 from govledger.classification import load
 from govledger.classification.sightings import pairs_of, rows_of
-from govledger.countries.cn.items import path_of
+from govledger.countries.cn.vocabulary.items import path_of
 from govledger.documents import read_document
 
 CORPUS = Path(__file__).parents[3] / ".." / "shared" / "corpus" / "cn-shanghai-putuo"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from govledger.classification import load
-from govledger.countries.cn.items import name_of
+from govledger.countries.cn.vocabulary.items import name_of
 
 BUDGET = Path(__file__).parents[3] / ".." / "shared" / "corpus" / "cn-swu-2021" / "budget-2021.pdf"
 # Table of expenditure, page 8: code and name as printed.

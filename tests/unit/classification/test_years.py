@@ -10,8 +10,8 @@ import pytest
 
 from govledger.accounts import Accounts, Key
 from govledger.classification import load, load_crosswalk, roll_up_frame
-from govledger.countries.cn.items import code_of, function_of, name_of, title_of
-from govledger.countries.cn.references import refer
+from govledger.countries.cn.narrative.references import refer
+from govledger.countries.cn.vocabulary.items import code_of, function_of, name_of, title_of
 from govledger.errors import AmbiguousCode, UnusableColumn
 from govledger.fiscal import calendar
 

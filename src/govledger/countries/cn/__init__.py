@@ -1,7 +1,7 @@
 """China: the narrative of department budgets and final accounts (部门预算、决算), read and written.
 
-Everything national lives here: the words (``vocabulary.csv``), the sentence patterns (``patterns.toml``), the rules
-(``rulebook.toml``) and the reader that uses them; the templates (``templates``) and the writer.
+Everything national lives here: the words (``vocabulary``), the sentence patterns (``grammar``), the rules
+(``rulebook.toml``), the reader (``narrative``), the templates (``templates``) and the writer (``statement``).
 
 >>> from govledger.countries.cn import read
 >>> from govledger.documents import Document
@@ -13,23 +13,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govledger.countries.cn.narrative import read
-from govledger.countries.cn.patterns import Patterns, shipped_patterns
+from govledger.countries.cn.grammar import Patterns, shipped_patterns
+from govledger.countries.cn.narrative.reading import read
 from govledger.countries.cn.vocabulary import Label, Vocabulary, Word
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
-    from govledger.countries.cn.template import Template as Template
-    from govledger.countries.cn.template import load_template as load_template
-    from govledger.countries.cn.template import templates as templates
-    from govledger.countries.cn.writing import Written as Written
-    from govledger.countries.cn.writing import compose as compose
-    from govledger.countries.cn.writing import write as write
+    from govledger.countries.cn.statement.template import Template as Template
+    from govledger.countries.cn.statement.template import load_template as load_template
+    from govledger.countries.cn.statement.template import templates as templates
+    from govledger.countries.cn.statement.writing import Written as Written
+    from govledger.countries.cn.statement.writing import compose as compose
+    from govledger.countries.cn.statement.writing import write as write
 
 # The writer prints figures with Babel, which readers do without.
 _HOME = {
-    "Template": "template", "load_template": "template", "templates": "template",
-    "Written": "writing", "compose": "writing", "write": "writing",
+    "Template": "statement.template", "load_template": "statement.template", "templates": "statement.template",
+    "Written": "statement.writing", "compose": "statement.writing", "write": "statement.writing",
 }  # fmt: skip
 
 __all__ = [

@@ -1,0 +1,140 @@
+"""The sentence patterns of Chinese accounts, compiled once from ``patterns.toml`` and the vocabulary.
+
+>>> shipped_patterns().by("按支出功能科目划分")
+'function'
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from govledger.accounts.errors import UnreadableAccounts
+from govledger.countries.cn.vocabulary import Vocabulary, shipped
+
+BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
+"""What may stand between the word of a change and its figure."""
+_KINDS = ("up", "down", "none", "fund", "approximate")
+
+
+@attrs.frozen(slots=False, eq=False)
+class Patterns:
+    """The compiled patterns over one vocabulary.
+
+    ``table`` is the parsed content of ``patterns.toml``; a user's own replaces or extends it.
+    """
+
+    table: dict[str, Any] = attrs.field(repr=False)
+    vocabulary: Vocabulary = attrs.field(repr=False)
+
+    def compiled(self, section: str, name: str) -> re.Pattern[str]:
+        """One pattern of the table, the words of the vocabulary filled in.
+
+        >>> shipped_patterns().compiled("change", "gapped").search("按同口径") is not None
+        True
+        """
+        return self._compiled[section, name]
+
+    @functools.cached_property
+    def _compiled(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        return {
+            (section, name): self._compile(f"{section}.{name}", text)
+            for section, entries in self.table.items()
+            for name, text in entries.items()
+            if isinstance(text, str)
+        }
+
+    @functools.cached_property
+    def not_figures(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What numerals without a unit are, by name, in order.
+
+        >>> shipped_patterns().not_figures[0][0]
+        'page mark'
+        """
+        return tuple((name, self.compiled("not_figures", name)) for name in self.table["not_figures"])
+
+    def before_figure(self, kind: str) -> re.Pattern[str]:
+        """The words of a kind where they lead to a figure.
+
+        >>> shipped_patterns().before_figure("up").search("比上年增长了") is not None
+        True
+        """
+        if kind not in self._before_figure:
+            self._before_figure[kind] = re.compile(rf"(?:{self.vocabulary.pattern(kind)}){BEFORE_FIGURE}")
+        return self._before_figure[kind]
+
+    @functools.cached_property
+    def _before_figure(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    @functools.cached_property
+    def _by(self) -> dict[str, re.Pattern[str]]:
+        entries = self.table["breakdown"]["by"]
+        return {name: self._compile(f"breakdown.by.{name}", text) for name, text in entries.items()}
+
+    def by(self, text: str) -> str | None:
+        """The dimension by which the words say that something is divided.
+
+        >>> shipped_patterns().by("其中") is None
+        True
+        """
+        return next((name for name, pattern in self._by.items() if pattern.search(text)), None)
+
+    def by_span(self, text: str) -> tuple[int, int]:
+        """Where those words stand.
+
+        >>> shipped_patterns().by_span("支出按用途划分")
+        (2, 7)
+        """
+        return next(match.span() for pattern in self._by.values() if (match := pattern.search(text)))
+
+    @functools.cached_property
+    def breakdown(self) -> re.Pattern[str]:
+        """The words that open a list of parts.
+
+        >>> shipped_patterns().breakdown.match("其中：") is not None
+        True
+        """
+        words = sorted(self.table["breakdown"]["words"], key=len, reverse=True)
+        # Pages break lines within words: 主要用于以下\n方面.
+        return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in words))
+
+    def says_incomplete(self, text: str) -> bool:
+        """Whether the words of a list leave room for more.
+
+        >>> shipped_patterns().says_incomplete("主要项目是")
+        True
+        """
+        return any(word in text for word in self.table["breakdown"]["incomplete"])
+
+    def says_complete(self, text: str) -> bool:
+        """Whether the words of a list say that it holds everything.
+
+        >>> shipped_patterns().says_complete("由以下各项组成"), shipped_patterns().says_complete("其中")
+        (True, False)
+        """
+        return any(word in text for word in self.table["breakdown"].get("complete", ()))
+
+    def _compile(self, path: str, text: str) -> re.Pattern[str]:
+        for kind in _KINDS:
+            text = text.replace("{" + kind + "}", self.vocabulary.pattern(kind)) if "{" + kind + "}" in text else text
+        try:
+            return re.compile(text, re.MULTILINE)
+        except re.error as error:
+            raise UnreadableAccounts.at(path, f"is not a regular expression: {error}") from error
+
+
+@functools.cache
+def shipped_patterns() -> Patterns:
+    """The patterns that come with the library over its own vocabulary, compiled when first needed.
+
+    >>> shipped_patterns().vocabulary is shipped()
+    True
+    """
+    text = resources.files("govledger.countries.cn.grammar").joinpath("patterns.toml").read_text(encoding="utf-8")
+    return Patterns(tomllib.loads(text), shipped())

@@ -1,0 +1,320 @@
+"""From the words before a figure to the keys of the facts it states.
+
+The words are read by the vocabulary where it knows them all; what they leave open (支出决算为, 合计) is taken from what was
+named before; names of the classifications are looked up; everything else keeps the issuer's own words.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from govledger.accounts import CONCEPTS, DIMENSIONS, Key
+from govledger.accounts.errors import UnknownMember
+from govledger.countries.cn.narrative.context import Context
+from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.segments import Figure
+from govledger.countries.cn.narrative.totals import BALANCES
+from govledger.countries.cn.vocabulary import Label, clean
+from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of, title_of
+from govledger.figures import StatedCount
+from govledger.fiscal import FiscalYear, calendar
+
+_WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
+_SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
+             "performance_funding", "earmarked_transfers")  # fmt: skip
+_WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "opening_balance", "closing_balance",
+           "use_of_reserves", "surplus_allocation")  # fmt: skip
+_PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
+_COUNTED_IN = {("receptions", "人次"): "guests", ("receptions", "人"): "guests",
+               ("delegations_abroad", "人次"): "travellers_abroad", ("delegations_abroad", "人"): "travellers_abroad"}  # fmt: skip
+_OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
+_TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
+_ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
+
+
+@attrs.frozen
+class KeyReader:
+    """Reads keys from words, given the context of a clause."""
+
+    here: Context
+    # What the words of this document were read as: the same labels come again and again.
+    _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def label(self, words: str, *, counting: bool = False) -> Label | None:
+        if (words, counting) not in self._labels:
+            short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
+            ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
+            read = self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+            self._labels[words, counting] = read
+        return self._labels[words, counting]
+
+    def keys(
+        self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
+    ) -> tuple[tuple[Key, str], ...]:
+        """The keys that the words before a figure mean, each with the label to show; the context tells if they were
+        inferred."""
+        self.here.inferred = self.here.year_inferred
+        if _OWN.search(clean(lead)):
+            self.here.body = None
+        label = self.label(lead, counting=counting)
+        self.here.body = (label.body if label else None) or self.here.body
+        if label is None:
+            return self._by_scheme(lead, counting=counting, framed=framed)
+        if framed and not counting and self._counts_only(label):
+            return self._by_scheme(lead, counting=False, framed=True)
+        if label.generic or not label.concepts:
+            found = self._inherited(label, counting)
+            if found:
+                return found
+            label = self._of_the_whole(label) if framed and not label.concepts else label
+            if not label.concepts or (framed and self._of_something_else(label)):
+                return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
+        return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
+        """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
+        stated = figure.numeral.figure
+        if not isinstance(stated, StatedCount) or len(keys) != 1:
+            return keys
+        key, label = keys[0]
+        bare = key.concept == "other_count" and key.get("item") == "?"
+        named = self.here.said[-1] if bare and self.here.said else key
+        self.here.inferred = self.here.inferred or (bare and named is not key)
+        concept = _COUNTED_IN.get((named.concept, stated.unit))
+        return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
+
+    def _counts_only(self, label: Label) -> bool:
+        """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""
+        whole = self.here.frames.current.whole if self.here.frames.current else None
+        if whole is None or CONCEPTS[whole.concept].quantity == "count" or not label.concepts:
+            return False
+        return all(CONCEPTS[c].quantity == "count" and not CONCEPTS[c].amount_of for c in label.concepts)
+
+    def _of_the_whole(self, label: Label) -> Label:
+        """一般公共预算80元 among the parts of revenue is a source of it, among those of expenditure a fund."""
+        frame = self.here.frames.current
+        names = {"revenue": "source", "total_revenue": "source", "expenditure": "fund", "total_expenditure": "fund"}
+        name = names.get(frame.whole.concept) if frame and frame.whole else None
+        if name is None or label.fund is None:
+            return label
+        concept = "revenue" if name == "source" else "expenditure"
+        return attrs.evolve(label, concepts=(concept,), dimensions={name: label.fund}, generic=False)
+
+    def _of_something_else(self, label: Label) -> bool:
+        """Whether a bare 支出 or 收入 stands in a sentence about another thing: 接待10批次，共计支出3万元."""
+        last = self.here.said[-1:]
+        return label.fund is None and any(key.concept not in _WHOLES for key in last)
+
+    def _inherited(self, label: Label, counting: bool) -> tuple[tuple[Key, str], ...]:
+        """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
+        heading = self._heading_item()
+        for keys in (self.here.named, self._amounts(self.here.subjects), heading):
+            if not keys or counting or not self._speaks_of(label, keys[0]):
+                continue
+            made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
+            if label.concepts and keys is not heading and all(key in self.here.subjects for key, _ in made):
+                continue  # 支出决算 after the same item in the same phase and year speaks of something else.
+            self.here.inferred = True
+            return made
+        return ()
+
+    def _of_level(self, key: Key, label: Label) -> Key:
+        """The key at the level of government that a label names, and of the body that it names."""
+        key = key.with_(level=label.level) if label.level else key
+        return attrs.evolve(key, entity=label.body) if label.body else key
+
+    @staticmethod
+    def _amounts(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        """The amounts behind a count: 政府采购项目0个，决算资金0元. People and vehicles have none of their own."""
+        known = [CONCEPTS[key.concept] for key in keys]
+        if any(each.quantity == "count" and not each.amount_of for each in known):
+            return ()
+        return tuple(attrs.evolve(k, concept=each.amount_of or k.concept) for k, each in zip(keys, known, strict=True))
+
+    def _speaks_of(self, label: Label, key: Key) -> bool:
+        if not label.concepts:
+            return label.fund is None
+        wanted = label.concepts[0]
+        if label.fund and key.concept in ("expenditure", "revenue", "total_expenditure", "total_revenue"):
+            return label.fund in key.members.values() and wanted == key.concept
+        if wanted == "expenditure":
+            # 支出决算 after revenue, balances or totals is the expenditure itself.
+            return key.concept in _SPENDING
+        return wanted == "revenue" and key.concept == "revenue"
+
+    def _rephased(self, key: Key, label: Label) -> Key:
+        year = self._year(label)
+        year = key.year if self.year_of(label) is None and year == self.here.year else year
+        return key.with_(year=year, phase=self._phase(label.phase) if label.phase else key.phase)
+
+    def _heading_item(self) -> tuple[Key, ...]:
+        for heading in reversed(self.here.headings):
+            label = heading.label
+            if label and label.concepts and not label.generic:
+                keys = tuple(key for key, _ in self.label_keys(label, framed=False))
+                return () if any(CONCEPTS[key.concept].quantity == "count" for key in keys) else keys
+        return ()
+
+    def label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> tuple[tuple[Key, str], ...]:
+        made = []
+        frame = self.here.frames.current if framed else None
+        if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
+            # The parts of something that is not known are not known either.
+            words, self.here.inferred = own_words(label.text), True
+            return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
+        for concept in label.concepts:
+            dimensions = dict(label.dimensions)
+            if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
+                concept = frame.whole.concept
+            around: dict[str, str] = {}
+            if frame and frame.whole and frame.whole.concept == concept:
+                around = dict(frame.whole.members)
+            elif scoped:
+                around = self._scope(concept)
+            self.here.inferred = self.here.inferred or not around.keys() <= dimensions.keys()
+            dimensions = {**around, **dimensions}
+            if concept == "assets_held" and "item" not in dimensions and self.here.said:
+                held = _ASSET_OF.get(self.here.said[-1].concept)
+                dimensions |= {"item": held} if held else {}
+            key = Key.of(
+                concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame),
+                entity=self._body(label, frame), **dimensions,
+            )  # fmt: skip
+            made.append((key, label.shown))
+        return tuple(made)
+
+    def _body(self, label: Label, frame: Frame | None) -> str | None:
+        """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
+        around = frame.whole.entity if frame and frame.whole else None
+        loose = label.body == "" or (label.body is None and (around or self.here.body) is not None)
+        self.here.inferred = (
+            self.here.inferred or loose
+        )  # 所属各预算单位 may be all of the entity, or what is below it.
+        return label.body or around or self.here.body
+
+    def _scope(self, concept: str) -> dict[str, str]:
+        """The fund that the headings set for the figures below them."""
+        if concept != "expenditure":
+            return {}
+        for heading in reversed(self.here.headings):
+            label = heading.label
+            if label and "fund" in label.dimensions:
+                return {"fund": label.dimensions["fund"]}
+        return {}
+
+    def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
+        """A name of the classifications, or else the issuer's own words."""
+        when, year, core = self._around(lead)
+        self.here.inferred = True  # Unless a code says so: see below.
+        # A year at the head of the issuer's own words may be part of a name: 2018年度考核奖金.
+        phased, words = attrs.evolve(when, year=None, prior=False), re.sub("（[类款项]）", "", own_words(year + core))
+        number = self.here.title.year.start.year
+        frame = self.here.frames.current if framed else None
+        if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
+            frame = None
+        spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
+        code = function_of(core, year=number)
+        if code and not counting:
+            self.here.inferred = self.here.year_inferred
+            return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
+        if spending and not counting:
+            wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
+            named = frame is not None and frame.by in ("function", "economic")
+            if named or not (frame and frame.whole and frame.whole.get("nature") == "project"):
+                for dimension in wanted if not (frame and frame.doubtful) else ():
+                    above = frame.whole.get(dimension) if frame and frame.whole else None
+                    code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
+                    if code:
+                        self.here.inferred = self.here.year_inferred or bool(above)
+                        key = self._rephased(self._whole_key(frame, dimension, code), when)
+                        return ((key, re.sub("（[类款项]）", "", own_words(core))),)
+        if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
+            return ((self._rephased(self._whole_key(frame, frame.open_dimension, words), phased), words),)
+        return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
+
+    def _around(self, lead: str) -> tuple[Label, str, str]:
+        """A name without the year before it and the phase behind it: what these two say, the year, and the name."""
+        core = _TIED.sub("", clean(lead).strip("，,；;：:。、（"))
+        when = _WHEN.match(core)
+        core = core[when.end() :] if when else core
+        phases = [
+            word for word in self.here.patterns.vocabulary.words("phase") if not word.startswith(("支出", "收入"))
+        ]
+        phase = next((word for word in phases if core.endswith(word) and core != word), "")
+        phase = "" if core.endswith(("公共预算", "基金预算", "经营预算")) else phase
+        year = when[0] if when else ""
+        return self.label(year + phase) or Label(text=lead), year, core.removesuffix(phase)
+
+    def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
+        member = _member_named(dimension, member)
+        if not _holds(dimension, member):
+            dimension = "item"
+        if frame and frame.whole:
+            return frame.whole.narrowed({dimension: member})
+        members = {**self._scope("expenditure"), dimension: member}
+        return Key.of("expenditure", year=self.here.year, phase=self.here.title.phase, entity=self.here.body, **members)
+
+    def economic_key(self, code: str) -> Key:
+        """The expenditure of an economic class."""
+        return self._whole_key(None, "economic", code)
+
+    def function_key(self, code: str) -> Key:
+        """The expenditure of a function, within the list that is open where it is one of expenditure."""
+        frame = self.here.frames.current
+        usable = frame if frame and frame.whole and frame.whole.concept == "expenditure" else None
+        return self._whole_key(usable, "function", code)
+
+    def unclassified(self, words: str, counting: bool = False) -> Key:
+        concept = "other_count" if counting else "unclassified"
+        return Key.of(concept, year=self.here.year, phase=self.here.title.phase, item=words or "?")
+
+    def year_of(self, label: Label) -> FiscalYear | None:
+        """The year that a label names."""
+        if label.year is not None:
+            return calendar("CN").starting(label.year)
+        return self.here.year.previous if label.prior else None
+
+    def _year(self, label: Label, frame: Frame | None = None) -> FiscalYear:
+        named, title, last = self.year_of(label), self.here.year, self.here.last
+        if named is None and not label.concepts and label.phase and last and last.year != title:
+            return last.year  # 上年预算100元，决算90元: both are of the year before.
+        around = frame.whole.year if frame and frame.whole else None
+        return named or (around if around not in (None, title) else None) or title
+
+    def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None) -> str:
+        whole = frame.whole if frame else None
+        if phase is None and whole and concept in (whole.concept, *_PARTS_OF_TOTALS.get(whole.concept, ())):
+            return whole.phase  # The parts of a budget are budgeted.
+        counted = concept in ("authorised_posts", "people_in_post", "retired", "vehicles_held", "assets_held")
+        return (
+            "actual"
+            if counted
+            else self.here.title.phase
+            if phase is None
+            else "budget"
+            if phase == "annual_budget"
+            else phase
+        )
+
+
+def _holds(dimension: str, member: str) -> bool:
+    """Whether a dimension has the member; the issuer's own words have a place among the items."""
+    try:
+        DIMENSIONS[dimension].checked(member)
+    except UnknownMember:
+        return False
+    return True
+
+
+def _member_named(dimension: str, words: str) -> str:
+    """The member that has these words for a title, else the words: 货物 among the parts of procurement is goods."""
+    return next((member.id for member in DIMENSIONS[dimension].members if member.title_zh == words), words)
+
+
+def _title(key: Key, label: Label) -> str:
+    """The label of a fact that takes its item from words before it."""
+    if not key.dimensions and key.concept in ("revenue", "expenditure") and label.shown:
+        return label.shown
+    return title_of(key)

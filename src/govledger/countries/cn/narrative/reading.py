@@ -1,0 +1,222 @@
+"""The narrative of department accounts: sentences to facts and claims.
+
+Nearly every stating clause of 部门决算 and 部门预算 statements is *[when] [who] [scope] ITEM [phase] amount [claims]*.
+The reader goes through a paragraph segment by segment (:mod:`govledger.countries.cn.narrative.segments`) and keeps what clauses inherit
+from those before them: the item, the base of comparison, the whole that is being broken down. It never judges a figure
+and never guesses one: what it cannot attach is listed as unread with its place, and an item whose words it does not
+know is kept under those words.
+
+>>> from govledger.documents import Document
+>>> text = "某中心2019年度部门决算说明\\n2019年支出决算100元，上年支出决算80元，与上年相比增加25%。"
+>>> read(Document.from_text(text)).accounts.expenditure.total.value
+Decimal('100')
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+
+import attrs
+
+from govledger.accounts import (
+    Accounts,
+    Coverage,
+    Disclosure,
+    Passage,
+    Reading,
+    Source,
+    Term,
+    collect,
+)
+from govledger.accounts.errors import WrongType
+from govledger.accounts.stating import foreign
+from govledger.countries.cn.grammar import Patterns, shipped_patterns
+from govledger.countries.cn.narrative.clauses import ClauseReader
+from govledger.countries.cn.narrative.context import Context
+from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.references import read_sentence
+from govledger.countries.cn.narrative.segments import Cut, Figure, cut
+from govledger.countries.cn.narrative.structure import Flow, flows
+from govledger.countries.cn.narrative.title import Title, read_title
+from govledger.countries.cn.narrative.totals import totalled
+from govledger.documents import Document
+from govledger.errors.general import UnusableSource
+from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
+from govledger.fiscal import FiscalYear
+
+# Sections of words: their numerals are names and thresholds, but for counts of units and posts.
+_WORDS = ("glossary", "organisation", "main_tasks")
+_HEADING_COLUMNS = 46
+# No paragraph of a statement comes near: what is longer is something else, and would only take long.
+_LONGEST_PARAGRAPH = 200_000
+_WANTED = "a document: read_narrative(read_document(path)), or read_narrative(Document.from_text(text))"
+_FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
+
+
+def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYear | None = None) -> Disclosure:
+    """The disclosure that a text holds; a text without any figure is refused.
+
+    ``patterns`` replaces the shipped words and sentence patterns; ``year`` names the fiscal year of a text that does not.
+
+    >>> from govledger.documents import Document
+    >>> read(Document.from_text("没有数字的文字", name="a.txt"))
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
+    """
+    if not isinstance(document, Document):
+        raise WrongType.given(document, wanted=_WANTED)
+    return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
+
+
+@attrs.define
+class _Narrative:
+    """One pass over a document."""
+
+    document: Document
+    patterns: Patterns
+    year: FiscalYear | None
+    passages: list[Passage] = attrs.field(factory=list)
+    terms: list[Term] = attrs.field(factory=list)
+    readings: list[Reading] = attrs.field(factory=list)
+
+    def disclosure(self) -> Disclosure:
+        paragraphs = flows(self.document)
+        self._refuse_endless(paragraphs)
+        cuts = [cut(flow, self.patterns) for flow in paragraphs]
+        if not any(made.figures for made in cuts):
+            raise UnusableSource.without_figures(self.document.name)
+        title = read_title(paragraphs, self.document, self.patterns, year=self.year)
+        reader = ClauseReader(Context(document=self.document, patterns=self.patterns, title=title))
+        for flow, made in zip(paragraphs, cuts, strict=True):
+            self._paragraph(flow, made, reader)
+        reader.finish()
+        self._page_marks()
+        if all(reading.kind == "not-figure" for reading in self.readings):
+            raise UnusableSource.without_figures(self.document.name)
+        return self._made(title, reader)
+
+    def _refuse_endless(self, paragraphs: Iterable[Flow]) -> None:
+        endless = next((flow for flow in paragraphs if len(flow.text) > _LONGEST_PARAGRAPH), None)
+        if endless is not None:
+            line, length = self._place(endless).line, len(endless.text)
+            raise UnusableSource.endless(self.document.name, line, length, most=_LONGEST_PARAGRAPH)
+
+    def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
+        source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
+        statements, claims = totalled(reader.statements, reader.claims)
+        own = [made for made in statements if not foreign(made[1], "CNY")]
+        abroad = {made[1].place for made in statements if foreign(made[1], "CNY")}
+        accounts = Accounts(
+            entity=title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
+            inferred=frozenset(reader.inferred),
+        )  # fmt: skip
+        left = [
+            attrs.evolve(each, kind="unread", why="in another currency than the accounts")
+            if each.place in abroad
+            else each
+            for each in self.readings
+        ]
+        readings = sorted(left, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
+        return Disclosure(
+            accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
+            glossary=tuple(self.terms), reasons=tuple(reader.reasons), coverage=Coverage(tuple(readings)),
+        )  # fmt: skip
+
+    def _paragraph(self, flow: Flow, made: Cut, reader: ClauseReader) -> None:
+        if flow.table:
+            self._account(made.figures, flow, set(), why="table row")
+            return
+        sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
+        if sentence:
+            reader.statements += sentence.statements
+            reader.claims.extend(sentence.claims)
+            reader.reasons.extend(sentence.reasons)
+            self._account(made.figures, flow, set(sentence.used), why="in a reference", no_figure=True)
+            return
+        if self._is_heading(flow, made):
+            reader.heading(flow)
+            self._account(made.figures, flow, set(), why="in a heading")
+            return
+        topic = reader.topic
+        if topic == "glossary" and self._term(flow):
+            self._account(made.figures, flow, set(), why="in a definition", no_figure=True)
+            return
+        if topic in _WORDS:
+            text = flow.text.strip()
+            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+        used = reader.paragraph(flow, made)
+        if not used and topic not in _WORDS and topic and not any(figure.usable for figure in made.figures):
+            text = flow.text.strip()
+            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+        named = tuple(
+            f if f.numeral.start not in reader.in_names else attrs.evolve(f, why="name") for f in made.figures
+        )
+        self._account(named, flow, used)
+
+    def _is_heading(self, flow: Flow, made: Cut) -> bool:
+        text = flow.text.strip()
+        if any(f.usable for f in made.figures) or text[-1] in "；;，,：:" or len(text) > _HEADING_COLUMNS:
+            return False
+        if flow.level is None:
+            return text.endswith(("情况说明", "名词解释", "编制说明", "机构设置", "主要职能", "有关说明"))
+        return (
+            not any(mark in text for mark in "：:") and "。" not in text[:-1] and (text[-1] != "。" or "名词" in text)
+        )
+
+    def _term(self, flow: Flow) -> bool:
+        """Takes a paragraph of the glossary as a term and its definition; one without a colon or 是 goes on the last."""
+        text = flow.text.strip()
+        body = self.patterns.compiled("glossary", "mark").sub("", text)
+        match = self.patterns.compiled("glossary", "entry").match(body)
+        if match:
+            definition = match["definition"].strip()
+            self.terms.append(Term(term=match["term"].strip(), definition=definition, place=self._place(flow)))
+        elif self.terms:
+            self.terms[-1] = attrs.evolve(self.terms[-1], definition=f"{self.terms[-1].definition}\n{text}")
+        return bool(self.terms)
+
+    def _account(
+        self, figures: tuple[Figure, ...], flow: Flow, used: set[int], *, why: str = "", no_figure: bool = False
+    ) -> None:
+        """Puts every numeral of a paragraph on the list, as what it became."""
+        for figure in figures:
+            start, stop = flow.span(figure.numeral.start, figure.numeral.stop)
+            place, text = self.document.place(start, stop), self.document.text[start:stop]
+            if figure.why:
+                self.readings.append(Reading(kind="not-figure", text=text, place=place, why=figure.why))
+            elif figure.numeral.start in used:
+                kind = _FIGURES[type(figure.numeral.figure)]
+                self.readings.append(Reading(kind=kind, text=text, place=place))  # type: ignore[arg-type]
+            elif no_figure:
+                self.readings.append(Reading(kind="not-figure", text=text, place=place, why=why))
+            else:
+                reason = why or (f"approximate: {figure.vague}" if figure.vague else _unread(figure))
+                self.readings.append(Reading(kind="unread", text=text, place=place, why=reason))
+
+    def _page_marks(self) -> None:
+        """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same.
+
+        One that stands between a number and its unit is covered by what was read there.
+        """
+        spans = sorted((r.place.start or 0, r.place.stop or 0) for r in self.readings if r.place)
+        starts = [start for start, _ in spans]
+        for line in page_marks(self.document.lines):
+            for figure in cut(Flow(line.text, line.start), self.patterns).figures:
+                start, stop = line.start + figure.numeral.start, line.start + figure.numeral.stop
+                before = bisect.bisect_right(starts, start) - 1
+                if before < 0 or spans[before][1] <= start:
+                    text, place = self.document.text[start:stop], self.document.place(start, stop)
+                    self.readings.append(Reading(kind="not-figure", text=text, place=place, why="page mark"))
+
+    def _place(self, flow: Flow) -> Place:
+        return self.document.place(flow.start, flow.stop)
+
+
+def _unread(figure: Figure) -> str:
+    if figure.numeral.why:
+        return figure.numeral.why
+    if figure.numeral.kind is NumeralKind.PLAIN:
+        return "a number without a unit"
+    return f"a {figure.numeral.kind.value} that no known sentence explains"

@@ -1,0 +1,256 @@
+"""A paragraph cut into segments, each with its figures.
+
+A segment is what stands between two marks of punctuation, or between a figure and the word that joins the next one to
+it (、 和 及); a bracket behind a figure opens the breakdown of that figure. What a numeral without a unit is (a year, a
+list mark, a part of a name) is decided here, by the patterns of ``patterns.toml``.
+
+>>> from govledger.countries.cn.grammar import shipped_patterns
+>>> from govledger.countries.cn.narrative.structure import Flow
+>>> [s.text for s in cut(Flow("支出5元，其中：工资3元、水费2元。", 0), shipped_patterns()).segments]
+['支出5元', '其中', '工资3元', '水费2元']
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+import sys
+from collections.abc import Iterator
+
+import attrs
+
+from govledger.countries.cn.grammar import Patterns
+from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
+from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, plain
+
+_PUNCTUATION = "，,；;。：:！!？?"
+_SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
+_CLOSING = re.compile(r"[）)]")
+_LONGEST_BRACKET = 2000
+_OPENING = re.compile(r"\s?[（(]")
+# Brackets in brackets beyond this are no sentence.
+_DEEPEST = 8
+_RANGE = re.compile(r"\s?(?:[-–—－~～]{1,2}|至|到)\s?")
+_JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A numeral of a paragraph: what it is, and why it is no figure where it is none.
+
+    ``vague`` is the word that makes an amount a rough one (约, 以上), which no exact claim can rest on. ``row`` holds the
+    figures that follow with nothing but commas between (收、支总计5.1、5.2万元): they belong to several items in turn, and
+    ``in_row`` is set on them.
+    """
+
+    numeral: Numeral
+    why: str = ""
+    vague: str = ""
+    row: tuple[Figure, ...] = ()
+    in_row: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is an exact figure with a unit."""
+        return self.numeral.figure is not None and not self.why and not self.vague
+
+
+@attrs.frozen(kw_only=True)
+class Segment:
+    """A stretch of a paragraph between two delimiters. ``start`` and ``stop`` are offsets into the paragraph.
+
+    ``before`` is the delimiter it follows, ``after`` the one it ends at; ``level`` is the level of the list mark it
+    begins with. ``opens`` says that it is the first inside a bracket behind a figure, ``closes`` that a bracket ends.
+    """
+
+    text: str
+    start: int
+    stop: int
+    before: str = ""
+    after: str = ""
+    level: int | None = None
+    opens: bool = False
+    closes: bool = False
+    figures: tuple[Figure, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Cut:
+    """A paragraph as segments, and every numeral of it."""
+
+    segments: tuple[Segment, ...]
+    figures: tuple[Figure, ...]
+
+
+def cut(flow: Flow, patterns: Patterns) -> Cut:
+    """The segments and the numerals of a paragraph.
+
+    >>> from govledger.countries.cn.grammar import shipped_patterns
+    >>> [f.why for f in cut(Flow("2019年收入5元", 0), shipped_patterns()).figures]
+    ['year', '']
+    """
+    figures = _rows(flow.text, _between(flow.text, list(_figures(flow.text, patterns))))
+    return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
+
+
+def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
+    made = plain(text)
+    names = _Named(_no_figures(made, patterns))
+    for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+        start, stop = numeral.digits
+        why = names.around(start, stop)
+        if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
+            why = ""
+        if numeral.why and why == "name":
+            why = ""  # What may be an amount, and is not understood, is no name.
+        yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _between(text: str, figures: list[Figure]) -> list[Figure]:
+    """Both ends of 1.2万元—1.5万元 are rough: neither is the figure."""
+    for at, (figure, after) in enumerate(itertools.pairwise(figures)):
+        dash = _RANGE.fullmatch(text, figure.numeral.stop, after.numeral.start)
+        if dash and figure.numeral.figure is not None and after.numeral.figure is not None:
+            figures[at : at + 2] = (attrs.evolve(each, vague=dash[0].strip()) for each in figures[at : at + 2])
+    return figures
+
+
+def _rows(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
+    """Joins each figure with those that follow it in a row."""
+    made: list[Figure] = []
+    for row in _runs(text, figures):
+        rest = tuple(attrs.evolve(figure, in_row=True) for figure in row[1:])
+        made += [attrs.evolve(row[0], row=rest), *rest] if rest else row
+    return tuple(made)
+
+
+def _runs(text: str, figures: list[Figure]) -> Iterator[list[Figure]]:
+    """The figures, those of a row together."""
+    run: list[Figure] = []
+    for figure in figures:
+        before = run[-1] if run else None
+        joins = before is not None and _alike(before, figure)
+        if before and not (joins and _SEPARATORS.fullmatch(text, before.numeral.stop, figure.numeral.start)):
+            yield run
+            run = []
+        run.append(figure)
+    if run:
+        yield run
+
+
+def _alike(figure: Figure, after: Figure) -> bool:
+    """Whether two figures can be of one row: 10批次，90人次 are not."""
+    one, other = figure.numeral.figure, after.numeral.figure
+    if isinstance(one, StatedCount) and isinstance(other, StatedCount) and one.unit != other.unit:
+        return False
+    return figure.usable and after.usable and figure.numeral.kind is after.numeral.kind
+
+
+def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
+    return [(name, *match.span()) for name, pattern in patterns.not_figures for match in pattern.finditer(text)]
+
+
+@attrs.frozen
+class _Named:
+    """Stretches of a text that name what numerals in them are, asked for in the order of the text."""
+
+    spans: list[tuple[str, int, int]]
+    # Those of each name that end latest, by where they begin: later patterns give way to earlier ones.
+    _open: dict[str, list[tuple[int, int]]] = attrs.field(init=False)
+
+    @_open.default
+    def _sorted(self) -> dict[str, list[tuple[int, int]]]:
+        found: dict[str, list[tuple[int, int]]] = {}
+        for name, low, high in self.spans:
+            found.setdefault(name, []).append((low, high))
+        return found
+
+    def around(self, start: int, stop: int) -> str:
+        """The first name of which a stretch holds another; stretches of one name do not overlap."""
+        for name, spans in self._open.items():
+            at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1
+            if at >= 0 and stop <= spans[at][1]:
+                return name
+        return ""
+
+
+def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
+    before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
+    after = text[numeral.stop : numeral.stop + 3].lstrip()
+    leading, trailing = (patterns.vocabulary.words("approximate", side) for side in ("before", "after"))
+    found = [word for word in trailing if after.startswith(word)] + [word for word in leading if before.endswith(word)]
+    return found[0] if found else ""
+
+
+def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
+    cuts = list(_cuts(text, figures))
+    begin, before, level, opens = 0, "", None, False
+    starts = [figure.numeral.start for figure in figures]
+    for start, stop, kind, depth in [*cuts, (len(text), len(text), "", None)]:
+        body = text[begin:start]
+        within = figures[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, start)]
+        inside = tuple(figure for figure in within if figure.numeral.stop <= start)
+        if body.strip() or level is not None:
+            yield Segment(
+                text=body, start=begin, stop=start, before=before, after=kind, level=level, opens=opens,
+                closes=kind == "）", figures=inside,
+            )  # fmt: skip
+            level, opens = None, False
+        if kind != "mark" or body.strip():
+            before = before if kind == "mark" and not body.strip() else kind
+        begin, level, opens = stop, (depth if kind == "mark" else level), kind == "（" or opens
+
+
+def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
+    """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
+    # A run that is not understood is not cut either; a sign such as ① may be the mark of a list.
+    whole = (f.numeral for f in figures if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1))
+    taken = {at: numeral.stop for numeral in whole for at in range(numeral.start, numeral.stop)}
+    ends = {f.numeral.stop for f in figures if f.usable}
+    position = depth = 0
+    while position < len(text):
+        inside = taken.get(position)
+        if inside is not None:
+            position = inside
+            join = _JOINS.match(text, position) if position in ends else None
+            opening = _OPENING.match(text, position) if position in ends and depth < _DEEPEST else None
+            if join:
+                yield (join.start(), join.end(), "、", None)
+                position = join.end()
+            elif opening and not _only_remark(text, opening.end()):
+                yield (opening.start(), opening.end(), "（", None)
+                position, depth = opening.end(), depth + 1
+            continue
+        mark = _mark(text, position)
+        if mark:
+            yield (mark.start(), mark.end(), "mark", mark_level(mark))
+            position = mark.end()
+        elif text[position] in "）)" and depth:
+            yield (position, position + 1, "）", None)
+            position, depth = position + 1, depth - 1
+        else:
+            if text[position] in _PUNCTUATION:
+                yield (position, position + 1, text[position], None)
+            position += 1
+
+
+def _only_remark(text: str, start: int) -> bool:
+    """A bracket behind a figure that holds no figure is a remark: 5元（含税）."""
+    stop = _CLOSING.search(text, start, start + _LONGEST_BRACKET)
+    return stop is None or not re.search(r"\d", plain(text[start : stop.start()]))
+
+
+def _mark(text: str, position: int) -> re.Match[str] | None:
+    match = MARK.match(text, position)
+    if match is None:
+        return None
+    at = position
+    while at and text[at - 1] in " \t\u3000":
+        at -= 1
+    before = text[at - 1] if at else "\n"
+    if match.lastgroup == "fifth" or at == 0:
+        return match
+    if match.lastgroup in ("part", "first", "said"):
+        return match if before in "\n。；;：:，," and match.lastgroup == "said" else None
+    return match if before in ("。；;：:\n，,、" if match.lastgroup == "fourth" else "。；;：:\n") else None

@@ -1,0 +1,91 @@
+"""Whose accounts a document holds, of which year, and whether they are a budget or a final account.
+
+>>> from govledger.countries.cn.grammar import shipped_patterns
+>>> from govledger.countries.cn.narrative.structure import flows
+>>> from govledger.documents import Document
+>>> document = Document.from_text("某市服务中心2019年度部门决算公开说明\\n支出5元。")
+>>> read_title(flows(document), document, shipped_patterns()).entity
+'某市服务中心'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from govledger.countries.cn.grammar import Patterns
+from govledger.countries.cn.narrative.structure import Flow
+from govledger.documents import Document
+from govledger.errors.general import UnusableSource
+from govledger.figures import plain
+from govledger.fiscal import FiscalYear, calendar
+
+_KINDS = {"决算": "final-accounts", "预算": "budget"}
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+
+
+@attrs.frozen(kw_only=True)
+class Title:
+    """The entity, the fiscal year and the kind of a document; an entity that is not named is empty."""
+
+    entity: str
+    year: FiscalYear
+    kind: str
+
+    @property
+    def phase(self) -> str:
+        """The phase of its figures unless they say otherwise.
+
+        >>> Title(entity="", year=calendar("CN").starting(2019), kind="budget").phase
+        'budget'
+        """
+        return "budget" if self.kind == "budget" else "actual"
+
+
+def read_title(
+    paragraphs: Sequence[Flow], document: Document, patterns: Patterns, *, year: FiscalYear | None = None
+) -> Title:
+    """The title of a document, from its first lines, else from the years and words it uses most.
+
+    ``year`` is the fiscal year where the caller knows it; a document that names none is refused without it.
+
+    >>> from govledger.countries.cn.grammar import shipped_patterns
+    >>> from govledger.countries.cn.narrative.structure import flows
+    >>> document = Document.from_text("2018年部门预算情况。2018年收入5元。")
+    >>> title = read_title(flows(document), document, shipped_patterns())
+    >>> title.kind, str(title.year)
+    ('budget', '2018年度')
+    """
+    head = [re.sub(r"\s+", "", plain(flow.text)) for flow in paragraphs[:6]]
+    for count in (1, 2, 3, 4):
+        match = patterns.compiled("title", "entity").match("".join(head[:count]))
+        if match and len(match["entity"]) < 60:
+            entity = _agency(head, patterns) if match["level"] != "单位" else None
+            named = calendar("CN").starting(int(match["year"]))
+            return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
+    found = year or _usual_year(document.text)
+    if found is None:
+        raise UnusableSource.without_year(document.name)
+    return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(document.text))
+
+
+def _agency(head: list[str], patterns: Patterns) -> str | None:
+    matches = (patterns.compiled("title", "agency").match(line) for line in head)
+    return next((match["entity"] for match in matches if match), None)
+
+
+def _usual_year(text: str) -> FiscalYear | None:
+    """The year named most often, the latest among equals; this is only met where no title names one."""
+    years = Counter(int(year) for year in _YEAR.findall(plain(text)))
+    if not years:
+        return None
+    most = max(years.values())
+    return calendar("CN").starting(max(year for year, count in years.items() if count == most))
+
+
+def _usual_kind(text: str) -> str:
+    final, budget = text.count("决算"), text.count("预算")
+    return "final-accounts" if final > budget else "budget" if budget > final else "unknown"

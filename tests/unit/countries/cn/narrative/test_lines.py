@@ -1,0 +1,94 @@
+import pytest
+
+from govledger.countries.cn.narrative.lines import paragraphs
+from govledger.documents import Document
+
+
+def blocks(text):
+    """The paragraphs of a text, each as its lines."""
+    return [[line.text.strip() for line in block.lines] for block in paragraphs(Document.from_text(text).lines)]
+
+
+class TestParagraphs:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("收入总计为307.82", "万元。"),
+            ("支出决算数比2024年度增加", "5.07 万元，增长42.68%。"),
+            ("卫生健康支出（类）行政事业单位医疗（款）行政单", "位医疗（项）5元。"),
+            ("公务用车购置费（其中", "新能源车3万元）"),
+            ("基本支出100万元、", "项目支出50万元。"),
+            ("工资3元；", "（2）水费2元。"),
+        ],
+    )
+    def test_what_still_lacks_something(self, before, after):
+        """A unit, a figure, the last level of a path, a closing bracket or the next entry is in the next line."""
+        assert blocks(f"{before}\n{after}") == [[before, after]]
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("支出5元。", "收入3元。"),
+            ("一、收入决算情况说明", "2019年收入5元。"),
+            ("收入5元", "支出3元"),
+            ("（一）收入情况：", "1、拨款5元。"),
+            ("201 公共服务 264.87 62.63", "202 外交 1.00 2.00"),
+            ("1 某中心，不单列", "2 某站，不单列"),
+        ],
+    )
+    def test_what_stands_alone(self, before, after):
+        """Sentences that have ended, headings, figures with their unit, entries and rows of tables are ended by their line."""
+        assert blocks(f"{before}\n{after}") == [[before], [after]]
+
+    def test_lines_of_one_width(self):
+        """Where every line has as many characters, a shorter one ends its paragraph, also within a word."""
+        first, second = "今年的工作按照计划完成并公开了说明" * 3, "支出的情况在下一段说明如下请看附表" * 3
+        wrapped = [text[at : at + 10] for text in (first, second) for at in range(0, len(text), 10)]
+
+        assert ["".join(block) for block in blocks("\n".join(wrapped))] == [first, second]
+
+    @pytest.mark.parametrize(
+        ("heading", "below"),
+        [
+            ("上海市普陀区2025年区级部门预算", "预算主管部门：上海市普陀区财政局"),
+            ("某市人民政府办公室机构设置", "某市人民政府办公室设五个内设机构"),
+            ("某市2020年度部门预算公开", "目录"),
+        ],
+    )
+    def test_a_heading_on_a_full_line(self, heading, below):
+        """A heading without a mark ends with its line though the line is full; 情况 ⏎ 如下 is no heading."""
+        width = len(heading)
+        prose = "今年的工作按照计划完成，并公开了有关的说明，由此可以看出各项支出的情况和原因，请见下面各段的文字。" * 2
+        lines = [heading, below, *(prose[at : at + width] for at in range(0, len(prose), width))]
+
+        assert blocks("\n".join(lines))[:2] == [[heading], [below]]
+
+    def test_what_stands_between_two_entries(self):
+        """Between 2. and 3. everything belongs to 2., also behind a full stop at the end of a full line."""
+        entry = "2.教育支出安排五元，主要用于人员的各项费用。2023年执行数为四元，今年的预算安排比去年要多。"
+        width = entry.index("。") + 1
+        prose = "今年的工作按照计划完成，并公开了有关的说明，由此可以看出各项支出的情况和原因，请见下面各段的文字。" * 3
+        broken = [text[at : at + width] for text in (prose, entry) for at in range(0, len(text), width)]
+
+        assert ["".join(block) for block in blocks("\n".join([*broken, "3.其他"]))] == [prose, entry, "3.其他"]
+
+    def test_digits_that_a_line_breaks_off_are_no_page_mark(self):
+        """The rest of a number that fills the line above it is a part of it; a number below a line that ended is a page's."""
+        text = "今年的工作按照计划完成，并公开了有关的说明，单位2024年"
+        width = text.index("4年")
+        filling = ("各项工作都已按照计划完成并公开了有关的各种说明" + "，" * width)[:width]
+
+        lines = [filling, filling, filling, text[:width]]
+
+        assert blocks("\n".join([*lines, "4", "- 5 -"])) == [[*lines, "4"]]
+        assert ["4"] not in blocks("支出5元。\n4\n收入5元。")
+
+    def test_a_number_that_a_line_breaks(self):
+        """Lines of one width may be broken within a number, which is then one number."""
+        text = "本年度的支出合计为1234567.89万元" * 4
+        lines = Document.from_text("\n".join(text[at : at + 11] for at in range(0, len(text), 11))).lines
+        (block,) = paragraphs(lines)
+
+        assert {lines[at - 1].text[-1] + lines[at].text[0] for at in block.tight} == {
+            text[at - 1 : at + 1] for at in range(11, len(text), 11) if set(text[at - 1 : at + 1]) <= set("0123456789.")
+        }
