@@ -46,7 +46,7 @@ def redo(accounts: Accounts, proof: Proof, locale: str) -> tuple[str, ...]:
 
 def _cases(accounts: Accounts, split: Split, locale: str) -> Iterator[str]:
     """Two cases, one after the other, with what each comes to."""
-    name = named(accounts, split.key, locale)
+    name = named(accounts, split.variable, locale)
     zh = (f"若“{name}”不超过 {split.at}：", f"若“{name}”不少于 {split.at + 1}：")
     en = (f"if {name} is at most {split.at}:", f"if {name} is at least {split.at + 1}:")
     for opening, proof in zip(zh if locale == "zh_CN" else en, (split.below, split.above), strict=True):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from govledger.errors import InvalidProof
-from govledger.reconciliation.linear.verify import verify
+from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
 
 T = TypeVar("T", bound=Hashable)
