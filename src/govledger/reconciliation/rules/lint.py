@@ -25,7 +25,7 @@ from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import Bound, Source, at_least, linear
 from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.rules.rule import Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Statement
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Implication, Path, Sentence
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
@@ -144,11 +144,11 @@ def _bare(path: Path) -> Path:
 
 def _lines(rule: Rule) -> Iterator[_Line]:
     for text, parsed in zip(rule.statements, rule.parsed(), strict=True):
-        if isinstance(parsed, Comparison):
+        if isinstance(parsed, Equation):
             yield _line(rule, text, parsed)
 
 
-def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
+def _line(rule: Rule, text: str, parsed: Equation) -> _Line:
     paths = {path for side in (parsed.left, parsed.right) for _, path in side.terms}
     return _Line(
         rule=rule,
@@ -159,7 +159,7 @@ def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
     )
 
 
-def _demands(parsed: Comparison) -> tuple[Bound, ...]:
+def _demands(parsed: Equation) -> tuple[Bound, ...]:
     """A comparison as bounds over the facts, everything brought to the left."""
     summed: dict[Path, Fraction] = {}
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
@@ -268,7 +268,7 @@ def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
             yield from _shadowed(rule, parsed, rulebook)
 
 
-def _can_hold(condition: Comparison) -> bool:
+def _can_hold(condition: Equation) -> bool:
     facts = {_bare(path) for side in (condition.left, condition.right) for _, path in side.terms}
     return _can_all_hold([*_demands(condition), *_signs(facts)])
 
@@ -282,7 +282,7 @@ def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Compl
             return
 
 
-def _claim_kinds(statements: Iterable[Statement]) -> list[ClaimKind]:
+def _claim_kinds(statements: Iterable[Sentence]) -> list[ClaimKind]:
     return [parsed for parsed in statements if isinstance(parsed, ClaimKind)]
 
 

@@ -23,7 +23,7 @@ import attrs
 from govledger.accounts import CONCEPTS
 from govledger.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.errors.base import near_matches, quoted
-from govledger.reconciliation.rules.statement import Statement, parse
+from govledger.reconciliation.rules.statement import Sentence, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 _NEEDED = ("id", "name", "title", "why", "authority", "severity")
@@ -95,7 +95,7 @@ class Rule:
         """
         return "\n".join(self.statements)
 
-    def parsed(self) -> tuple[Statement, ...]:
+    def parsed(self) -> tuple[Sentence, ...]:
         """The statements in parsed form.
 
         >>> from govledger.reconciliation import load_rulebook
