@@ -142,6 +142,18 @@ class Key:
         phase = "" if self.phase == ACTUAL else f"{self.phase} of "
         return f"{entity}{phase}{self.concept}{f' ({members})' if members else ''} of {self.year}"
 
+    @property
+    def short(self) -> str:
+        """The key in one word and its year, for inequalities; its entity is left out.
+
+        >>> from govledger.fiscal import calendar
+        >>> Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic").short
+        'expenditure.nature.basic 2019'
+        """
+        members = "".join(f".{name}.{member}" for name, member in self.dimensions)
+        phase = "" if self.phase == ACTUAL else f" {self.phase}"
+        return f"{self.concept}{members} {self.year.start.year}{phase}"
+
     def get(self, dimension: str) -> str | None:
         """The member of a dimension, None when the fact is not broken down by it.
 

@@ -69,7 +69,7 @@ class Names:
         if source.kind not in ("claim", "premise"):
             return None
         named = (self.claim(each.claim) for each in source.asserted if each.claim is not None)
-        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.keys)))
+        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.variables)))
 
     def assertion(self, assertion: Assertion) -> str:
         """The id of an assertion, given when it is first met."""
@@ -125,7 +125,7 @@ def _proof(names: Names, proof: Proof, reading: str) -> Data:
         {"at_most": split.at, **_proof(names, split.below, reading)},
         {"at_least": split.at + 1, **_proof(names, split.above, reading)},
     ]
-    return {"terms": [], "sum": total, **names.fact(split.key), "cases": cases}
+    return {"terms": [], "sum": total, **names.fact(split.variable), "cases": cases}
 
 
 def _term(names: Names, step: Step, reading: str) -> Data:

@@ -185,7 +185,7 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
 def _rule_checks(
     accounts: Accounts,
     rule: Rule,
-    parsed: language.Statement,
+    parsed: language.Sentence,
     reading: Reading,
     own_phase: str,
     years: list[FiscalYear],
@@ -200,7 +200,7 @@ def _rule_checks(
 
 
 def _checks_within(
-    accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading, context: Context
+    accounts: Accounts, rule: Rule, parsed: language.Sentence, reading: Reading, context: Context
 ) -> Iterator[Check]:
     lacking = _lacking(accounts, parsed, context)
     if lacking:
@@ -209,11 +209,11 @@ def _checks_within(
     for instance in _instances(accounts, parsed, context):
         if isinstance(instance, language.Implication):
             yield _implication(accounts, rule, instance, context, reading)
-        elif isinstance(instance, language.Comparison):
+        elif isinstance(instance, language.Equation):
             yield _comparison(accounts, rule, instance, context)
 
 
-def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -> tuple[Key, ...]:
+def _lacking(accounts: Accounts, parsed: language.Sentence, context: Context) -> tuple[Key, ...]:
     """The lines that a statement goes through and of which not one is stated, where lines beside them are."""
     going = [path for path in language.paths(parsed) if path.each]
     bare = [path for path in going if not any(True for _ in _matching(accounts, path, context))]
@@ -223,7 +223,7 @@ def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -
     return tuple(_key(path, context).any_of(*path.each, *([path.by] if path.by else [])) for path in needed)
 
 
-def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
+def _instances(accounts: Accounts, parsed: language.Sentence, context: Context) -> Iterator[language.Sentence]:
     """A statement with each(...) holds for every stated member by itself, and each(...) of one dimension is one member.
 
     A single each(...) stands for the outermost lines; where several facts say it, two of them must be stated.
@@ -265,7 +265,7 @@ def _is_stated(
 
 
 def _contexts(
-    accounts: Accounts, parsed: language.Statement, own_phase: str, years: Iterable[FiscalYear]
+    accounts: Accounts, parsed: language.Sentence, own_phase: str, years: Iterable[FiscalYear]
 ) -> Iterator[Context]:
     """Where a rule is asked: always for the document's own year and phase, so that what is missing is said; for its other
     phases and for single funds where at least two of the facts are stated there; for its other years where all are."""
@@ -403,7 +403,7 @@ class _Terms:
             yield {"en": f"what is not stated is nil: {en}", "zh_CN": f"未列示的视为零：{zh}"}
 
 
-def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, context: Context) -> Check:
+def _comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, context: Context) -> Check:
     terms = _Terms()
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:

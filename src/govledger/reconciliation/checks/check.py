@@ -25,7 +25,7 @@ from govledger.accounts import (
     Order,
     Share,
 )
-from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
+from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedRate, Statement
 from govledger.reconciliation.checks.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, interval_bounds, linear
@@ -197,24 +197,6 @@ def value_range(accounts: Accounts, key: Key, reading: Reading) -> Interval | No
     """The exact values that all statements of a fact allow, None where it is not stated or they disagree."""
     fact = accounts.get(key)
     return agreed_range(fact, reading) if isinstance(fact, Fact) else None
-
-
-def whole_facts(accounts: Accounts, checks: Iterable[Check]) -> frozenset[Key]:
-    """The facts of some checks that are not stated and can only be whole numbers, like those they are said to follow.
-
-    Numbers printed in thousands, or with decimals, say that theirs are not counted one by one.
-    """
-    found: set[Key] = set()
-    for check in checks:
-        keys = [key for key in check.reached if key.catalogue.concepts[key.concept].is_whole]
-        if keys and not any(isinstance(f := accounts.get(key), Fact) and _is_measured(f) for key in keys):
-            found.update(key for key in keys if not isinstance(accounts.get(key), Fact))
-    return frozenset(found)
-
-
-def _is_measured(fact: Fact) -> bool:
-    counts = [statement for statement in fact.statements if isinstance(statement, StatedCount)]
-    return any(count.step != 1 or count.unit.startswith(("百", "千", "万", "亿")) for count in counts)
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

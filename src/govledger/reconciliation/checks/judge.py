@@ -13,7 +13,9 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Direction, Fact
 from govledger.figures import Interval
-from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range, whole_facts
+from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range
+from govledger.reconciliation.checks.counted import whole_facts
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -108,7 +110,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
-    return solve(bounds, whole=whole_facts(accounts, [check])).conflict
+    return solve(Compiled.of(bounds), whole=whole_facts(accounts, [check])).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:

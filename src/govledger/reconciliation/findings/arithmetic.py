@@ -36,7 +36,7 @@ def redo(accounts: Accounts, proof: Proof) -> Steps:
 
 def _cases(accounts: Accounts, split: Split) -> Iterator[Said]:
     """Two cases, one after the other, with what each comes to."""
-    name = Named.of(accounts, split.key)
+    name = Named.of(accounts, split.variable)
     openings = Said("case.below", name=name, at=split.at), Said("case.above", name=name, at=split.at + 1)
     for opening, proof in zip(openings, (split.below, split.above), strict=True):
         yield opening

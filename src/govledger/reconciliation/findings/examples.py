@@ -39,8 +39,7 @@ from govledger.fiscal import calendar
 from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.findings.reconcile import reconcile
 from govledger.reconciliation.rules.rule import Example, Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Path, parse
-from govledger.reconciliation.rules.statement import Comparison as Compared
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Path, parse
 from govledger.reconciliation.rules.verdict import Verdict
 
 _NOT_STATED = "not stated"
@@ -122,7 +121,7 @@ def _path(text: str, catalogue: Catalogue) -> Path:
     except SyntaxError as error:
         raise InvalidRule.at(text, "is no path of the rule language") from error
     parsed = parse(f"{text} == 0", where=text, catalogue=catalogue)
-    assert isinstance(parsed, Compared)
+    assert isinstance(parsed, Equation)
     return parsed.left.terms[0][1]
 
 

@@ -10,13 +10,13 @@ from govledger.accounts import Accounts, Change, Comparison, Completion, Directi
 from govledger.figures import Interval, Place, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, Reading, value_range
+from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attribution, change_evidence, conditional
 from govledger.reconciliation.findings.figures import figure, sides, titled
 from govledger.reconciliation.findings.report import Computed, Finding
 from govledger.reconciliation.linear.proof import Proof
-from govledger.reconciliation.linear.verify import verify
 from govledger.reconciliation.mistakes import last_digit, nil_base
 from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis

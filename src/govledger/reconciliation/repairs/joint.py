@@ -16,8 +16,10 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
-from govledger.reconciliation.checks.check import EVERY, Check, Reading, agreed_range, fact_bounds, whole_facts
+from govledger.reconciliation.checks.check import EVERY, Check, Reading, agreed_range, fact_bounds
+from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
@@ -90,7 +92,8 @@ class System:
         kept = [bound for index, (bound, _) in enumerate(self._bounds) if index not in without]
         source = Source("premise", "in place of what is printed")
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
-        return solve((*kept, *more), work=self.work, whole=whole_facts(self.accounts, self.checks)).conflict is None
+        whole = whole_facts(self.accounts, self.checks)
+        return solve(Compiled.of((*kept, *more)), work=self.work, whole=whole).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""
@@ -98,7 +101,7 @@ class System:
         asserted = frozenset(assertion for bound in bounds for assertion in bound.source.asserted)
         checks = dict.fromkeys(check for bound in bounds if (check := self._owners.get(id(bound))) is not None)
         if not checks and alone is None:  # Prints of one fact contradict each other without any rule.
-            facts = {key for bound in bounds for key in bound.keys}
+            facts = {key for bound in bounds for key in bound.variables}
             checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if c.kind == "agreement")
         if not asserted:  # Rules that contradict each other, with no figure between them, give way themselves.
             asserted = frozenset(Assertion.of_rule(check.reached[0], check.rule.id, check.reached) for check in checks)
@@ -192,11 +195,12 @@ class System:
         ]
         kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
         kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
-        return solve(kept, whole=whole_facts(self.accounts, contradiction.checks)).conflict
+        return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
-        return solve(fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)).range(key)
+        bounds = fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)
+        return solve(Compiled.of(bounds)).range(key)
 
     def _bounds_of(self, check: Check) -> list[Bound]:
         return check.bounds(self.reading, weak=check.sure is not None)
@@ -228,9 +232,9 @@ class System:
 
     @functools.cached_property
     def _solver(self) -> Solver | Session:
-        bounds, whole = [bound for bound, _ in self._bounds], whole_facts(self.accounts, self.checks)
+        compiled, whole = Compiled.of(self.bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
-        return Solver(bounds, work=self.work, whole=whole) if whole else Session(bounds, work=self.work)
+        return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
 def _above(key: Key, wholes: Mapping[Key, set[Key]]) -> frozenset[Key]:

@@ -19,14 +19,19 @@ from typing import Literal, TypeAlias
 import attrs
 
 from govledger.accounts import Catalogue
+from govledger.figures import Interval
 from govledger.reconciliation.findings.wording import LOCALES
-from govledger.reconciliation.linear.elimination import Inequality, is_possible
+from govledger.reconciliation.linear.compiled import Compiled
+from govledger.reconciliation.linear.relation import Bound, Source, at_least, linear
+from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.rules.rule import Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Statement
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Implication, Path, Sentence
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
 
+# Nobody asks where the bounds of a lint come from.
+_SOURCE = Source("rule", "")
 _HELD = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
 _NO_AUTHORITY = re.compile(r"\s*($|-|no text|none\b)", re.IGNORECASE)
 _WANTED = {"holds": _HELD, "is contradicted": (Verdict.CONTRADICTED,), "is untestable": (Verdict.UNTESTABLE,)}
@@ -104,7 +109,7 @@ class _Line:
 
     rule: Rule
     text: str
-    demands: tuple[Inequality, ...]
+    demands: tuple[Bound, ...]
     # The facts that must be stated for the rule to speak, and those that need not be, with what is made of them then.
     needed: frozenset[Path]
     soft: frozenset[Path]
@@ -131,11 +136,11 @@ def _bare(path: Path) -> Path:
 
 def _lines(rule: Rule) -> Iterator[_Line]:
     for text, parsed in zip(rule.statements, rule.parsed(), strict=True):
-        if isinstance(parsed, Comparison):
+        if isinstance(parsed, Equation):
             yield _line(rule, text, parsed)
 
 
-def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
+def _line(rule: Rule, text: str, parsed: Equation) -> _Line:
     paths = {path for side in (parsed.left, parsed.right) for _, path in side.terms}
     return _Line(
         rule=rule,
@@ -146,24 +151,31 @@ def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
     )
 
 
-def _demands(parsed: Comparison) -> tuple[Inequality, ...]:
-    """A comparison as inequalities over the facts, everything brought to the left."""
+def _demands(parsed: Equation) -> tuple[Bound, ...]:
+    """A comparison as bounds over the facts, everything brought to the left."""
     summed: dict[Path, Fraction] = {}
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
             summed[_bare(path)] = summed.get(_bare(path), Fraction(0)) + sign * coefficient
-    row = {path: value for path, value in summed.items() if value}
-    limit = parsed.right.constant - parsed.left.constant
-    strict = parsed.operator in ("<", ">")
-    at_least = Inequality(row, limit, strict)
-    at_most = Inequality({path: -value for path, value in row.items()}, -limit, strict)
-    return {"==": (at_least, at_most), ">=": (at_least,), ">": (at_least,)}.get(parsed.operator, (at_most,))
+    within = _within(parsed.operator, parsed.right.constant - parsed.left.constant)
+    return linear(summed, within, _SOURCE).bounds()
 
 
-def _signs(facts: Iterable[Path], catalogue: Catalogue) -> list[Inequality]:
+def _within(operator: str, limit: Fraction) -> Interval:
+    """Where a sum lies that compares so with a limit."""
+    low = limit if operator in ("==", ">=", ">") else None
+    high = limit if operator in ("==", "<=", "<") else None
+    return Interval.between(low, high, low_open=operator == ">", high_open=operator == "<")
+
+
+def _signs(facts: Iterable[Path], catalogue: Catalogue) -> list[Bound]:
     """That amounts and counts are not negative, but for balances and flows that may be."""
     unsigned = (path for path in facts if not catalogue.concept(path.concept).is_signed)
-    return [Inequality({path: Fraction(1)}, Fraction(0)) for path in unsigned]
+    return [at_least(path, 0, _SOURCE) for path in unsigned]
+
+
+def _can_all_hold(bounds: Iterable[Bound]) -> bool:
+    return solve(Compiled.of(bounds)).conflict is None
 
 
 # --- rules against each other ---------------------------------------------------------------------------------
@@ -184,13 +196,13 @@ def _has_figures(lines: Sequence[_Line]) -> bool:
     """Whether figures that are not all nil satisfy some lines together."""
     facts = list(dict.fromkeys(path for line in lines for path in line.facts))
     demands = [demand for line in lines for demand in line.demands] + _signs(facts, lines[0].rule.catalogue)
-    moved = [Inequality({path: Fraction(sign)}, Fraction(0), strict=True) for path in facts for sign in (1, -1)]
-    return not facts or any(is_possible([*demands, each]) for each in moved)
+    moved = (Bound(((path, Fraction(sign)),), Fraction(0), _SOURCE, strict=True) for path in facts for sign in (1, -1))
+    return not facts or any(_can_all_hold([*demands, each]) for each in moved)
 
 
 def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> Iterator[Complaint]:
     """Others imply a line where, over facts that it names itself, they leave no room for its break."""
-    if all(demand.always_holds for demand in line.demands):
+    if _implies([], line):
         yield Complaint(rules=(line.rule.id,), kind="redundant", text=f"whatever the figures are, {line.text} holds")
         return
     usable = [other for other in others if other.is_stated_with(line) and other.is_as_grave_as(line)]
@@ -230,7 +242,7 @@ def _implying(line: _Line, usable: Sequence[_Line]) -> list[_Line] | None:
 
 def _implies(given: Sequence[_Line], line: _Line) -> bool:
     demands = [demand for each in given for demand in each.demands]
-    return is_possible(demands) and not any(is_possible([*demands, demand.negated()]) for demand in line.demands)
+    return _can_all_hold(demands) and not any(_can_all_hold([*demands, demand.negated()]) for demand in line.demands)
 
 
 # --- rules that never speak -----------------------------------------------------------------------------------
@@ -248,9 +260,9 @@ def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
             yield from _shadowed(rule, parsed, rulebook)
 
 
-def _can_hold(condition: Comparison, catalogue: Catalogue) -> bool:
+def _can_hold(condition: Equation, catalogue: Catalogue) -> bool:
     facts = {_bare(path) for side in (condition.left, condition.right) for _, path in side.terms}
-    return is_possible([*_demands(condition), *_signs(facts, catalogue)])
+    return _can_all_hold([*_demands(condition), *_signs(facts, catalogue)])
 
 
 def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Complaint]:
@@ -262,7 +274,7 @@ def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Compl
             return
 
 
-def _claim_kinds(statements: Iterable[Statement]) -> list[ClaimKind]:
+def _claim_kinds(statements: Iterable[Sentence]) -> list[ClaimKind]:
     return [parsed for parsed in statements if isinstance(parsed, ClaimKind)]
 
 

@@ -25,7 +25,7 @@ from govledger import country_folders
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.errors.base import near_matches, quoted
 from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
-from govledger.reconciliation.rules.statement import Statement, parse
+from govledger.reconciliation.rules.statement import Sentence, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Rule:
         """
         return "\n".join(self.statements)
 
-    def parsed(self) -> tuple[Statement, ...]:
+    def parsed(self) -> tuple[Sentence, ...]:
         """The statements in parsed form.
 
         >>> from govledger.reconciliation import load_rulebook

@@ -32,6 +32,7 @@ import attrs
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember
 from govledger.errors.base import near_matches, quoted
+from govledger.lazy import renamed
 from govledger.reconciliation.errors import InvalidRule
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
@@ -102,7 +103,7 @@ class Sum:
 
 
 @attrs.frozen
-class Comparison:
+class Equation:
     """Two sums and how they must compare.
 
     >>> parse("revenue.total == 3").right.constant
@@ -125,8 +126,8 @@ class Implication:
     '>'
     """
 
-    condition: Comparison
-    consequence: Comparison
+    condition: Equation
+    consequence: Equation
 
 
 @attrs.frozen
@@ -140,17 +141,20 @@ class ClaimKind:
     kind: str
 
 
-Statement: TypeAlias = Comparison | Implication | ClaimKind
+Sentence: TypeAlias = Equation | Implication | ClaimKind
 
 
-def paths(statement: Statement) -> tuple[Path, ...]:
+__getattr__ = renamed(__name__, {"Comparison": "Equation", "Statement": "Sentence"})
+
+
+def paths(statement: Sentence) -> tuple[Path, ...]:
     """The facts that a statement names, in order.
 
     >>> [str(path) for path in paths(parse("implies(debt.total > 0, revenue.total > 0)"))]
     ['debt.total', 'revenue.total']
     """
     match statement:
-        case Comparison():
+        case Equation():
             return tuple(path for side in (statement.left, statement.right) for _, path in side.terms)
         case Implication():
             return paths(statement.condition) + paths(statement.consequence)
@@ -158,7 +162,7 @@ def paths(statement: Statement) -> tuple[Path, ...]:
             return ()
 
 
-def bound(statement: Statement, members: Mapping[str, str]) -> Statement:
+def bound(statement: Sentence, members: Mapping[str, str]) -> Sentence:
     """The statement for one member of each dimension that its facts go through.
 
     >>> statement = parse("each(expenditure.by_fund) <= expenditure.total")
@@ -166,13 +170,13 @@ def bound(statement: Statement, members: Mapping[str, str]) -> Statement:
     'expenditure.fund("social_insurance")'
     """
     match statement:
-        case Comparison():
+        case Equation():
             left, right = (_bound_sum(side, members) for side in (statement.left, statement.right))
-            return Comparison(left, statement.operator, right)
+            return Equation(left, statement.operator, right)
         case Implication():
             condition, consequence = (bound(part, members) for part in (statement.condition, statement.consequence))
-            assert isinstance(condition, Comparison)
-            assert isinstance(consequence, Comparison)
+            assert isinstance(condition, Equation)
+            assert isinstance(consequence, Equation)
             return Implication(condition, consequence)
         case _:
             return statement
@@ -187,7 +191,7 @@ def _bound_sum(side: Sum, members: Mapping[str, str]) -> Sum:
     return attrs.evolve(side, terms=tuple(terms))
 
 
-def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = None) -> Statement:
+def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = None) -> Sentence:
     """The statement that a text is, whose names are those of a catalogue: the shipped one unless one is given.
 
     >>> parse("revenue.total == launch()")
@@ -222,7 +226,7 @@ class _Parser:
         shown = ast.get_source_segment(self.text, node) or self.text
         return InvalidRule.at(self.where, f"{quoted(shown)} {wanted}")
 
-    def statement(self, node: ast.expr) -> Statement:
+    def statement(self, node: ast.expr) -> Sentence:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "claim":
             if node.attr not in _CLAIMS:
                 raise self.refuse(node, f"is no kind of claim; known: {', '.join(_CLAIMS)}")
@@ -233,10 +237,10 @@ class _Parser:
             return Implication(self.comparison(node.args[0]), self.comparison(node.args[1]))
         return self.comparison(node)
 
-    def comparison(self, node: ast.expr) -> Comparison:
+    def comparison(self, node: ast.expr) -> Equation:
         if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _OPERATORS:
             raise self.refuse(node, "is not one comparison with ==, <=, >=, < or >")
-        return Comparison(self.sum(node.left), _OPERATORS[type(node.ops[0])], self.sum(node.comparators[0]))
+        return Equation(self.sum(node.left), _OPERATORS[type(node.ops[0])], self.sum(node.comparators[0]))
 
     def sum(self, node: ast.expr) -> Sum:
         match node:
