@@ -56,6 +56,11 @@ class Messages:
         return _read(Path(path).read_text(encoding="utf-8"))
 
     @property
+    def locales(self) -> tuple[str, ...]:
+        """The locale, and those of the languages that stand in for it."""
+        return (self.locale, *(() if self.otherwise is None else self.otherwise.locales))
+
+    @property
     def language(self) -> str:
         """The language without its region: zh of zh_CN."""
         return self.locale.partition("_")[0]

@@ -30,6 +30,7 @@ from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, g
 from govledger.reconciliation import Finding, Report, Suspect
 from govledger.reconciliation.findings.figures import subject
 from govledger.reports.excerpt import ending
+from govledger.reports.messages import Locale
 from govledger.reports.numbers import amount
 from govledger.reports.saying import say
 
@@ -56,7 +57,7 @@ class Passage:
     items: tuple[str, ...] = ()
 
 
-def suspicions(finding: Finding, report: Report, locale: str) -> Iterator[Passage]:
+def suspicions(finding: Finding, report: Report, locale: Locale) -> Iterator[Passage]:
     """What may be claimed of a finding's statements: what it points to, or else what may be wrong."""
     if not finding.at_least:
         return
@@ -77,7 +78,7 @@ class _Words:
 
     report: Report
     finding: Finding
-    locale: str
+    locale: Locale
 
     @property
     def accounts(self) -> Accounts:
