@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import StatedCount
 from govledger.reconciliation.checks.check import Check
+from govledger.reconciliation.checks.words import openings
 from govledger.reconciliation.linear import verify as arithmetic
 from govledger.reconciliation.linear.proof import Proof
 
@@ -38,7 +39,7 @@ def whole_facts(accounts: Accounts, checks: Iterable[Check]) -> frozenset[Key]:
 
 def _is_measured(fact: Fact) -> bool:
     counts = [statement for statement in fact.statements if isinstance(statement, StatedCount)]
-    return any(count.step != 1 or count.unit.startswith(("百", "千", "万", "亿")) for count in counts)
+    return any(count.step != 1 or count.unit.startswith(openings("scales")) for count in counts)
 
 
 def verify(proof: Proof) -> None:

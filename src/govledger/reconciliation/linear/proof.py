@@ -13,6 +13,7 @@ from math import gcd, lcm
 import attrs
 
 from govledger.reconciliation.linear.relation import Bound, Source, Variable
+from govledger.said import Said
 
 
 @attrs.frozen
@@ -116,6 +117,8 @@ class Split:
         """What each case takes for true."""
         one = Fraction(1)
         return (
-            Bound(((self.variable, -one),), Fraction(-self.at), Source("case", f"at most {self.at}")),
-            Bound(((self.variable, one),), Fraction(self.at + 1), Source("case", f"at least {self.at + 1}")),
+            Bound(((self.variable, -one),), Fraction(-self.at), Source("case", Said("case.at-most", at=self.at))),
+            Bound(
+                ((self.variable, one),), Fraction(self.at + 1), Source("case", Said("case.at-least", at=self.at + 1))
+            ),
         )

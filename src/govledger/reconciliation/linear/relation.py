@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from govledger.figures import Interval, Place, decimal_text
+from govledger.said import Said
 
 Variable: TypeAlias = Any
 """What relations are between: anything hashable. Only those who make them know what it is: a fact, or a mere name."""
@@ -26,7 +27,8 @@ Coefficients: TypeAlias = tuple[tuple[Variable, Fraction], ...]
 
 @attrs.frozen
 class Source:
-    """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words; their place.
+    """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words as printed,
+    or what is said of it; their place.
 
     ``id`` names the rule or claim, so that all bounds of one origin can be told. ``asserted`` is what the document
     asserts in it: with one of these wrong, nothing comes from it any more. A rule by itself has nothing of the kind.
@@ -36,7 +38,7 @@ class Source:
     """
 
     kind: Literal["statement", "claim", "rule", "premise", "case"]
-    text: str
+    text: str | Said
     id: str = ""
     place: Place | None = None
     asserted: tuple[Any, ...] = attrs.field(default=(), eq=False, repr=False)
