@@ -32,6 +32,7 @@ from govledger.reconciliation import (
     Verdict,
     infer,
 )
+from govledger.reconciliation.findings.report import JOINT
 from govledger.reports import pieces
 from govledger.reports.digest import SCHEMA, digest_of
 from govledger.reports.messages import LOCALES
@@ -73,7 +74,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
                 "unit": each.unit,
                 "step": decimal_text(each.step),
                 "mode": each.mode.value,
-                "evidence": each.evidence,
+                "evidence": say(each.evidence, "en"),
                 "column": None if each.column is None else list(each.column),
                 "inferred": each.inferred,
             }
@@ -173,10 +174,10 @@ class _Layout:
         return {
             "rule": check.rule,
             "verdict": check.verdict.value,
-            "text": check.text,
+            "text": say("check.joint", "en") if check.rule == JOINT else check.text,
             "facts": self.names.known(check.keys),
             "missing": [key_to_dict(key, self.names.calendar) for key in dict.fromkeys(check.missing)],
-            "why": check.why,
+            "why": "" if check.reason is None else say(check.reason, "en"),
             "place": None if check.place is None else self.place(check.place),
         }
 

@@ -10,18 +10,21 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Reading
+from govledger.accounts import Accounts, Named, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
-from govledger.reconciliation.findings.wording import amount, listed, listed_names, named, span
+from govledger.reconciliation.findings.report import JOINT
 from govledger.reports.excerpt import shortened
-from govledger.reports.words import has, in_language, reason, say
+from govledger.reports.messages import messages
+from govledger.reports.names import name
+from govledger.reports.numbers import amount
+from govledger.reports.saying import say, span
+from govledger.reports.words import has, in_language, reason
 
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
 
-_JOINT = "joint"
 _SHOWN_LINES = 5
 _SHOWN_NAMES = 3
 _NAME = 72  # Columns of a name among others.
@@ -150,7 +153,7 @@ def computed_text(computed: Computed, locale: str) -> str:
     unit = computed.unit if computed.unit == "%" else f" {computed.unit}" if computed.unit else ""
     value = None if computed.value is None else f"{computed.value}{unit}"
     if interval.low is None or interval.high is None or interval.is_point:
-        return value or f"{span(interval, locale=locale)}{unit}"
+        return value or f"{span(interval, messages(locale))}{unit}"
     low, high = f"{grouped_text(low_text(interval.low))}{unit}", f"{grouped_text(high_text(interval.high))}{unit}"
     if value is None:
         return say("computed.between", locale, low=low, high=high)
@@ -199,7 +202,7 @@ def check_text(check: Checked, titles: Titles, locale: str) -> str:
     title = titles.get(check.rule)
     if title is not None and check.text in title.values():
         return in_language(title, locale)
-    return say("check.joint", locale) if check.rule == _JOINT else shortened(check.text, _TEXT)
+    return say("check.joint", locale) if check.rule == JOINT else shortened(check.text, _TEXT)
 
 
 def check_line(check: Checked, titles: Titles, locale: str) -> str:
@@ -237,7 +240,7 @@ def _where(checks: Sequence[Checked], locale: str) -> str:
         return say("line", locale, line=lines[0]) if lines else ""
     if not lines:
         return say("checks.some", locale, number=len(checks))
-    told = listed_names(map(str, lines), locale)
+    told = messages(locale).text("list").join(map(str, lines))
     if len(lines) > _SHOWN_LINES:
         told = say("lines.range", locale, first=lines[0], last=lines[-1])
     return say("checks.line" if len(lines) == 1 else "checks.lines", locale, number=len(checks), lines=told)
@@ -248,25 +251,27 @@ def _reasons(checks: Sequence[Checked], accounts: Accounts, locale: str) -> str:
     lacking = [check for check in checks if _lacks(check)]
     told = []
     if lacking:
-        names = list(dict.fromkeys(named(accounts, key, locale) for check in lacking for key in check.missing))
-        shown = say("joiner.names", locale).join(shortened(name, _NAME) for name in names[:_SHOWN_NAMES])
+        words = messages(locale)
+        keys = (key for check in lacking for key in check.missing)
+        names = list(dict.fromkeys(name(Named.of(accounts, key), words) for key in keys))
+        shown = say("joiner.names", locale).join(shortened(each, _NAME) for each in names[:_SHOWN_NAMES])
         if len(names) > _SHOWN_NAMES:
             shown += say("more-figures", locale, number=len(names) - _SHOWN_NAMES)
         told.append(say("not-stated", locale, names=shown))
-    told += dict.fromkeys(reason(check.why, locale) for check in checks if check.why and check not in lacking)
+    told += dict.fromkeys(say(check.reason, locale) for check in checks if check.reason and check not in lacking)
     return say("joiner.reasons", locale).join(told)
 
 
 def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
     """What an untestable check lacks: the figures that are not stated, each once, or the reason."""
     if _lacks(check):
-        return say("not-stated", locale, names=listed(accounts, dict.fromkeys(check.missing), locale))
-    return reason(check.why, locale)
+        return say("not-stated", locale, names=tuple(Named.of(accounts, key) for key in dict.fromkeys(check.missing)))
+    return "" if check.reason is None else say(check.reason, locale)
 
 
 def _lacks(check: Checked) -> bool:
     """Whether all that stops a check is that figures are not stated."""
-    return bool(check.missing) and (not check.why or check.why.startswith("not stated"))
+    return bool(check.missing) and (check.reason is None or check.reason.id == "reason.not-stated")
 
 
 def unread_text(reading: Reading, locale: str) -> str:

@@ -20,14 +20,15 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from govledger.accounts import ACTUAL, Accounts, Fact, Key
+from govledger.accounts import ACTUAL, Accounts, Fact, Key, Named
 from govledger.errors import UnknownStyle
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
 from govledger.formatting.labels import labels_of
 from govledger.formatting.locales import language_of
-from govledger.reconciliation.findings.wording import name_of
+from govledger.reports.messages import LOCALES, messages
+from govledger.reports.names import line as line_name
 
 _FORMS = ("text", "markdown", "html")
 _PHASES = ("original_budget", "final_budget", "budget", ACTUAL)
@@ -123,9 +124,10 @@ def _title(column: _Column, words: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _name(line: Mapping[_Column, Fact], style: Style) -> str:
-    """What the line is called: its printed label in Chinese, its name in English elsewhere."""
-    fact = next(iter(line.values()))
-    return name_of(fact, "zh_CN" if language_of(style.locale).startswith("zh") else "en")
+    """What the line is called, in English where there are no words in the language of the style."""
+    language = language_of(style.locale).partition("_")[0]
+    locale = next((locale for locale in LOCALES if locale.partition("_")[0] == language), "en")
+    return line_name(Named.line(next(iter(line.values()))), messages(locale))
 
 
 def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:

@@ -13,7 +13,7 @@ from govledger.reconciliation import Severity, Verdict, reconcile, verify
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.linear.relation import Source, linear
 from govledger.reconciliation.linear.solver import solve
-from govledger.reports import report_to_dict
+from govledger.reports import report_to_dict, say
 
 YEAR = calendar("CN").starting(2019)
 RECEPTIONS = Key.of("receptions", year=YEAR)
@@ -58,7 +58,7 @@ class TestReconcile:
     def test_the_cases_can_be_redone(self):
         """Both cases are shown, each with its sum."""
         (finding,) = reconcile(changed("5批次", "+30.00%")).findings
-        lines = redo(changed("5批次", "+30.00%"), finding.proof, "en")
+        lines = [say(line, "en") for line in redo(changed("5批次", "+30.00%"), finding.proof)]
 
         assert [line for line in lines if line.startswith("if ")] == [
             "if receptions 2018 is at most 3:", "if receptions 2018 is at least 4:"

@@ -24,6 +24,7 @@ from govledger.accounts import (
     Direction,
     Fact,
     Key,
+    Named,
     Share,
 )
 from govledger.figures import Interval
@@ -39,17 +40,16 @@ from govledger.reconciliation.checks.check import (
     stated_hull,
 )
 from govledger.reconciliation.checks.prior_years import at_most, prior_breakdowns
-from govledger.reconciliation.findings.wording import name_of
 from govledger.reconciliation.linear.relation import Relation, Source, linear
 from govledger.reconciliation.rules import statement as language
 from govledger.reconciliation.rules.rule import Rule, Rulebook
 from govledger.reconciliation.rules.verdict import Severity
+from govledger.said import Said
 
 # Facts that are kept by fund, so that a rule over them holds within each fund as well.
 _BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
 _OWN_WORDS = ("unclassified", "other_count", "quotient")
-_RESIDUAL = {"en": "lines that are not stated are not negative", "zh_CN": "未列示的项目不为负数"}
-_OTHER = {"en": "the list that ends with 'other' (其他) leaves nothing out", "zh_CN": "以“其他”结尾的各项已列全"}
+_RESIDUAL, _OTHER = Said("premise.residual"), Said("premise.rest")
 
 
 @attrs.frozen
@@ -81,7 +81,7 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     """A sum that the document declares and a rule demands is one check, under the graver of the two."""
     kept: dict[object, Check] = {}
     for check in checks:
-        strict = check.sure is None and not check.absent and not check.why
+        strict = check.sure is None and not check.absent and check.reason is None
         same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind in ("sum", "prior") else id(check)
         known = kept.get(same)
         if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
@@ -124,19 +124,13 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
         premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
         return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
     if any(key.concept in _OWN_WORDS for key in keys):
-        return attrs.evolve(base, claim=claim, why="it speaks of an item that is only known by its own words")
+        return attrs.evolve(base, claim=claim, reason=Said("reason.own-words"))
     if isinstance(claim, Change) and claim.gapped:
-        return attrs.evolve(
-            base, claim=claim, why="the base is one that the document does not print, or word and sign clash"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-not-printed"))
     if isinstance(claim, Change) and _on_base_below_nought(accounts, claim):
-        return attrs.evolve(
-            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
     if isinstance(claim, Share | Completion) and _is_below_nought(accounts, keys[1]):
-        return attrs.evolve(
-            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
     return attrs.evolve(base, claim=claim)
 
 
@@ -385,15 +379,13 @@ class _Terms:
     def add(self, key: Key, coefficient: Fraction) -> None:
         self.coefficients[key] = self.coefficients.get(key, Fraction(0)) + coefficient
 
-    def premises(self, *, sure: bool) -> Iterator[Mapping[str, str]]:
+    def premises(self, *, sure: bool) -> Iterator[Said]:
         if sure:
             yield _RESIDUAL
         if self.leftover:
             yield _OTHER
         if self.taken_as_nil:
-            names = {locale: "、".join if locale == "zh_CN" else ", ".join for locale in ("en", "zh_CN")}
-            zh, en = (names[locale](name_of(key, locale) for key in self.taken_as_nil) for locale in ("zh_CN", "en"))
-            yield {"en": f"what is not stated is nil: {en}", "zh_CN": f"未列示的视为零：{zh}"}
+            yield Said("premise.nil", names=tuple(map(Named.line, self.taken_as_nil)))
 
 
 def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, context: Context) -> Check:
@@ -405,7 +397,7 @@ def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, con
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
     relation = linear(terms.coefficients, _within(parsed.operator, constant), source)
     sure = _sure(relation, parsed.operator, constant, terms.open_left, terms.open_right)
-    premises = (*rule.premises, *terms.premises(sure=bool(sure)))
+    premises: list[Mapping[str, str] | Said] = [*rule.premises, *terms.premises(sure=bool(sure))]
     keys = terms.keys
     place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
     return Check(
@@ -476,9 +468,7 @@ def _implication(
         return attrs.evolve(consequence, keys=keys, absent=condition.absent)
     known = _surely(accounts, condition, reading)
     if known is None:
-        return attrs.evolve(
-            consequence, keys=keys, why="whether its condition holds cannot be told from the printed figures"
-        )
+        return attrs.evolve(consequence, keys=keys, reason=Said("reason.condition-unknown"))
     return attrs.evolve(consequence, keys=keys, vacuous=not known)
 
 

@@ -31,11 +31,12 @@ from govledger.reconciliation.checks.assertion import Assertion, key_order, part
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.rules.rule import Rule
+from govledger.said import Own, Said
 
 EVERY = "*"
 """Stands for the members of a dimension of which not one is stated."""
 
-_NEVER_NEGATIVE = "amounts of another year are not negative"
+_NEVER_NEGATIVE = Said("premise.never-negative")
 
 
 @attrs.frozen
@@ -59,12 +60,17 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     )
 
 
+def _premises(given: Iterable[Mapping[str, str] | Own | Said]) -> tuple[Own | Said, ...]:
+    """Premises, with the words that rules bring along for theirs."""
+    return tuple(Own.of(each) if isinstance(each, Mapping) else each for each in given)
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Check:
     """A check before its verdict.
 
     ``relations`` is all that is claimed; for a claim with a rate it is built for each reading. ``sure``, where it is not
-    None, is what a list that may be incomplete still claims. ``absent`` are facts it needs that are not stated, ``why``
+    None, is what a list that may be incomplete still claims. ``absent`` are facts it needs that are not stated, ``reason``
     says why it cannot be tested, ``vacuous`` that its condition does not arise.
     """
 
@@ -75,8 +81,8 @@ class Check:
     sure: tuple[Relation, ...] | None = None
     claim: Claim | None = None
     absent: tuple[Key, ...] = ()
-    premises: tuple[Mapping[str, str], ...] = ()
-    why: str = ""
+    premises: tuple[Own | Said, ...] = attrs.field(default=(), converter=_premises)
+    reason: Said | None = None
     vacuous: bool = False
     place: Place | None = None
 

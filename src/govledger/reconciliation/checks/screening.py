@@ -96,7 +96,7 @@ class Screen:
 def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
     """Whether a check ties stated amounts alone, in every document that states them."""
     asked = check.claim is None or isinstance(check.claim, Breakdown)
-    settled = check.kind in ("sum", "order") and not check.why and not check.absent
+    settled = check.kind in ("sum", "order") and check.reason is None and not check.absent
     return asked and settled and bool(check.fixed) and all(key in stated for key in check.reached)
 
 

@@ -25,7 +25,7 @@ from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
-from govledger.said import Own, Said, Steps
+from govledger.said import Said, Steps
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -170,7 +170,7 @@ def _weighed(finding: Finding, check: Check, last: bool) -> Finding:
         return finding
     severity = max(finding.severity, Severity.EXPLAIN)
     diagnoses = (last_digit.explain(), *finding.diagnoses) if last else finding.diagnoses
-    explanation, premises = finding.explanation, _premises(check)
+    explanation, premises = finding.explanation, check.premises
     if premises:
         explanation = Said("premises", said=explanation, premises=premises)
     return attrs.evolve(finding, severity=severity, diagnoses=diagnoses, explanation=explanation)
@@ -367,7 +367,7 @@ def _several(contradiction: Contradiction, case: Case) -> Finding:
         severity = max(severity, Severity.EXPLAIN)
     rules = dict.fromkeys(Said("rule.named", id=check.rule.id, title=titled(check.rule)) for check in checks)
     explanation = Said("several.why", rules=tuple(rules))
-    if premises := tuple(dict.fromkeys(premise for check in checks for premise in _premises(check))):
+    if premises := tuple(dict.fromkeys(premise for check in checks for premise in check.premises)):
         explanation = Said("several.premises", said=explanation, premises=premises)
     first = min(checks, key=lambda check: (not check.listings, check.rule.id))
     return Finding(
@@ -375,10 +375,6 @@ def _several(contradiction: Contradiction, case: Case) -> Finding:
         keys=_stated_keys(accounts, checks), places=_places_of(checks) or _places(accounts, first),
         steps=_redone(contradiction, case),
     )  # fmt: skip
-
-
-def _premises(check: Check) -> tuple[Own | Said, ...]:
-    return tuple(Own.of(premise) if isinstance(premise, Mapping) else premise for premise in check.premises)
 
 
 def _redone(contradiction: Contradiction, case: Case) -> Steps:

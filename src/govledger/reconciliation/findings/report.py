@@ -25,12 +25,17 @@ from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspe
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Said, Steps, as_said, as_steps
 
+JOINT = "joint"
+"""Stands for a rule where all checks are made together."""
+
 
 @attrs.frozen(kw_only=True)
 class Checked:
-    """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
+    """One check and its verdict. ``missing`` names what an untestable one lacks; ``reason`` is why there was nothing to
+    test, which :func:`govledger.reports.say` puts into words.
 
-    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part; all checks together have
+    no text of their own, and "joint" for a rule.
 
     >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
     ()
@@ -41,8 +46,19 @@ class Checked:
     text: str
     keys: tuple[Key, ...] = ()
     missing: tuple[Key, ...] = ()
-    why: str = ""
+    reason: Said | None = None
     place: Place | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in English, empty where there is none, for one more release: ask for ``reason``."""
+        import warnings
+
+        message = (
+            "Checked.why is now Checked.reason, said by govledger.reports.say; the old name goes in the next release"
+        )
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return "" if self.reason is None else str(self.reason)
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ import attrs
 
 from govledger.accounts import Key
 from govledger.reconciliation.linear.relation import Bound, Source
+from govledger.said import Said
 
 
 @attrs.frozen
@@ -130,6 +131,6 @@ class Split:
         """What each case takes for true."""
         one = Fraction(1)
         return (
-            Bound(((self.key, -one),), Fraction(-self.at), Source("case", f"at most {self.at}")),
-            Bound(((self.key, one),), Fraction(self.at + 1), Source("case", f"at least {self.at + 1}")),
+            Bound(((self.key, -one),), Fraction(-self.at), Source("case", Said("case.at-most", at=self.at))),
+            Bound(((self.key, one),), Fraction(self.at + 1), Source("case", Said("case.at-least", at=self.at + 1))),
         )

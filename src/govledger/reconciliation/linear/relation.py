@@ -22,13 +22,15 @@ import attrs
 from govledger.accounts import Key
 from govledger.figures import Interval, Place, decimal_text
 from govledger.reconciliation.checks.assertion import Assertion
+from govledger.said import Said
 
 Coefficients: TypeAlias = tuple[tuple[Key, Fraction], ...]
 
 
 @attrs.frozen
 class Source:
-    """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words; their place.
+    """Where a bound comes from: a statement, a claim, a rule, a premise or a case of a proof; its words as printed,
+    or what is said of it; their place.
 
     ``id`` names the rule or claim, so that all bounds of one origin can be told. ``asserted`` is what the document
     asserts in it: with one of these wrong, nothing comes from it any more. A rule by itself has nothing of the kind.
@@ -38,7 +40,7 @@ class Source:
     """
 
     kind: Literal["statement", "claim", "rule", "premise", "case"]
-    text: str
+    text: str | Said
     id: str = ""
     place: Place | None = None
     asserted: tuple[Assertion, ...] = attrs.field(default=(), eq=False, repr=False)

@@ -131,7 +131,7 @@ def form_margins(
 def _is_usable(check: Check) -> bool:
     asked = check.rule.severity is Severity.QUESTION
     whole = not any(EVERY in key.members.values() for key in check.absent)
-    return whole and not (asked or check.why or check.vacuous or check.kind in ("implication", "agreement"))
+    return whole and not (asked or check.reason or check.vacuous or check.kind in ("implication", "agreement"))
 
 
 def _is_tie(check: Check) -> bool:

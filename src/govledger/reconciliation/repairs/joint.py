@@ -23,6 +23,7 @@ from govledger.reconciliation.linear.relation import Bound, Source, interval_bou
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
 from govledger.reconciliation.rules.verdict import Severity
+from govledger.said import Said
 
 
 @attrs.frozen(eq=False)
@@ -69,7 +70,7 @@ class System:
         keys = {key for check in checks for key in check.reached} if settled else set()
         closed = {key for key in keys if not _is_open(accounts, key, reading)}
         agreements = (judgement.check for judgement in judged if judgement.check.kind == "agreement")
-        doubtful = frozenset(key for check in agreements if check.why for key in check.keys)
+        doubtful = frozenset(key for check in agreements if check.reason for key in check.keys)
         return cls(accounts, _hanging_together(checks, live, closed), reading, work, doubtful)
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
@@ -88,7 +89,7 @@ class System:
             return self._solver.holds(self._without(released), values)
         without = self._without(released)
         kept = [bound for index, (bound, _) in enumerate(self._bounds) if index not in without]
-        source = Source("premise", "in place of what is printed")
+        source = Source("premise", Said("premise.instead"))
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
         return solve((*kept, *more), work=self.work, whole=whole_facts(self.accounts, self.checks)).conflict is None
 
@@ -250,7 +251,7 @@ def _is_usable(judgement: Judgement) -> bool:
     return not (
         judgement.barred
         or check.vacuous
-        or check.why
+        or check.reason is not None
         or (check.kind == "implication" and check.absent)
         or check.rule.severity is Severity.QUESTION
         or any(EVERY in key.members.values() for key in check.absent)

@@ -19,11 +19,11 @@ from typing import Literal, TypeAlias
 import attrs
 
 from govledger.accounts import CONCEPTS
-from govledger.reconciliation.findings.wording import LOCALES
 from govledger.reconciliation.linear.elimination import Inequality, is_possible
-from govledger.reconciliation.rules.rule import Rule, Rulebook
+from govledger.reconciliation.rules.rule import Duty, Rule, Rulebook, load_rulebook
 from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Statement
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Said
 
 Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
 
@@ -37,20 +37,26 @@ _SIGNED = frozenset({
 })  # fmt: skip
 _HELD = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
 _NO_AUTHORITY = re.compile(r"\s*($|-|no text|none\b)", re.IGNORECASE)
-_WANTED = {"holds": _HELD, "is contradicted": (Verdict.CONTRADICTED,), "is untestable": (Verdict.UNTESTABLE,)}
+_WANTED = {"holds": _HELD, "contradicted": (Verdict.CONTRADICTED,), "untestable": (Verdict.UNTESTABLE,)}
 
 
 @attrs.frozen(kw_only=True)
 class Complaint:
-    """One thing wrong with a rulebook: the rules it is about, the kind of fault, and a sentence.
+    """One thing wrong with a rulebook: the rules it is about, the kind of fault, and what is said of it, which
+    :func:`govledger.reports.say` puts into words.
 
-    >>> str(Complaint(rules=("OD1",), kind="title", text="has no title in zh_CN"))
-    'OD1: title: has no title in zh_CN'
+    >>> str(Complaint(rules=("OD1",), kind="title", said=Said("lint.title", locale="en")))
+    'OD1: title: has no title in en'
     """
 
     rules: tuple[str, ...]
     kind: Fault
-    text: str
+    said: Said
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
 
     def __str__(self) -> str:
         return f"{', '.join(self.rules)}: {self.kind}: {self.text}"
@@ -85,8 +91,8 @@ def lint(rulebook: Rulebook) -> tuple[Complaint, ...]:
     empty = [line for line in lines if not _has_figures([line])]
     for line in empty:
         if line.rule in own:
-            text = f"no figures but nil satisfy {line.text}"
-            found.append(Complaint(rules=(line.rule.id,), kind="contradictory", text=text))
+            said = Said("lint.contradictory", statement=line.text)
+            found.append(Complaint(rules=(line.rule.id,), kind="contradictory", said=said))
     usable = [line for line in lines if line not in empty]
     for at, line in enumerate(usable):
         found += _clashing(line, usable[:at], own)
@@ -94,10 +100,7 @@ def lint(rulebook: Rulebook) -> tuple[Complaint, ...]:
             found += _redundant(line, [*usable[:at], *usable[at + 1 :]], usable[at + 1 :])
     found += [complaint for rule in own for complaint in _records(rule)]
     found += [
-        Complaint(rules=(duty.id,), kind="title", text=f"has no title in {locale}")
-        for duty in rulebook.duties
-        for locale in LOCALES
-        if not duty.title.get(locale, "").strip()
+        Complaint(rules=(duty.id,), kind="title", said=said) for duty in rulebook.duties for said in _untitled(duty)
     ]
     order = {rule.id: at for at, rule in enumerate(rulebook.rules)}
     return tuple(sorted(found, key=lambda complaint: order.get(complaint.rules[0], len(order))))
@@ -184,8 +187,8 @@ def _clashing(line: _Line, before: Iterable[_Line], own: Sequence[Rule]) -> Iter
         related = ours and line.facts & other.facts and _overlap(line.rule, other.rule)
         if related and not _has_figures([line, other]):
             rules = tuple(dict.fromkeys(rule.id for rule in (*ours, line.rule, other.rule)))
-            text = f"no figures but nil satisfy both {line.text} and {other.text}"
-            yield Complaint(rules=rules, kind="contradictory", text=text)
+            said = Said("lint.contradictory.both", one=line.text, other=other.text)
+            yield Complaint(rules=rules, kind="contradictory", said=said)
 
 
 def _has_figures(lines: Sequence[_Line]) -> bool:
@@ -199,7 +202,7 @@ def _has_figures(lines: Sequence[_Line]) -> bool:
 def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> Iterator[Complaint]:
     """Others imply a line where, over facts that it names itself, they leave no room for its break."""
     if all(demand.always_holds for demand in line.demands):
-        yield Complaint(rules=(line.rule.id,), kind="redundant", text=f"whatever the figures are, {line.text} holds")
+        yield Complaint(rules=(line.rule.id,), kind="redundant", said=Said("lint.always", statement=line.text))
         return
     usable = [other for other in others if other.is_stated_with(line) and other.is_as_grave_as(line)]
     # Of two that say the same, the later one is too many.
@@ -209,9 +212,9 @@ def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> 
     implying = _implying(line, usable)
     if implying is not None:
         rules = tuple(dict.fromkeys((line.rule.id, *(other.rule.id for other in implying))))
-        said = " and ".join(dict.fromkeys(other.text for other in implying))
-        verb = "is the same as" if len(implying) == 1 and _same(implying[0], line) else "follows from"
-        yield Complaint(rules=rules, kind="redundant", text=f"{line.text} {verb} {said}")
+        others_said = tuple(dict.fromkeys(other.text for other in implying))
+        kind = "lint.same" if len(implying) == 1 and _same(implying[0], line) else "lint.follows"
+        yield Complaint(rules=rules, kind="redundant", said=Said(kind, statement=line.text, others=others_said))
 
 
 def _same(one: _Line, other: _Line) -> bool:
@@ -246,12 +249,12 @@ def _implies(given: Sequence[_Line], line: _Line) -> bool:
 
 def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
     if rule.since is not None and rule.until is not None and rule.since >= rule.until:
-        text = f"is in force from {rule.since} up to, not including, {rule.until}: in no year"
-        yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+        said = Said("lint.no-year", since=rule.since, until=rule.until)
+        yield Complaint(rules=(rule.id,), kind="unreachable", said=said)
     for parsed in rule.parsed():
         if isinstance(parsed, Implication) and not _can_hold(parsed.condition):
-            text = f"its condition {parsed.condition} can never hold"
-            yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+            said = Said("lint.condition", condition=str(parsed.condition))
+            yield Complaint(rules=(rule.id,), kind="unreachable", said=said)
         elif isinstance(parsed, ClaimKind):
             yield from _shadowed(rule, parsed, rulebook)
 
@@ -265,8 +268,8 @@ def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Compl
     later = rulebook.rules[rulebook.rules.index(rule) + 1 :]
     for other in later:
         if kind in _claim_kinds(other.parsed()) and _covers(other, rule):
-            text = f"never speaks for claim.{kind.kind}: {other.id}, later in the book, does"
-            yield Complaint(rules=(rule.id, other.id), kind="unreachable", text=text)
+            said = Said("lint.shadowed", kind=kind.kind, other=other.id)
+            yield Complaint(rules=(rule.id, other.id), kind="unreachable", said=said)
             return
 
 
@@ -291,13 +294,19 @@ def _overlap(one: Rule, other: Rule) -> bool:
 
 def _records(rule: Rule) -> Iterator[Complaint]:
     shown = {example.verdict for example in rule.examples}
-    for said, wanted in _WANTED.items():
+    for verdict, wanted in _WANTED.items():
         if shown.isdisjoint(wanted):
-            yield Complaint(rules=(rule.id,), kind="examples", text=f"has no example that {said}")
+            yield Complaint(rules=(rule.id,), kind="examples", said=Said(f"lint.example.{verdict}"))
     if rule.severity is Severity.ERROR and _NO_AUTHORITY.match(rule.authority):
-        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, and its authority names no text")
+        yield Complaint(rules=(rule.id,), kind="authority", said=Said("lint.authority"))
     if rule.severity is Severity.ERROR and rule.premises:
-        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, yet it holds on a premise only")
-    for locale in LOCALES:
-        if not rule.title.get(locale, "").strip():
-            yield Complaint(rules=(rule.id,), kind="title", text=f"has no title in {locale}")
+        yield Complaint(rules=(rule.id,), kind="authority", said=Said("lint.premise"))
+    for said in _untitled(rule):
+        yield Complaint(rules=(rule.id,), kind="title", said=said)
+
+
+def _untitled(record: Rule | Duty) -> Iterator[Said]:
+    """The languages that a record has no title in, among those that the rules of every rulebook are titled in."""
+    for locale in load_rulebook("claims").title:
+        if not record.title.get(locale, "").strip():
+            yield Said("lint.title", locale=locale)
