@@ -24,6 +24,7 @@ from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.linear.solver import WORK, Solver, solve
 from govledger.reconciliation.repairs.joint import System
 from govledger.reconciliation.rules.rule import load_rulebook
+from govledger.reports import say
 from govledger.testing.planting import MISTAKES, Planted, plant
 from govledger.testing.simulation import simulate
 
@@ -77,7 +78,7 @@ def clean(seed: int) -> Counter:
     for finding in report.findings:
         count[f"findings: {finding.severity.value}"] += 1
         if finding.severity is not Severity.NOTE:
-            print(f"clean {seed}: {finding.severity.value} {finding.rule} {finding.title['en']}", flush=True)
+            print(f"clean {seed}: {finding.severity.value} {finding.rule} {say(finding.title, 'en')}", flush=True)
     return count
 
 

@@ -35,7 +35,7 @@ from govledger.reconciliation import (
 from govledger.reconciliation.findings.report import JOINT
 from govledger.reports import pieces
 from govledger.reports.digest import SCHEMA, digest_of
-from govledger.reports.messages import LOCALES
+from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
 from govledger.reports.saying import say
 from govledger.said import Said, as_said
@@ -43,7 +43,7 @@ from govledger.said import Said, as_said
 Data: TypeAlias = dict[str, Any]
 
 
-def report_to_dict(report: Report, document: Document | None = None, *, locale: str = "en") -> Data:
+def report_to_dict(report: Report, document: Document | None = None, *, locale: Locale = "en") -> Data:
     """The report as dicts, lists, texts, whole numbers and None, ready for :func:`json.dumps`.
 
     ``document`` is the source that excerpts are cut from, None where it is not at hand. ``locale`` is the language of
@@ -111,7 +111,7 @@ def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
 class _Layout:
     """The parts of a report that name facts by their ids and cut excerpts."""
 
-    def __init__(self, accounts: Accounts, document: Document | None, locale: str) -> None:
+    def __init__(self, accounts: Accounts, document: Document | None, locale: Locale) -> None:
         self.names = Names(accounts)
         self.document, self.locale = document, locale
 

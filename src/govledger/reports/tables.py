@@ -63,7 +63,8 @@ def usual_style(accounts: Accounts, *, unit: str | None = None, decimals: int | 
     ('元', 1, 2)
     """
     stated = [each for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount)]
-    usual = Unit.named("元" if accounts.currency == "CNY" else "one")
+    known, words = f"unit.{accounts.currency}", messages(LOCALES[0])
+    usual = Unit.named(words.fill(known) if words.has(known) else "one")
     own = Counter(each.unit for each in stated).most_common(1)[0][0] if stated else usual
     shown = max((each.decimals for each in stated if each.unit == own), default=0) if unit is None else 2
     chosen, places = Unit.named(unit) if unit else own, shown if decimals is None else decimals

@@ -40,6 +40,7 @@ from govledger.reconciliation.checks.check import (
     stated_hull,
 )
 from govledger.reconciliation.checks.prior_years import at_most, prior_breakdowns
+from govledger.reconciliation.checks.words import openings
 from govledger.reconciliation.linear.relation import Relation, Source, linear
 from govledger.reconciliation.rules import statement as language
 from govledger.reconciliation.rules.rule import Rule, Rulebook
@@ -159,7 +160,7 @@ def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
 def _has_residual(parts: Iterable[Key]) -> bool:
     """Whether a list has a line for all the rest, so that nothing is left out of it."""
     return any(
-        member == "other" or member.startswith(("其他", "其它")) for key in parts for _, member in key.dimensions
+        member == "other" or member.startswith(openings("rest")) for key in parts for _, member in key.dimensions
     )
 
 

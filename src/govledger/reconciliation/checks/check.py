@@ -29,6 +29,7 @@ from govledger.accounts import (
 from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
 from govledger.reconciliation.checks.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.checks.resolution import Resolutions
+from govledger.reconciliation.checks.words import openings
 from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.rules.rule import Rule
 from govledger.said import Own, Said
@@ -221,7 +222,7 @@ def whole_facts(accounts: Accounts, checks: Iterable[Check]) -> frozenset[Key]:
 
 def _is_measured(fact: Fact) -> bool:
     counts = [statement for statement in fact.statements if isinstance(statement, StatedCount)]
-    return any(count.step != 1 or count.unit.startswith(("百", "千", "万", "亿")) for count in counts)
+    return any(count.step != 1 or count.unit.startswith(openings("scales")) for count in counts)
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Named, Share
-from govledger.figures import Interval, Place, StatedRate
+from govledger.figures import Interval, Place, StatedRate, plain
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, Reading, value_range
 from govledger.reconciliation.checks.judge import Judgement
@@ -246,7 +246,8 @@ def _decimals(rate: StatedRate) -> int:
 
 def _unsigned(rate: str) -> str:
     """A printed rate without a sign, since the words around it say which way it goes."""
-    return rate.strip().lstrip("+-−－")
+    text = rate.strip()
+    return text[len(text) - len(plain(text).lstrip("+-−")) :]
 
 
 def _marked(claim: Change | Share | Completion | Comparison) -> Place | None:

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
@@ -17,7 +18,6 @@ import attrs
 
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
-from govledger.layout import Table
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
@@ -174,15 +174,7 @@ class Report:
         >>> "unverified: no check ties any figure" in reconcile(accounts)._repr_html_()
         True
         """
-        accounts, counts = self.disclosure.accounts, self.counts
-        rows = [[finding.severity.value, finding.rule, str(finding.title)] for finding in self.findings]
-        told = ", ".join(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)
-        return Table(
-            caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
-            head=["severity", "rule", "finding"],
-            rows=rows or [["", "", "no contradiction found" if self.tied else "unverified: no check ties any figure"]],
-            notes=[f"checks: {told}", f"figures tied by checks: {len(self.tied)} of {len(accounts.facts)}"],
-        ).html()
+        return str(sys.modules["govledger"]._notebook(self))
 
     @property
     def counts(self) -> Counter[Verdict]:
