@@ -11,6 +11,7 @@ from govledger.reconciliation import reconcile
 from govledger.reconciliation.mistakes.catalogue import CATALOGUE, MISTAKES
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.reports import say
 from govledger.testing import plant
 from govledger.testing import planting as planted_kinds
 
@@ -23,18 +24,21 @@ from govledger.reconciliation.mistakes.misprint import digits_of, explained, wit
 from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "backwards"
+WORDS = {"zh_CN": "很可能倒写了", "en": "is likely printed backwards"}
 
 
 def explain(evidence):
     backwards = with_digits(evidence.statement, digits_of(evidence.statement)[::-1])
-    return explained(evidence, KIND, [backwards], zh="很可能倒写了", en="is likely printed backwards")
+    return explained(evidence, KIND, [backwards], what=WORDS)
 
 
 def make(accounts, random):
     return by_digits(accounts, random, lambda digits: iter([digits.replace(".", "")[::-1]]))
 
 
-MISTAKE = Mistake(id="X01", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make)
+MISTAKE = Mistake(
+    id="X01", kind=KIND, explains=(FigureEvidence,), explain=explain, make=make, title={"en": "printed backwards"}
+)
 '''
 
 
@@ -68,6 +72,16 @@ class TestAMistakeOfOnesOwn:
 
         assert (made.mistake, made.kind) == ("X01", "backwards")
         assert made.was in {each.corrected for each in found}
+
+    def test_its_words_are_its_own(self, backwards):
+        """What it brings along is said in the languages that it brings it in."""
+        made = plant(ACCOUNTS, backwards, seed=1)
+        report = reconcile(made.accounts, mistakes=(backwards,))
+        (found,) = report.findings[0].diagnoses[:1]
+
+        assert say(backwards.title, "en") == say(backwards.title, "zh_CN") == "printed backwards"
+        assert "is likely printed backwards: it should be" in say(found.text, "en")
+        assert "很可能倒写了：应为" in say(found.text, "zh_CN")
 
     def test_it_leaves_nothing_behind(self, backwards):
         """Neither planting it nor asking for it changes what others ask for."""

@@ -13,13 +13,13 @@ import attrs
 
 from govledger.accounts import Accounts, Key
 from govledger.figures import Nil
-from govledger.reconciliation.findings.wording import amount, both
 from govledger.reconciliation.mistakes import transposed_digits, wrong_digit
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, amounts_of, copied, facts_of, printed_otherwise, with_fact
 from govledger.reconciliation.mistakes.evidence import BalanceEvidence
-from govledger.reconciliation.mistakes.misprint import named_with_amount, text_of
+from govledger.reconciliation.mistakes.misprint import quoted, text_of
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "broken-roll-forward"
 
@@ -39,19 +39,16 @@ def explain(evidence: BalanceEvidence) -> Diagnosis | None:
     opening, closing = evidence.opening, evidence.closing
     if any(o.interval.meet(c.interval) is not None for o in opening.statements for c in closing.statements):
         return None
-    gap = amount(abs(Fraction(opening.value) - Fraction(closing.value)))
-    names = {
-        locale: [named_with_amount(evidence.accounts, fact, locale) for fact in (opening, closing)]
-        for locale in ("zh_CN", "en")
-    }
     return Diagnosis(
         kind=KIND,
         of=((closing.key, Fraction(1)),),
         certainty="proof",
         corrected=_corrected(evidence),
-        text=both(
-            f"{names['zh_CN'][0]}与上年末的{names['zh_CN'][1]}不衔接，相差 {gap}；如有调整应予说明。",
-            f"{names['en'][0]} does not carry on {names['en'][1]}: they differ by {gap}; a restatement must be explained.",
+        text=Said(
+            "mistake.broken-roll-forward.why",
+            opening=quoted(evidence.accounts, opening),
+            closing=quoted(evidence.accounts, closing),
+            gap=abs(Fraction(opening.value) - Fraction(closing.value)),
         ),
     )
 

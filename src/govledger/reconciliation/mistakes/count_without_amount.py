@@ -14,12 +14,12 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import StatedCount
-from govledger.reconciliation.findings.wording import both
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, facts_of, value_of, with_fact
 from govledger.reconciliation.mistakes.evidence import CountEvidence
-from govledger.reconciliation.mistakes.misprint import named_with_amount
+from govledger.reconciliation.mistakes.misprint import quoted
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "count-without-amount"
 # A count, and what is only paid for where there is some of it.
@@ -45,21 +45,9 @@ def explain(evidence: CountEvidence) -> Diagnosis | None:
     count, spent = evidence.count, evidence.amount
     if (count.value == 0) == (spent.value == 0):
         return None
-    names = {
-        locale: [named_with_amount(evidence.accounts, fact, locale) for fact in (spent, count)]
-        for locale in ("zh_CN", "en")
-    }
-    (zh_amount, zh_count), (en_amount, en_count) = names["zh_CN"], names["en"]
-    if count.value == 0:
-        text = both(
-            f"有{zh_amount}，而{zh_count}：数量可能漏填。",
-            f"there is {en_amount}, but {en_count}: the number may have been left out.",
-        )
-    else:
-        text = both(
-            f"有{zh_count}，而{zh_amount}：金额可能漏填，或列在别处。",
-            f"there is {en_count}, but {en_amount}: the amount may have been left out, or stand elsewhere.",
-        )
+    lacking = "count" if count.value == 0 else "amount"
+    names = {"count": quoted(evidence.accounts, count), "amount": quoted(evidence.accounts, spent)}
+    text = Said(f"mistake.count-without-amount.{lacking}", **names)
     of = ((spent.key, Fraction(1)), (count.key, Fraction(1)))
     return Diagnosis(kind=KIND, certainty="inference", text=text, of=of)
 

@@ -14,14 +14,14 @@ from random import Random
 
 from govledger.accounts import Accounts, Breakdown, Fact
 from govledger.figures import Interval
-from govledger.reconciliation.findings.wording import both, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, parts_of, within
 from govledger.reconciliation.mistakes.making import added, with_parts
-from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.misprint import MOST, quoted
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "counted-twice"
 
@@ -61,18 +61,13 @@ def _by_amount(evidence: ListEvidence, gap: Interval) -> Diagnosis | None:
     odds = odds_in(evidence, len(values), gap)
     if len({part.value for part in same}) != 1 or odds > MOST:
         return None
-    names = {locale: _names(evidence, same, locale) for locale in ("zh_CN", "en")}
-    short = gap != evidence.excess
+    more = "parts" if gap == evidence.excess else "whole"
     return Diagnosis(
         kind=KIND,
         of=((same[0].key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
-        text=both(
-            f"{'合计' if short else '各项之和'}多 {span(gap, locale='zh_CN')}，恰等于{names['zh_CN']}：很可能重复计算。",
-            f"{'the whole exceeds its parts' if short else 'the parts exceed the whole'} by {span(gap, locale='en')}, "
-            f"which is {names['en']}: likely counted twice.",
-        ),
+        text=Said(f"mistake.counted-twice.{more}", gap=gap, lines=_quoted(evidence, same)),
     )
 
 
@@ -86,24 +81,17 @@ def _nested(parts: Sequence[Fact]) -> Iterator[tuple[tuple[Fact, ...], Fact]]:
 
 
 def _nested_diagnosis(evidence: ListEvidence, group: tuple[Fact, ...], whole: Fact) -> Diagnosis:
-    names = {locale: _names(evidence, group, locale) for locale in ("zh_CN", "en")}
-    wholes = {locale: named_with_amount(evidence.accounts, whole, locale) for locale in ("zh_CN", "en")}
+    lines, line = _quoted(evidence, group), quoted(evidence.accounts, whole)
     return Diagnosis(
         kind=KIND,
         of=tuple((fact.key, Fraction(1)) for fact in group),
         certainty="proof",
-        text=both(
-            f"各项之和多 {span(evidence.excess, locale='zh_CN')}，恰等于{names['zh_CN']}，"
-            f"而该项已包含在{wholes['zh_CN']}之中：重复计算。",
-            f"the parts exceed the whole by {span(evidence.excess, locale='en')}, which is {names['en']}, "
-            f"a part of {wholes['en']} in the same list: counted twice.",
-        ),
+        text=Said("mistake.counted-twice.within", gap=evidence.excess, lines=lines, line=line),
     )
 
 
-def _names(evidence: ListEvidence, facts: Sequence[Fact], locale: str) -> str:
-    joiner = "、" if locale == "zh_CN" else " and "
-    return joiner.join(named_with_amount(evidence.accounts, fact, locale) for fact in facts)
+def _quoted(evidence: ListEvidence, facts: Sequence[Fact]) -> tuple[Said, ...]:
+    return tuple(quoted(evidence.accounts, fact) for fact in facts)
 
 
 def make(accounts: Accounts, random: Random) -> Edited | None:

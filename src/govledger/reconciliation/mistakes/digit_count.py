@@ -32,13 +32,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("330096.96"))).corrected
     '330,096.96元'
     """
-    return explained(
-        evidence,
-        KIND,
-        corrections(evidence.statement, usual=_usual_decimals(evidence)),
-        zh="很可能漏了一位数字，或多了一位",
-        en="has likely lost a digit, or has one too many",
-    )
+    return explained(evidence, KIND, corrections(evidence.statement, usual=_usual_decimals(evidence)))
 
 
 def corrections(stated: Printed, *, usual: int | None = None) -> Iterator[Printed]:

@@ -12,6 +12,7 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount, StatedRate, round_to, rounded_text
+from govledger.said import Said
 
 
 @attrs.frozen(kw_only=True)
@@ -208,6 +209,15 @@ def printed_rate(stated: StatedRate, rate: Interval) -> str | None:
     high = round_to(rate.high, step=stated.step, mode=RoundingMode.HALF_UP)
     places = max(0, -int(stated.number.as_tuple().exponent))
     return rounded_text(low / stated.kind.scale, places) if low == high else None
+
+
+def due_rate(corrected: str | None, rate: Interval) -> str | Said:
+    """A rate that is due, for a sentence: as it should be printed, or the range that is left for it.
+
+    >>> due_rate("12.3", Interval("[0.12, 0.13]")), due_rate(None, Interval("[0.12, 0.13]")).id
+    ('12.3%', 'mistake.rate')
+    """
+    return Said("mistake.rate", rate=rate) if corrected is None else f"{corrected}%"
 
 
 def chance(tried: int, required: Interval, *, step: Fraction, span: Fraction) -> Fraction:

@@ -15,12 +15,12 @@ import attrs
 
 from govledger.accounts import Accounts, Breakdown, Change, Completion, Fact, Key
 from govledger.figures import Interval, Nil
-from govledger.reconciliation.findings.wording import both
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, amounts_of, facts_of, with_fact
 from govledger.reconciliation.mistakes.evidence import ExchangeEvidence, chance
-from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount, span_of
+from govledger.reconciliation.mistakes.misprint import MOST, quoted, span_of
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "exchanged"
 
@@ -48,19 +48,13 @@ def explain(evidence: ExchangeEvidence) -> Diagnosis | None:
         odds = chances[0] * chances[1] if evidence.apart else min(chances)
         if odds > MOST:
             return None
-    names = {
-        locale: [named_with_amount(evidence.accounts, fact, locale) for fact in (first, second)]
-        for locale in ("zh_CN", "en")
-    }
+    names = {"first": quoted(evidence.accounts, first), "second": quoted(evidence.accounts, second)}
     return Diagnosis(
         kind=KIND,
         of=((first.key, Fraction(1)), (second.key, Fraction(1))),
         certainty="inference" if odds is None else "coincidence",
         odds=odds,
-        text=both(
-            f"{'与'.join(names['zh_CN'])}互换后，各项勾稽均成立：很可能两数填反。",
-            f"everything holds once {' and '.join(names['en'])} are exchanged: likely each stands in the other's place.",
-        ),
+        text=Said("mistake.exchanged.why", **names),
     )
 
 

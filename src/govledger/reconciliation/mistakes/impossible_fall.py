@@ -12,12 +12,12 @@ from random import Random
 
 from govledger.accounts import Accounts, Change, Direction
 from govledger.figures import Interval
-from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
-from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, due_rate
 from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "impossible-fall"
 
@@ -44,30 +44,23 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
             of=evidence.terms if corrected else (),
             certainty="inference",
             corrected=corrected,
-            text=both(
-                "“减少”之后又写负号，成为双重否定；很可能应去掉负号。",
-                "a fall by a negative rate is a rise in words alone: the minus sign is likely one too many.",
-            ),
+            text=Said("mistake.impossible-fall.negative"),
         )
     if rate.low <= 1 or current.low is None or current.low < 0:
         return None
     # (p - c) / c = r leaves (p - c) / p = r / (1 + r), which rises with r.
     by_prior = -Interval.between(rate.low / (1 + rate.low), rate.high / (1 + rate.high))
-    meant = evidence.printed(by_prior)
-    if corrected:
-        due = (f"按其他数字应为 {corrected}%", f"by the other figures it is {corrected}%")
-    else:
-        shown = f"{meant}%" if meant else percent_span(by_prior, 2)
-        due = (f"如误以本年数为分母，应为 {shown}", f"if divided by this year's amount, it is {shown}")
+    text = (
+        Said("mistake.impossible-fall.why", due=f"{corrected}%")
+        if corrected
+        else Said("mistake.impossible-fall.base", due=due_rate(evidence.printed(by_prior), by_prior))
+    )
     return Diagnosis(
         kind=KIND,
         of=evidence.terms if corrected else (),
         certainty="proof",
         corrected=corrected,
-        text=both(
-            f"非负的金额降幅不可能超过 100%；{due[0]}。",
-            f"an amount that is not negative cannot fall by more than 100%; {due[1]}.",
-        ),
+        text=text,
     )
 
 

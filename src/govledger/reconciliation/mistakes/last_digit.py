@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.said import Said
 
 KIND = "last-digit"
 
@@ -13,11 +14,4 @@ def explain() -> Diagnosis:
     >>> explain().kind
     'last-digit'
     """
-    return Diagnosis(
-        kind=KIND,
-        certainty="inference",
-        text={
-            "zh_CN": "只差末位一个单位：可能是截尾，或为使合计相等而作的尾差调整（舍位平衡）。",
-            "en": "only one unit of the last digit: cut off, or moved so that the sums hold.",
-        },
-    )
+    return Diagnosis(kind=KIND, certainty="inference", text=Said("mistake.last-digit.why"))

@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
-from govledger.accounts import Accounts, Fact
+from govledger.accounts import Accounts, Fact, Named
 from govledger.figures import Interval, StatedAmount, StatedCount, Unit, grouped_text, plain
-from govledger.reconciliation.findings.wording import named
+from govledger.figures.tables import table
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.evidence import FigureEvidence, chance
+from govledger.said import Said, as_said
 
 Printed: TypeAlias = StatedAmount | StatedCount
 """A figure that may be misprinted."""
@@ -33,7 +34,8 @@ MOST: Final = Fraction(1, 20)
 """The most that the odds of a coincidence may be: where one in twenty unrelated figures fits, fitting says nothing."""
 
 _SHOWN = 3
-_SIGNS = "-−－—–△▲负(（"
+_AROUND = table("marks.toml")["around"]
+_SIGNS = "".join((_AROUND["minus"], _AROUND["dashes"], _AROUND["unclear"], "(（"))
 
 
 # --- the digits of a figure -----------------------------------------------------------------------------------
@@ -73,7 +75,7 @@ def text_of(stated: Printed, corrected: Printed) -> str:
     """A correction printed as the figure was: with its separators, its symbol and its unit, or the corrected unit.
 
     >>> stated = StatedAmount.parse("1,234.50万元")
-    >>> text_of(stated, attrs.evolve(stated, number="-1234.50")), text_of(stated, attrs.evolve(stated, unit=_YUAN))
+    >>> text_of(stated, attrs.evolve(stated, number="-1234.50")), text_of(stated, attrs.evolve(stated, unit=Unit.named("元")))
     ('-1,234.50万元', '1,234.50元')
     """
     text, number = plain(stated.text.strip()), f"{corrected.number.copy_abs():f}"
@@ -88,9 +90,6 @@ def text_of(stated: Printed, corrected: Printed) -> str:
     if isinstance(stated, StatedAmount) and unit != stated.unit.name:
         after = after.replace(stated.unit.name, unit) if stated.unit.name in after else f"{after}{unit}"
     return f"{before}{grouped_text(number) if ',' in printed else number}{after}"
-
-
-_YUAN = Unit.named("元")
 
 
 # --- corrections and their odds -------------------------------------------------------------------------------
@@ -123,14 +122,13 @@ def explained(
     kind: str,
     corrections: Iterable[Printed],
     *,
-    zh: str,
-    en: str,
+    what: Said | Mapping[str, str] | None = None,
     fits: Callable[[Printed], bool] | None = None,
 ) -> Diagnosis | None:
     """The diagnosis of a mistake, from every correction that it could have turned into the printed figure.
 
-    ``zh`` and ``en`` say what happened, after the name of the figure and before the correction. ``fits`` takes the place
-    of the evidence's own where a mistake loses digits.
+    ``what`` says what happened, after the name of the figure and before the correction, in words of one's own by locale
+    where the mistake is not a shipped one. ``fits`` takes the place of the evidence's own where a mistake loses digits.
     """
     stated = evidence.statement
     if stated.number == 0 or evidence.fits(stated) or not evidence.required.is_bounded:
@@ -148,10 +146,12 @@ def explained(
         certainty="coincidence",
         odds=odds,
         corrected=texts[0] if len(texts) == 1 else None,
-        text={
-            "zh_CN": f"{subject(evidence, 'zh_CN')}{zh}：应为 {_one_of(texts, 'zh_CN')}。",
-            "en": f"{subject(evidence, 'en')} {en}: it should be {_one_of(texts, 'en')}.",
-        },
+        text=Said(
+            "mistake.figure",
+            figure=subject(evidence),
+            what=as_said(what or Said(f"mistake.{kind}.what")),
+            due=_one_of(texts),
+        ),
     )
 
 
@@ -175,20 +175,27 @@ def _touches(one: Interval, other: Interval) -> bool:
     return common is not None and common.is_point and not one.is_point and not other.is_point
 
 
-def subject(evidence: FigureEvidence, locale: str) -> str:
+def subject(evidence: FigureEvidence) -> Said:
     """The figure in question as a sentence begins with it."""
-    name, text = named(evidence.accounts, evidence.fact.key, locale), evidence.statement.text.strip()
-    return f"“{name}”{text}" if locale == "zh_CN" else f"{name} {text}"
+    name = Named.of(evidence.accounts, evidence.fact.key)
+    return Said("figure.quoted", name=name, text=evidence.statement.text.strip())
 
 
-def _one_of(texts: Sequence[str], locale: str) -> str:
+def _one_of(texts: Sequence[str]) -> str | Said:
     """The texts as alternatives, at most three of them."""
-    joiner, last, more = (
-        ("、", " 或 ", " 等（共 {} 种可能）") if locale == "zh_CN" else (", ", " or ", " (of {} possible)")
-    )
-    if len(texts) <= _SHOWN:
-        return last.join(filter(None, (joiner.join(texts[:-1]), texts[-1])))
-    return joiner.join(texts[:_SHOWN]) + more.format(len(texts))
+    if len(texts) > _SHOWN:
+        return Said("mistake.due.many", first=tuple(texts[:_SHOWN]), number=len(texts))
+    *most, last = texts
+    return Said("mistake.due.several", most=tuple(most), last=last) if most else last
+
+
+def with_due(name: str, due: str | None, **parts: Any) -> Said:
+    """A sentence that ends with the correction where there is one.
+
+    >>> with_due("mistake.copied", "5元", what="copied")
+    Said('mistake.copied.due', due='5元', what='copied')
+    """
+    return Said(name, **parts) if due is None else Said(f"{name}.due", due=due, **parts)
 
 
 # --- what the other figures leave -----------------------------------------------------------------------------
@@ -234,26 +241,26 @@ def copied(evidence: FigureEvidence, sources: Sequence[Fact]) -> tuple[tuple[Fac
     return (same, odds) if same and odds <= MOST else None
 
 
-def copy_diagnosis(evidence: FigureEvidence, kind: str, source: Fact, odds: Fraction, *, zh: str, en: str) -> Diagnosis:
-    """The diagnosis of a figure that is another one's; ``zh`` and ``en`` follow the name of that other figure."""
+def copy_diagnosis(evidence: FigureEvidence, kind: str, source: Fact, odds: Fraction) -> Diagnosis:
+    """The diagnosis of a figure that is another one's."""
     stated, left = evidence.statement, left_over(evidence)
     corrected = None if left is None else text_of(stated, left)
-    names = {locale: named_with_amount(evidence.accounts, source, locale) for locale in ("zh_CN", "en")}
     return Diagnosis(
         kind=kind,
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
         of=((source.key, Fraction(1)),),
-        text={
-            "zh_CN": f"{subject(evidence, 'zh_CN')}与{names['zh_CN']}相同，{zh}{'' if corrected is None else f'，应为 {corrected}'}。",
-            "en": f"{subject(evidence, 'en')} is the same as {names['en']}, {en}"
-            f"{'' if corrected is None else f'; it should be {corrected}'}.",
-        },
+        text=with_due(
+            "mistake.copied",
+            corrected,
+            figure=subject(evidence),
+            other=quoted(evidence.accounts, source),
+            what=Said(f"mistake.{kind}.what"),
+        ),
     )
 
 
-def named_with_amount(accounts: Accounts, fact: Fact, locale: str) -> str:
+def quoted(accounts: Accounts, fact: Fact) -> Said:
     """Another fact in a sentence, with its text as printed."""
-    name, text = named(accounts, fact.key, locale), fact.statements[0].text.strip()
-    return f"“{name}”{text}" if locale == "zh_CN" else f"{name} {text}"
+    return Said("figure.quoted", name=Named.of(accounts, fact.key), text=fact.statements[0].text.strip())

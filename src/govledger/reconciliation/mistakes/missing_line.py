@@ -14,14 +14,14 @@ import attrs
 
 from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.findings.wording import both, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, within
 from govledger.reconciliation.mistakes.making import labels_of, with_parts
-from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.misprint import MOST, quoted
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "missing-line"
 
@@ -70,10 +70,7 @@ def otherwise(evidence: ListEvidence) -> Diagnosis | None:
         kind=KIND,
         of=((evidence.whole, Fraction(1)), *((part, Fraction(-1)) for part in evidence.parts)),
         certainty="inference",
-        text=both(
-            f"各项之和少 {span(shortfall, locale='zh_CN')}：可能漏列一项，金额即为此数。",
-            f"the parts fall short by {span(shortfall, locale='en')}: a line of that amount may be missing.",
-        ),
+        text=Said("mistake.missing-line.otherwise", gap=shortfall),
     )
 
 
@@ -84,17 +81,12 @@ def _shortfall(evidence: ListEvidence) -> Interval | None:
 
 
 def _found(evidence: ListEvidence, fact: Fact, shortfall: Interval, odds: Fraction) -> Diagnosis:
-    names = {locale: named_with_amount(evidence.accounts, fact, locale) for locale in ("zh_CN", "en")}
     return Diagnosis(
         kind=KIND,
         of=((fact.key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
-        text=both(
-            f"各项之和少 {span(shortfall, locale='zh_CN')}，恰等于未列入的{names['zh_CN']}：很可能漏列该项。",
-            f"the parts fall short by {span(shortfall, locale='en')}, which is {names['en']}: "
-            "that line is likely missing from the list.",
-        ),
+        text=Said("mistake.missing-line.why", gap=shortfall, line=quoted(evidence.accounts, fact)),
     )
 
 

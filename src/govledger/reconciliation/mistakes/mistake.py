@@ -19,6 +19,7 @@ import attrs
 from govledger.accounts import Accounts
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
+from govledger.said import Said, as_said
 
 Explain: TypeAlias = Callable[[Any], Diagnosis | None]
 """What explains evidence of the types that a mistake names: the diagnosis, or None where it does not explain it."""
@@ -32,12 +33,16 @@ class Mistake:
     """One kind of mistake.
 
     ``explains`` are the types of evidence that ``explain`` is asked about. ``otherwise`` is asked where no mistake explains
-    such evidence: it says what is wrong, and not how it came about. ``yields_to`` are the kinds that say more: where one
+    such evidence: it says what is wrong, and not how it came about. ``title`` is what it is called, in words of one's own by
+    locale where the kind is not a shipped one. ``yields_to`` are the kinds that say more: where one
     of them explains the evidence, this one is not told. What ``make`` makes, ``explain`` undoes.
 
     >>> from govledger.reconciliation.mistakes.counted_twice import MISTAKE
     >>> MISTAKE.yields_to
     ('subtotal-added',)
+    >>> from govledger.reports import say
+    >>> say(MISTAKE.title, "en")
+    'a line counted twice'
     """
 
     id: str
@@ -47,3 +52,8 @@ class Mistake:
     otherwise: Explain | None = None
     yields_to: tuple[str, ...] = ()
     make: Make | None = None
+    title: Said = attrs.field(converter=as_said, repr=False)
+
+    @title.default
+    def _shipped_title(self) -> Said:
+        return Said(f"mistake.{self.kind}")

@@ -11,6 +11,7 @@ from govledger.reconciliation.mistakes.editing import Edited, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
 from govledger.reconciliation.mistakes.making import with_rate
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "nil-base"
 
@@ -27,10 +28,7 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
         kind=KIND,
         of=evidence.terms,
         certainty="proof" if stated else "inference",
-        text={
-            "zh_CN": "上年数为零（新增项目），不存在增长率；所印“增加100%”是“新增”的习惯写法。",
-            "en": "there was nothing the year before (a new item), so there is no rate; 100% is printed by habit.",
-        },
+        text=Said("mistake.nil-base.why"),
     )
 
 

@@ -39,14 +39,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     if found is None:
         return None
     newest_first = sorted(found[0], key=lambda fact: fact.key.year.start, reverse=True)
-    return copy_diagnosis(
-        evidence,
-        KIND,
-        newest_first[0],
-        found[1],
-        zh="很可能误用了以前年度的数",
-        en="likely the figure of an older year",
-    )
+    return copy_diagnosis(evidence, KIND, newest_first[0], found[1])
 
 
 def make(accounts: Accounts, random: Random) -> Edited | None:

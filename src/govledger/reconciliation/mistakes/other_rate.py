@@ -9,44 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from random import Random
-from typing import Final
 
 from govledger.accounts import Accounts, Change, Completion, Share
 from govledger.figures import Interval, RateKind, StatedRate
-from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
-from govledger.reconciliation.mistakes.evidence import ChangeEvidence, RatioEvidence, chance, printed_rate
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, RatioEvidence, chance, due_rate, printed_rate
 from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
 from govledger.reconciliation.mistakes.misprint import MOST
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "other-rate"
-
-_WORDS: Final = {
-    "ratio": (
-        "所印为本年数与上年数之比（“增长到”“下降到”），不是增减率",
-        "it is this year's amount in percent of last year's, not the change",
-    ),
-    "inverse": ("所印为上年数与本年数之比", "it is last year's amount in percent of this year's"),
-    "times": ("所印为倍数（或小数），未化为百分数", "it is a multiple (or a plain ratio), not percent"),
-    "times-ratio": (
-        "所印为本年数对上年数的倍数，不是增减率",
-        "it says how many times last year's amount this year's is",
-    ),
-    "per-mille": ("所印为千分数", "it is per mille, not percent"),
-    "percent": ("所印为百分数，不是千分数", "it is percent, not per mille"),
-    "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
-    "direction": ("增减方向写反", "a rise is called a fall, or the other way round"),
-}
-
-_RATIO_WORDS: Final = {
-    "rest": ("所印为其余部分所占比重", "it is the share of the rest"),
-    "beyond": ("所印为超出部分的比重", "it is what lies beyond the whole"),
-    "times": ("所印为倍数（或小数），未化为百分数", "it is a plain ratio, not percent"),
-    "twice": ("百分数多乘了 100", "it was multiplied by 100 twice"),
-    "upside-down": ("所印为整体与部分之比，分子分母颠倒", "it is the whole divided by the part"),
-}
 
 
 def explain(evidence: ChangeEvidence | RatioEvidence) -> Diagnosis | None:
@@ -77,18 +51,17 @@ def _explain_change(evidence: ChangeEvidence) -> Diagnosis | None:
     if odds > MOST:
         return None
     corrected = evidence.printed(proper)
-    rate = f"{corrected}%" if corrected else percent_span(proper, 2)
-    zh, en = _WORDS[name]
-    printed = evidence.stated.text.strip().lstrip("+-")
     return Diagnosis(
         kind=KIND,
         of=evidence.terms,
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
-        text=both(
-            f"若{zh}，则 {printed} 与各数相符；增减率应为 {rate}。",
-            f"the printed {printed} agrees with the amounts if {en}; the change is {rate}.",
+        text=Said(
+            "mistake.other-rate.change",
+            what=Said(f"mistake.other-rate.change.{name}"),
+            printed=evidence.stated.text.strip().lstrip("+-"),
+            due=due_rate(corrected, proper),
         ),
     )
 
@@ -119,13 +92,13 @@ def _explain_ratio(evidence: RatioEvidence) -> Diagnosis | None:
     if odds > MOST:
         return None
     corrected = printed_rate(printed, ratio)
-    rate = f"{corrected}%" if corrected else percent_span(ratio, 2)
-    zh, en = _RATIO_WORDS[fitting[0]]
     return Diagnosis(
         kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms,
-        text=both(
-            f"若{zh}，则 {printed.text.strip()} 与所列两数相符；应为 {rate}。",
-            f"the printed {printed.text.strip()} agrees with the two figures if {en}; it should be {rate}.",
+        text=Said(
+            "mistake.other-rate.ratio",
+            what=Said(f"mistake.other-rate.ratio.{fitting[0]}"),
+            printed=printed.text.strip(),
+            due=due_rate(corrected, ratio),
         ),
     )  # fmt: skip
 

@@ -19,9 +19,8 @@ from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Accounts, Fact, Key
+from govledger.accounts import Accounts, Fact, Key, Named
 from govledger.figures import StatedAmount, exact
-from govledger.reconciliation.findings.wording import amount, both, named
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import (
     Edited,
@@ -34,9 +33,10 @@ from govledger.reconciliation.mistakes.editing import (
 )
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
-from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of
+from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of, with_due
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.mistakes.scope_clash import differs_in_scope
+from govledger.said import Said
 
 KIND = "other-scope"
 _ODDS = Fraction(1, 1000)
@@ -101,9 +101,7 @@ def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | Non
     odds = _odds_of(1, stated.step, list({fact.value for fact in others if fact.value}))
     if len(found) != 1 or odds > _ODDS:
         return None
-    return copy_diagnosis(
-        evidence, KIND, found[0], odds, zh="很可能误用了该项的数", en="likely the figure of that line"
-    )
+    return copy_diagnosis(evidence, KIND, found[0], odds)
 
 
 def _identities(evidence: FigureEvidence, others: Sequence[Fact]) -> Identities:
@@ -155,25 +153,29 @@ def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:
 def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds: Fraction) -> Diagnosis:
     left = left_over(evidence)
     corrected = None if left is None else text_of(evidence.statement, left)
-    result = amount(Fraction(evidence.statement.value))
-    arithmetic = " ".join(f"{'+' if sign > 0 else '−'} {amount(Fraction(value))}" for sign, value in hit)
-    arithmetic = f"{arithmetic.removeprefix('+ ')} = {result}"
-    names = {
-        locale: [(sign, named(evidence.accounts, values[value].key, locale)) for sign, value in hit]
-        for locale in ("zh_CN", "en")
-    }
-    zh = "".join(f"{'加' if sign > 0 else '减'}“{name}”" for sign, name in names["zh_CN"]).removeprefix("加")
-    en = " ".join(f"{'plus' if sign > 0 else 'less'} {name}" for sign, name in names["en"]).removeprefix("plus ")
+    words = ["less" if sign < 0 else "plus" if at else "first" for at, (sign, _) in enumerate(hit)]
+    named = [Named.of(evidence.accounts, values[value].key) for _, value in hit]
+    total = Said(
+        "mistake.other-scope.sum",
+        terms=tuple(
+            Said(f"mistake.other-scope.sum.{word}", value=Fraction(value))
+            for word, (_, value) in zip(words, hit, strict=True)
+        ),
+        total=Fraction(evidence.statement.value),
+    )
     return Diagnosis(
         kind=KIND,
         of=tuple((values[value].key, Fraction(sign)) for sign, value in hit),
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
-        text=both(
-            f"分毫不差地等于{zh}：{arithmetic}，可能是另一口径的数{f'，应为 {corrected}' if corrected else ''}。",
-            f"it equals {en} to the last digit: {arithmetic}; likely the figure of another scope"
-            f"{f', it should be {corrected}' if corrected else ''}.",
+        text=with_due(
+            "mistake.other-scope.why",
+            corrected,
+            names=tuple(
+                Said(f"mistake.other-scope.{word}", name=name) for word, name in zip(words, named, strict=True)
+            ),
+            sum=total,
         ),
     )
 

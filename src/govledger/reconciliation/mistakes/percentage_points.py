@@ -12,14 +12,14 @@ from random import Random
 
 from govledger.accounts import Accounts, Change
 from govledger.figures import Interval, RateKind
-from govledger.reconciliation.findings.wording import both, percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, breakdowns, value_of
-from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, due_rate
 from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
 from govledger.reconciliation.mistakes.misprint import MOST
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.mistakes.other_rate import odds_of
+from govledger.said import Said
 
 KIND = "percentage-points"
 _SHARES = Interval("[0, 1]")
@@ -50,17 +50,11 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     if odds > MOST:
         return None
     number, corrected = f"{evidence.stated.number.copy_abs():f}", evidence.printed(proper)
-    rate = f"{corrected}%" if corrected else percent_span(proper, 2)
-    if points:
-        text = both(
-            f"与各数相符的是增减 {number}%，不是 {number} 个百分点。",
-            f"the figures give a change of {number} percent, not of {number} percentage points.",
-        )
-    else:
-        text = both(
-            f"两年比重相差 {number} 个百分点；增减率应为 {rate}。",
-            f"the shares differ by {number} percentage points; as a rate of change it is {rate}.",
-        )
+    text = (
+        Said("mistake.percentage-points.points", number=number)
+        if points
+        else Said("mistake.percentage-points.percent", number=number, due=due_rate(corrected, proper))
+    )
     return Diagnosis(kind=KIND, certainty="coincidence", odds=odds, corrected=corrected, of=evidence.terms, text=text)
 
 

@@ -12,11 +12,10 @@ from random import Random
 
 from govledger.accounts import Accounts
 from govledger.figures import Interval, RoundingMode, StatedAmount, exact, round_to, rounded_text
-from govledger.reconciliation.findings.wording import amount
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, printed_otherwise, reworded, stated_amounts
 from govledger.reconciliation.mistakes.evidence import FigureEvidence, chance
-from govledger.reconciliation.mistakes.misprint import MOST, left_over, span_of, subject, text_of
+from govledger.reconciliation.mistakes.misprint import MOST, left_over, span_of, subject, text_of, with_due
 from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "rounded-early"
@@ -48,22 +47,15 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
         return None
     left = left_over(evidence)
     corrected = None if left is None else text_of(stated, left)
-    due = {
-        "zh_CN": f"，应为 {corrected}" if corrected else "",
-        "en": f"; it should be {corrected}" if corrected else "",
-    }
-    money = evidence.accounts.currency
-    zh = "先取整" if rounded else "由取整后的各项相加，或截去尾数"
-    en = "rounded" if rounded else "cut off, or added up from parts rounded,"
+    how, money = "rounded" if rounded else "cut", evidence.accounts.currency
     return Diagnosis(
         kind=KIND,
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
-        text={
-            "zh_CN": f"{subject(evidence, 'zh_CN')}很可能按 {amount(step)} {'元' if money == 'CNY' else money} {zh}后补零{due['zh_CN']}。",
-            "en": f"{subject(evidence, 'en')} was likely {en} to steps of {amount(step)} {'yuan' if money == 'CNY' else money}{due['en']}.",
-        },
+        text=with_due(
+            f"mistake.rounded-early.{how}", corrected, figure=subject(evidence), step=Fraction(step), money=money
+        ),
     )
 
 

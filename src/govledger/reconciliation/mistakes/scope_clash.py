@@ -37,9 +37,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     if found is None or len(found[0]) != 1:
         return None
     source: Fact = found[0][0]
-    return copy_diagnosis(
-        evidence, KIND, source, found[1], zh="很可能混淆了口径", en="likely the figure of another scope"
-    )
+    return copy_diagnosis(evidence, KIND, source, found[1])
 
 
 def differs_in_scope(key: Key, other: Key) -> bool:

@@ -37,13 +37,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1422030.36"))).corrected
     '1,422,030.36元'
     """
-    return explained(
-        evidence,
-        KIND,
-        corrections(evidence.statement),
-        zh="很可能小数点错位（相差 10 倍或 100 倍）",
-        en="has likely its point in the wrong place (10 or 100 times off)",
-    )
+    return explained(evidence, KIND, corrections(evidence.statement))
 
 
 def corrections(stated: Printed) -> Iterator[Printed]:

@@ -31,13 +31,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("-11684.78"))).corrected
     '-11,684.78元'
     """
-    return explained(
-        evidence,
-        KIND,
-        corrections(evidence.statement),
-        zh="很可能漏写了负号，或多写了负号",
-        en="has likely lost its sign, or has one too many",
-    )
+    return explained(evidence, KIND, corrections(evidence.statement))
 
 
 def corrections(stated: Printed) -> Iterator[Printed]:

@@ -37,9 +37,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     if found is None:
         return None
     (source, *_), odds = found
-    return copy_diagnosis(
-        evidence, KIND, source, odds, zh="很可能是照抄而未更新", en="likely copied and not brought up to date"
-    )
+    return copy_diagnosis(evidence, KIND, source, odds)
 
 
 def _sources(evidence: FigureEvidence) -> Iterator[Fact]:

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
 
-from govledger.accounts import Accounts, Breakdown, Fact
+from govledger.accounts import Accounts, Breakdown, Fact, Named
 from govledger.figures import Interval
-from govledger.reconciliation.findings.wording import both, listed, span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
 from govledger.reconciliation.mistakes.listed import odds_in, parts_of, within
 from govledger.reconciliation.mistakes.making import added, with_parts
-from govledger.reconciliation.mistakes.misprint import MOST, named_with_amount
+from govledger.reconciliation.mistakes.misprint import MOST, quoted
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "subtotal-added"
 
@@ -83,8 +83,6 @@ def _rows(parts: Sequence[Fact], part: Fact) -> Iterator[tuple[Fact, ...]]:
 
 
 def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fraction) -> Diagnosis:
-    accounts, keys = evidence.accounts, [line.key for line in lines]
-    names = {locale: named_with_amount(accounts, part, locale) for locale in ("zh_CN", "en")}
     short = evidence.excess.high is not None and evidence.excess.high < 0
     gap = -evidence.excess if short else evidence.excess
     return Diagnosis(
@@ -92,11 +90,11 @@ def _said(evidence: ListEvidence, part: Fact, lines: Sequence[Fact], odds: Fract
         of=((part.key, Fraction(1)),),
         certainty="coincidence",
         odds=odds,
-        text=both(
-            f"{'合计' if short else '各项之和'}多 {span(gap, locale='zh_CN')}，恰等于{names['zh_CN']}，"
-            f"而该数即{listed(accounts, keys, 'zh_CN')}之和：很可能把小计与其明细一并相加。",
-            f"{'the whole exceeds its parts' if short else 'the parts exceed the whole'} by {span(gap, locale='en')}, "
-            f"which is {names['en']}, the sum of {listed(accounts, keys, 'en')}: a subtotal was likely added together with its lines.",
+        text=Said(
+            f"mistake.subtotal-added.{'whole' if short else 'parts'}",
+            gap=gap,
+            line=quoted(evidence.accounts, part),
+            lines=tuple(Named.of(evidence.accounts, line.key) for line in lines),
         ),
     )
 

@@ -30,13 +30,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("1234183.36"))).corrected
     '1,234,183.36元'
     """
-    return explained(
-        evidence,
-        KIND,
-        corrections(evidence.statement),
-        zh="很可能颠倒了相邻的两位数字",
-        en="has likely two neighbouring digits exchanged",
-    )
+    return explained(evidence, KIND, corrections(evidence.statement))
 
 
 def corrections(stated: Printed) -> Iterator[Printed]:

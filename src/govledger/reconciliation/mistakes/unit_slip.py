@@ -55,8 +55,6 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
         evidence,
         KIND,
         corrections(evidence.statement),
-        zh="很可能写错了单位",
-        en="is likely in the wrong unit",
         fits=fits,
     )
 

@@ -12,12 +12,12 @@ from random import Random
 
 from govledger.accounts import Accounts, Change
 from govledger.figures import Interval
-from govledger.reconciliation.findings.wording import percent_span
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
-from govledger.reconciliation.mistakes.evidence import ChangeEvidence
+from govledger.reconciliation.mistakes.evidence import ChangeEvidence, due_rate
 from govledger.reconciliation.mistakes.making import Rated, both_years, by_rates
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.said import Said
 
 KIND = "wrong-base"
 
@@ -34,16 +34,12 @@ def explain(evidence: ChangeEvidence) -> Diagnosis | None:
     if proper is None or proper.meet(rate * evidence.sign) is not None:
         return None
     corrected = evidence.printed(proper)
-    rate_text = f"{corrected}%" if corrected else percent_span(proper, 2)
     return Diagnosis(
         kind=KIND,
         of=evidence.terms,
         certainty="proof" if corrected else "inference",
         corrected=corrected,
-        text={
-            "zh_CN": f"很可能误以本年数为分母：（本年数－上年数）÷本年数 与所印比率一致；以上年数为分母应为 {rate_text}。",
-            "en": f"likely divided by this year's amount, which gives the printed rate; by last year's it is {rate_text}.",
-        },
+        text=Said("mistake.wrong-base.why", due=due_rate(corrected, proper)),
     )
 
 

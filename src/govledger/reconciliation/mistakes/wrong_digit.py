@@ -29,9 +29,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     >>> explain(FigureEvidence.of(accounts, accounts.facts[0], Interval.exactly("272179.70"))).corrected
     '272179.70元'
     """
-    return explained(
-        evidence, KIND, corrections(evidence.statement), zh="很可能有一位数字错了", en="has likely one wrong digit"
-    )
+    return explained(evidence, KIND, corrections(evidence.statement))
 
 
 def corrections(stated: Printed) -> Iterator[Printed]:
