@@ -71,7 +71,11 @@ nitpick_ignore = [
         "govledger.countries.cn.statement.template.Section",
         "govledger.countries.cn.statement.template.Text",
         "govledger.classification.sightings.Source",
+        "govledger.accounts.slices.Facts",
+        "govledger.classification.tree.Tree",
         "govledger.fiscal.span.Span",
+        "govledger.fiscal.timeline.Ruled",
+        "govledger.fiscal.timeline.Timeline",
     )
 ]
 

@@ -23,7 +23,6 @@ LONGER_FUNCTIONS = {
     "_catalogue": "a table of concepts, which becomes one",
 }
 LARGER_CLASSES = {
-    "FiscalCalendar": "what people ask of a calendar stands in one place, each with an example that runs",
     "FiscalYear": "what people ask of a year stands in one place, each with an example that runs",
     "Scheme": "what people ask of a code list stands in one place, each with an example that runs",
     "Tree": "the base of Scheme and Hierarchy, with an example of each answer",

@@ -7,14 +7,13 @@
 """
 
 from govledger.fiscal.calendar import FiscalCalendar
-from govledger.fiscal.comparison import Comparability
 from govledger.fiscal.label import CONVENTIONS, STYLES, LabelConvention, LabelStyle, YearNames, parse_label
-from govledger.fiscal.opening import Open
-from govledger.fiscal.period import FiscalPeriod, PeriodKind
+from govledger.fiscal.period import PeriodKind
 from govledger.fiscal.regime import STATUSES, Closing, Kind, Regime
 from govledger.fiscal.rule import PATTERNS, MonthDay, WeekEnd, parse_rule
 from govledger.fiscal.shipped import available, calendar
-from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.year import FiscalPeriod, FiscalYear
+from govledger.fiscal.years import Comparability, Open
 
 __all__ = [
     "CONVENTIONS",

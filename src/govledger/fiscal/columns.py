@@ -8,21 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 import attrs
 
 from govledger.errors.general import MissingExtra
 from govledger.fiscal.errors import InvalidDate, UnknownPeriodKind
 from govledger.fiscal.period import PeriodKind
-from govledger.fiscal.reading import part_of
+from govledger.fiscal.year import FiscalPeriod, FiscalYear
+from govledger.fiscal.years import Years, part_of
 
-if TYPE_CHECKING:
-    from govledger.fiscal.calendar import FiscalCalendar
-    from govledger.fiscal.period import FiscalPeriod
-    from govledger.fiscal.year import FiscalYear
-
-    _Labelled = FiscalYear | FiscalPeriod
+_Labelled: TypeAlias = FiscalYear | FiscalPeriod
 
 _EPOCH = date(1970, 1, 1)
 _ACCEPTED = "a column of days without time or zone: a Polars Date, NumPy datetime64, pandas datetime64 or dates"
@@ -38,7 +34,7 @@ class _Column:
     of_labels: Callable[[Any, list[str]], Any]
 
 
-def of_many(calendar: FiscalCalendar, dates: Any, *, kind: str | None) -> Any:
+def of_many(calendar: Years, dates: Any, *, kind: str | None) -> Any:
     """The first days of the fiscal years, or periods, of a column; see :meth:`FiscalCalendar.of_many`."""
     numpy = _numpy()
     column = _column(numpy, dates)
@@ -47,7 +43,7 @@ def of_many(calendar: FiscalCalendar, dates: Any, *, kind: str | None) -> Any:
     return column.of_days(starts[place])
 
 
-def label_many(calendar: FiscalCalendar, dates: Any, *, style: str | None, kind: str | None) -> Any:
+def label_many(calendar: Years, dates: Any, *, style: str | None, kind: str | None) -> Any:
     """The labels of the fiscal years, or periods, of a column; see :meth:`FiscalCalendar.label_many`."""
     numpy = _numpy()
     column = _column(numpy, dates)
@@ -55,7 +51,7 @@ def label_many(calendar: FiscalCalendar, dates: Any, *, style: str | None, kind:
     return column.of_labels(place, [span.label(style) for span in spans])
 
 
-def _placed(numpy: Any, calendar: FiscalCalendar, column: _Column, kind: str | None) -> tuple[list[_Labelled], Any]:
+def _placed(numpy: Any, calendar: Years, column: _Column, kind: str | None) -> tuple[list[_Labelled], Any]:
     """The years or periods of a column in order, and for each row the place of its own."""
     days = column.days
     present = days if column.missing is None else days[~column.missing]
@@ -71,7 +67,7 @@ def _placed(numpy: Any, calendar: FiscalCalendar, column: _Column, kind: str | N
     return spans, table[days - low if column.missing is None else numpy.where(column.missing, 0, days - low)]
 
 
-def _spans_between(calendar: FiscalCalendar, low: int, high: int, kind: str | None) -> list[_Labelled]:
+def _spans_between(calendar: Years, low: int, high: int, kind: str | None) -> list[_Labelled]:
     first, last = _day(low), _day(high)
     years = calendar.between(calendar.of(first), calendar.of(last))
     if kind is None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import Any, Protocol
 
-from govledger.errors.general import MissingExtra
 from govledger.fiscal.errors import NotRepresentable
+from govledger.fiscal.regime import Kind, Regime
 from govledger.fiscal.rule import MonthDay
-
-if TYPE_CHECKING:
-    from govledger.fiscal.period import FiscalPeriod
-    from govledger.fiscal.span import Span
-    from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.span import Days, pandas
 
 _SDMX = {"half": "S{}", "term": "T{}", "quarter": "Q{}", "month": "M{:02}"}
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
@@ -21,12 +17,40 @@ _WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 _INSTEAD = "use .to_timestamps() or .iso()"
 
 
-def year_to_sdmx(year: FiscalYear) -> tuple[str, dict[str, str]]:
+class Year(Days, Protocol):
+    """What is asked of a fiscal year here."""
+
+    @property
+    def kind(self) -> Kind:
+        """Regular or a transition."""
+
+    @property
+    def regime(self) -> Regime:
+        """The rule that it follows."""
+
+
+class Period(Days, Protocol):
+    """What is asked of a part of a fiscal year here."""
+
+    @property
+    def year(self) -> Year:
+        """The year that it is a part of."""
+
+    @property
+    def kind(self) -> StrEnum:
+        """Half, quarter, month and so on."""
+
+    @property
+    def ordinal(self) -> int:
+        """Which of them it is."""
+
+
+def year_to_sdmx(year: Year) -> tuple[str, dict[str, str]]:
     """The reporting year and its attribute (SDMX 2.1 technical notes, reporting time period)."""
     return f"{_sdmx_year(year)}-A1", _start_day(year)
 
 
-def period_to_sdmx(period: FiscalPeriod) -> tuple[str, dict[str, str]]:
+def period_to_sdmx(period: Period) -> tuple[str, dict[str, str]]:
     """The reporting period and the attribute of its year."""
     if period.kind.value not in _SDMX:
         reason = f"it has no {period.kind} that is counted so"
@@ -34,16 +58,16 @@ def period_to_sdmx(period: FiscalPeriod) -> tuple[str, dict[str, str]]:
     return f"{_sdmx_year(period.year)}-{_SDMX[period.kind.value].format(period.ordinal)}", _start_day(period.year)
 
 
-def _sdmx_year(year: FiscalYear) -> str:
+def _sdmx_year(year: Year) -> str:
     _same_day_every_year(year, "a reporting year of SDMX", instead="use .iso()")
     return f"{year.start.year:04}"
 
 
-def _start_day(year: FiscalYear) -> dict[str, str]:
+def _start_day(year: Year) -> dict[str, str]:
     return {"REPORTING_YEAR_START_DAY": f"--{year.start.month:02}-{year.start.day:02}"}
 
 
-def _same_day_every_year(year: FiscalYear, wanted: str, *, instead: str) -> None:
+def _same_day_every_year(year: Year, wanted: str, *, instead: str) -> None:
     rule = year.regime.start
     if rule is None:
         raise NotRepresentable.because(year, wanted, f"it is a {year.kind}", instead=instead)
@@ -51,30 +75,12 @@ def _same_day_every_year(year: FiscalYear, wanted: str, *, instead: str) -> None
         raise NotRepresentable.because(year, wanted, "it starts on another day every year", instead=instead)
 
 
-def pandas(purpose: str) -> Any:
-    """The library pandas, or an error that says how to get it."""
-    try:
-        return import_module("pandas")
-    except ImportError as error:
-        raise MissingExtra.needed("pandas", purpose=purpose) from error
-
-
-def timestamps(span: Span) -> tuple[Any, Any]:
-    """The first moment of a span and the first moment after it."""
-    library = pandas("a pandas Timestamp")
-    try:
-        return library.Timestamp(span.start), library.Timestamp(span.stop)
-    except (ValueError, OverflowError) as error:
-        reason = "its days lie outside what pandas can hold"
-        raise NotRepresentable.because(span, "pandas Timestamps", reason, instead="use .iso()") from error
-
-
-def year_to_pandas(year: FiscalYear) -> Any:
+def year_to_pandas(year: Year) -> Any:
     """A Period of a year that ends in a month."""
     return pandas("a pandas Period").Period(year=year.last_day.year, freq=f"Y-{_last_month(year)}")
 
 
-def period_to_pandas(period: FiscalPeriod) -> Any:
+def period_to_pandas(period: Period) -> Any:
     """A Period of a quarter, a month or a week of seven days."""
     library = pandas("a pandas Period")
     if period.kind.value == "quarter":
@@ -93,7 +99,7 @@ def _is_month(start: date, stop: date) -> bool:
     return start.day == 1 and stop == following.replace(day=1)
 
 
-def _last_month(year: FiscalYear) -> str:
+def _last_month(year: Year) -> str:
     _same_day_every_year(year, "a pandas Period", instead=_INSTEAD)
     if year.start.day != 1:
         reason = f"it starts on {year.start}, inside a month"

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from govledger.fiscal.errors import InvalidDate, NotRepresentable, UnreadableLabel
-from govledger.fiscal.exchange import pandas, year_to_sdmx
-from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
-from govledger.fiscal.reading import part_of
-
-if TYPE_CHECKING:
-    from govledger.fiscal.calendar import FiscalCalendar
-    from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.exchange import year_to_sdmx
+from govledger.fiscal.period import PeriodKind, count_of
+from govledger.fiscal.span import pandas
+from govledger.fiscal.year import FiscalPeriod, FiscalYear
+from govledger.fiscal.years import Years, part_of
 
 _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _REPORTED = re.compile(r"([0-9]{4})-(A1|[STQM][0-9]{1,2})")
 _KINDS = {"S": "half", "T": "term", "Q": "quarter", "M": "month"}
 
 
-def from_iso(calendar: FiscalCalendar, text: str) -> FiscalYear:
+def from_iso(calendar: Years, text: str) -> FiscalYear:
     """The year of an interval; see :meth:`FiscalCalendar.from_iso`."""
     found = _ISO.fullmatch(text) if isinstance(text, str) else None
     try:
@@ -35,7 +33,7 @@ def from_iso(calendar: FiscalCalendar, text: str) -> FiscalYear:
     return year
 
 
-def from_sdmx(calendar: FiscalCalendar, text: str, start_day: str) -> FiscalYear | FiscalPeriod:
+def from_sdmx(calendar: Years, text: str, start_day: str) -> FiscalYear | FiscalPeriod:
     """The year or period of a reporting period; see :meth:`FiscalCalendar.from_sdmx`."""
     found = _REPORTED.fullmatch(text) if isinstance(text, str) else None
     if not found:
@@ -48,7 +46,7 @@ def from_sdmx(calendar: FiscalCalendar, text: str, start_day: str) -> FiscalYear
     return year if code == "A1" else FiscalPeriod(year, PeriodKind(_KINDS[code[0]]), int(code[1:]))
 
 
-def from_pandas(calendar: FiscalCalendar, period: Any) -> FiscalYear | FiscalPeriod:
+def from_pandas(calendar: Years, period: Any) -> FiscalYear | FiscalPeriod:
     """The year or part that has the days of a Period; see :meth:`FiscalCalendar.from_pandas`."""
     if not isinstance(period, pandas("reading a pandas Period").Period):
         raise UnreadableLabel.text(period, calendar=calendar.id, accepted=("a pandas.Period",))

@@ -18,19 +18,17 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from govledger.fiscal import nengo, reading
 from govledger.fiscal.errors import AmbiguousLabel, UnreadableLabel
-from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
+from govledger.fiscal.period import PeriodKind, count_of
 from govledger.fiscal.systems import SYSTEMS
 from govledger.fiscal.wording import LONGEST, Wording, alternatives, dissected, month_names, normalised
-
-if TYPE_CHECKING:
-    from govledger.fiscal.calendar import FiscalCalendar
-    from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.year import FiscalPeriod, FiscalYear
+from govledger.fiscal.years import Years
 
 
 @attrs.frozen
@@ -53,7 +51,7 @@ class Months:
     told_by_end: bool = False
 
 
-def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, names: str | None) -> FiscalPeriod:
+def parse_period(calendar: Years, text: str, *, as_of: date | None, names: str | None) -> FiscalPeriod:
     """The part of a year that a text names; see :meth:`FiscalCalendar.parse_period`."""
     found: dict[tuple[date, date], FiscalPeriod] = {}
     for period in _periods(calendar, text, as_of, names) if _is_short(text) else ():
@@ -69,7 +67,7 @@ def parse_period(calendar: FiscalCalendar, text: str, *, as_of: date | None, nam
     raise UnreadableLabel.text(text, calendar=calendar.id, accepted=accepted, what="part of a fiscal year")
 
 
-def _iso_month(calendar: FiscalCalendar, text: str) -> Iterator[FiscalPeriod]:
+def _iso_month(calendar: Years, text: str) -> Iterator[FiscalPeriod]:
     """A month by two numbers, as in 2020-06, unless they are the label of a year."""
     found = _MONTH.fullmatch(normalised(text))
     if found and not reading.candidates(calendar, text):
@@ -84,7 +82,7 @@ def _is_short(text: object) -> bool:
     return isinstance(text, str) and len(text) <= LONGEST
 
 
-def _periods(calendar: FiscalCalendar, text: str, as_of: date | None, names: str | None) -> Iterator[FiscalPeriod]:
+def _periods(calendar: Years, text: str, as_of: date | None, names: str | None) -> Iterator[FiscalPeriod]:
     for label, part in _divisions(normalised(text)):
         wording = dissected(label)
         number = _calendar_year(wording) if wording else None
@@ -126,9 +124,7 @@ def _calendar_year(wording: Wording) -> int | None:
     return SYSTEMS[wording.era].near(int(wording.number)) if wording.era in ("roc", "buddhist") else None
 
 
-def _in_calendar_year(
-    calendar: FiscalCalendar, number: int, run: Months, kinds: Iterable[PeriodKind]
-) -> Iterator[FiscalPeriod]:
+def _in_calendar_year(calendar: Years, number: int, run: Months, kinds: Iterable[PeriodKind]) -> Iterator[FiscalPeriod]:
     first = run.first or 1
     begun = number - 1 if first > run.last else number
     if not kinds or (first > run.last and not run.told_by_end) or not 1 <= begun <= number < date.max.year:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from govledger.fiscal.dates import LAST_YEAR, plain_date
-from govledger.fiscal.errors import AmbiguousLabel, InvalidDate, UnreadableLabel
+from govledger.fiscal.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal.label import CONVENTIONS, LabelConvention, YearNames
-from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
 from govledger.fiscal.regime import Regime
 from govledger.fiscal.systems import SYSTEMS
 from govledger.fiscal.wording import LONGEST, ended_in, normalised
-
-if TYPE_CHECKING:
-    from govledger.fiscal.calendar import FiscalCalendar
-    from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.year import FiscalYear
+from govledger.fiscal.years import Years
 
 _CENTURY = 100
 
@@ -26,7 +22,7 @@ Ways = Callable[..., tuple[YearNames, ...]]
 
 
 def parse(
-    calendar: FiscalCalendar, text: str, *, as_of: date | None, locale: str | None, names: str | None = None
+    calendar: Years, text: str, *, as_of: date | None, locale: str | None, names: str | None = None
 ) -> FiscalYear:
     """The one year that a label names; see :meth:`FiscalCalendar.parse`."""
     if not isinstance(text, str) or len(text) > LONGEST:
@@ -38,13 +34,11 @@ def parse(
     if len(found) == 1:
         return found[0]
     if found:
-        raise _ambiguous(text, found)
+        raise _ambiguous(calendar, text, found)
     raise UnreadableLabel.text(text, calendar=calendar.id, accepted=samples(calendar))
 
 
-def candidates(
-    calendar: FiscalCalendar, text: str, *, as_of: date | None = None, names: str | None = None
-) -> list[FiscalYear]:
+def candidates(calendar: Years, text: str, *, as_of: date | None = None, names: str | None = None) -> list[FiscalYear]:
     """Every year of the calendar that a label may name: one where it is read, several where it is ambiguous.
 
     What stands in brackets says the same year in another way, so only the years that both may name are left.
@@ -58,7 +52,7 @@ def candidates(
     return _settled(found, as_of)
 
 
-def _touching(calendar: FiscalCalendar, number: int) -> Sequence[FiscalYear]:
+def _touching(calendar: Years, number: int) -> Sequence[FiscalYear]:
     return calendar.touching(number) if 1 <= number <= LAST_YEAR else ()
 
 
@@ -70,24 +64,14 @@ def _bracketed(text: str) -> tuple[str, bool, str]:
 _BRACKETS = re.compile(r"([^()]+?) ?\(([^()]+)\)([^()]*)")
 
 
-def _meant(calendar: FiscalCalendar, text: str, names: str | None) -> list[FiscalYear]:
+def _meant(calendar: Years, text: str, names: str | None) -> list[FiscalYear]:
     """The years that a label names by the convention of their regime, by Gregorian numbers, or else by either side."""
     read = _named(calendar, text, names)
     twins = _undecided(calendar, text, names, LabelConvention.twins)
     return sorted({*(read or _undecided(calendar, text, names, LabelConvention.guess)), *twins})
 
 
-def part_of(year: FiscalYear, day: date, kind: PeriodKind) -> FiscalPeriod:
-    """The part of a year that a day is in."""
-    if kind is PeriodKind.WEEK:
-        return FiscalPeriod(year, kind, (day - year.start).days // 7 + 1)
-    months = sum(start <= day for start in year.month_starts)
-    if not count_of(year, kind):
-        raise InvalidDate.given(f"{kind} of {year}", accepted=f"a {kind} only of years that divide into them")
-    return FiscalPeriod(year, kind, -(-months // (kind.months or 1)))
-
-
-def _named(calendar: FiscalCalendar, text: str, names: str | None) -> set[FiscalYear]:
+def _named(calendar: Years, text: str, names: str | None) -> set[FiscalYear]:
     """The years that a label names, each in the convention of its own regime."""
     found = {
         year
@@ -100,7 +84,7 @@ def _named(calendar: FiscalCalendar, text: str, names: str | None) -> set[Fiscal
     return {*found, *(calendar.of(first) for first in named if first)}
 
 
-def _undecided(calendar: FiscalCalendar, text: str, names: str | None, ways: Ways) -> set[FiscalYear]:
+def _undecided(calendar: Years, text: str, names: str | None, ways: Ways) -> set[FiscalYear]:
     """The years that a label may name by no convention, those with a name of their own too."""
     found = set()
     for regime in _labelled(calendar):
@@ -112,12 +96,12 @@ def _undecided(calendar: FiscalCalendar, text: str, names: str | None, ways: Way
     return regular if names and regular else found
 
 
-def _nameless(calendar: FiscalCalendar) -> Iterable[Regime]:
+def _nameless(calendar: Years) -> Iterable[Regime]:
     """The regimes whose one year has a name and no number."""
     return (regime for regime in calendar.regimes if regime.name)
 
 
-def _in_words(calendar: FiscalCalendar, text: str, locale: str) -> list[FiscalYear]:
+def _in_words(calendar: Years, text: str, locale: str) -> list[FiscalYear]:
     """The years that print so in the words of a language."""
     plain = normalised(text)
     numbers = {int(digits) for digits in re.findall(r"[0-9]{4}", plain)}
@@ -125,11 +109,11 @@ def _in_words(calendar: FiscalCalendar, text: str, locale: str) -> list[FiscalYe
     return sorted(year for year in found if normalised(year.label("local", locale=locale)) == plain)
 
 
-def _labelled(calendar: FiscalCalendar) -> Iterable[Regime]:
+def _labelled(calendar: Years) -> Iterable[Regime]:
     return (regime for regime in calendar.regimes if not regime.name)
 
 
-def _years_of(calendar: FiscalCalendar, names: YearNames, regime: Regime) -> list[FiscalYear]:
+def _years_of(calendar: Years, names: YearNames, regime: Regime) -> list[FiscalYear]:
     near = SYSTEMS[names.era].near(names.start or names.end or 0)
     found = {}
     for number in (near - 1, near, near + 1):
@@ -154,20 +138,20 @@ def _settled(years: Sequence[FiscalYear], as_of: date | None) -> list[FiscalYear
     return near or list(years)
 
 
-def _ambiguous(text: str, found: Sequence[FiscalYear]) -> AmbiguousLabel:
+def _ambiguous(calendar: Years, text: str, found: Sequence[FiscalYear]) -> AmbiguousLabel:
     """The error that shows the years that a label may mean, each by a label that no other year has."""
-    advice = f"write it in full, as in {_in_full(found[-1])!r}"
-    return AmbiguousLabel.fits(text, found, shown=[_in_full(year) for year in found], advice=advice)
+    advice = f"write it in full, as in {_in_full(calendar, found[-1])!r}"
+    return AmbiguousLabel.fits(text, found, shown=[_in_full(calendar, year) for year in found], advice=advice)
 
 
-def _in_full(year: FiscalYear) -> str:
+def _in_full(calendar: Years, year: FiscalYear) -> str:
     """The first label of a year that is read as this year alone; its days with it where none is."""
     labels = [year.label(style) for style in year.regime.styles if style != "era"]
-    alone = (label for label in labels if candidates(year.calendar, label) == [year])
+    alone = (label for label in labels if candidates(calendar, label) == [year])
     return next(alone, f"{labels[0]} ({year.start} to {year.last_day})")
 
 
-def labels(calendar: FiscalCalendar) -> tuple[str, ...]:
+def labels(calendar: Years) -> tuple[str, ...]:
     """Labels that a calendar reads, from its last regime, for messages."""
     regime = calendar.regimes[-1]
     first, stop = regime.bounds
@@ -175,5 +159,5 @@ def labels(calendar: FiscalCalendar) -> tuple[str, ...]:
     return tuple(recent.label(style) for style in recent.regime.styles)
 
 
-def samples(calendar: FiscalCalendar) -> tuple[str, ...]:
+def samples(calendar: Years) -> tuple[str, ...]:
     return tuple(map(repr, labels(calendar)))

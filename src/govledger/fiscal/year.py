@@ -1,4 +1,4 @@
-"""Fiscal years: intervals that a law gives a name.
+"""Fiscal years and their parts: intervals that a law gives a name.
 
 A fiscal year is its calendar and its first day. Its number is only how it is printed, so it never takes part in
 equality or arithmetic.
@@ -14,24 +14,29 @@ equality or arithmetic.
 from __future__ import annotations
 
 import functools
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from govledger.fiscal import exchange, locales
+from govledger.fiscal import exchange, languages
 from govledger.fiscal.dates import plain_date
 from govledger.fiscal.errors import CalendarMismatch, InvalidDate, UnknownLabelStyle
 from govledger.fiscal.label import CONVENTIONS, STYLES
-from govledger.fiscal.period import FiscalPeriod, PeriodKind, count_of
+from govledger.fiscal.period import PeriodKind, bounds, count_of
 from govledger.fiscal.regime import Closing, Kind, Regime
 from govledger.fiscal.rule import WeekEnd
 from govledger.fiscal.span import Span
 from govledger.fiscal.systems import SYSTEMS
+from govledger.fiscal.timeline import Timeline
 from govledger.layout import Table
 
 if TYPE_CHECKING:
+    # The one arrow that points up: the class of a calendar stands above that of its years.
     from govledger.fiscal.calendar import FiscalCalendar
+
+_MARKS = {"half": "H{}", "term": "T{}", "quarter": "Q{}", "month": "M{:02}", "week": "W{:02}", "to_date": "M01-M{:02}"}
+_PLURALS = {"half": "halves", "term": "terms", "quarter": "quarters", "month": "months", "week": "weeks"}
 
 
 @functools.total_ordering
@@ -53,23 +58,28 @@ class FiscalYear(Span):
     calendar GB; 2018-19 starts on 2018-04-01
     """
 
-    calendar: FiscalCalendar
+    _timeline: Timeline = attrs.field(alias="calendar")
     start: date
     stop: date = attrs.field(init=False)
     regime: Regime = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        start, stop, regime = self.calendar.span(plain_date(self.start))
+        start, stop, regime = self._timeline.span(plain_date(self.start))
         object.__setattr__(self, "stop", stop)
         object.__setattr__(self, "regime", regime)
         if start != self.start:
-            right = self.calendar.of(start)
-            accepted = f"the first day of a fiscal year of calendar {self.calendar.id}; {right} starts on {start}"
+            right = FiscalYear(self._timeline, start)
+            accepted = f"the first day of a fiscal year of calendar {self._timeline.id}; {right} starts on {start}"
             raise InvalidDate.given(self.start, accepted=accepted)
 
     # A pickled year is its calendar and first day; the rest is computed again.
-    def __reduce__(self) -> tuple[type[FiscalYear], tuple[FiscalCalendar, date]]:
-        return FiscalYear, (self.calendar, self.start)
+    def __reduce__(self) -> tuple[type[FiscalYear], tuple[Timeline, date]]:
+        return FiscalYear, (self._timeline, self.start)
+
+    @property
+    def calendar(self) -> FiscalCalendar:
+        """The calendar whose year it is."""
+        return cast("FiscalCalendar", self._timeline)  # Only calendars make years.
 
     # --- what it is -----------------------------------------------------------------------------------------
 
@@ -113,7 +123,7 @@ class FiscalYear(Span):
         >>> [closing.basis for closing in calendar("JP", level="local").starting(2019).closings]
         ['cash settlement']
         """
-        return tuple(each for each in self.calendar.closings if each.concerns(self.start))
+        return tuple(each for each in self._timeline.closings if each.concerns(self.start))
 
     @property
     def open_until(self) -> date:
@@ -146,7 +156,7 @@ class FiscalYear(Span):
         >>> [str(day) for day in calendar("US").parse("TQ").month_starts]
         ['1976-07-01', '1976-08-01', '1976-09-01']
         """
-        return self.calendar.month_rule(self).months(self.start, self.stop)
+        return self._timeline.month_rule(self).months(self.start, self.stop)
 
     @property
     def months(self) -> tuple[FiscalPeriod, ...]:
@@ -229,7 +239,7 @@ class FiscalYear(Span):
         >>> str(calendar("US").ending(1976).next)
         'TQ'
         """
-        return self.calendar.of(self.stop)
+        return FiscalYear(self._timeline, self.stop)
 
     @property
     def previous(self) -> FiscalYear:
@@ -239,34 +249,21 @@ class FiscalYear(Span):
         >>> calendar("CN").starting(2019).previous
         calendar('CN').starting(2018)
         """
-        return self.calendar.before(self.start)
-
-    def __add__(self, steps: int) -> FiscalYear:
-        if isinstance(steps, bool) or not isinstance(steps, int):
-            return NotImplemented
-        year = self
-        for _ in range(abs(steps)):
-            year = year.next if steps > 0 else year.previous
-        return year
-
-    def __sub__(self, steps: int) -> FiscalYear:
-        if isinstance(steps, bool) or not isinstance(steps, int):
-            return NotImplemented
-        return self + -steps
+        return FiscalYear(self._timeline, self._timeline.start_before(self.start))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, FiscalYear):
             return NotImplemented
-        return self.start == other.start and (self.calendar is other.calendar or self.calendar == other.calendar)
+        return self.start == other.start and (self._timeline is other._timeline or self._timeline == other._timeline)
 
     def __hash__(self) -> int:
-        return hash((self.calendar.country, self.calendar.level, self.start))
+        return hash((self._timeline.country, self._timeline.level, self.start))
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, FiscalYear):
             return NotImplemented
-        if self.calendar is not other.calendar and self.calendar != other.calendar:
-            raise CalendarMismatch.between(self.calendar.id, other.calendar.id)
+        if self._timeline is not other._timeline and self._timeline != other._timeline:
+            raise CalendarMismatch.between(self._timeline.id, other._timeline.id)
         return self.start < other.start
 
     # --- how it is written ----------------------------------------------------------------------------------
@@ -304,12 +301,12 @@ class FiscalYear(Span):
         ['FY1976', 'TQ', 'FY1977']
         """
         if style == "local" and locale is not None:
-            return locales.years(*self.years_in("gregorian"), locale=locale)
+            return languages.years(*self.years_in("gregorian"), locale=locale)
         known = self._styles()
         if style is not None and style not in known:
-            raise UnknownLabelStyle.named(style, self.calendar.id, known=known)
+            raise UnknownLabelStyle.named(style, self._timeline.id, known=known)
         text = self._write(style, as_of)
-        return text if locale is None else locales.digits(text, locale=locale)
+        return text if locale is None else languages.digits(text, locale=locale)
 
     def _styles(self) -> tuple[str, ...]:
         if self.regime.name:
@@ -369,19 +366,128 @@ class FiscalYear(Span):
         >>> "<td>2020-03-31</td>" in calendar("GB").starting(2019)._repr_html_()
         True
         """
-        last = self.stop - timedelta(days=1)
-        rows = [
-            ["calendar", self.calendar.id],
-            ["first day", str(self.start)],
-            ["last day", str(last)],
-            ["kind", self.kind.value],
-        ]
+        rows = [["calendar", self.calendar.id], ["first day", f"{self.start}"], ["last day", f"{self.last_day}"]]
+        rows += [["kind", self.kind.value]]
         return Table(caption=self.label(), head=["fiscal year", self.label()], rows=rows).html()
 
     def __str__(self) -> str:
         return self.label()
 
     def __repr__(self) -> str:
-        named_by_start = self.kind is Kind.REGULAR or self.calendar.only_one_starting(self.start.year)
+        named_by_start = self.kind is Kind.REGULAR or self._timeline.only_one_starting(self.start.year)
         call = f"starting({self.years_in('gregorian')[0]})" if named_by_start else f"parse({self.label()!r})"
-        return f"{self.calendar.call(self.status)}.{call}"
+        return f"{self._timeline.call(self.status)}.{call}"
+
+
+@functools.total_ordering
+@attrs.frozen(repr=False, order=False)
+class FiscalPeriod(Span):
+    """One part of a fiscal year; ``ordinal`` counts from 1, for the year to date in months.
+
+    Periods of one calendar are ordered by their days, and whole numbers are added to them as to years.
+
+    >>> from govledger.fiscal import calendar
+    >>> calendar("CN").starting(2019).quarters[3] + 1
+    calendar('CN').starting(2020).quarters[0]
+    >>> FiscalPeriod(calendar("CN").starting(2019), "quarter", 5)
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidDate: 'quarter 5 of 2019年度' is not a date; accepted: quarter 1 to 4
+    """
+
+    year: FiscalYear
+    kind: PeriodKind = attrs.field(converter=PeriodKind)
+    ordinal: int
+    start: date = attrs.field(init=False, eq=False)
+    stop: date = attrs.field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        count = count_of(self.year, self.kind)
+        if type(self.ordinal) is not int or not 1 <= self.ordinal <= count:
+            accepted = f"{self.kind} 1 to {count}" if count else f"a {self.kind} only of years that divide into them"
+            raise InvalidDate.given(f"{self.kind} {self.ordinal} of {self.year}", accepted=accepted)
+        start, stop = bounds(self.year, self.kind, self.ordinal)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "stop", stop)
+
+    @property
+    def length(self) -> tuple[int, str]:
+        """How long it is, as a number and a unit: whole months or weeks, or days where it is neither.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("CN").starting(2019).to_date(months=9).length
+        (9, 'months')
+        """
+        if self.kind is PeriodKind.WEEK:
+            return (self.days, "days") if self.days != 7 else (1, "weeks")
+        if self.year.length[1] == "weeks":
+            return self.days // 7, "weeks"
+        return self.kind.months or self.ordinal, "months"
+
+    @property
+    def next(self) -> FiscalPeriod:
+        """The period of the same kind that follows, in the next year after the last.
+
+        >>> from govledger.fiscal import calendar
+        >>> str(calendar("GB").starting(2019).months[11].next)
+        '2020-21 M01'
+        """
+        if self.ordinal < count_of(self.year, self.kind):
+            return FiscalPeriod(self.year, self.kind, self.ordinal + 1)
+        return FiscalPeriod(self.year.next, self.kind, 1)
+
+    @property
+    def previous(self) -> FiscalPeriod:
+        """The period of the same kind that comes before.
+
+        >>> from govledger.fiscal import calendar
+        >>> str(calendar("GB").starting(2019).quarters[0].previous)
+        '2018-19 Q4'
+        """
+        if self.ordinal > 1:
+            return FiscalPeriod(self.year, self.kind, self.ordinal - 1)
+        before = self.year.previous
+        return FiscalPeriod(before, self.kind, count_of(before, self.kind))
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, FiscalPeriod):
+            return NotImplemented
+        if self.year.calendar != other.year.calendar:
+            raise CalendarMismatch.between(self.year.calendar.id, other.year.calendar.id)
+        return (self.start, self.stop, self.kind) < (other.start, other.stop, other.kind)
+
+    def label(self, style: str | None = None, *, as_of: date | None = None, locale: str | None = None) -> str:
+        """The label of its year, as :meth:`FiscalYear.label` prints it, and which part it is.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").starting(2019).quarters[1].label("split_full")
+        '2019-2020 Q2'
+        """
+        mark = _MARKS[self.kind.value].format(self.ordinal)
+        return f"{self.year.label(style, as_of=as_of, locale=locale)} {mark}"
+
+    def to_sdmx(self) -> tuple[str, dict[str, str]]:
+        """The reporting period of SDMX and the attribute that it needs; see :meth:`FiscalYear.to_sdmx`.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").starting(2019).quarters[1].to_sdmx()
+        ('2019-Q2', {'REPORTING_YEAR_START_DAY': '--04-01'})
+        """
+        return exchange.period_to_sdmx(self)
+
+    def to_pandas(self) -> Any:
+        """The period as a ``pandas.Period``; see :meth:`FiscalYear.to_pandas`.
+
+        >>> from govledger.fiscal import calendar
+        >>> calendar("GB").starting(2019).quarters[1].to_pandas()
+        Period('2020Q2', 'Q-MAR')
+        """
+        return exchange.period_to_pandas(self)
+
+    def __str__(self) -> str:
+        return self.label()
+
+    def __repr__(self) -> str:
+        if self.kind is PeriodKind.TO_DATE:
+            return f"{self.year!r}.to_date(months={self.ordinal})"
+        return f"{self.year!r}.{_PLURALS[self.kind.value]}[{self.ordinal - 1}]"
