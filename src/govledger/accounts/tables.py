@@ -41,7 +41,8 @@ def read_tables(folder: Path) -> Tables:
     tables: dict[str, Sequence[Row]] = {}
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            tables[path.stem] = list(csv.DictReader(stream, restval=""))
+            head, *lines = [*csv.reader(stream)] or [[]]
+            tables[path.stem] = [dict(zip(head, cells, strict=False)) for cells in lines if cells]
     if folder != SHIPPED and "dimensions" in tables:
         tables["dimensions"] = [_with_paths(row, folder) for row in tables["dimensions"]]
     return tables

@@ -26,7 +26,6 @@ from typing import Any
 
 import attrs
 
-from govledger.accounts.checking import problems_in
 from govledger.accounts.concept import Concept, concept_of, concepts_in, shipped_concepts
 from govledger.accounts.dimension import Dimension, dimension_of, dimensions_in, shipped_dimensions
 from govledger.accounts.errors import InvalidCatalogue, UnknownPhase
@@ -113,6 +112,8 @@ class Catalogue:
         ...
         govledger.errors.InvalidCatalogue: members: row 1: part_of: unknown member 'projects' of nature; near: 'project'
         """
+        from govledger.accounts.checking import problems_in  # Only those with rows of their own need it.
+
         rows = more if isinstance(more, Mapping) else read_tables(_folder(more))
         if problems := problems_in(rows, self._tables):
             raise InvalidCatalogue.problems_in(problems)

@@ -274,10 +274,8 @@ def _contexts(
     for year in years:
         for scope in scopes:
             for phase in {own: 0, **others}:
-                context, first = (
-                    Context(year, phase, scope, accounts.catalogue),
-                    year == accounts.year and phase == own and not scope,
-                )
+                context = Context(year, phase, scope, accounts.catalogue)
+                first = year == accounts.year and phase == own and not scope
                 if first or _is_asked(accounts, paths, context):
                     yield context
 

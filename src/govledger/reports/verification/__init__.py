@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.documents import Document
 from govledger.reports.digest import SCHEMA, digest_of
 from govledger.reports.errors import UnreadableReport
@@ -49,13 +50,18 @@ class Verification:
 
 
 def verify_report(
-    report: str | Mapping[str, Any], source: Document | None = None, *, name: str = "report"
+    report: str | Mapping[str, Any],
+    source: Document | None = None,
+    *,
+    name: str = "report",
+    catalogue: Catalogue | None = None,
 ) -> Verification:
     """Checks a report in JSON against its source: the fingerprint, every quote at its place, every limit by the text it
     comes from, every proof by adding it up, every count and margin by the contradictions that it names.
 
     ``report`` is the text, or what :func:`report_to_dict` gives; ``name`` is for messages. Without ``source`` quotes are
-    taken as they are. Raises UnreadableReport for what is no report in this layout.
+    taken as they are. ``catalogue`` tells what comes in whole numbers; it is the shipped one unless one is given. Raises
+    UnreadableReport for what is no report in this layout.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -75,14 +81,14 @@ def verify_report(
         if root.text("schema") != SCHEMA:
             problem = f"schema: is {root.text('schema')!r}, not {SCHEMA!r}; make it anew with check --format json"
             raise UnreadableReport.at(name, problem)
-        return _verification(root, source)
+        return _verification(root, source, catalogue or shipped_catalogue())
     except UnreadableReport as error:
         message = str(error)
         raise error if message.startswith(f"{name}:") else UnreadableReport.at(name, message) from error
 
 
-def _verification(report: Part, source: Document | None) -> Verification:
-    ground, quotes = Ground(report), Quotes(report, source)
+def _verification(report: Part, source: Document | None, catalogue: Catalogue) -> Verification:
+    ground, quotes = Ground(report, catalogue), Quotes(report, source)
     claimed = Claimed(ground)
     ground.check()
     claimed.check()

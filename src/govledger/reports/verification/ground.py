@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from govledger.accounts import Catalogue
 from govledger.figures import Interval
 from govledger.reports.verification.claimed import FactNames, keys_of, lines_of
 from govledger.reports.verification.given import Part
@@ -23,8 +24,9 @@ _OF_CLAIMS: Final = ("rate", "amount", "word", "claim")
 class Ground:
     """The figures, claims and assertions of one report, by their ids, and every problem found so far."""
 
-    def __init__(self, report: Part) -> None:
+    def __init__(self, report: Part, catalogue: Catalogue) -> None:
         self.report = report
+        self.catalogue = catalogue
         self.problems: list[str] = []
         self.names = FactNames(report.parts("facts"))
         self.printing = Printing(report)

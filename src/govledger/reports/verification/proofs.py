@@ -6,7 +6,6 @@ import functools
 from collections.abc import Sequence
 from fractions import Fraction
 
-from govledger.accounts import CONCEPTS
 from govledger.figures import Interval
 from govledger.reports.verification.claimed import Line, TermWords, lines_of
 from govledger.reports.verification.given import Part
@@ -43,7 +42,7 @@ class Proofs:
 
     def _cases(self, proof: Part, reading: str, cases: list[Line], used: set[str]) -> Fraction:
         name, both = self.ground.names.of(proof), proof.parts("cases")
-        concept = CONCEPTS.get(proof.part("key").text("concept"))
+        concept = self.ground.catalogue.concepts.get(proof.part("key").text("concept"))
         if name is None or concept is None or not concept.is_whole or len(both) != 2:
             self.ground.note(proof, "its cases are not two about one number of things")
             return Fraction(0)

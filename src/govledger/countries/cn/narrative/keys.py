@@ -17,21 +17,17 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
 from govledger.countries.cn.vocabulary import Label, clean
+from govledger.countries.cn.vocabulary.concepts import spoken_of
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of, title_of
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
-_SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
-             "performance_funding", "earmarked_transfers")  # fmt: skip
-_WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "opening_balance", "closing_balance",
-           "use_of_reserves", "surplus_allocation")  # fmt: skip
+# Totals, and what a list may name among their parts.
+_WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
-_COUNTED_IN = {("receptions", "人次"): "guests", ("receptions", "人"): "guests",
-               ("delegations_abroad", "人次"): "travellers_abroad", ("delegations_abroad", "人"): "travellers_abroad"}  # fmt: skip
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
-_ASSET_OF = {"floor_area": "buildings", "vehicles_held": "vehicles", "equipment_held": "equipment"}
 
 
 @attrs.frozen
@@ -82,7 +78,7 @@ class KeyReader:
         bare = key.concept == "other_count" and key.get("item") == "?"
         named = self.here.said[-1] if bare and self.here.said else key
         self.here.inferred = self.here.inferred or (bare and named is not key)
-        concept = _COUNTED_IN.get((named.concept, stated.unit))
+        concept = spoken_of(named.concept).counted_as.get(stated.unit)
         return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
 
     def _counts_only(self, label: Label) -> bool:
@@ -141,7 +137,7 @@ class KeyReader:
             return label.fund in key.members.values() and wanted == key.concept
         if wanted == "expenditure":
             # 支出决算 after revenue, balances or totals is the expenditure itself.
-            return key.concept in _SPENDING
+            return spoken_of(key.concept).is_spending
         return wanted == "revenue" and key.concept == "revenue"
 
     def _rephased(self, key: Key, label: Label) -> Key:
@@ -176,7 +172,7 @@ class KeyReader:
             self.here.inferred = self.here.inferred or not around.keys() <= dimensions.keys()
             dimensions = {**around, **dimensions}
             if concept == "assets_held" and "item" not in dimensions and self.here.said:
-                held = _ASSET_OF.get(self.here.said[-1].concept)
+                held = spoken_of(self.here.said[-1].concept).asset
                 dimensions |= {"item": held} if held else {}
             key = Key.of(
                 concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame),
@@ -287,10 +283,9 @@ class KeyReader:
         whole = frame.whole if frame else None
         if phase is None and whole and concept in (whole.concept, *_PARTS_OF_TOTALS.get(whole.concept, ())):
             return whole.phase  # The parts of a budget are budgeted.
-        counted = concept in ("authorised_posts", "people_in_post", "retired", "vehicles_held", "assets_held")
         return (
             "actual"
-            if counted
+            if spoken_of(concept).has_only_an_outturn
             else self.here.title.phase
             if phase is None
             else "budget"

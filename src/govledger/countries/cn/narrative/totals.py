@@ -17,13 +17,13 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from govledger.accounts import Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.accounts import CONCEPTS, Breakdown, Change, Claim, Comparison, Completion, Key, Share
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Statement
 
 BALANCES = {
-    "revenue": ("opening_balance", "use_of_reserves"),
-    "expenditure": ("closing_balance", "surplus_allocation"),
+    whole: tuple(concept.id for concept in CONCEPTS.values() if whole in concept.part_of)
+    for whole in ("revenue", "expenditure")
 }
 """What stands beside the year's own revenue and expenditure in their totals."""
 
