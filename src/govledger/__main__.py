@@ -318,7 +318,7 @@ _BOOKS: dict[str, Rulebook] = {}
 
 def _language(country: Country) -> str:
     """The language that a country is reported on in."""
-    from govledger.reports.words import LOCALES
+    from govledger.reports.messages import LOCALES
 
     return country.language(among=LOCALES)
 

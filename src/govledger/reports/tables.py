@@ -22,7 +22,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import ACTUAL, Accounts, Catalogue, Fact, Key, Named
+from govledger.accounts import ACTUAL, Accounts, Catalogue, Fact, Key
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
@@ -130,7 +130,7 @@ def _name(line: Mapping[_Column, Fact], style: Style) -> str:
     """What the line is called, in English where there are no words in the language of the style."""
     language = language_of(style.locale).partition("_")[0]
     locale = next((locale for locale in LOCALES if locale.partition("_")[0] == language), "en")
-    return line_name(Named.line(next(iter(line.values()))), messages(locale))
+    return line_name(next(iter(line.values())), messages(locale))
 
 
 def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:

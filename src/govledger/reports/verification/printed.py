@@ -18,7 +18,7 @@ from typing import Any, Final
 import attrs
 
 from govledger.errors.base import GovLedgerError
-from govledger.figures import UNITS, Currency, Interval, RateKind, RoundingMode, StatedAmount, plain, values_printing_as
+from govledger.figures import UNITS, Interval, RateKind, RoundingMode, StatedAmount, plain, values_printing_as
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.reports.verification.given import Part
 
@@ -29,6 +29,7 @@ MODES: Final = tuple(mode.value for mode in RoundingMode)
 """The rules of rounding."""
 
 _NIL: Final = Interval.exactly(0)
+_COIN: Final = Fraction(1, 100)
 
 
 @functools.cache
@@ -229,8 +230,7 @@ def problems_of_resolutions(report: Part, amounts: Iterable[Part]) -> Iterator[s
             yield f"{each.where}: no figure is printed in {each.text('unit')}"
             continue
         step = factor / 10 ** max(decimals_of(one.text("number")) for one in own)
-        coin = Fraction(1, 10 ** Currency(_currency_of(own[0]) or report.text("currency")).decimals)
-        mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
+        mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
         if step != each.number("step") or mode.value != each.text("mode"):
             yield f"{each.where}: the figures in {each.text('unit')} show a step of {step}, {mode.value}"
 
@@ -239,8 +239,3 @@ def _column_at(statement: Part) -> tuple[str | None, str] | None:
     place = statement.maybe_part("place")
     column = None if place is None else place.maybe("column")
     return None if place is None or column is None else (place.maybe("table"), column)
-
-
-def _currency_of(statement: Part) -> str | None:
-    """The currency of a unit by itself."""
-    return statement.maybe("unit_currency") if "factor" in statement.data else UNITS[statement.text("unit")].currency
