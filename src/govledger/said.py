@@ -90,10 +90,10 @@ class Said:
         return f"Said({self.id!r}{told})"
 
 
-class Steps(tuple[Said, ...]):
+class Lines(tuple[Said, ...]):
     """Lines of arithmetic to be said, one after the other.
 
-    >>> Steps([Said("change.fall", printed="4.20%")])[0].id
+    >>> Lines([Said("change.fall", printed="4.20%")])[0].id
     'change.fall'
     """
 
@@ -126,16 +126,16 @@ def as_said(words: Said | Mapping[str, str]) -> Said:
     return words if isinstance(words, Said) else Said("own", words=Own.of(words))
 
 
-def as_steps(lines: Iterable[Said] | Mapping[str, tuple[str, ...]]) -> Steps:
+def as_lines(lines: Iterable[Said] | Mapping[str, tuple[str, ...]]) -> Lines:
     """Lines to be said, or lines of one's own by locale.
 
-    >>> as_steps({"en": ("1 = 1",)})[0]["words"].otherwise
+    >>> as_lines({"en": ("1 = 1",)})[0]["words"].otherwise
     '1 = 1'
     """
     if not isinstance(lines, Mapping):
-        return Steps(lines)
+        return Lines(lines)
     rows = zip(*lines.values(), strict=True)
-    return Steps(as_said(dict(zip(lines, row, strict=True))) for row in rows)
+    return Lines(as_said(dict(zip(lines, row, strict=True))) for row in rows)
 
 
 def _in_words(said: Said, locale: str) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import govledger
-from govledger.reports.messages import LOCALES, SLOT, messages
+from govledger.reports.messages import LOCALES, SLOT, messages, slots_of
 
 PACKAGE = Path(govledger.__file__).parent
 ROOMS = ("accounts", "reconciliation", "reports", "bulk", "oversight")
@@ -33,7 +33,7 @@ def test_every_language_has_every_id(locale):
 @pytest.mark.parametrize("name", IDS)
 def test_every_language_fills_in_the_same_parts(name):
     """A sentence tells the same parts in every language, but for the few of which a language may take its own."""
-    slots = {locale: {slot[1] for slot in SLOT.finditer(table[name])} for locale, table in TABLES.items()}
+    slots = {locale: slots_of(table[name]) for locale, table in TABLES.items()}
     told = {frozenset(found - ITS_OWN.get(name, set())) for found in slots.values()}
 
     assert len(told) == 1, slots

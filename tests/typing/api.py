@@ -38,7 +38,7 @@ from govledger import (
     verify,
     write_narrative,
 )
-from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder
+from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder, Named
 from govledger.classification import (
     Code,
     Correspondence,
@@ -92,7 +92,18 @@ from govledger.formatting import (
     yen_capitals,
 )
 from govledger.reconciliation import Complaint, FormMargin, Screen, form_margins, lint, verify_margin
-from govledger.reports import Verification, render_table, report_to_dict, table_of, verify_report
+from govledger.reports import (
+    Lines,
+    Messages,
+    Own,
+    Said,
+    Verification,
+    render_table,
+    report_to_dict,
+    say,
+    table_of,
+    verify_report,
+)
 
 year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
@@ -178,6 +189,14 @@ named_by_end: YearNames = parse_label("FY2020", names="ending")
 settled: FiscalYear = british.parse("FY20", as_of=date(2021, 1, 1), names="ending")
 first_half: FiscalPeriod = british.parse_period("first half of 2019-20", as_of=date(2021, 1, 1))
 titles: Mapping[str, Mapping[str, str]] = report.titles
+said: Said = report.findings[0].title
+redone: Lines = report.findings[0].steps
+first_line: Said = redone[0]
+reason: Said | None = report.checked[0].reason
+french: Messages = Messages.from_toml("messages.fr.toml")
+sentence: str = say(said, french) + say(Said("printed", text="5元"), "en")
+brought: str = Own.of({"en": "parts add up"}).get("en")
+name: Named = Named.of(accounts, report.findings[0].keys[0])
 label: str = year.label("era", as_of=date(2019, 4, 10), locale="ja")
 reporting: tuple[str, dict[str, str]] = later.to_sdmx()
 reported: FiscalYear | FiscalPeriod = british.from_sdmx("2019-Q1", start_day="--04-06")

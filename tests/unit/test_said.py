@@ -5,8 +5,8 @@ import pytest
 
 import govledger
 from govledger.reconciliation import Checked, Verdict
-from govledger.reports import Own, Said, Steps, say
-from govledger.said import as_said, as_steps
+from govledger.reports import Lines, Own, Said, say
+from govledger.said import as_lines, as_said
 
 FALL = Said("change.down", name="revenue", printed="4.20%")
 
@@ -53,8 +53,8 @@ class TestSaid:
 
 class TestSteps:
     def test_lines_by_number_and_for_now_by_locale(self):
-        """Steps are a tuple; a locale as the index gives the lines in it, with a warning."""
-        steps = Steps([FALL])
+        """Lines are a tuple; a locale as the index gives the lines in it, with a warning."""
+        steps = Lines([FALL])
 
         assert steps[0] is FALL
         assert steps[:1] == (FALL,)
@@ -65,10 +65,10 @@ class TestSteps:
 
     def test_lines_of_ones_own(self):
         """A mapping by locale of lines becomes lines that know both languages."""
-        steps = as_steps({"en": ("one", "two"), "zh_CN": ("一", "二")})
+        steps = as_lines({"en": ("one", "two"), "zh_CN": ("一", "二")})
 
         assert [say(step, "zh_CN") for step in steps] == ["一", "二"]
-        assert as_steps({}) == ()
+        assert as_lines({}) == ()
 
 
 def test_the_public_face_keeps_to_its_promise():

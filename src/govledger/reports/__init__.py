@@ -27,7 +27,7 @@ from govledger.reports.margins import margins_to_list
 from govledger.reports.messages import Messages
 from govledger.reports.saying import say
 from govledger.reports.text import render as render_text
-from govledger.said import Own, Said, Steps
+from govledger.said import Lines, Own, Said
 
 if TYPE_CHECKING:
     from govledger.reports.tables import render_table as render_table
@@ -44,10 +44,10 @@ _HOME = {
 }
 
 __all__ = [
+    "Lines",
     "Messages",
     "Own",
     "Said",
-    "Steps",
     "Verification",
     "accounts_to_dict",
     "margins_to_list",

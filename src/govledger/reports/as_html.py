@@ -24,8 +24,9 @@ from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.margins import margins_text
 from govledger.reports.messages import LOCALES, Locale, messages
+from govledger.reports.saying import say
 from govledger.reports.suspects import Passage, suspicions
-from govledger.reports.words import in_language, say
+from govledger.reports.words import in_language
 
 _WIDTH = 100
 _STYLE = """

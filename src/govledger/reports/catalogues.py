@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
 from govledger.reports.messages import LOCALES, Locale, messages
-from govledger.reports.words import in_language, say
+from govledger.reports.saying import say
+from govledger.reports.words import in_language
 
 if TYPE_CHECKING:
     from govledger.classification import Code, Harvest, Name, Scheme

@@ -17,7 +17,7 @@ from govledger.accounts import Accounts
 from govledger.accounts.interchange import key_to_dict
 from govledger.reconciliation import FormMargin
 from govledger.reports.messages import Locale
-from govledger.reports.words import say
+from govledger.reports.saying import say
 
 Data: TypeAlias = dict[str, Any]
 

@@ -14,12 +14,14 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import attrs
+
+from govledger.errors import UnusableSource
 
 SLOT: Final = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 """A slot of a sentence: the name of a part, and how it is written where that is not as its kind usually is."""
@@ -55,7 +57,15 @@ class Messages:
         >>> made.fill("entity"), made.fill("source")
         ('entité', 'source')
         """
-        return _read(Path(path).read_text(encoding="utf-8"))
+        try:
+            made = _read(Path(path).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise UnusableSource.missing(str(path)) from None
+        except (KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+            raise UnusableSource(f"{path}: is no table of words ({problem}); write it as messages.en.toml is") from None
+        if problems := tuple(_problems(made.texts)):
+            raise UnusableSource(f"{path}: {'; '.join(problems)}; take ids and slots from messages.en.toml")
+        return made
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -101,6 +111,26 @@ def _read(text: str) -> Messages:
         punctuation=head.get("punctuation", ""),
         otherwise=messages(head["otherwise"]) if "otherwise" in head else None,
     )
+
+
+def slots_of(text: str) -> frozenset[str]:
+    """The parts that a sentence tells.
+
+    >>> sorted(slots_of("{low} to {high}"))
+    ['high', 'low']
+    """
+    return frozenset(slot[1] for slot in SLOT.finditer(text))
+
+
+def _problems(texts: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with words of one's own: what nobody says, and parts that what is said does not have."""
+    shipped = [messages(locale).texts for locale in LOCALES]
+    for name, text in texts.items():
+        told = frozenset[str]().union(*(slots_of(table[name]) for table in shipped if name in table))
+        if not any(name in table for table in shipped):
+            yield f"nobody says {name!r}"
+        elif foreign := sorted(slots_of(text) - told):
+            yield f"{name!r} has no part {foreign[0]!r}"
 
 
 def messages(locale: Locale) -> Messages:

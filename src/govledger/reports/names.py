@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Concept, Dimension, Member, Named
+from govledger.accounts import CONCEPTS, DIMENSIONS, Concept, Dimension, Fact, Key, Member, Named
 from govledger.reports.messages import Messages
 
 
@@ -26,7 +26,7 @@ def name(named: Named, words: Messages) -> str:
     return words.fill("name.phase", name=own, phase=words.fill(phase)) if words.has(phase) else own
 
 
-def line(named: Named, words: Messages) -> str:
+def line(of: Named | Fact | Key, words: Messages) -> str:
     """The name of a line by itself.
 
     >>> from govledger.accounts import Key
@@ -36,6 +36,7 @@ def line(named: Named, words: Messages) -> str:
     >>> line(Named(key, "国防"), messages("en")), line(Named(key, "国防"), messages("zh_CN"))
     ('expenditure 203 National defence (国防)', '国防')
     """
+    named = of if isinstance(of, Named) else Named.line(of)
     if words.names_as_printed and named.label:
         return named.label
     key = named.key

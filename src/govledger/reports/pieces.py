@@ -20,7 +20,7 @@ from govledger.reports.messages import Locale, messages
 from govledger.reports.names import name
 from govledger.reports.numbers import amount
 from govledger.reports.saying import say, span
-from govledger.reports.words import has, in_language, reason
+from govledger.reports.words import in_language, reason
 
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
@@ -72,7 +72,7 @@ def heading_of(report: Report, locale: Locale) -> dict[str, str]:
         say("source", locale): source_name(report, locale),
         say("entity", locale): accounts.entity or say("unnamed", locale),
         say("year", locale): accounts.year.label(),
-        say("kind", locale): say(kind, locale) if has(kind) else disclosure.kind,
+        say("kind", locale): say(kind, locale) if messages(locale).has(kind) else disclosure.kind,
         say("rulebook", locale): report.rulebook,
     }
 
@@ -163,7 +163,7 @@ def computed_text(computed: Computed, locale: Locale) -> str:
 def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
     """A mistake that explains the figure, with how certain it is."""
     certainty = f"certainty.{diagnosis.certainty}"
-    known = say(certainty, locale) if has(certainty) else diagnosis.certainty
+    known = say(certainty, locale) if messages(locale).has(certainty) else diagnosis.certainty
     if diagnosis.odds:
         # Rounded down, so that the chance is not made to look smaller than it is.
         number = amount(Fraction(math.floor(1 / diagnosis.odds)))
@@ -178,10 +178,10 @@ def next_step(finding: Finding, locale: Locale) -> str:
     """
     several = f"next.suspects.{finding.severity.value}"
     unsure = finding.capped or len(finding.suspects) > 1
-    if unsure and not finding.located and has(several):
+    if unsure and not finding.located and messages(locale).has(several):
         return say(several, locale)
     kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
-    known = next((name for name in kinds if has(name)), f"next.{finding.severity.value}")
+    known = next((name for name in kinds if messages(locale).has(name)), f"next.{finding.severity.value}")
     return say(known, locale)
 
 

@@ -171,7 +171,7 @@ class _Words:
             return ""
         if suspect.what == "rate":
             return self._rate(suspect)
-        unit = _unit(self.accounts, suspect.key, self.locale)
+        unit = _unit(self.accounts, suspect.key)
         if suspect.what == "list":
             return self._gap(interval, unit)
         if suspect.what == "figure":
@@ -248,14 +248,13 @@ def _percent(value: Fraction, places: int, mode: RoundingMode) -> str:
     return f"{rounded_text(round_to(value, step=Fraction(1, 10**places), mode=mode), places)}%"
 
 
-def _unit(accounts: Accounts, key: Key, locale: Locale) -> str:
-    """The unit that amounts are spoken of in, where there are words for it; a count has the unit that it is printed with."""
+def _unit(accounts: Accounts, key: Key) -> str:
+    """The unit that amounts are spoken of in: yuan are written out, a count has the unit that it is printed with."""
     concept, fact = CONCEPTS.get(key.concept), accounts.get(key)
     if concept is not None and concept.quantity == "count":
         first = fact.statements[0] if isinstance(fact, Fact) else None
         return first.unit if isinstance(first, StatedCount) else ""
-    unit = f"unit.{accounts.currency}"
-    return say(unit, locale) if messages(locale).has(unit) else ""
+    return "元" if accounts.currency == "CNY" else ""
 
 
 def _punctuation() -> str:

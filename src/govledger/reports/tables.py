@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
-from govledger.accounts import ACTUAL, Accounts, Fact, Key, Named
+from govledger.accounts import ACTUAL, Accounts, Fact, Key
 from govledger.errors import UnknownStyle
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear
@@ -63,8 +63,7 @@ def usual_style(accounts: Accounts, *, unit: str | None = None, decimals: int | 
     ('元', 1, 2)
     """
     stated = [each for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount)]
-    known, words = f"unit.{accounts.currency}", messages(LOCALES[0])
-    usual = Unit.named(words.fill(known) if words.has(known) else "one")
+    usual = Unit.named("元" if accounts.currency == "CNY" else "one")
     own = Counter(each.unit for each in stated).most_common(1)[0][0] if stated else usual
     shown = max((each.decimals for each in stated if each.unit == own), default=0) if unit is None else 2
     chosen, places = Unit.named(unit) if unit else own, shown if decimals is None else decimals
@@ -128,7 +127,7 @@ def _name(line: Mapping[_Column, Fact], style: Style) -> str:
     """What the line is called, in English where there are no words in the language of the style."""
     language = language_of(style.locale).partition("_")[0]
     locale = next((locale for locale in LOCALES if locale.partition("_")[0] == language), "en")
-    return line_name(Named.line(next(iter(line.values()))), messages(locale))
+    return line_name(next(iter(line.values())), messages(locale))
 
 
 def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:

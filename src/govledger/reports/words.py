@@ -10,20 +10,9 @@ import functools
 import re
 from collections.abc import Mapping
 
-from govledger.reports.messages import LOCALES, Locale, messages
+from govledger.reports.messages import Locale, messages
 from govledger.reports.saying import say
 from govledger.said import Own
-
-__all__ = ["LOCALES", "has", "in_language", "reason", "say"]
-
-
-def has(name: str) -> bool:
-    """Whether there are words of that name.
-
-    >>> has("next.wrong-base"), has("next.nothing-known")
-    (True, False)
-    """
-    return messages(LOCALES[0]).has(name)
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 import pytest
 
 from govledger.accounts import Accounts
+from govledger.errors import UnusableSource
 from govledger.fiscal import calendar
 from govledger.reconciliation import load_rulebook, reconcile
 from govledger.reports import Messages, render_html, render_rulebook, render_text, report_to_dict, say
@@ -81,3 +82,28 @@ class TestALanguageOfOnesOwn:
         with pytest.raises(KeyError, match=r"severity\.error"):
             say("severity.error", Messages.from_toml(path))
         assert not Messages.from_toml(path).has("severity.error")
+
+    @pytest.mark.parametrize(
+        ("words", "problem"),
+        [
+            ('"entitty" = "entité"', "nobody says 'entitty'"),
+            ('"difference" = "différence {valeur}"', "'difference' has no part 'valeur'"),
+            ('"difference" = différence', "is no table of words"),
+        ],
+    )
+    def test_a_slip_in_the_table_is_told_when_it_is_read(self, tmp_path, words, problem):
+        """An id that nobody says, a slot that nothing fills and what is no TOML are refused before any report is written."""
+        path = tmp_path / "messages.fr.toml"
+        path.write_text(f'[language]\nlocale = "fr"\notherwise = "en"\n[messages]\n{words}\n', encoding="utf-8")
+
+        with pytest.raises(UnusableSource, match=problem):
+            Messages.from_toml(path)
+
+    def test_what_is_no_table_of_words_is_refused(self, tmp_path):
+        """So are a file that is not there, and one without a language."""
+        path = tmp_path / "messages.fr.toml"
+        with pytest.raises(UnusableSource, match="no such file"):
+            Messages.from_toml(path)
+        path.write_text("[messages]\n", encoding="utf-8")
+        with pytest.raises(UnusableSource, match="is no table of words"):
+            Messages.from_toml(path)

@@ -16,7 +16,8 @@ from govledger.layout import columns
 from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook, reconcile
 from govledger.reports import render_html, render_text
 from govledger.reports.excerpt import excerpt
-from govledger.reports.words import has, reason
+from govledger.reports.messages import messages
+from govledger.reports.words import reason
 from govledger.said import Said
 
 YEAR = calendar("CN").starting(2019)
@@ -218,7 +219,7 @@ class TestWords:
     @pytest.mark.parametrize("kind", [*Verdict, *Severity])
     def test_every_verdict_and_severity_has_words(self, kind):
         """No verdict and no severity is without a name."""
-        assert has(f"{type(kind).__name__.lower()}.{kind.value}")
+        assert messages("en").has(f"{type(kind).__name__.lower()}.{kind.value}")
 
 
 class TestOneLanguage:

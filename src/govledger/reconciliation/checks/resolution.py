@@ -25,7 +25,6 @@ import attrs
 
 from govledger.accounts import Accounts, Claim
 from govledger.figures import (
-    Currency,
     Interval,
     Nil,
     Place,
@@ -195,8 +194,8 @@ def infer(accounts: Accounts) -> Resolutions:
         column = column_of(amount.place)
         if column is not None:
             columns.setdefault((amount.unit.name, column), []).append(amount)
-    whole = {unit: _resolution(unit, amounts, accounts.currency) for unit, amounts in groups.items()}
-    by_column = (_resolution(unit, amounts, accounts.currency, column) for (unit, column), amounts in columns.items())
+    whole = {unit: _resolution(unit, amounts) for unit, amounts in groups.items()}
+    by_column = (_resolution(unit, amounts, column) for (unit, column), amounts in columns.items())
     # A column that is printed like the rest of its unit needs no entry of its own.
     apart = [found for found in by_column if found.step != whole[found.unit].step]
     return Resolutions((*whole.values(), *apart))
@@ -227,12 +226,15 @@ def _amount_of(claim: Claim) -> StatedAmount | None:
     return amount if isinstance(amount, StatedAmount) else None
 
 
-def _resolution(unit: str, amounts: list[StatedAmount], currency: str, column: Column | None = None) -> Resolution:
+# The smallest coin, below which nothing is rounded.
+_COIN = Fraction(1, 100)
+
+
+def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = None) -> Resolution:
     decimals = Counter(amount.decimals for amount in amounts)
     finest = max(decimals)
     factor = amounts[0].unit.factor
     step = factor / 10**finest
-    coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or currency).decimals)
-    mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
+    mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
     evidence = Said("evidence.decimals", of=decimals[finest], figures=len(amounts), unit=unit, decimals=finest)
     return Resolution(unit, step, mode, evidence, column, inferred=True)

@@ -8,10 +8,10 @@ from fractions import Fraction
 from govledger.accounts import Accounts, Key, Named
 from govledger.reconciliation.linear.proof import Proof, Split, Step
 from govledger.reconciliation.linear.relation import Bound
-from govledger.said import Said, Steps
+from govledger.said import Lines, Said
 
 
-def redo(accounts: Accounts, proof: Proof) -> Steps:
+def redo(accounts: Accounts, proof: Proof) -> Lines:
     """The lines of a proof: add them up, and every amount cancels but for a falsehood.
 
     >>> from govledger.accounts import Key
@@ -26,10 +26,10 @@ def redo(accounts: Accounts, proof: Proof) -> Steps:
     ['revenue >= 5 (stated: 5元)', 'revenue <= 4 (premise: at most 4)', 'added up: 0 >= 1, which is false']
     """
     if proof.split is not None:
-        return Steps(_cases(accounts, proof.split))
+        return Lines(_cases(accounts, proof.split))
     scaled = proof.scaled()
     end = Said("proof.sum" if scaled.gap > 0 else "proof.sum.strict", gap=scaled.gap)
-    return Steps([*(_line(accounts, step) for step in scaled.steps), end])
+    return Lines([*(_line(accounts, step) for step in scaled.steps), end])
 
 
 def _cases(accounts: Accounts, split: Split) -> Iterator[Said]:

@@ -9,7 +9,7 @@ from govledger.figures import StatedCount
 from govledger.reconciliation.linear.relation import Relation
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.rule import Rule
-from govledger.said import Own, Said, Steps
+from govledger.said import Lines, Own, Said
 
 _KINDS: dict[type[Claim], str] = {Share: "share", Completion: "completion", Comparison: "comparison"}
 
@@ -54,7 +54,7 @@ def figure(accounts: Accounts, key: Key) -> Said:
     return Said("figure", name=name, value=value)
 
 
-def sides(accounts: Accounts, relation: Relation) -> Steps:
+def sides(accounts: Accounts, relation: Relation) -> Lines:
     """A relation as two sums of printed figures, one to a line, and their difference."""
     positive = [(key, c) for key, c in relation.coefficients if c > 0]
     negative = [(key, -c) for key, c in relation.coefficients if c < 0]
@@ -66,7 +66,7 @@ def sides(accounts: Accounts, relation: Relation) -> Steps:
             lines.append(Said("sum", terms=written, total=totals[-1]))
         else:
             lines += written
-    return Steps([*lines, Said("difference", value=totals[0] - totals[1])])
+    return Lines([*lines, Said("difference", value=totals[0] - totals[1])])
 
 
 def _value(accounts: Accounts, key: Key) -> Fraction:

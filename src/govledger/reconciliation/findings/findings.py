@@ -25,7 +25,7 @@ from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
-from govledger.said import Said, Steps
+from govledger.said import Lines, Said
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -102,7 +102,7 @@ def finding_of(judged: Judgement, case: Case) -> Finding:
             made = attrs.evolve(made, severity=Severity.QUESTION)
     made = case.with_suspects(made)
     if judged.proof.split is not None:
-        made = attrs.evolve(made, steps=Steps((*made.steps, *redo(accounts, judged.proof))))
+        made = attrs.evolve(made, steps=Lines((*made.steps, *redo(accounts, judged.proof))))
     return _weighed(attrs.evolve(made, proof=judged.proof, reading=judged.reading.name), check, judged.last_digit)
 
 
@@ -191,7 +191,7 @@ def _change(check: Check, claim: Change, case: Case) -> Finding:
         explanation=_change_words(evidence, impossible),
         keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
         places=_places(accounts, check), marked=_marked(claim),
-        steps=Steps(_change_steps(accounts, claim, evidence, proper, impossible)), computed=_computed_rate(evidence, proper),
+        steps=Lines(_change_steps(accounts, claim, evidence, proper, impossible)), computed=_computed_rate(evidence, proper),
         diagnoses=case.conditional(claim, case.explain(evidence)),
     )  # fmt: skip
 
@@ -272,7 +272,7 @@ def _ratio(accounts: Accounts, check: Check, claim: Share | Completion, reading:
         rule=check.rule.id, verdict=Verdict.CONTRADICTED, severity=check.rule.severity,
         title=Said(f"ratio.{kind}", name=Named.of(accounts, part), printed=printed), explanation=Said("ratio.why"),
         keys=check.keys, places=_places(accounts, check), marked=_marked(claim),
-        steps=Steps([redone, Said("ratio.printed", printed=printed)]),
+        steps=Lines([redone, Said("ratio.printed", printed=printed)]),
         computed=Computed(interval=ratio * 100, unit="%") if ratio else None,
     )  # fmt: skip
 
@@ -282,7 +282,7 @@ def _comparison(accounts: Accounts, check: Check, claim: Comparison) -> Finding:
         rule=check.rule.id, verdict=Verdict.CONTRADICTED, severity=check.rule.severity,
         title=Said(f"comparison.{claim.order.value}", name=Named.of(accounts, claim.left)),
         explanation=Said("comparison.why"), keys=check.keys, places=_places(accounts, check), marked=_marked(claim),
-        steps=Steps(figure(accounts, key) for key in (claim.left, claim.right)),
+        steps=Lines(figure(accounts, key) for key in (claim.left, claim.right)),
     )  # fmt: skip
 
 
@@ -296,20 +296,20 @@ def _sum(accounts: Accounts, check: Check) -> Finding:
         # The title of a question names what is odd, not what should be.
         explanation = Said("question.why", why=rule.why) if asked else Said("rule.why", title=words, why=rule.why)
         relation, figures = (check.sure or check.fixed)[0], (figure(accounts, key) for key in check.keys)
-        steps = Steps(figures) if check.kind == "implication" else sides(accounts, relation)
+        steps = Lines(figures) if check.kind == "implication" else sides(accounts, relation)
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=title, explanation=explanation,
         keys=check.keys, places=_places(accounts, check), steps=steps,
     )  # fmt: skip
 
 
-def _agreement(accounts: Accounts, check: Check) -> tuple[Said, Said, Steps]:
+def _agreement(accounts: Accounts, check: Check) -> tuple[Said, Said, Lines]:
     """What is said of a fact that is stated in different ways."""
     fact = accounts.get(check.keys[0])
     assert isinstance(fact, Fact)
     texts = tuple(statement.text.strip() for statement in fact.statements)
     title = Said("agreement", name=Named.of(accounts, fact.key), texts=texts)
-    return title, Said("agreement.why"), Steps(Said("printed", text=text) for text in texts)
+    return title, Said("agreement.why"), Lines(Said("printed", text=text) for text in texts)
 
 
 # --- several checks together ----------------------------------------------------------------------------------
@@ -324,7 +324,7 @@ def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
         rule=rule.id, verdict=Verdict.CONTRADICTED,
         severity=Severity.QUESTION if _falls_short(contradiction.proof, checks) else max(Severity.EXPLAIN, rule.severity),
         title=Said("rule.broken", title=titled(rule)), explanation=Said("prior-year.why", names=names),
-        keys=_stated_keys(accounts, checks), places=_places_of(checks), steps=Steps(_prior_steps(contradiction, case)),
+        keys=_stated_keys(accounts, checks), places=_places_of(checks), steps=Lines(_prior_steps(contradiction, case)),
     )  # fmt: skip
 
 
@@ -378,7 +378,7 @@ def _several(contradiction: Contradiction, case: Case) -> Finding:
     )  # fmt: skip
 
 
-def _redone(contradiction: Contradiction, case: Case) -> Steps:
+def _redone(contradiction: Contradiction, case: Case) -> Lines:
     """The proof in figures as printed, by which the same checks contradict each other all the more."""
     return redo(case.accounts, case.printed.proof_among(contradiction) or contradiction.proof)
 

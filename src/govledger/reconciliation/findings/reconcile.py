@@ -38,7 +38,7 @@ from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.rules.verdict import Severity, Verdict
-from govledger.said import Said, Steps
+from govledger.said import Lines, Said
 
 MARGINS = (1, 2, 3)
 """The margins that a statement can be located with; 3 stands for three and more."""
@@ -145,7 +145,7 @@ def _note(accounts: Accounts, judged: Judgement, reading: Reading) -> Finding:
     return Finding(
         rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
         title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"), keys=check.keys, places=places,
-        steps=sides(accounts, relations[0]) if relations else Steps(),
+        steps=sides(accounts, relations[0]) if relations else Lines(),
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
-from govledger.said import Said, Steps, as_said, as_steps
+from govledger.said import Lines, Said, as_lines, as_said
 
 JOINT = "joint"
 """Stands for a rule where all checks are made together."""
@@ -102,7 +102,7 @@ class Finding:
     keys: tuple[Key, ...] = ()
     places: tuple[Place, ...] = ()
     marked: Place | None = None
-    steps: Steps = attrs.field(default=Steps(), converter=as_steps)
+    steps: Lines = attrs.field(default=Lines(), converter=as_lines)
     computed: Computed | None = None
     proof: Proof | None = None
     suspects: tuple[Suspect, ...] = ()

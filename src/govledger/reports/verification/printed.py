@@ -18,7 +18,7 @@ from typing import Any, Final
 import attrs
 
 from govledger.errors import GovLedgerError
-from govledger.figures import UNITS, Currency, Interval, RateKind, RoundingMode, plain, values_printing_as
+from govledger.figures import UNITS, Interval, RateKind, RoundingMode, plain, values_printing_as
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.figures.parsing import parse_stated_amount
 from govledger.reports.verification.given import Part
@@ -30,6 +30,7 @@ MODES: Final = tuple(mode.value for mode in RoundingMode)
 """The rules of rounding."""
 
 _NIL: Final = Interval.exactly(0)
+_COIN: Final = Fraction(1, 100)
 
 
 @functools.cache
@@ -230,8 +231,7 @@ def problems_of_resolutions(report: Part, amounts: Iterable[Part]) -> Iterator[s
             yield f"{each.where}: no figure is printed in {each.text('unit')}"
             continue
         step = factor / 10 ** max(decimals_of(one.text("number")) for one in own)
-        coin = Fraction(1, 10 ** Currency(_currency_of(own[0]) or report.text("currency")).decimals)
-        mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
+        mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
         if step != each.number("step") or mode.value != each.text("mode"):
             yield f"{each.where}: the figures in {each.text('unit')} show a step of {step}, {mode.value}"
 
@@ -240,8 +240,3 @@ def _column_at(statement: Part) -> tuple[str | None, str] | None:
     place = statement.maybe_part("place")
     column = None if place is None else place.maybe("column")
     return None if place is None or column is None else (place.maybe("table"), column)
-
-
-def _currency_of(statement: Part) -> str | None:
-    """The currency of a unit by itself."""
-    return statement.maybe("unit_currency") if "factor" in statement.data else UNITS[statement.text("unit")].currency
