@@ -30,10 +30,10 @@ from govledger.reconciliation.mistakes.evidence import (
     RatioEvidence,
 )
 from govledger.reconciliation.mistakes.mistake import Mistake
-from govledger.reconciliation.repairs.exchange import exchanges
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Standing, enough
 from govledger.reconciliation.repairs.suspect import Suspect
+from govledger.reconciliation.repairs.swapped import swapped_pairs
 from govledger.said import Said
 
 _OF_CLAIMS = ("rate", "amount", "word", "claim")
@@ -224,7 +224,7 @@ class Attribution:
         if self.group.capped:
             return {}
         found = {}
-        for first, second in exchanges(self.system, self.group.contradictions, self.elsewhere):
+        for first, second in swapped_pairs(self.system, self.group.contradictions, self.elsewhere):
             told = self._exchange(first, second)
             if told:
                 found[tuple(Suspect(key=key, range=Interval.unbounded()) for key in (first, second))] = told

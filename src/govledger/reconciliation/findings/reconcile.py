@@ -26,9 +26,9 @@ from govledger.accounts.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check, Reading, readings
-from govledger.reconciliation.checks.cut_off import cut_off
 from govledger.reconciliation.checks.judge import Judgement, judge
 from govledger.reconciliation.checks.resolution import Resolutions, infer
+from govledger.reconciliation.checks.truncation import with_truncation
 from govledger.reconciliation.findings.figures import sides, titled
 from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
@@ -78,7 +78,7 @@ def reconcile(
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
-    if resolutions is None and (refined := cut_off(accounts, known, judged)) is not known:
+    if resolutions is None and (refined := with_truncation(accounts, known, judged)) is not known:
         known, ways = refined, readings(refined)
         judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     found = localise(accounts, judged, ways, work=work)

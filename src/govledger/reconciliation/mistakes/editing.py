@@ -12,7 +12,7 @@ import attrs
 from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
 from govledger.figures import RoundingMode, StatedAmount, Statement, Unit, exact, exact_decimal, round_to, rounded_text
 
-_DIGITS = re.compile(r"[-－+]?[\d,，]+(?:\.\d+)?")
+_DIGITS = re.compile(r"[-\uff0d+]?[\d,\uff0c]+(?:\.\d+)?")  # with marks of half and of full width
 
 
 @attrs.frozen(kw_only=True)

@@ -34,8 +34,9 @@ MOST: Final = Fraction(1, 20)
 """The most that the odds of a coincidence may be: where one in twenty unrelated figures fits, fitting says nothing."""
 
 _SHOWN = 3
+_OPENING, _CLOSING = "(\uff08", ")\uff09"  # half and full width
 _AROUND = table("marks.toml")["around"]
-_SIGNS = "".join((_AROUND["minus"], _AROUND["dashes"], _AROUND["unclear"], "(（"))
+_SIGNS = "".join((_AROUND["minus"], _AROUND["dashes"], _AROUND["unclear"], _OPENING))
 
 
 # --- the digits of a figure -----------------------------------------------------------------------------------
@@ -85,8 +86,10 @@ def text_of(stated: Printed, corrected: Printed) -> str:
         return f"{'-' if corrected.number < 0 else ''}{number}{unit}"
     before, printed, after = text[: match.start()], match[0], text[match.end() :]
     if (corrected.number < 0) != (stated.number < 0):
-        before = before.translate(dict.fromkeys(map(ord, _SIGNS)))
-        before, after = (f"{before}-" if corrected.number < 0 else before), after.replace(")", "").replace("）", "")
+        before, after = (
+            side.translate(dict.fromkeys(map(ord, signs))) for side, signs in ((before, _SIGNS), (after, _CLOSING))
+        )
+        before = f"{before}-" if corrected.number < 0 else before
     if isinstance(stated, StatedAmount) and unit != stated.unit.name:
         after = after.replace(stated.unit.name, unit) if stated.unit.name in after else f"{after}{unit}"
     return f"{before}{grouped_text(number) if ',' in printed else number}{after}"

@@ -21,7 +21,7 @@ _FEWEST = 3
 """How many of them must miss by a last digit before it is taken for a habit: fewer may be single cells moved for balance."""
 
 
-def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement]) -> Resolutions:
+def with_truncation(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement]) -> Resolutions:
     """The resolutions, with every unit read as cut off where the sums show that."""
     for found in known.by_unit:
         missed = [judgement for judgement in judged if _misses(accounts, judgement, found)]

@@ -20,7 +20,7 @@ from govledger.reconciliation.repairs.margins import alike_pairs
 _MOST_TRIED = 40
 
 
-def exchanges(
+def swapped_pairs(
     system: System, contradictions: Sequence[Contradiction], elsewhere: frozenset[Assertion]
 ) -> list[tuple[Key, Key]]:
     """The pairs of figures whose exchange lets everything be true, the rest of the document being repaired."""

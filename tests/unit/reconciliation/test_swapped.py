@@ -9,8 +9,8 @@ from govledger.reconciliation import Severity, infer, load_rulebook, reconcile
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
-from govledger.reconciliation.repairs.exchange import exchanges
 from govledger.reconciliation.repairs.localisation import localise
+from govledger.reconciliation.repairs.swapped import swapped_pairs
 
 YEAR = calendar("CN").starting(2019)
 TOTAL, REVENUE = Key.of("expenditure", year=YEAR), Key.of("revenue", year=YEAR)
@@ -55,7 +55,9 @@ def exchanged(accounts):
     ways = readings(infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook("claims"), ways[0])]
     found = localise(accounts, judged, ways, work=1_000_000)
-    pairs = (pair for group in found.groups for pair in exchanges(found.balanced, group.contradictions, frozenset()))
+    pairs = (
+        pair for group in found.groups for pair in swapped_pairs(found.balanced, group.contradictions, frozenset())
+    )
     return {frozenset(pair) for pair in pairs}
 
 
