@@ -167,7 +167,7 @@ class _Layout:
 
     def obligation(self, duty: Obligation) -> Data:
         place = None if duty.place is None else self.place(duty.place)
-        return {"rule": duty.rule, "verdict": duty.verdict, **self.sentence("title", duty.title), "place": place}
+        return {"rule": duty.rule, "verdict": duty.verdict.value, **self.sentence("title", duty.title), "place": place}
 
     def check(self, check: Checked) -> Data:
         return {

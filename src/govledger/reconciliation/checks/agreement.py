@@ -6,22 +6,21 @@ from collections.abc import Sequence
 
 from govledger.accounts import Accounts, Fact
 from govledger.figures import Interval, Statement
-from govledger.reconciliation.checks.check import Check, Reading
+from govledger.reconciliation.checks.check import Agreement
+from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.checks.reason import Reason
 from govledger.reconciliation.rules.rule import Rule
 
-INFERRED = "the words before one of these figures do not name it whole, so that they may be of different things"
-"""Why statements under one key may still be of two facts."""
 
-
-def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Check:
+def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Agreement:
     """The statements of one fact agree. That they are of one fact is known only of those whose key was read whole: a
     difference from one whose key was inferred may be a mistake of the reader."""
     whole = tuple(each for each in fact.statements if each.place is None or each.place not in accounts.inferred)
     why = ""
     if len(whole) < len(fact.statements) and not _agree(fact.statements, reading) and _agree(whole, reading):
         said = "; ".join(f"{each.text.strip()} ({_where(each)})" for each in fact.statements)
-        why = f"{INFERRED}: {said}"
-    return Check(rule=rule, kind="agreement", keys=(fact.key,), place=fact.statements[-1].place, why=why)
+        why = f"{Reason.INFERRED_NAMES}: {said}"
+    return Agreement(rule=rule, keys=(fact.key,), place=fact.statements[-1].place, why=why)
 
 
 def _agree(statements: Sequence[Statement], reading: Reading) -> bool:

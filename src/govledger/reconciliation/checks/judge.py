@@ -13,8 +13,10 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Direction, Fact
 from govledger.figures import Interval
-from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range
+from govledger.reconciliation.checks.check import Agreement, Check, Conditional, value_of
 from govledger.reconciliation.checks.counted import whole_facts
+from govledger.reconciliation.checks.reading import Reading, fact_bounds, value_range
+from govledger.reconciliation.checks.reason import Reason
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.solver import solve
@@ -46,14 +48,14 @@ class Judgement:
 
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """The verdict of a check over stated facts alone."""
-    if check.vacuous:
-        return Judgement(check=check, verdict=Verdict.VACUOUS, why="its condition does not arise")
+    if check.is_vacuous:
+        return Judgement(check=check, verdict=Verdict.VACUOUS, why=Reason.CONDITION_NOT_MET)
     if check.why:
         return Judgement(check=check, verdict=Verdict.UNTESTABLE, why=check.why)
     if check.absent:
         return _with_absent(accounts, check, readings)
     if _all_nil(accounts, check):
-        return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil", plain=True)
+        return Judgement(check=check, verdict=Verdict.VACUOUS, why=Reason.ALL_NIL, plain=True)
     if _plainly_holds(accounts, check, readings[0]):
         return Judgement(check=check, verdict=Verdict.HOLDS, plain=True)
     if _surely_holds(accounts, check, readings[0]):
@@ -64,7 +66,7 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
     if check.sure is not None:
         proof = _conflict(accounts, check, readings[0], weak=True)
         if proof is None:
-            return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="the stated parts need not be all there are")
+            return Judgement(check=check, verdict=Verdict.UNTESTABLE, why=Reason.MORE_PARTS)
     return _contradicted(accounts, check, readings, proof)
 
 
@@ -73,7 +75,7 @@ def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) 
     proof = _conflict(accounts, check, readings[0]) if _may_clash(accounts, check) else None
     if proof is not None and (_can_be_impossible(check) or proof.split is not None):
         return _contradicted(accounts, check, readings, proof)
-    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated", barred=proof is not None)
+    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why=Reason.NOT_STATED, barred=proof is not None)
 
 
 def _may_clash(accounts: Accounts, check: Check) -> bool:
@@ -108,14 +110,14 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
-    stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
+    stated = fact_bounds(accounts, check.keys, reading, each=isinstance(check, Agreement))
     bounds = stated + check.bounds(reading, weak=weak)
     return solve(Compiled.of(bounds), whole=whole_facts(accounts, [check])).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
     """Whether the printed values themselves satisfy the check as they stand, not only values that print like them."""
-    if check.kind == "agreement":
+    if isinstance(check, Agreement):
         fact = accounts.get(check.keys[0])
         return isinstance(fact, Fact) and len({statement.value for statement in fact.statements}) == 1
     return all(
@@ -126,7 +128,7 @@ def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
 
 def _surely_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
     """Whether one sum, of ranges that do not depend on each other, reaches what it should: then no solver is asked."""
-    relations = check.relations(reading) if check.kind != "agreement" else ()
+    relations = check.relations(reading) if not isinstance(check, Agreement) else ()
     if len(relations) != 1:
         return False
     total = Interval.exactly(0)
@@ -140,4 +142,5 @@ def _surely_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
 
 def _all_nil(accounts: Accounts, check: Check) -> bool:
     facts = [accounts.get(key) for key in check.keys]
-    return bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts) and check.kind != "implication"
+    nil = bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts)
+    return nil and not isinstance(check, Conditional)

@@ -9,9 +9,10 @@ import attrs
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Check, Reading, value_range
+from govledger.reconciliation.checks.check import Agreement, Check, Conditional
 from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import Reading, value_range
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attribution, change_evidence, conditional
 from govledger.reconciliation.findings.report import Computed, Finding
@@ -110,7 +111,7 @@ def joint_finding(contradiction: Contradiction, case: Case) -> Finding:
         made = case.with_suspects(_change(blamed, blamed.claim, case))
         made = _weighed(attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity)), blamed, False)
     else:
-        prior = any(check.kind == "prior" for check in contradiction.checks)
+        prior = any(check.is_prior for check in contradiction.checks)
         made = case.with_suspects(_prior_year(contradiction, case) if prior else _several(contradiction, case))
     return attrs.evolve(made, proof=contradiction.proof, reading=contradiction.reading.name)
 
@@ -324,7 +325,7 @@ def _comparison(accounts: Accounts, check: Check, claim: Comparison) -> Finding:
 def _sum(accounts: Accounts, check: Check) -> Finding:
     rule, relations = check.rule, (check.sure or check.fixed)
     titles = {locale: rule.title.get(locale, rule.name) for locale in LOCALES}
-    if check.kind == "agreement":
+    if isinstance(check, Agreement):
         fact = accounts.get(check.keys[0])
         assert isinstance(fact, Fact)
         texts = "、".join(statement.text.strip() for statement in fact.statements)
@@ -335,7 +336,7 @@ def _sum(accounts: Accounts, check: Check) -> Finding:
         }
         explanation = both("同一数字的不同表述不能同时成立。", "statements of one figure that cannot all be true.")
     else:
-        implied = check.kind == "implication"
+        implied = isinstance(check, Conditional)
         steps = {
             locale: _figures(accounts, check, locale) if implied else sides(accounts, relations[0], locale)
             for locale in LOCALES
@@ -363,7 +364,7 @@ def _figures(accounts: Accounts, check: Check, locale: str) -> tuple[str, ...]:
 def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
     """Changes whose amounts of the year before do not make up what is known of it."""
     accounts, checks = case.accounts, contradiction.checks
-    rule = next(check.rule for check in checks if check.kind == "prior")
+    rule = next(check.rule for check in checks if check.is_prior)
     names = {
         locale: listed(accounts, [c.claim.current for c in checks if isinstance(c.claim, Change)], locale)
         for locale in LOCALES
@@ -382,7 +383,7 @@ def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
 
 def _falls_short(proof: Proof, checks: Iterable[Check]) -> bool:
     """Whether last year's parts are too small for their whole: there may have been lines that are gone since."""
-    lists = {relation.source for check in checks if check.kind == "prior" for relation in check.fixed}
+    lists = {relation.source for check in checks if check.is_prior for relation in check.fixed}
     steps = [step for leaf in proof.leaves for step in leaf.steps if step.bound.source in lists]
     # The bound that the parts are at least the whole begins with the whole, taken away.
     return any(step.bound.coefficients[0][1] < 0 for step in steps)
@@ -399,7 +400,7 @@ def _prior_steps(contradiction: Contradiction, case: Case, locale: str) -> Itera
     for key, interval in alone.items():
         yield _ranged(named(accounts, key, locale), interval, locale)
     for check in contradiction.checks:
-        if check.kind == "prior":
+        if check.is_prior:
             yield from _together(check, alone, locale)
             if isinstance(accounts.get(check.keys[0]), Fact):
                 yield figure(accounts, check.keys[0], locale)

@@ -25,9 +25,11 @@ from govledger.accounts import Accounts, Disclosure, Fact, Key
 from govledger.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import Check, Reading, readings
+from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.cut_off import cut_off
 from govledger.reconciliation.checks.judge import Judgement, judge
+from govledger.reconciliation.checks.reading import Reading, readings
+from govledger.reconciliation.checks.reason import Reason
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.findings.report import Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
@@ -35,7 +37,7 @@ from govledger.reconciliation.findings.wording import LOCALES, both, listed, sid
 from govledger.reconciliation.linear.solver import WORK
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
-from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
 
 MARGINS = (1, 2, 3)
 """The margins that a statement can be located with; 3 stands for three and more."""
@@ -121,12 +123,12 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     missing = check.absent or tuple(key for key in check.keys if not isinstance(accounts.get(key), Fact))
     untestable = judged.verdict is Verdict.UNTESTABLE
     why = judged.why
-    if untestable and missing and why == "not stated":
+    if untestable and missing and why is Reason.NOT_STATED:
         why = f"not stated: {listed(accounts, missing, 'en')}"
     text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
     made = Checked(
         rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), why=why,
+        missing=missing if untestable else (), why=str(why),
     )  # fmt: skip
     return check, made
 
@@ -164,7 +166,7 @@ def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
     year = disclosure.accounts.year.start.year
     applies = (not duty.kinds or disclosure.kind in duty.kinds) and (duty.since is None or year >= duty.since)
     if not applies:
-        return Obligation(rule=duty.id, verdict="not-applicable", title=dict(duty.title))
+        return Obligation(rule=duty.id, verdict=Fulfilment.NOT_APPLICABLE, title=dict(duty.title))
     facts = [fact for fact in disclosure.accounts.facts if fact.key.concept in duty.needs]
     places = [s.place for fact in facts for s in fact.statements if s.place]
     if "glossary" in duty.needs:
@@ -172,6 +174,5 @@ def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
     if "reasons" in duty.needs:
         places += [reason.place for reason in disclosure.reasons if reason.place]
     met = bool(facts or places)
-    return Obligation(
-        rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None
-    )
+    verdict = Fulfilment.MET if met else Fulfilment.MISSING
+    return Obligation(rule=duty.id, verdict=verdict, title=dict(duty.title), place=places[0] if places else None)

@@ -23,6 +23,18 @@ class Verdict(enum.Enum):
     VACUOUS = "vacuous"
 
 
+class Fulfilment(enum.StrEnum):
+    """What became of a duty to disclose.
+
+    >>> Fulfilment("missing") == "missing"
+    True
+    """
+
+    MET = "met"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+
+
 @enum.unique
 class Severity(enum.Enum):
     """How heavy a finding weighs: ``error`` is proved, ``explain`` must hold or be explained by the issuer,
