@@ -158,7 +158,7 @@ class _Layout:
     def diagnosis(self, diagnosis: Diagnosis) -> Data:
         return {
             "kind": diagnosis.kind,
-            "class": diagnosis.certainty,
+            "class": diagnosis.certainty.value,
             **self.sentence("statement", diagnosis.text),
             "corrected": diagnosis.corrected,
             "odds": None if diagnosis.odds is None else _odds(diagnosis.odds),

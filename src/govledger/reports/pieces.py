@@ -159,8 +159,7 @@ def computed_text(computed: Computed, locale: str) -> str:
 
 def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
     """A mistake that explains the figure, with how certain it is."""
-    certainty = f"certainty.{diagnosis.certainty}"
-    known = say(certainty, locale) if has(certainty) else diagnosis.certainty
+    known = say(f"certainty.{diagnosis.certainty}", locale)
     if diagnosis.odds:
         # Rounded down, so that the chance is not made to look smaller than it is.
         number = amount(Fraction(math.floor(1 / diagnosis.odds)))

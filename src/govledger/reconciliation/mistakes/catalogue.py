@@ -122,7 +122,7 @@ def explain_list(evidence: ListEvidence) -> tuple[Diagnosis, ...]:
     >>> accounts = accounts.state("expenditure", "9000元", nature="basic")
     >>> whole, part = (fact.key for fact in accounts.facts)
     >>> gap = Interval.exactly(-5220)
-    >>> [found.certainty for found in explain_list(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap))]
+    >>> [found.certainty.value for found in explain_list(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap))]
     ['inference']
     """
     again = subtotal_added.explain(evidence) or counted_twice.explain(evidence)

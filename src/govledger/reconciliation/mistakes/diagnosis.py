@@ -11,6 +11,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Key
+from govledger.reconciliation.rules.verdict import Certainty
 
 
 @attrs.frozen(kw_only=True)
@@ -28,7 +29,7 @@ class Diagnosis:
     """
 
     kind: str
-    certainty: str
+    certainty: Certainty = attrs.field(converter=Certainty)
     text: dict[str, str]
     corrected: str | None = None
     odds: Fraction | None = None
