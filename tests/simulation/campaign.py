@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from govledger.accounts import Accounts, Fact
 from govledger.reconciliation import Bound, Finding, Proof, Report, Severity, Suspect, reconcile, verify
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.solver import WORK, Solver, solve

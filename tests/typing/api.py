@@ -108,6 +108,8 @@ from govledger.reports import (
 year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
 key: Key = Key.of("expenditure", year=year, economic="301")
+short: str = key.short
+about: tuple[Key, ...] = accounts.change("expenditure", "+5%").claims[0].keys
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
 missing: bool = accounts.revenue.total == NOT_STATED

@@ -66,6 +66,11 @@ class Breakdown:
     text: str = ""
     place: Place | None = None
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The whole, then its parts."""
+        return (self.whole, *self.parts)
+
 
 @attrs.frozen(kw_only=True)
 class Change:
@@ -83,6 +88,11 @@ class Change:
     text: str = ""
     place: Place | None = None
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """This year's amount, then that of the year before."""
+        return (self.current, self.prior)
+
 
 @attrs.frozen(kw_only=True)
 class Share:
@@ -93,6 +103,11 @@ class Share:
     rate: StatedRate
     text: str = ""
     place: Place | None = None
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The part, then the whole."""
+        return (self.part, self.whole)
 
 
 @attrs.frozen(kw_only=True)
@@ -105,6 +120,11 @@ class Completion:
     text: str = ""
     place: Place | None = None
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The outturn, then the budget."""
+        return (self.actual, self.budget)
+
 
 @attrs.frozen(kw_only=True)
 class Comparison:
@@ -116,6 +136,11 @@ class Comparison:
     amount: StatedAmount | None = None
     text: str = ""
     place: Place | None = None
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The one figure, then the other."""
+        return (self.left, self.right)
 
 
 Claim: TypeAlias = Breakdown | Change | Share | Completion | Comparison

@@ -20,6 +20,7 @@ from html import escape
 from govledger.documents import Document
 from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.margins import margins_text
@@ -196,7 +197,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iter
 
 
 def _obligations(report: Report, locale: Locale) -> Iterator[str]:
-    missing = [duty for duty in report.obligations if duty.verdict == "missing"]
+    missing = [duty for duty in report.obligations if duty.verdict is Fulfilment.MISSING]
     rows = [(duty.rule, in_language(duty.title, locale)) for duty in missing]
     yield from _table("obligations", ("rule", "what"), rows, locale)
 

@@ -159,7 +159,7 @@ class _Layout:
     def diagnosis(self, diagnosis: Diagnosis) -> Data:
         return {
             "kind": diagnosis.kind,
-            "class": diagnosis.certainty,
+            "class": diagnosis.certainty.value,
             **self.sentence("statement", diagnosis.text),
             "corrected": diagnosis.corrected,
             "odds": None if diagnosis.odds is None else _odds(diagnosis.odds),
@@ -168,7 +168,7 @@ class _Layout:
 
     def obligation(self, duty: Obligation) -> Data:
         place = None if duty.place is None else self.place(duty.place)
-        return {"rule": duty.rule, "verdict": duty.verdict, **self.sentence("title", duty.title), "place": place}
+        return {"rule": duty.rule, "verdict": duty.verdict.value, **self.sentence("title", duty.title), "place": place}
 
     def check(self, check: Checked) -> Data:
         return {

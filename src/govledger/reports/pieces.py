@@ -162,8 +162,8 @@ def computed_text(computed: Computed, locale: Locale) -> str:
 
 def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
     """A mistake that explains the figure, with how certain it is."""
-    certainty = f"certainty.{diagnosis.certainty}"
-    known = say(certainty, locale) if messages(locale).has(certainty) else diagnosis.certainty
+    certainty = f"certainty.{diagnosis.certainty.value}"
+    known = say(certainty, locale) if messages(locale).has(certainty) else diagnosis.certainty.value
     if diagnosis.odds:
         # Rounded down, so that the chance is not made to look smaller than it is.
         number = amount(Fraction(math.floor(1 / diagnosis.odds)))

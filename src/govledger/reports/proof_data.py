@@ -21,7 +21,6 @@ from govledger.figures import Interval, decimal_text
 from govledger.reconciliation import Assertion, Bound, Contradiction, Group, Proof, Source, Step, Suspect
 from govledger.reconciliation.checks.assertion import Slip
 from govledger.reconciliation.checks.budgets import meant
-from govledger.reconciliation.checks.check import claim_keys
 from govledger.reports import pieces
 from govledger.reports.saying import say
 
@@ -44,7 +43,7 @@ class Names:
         for id, claim in self.claims.items():  # noqa: A001
             self._claims.setdefault(claim, id)
             if isinstance(claim, Breakdown):
-                self._lists.setdefault((claim.text, claim.place, frozenset(claim_keys(claim))), id)
+                self._lists.setdefault((claim.text, claim.place, frozenset(claim.keys)), id)
         self._assertions: dict[Assertion, str] = {}
         self._slips: dict[Slip, str] = {}
 
@@ -83,7 +82,7 @@ class Names:
         return [self._claim_data(id, claim) for id, claim in self.claims.items()]  # noqa: A001
 
     def _claim_data(self, id: str, claim: Claim) -> Data:  # noqa: A002
-        keys = [self.short(key) for key in claim_keys(claim)]
+        keys = [self.short(key) for key in claim.keys]
         plain = {"rate": None, "amount": None, "direction": None}
         return {"id": id, **plain, **claim_to_dict(claim, self.calendar), "keys": keys}
 

@@ -20,6 +20,7 @@ from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
 from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.margins import margins_text
@@ -187,7 +188,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iter
 
 
 def _obligations(report: Report, locale: Locale) -> Iterator[str]:
-    missing = [duty for duty in report.obligations if duty.verdict == "missing"]
+    missing = [duty for duty in report.obligations if duty.verdict is Fulfilment.MISSING]
     if missing:
         yield say("counted", locale, name=say("obligations", locale), number=len(missing))
     for duty in missing:

@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Change, Claim, Comparison, Completion, Key, Share, collect
+from govledger.accounts import Accounts, Key, collect
 from govledger.figures import RoundingMode
 from govledger.fiscal import FiscalYear, calendar
 from govledger.reconciliation import Resolution, Resolutions, infer
@@ -127,7 +127,7 @@ def _write_much(draft: Draft, size: int) -> None:
 def _made(draft: Draft, rulebook: str) -> Simulated:
     world = draft.world
     accounts = Accounts(entity="某市某局", year=world.year, facts=collect(draft.statements), claims=tuple(draft.claims))
-    keys = {**draft.keys, **dict.fromkeys(key for claim in draft.claims for key in _keys_of(claim))}
+    keys = {**draft.keys, **dict.fromkeys(key for claim in draft.claims for key in claim.keys)}
     mode = draft.printer.main.mode
     declared = mode is RoundingMode.DOWN or (mode is not RoundingMode.NEAREST and draft.rng.randrange(8) == 0)
     return Simulated(
@@ -144,17 +144,3 @@ def _declared(accounts: Accounts, printer: Printer, mode: RoundingMode) -> Resol
         if found is not None and found.mode is not RoundingMode.EXACT:
             known = known.overridden(Resolution(style.unit.name, style.step, mode, "declared"))
     return known
-
-
-def _keys_of(claim: Claim) -> Iterable[Key]:
-    match claim:
-        case Breakdown():
-            return (claim.whole, *claim.parts)
-        case Change():
-            return (claim.current, claim.prior)
-        case Share():
-            return (claim.part, claim.whole)
-        case Completion():
-            return (claim.actual, claim.budget)
-        case Comparison():
-            return (claim.left, claim.right)

@@ -13,15 +13,19 @@ from govledger.accounts import (
     Accounts,
     Breakdown,
     Change,
+    Comparison,
+    Completion,
     Concept,
     Dimension,
     Direction,
     Fact,
     Key,
+    Order,
+    Share,
     collect,
 )
 from govledger.errors import UnknownConcept, UnknownUnit, UnreadableFigure
-from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount
+from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, StatedRate
 from govledger.fiscal import calendar
 
 CN = calendar("CN")
@@ -210,3 +214,19 @@ class TestValues:
         """An attribute of accounts cannot be set."""
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             accounts.entity = "别的"
+
+
+class TestClaimKeys:
+    def test_a_claim_knows_the_facts_that_it_is_about(self):
+        """A whole before its parts, this year before the last, the part before what it is a part of."""
+        first, second, third = (Key.of("expenditure", year=YEAR, function=code) for code in ("201", "203", "208"))
+        rate = StatedRate(text="5%", number="5")
+        claims = [
+            Breakdown(whole=first, parts=(second, third)),
+            Change(current=first, prior=second, direction=Direction.UP),
+            Share(part=first, whole=second, rate=rate),
+            Completion(actual=first, budget=second, rate=rate),
+            Comparison(left=first, right=second, order=Order.LESS),
+        ]
+
+        assert [claim.keys for claim in claims] == [(first, second, third), *[(first, second)] * 4]

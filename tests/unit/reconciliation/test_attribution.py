@@ -2,13 +2,13 @@
 
 import pytest
 
-from govledger.accounts import Accounts, Comparison, Key, Order, Share
+from govledger.accounts import Accounts, Change, Comparison, Key, Order, Share
 from govledger.figures import Interval, RoundingMode, StatedRate, decimal_text, round_to
 from govledger.fiscal import calendar
 from govledger.reconciliation import infer, load_rulebook, reconcile
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.findings.attribution import change_evidence, excess_of
 from govledger.reconciliation.repairs.joint import System
 from govledger.reports import say
@@ -229,7 +229,7 @@ class TestEvidence:
         accounts = parted("300.00元", "180.00元", "120.00元").state("revenue", "200.00元", year=YEAR.previous)
         accounts = accounts.state("revenue", "110.00元", source="operating", year=YEAR.previous)
         made = system(accounts.change("revenue", "+50.00%", source="other"), "cn-department")
-        (check,) = [check for check in made.checks if check.claim is not None and check.kind == "change"]
+        (check,) = [check for check in made.checks if isinstance(check.claim, Change)]
         evidence = change_evidence(made, check, frozenset())
 
         assert evidence.current == Interval.exactly(120)

@@ -5,8 +5,9 @@ from govledger.figures import Interval, StatedAmount
 from govledger.fiscal import calendar
 from govledger.reconciliation import Assertion, Severity, Verdict, infer, load_rulebook, reconcile, verify
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import readings
+from govledger.reconciliation.checks.check import Agreement
 from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.repairs.joint import System
 from govledger.reports import say
 
@@ -228,7 +229,7 @@ class TestContradiction:
         found = made.contradiction(made.solve().conflicts[0])
 
         assert {assertion.text for assertion in found.assertions} == {"300.00元", "310.00元"}
-        assert [check.kind for check in found.checks] == ["agreement"]
+        assert [type(check) for check in found.checks] == [Agreement]
 
     def test_rate_amount_and_word_of_a_claim_are_apart(self):
         """A fall of more than all there was: its word and its rate are two assertions."""

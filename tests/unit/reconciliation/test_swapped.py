@@ -7,8 +7,8 @@ from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, infer, load_rulebook, reconcile
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.repairs.localisation import localise
 from govledger.reconciliation.repairs.swapped import swapped_pairs
 

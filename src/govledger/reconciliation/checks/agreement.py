@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from govledger.accounts import Accounts, Fact
 from govledger.figures import Interval, Statement
-from govledger.reconciliation.checks.check import Check, Reading
+from govledger.reconciliation.checks.check import Agreement
+from govledger.reconciliation.checks.reading import Reading
 from govledger.reconciliation.rules.rule import Rule
 from govledger.said import Said
 
 
-def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Check:
+def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Agreement:
     """The statements of one fact agree. That they are of one fact is known only of those whose key was read whole: a
     difference from one whose key was inferred may be a mistake of the reader."""
     whole = tuple(each for each in fact.statements if each.place is None or each.place not in accounts.inferred)
@@ -19,7 +20,7 @@ def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> C
     if len(whole) < len(fact.statements) and not _agree(fact.statements, reading) and _agree(whole, reading):
         prints = (Said("print.at", text=each.text.strip(), place=_where(each)) for each in fact.statements)
         reason = Said("reason.names-inferred", prints=tuple(prints))
-    return Check(rule=rule, kind="agreement", keys=(fact.key,), place=fact.statements[-1].place, reason=reason)
+    return Agreement(rule=rule, keys=(fact.key,), place=fact.statements[-1].place, reason=reason)
 
 
 def _agree(statements: Sequence[Statement], reading: Reading) -> bool:

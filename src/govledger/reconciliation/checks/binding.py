@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 import attrs
 
@@ -31,21 +32,18 @@ from govledger.figures import Interval
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation.checks.agreement import agreement
 from govledger.reconciliation.checks.budgets import meant, stated_budget
-from govledger.reconciliation.checks.check import (
-    Check,
-    Reading,
-    agreed_range,
-    claim_keys,
-    claim_relations,
-    stated_hull,
-)
+from govledger.reconciliation.checks.check import Check, Conditional, Order, Stated, Sum
+from govledger.reconciliation.checks.claimed import claim_relations
 from govledger.reconciliation.checks.prior_years import at_most, prior_breakdowns
+from govledger.reconciliation.checks.reading import Reading, agreed_range, stated_hull
 from govledger.reconciliation.checks.words import openings
 from govledger.reconciliation.linear.relation import Relation, Source, linear
 from govledger.reconciliation.rules import statement as language
 from govledger.reconciliation.rules.rule import Rule, Rulebook
 from govledger.reconciliation.rules.verdict import Severity
 from govledger.said import Said
+
+C = TypeVar("C", bound=Check)
 
 _RESIDUAL, _OTHER = Said("premise.residual"), Said("premise.rest")
 
@@ -81,7 +79,7 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     kept: dict[object, Check] = {}
     for check in checks:
         strict = check.sure is None and not check.absent and check.reason is None
-        same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind in ("sum", "prior") else id(check)
+        same = _shape(check.fixed[0]) if isinstance(check, Sum) else id(check)
         known = kept.get(same)
         if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
             kept[same] = check
@@ -113,24 +111,35 @@ def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Ite
 
 def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:
     claim = meant(accounts, said)
-    keys = claim_keys(claim)
-    absent = tuple(key for key in keys if not isinstance(accounts.get(key), Fact))
-    base = Check(rule=rule, kind=type(claim).__name__.lower(), keys=keys, absent=absent, place=claim.place)
+    absent = tuple(key for key in claim.keys if not isinstance(accounts.get(key), Fact))
     if isinstance(claim, Breakdown) and not _has_own_words(claim.whole):
-        relations = claim_relations(claim, rule.id, reading)
-        residual = not claim.complete and _has_residual(claim.parts)
-        sure = None if claim.complete or residual else (at_most(relations[0]),)
-        premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
-        return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
-    if any(_has_own_words(key) for key in keys):
-        return attrs.evolve(base, claim=claim, reason=Said("reason.own-words"))
+        return _listed(claim, rule, reading, absent)
+    reason = _untestable(accounts, claim)
+    return Stated(rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, place=claim.place)
+
+
+def _listed(claim: Breakdown, rule: Rule, reading: Reading, absent: tuple[Key, ...]) -> Sum:
+    """A list of the document; one that may be incomplete claims no more than that its parts stay within the whole."""
+    relations = claim_relations(claim, rule.id, reading)
+    residual = not claim.complete and _has_residual(claim.parts)
+    return Sum(
+        rule=rule, keys=claim.keys, fixed=relations, absent=absent, place=claim.place,
+        sure=None if claim.complete or residual else (at_most(relations[0]),),
+        premises=(_OTHER,) if residual else () if claim.complete else (_RESIDUAL,),
+    )  # fmt: skip
+
+
+def _untestable(accounts: Accounts, claim: Claim) -> Said | None:
+    """Why a claim cannot be tested whatever is stated, None where it can."""
+    if any(_has_own_words(key) for key in claim.keys):
+        return Said("reason.own-words")
     if isinstance(claim, Change) and claim.gapped:
-        return attrs.evolve(base, claim=claim, reason=Said("reason.base-not-printed"))
+        return Said("reason.base-not-printed")
     if isinstance(claim, Change) and _on_base_below_nought(accounts, claim):
-        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
-    if isinstance(claim, Share | Completion) and _is_below_nought(accounts, keys[1]):
-        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
-    return attrs.evolve(base, claim=claim)
+        return Said("reason.base-below-nought")
+    if isinstance(claim, Share | Completion) and _is_below_nought(accounts, claim.keys[1]):
+        return Said("reason.base-below-nought")
+    return None
 
 
 def _has_own_words(key: Key) -> bool:
@@ -199,13 +208,13 @@ def _checks_within(
 ) -> Iterator[Check]:
     lacking = _lacking(accounts, parsed, context)
     if lacking:
-        yield Check(rule=rule, kind="order", keys=(), absent=lacking, premises=rule.premises)
+        yield Order(rule=rule, keys=(), absent=lacking, premises=rule.premises)
         return
     for instance in _instances(accounts, parsed, context):
         if isinstance(instance, language.Implication):
             yield _implication(accounts, rule, instance, context, reading)
         elif isinstance(instance, language.Equation):
-            yield _comparison(accounts, rule, instance, context)
+            yield _comparison(accounts, rule, instance, context, Sum if instance.operator == "==" else Order)
 
 
 def _lacking(accounts: Accounts, parsed: language.Sentence, context: Context) -> tuple[Key, ...]:
@@ -394,7 +403,7 @@ class _Terms:
             yield Said("premise.nil", names=tuple(map(Named.line, self.taken_as_nil)))
 
 
-def _comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, context: Context) -> Check:
+def _comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, context: Context, made: type[C]) -> C:
     terms = _Terms()
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
@@ -406,9 +415,9 @@ def _comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, conte
     premises: list[Mapping[str, str] | Said] = [*rule.premises, *terms.premises(sure=bool(sure))]
     keys = terms.keys
     place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
-    return Check(
-        rule=rule, kind="sum" if parsed.operator == "==" else "order", keys=tuple(dict.fromkeys(keys)),
-        fixed=(relation,), sure=sure, absent=tuple(terms.absent), premises=premises, place=place,
+    return made(
+        rule=rule, keys=tuple(dict.fromkeys(keys)), fixed=(relation,), sure=sure, absent=tuple(terms.absent),
+        premises=premises, place=place,
     )  # fmt: skip
 
 
@@ -466,16 +475,16 @@ def _sure(
 
 def _implication(
     accounts: Accounts, rule: Rule, parsed: language.Implication, context: Context, reading: Reading
-) -> Check:
-    condition = _comparison(accounts, rule, parsed.condition, context)
-    consequence = attrs.evolve(_comparison(accounts, rule, parsed.consequence, context), kind="implication")
+) -> Conditional:
+    condition = _comparison(accounts, rule, parsed.condition, context, Order)
+    consequence = _comparison(accounts, rule, parsed.consequence, context, Conditional)
     keys = tuple(dict.fromkeys((*condition.keys, *consequence.keys)))
     if condition.absent:
         return attrs.evolve(consequence, keys=keys, absent=condition.absent)
     known = _surely(accounts, condition, reading)
     if known is None:
         return attrs.evolve(consequence, keys=keys, reason=Said("reason.condition-unknown"))
-    return attrs.evolve(consequence, keys=keys, vacuous=not known)
+    return attrs.evolve(consequence, keys=keys, is_vacuous=not known)
 
 
 def _surely(accounts: Accounts, check: Check, reading: Reading) -> bool | None:

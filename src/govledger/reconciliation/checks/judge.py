@@ -13,8 +13,9 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Direction, Fact, Named
 from govledger.figures import Interval
-from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range
+from govledger.reconciliation.checks.check import Agreement, Check, Conditional, value_of
 from govledger.reconciliation.checks.counted import whole_facts
+from govledger.reconciliation.checks.reading import Reading, fact_bounds, value_range
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.solver import solve
@@ -47,7 +48,7 @@ class Judgement:
 
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """The verdict of a check over stated facts alone."""
-    if check.vacuous:
+    if check.is_vacuous:
         return Judgement(check=check, verdict=Verdict.VACUOUS, reason=Said("reason.condition-absent"))
     if check.reason is not None:
         return Judgement(check=check, verdict=Verdict.UNTESTABLE, reason=check.reason)
@@ -110,14 +111,14 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
-    stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
+    stated = fact_bounds(accounts, check.keys, reading, each=isinstance(check, Agreement))
     bounds = stated + check.bounds(reading, weak=weak)
     return solve(Compiled.of(bounds), whole=whole_facts(accounts, [check])).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
     """Whether the printed values themselves satisfy the check as they stand, not only values that print like them."""
-    if check.kind == "agreement":
+    if isinstance(check, Agreement):
         fact = accounts.get(check.keys[0])
         return isinstance(fact, Fact) and len({statement.value for statement in fact.statements}) == 1
     return all(
@@ -128,7 +129,7 @@ def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
 
 def _surely_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
     """Whether one sum, of ranges that do not depend on each other, reaches what it should: then no solver is asked."""
-    relations = check.relations(reading) if check.kind != "agreement" else ()
+    relations = check.relations(reading) if not isinstance(check, Agreement) else ()
     if len(relations) != 1:
         return False
     total = Interval.exactly(0)
@@ -142,4 +143,5 @@ def _surely_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:
 
 def _all_nil(accounts: Accounts, check: Check) -> bool:
     facts = [accounts.get(key) for key in check.keys]
-    return bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts) and check.kind != "implication"
+    nil = bool(facts) and all(isinstance(fact, Fact) and fact.is_nil for fact in facts)
+    return nil and not isinstance(check, Conditional)

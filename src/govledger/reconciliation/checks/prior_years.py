@@ -9,7 +9,8 @@ import attrs
 
 from govledger.accounts import Accounts, Breakdown, Change, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.checks.check import Check, breakdown_relation
+from govledger.reconciliation.checks.check import Check, Sum
+from govledger.reconciliation.checks.claimed import breakdown_relation
 from govledger.reconciliation.linear.relation import Relation, Source
 from govledger.reconciliation.rules.rule import Rule
 
@@ -38,14 +39,14 @@ def _prior_breakdown(
     relation = breakdown_relation(whole, parts, source)
     # A list that merely reaches its whole this year may have lacked a line last year.
     sure = None if claim.complete else (at_most(relation),)
-    return Check(
-        rule=rule, kind="prior", keys=(whole, *parts), fixed=(relation,), sure=sure, absent=absent,
+    return Sum(
+        rule=rule, keys=(whole, *parts), fixed=(relation,), sure=sure, absent=absent, is_prior=True,
         premises=rule.premises, place=claim.place,
     )  # fmt: skip
 
 
 def _adds_up(accounts: Accounts, claim: Breakdown) -> bool:
-    facts = [accounts.get(key) for key in (claim.whole, *claim.parts)]
+    facts = [accounts.get(key) for key in claim.keys]
     if not all(isinstance(fact, Fact) for fact in facts):
         return False
     whole, *parts = (fact.value for fact in facts if isinstance(fact, Fact))

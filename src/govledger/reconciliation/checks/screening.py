@@ -29,11 +29,12 @@ from pathlib import Path
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Key
+from govledger.accounts import Accounts, Key
 from govledger.errors.general import FloatRefused
 from govledger.figures import Interval, parse_amount
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import Check, readings
+from govledger.reconciliation.checks.check import Check, Order, Sum
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import infer
 from govledger.reconciliation.errors import InvalidRow
 from govledger.reconciliation.linear.relation import Relation
@@ -97,9 +98,8 @@ class Screen:
 
 def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
     """Whether a check ties stated amounts alone, in every document that states them."""
-    asked = check.claim is None or isinstance(check.claim, Breakdown)
-    settled = check.kind in ("sum", "order") and check.reason is None and not check.absent
-    return asked and settled and bool(check.fixed) and all(key in stated for key in check.reached)
+    settled = isinstance(check, Sum | Order) and not (check.is_prior or check.reason or check.absent)
+    return settled and bool(check.fixed) and all(key in stated for key in check.reached)
 
 
 def _test(relation: Relation, place: dict[Key, int], unit: Fraction) -> Callable[[Row], bool]:

@@ -12,8 +12,9 @@ import attrs
 
 from govledger.accounts import Accounts, Fact
 from govledger.figures import RoundingMode, StatedAmount
-from govledger.reconciliation.checks.check import Check, readings
+from govledger.reconciliation.checks.check import Agreement, Check, Sum
 from govledger.reconciliation.checks.judge import Judgement, judge
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import Resolution, Resolutions
 from govledger.said import Said
 
@@ -42,7 +43,8 @@ def _misses(accounts: Accounts, judgement: Judgement, found: Resolution) -> bool
     """Whether a sum or a restatement of figures in a unit misses by a last digit."""
     return (
         (judgement.last_digit or judgement.is_rounding)
-        and judgement.check.kind in ("sum", "agreement")
+        and isinstance(judgement.check, Sum | Agreement)
+        and not judgement.check.is_prior
         and _speaks(accounts, judgement.check, found.unit)
     )
 

@@ -14,7 +14,8 @@ import attrs
 from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Check, value_range
+from govledger.reconciliation.checks.check import Check, Conditional
+from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.findings.figures import subject
 from govledger.reconciliation.mistakes import missing_line
 from govledger.reconciliation.mistakes.catalogue import MISTAKES, explain
@@ -169,7 +170,7 @@ class Attribution:
         if claim is None:
             return solution.range(assertion.key)
         if assertion.what == "rate" and isinstance(claim, Change | Share | Completion):
-            first, second = (solution.range(key) for key in _both_keys(claim))
+            first, second = (solution.range(key) for key in claim.keys)
             return _rate(first, second, change=isinstance(claim, Change))
         if isinstance(claim, Change) and not isinstance(self.accounts.get(claim.prior), Fact):
             return solution.range(claim.prior)
@@ -272,7 +273,7 @@ class Attribution:
             return self.explain(change_evidence(self.printed, check, self._repair_through(assertion)))
         if isinstance(check.claim, Share | Completion):
             return self.explain(self._ratio_evidence(check))
-        return self._count_mistakes(check) if check.kind == "implication" else ()
+        return self._count_mistakes(check) if isinstance(check, Conditional) else ()
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
         """The mistakes that explain a print of a figure that cannot be."""
@@ -392,16 +393,6 @@ def excess_of(system: System, check: Check) -> Interval | None:
     if most is None or any(found is None for found in others):
         return None
     return functools.reduce(lambda total, found: total + found, (f for f in others if f is not None), most * -1)
-
-
-def _both_keys(claim: Change | Share | Completion) -> tuple[Key, Key]:
-    match claim:
-        case Change():
-            return claim.current, claim.prior
-        case Share():
-            return claim.part, claim.whole
-        case Completion():
-            return claim.actual, claim.budget
 
 
 def _rate(first: Interval, second: Interval, *, change: bool) -> Interval:

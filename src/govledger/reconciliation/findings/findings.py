@@ -9,9 +9,10 @@ import attrs
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Named, Share
 from govledger.figures import Interval, Place, StatedRate, plain
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Check, Reading, value_range
+from govledger.reconciliation.checks.check import Agreement, Check, Conditional
 from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import Reading, value_range
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attribution, change_evidence, conditional
 from govledger.reconciliation.findings.figures import figure, sides, titled
@@ -117,7 +118,7 @@ def joint_finding(contradiction: Contradiction, case: Case) -> Finding:
         made = case.with_suspects(_change(blamed, blamed.claim, case))
         made = _weighed(attrs.evolve(made, severity=max(Severity.EXPLAIN, made.severity)), blamed, False)
     else:
-        prior = any(check.kind == "prior" for check in contradiction.checks)
+        prior = any(check.is_prior for check in contradiction.checks)
         made = case.with_suspects(_prior_year(contradiction, case) if prior else _several(contradiction, case))
     return attrs.evolve(made, proof=contradiction.proof, reading=contradiction.reading.name)
 
@@ -288,7 +289,7 @@ def _comparison(accounts: Accounts, check: Check, claim: Comparison) -> Finding:
 
 def _sum(accounts: Accounts, check: Check) -> Finding:
     rule = check.rule
-    if check.kind == "agreement":
+    if isinstance(check, Agreement):
         title, explanation, steps = _agreement(accounts, check)
     else:
         asked, words = rule.severity is Severity.QUESTION, titled(rule)
@@ -296,7 +297,7 @@ def _sum(accounts: Accounts, check: Check) -> Finding:
         # The title of a question names what is odd, not what should be.
         explanation = Said("question.why", why=rule.why) if asked else Said("rule.why", title=words, why=rule.why)
         relation, figures = (check.sure or check.fixed)[0], (figure(accounts, key) for key in check.keys)
-        steps = Lines(figures) if check.kind == "implication" else sides(accounts, relation)
+        steps = Lines(figures) if isinstance(check, Conditional) else sides(accounts, relation)
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED, severity=rule.severity, title=title, explanation=explanation,
         keys=check.keys, places=_places(accounts, check), steps=steps,
@@ -318,7 +319,7 @@ def _agreement(accounts: Accounts, check: Check) -> tuple[Said, Said, Lines]:
 def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
     """Changes whose amounts of the year before do not make up what is known of it."""
     accounts, checks = case.accounts, contradiction.checks
-    rule = next(check.rule for check in checks if check.kind == "prior")
+    rule = next(check.rule for check in checks if check.is_prior)
     names = tuple(Named.of(accounts, c.claim.current) for c in checks if isinstance(c.claim, Change))
     return Finding(
         rule=rule.id, verdict=Verdict.CONTRADICTED,
@@ -330,7 +331,7 @@ def _prior_year(contradiction: Contradiction, case: Case) -> Finding:
 
 def _falls_short(proof: Proof, checks: Iterable[Check]) -> bool:
     """Whether last year's parts are too small for their whole: there may have been lines that are gone since."""
-    lists = {relation.source for check in checks if check.kind == "prior" for relation in check.fixed}
+    lists = {relation.source for check in checks if check.is_prior for relation in check.fixed}
     steps = [step for leaf in proof.leaves for step in leaf.steps if step.bound.source in lists]
     # The bound that the parts are at least the whole begins with the whole, taken away.
     return any(step.bound.coefficients[0][1] < 0 for step in steps)
@@ -347,7 +348,7 @@ def _prior_steps(contradiction: Contradiction, case: Case) -> Iterable[Said]:
     for key, interval in alone.items():
         yield Said("ranged", name=Named.of(accounts, key), range=interval)
     for check in contradiction.checks:
-        if check.kind == "prior":
+        if check.is_prior:
             yield from _together(check, alone)
             if isinstance(accounts.get(check.keys[0]), Fact):
                 yield figure(accounts, check.keys[0])

@@ -25,8 +25,9 @@ from govledger.accounts import Accounts, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import Check, Reading, readings
+from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.judge import Judgement, judge
+from govledger.reconciliation.checks.reading import Reading, readings
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.checks.truncation import with_truncation
 from govledger.reconciliation.findings.figures import sides, titled
@@ -37,7 +38,7 @@ from govledger.reconciliation.mistakes.catalogue import MISTAKES
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
-from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
 from govledger.said import Lines, Said
 
 MARGINS = (1, 2, 3)
@@ -162,7 +163,7 @@ def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
     year = disclosure.accounts.year.start.year
     applies = (not duty.kinds or disclosure.kind in duty.kinds) and (duty.since is None or year >= duty.since)
     if not applies:
-        return Obligation(rule=duty.id, verdict="not-applicable", title=dict(duty.title))
+        return Obligation(rule=duty.id, verdict=Fulfilment.NOT_APPLICABLE, title=dict(duty.title))
     facts = [fact for fact in disclosure.accounts.facts if fact.key.concept in duty.needs]
     places = [s.place for fact in facts for s in fact.statements if s.place]
     if "glossary" in duty.needs:
@@ -170,6 +171,5 @@ def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
     if "reasons" in duty.needs:
         places += [reason.place for reason in disclosure.reasons if reason.place]
     met = bool(facts or places)
-    return Obligation(
-        rule=duty.id, verdict="met" if met else "missing", title=dict(duty.title), place=places[0] if places else None
-    )
+    verdict = Fulfilment.MET if met else Fulfilment.MISSING
+    return Obligation(rule=duty.id, verdict=verdict, title=dict(duty.title), place=places[0] if places else None)

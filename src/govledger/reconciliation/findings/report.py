@@ -22,7 +22,7 @@ from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
-from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
 from govledger.said import Lines, Said, as_lines, as_said
 
 JOINT = "joint"
@@ -123,12 +123,12 @@ class Finding:
 class Obligation:
     """A duty to disclose: met, missing, or not applicable.
 
-    >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).place is None
+    >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).verdict == "met"
     True
     """
 
     rule: str
-    verdict: str
+    verdict: Fulfilment = attrs.field(converter=Fulfilment)
     title: dict[str, str]
     place: Place | None = None
 

@@ -13,7 +13,7 @@ import attrs
 
 from govledger.accounts import Change, Fact
 from govledger.reconciliation.checks.assertion import Slip
-from govledger.reconciliation.checks.check import Check
+from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.attribution import Attribution
 from govledger.reconciliation.findings.findings import (
@@ -118,7 +118,7 @@ class Told:
         return _apart(several, [each for each in self.found.rounding if each.alone is not None])
 
     def _of_check(self, judgement: Judgement) -> Contradiction:
-        if judgement.check.kind == "agreement":
+        if isinstance(judgement.check, Agreement):
             return _stand_in(judgement, self.found)
         every = (each for group in self.found.groups for each in group.contradictions)
         return next((each for each in every if each.alone is judgement.check), None) or _stand_in(judgement, self.found)
@@ -152,11 +152,11 @@ class Told:
         for each in (*self._together, *self._last_digit):
             case = self._case(None, each)
             blamed = [check for check in each.checks if case.blames(check)]
-            prior = [check for check in each.checks if check.kind == "prior"]
+            prior = [check for check in each.checks if check.is_prior]
             hard = [check for check in each.checks if check.claim is None]
             verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or each.checks, Verdict.CONTRADICTED))
         for check in self.found.printed.checks:
-            if check.kind == "prior" and check not in verdicts and self._is_tested(check, verdicts):
+            if check.is_prior and check not in verdicts and self._is_tested(check, verdicts):
                 verdicts[check] = Verdict.HOLDS_WITHIN_ROUNDING
         return verdicts
 
@@ -175,9 +175,9 @@ def _adds_nothing(each: Contradiction, alone: Collection[Check], told: Iterable[
     """Whether a contradiction rests on what is told already: a rule that is contradicted by itself, a disagreement of
     prints, which is told with all of them at once, or the same figures and claims."""
     again = [check for check in each.checks if check in alone]
-    if any(not check.asserted and check.kind != "agreement" for check in again):
+    if any(not check.asserted and not isinstance(check, Agreement) for check in again):
         return True
-    if each.checks and len(again) == len(each.checks) and all(check.kind == "agreement" for check in again):
+    if each.checks and len(again) == len(each.checks) and all(isinstance(check, Agreement) for check in again):
         return True
     slips = {assertion.slip for assertion in each.assertions}
     return any(slips <= {assertion.slip for assertion in other.assertions} for other in told)

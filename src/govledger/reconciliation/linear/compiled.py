@@ -100,7 +100,8 @@ class Compiled:
         )
         forms = tuple(numbers)
         single = {form[0][0]: at for at, form in enumerate(forms) if len(form) == 1}
-        return cls(given, columns, forms, form_of, ratios, values, scale, single, _used_in(forms, len(columns)))
+        used_in = _used_in(forms, len(columns))
+        return cls(given, columns, forms, tuple(form_of), tuple(ratios), values, scale, single, used_in)
 
     def factor(self, index: int) -> Fraction:
         """What the form of a bound is multiplied with to give it, without its sign."""
@@ -143,11 +144,11 @@ def _quotient(number: Fraction, over: int, under: int) -> tuple[int, int]:
     return (above, below) if common == 1 else (above // common, below // common)
 
 
-def _used_in(forms: Sequence[Form], columns: int) -> list[list[int]]:
+def _used_in(forms: Sequence[Form], columns: int) -> tuple[Sequence[int], ...]:
     """For each column the forms of several columns that it stands in."""
     found: list[list[int]] = [[] for _ in range(columns)]
     for at, form in enumerate(forms):
         if len(form) != 1:
             for column, _ in form:
                 found[column].append(at)
-    return found
+    return tuple(found)

@@ -33,7 +33,7 @@ def explain(evidence: BalanceEvidence) -> Diagnosis | None:
     >>> accounts = accounts.state("closing_balance", "5,700.00元", year=accounts.year.previous)
     >>> opening, closing = accounts.facts
     >>> found = explain(BalanceEvidence(accounts=accounts, opening=opening, closing=closing))
-    >>> found.certainty, found.corrected
+    >>> found.certainty.value, found.corrected
     ('proof', '5700.00元')
     """
     opening, closing = evidence.opening, evidence.closing

@@ -11,6 +11,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Key
+from govledger.reconciliation.rules.verdict import Certainty
 from govledger.said import Said, as_said
 
 
@@ -30,7 +31,7 @@ class Diagnosis:
     """
 
     kind: str
-    certainty: str
+    certainty: Certainty = attrs.field(converter=Certainty)
     text: Said = attrs.field(converter=as_said)
     corrected: str | None = None
     odds: Fraction | None = None

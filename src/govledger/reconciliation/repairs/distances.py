@@ -42,7 +42,8 @@ from govledger.accounts import (
 )
 from govledger.reconciliation.checks.assertion import Slip
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import EVERY, Check, readings
+from govledger.reconciliation.checks.check import EVERY, Agreement, Check, Conditional, Sum
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import infer
 from govledger.reconciliation.repairs.hitting import fewest
 from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
@@ -55,7 +56,6 @@ WORK: Final = 200_000
 
 Column: TypeAlias = tuple[Slip, int]
 Row: TypeAlias = Mapping[Column, Fraction]
-_TIES = ("sum", "prior")
 
 
 @attrs.frozen(kw_only=True)
@@ -131,13 +131,13 @@ def form_margins(
 def _is_usable(check: Check) -> bool:
     asked = check.rule.severity is Severity.QUESTION
     whole = not any(EVERY in key.members.values() for key in check.absent)
-    return whole and not (asked or check.reason or check.vacuous or check.kind in ("implication", "agreement"))
+    return whole and not (asked or check.reason or check.is_vacuous or isinstance(check, Conditional | Agreement))
 
 
 def _is_tie(check: Check) -> bool:
     if check.claim is not None:
         return not isinstance(check.claim, Comparison) or check.claim.order is Order.EQUAL
-    return check.kind in _TIES and check.sure is None
+    return isinstance(check, Sum) and check.sure is None
 
 
 def _is_tied_claim(check: Check) -> bool:

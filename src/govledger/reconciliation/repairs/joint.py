@@ -16,9 +16,10 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
-from govledger.reconciliation.checks.check import EVERY, Check, Reading, agreed_range, fact_bounds
+from govledger.reconciliation.checks.check import EVERY, Agreement, Check, Conditional, Sum
 from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import Reading, agreed_range, fact_bounds
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
@@ -71,7 +72,7 @@ class System:
         checks = [judgement.check for judgement in usable]
         keys = {key for check in checks for key in check.reached} if settled else set()
         closed = {key for key in keys if not _is_open(accounts, key, reading)}
-        agreements = (judgement.check for judgement in judged if judgement.check.kind == "agreement")
+        agreements = (judgement.check for judgement in judged if isinstance(judgement.check, Agreement))
         doubtful = frozenset(key for check in agreements if check.reason for key in check.keys)
         return cls(accounts, _hanging_together(checks, live, closed), reading, work, doubtful)
 
@@ -103,7 +104,7 @@ class System:
         checks = dict.fromkeys(check for bound in bounds if (check := self._owners.get(id(bound))) is not None)
         if not checks and alone is None:  # Prints of one fact contradict each other without any rule.
             facts = {key for bound in bounds for key in bound.variables}
-            checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if c.kind == "agreement")
+            checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if isinstance(c, Agreement))
         if not asserted:  # Rules that contradict each other, with no figure between them, give way themselves.
             asserted = frozenset(Assertion.of_rule(check.reached[0], check.rule.id, check.reached) for check in checks)
         return Contradiction(proof, asserted, (alone,) if alone else tuple(checks), self.reading, alone)
@@ -166,8 +167,8 @@ class System:
         else:
             return assertion
         alone = checks[0] if len(checks) == 1 else None
-        plain = alone is not None and alone.claim is None and alone.kind == "sum" and alone.sure is None
-        return ("tied by", id(alone)) if alone is not None and plain else assertion
+        plain = isinstance(alone, Sum) and not alone.is_prior and alone.sure is None
+        return ("tied by", id(alone)) if plain else assertion
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
@@ -254,9 +255,9 @@ def _is_usable(judgement: Judgement) -> bool:
     check = judgement.check
     return not (
         judgement.barred
-        or check.vacuous
+        or check.is_vacuous
         or check.reason is not None
-        or (check.kind == "implication" and check.absent)
+        or (isinstance(check, Conditional) and check.absent)
         or check.rule.severity is Severity.QUESTION
         or any(EVERY in key.members.values() for key in check.absent)
     )

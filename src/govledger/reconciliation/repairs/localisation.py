@@ -13,8 +13,9 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Reading, agreed_range
+from govledger.reconciliation.checks.check import Agreement
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent, groups_of
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -92,7 +93,7 @@ def _speaks_for_itself(system: System, judgement: Judgement) -> bool:
     """Whether every fact of a check is stated in one way, or it is the different ways that contradict each other."""
     facts = (system.accounts.get(key) for key in judgement.check.reached)
     agreed = all(agreed_range(fact, system.reading) is not None for fact in facts if isinstance(fact, Fact))
-    return agreed or judgement.check.kind == "agreement"
+    return agreed or isinstance(judgement.check, Agreement)
 
 
 def _further(

@@ -24,7 +24,8 @@ import attrs
 from govledger.accounts import Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
-from govledger.reconciliation.checks.check import value_range
+from govledger.reconciliation.checks.check import Order
+from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.linear.session import Answer
 from govledger.reconciliation.linear.solver import Solution
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
@@ -272,7 +273,7 @@ class Search:
     ) -> Iterator[tuple[str, frozenset[Assertion], Mapping[Key, Interval]]]:
         tried = 0
         left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
-        if all(any(check.kind == "order" for check in each.checks) for each in left):
+        if all(any(isinstance(check, Order) for check in each.checks) for each in left):
             return  # Within a limit nearly any other figures would be: an exchange shows where it fits a sum or a rate.
         for first, second in alike_pairs(self.system, left):
             if assertion.what == "figure" and assertion.key in (first, second):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import value_range
+from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import alike_pairs

@@ -23,6 +23,30 @@ class Verdict(enum.Enum):
     VACUOUS = "vacuous"
 
 
+class Certainty(enum.StrEnum):
+    """How sure it is that a mistake is the one: by arithmetic alone, under a named assumption, or by the chance of it.
+
+    >>> Certainty("proof") == "proof"
+    True
+    """
+
+    PROOF = "proof"
+    INFERENCE = "inference"
+    COINCIDENCE = "coincidence"
+
+
+class Fulfilment(enum.StrEnum):
+    """What became of a duty to disclose.
+
+    >>> Fulfilment("missing") == "missing"
+    True
+    """
+
+    MET = "met"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+
+
 @enum.unique
 class Severity(enum.Enum):
     """How heavy a finding weighs: ``error`` is proved, ``explain`` must hold or be explained by the issuer,

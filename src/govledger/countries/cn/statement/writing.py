@@ -26,7 +26,7 @@ from pathlib import Path
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Claim, Disclosure, Key, Reason
+from govledger.accounts import Accounts, Claim, Disclosure, Key, Reason
 from govledger.countries.cn.grammar import shipped_patterns
 from govledger.countries.cn.narrative.reading import read
 from govledger.countries.cn.narrative.references import claim_sentence, fact_sentence, reason_sentence
@@ -159,10 +159,7 @@ def _is_chinese(year: FiscalYear) -> bool:
 def _keys(accounts: Accounts) -> Iterator[Key]:
     yield from (fact.key for fact in accounts.facts)
     for claim in accounts.claims:
-        if isinstance(claim, Breakdown):
-            yield from (claim.whole, *claim.parts)
-        else:
-            yield from (value for value in attrs.asdict(claim, recurse=False).values() if isinstance(value, Key))
+        yield from claim.keys
 
 
 @attrs.define

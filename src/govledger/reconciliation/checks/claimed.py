@@ -1,0 +1,93 @@
+"""What a document says about its figures, as linear relations: an amount of change is one, a rate two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from govledger.accounts import Breakdown, Change, Claim, Comparison, Completion, Direction, Key, Order, Share
+from govledger.figures import Interval
+from govledger.reconciliation.checks.assertion import Assertion, parts_of_claim
+from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, linear
+from govledger.said import Said
+
+_NEVER_NEGATIVE = Said("premise.never-negative")
+
+
+def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation, ...]:
+    """A claim as linear relations: an amount of change is one, a rate two."""
+    plain = Source("claim", claim.text, rule, claim.place)
+    if isinstance(claim, Breakdown):
+        return (breakdown_relation(claim.whole, claim.parts, plain),)
+    sources = {
+        part: attrs.evolve(plain, asserted=(Assertion.of_claim(claim, claim.keys, part),))
+        for part in parts_of_claim(claim)
+    }
+    source = next(iter(sources.values()))
+    match claim:
+        case Change():
+            return tuple(_change(claim, sources, reading))
+        case Share():
+            return tuple(_ratio(claim.part, claim.whole, reading.rate(claim.rate), source))
+        case Completion():
+            return tuple(_ratio(claim.actual, claim.budget, reading.rate(claim.rate), source))
+        case Comparison():
+            return tuple(_comparison(claim, source, reading))
+
+
+def breakdown_relation(whole: Key, parts: Iterable[Key], source: Source) -> Relation:
+    """The parts add up to the whole."""
+    return linear({whole: -1, **dict.fromkeys(parts, 1)}, Interval.exactly(0), source)
+
+
+def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> Iterable[Relation]:
+    current, prior, sign = claim.current, claim.prior, claim.direction.sign
+    if claim.direction is Direction.NONE:
+        # Unchanged to so many decimals of a rate is not unchanged to the cent.
+        rates = Interval.exactly(0) if claim.rate is None else reading.rate(claim.rate)
+        yield from _at_rate(current, prior, rates, sources["word"])
+        return
+    printed = [figure for figure in (claim.amount, claim.rate) if figure is not None]
+    moved = any(figure.number > 0 for figure in printed)
+    yield linear({current: sign, prior: -sign}, Interval.between(0, None, low_open=moved), sources["word"])
+    if claim.amount is not None:
+        yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), sources["amount"])
+    if claim.rate is not None:
+        yield from _at_rate(current, prior, reading.rate(claim.rate) * sign, sources["rate"])
+
+
+def _at_rate(current: Key, prior: Key, rates: Interval, source: Source) -> Iterable[Relation]:
+    """What a rate of change says of two amounts, of which the earlier is not negative."""
+    assert rates.low is not None
+    assert rates.high is not None
+    if rates.is_point:
+        yield linear({current: 1, prior: -(1 + rates.low)}, Interval.exactly(0), source)
+        return
+    yield linear({current: 1, prior: -(1 + rates.low)}, Interval.between(0, None), source)
+    yield linear({current: 1, prior: -(1 + rates.high)}, Interval.between(None, 0), source)
+
+
+def premises_of(claim: Change) -> list[Bound]:
+    """A rise at a rate, or none, is read on a base that is not negative; a fall says so by itself."""
+    if claim.rate is None or claim.direction is Direction.DOWN:
+        return []
+    rate = Assertion.of_claim(claim, claim.keys, "rate" if claim.direction is Direction.UP else "word")
+    return [at_least(claim.prior, 0, Source("premise", _NEVER_NEGATIVE, asserted=(rate,)))]
+
+
+def _ratio(part: Key, whole: Key, rate: Interval, source: Source) -> Iterable[Relation]:
+    assert rate.low is not None
+    assert rate.high is not None
+    yield linear({part: 1, whole: -rate.low}, Interval.between(0, None), source)
+    yield linear({part: 1, whole: -rate.high}, Interval.between(None, 0), source)
+
+
+def _comparison(claim: Comparison, source: Source, reading: Reading) -> Iterable[Relation]:
+    sign = {Order.GREATER: 1, Order.LESS: -1, Order.EQUAL: 0}[claim.order]
+    if sign == 0:
+        yield linear({claim.left: 1, claim.right: -1}, Interval.exactly(0), source)
+        return
+    within = Interval.between(0, None, low_open=True) if claim.amount is None else reading.amount(claim.amount)
+    yield linear({claim.left: sign, claim.right: -sign}, within, source)

@@ -1,0 +1,89 @@
+"""How printed figures are turned into sets of exact values, and what that makes of each stated fact.
+
+The same check can be judged as printed, at each figure's own digits, and with single cells moved for balance: each is a
+:class:`Reading`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from govledger.accounts import Accounts, Fact, Key
+from govledger.figures import Interval, RoundingMode, StatedAmount, StatedRate, Statement
+from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.checks.resolution import Resolutions
+from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
+
+
+@attrs.frozen
+class Reading:
+    """How printed figures are turned into sets of exact values."""
+
+    name: str
+    amount: Callable[[Statement | StatedAmount], Interval]
+    rate: Callable[[StatedRate], Interval]
+    # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
+    made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
+    agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
+
+
+def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
+    """The readings from the strongest on, each weaker than the one before: what one allows, the next allows as well."""
+    return (
+        Reading("printed", resolutions.read, lambda rate: rate.interval),
+        Reading("own", resolutions.read_own, lambda rate: rate.interval),
+        Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
+    )
+
+
+def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading, *, each: bool = False) -> list[Bound]:
+    """The bounds that the printed statements of these facts set.
+
+    Where statements of one fact disagree, nobody knows which is right: the fact may be any of them, so that one slip is
+    one finding. ``each`` takes every statement at its word, which is how the disagreement itself is found.
+    """
+    made: list[Bound] = []
+    for key in keys:
+        fact = accounts.get(key)
+        if isinstance(fact, Fact):
+            made += _bounds_of(fact, reading, each)
+    return made
+
+
+def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
+    known = reading.made.get((fact.key, each))
+    if known is None:
+        agreed = each or agreed_range(fact, reading) is not None
+        any_of_them = None if agreed else stated_hull(fact, reading)
+        known = []
+        prints = tuple(dict.fromkeys(Assertion.of_print(fact.key, statement.text) for statement in fact.statements))
+        for statement in fact.statements:
+            said = (Assertion.of_print(fact.key, statement.text),) if agreed else prints
+            source = Source("statement", statement.text, fact.label, statement.place, said)
+            known.extend(interval_bounds(fact.key, any_of_them or reading.amount(statement), source))
+        reading.made[fact.key, each] = known
+    return known
+
+
+def agreed_range(fact: Fact, reading: Reading) -> Interval | None:
+    """The exact values that every statement of a fact allows, None where they disagree."""
+    if fact.key not in reading.agreed:
+        met: Interval | None = reading.amount(fact.statements[0])
+        for statement in fact.statements[1:]:
+            met = met.meet(reading.amount(statement)) if met else None
+        reading.agreed[fact.key] = met
+    return reading.agreed[fact.key]
+
+
+def stated_hull(fact: Fact, reading: Reading) -> Interval:
+    """The exact values between the least and the greatest that a statement of a fact allows."""
+    return functools.reduce(Interval.hull, (reading.amount(statement) for statement in fact.statements))
+
+
+def value_range(accounts: Accounts, key: Key, reading: Reading) -> Interval | None:
+    """The exact values that all statements of a fact allow, None where it is not stated or they disagree."""
+    fact = accounts.get(key)
+    return agreed_range(fact, reading) if isinstance(fact, Fact) else None
