@@ -31,12 +31,12 @@ def main() -> None:
     print(", ".join(f"{verdict.value} {count}" for verdict, count in sorted(report.counts.items(), key=str)))
     for finding in report.findings:
         if finding.severity in (Severity.ERROR, Severity.EXPLAIN):
-            print(f"\n{finding.severity.value} {finding.rule}: {finding.title['en']}")
+            print(f"\n{finding.severity.value} {finding.rule}: {say(finding.title, 'en')}")
             print(f"  line {finding.places[0].line}: {document.excerpt(finding.places[0])!r}")
-            for step in (say(each, "en") for each in finding.steps):
-                print(f"  {step}")
+            for step in finding.steps:
+                print(f"  {say(step, 'en')}")
             for diagnosis in finding.diagnoses:
-                print(f"  -> {diagnosis.text['en']}")
+                print(f"  -> {say(diagnosis.text, 'en')}")
             verify(finding.proof)  # Raises if the proof does not come out; it shares no code with what found it.
 
 

@@ -4,6 +4,7 @@ from govledger.accounts import Accounts, from_json, to_json
 from govledger.figures import decimal_text, rounded_text
 from govledger.fiscal import calendar
 from govledger.reconciliation import reconcile
+from govledger.reports import say
 
 CHINA = calendar("CN")
 CLASSES = {"301": "工资福利支出", "302": "商品和服务支出", "310": "资本性支出"}
@@ -39,7 +40,7 @@ def main() -> None:
         counts = ", ".join(f"{count} {verdict.value}" for verdict, count in report.counts.items())
         print(f"  {accounts.year}: {counts}")
         for finding in report.findings:
-            print(f"    {finding.severity.value} {finding.rule}: {finding.title['en']}")
+            print(f"    {finding.severity.value} {finding.rule}: {say(finding.title, 'en')}")
             for step in finding.proof.steps if finding.proof else ():
                 print(f"      {decimal_text(step.multiplier)} x ({step.bound})")
 

@@ -4,7 +4,7 @@ from govledger.accounts import Accounts
 from govledger.errors import InvalidRule
 from govledger.fiscal import calendar
 from govledger.reconciliation import read_rulebook, reconcile
-from govledger.reconciliation.examples import run
+from govledger.reconciliation.findings.examples import run
 from govledger.reports import say
 
 RULEBOOK = """
@@ -44,8 +44,8 @@ def main() -> None:
     accounts = accounts.state("three_public", "6.40万元").state("three_public", "4.60万元", item="reception")
     for finding in reconcile(accounts, book).findings:
         print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
-        for step in (say(each, "en") for each in finding.steps):
-            print(f"  {step}")
+        for step in finding.steps:
+            print(f"  {say(step, 'en')}")
 
     try:
         read_rulebook(RULEBOOK.replace("three_public.total", "three_publik.total", 1))

@@ -28,8 +28,8 @@ def main() -> None:
     for finding in report.findings:
         if finding.verdict is Verdict.CONTRADICTED:
             print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
-            for step in (say(each, "en") for each in finding.steps):
-                print(f"  {step}")
+            for step in finding.steps:
+                print(f"  {say(step, 'en')}")
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ def show(accounts: Accounts) -> None:
     print(f"{len(found)} contradictions")
     for finding in found:
         print(f"  {finding.severity.value} {finding.rule}")
-        for step in (say(each, "en") for each in finding.steps):
-            print(f"    {step}")
+        for step in finding.steps:
+            print(f"    {say(step, 'en')}")
 
 
 def main() -> None:

@@ -27,13 +27,13 @@ def main() -> None:
     for finding in report.findings:
         if finding.verdict is Verdict.CONTRADICTED:
             print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
-            for step in (say(each, "en") for each in finding.steps):
-                print(f"  {step}")
+            for step in finding.steps:
+                print(f"  {say(step, 'en')}")
 
     print("\nCannot be tested")
     for check in report.checked:
         if check.verdict is Verdict.UNTESTABLE and check.rule in ("BA01", "BA05A", "BA06"):
-            print(f"  {check.rule}: {check.why}")
+            print(f"  {check.rule}: {say(check.reason, 'en')}")
 
 
 if __name__ == "__main__":

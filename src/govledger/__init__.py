@@ -133,6 +133,13 @@ def _say(said: Said, locale: str) -> str:
     return say(said, locale)
 
 
+def _notebook(report: Report) -> str:
+    """The table that a report shows in a notebook; its words stand above it."""
+    from govledger.reports.notebook import table
+
+    return table(report).html()
+
+
 __getattr__ = lazy("govledger", _HOME, renamed=_RENAMED)
 
 

@@ -59,3 +59,24 @@ def moved(old: str, new: str, *, renamed: Mapping[str, str] | None = None) -> Ca
         return getattr(target, now)
 
     return find
+
+
+def renamed(module: str, names: Mapping[str, str]) -> Callable[[str], Any]:
+    """The ``__getattr__`` of a module in which things have new names: the old ones work, with a ``DeprecationWarning``.
+
+    >>> renamed("govledger.fiscal", {"cal": "calendar"})("kal")
+    Traceback (most recent call last):
+    ...
+    AttributeError: module 'govledger.fiscal' has no attribute 'kal'
+    """
+
+    def find(name: str) -> Any:
+        if name not in names:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        import warnings
+
+        message = f"{module}.{name} is now {module}.{names[name]}; the old name goes in the next release"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return getattr(sys.modules[module], names[name])
+
+    return find

@@ -40,13 +40,14 @@ class Own:
         pairs = tuple(texts.items())
         return cls(pairs, otherwise or texts.get("en") or (pairs[0][1] if pairs else ""))
 
-    def get(self, locale: str) -> str:
-        """The words in a language, or what stands in for them.
+    def get(self, *locales: str) -> str:
+        """The words in the first of some languages that has any, or what stands in for them.
 
         >>> Own.of({"en": "parts add up"}).get("zh_CN")
         'parts add up'
         """
-        return dict(self.texts).get(locale) or self.otherwise
+        texts = dict(self.texts)
+        return next((text for locale in locales if (text := texts.get(locale))), self.otherwise)
 
 
 @attrs.frozen(init=False, repr=False)

@@ -13,6 +13,7 @@ from peers import HighsSystem, big_m_repair, bounds_of, highspy, optimize, verdi
 from systems import System, running_example
 from timing import missing
 
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.solver import Solver
 
 POWERS = range(-8, 16)
@@ -58,7 +59,7 @@ def _repairs() -> None:
     answers = {}
     for power in POWERS:
         bounds = bounds_of(system.scaled(Fraction(10) ** power))
-        solver = Solver(bounds)
+        solver = Solver(Compiled.of(bounds))
         single = []
         for name in names:
             without = {at for at, b in enumerate(bounds) if b.source.kind == "statement" and b.source.text == name}

@@ -12,6 +12,7 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Proof, Source
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import linear
 from govledger.reconciliation.linear.solver import solve
 
@@ -38,7 +39,7 @@ def bounds_of(system: System) -> list[Bound]:
 
 def conflict_of(bounds: Sequence[Bound]) -> Proof | None:
     """The contradiction that govledger finds; raises where it finds none and does not know that there is none."""
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
     if solution.conflict is None and solution.undecided:
         raise ArithmeticError("undecided")
     return solution.conflict

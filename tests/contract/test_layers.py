@@ -47,6 +47,28 @@ MAY_IMPORT = {
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""
 
+ROOMS_OF_RECONCILIATION = ("linear", "rules", "checks", "repairs", "mistakes", "findings")
+"""The rooms inside reconciliation, each above the one before."""
+
+STILL_UPWARD = {
+    ("rules.lint", "findings.wording"),
+    ("checks.binding", "findings.wording"),
+    ("mistakes.broken_roll_forward", "findings.wording"),
+    ("mistakes.count_without_amount", "findings.wording"),
+    ("mistakes.counted_twice", "findings.wording"),
+    ("mistakes.exchanged", "findings.wording"),
+    ("mistakes.impossible_fall", "findings.wording"),
+    ("mistakes.misprint", "findings.wording"),
+    ("mistakes.missing_line", "findings.wording"),
+    ("mistakes.other_rate", "findings.wording"),
+    ("mistakes.other_scope", "findings.wording"),
+    ("mistakes.percentage_points", "findings.wording"),
+    ("mistakes.rounded_early", "findings.wording"),
+    ("mistakes.subtotal_added", "findings.wording"),
+    ("mistakes.wrong_base", "findings.wording"),
+}
+"""The arrows that still go up, all of them to the sentences; it may only get smaller."""
+
 CORE_LIBRARIES = {"attr", "attrs", "babel"}
 BABEL_ROOMS = {"figures", "fiscal", "formatting", "reports"}
 JUDGING_MODULES = {"rulebook", "rules"}
@@ -140,6 +162,21 @@ def rooms_imported(names: set[str]) -> set[str]:
     return {room if room in MAY_IMPORT else "govledger" for room in rooms}
 
 
+INSIDE = "govledger.reconciliation."
+
+
+def _room_inside(module: str) -> str:
+    """The room inside reconciliation that a module is in, or that is itself: "...linear.solver" -> "linear"."""
+    return module.removeprefix(INSIDE).split(".")[0]
+
+
+def inside_reconciliation() -> dict[str, set[str]]:
+    """Every module of the rooms of reconciliation with the modules of these rooms that it imports."""
+    paths = {module_name(path): path for path in MODULES}
+    inside = {name for name in paths if name.startswith(INSIDE) and _room_inside(name) in ROOMS_OF_RECONCILIATION}
+    return {name: imports_of(paths[name]) & inside - {INSIDE + _room_inside(name)} for name in sorted(inside)}
+
+
 def each_module(*rooms: str):
     """A parametrisation over the source files of some rooms, or of all."""
     chosen = [path for path in MODULES if not rooms or room_of(module_name(path)) in rooms]
@@ -164,6 +201,29 @@ class TestTheRooms:
             f"{module_name(path)} imports {sorted(too_high)}; {room} may import "
             f"{sorted(MAY_IMPORT.get(room, set()))}. Move the code down, or pass the value in."
         )
+
+    def test_the_rooms_of_reconciliation_stand_in_their_order(self):
+        """Inside reconciliation, too, an import goes to an earlier room; those that do not yet are known one by one."""
+        place = {room: at for at, room in enumerate(ROOMS_OF_RECONCILIATION)}
+        upward = {
+            (name.removeprefix(INSIDE), other.removeprefix(INSIDE))
+            for name, others in inside_reconciliation().items()
+            for other in others
+            if place[_room_inside(other)] > place[_room_inside(name)]
+        }
+
+        assert upward == STILL_UPWARD, "import downwards; where an arrow is gone, take it out of STILL_UPWARD"
+
+    @pytest.mark.parametrize("room", ["linear", "rules", "checks", "repairs"])
+    def test_a_room_of_reconciliation_has_no_circle(self, room):
+        """No module imports itself through others of its room, not even for type checkers."""
+        graph = {name: others for name, others in inside_reconciliation().items() if _room_inside(name) == room}
+        left = dict(graph)
+        while free := [name for name, others in left.items() if not (others & left.keys()) - {name}]:
+            for name in free:
+                del left[name]
+
+        assert not left, f"these import each other in a circle: {sorted(left)}"
 
     def test_the_table_has_no_cycle(self):
         """No two rooms may import each other."""

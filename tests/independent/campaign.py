@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from govledger.reconciliation import Report, reconcile
+from govledger.reports import say
 from independent import told
 from independent.built import accounts_of, resolutions_of, truth_of
 from independent.drawn import Drawn, draw
@@ -57,7 +58,7 @@ def clean(seed: int) -> Counter:
     count = Counter({"accounts": 1, "figures": len(drawn.figures()), "undecided": int(told.undecided(report))})
     for finding in told.findings_above_note(report):
         count["findings above a note"] += 1
-        print(f"clean {seed}: {finding.severity.value} {finding.rule} {finding.title['en']}", flush=True)
+        print(f"clean {seed}: {finding.severity.value} {finding.rule} {say(finding.title, 'en')}", flush=True)
     return count
 
 

@@ -11,6 +11,7 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Source, Verdict, reconcile, verify
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import linear
 from govledger.reconciliation.linear.solver import solve
 
@@ -26,7 +27,7 @@ def between(coefficients, low, high):
 
 def outcome(bounds, **options):
     """The solution, and what it came to; a contradiction must have proofs that verify, and what is undecided be named."""
-    solution = solve(bounds, **options)
+    solution = solve(Compiled.of(bounds), **options)
     for proof in solution.conflicts:
         verify(proof)
     if solution.conflict is not None:
@@ -192,7 +193,7 @@ class TestSize:
         assert outcome([*stated, *steps])[1] == "possible"
         solution, what = outcome([*stated, *steps, *between({KEYS[7001]: 1, KEYS[7000]: -1}, 2, None)])
         assert what == "contradicted"
-        assert {key for step in solution.conflict.steps for key in step.bound.keys} <= {KEYS[7000], KEYS[7001]}
+        assert {key for step in solution.conflict.steps for key in step.bound.variables} <= {KEYS[7000], KEYS[7001]}
 
     def test_ten_thousand_rounded_relations(self):
         """A curve of ten thousand rounded figures, each tied to its neighbours, is decided or given up."""

@@ -13,10 +13,11 @@ from govledger.accounts import Accounts, Key
 from govledger.figures import RoundingMode
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, Rulebook, Severity, Source, Verdict, reconcile, verify
-from govledger.reconciliation.linear.elimination import Inequality, is_possible
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import Bound
 from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.rules.rule import Rule
+from independent.elimination import Inequality, is_possible
 
 YEAR = calendar("CN").starting(2019)
 OPERATORS = {"==": operator.eq, "<=": operator.le, "<": operator.lt}
@@ -144,7 +145,7 @@ def possible(bounds, *more):
 def test_the_solver_loses_no_point(boxes, sums):
     """Every point that satisfies the bounds lies within the ranges found, and where a conflict is found there is none."""
     bounds = list(system(boxes, sums))
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
     points = (dict(zip(KEYS, values, strict=True)) for values in itertools.product(POINTS, repeat=3))
     allowed = [point for point in points if all(satisfies(bound, point) for bound in bounds)]
 
@@ -161,7 +162,7 @@ def test_the_solver_loses_no_point(boxes, sums):
 def test_a_conflict_is_found_exactly_where_there_is_one(boxes, sums):
     """The solver finds a conflict if elimination does; less any one of its bounds, the others can all hold."""
     bounds = list(system(boxes, sums))
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
 
     assert not solution.undecided
     assert (solution.conflict is None) == possible(bounds)
@@ -182,7 +183,7 @@ LITTLE = Fraction(1, 10**6)
 def test_ranges_are_exact(boxes, sums):
     """A fact can come as near to each end of its range as one likes, reach it where it is closed, and never pass it."""
     bounds = list(system(boxes, sums))
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
     if solution.conflict is not None:
         return
     for key in KEYS:
@@ -205,7 +206,7 @@ def test_one_sum_over_boxes_is_decided(boxes):
     relation = [Bound(terms, Fraction(0), source), Bound(tuple((k, -c) for k, c in terms), Fraction(0), source)]
     total, first, second = closed
     within = first[0] + second[0] <= total[1] and total[0] <= first[1] + second[1]
-    found = solve([*system(closed, []), *relation])
+    found = solve(Compiled.of([*system(closed, []), *relation]))
 
     assert (found.conflict is None) == within
     assert not found.undecided

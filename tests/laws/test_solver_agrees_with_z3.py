@@ -10,6 +10,7 @@ from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Source, verify
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import Bound, linear
 from govledger.reconciliation.linear.solver import solve
 
@@ -99,7 +100,7 @@ def feasible(bounds: list[Bound]) -> bool:
 @settings(max_examples=250, deadline=None)
 def test_the_verdict_is_that_of_z3(bounds):
     """Strict bounds, equations, rates and negative weights are decided as z3 decides them, and proofs verify."""
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
 
     assert not solution.undecided
     assert (solution.conflict is None) == feasible(bounds)
@@ -111,7 +112,7 @@ def test_the_verdict_is_that_of_z3(bounds):
 @settings(max_examples=150, deadline=None)
 def test_a_contradiction_less_one_step_is_possible(bounds):
     """The bounds of a proof cannot all hold, and without any one of them they can."""
-    conflict = solve(bounds).conflict
+    conflict = solve(Compiled.of(bounds)).conflict
     if conflict is not None:
         steps = [step.bound for step in conflict.steps]
 

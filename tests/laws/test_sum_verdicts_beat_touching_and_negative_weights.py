@@ -14,6 +14,7 @@ from govledger.accounts import Key
 from govledger.figures import Interval, RoundingMode, values_printing_as
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Source, verify
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import interval_bounds, linear
 from govledger.reconciliation.linear.solver import solve
 
@@ -71,7 +72,7 @@ def printed(key, number, mode):
 
 def possible(bounds):
     """Whether the bounds can all hold; a contradiction must come with a proof that verifies."""
-    solution = solve(bounds)
+    solution = solve(Compiled.of(bounds))
 
     assert not solution.undecided
     if solution.conflict is not None:
@@ -161,7 +162,7 @@ def four_relations(total):
 
 def test_what_only_several_sums_exclude_is_proved():
     """Sums that each pass alone contradict each other together; the proof verifies and has no step to spare."""
-    proof = solve(four_relations(3)).conflict
+    proof = solve(Compiled.of(four_relations(3))).conflict
 
     assert proof is not None
     verify(proof)

@@ -9,7 +9,7 @@ from govledger.accounts import DIMENSIONS, Accounts, Breakdown, Key
 from govledger.figures import StatedAmount, StatedCount, decimal_text
 from govledger.fiscal import calendar
 from govledger.reconciliation import Rulebook, Verdict, load_rulebook, reconcile, shipped_rulebooks
-from govledger.reconciliation.rules.statement import Comparison, bound, paths
+from govledger.reconciliation.rules.statement import Equation, bound, paths
 
 BOOKS = {name: load_rulebook(name) for name in shipped_rulebooks()}
 STATEMENTS = [
@@ -18,7 +18,7 @@ STATEMENTS = [
     for rule in book.rules
     if rule.id not in book.included
     for at, parsed in enumerate(rule.parsed())
-    if isinstance(parsed, Comparison)
+    if isinstance(parsed, Equation)
 ]
 MEMBERS = {"function": "208", "economic": "302", "cofog": "707", "gfs": "22"}
 CODES = {"function": ["01", "02"], "economic": ["01", "02"], "cofog": ["1", "2"], "gfs": ["1", "2"]}

@@ -21,9 +21,11 @@ from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import readings
 from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.checks.resolution import Resolutions, infer
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.solver import WORK, Solver, solve
 from govledger.reconciliation.repairs.joint import System
 from govledger.reconciliation.rules.rule import load_rulebook
+from govledger.reports import say
 from govledger.testing.planting import MISTAKES, Planted, plant
 from govledger.testing.simulation import simulate
 
@@ -59,7 +61,7 @@ def second_opinion(bounds: Iterable[Bound]) -> bool:
 
 def is_irreducible(proof: Proof) -> bool:
     """Whether the bounds of a proof hold together once any one of them is left out."""
-    solver = Solver([step.bound for step in proof.steps])
+    solver = Solver(Compiled.of([step.bound for step in proof.steps]))
     return all(solver.solve({index}).conflict is None for index in range(len(proof.steps)))
 
 
@@ -77,7 +79,7 @@ def clean(seed: int) -> Counter:
     for finding in report.findings:
         count[f"findings: {finding.severity.value}"] += 1
         if finding.severity is not Severity.NOTE:
-            print(f"clean {seed}: {finding.severity.value} {finding.rule} {finding.title['en']}", flush=True)
+            print(f"clean {seed}: {finding.severity.value} {finding.rule} {say(finding.title, 'en')}", flush=True)
     return count
 
 
@@ -97,7 +99,7 @@ def planted(task: tuple[int, int, int]) -> Counter:
     possible = not any(finding.proof is not None and finding.repairs for finding in report.findings)
     if possible or asked:
         bounds = all_bounds(accounts, made.rulebook, made.resolutions)
-        possible = solve(bounds).conflict is None
+        possible = solve(Compiled.of(bounds)).conflict is None
     kind = mistakes[0].kind if number == 1 else f"{number} mistakes"
     count = Counter({"documents": 1, (kind, "planted"): 1})
     for finding in report.findings:

@@ -4,7 +4,7 @@ import importlib
 
 import pytest
 
-from govledger.lazy import lazy, moved
+from govledger.lazy import lazy, moved, renamed
 
 
 class TestLazy:
@@ -55,3 +55,19 @@ class TestMoved:
         """A misspelt name is refused at the old place, too."""
         with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
             moved("govledger.china", "govledger.countries.cn")("nothing")
+
+
+class TestRenamed:
+    @pytest.mark.parametrize(("old", "new"), [("Comparison", "Equation"), ("Statement", "Sentence")])
+    def test_an_old_name_warns_and_works(self, old, new):
+        """What a rule says is a sentence, and one that compares an equation; the names before work for a release."""
+        home = importlib.import_module("govledger.reconciliation.rules.statement")
+        with pytest.warns(DeprecationWarning, match=f"{old} is now govledger.reconciliation.rules.statement.{new}"):
+            found = getattr(home, old)
+
+        assert found is getattr(home, new)
+
+    def test_a_name_that_never_was_is_no_attribute(self):
+        """A misspelt name is refused."""
+        with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+            renamed("govledger.reconciliation.rules.statement", {})("nothing")

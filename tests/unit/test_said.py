@@ -1,8 +1,10 @@
 import pickle
 
+import attrs
 import pytest
 
 import govledger
+from govledger.reconciliation import Checked, Verdict
 from govledger.reports import Own, Said, Steps, say
 from govledger.said import as_said, as_steps
 
@@ -72,3 +74,13 @@ class TestSteps:
 def test_the_public_face_keeps_to_its_promise():
     """What only things to be said ask of the public face is no public name."""
     assert "_say" not in govledger.__all__
+
+
+def test_the_reason_of_a_check_in_english_for_now():
+    """What a check says of its reason is still a text under its old name, with a warning."""
+    checked = Checked(rule="C01", verdict=Verdict.VACUOUS, text="", reason=Said("reason.nil"))
+
+    with pytest.warns(DeprecationWarning, match="Checked.reason"):
+        assert checked.why == "every figure is nil"
+    with pytest.warns(DeprecationWarning, match="Checked.reason"):
+        assert attrs.evolve(checked, reason=None).why == ""

@@ -7,13 +7,15 @@
 Decimal('1433700')
 """
 
+from typing import TYPE_CHECKING
+
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.builder import AccountsBuilder
+from govledger.accounts.catalogue import Catalogue, Phase, Topic, shipped_catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
-from govledger.accounts.concept import CONCEPTS, Concept
-from govledger.accounts.dimension import DIMENSIONS, Dimension, Member
+from govledger.accounts.concept import Concept
+from govledger.accounts.dimension import Dimension, Member
 from govledger.accounts.disclosure import (
-    TOPICS,
     Coverage,
     Disclosure,
     Passage,
@@ -23,10 +25,17 @@ from govledger.accounts.disclosure import (
     Source,
     Term,
 )
-from govledger.accounts.fact import ACTUAL, PHASES, Fact, Key
+from govledger.accounts.fact import ACTUAL, Fact, Key
 from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
 from govledger.accounts.named import Named
 from govledger.accounts.slices import Difference, Slice
+from govledger.lazy import lazy
+
+if TYPE_CHECKING:
+    from govledger.accounts.concept import CONCEPTS as CONCEPTS
+    from govledger.accounts.dimension import DIMENSIONS as DIMENSIONS
+    from govledger.accounts.disclosure import TOPICS as TOPICS
+    from govledger.accounts.fact import PHASES as PHASES
 
 __all__ = [
     "ACTUAL",
@@ -37,6 +46,7 @@ __all__ = [
     "Accounts",
     "AccountsBuilder",
     "Breakdown",
+    "Catalogue",
     "Change",
     "Claim",
     "Comparison",
@@ -53,6 +63,7 @@ __all__ = [
     "Named",
     "Order",
     "Passage",
+    "Phase",
     "Reading",
     "Reason",
     "Section",
@@ -60,11 +71,18 @@ __all__ = [
     "Slice",
     "Source",
     "Term",
+    "Topic",
     "collect",
     "from_csv",
     "from_dict",
     "from_json",
+    "shipped_catalogue",
     "to_csv",
     "to_dict",
     "to_json",
 ]
+
+# What is read from the tables of the catalogue, when it is first asked for.
+__getattr__ = lazy(
+    "govledger.accounts", {"CONCEPTS": "concept", "DIMENSIONS": "dimension", "PHASES": "fact", "TOPICS": "disclosure"}
+)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Direction
 from govledger.accounts.errors import UnknownConcept, WrongType
 from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
@@ -44,7 +45,8 @@ class Accounts:
     Frozen: :meth:`state`, :meth:`break_down` and :meth:`claim` return new accounts; of thousands of facts they are built
     faster by an :class:`AccountsBuilder`. Two statements with the same key are two statements of one fact.
 
-    All amounts are of one currency: the one given, else the one that the first unit names, else CNY.
+    All amounts are of one currency: the one given, else the one that the first unit names, else CNY. ``catalogue`` knows
+    the concepts, dimensions and phases that may be stated.
 
     ``inferred`` are the places of statements whose key a reader did not read whole from their own words: it took the
     item, the year or a member from words before them, or knew only a part of a name. What they say counts; that one of
@@ -67,6 +69,7 @@ class Accounts:
     claims: tuple[Claim, ...] = ()
     currency: str = ""
     inferred: frozenset[Place] = frozenset()
+    catalogue: Catalogue = attrs.field(factory=shipped_catalogue, eq=False, repr=False)
     _told: bool = attrs.field(default=False, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -77,6 +80,9 @@ class Accounts:
             currency=currency_named(self.currency) if self.currency else named or _CNY,
             _told=bool(self.currency or named),
         )
+        if any(fact.key.catalogue is not self.catalogue for fact in self.facts):
+            known = (attrs.evolve(fact, key=fact.key.known_in(self.catalogue)) for fact in self.facts)
+            self.__dict__["facts"] = tuple(known)
         for fact in self.facts:
             for each in fact.statements:
                 self._check_currency(fact.key, each)
@@ -137,7 +143,7 @@ class Accounts:
         ...
         govledger.errors.UnknownMember: unknown member 'basics' of nature; near: 'basic'
         """
-        key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
+        key = self._key(concept, year, phase, dimensions)
         currency = self.currency if self._told else None
         return self.add(key, stated(text, key, unit=unit, place=place, currency=currency), label=label)
 
@@ -151,6 +157,7 @@ class Accounts:
         >>> len(Accounts(entity="某中心", year=year).add(Key.of("procurement", year=year), nil).facts)
         1
         """
+        key = key.known_in(self.catalogue)
         checked_kind(key, statement)
         named = foreign(statement, "")
         taken = named if named and not self._told else self.currency
@@ -190,7 +197,7 @@ class Accounts:
         >>> accounts.state("revenue", "5元", source="other").break_down("revenue", by="source").claims[0].by
         'source'
         """
-        whole = Key.of(concept, year=self.year if year is None else year, phase=phase, **scope)
+        whole = self._key(concept, year, phase, scope)
         parts = tuple(fact.key for fact in Slice(self, whole).by(by).values())
         if not parts:
             raise UnknownConcept.named(
@@ -211,9 +218,13 @@ class Accounts:
         number = words.strip().removesuffix("%")
         rate = StatedRate(text=words, number=number.lstrip("+-"))
         direction = Direction.NONE if rate.number == 0 else Direction.DOWN if number.startswith("-") else Direction.UP
-        current = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
+        current = self._key(concept, year, phase, dimensions)
         prior = current.with_(year=current.year.previous)
         return self.claim(Change(current=current, prior=prior, direction=direction, rate=rate, text=words))
+
+    def _key(self, concept: str, year: FiscalYear | None, phase: str, dimensions: Mapping[str, str]) -> Key:
+        year = self.year if year is None else year
+        return Key.within(self.catalogue, concept, year=year, phase=phase, **dimensions)
 
     def _with(self, **changed: Any) -> Accounts:
         """The accounts with other values of what has been checked already."""
@@ -273,7 +284,7 @@ class Accounts:
         >>> Accounts(entity="某中心", year=calendar("CN").starting(2019)).of("three_public").total
         NOT_STATED
         """
-        return Slice(self, Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions))
+        return Slice(self, self._key(concept, year, phase, dimensions))
 
     @property
     def expenditure(self) -> Slice:

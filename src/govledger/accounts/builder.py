@@ -15,6 +15,7 @@ from decimal import Decimal
 import attrs
 
 from govledger.accounts.accounts import Accounts, collect
+from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.claim import Claim
 from govledger.accounts.fact import ACTUAL, Key, checked_year
 from govledger.accounts.stating import checked_kind, stated
@@ -34,6 +35,7 @@ class AccountsBuilder:
     entity: str
     year: FiscalYear = attrs.field(converter=checked_year)
     currency: str = ""
+    catalogue: Catalogue = attrs.field(factory=shipped_catalogue, repr=False)
     _statements: list[tuple[Key, Statement, str]] = attrs.field(factory=list, init=False, repr=False)
     _claims: list[Claim] = attrs.field(factory=list, init=False, repr=False)
 
@@ -57,11 +59,13 @@ class AccountsBuilder:
         >>> builder.accounts().revenue.total.value
         Decimal('5')
         """
-        key = Key.of(concept, year=self.year if year is None else year, phase=phase, **dimensions)
+        year = self.year if year is None else year
+        key = Key.within(self.catalogue, concept, year=year, phase=phase, **dimensions)
         self.add(key, stated(text, key, unit=unit, place=place, currency=self.currency or None), label=label)
 
     def add(self, key: Key, statement: Statement, *, label: str = "") -> None:
         """Takes a statement of a key."""
+        key = key.known_in(self.catalogue)
         checked_kind(key, statement)
         self._statements.append((key, statement, label))
 
@@ -71,5 +75,11 @@ class AccountsBuilder:
 
     def accounts(self) -> Accounts:
         """The accounts of all that was taken so far; raises CurrencyMismatch where they are of two currencies."""
-        made = Accounts(entity=self.entity, year=self.year, facts=collect(self._statements), currency=self.currency)
+        made = Accounts(
+            entity=self.entity,
+            year=self.year,
+            facts=collect(self._statements),
+            currency=self.currency,
+            catalogue=self.catalogue,
+        )
         return made.claim(*self._claims)

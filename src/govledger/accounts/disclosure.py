@@ -8,40 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
 from govledger.accounts.accounts import Accounts
+from govledger.accounts.catalogue import shipped_catalogue
 from govledger.accounts.fact import Fact, Key
 from govledger.figures import Place
 
 Kind: TypeAlias = Literal["amount", "rate", "count", "not-figure", "unread"]
 
-TOPICS: Mapping[str, tuple[str, ...]] = {
-    "organisation": ("internal_units",),
-    "staff": ("authorised_posts", "people_in_post", "retired", "temporary_staff"),
-    "main_tasks": (),
-    "revenue": ("revenue", "total_revenue"),
-    "expenditure": ("expenditure", "total_expenditure"),
-    "three_public": (
-        "three_public",
-        "vehicles_held",
-        "vehicles_bought",
-        "delegations_abroad",
-        "travellers_abroad",
-        "receptions",
-        "guests",
-    ),
-    "operating_expenses": ("operating_expenses",),
-    "procurement": ("procurement", "procurement_projects"),
-    "purchased_services": ("purchased_services", "purchased_service_projects"),
-    "key_spending": ("key_spending",),
-    "transfers": ("earmarked_transfers",),
-    "assets": ("assets_held", "floor_area", "vehicles_held", "equipment_held"),
-    "performance": ("performance_funding", "performance_projects"),
-    "glossary": (),
-}
+TOPICS: Mapping[str, tuple[str, ...]]
 """The sections that a statement may have, and the concepts that belong to each."""
 
 
@@ -149,7 +127,7 @@ class Disclosure:
         >>> Disclosure(accounts=accounts).section("procurement").facts[0].is_nil
         True
         """
-        concepts = TOPICS[topic]
+        concepts = self.accounts.catalogue.topics[topic].concepts
         return Section(
             facts=tuple(fact for fact in self.accounts.facts if fact.key.concept in concepts),
             passages=tuple(passage for passage in self.passages if passage.topic == topic),
@@ -199,3 +177,9 @@ class Disclosure:
     def performance(self) -> Section:
         """Performance management."""
         return self.section("performance")
+
+
+def __getattr__(name: str) -> Any:
+    if name != "TOPICS":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return {topic.id: topic.concepts for topic in shipped_catalogue().topics.values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from govledger.errors.base import Invalid, Mismatch, Unknown, Unreadable, quoted
@@ -41,6 +42,18 @@ class UnknownCurrency(Unknown):
     """No currency has that code."""
 
     template = "unknown currency {given}{near}; give an ISO 4217 code such as 'CNY'"
+
+
+class InvalidCatalogue(Invalid):
+    """Rows that are to be added to a catalogue contradict it or themselves; all problems are listed."""
+
+    def __init__(self, message: str = "", problems: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def problems_in(cls, problems: Sequence[str]) -> Self:
+        return cls("; ".join(problems), problems)
 
 
 class WrongType(Mismatch):

@@ -9,47 +9,26 @@ Decimal('337550')
 
 from __future__ import annotations
 
-import difflib
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
-from govledger.accounts.concept import Concept
-from govledger.accounts.dimension import Dimension
-from govledger.accounts.errors import UnknownMember, UnknownPhase, WrongType
+from govledger.accounts.catalogue import Catalogue, shipped_catalogue
+from govledger.accounts.errors import UnknownMember, WrongType
 from govledger.figures import Statement
 from govledger.fiscal import FiscalYear
 
 ACTUAL = "actual"
 """The phase of an outturn (决算数). The budgets are original_budget, final_budget and, unspecified, budget."""
 
-PHASES = (ACTUAL, "budget", "original_budget", "final_budget")
-"""Every phase that a fact can be stated in."""
+PHASES: tuple[str, ...]
+"""Every phase of the shipped catalogue that a fact can be stated in."""
 
 _ANY: Final = "*"
-
-
-def phase_named(name: str) -> str:
-    """The phase of that name.
-
-    >>> phase_named("budgte")
-    Traceback (most recent call last):
-    ...
-    govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget
-    """
-    if name in PHASES:
-        return name
-    near = difflib.get_close_matches(name, PHASES, n=1) if isinstance(name, str) else ()
-    raise UnknownPhase.named(name, known=PHASES, near=near)
-
-
-def concept_named(name: str) -> str:
-    """The concept of that name, by its name."""
-    return Concept.named(name).id
 
 
 def checked_year(year: FiscalYear) -> FiscalYear:
@@ -65,22 +44,13 @@ def checked_year(year: FiscalYear) -> FiscalYear:
     return year
 
 
-def _checked_members(dimensions: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The dimensions in order, each with its member as the catalogue writes it."""
-    return tuple(
-        sorted(
-            (name, member if member == _ANY else Dimension.named(name).checked(member)) for name, member in dimensions
-        )
-    )
-
-
 @attrs.frozen(kw_only=True, cache_hash=True)
 class Key:
     """What a fact is about: a concept in one year and phase, broken down by dimensions.
 
-    ``entity`` is None for the entity of the accounts themselves. Two keys are equal when they mean the same point: a code
-    is one member however it is written. A year, phase or member that the catalogues do not know is refused; a concept is
-    looked up by :meth:`of`, and where a key enters accounts.
+    ``entity`` is None for the entity of the accounts themselves, ``catalogue`` the one that knows its names. Two keys are
+    equal when they mean the same point: a code is one member however it is written. A year, phase or member that the
+    catalogue does not know is refused; a concept is looked up by :meth:`of`, and where a key enters accounts.
 
     >>> from govledger.fiscal import calendar
     >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
@@ -90,15 +60,27 @@ class Key:
 
     concept: str
     year: FiscalYear = attrs.field(converter=checked_year)
-    phase: str = attrs.field(default=ACTUAL, converter=phase_named)
-    dimensions: tuple[tuple[str, str], ...] = attrs.field(default=(), converter=_checked_members)
+    phase: str = ACTUAL
+    dimensions: tuple[tuple[str, str], ...] = ()
     entity: str | None = None
+    catalogue: Catalogue = attrs.field(factory=shipped_catalogue, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Checks phase and members, and puts the members in order, each as the catalogue writes it."""
+        known = self.catalogue
+        if self.phase not in known.phases:
+            known.phase(self.phase)
+        checked = [
+            (name, member if member == _ANY else known.dimension(name).checked(member))
+            for name, member in self.dimensions
+        ]
+        object.__setattr__(self, "dimensions", tuple(sorted(checked)))
 
     @classmethod
     def of(
         cls, concept: str, *, year: FiscalYear, phase: str = ACTUAL, entity: str | None = None, **dimensions: str
     ) -> Key:
-        """The key of a concept and its dimensions, checked against the catalogues with all they hold.
+        """The key of a concept and its dimensions, checked against the shipped catalogue with all it holds.
 
         >>> from govledger.fiscal import calendar
         >>> Key.of("spending", year=calendar("CN").starting(2019))
@@ -106,9 +88,47 @@ class Key:
         ...
         govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending', 'net_lending'
         """
+        return cls.within(shipped_catalogue(), concept, year=year, phase=phase, entity=entity, **dimensions)
+
+    @classmethod
+    def within(
+        cls,
+        catalogue: Catalogue,
+        concept: str,
+        *,
+        year: FiscalYear,
+        phase: str = ACTUAL,
+        entity: str | None = None,
+        **dimensions: str,
+    ) -> Key:
+        """The key of a concept and its dimensions as a catalogue of your own knows them.
+
+        >>> from govledger.fiscal import calendar
+        >>> mine = shipped_catalogue().extended({"concepts": [{"id": "tolls"}]})
+        >>> str(Key.within(mine, "tolls", year=calendar("US").starting(2019)))
+        'tolls of FY2020'
+        """
         _refuse_any(dimensions)
-        named = concept_named(concept)
-        return cls(concept=named, year=year, phase=phase, entity=entity, dimensions=tuple(dimensions.items()))
+        return cls(
+            catalogue=catalogue,
+            concept=catalogue.concept(concept).id,
+            year=year,
+            phase=phase,
+            entity=entity,
+            dimensions=tuple(dimensions.items()),
+        )
+
+    def known_in(self, catalogue: Catalogue) -> Key:
+        """The key as another catalogue knows it, which refuses what it does not know.
+
+        >>> from govledger.fiscal import calendar
+        >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
+        >>> key.known_in(shipped_catalogue()) is key
+        True
+        """
+        if catalogue is self.catalogue:
+            return self
+        return attrs.evolve(self, catalogue=catalogue, concept=catalogue.concept(self.concept).id)
 
     def __str__(self) -> str:
         """What the key means, for messages.
@@ -121,6 +141,18 @@ class Key:
         members = ", ".join(f"{name} {member!r}" for name, member in self.dimensions)
         phase = "" if self.phase == ACTUAL else f"{self.phase} of "
         return f"{entity}{phase}{self.concept}{f' ({members})' if members else ''} of {self.year}"
+
+    @property
+    def short(self) -> str:
+        """The key in one word and its year, for inequalities; its entity is left out.
+
+        >>> from govledger.fiscal import calendar
+        >>> Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic").short
+        'expenditure.nature.basic 2019'
+        """
+        members = "".join(f".{name}.{member}" for name, member in self.dimensions)
+        phase = "" if self.phase == ACTUAL else f" {self.phase}"
+        return f"{self.concept}{members} {self.year.start.year}{phase}"
 
     def get(self, dimension: str) -> str | None:
         """The member of a dimension, None when the fact is not broken down by it.
@@ -244,3 +276,9 @@ class Fact:
         False
         """
         return all(statement.value == 0 for statement in self.statements)
+
+
+def __getattr__(name: str) -> Any:
+    if name != "PHASES":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return tuple(shipped_catalogue().phases)

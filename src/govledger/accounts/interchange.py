@@ -24,8 +24,7 @@ from typing import Final
 import attrs
 
 from govledger.accounts.accounts import Accounts, collect
-from govledger.accounts.concept import CONCEPTS
-from govledger.accounts.dimension import DIMENSIONS, Dimension
+from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.disclosure import Disclosure
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.files import text_and_name
@@ -143,6 +142,7 @@ def from_csv(
     entity: str = "",
     year: FiscalYear | None = None,
     currency: str = "",
+    catalogue: Catalogue | None = None,
 ) -> Accounts:
     """The accounts of a CSV text or file: facts without places and claims.
 
@@ -150,7 +150,8 @@ def from_csv(
     ``concept``, ``value`` and ``unit`` are needed. Left out, ``entity`` is that of the first row and ``year`` the latest
     one in it, ``currency`` the first that a row or its unit names, else CNY; rows without a ``calendar`` have that of
     ``year``. Rows of one key are statements of one fact, however a code is written; a row without ``kind`` is a count
-    where its concept is one, and nil where its value is 0. What the catalogues do not know is refused with its line.
+    where its concept is one, and nil where its value is 0. What the ``catalogue`` (the shipped one unless given) does not
+    know is refused with its line.
 
     >>> year = calendar_named("CN").starting(2019)
     >>> rows = "year,concept,value,unit\\n2019,revenue,143.37,万元\\n2019,guests,12,人\\n"
@@ -163,7 +164,8 @@ def from_csv(
     """
     text, name = text_and_name(source, name, ".csv")
     problems: list[str] = []
-    nodes = _table(text, problems)
+    known = shipped_catalogue() if catalogue is None else catalogue
+    nodes = _table(text, problems, known)
     refuse(name, problems)
     entity = entity or next((node.data["entity"] for node in nodes if "entity" in node.data), "")
     currency = currency_named(currency) if currency else _currency(nodes)
@@ -172,7 +174,7 @@ def from_csv(
         problems.append("has no row; give year= for accounts without facts")
     refuse(name, problems)
     latest = year or max((key.year for key, _, _ in statements), key=lambda each: each.start)
-    return Accounts(entity=entity, year=latest, facts=collect(statements), currency=currency)
+    return Accounts(entity=entity, year=latest, facts=collect(statements), currency=currency, catalogue=known)
 
 
 def _currency(nodes: Sequence[Node]) -> str:
@@ -184,17 +186,17 @@ def _currency(nodes: Sequence[Node]) -> str:
     return ""
 
 
-def _table(text: str, problems: list[str]) -> list[Node]:
+def _table(text: str, problems: list[str], known: Catalogue) -> list[Node]:
     """The rows, each with its line; cells without text are left out."""
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     nodes = []
     try:
         columns = next(reader, [])
-        _check_columns(columns, problems)
+        _check_columns(columns, problems, known)
         line = reader.line_num + 1
         for cells in reader:
-            given = {c: _cell(c, cell) for c, cell in zip(columns, cells, strict=False)}
-            node = Node({c: cell for c, cell in given.items() if cell}, f"line {line}", problems, ", ")
+            given = {c: _cell(c, cell, known) for c, cell in zip(columns, cells, strict=False)}
+            node = Node({c: cell for c, cell in given.items() if cell}, f"line {line}", problems, ", ", known)
             if cells and len(cells) != len(columns):
                 node.note("", f"has {len(cells)} cells under {len(columns)} columns")
             nodes += [node] if node.data else []
@@ -204,20 +206,20 @@ def _table(text: str, problems: list[str]) -> list[Node]:
     return nodes
 
 
-def _cell(column: str, cell: str) -> str:
+def _cell(column: str, cell: str, known: Catalogue) -> str:
     """A cell without the blanks around it, and without the signs that no one sees; words of the issuer stay as they are."""
     cell = fused(cell)
-    own = DIMENSIONS.get(column.removeprefix(_DIMENSION))
+    own = known.dimensions.get(column.removeprefix(_DIMENSION))
     if column in _WORDS or (own and own.is_open):
         return cell
     return "".join(letter for letter in cell if unicodedata.category(letter) != "Cf").strip()
 
 
-def _check_columns(given: Sequence[str], problems: list[str]) -> None:
+def _check_columns(given: Sequence[str], problems: list[str], known: Catalogue) -> None:
     for column in given:
         if column.startswith(_DIMENSION):
             Node({}, "line 1", problems, ", ").attempt(
-                functools.partial(Dimension.named, column.removeprefix(_DIMENSION)), None, column
+                functools.partial(known.dimension, column.removeprefix(_DIMENSION)), None, column
             )
         elif column not in (*_COLUMNS, "factor"):
             problems.append(
@@ -237,7 +239,7 @@ def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None, currenc
     if cells.get("entity") == entity:
         del cells["entity"]
     cells.setdefault("text", cells.get("value", "") + cells.get("unit", ""))
-    cells.setdefault("kind", _kind(cells))
+    cells.setdefault("kind", _kind(cells, row.catalogue))
     if "factor" in cells and "currency" in cells:
         cells["unit_currency"] = cells["currency"]
     dimensions = {
@@ -256,9 +258,9 @@ def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None, currenc
     return key, statement, cells.get("label", "")
 
 
-def _kind(cells: dict[str, str]) -> str:
+def _kind(cells: dict[str, str], known: Catalogue) -> str:
     """What a row without kind states: zero without decimals is nil, as it is in a text."""
-    concept = CONCEPTS.get(cells.get("concept", ""))
+    concept = known.concepts.get(cells.get("concept", ""))
     if concept is not None and concept.quantity == "count":
         return "count"
     return "nil" if cells.get("value") == "0" else "amount"

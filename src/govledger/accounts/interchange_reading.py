@@ -24,12 +24,11 @@ from typing import Any, Final, TypeVar, get_args
 import attrs
 
 from govledger.accounts.accounts import Accounts, collect
+from govledger.accounts.catalogue import Catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
-from govledger.accounts.concept import CONCEPTS
-from govledger.accounts.dimension import Dimension
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, Passage, Reading, Reason, Source, Term
 from govledger.accounts.errors import UnreadableAccounts
-from govledger.accounts.fact import ACTUAL, Key, concept_named, phase_named
+from govledger.accounts.fact import ACTUAL, Key
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
 from govledger.accounts.stating import checked_kind, currency_named, foreign
@@ -62,10 +61,13 @@ _KINDS: Final = {"amount": "an amount", "nil": "a nil", "count": "a count"}
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def from_json(source: str | PathLike[str], *, name: str | None = None) -> Disclosure:
+def from_json(
+    source: str | PathLike[str], *, name: str | None = None, catalogue: Catalogue | None = None
+) -> Disclosure:
     """The disclosure of a JSON text, or of a file; the inverse of :func:`govledger.accounts.to_json`.
 
-    ``source`` is the text, a path, or the name of a ``.json`` file; ``name`` is for messages.
+    ``source`` is the text, a path, or the name of a ``.json`` file; ``name`` is for messages, ``catalogue`` the one that
+    knows its names (the shipped one unless given).
 
     >>> from_json("[1, 2", name="accounts.json")
     Traceback (most recent call last):
@@ -80,21 +82,21 @@ def from_json(source: str | PathLike[str], *, name: str | None = None) -> Disclo
         raise UnreadableAccounts.at(name, problem) from error
     except (RecursionError, ValueError) as error:  # Brackets without end, or a number of thousands of digits.
         raise UnreadableAccounts.at(name, "is JSON of a size or depth that no accounts have") from error
-    return from_dict(data, name=name)
+    return from_dict(data, name=name, catalogue=catalogue)
 
 
-def from_dict(data: Mapping[str, Any], *, name: str = "accounts") -> Disclosure:
+def from_dict(data: Mapping[str, Any], *, name: str = "accounts", catalogue: Catalogue | None = None) -> Disclosure:
     """The disclosure of plain data; the inverse of :func:`govledger.accounts.to_dict`.
 
     What is derived (ids, values, ``low`` and ``high``, the counts of the coverage) is not read. Concepts, dimensions,
-    members, phases and currencies must be known ones; statements of one key become one fact.
+    members and phases must be known to the catalogue, and the currency be one; statements of one key become one fact.
 
     >>> from_dict({"schema": "govledger/report/1"})
     Traceback (most recent call last):
     ...
     govledger.errors.UnreadableAccounts: accounts: schema: is 'govledger/report/1', not 'govledger/accounts/1'
     """
-    node = root(data, name)
+    node = root(data, name, catalogue)
     if data.get("schema") != SCHEMA:
         node.note("schema", f"is {shown_value(data['schema'])}, not {SCHEMA!r}" if "schema" in data else "is missing")
         refuse(name, node.problems)
@@ -103,7 +105,7 @@ def from_dict(data: Mapping[str, Any], *, name: str = "accounts") -> Disclosure:
     source = node.maybe("source") or node.nothing()
     facts = [fact for each in node.each("facts", required=True) for fact in _fact(each, year.calendar, currency)]
     claims = tuple(_claim(each, year.calendar) for each in node.each("claims"))
-    empty = Accounts(entity=entity, year=year, currency=currency)
+    empty = Accounts(entity=entity, year=year, currency=currency, catalogue=node.catalogue)
     disclosure = Disclosure(
         accounts=node.attempt(
             lambda: attrs.evolve(
@@ -217,10 +219,12 @@ def _until(text: str) -> MonthDay | date:
 def read_key(node: Node, calendar: FiscalCalendar) -> Key:
     """What a fact is about, concept and dimensions checked against the catalogues."""
     own = node.maybe("fiscal_year")
+    known = node.catalogue
     return Key(
-        concept=node.read("concept", concept_named, next(iter(CONCEPTS))),
+        catalogue=known,
+        concept=node.read("concept", lambda name: known.concept(name).id, next(iter(known.concepts))),
         year=_fiscal_year(own) if own else node.read("year", lambda t: year_named(calendar, t), stand_in_year()),
-        phase=node.read("phase", phase_named, ACTUAL, required=False),
+        phase=node.read("phase", lambda name: known.phase(name).id, ACTUAL, required=False),
         dimensions=_dimensions(node.maybe("dimensions")),
         entity=node.value("entity", str, required=False),
     )
@@ -231,7 +235,7 @@ def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
         return ()
     members = []
     for name in node.data:
-        known = node.attempt(functools.partial(Dimension.named, name), None, name)
+        known = node.attempt(functools.partial(node.catalogue.dimension, name), None, name)
         member = node.read(name, known.checked, "") if known else ""
         members += [(name, member)] if member else []
     return tuple(members)

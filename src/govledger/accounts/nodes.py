@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
+from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.errors.base import GovLedgerError
 
@@ -34,21 +35,22 @@ def shown_value(value: object) -> str:
     return kind + (shown if len(shown) <= 40 else f"{shown[:37]}...")
 
 
-def root(data: object, name: str) -> Node:
-    """The data as a whole."""
+def root(data: object, name: str, catalogue: Catalogue | None = None) -> Node:
+    """The data as a whole, to be read with a catalogue."""
     if not isinstance(data, Mapping):
         raise UnreadableAccounts.at(name, f"must be an object, not {shown_value(data)}")
-    return Node(data, "", [])
+    return Node(data, "", [], catalogue=shipped_catalogue() if catalogue is None else catalogue)
 
 
 @attrs.frozen
 class Node:
-    """An object of the data, its path, and the problems found so far."""
+    """An object of the data, its path, the problems found so far, and the catalogue that knows its names."""
 
     data: Mapping[str, Any]
     path: str
     problems: list[str]
     mark: str = "."
+    catalogue: Catalogue = attrs.field(factory=shipped_catalogue, repr=False)
 
     def at(self, name: str) -> str:
         return f"{self.path}{self.mark}{name}" if self.path and name else self.path or name
@@ -98,21 +100,25 @@ class Node:
 
     def nothing(self) -> Node:
         """An object without members, whose problems are not heard: what is wrong with it has been noted."""
-        return Node({}, "", [])
+        return Node({}, "", [], catalogue=self.catalogue)
+
+    def below(self, data: Mapping[str, Any], path: str) -> Node:
+        """An object inside this one."""
+        return Node(data, path, self.problems, catalogue=self.catalogue)
 
     def maybe(self, name: str) -> Node | None:
         found = self.value(name, dict, required=False)
-        return None if found is None else Node(found, self.at(name), self.problems)
+        return None if found is None else self.below(found, self.at(name))
 
     def inner(self, name: str) -> Node:
         found = self.value(name, dict, required=True)
-        return self.nothing() if found is None else Node(found, self.at(name), self.problems)
+        return self.nothing() if found is None else self.below(found, self.at(name))
 
     def each(self, name: str, *, required: bool = False) -> Iterator[Node]:
         """The objects of a list, one at a time, so that problems are noted in the order of the data."""
         for index, item in enumerate(self.value(name, list, required=required) or ()):
             path = f"{self.at(name)}[{index}]"
             if isinstance(item, dict):
-                yield Node(item, path, self.problems)
+                yield self.below(item, path)
             else:
                 self.problems.append(f"{path}: must be an object, not {shown_value(item)}")

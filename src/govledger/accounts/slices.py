@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
-from govledger.accounts.dimension import Dimension
 from govledger.accounts.errors import UnknownConcept
 from govledger.accounts.fact import Fact, Key
 from govledger.figures import Interval, NotStated
@@ -62,7 +61,7 @@ class Slice:
         >>> list(accounts.state("expenditure", "5元", nature="basic").expenditure.by("nature"))
         ['basic']
         """
-        Dimension.named(dimension)
+        self.key.catalogue.dimension(dimension)
         return dict(self.accounts.parts(self.key, dimension))
 
     def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:
@@ -100,14 +99,12 @@ class Slice:
         return {member: fact.value for member, fact in self.by(dimension).items()}
 
     def _scheme(self, dimension: str, scheme: Scheme | None) -> Scheme:
-        from govledger.classification import load
-
-        named = Dimension.named(dimension).scheme
-        if scheme is None and named is None:
-            raise UnknownConcept.without_scheme(dimension)
         if scheme is not None:
             return scheme
-        whole = load(str(named))
+        schemes = self.key.catalogue.dimension(dimension).schemes
+        if not schemes:
+            raise UnknownConcept.without_scheme(dimension)
+        whole = schemes[0]
         # A list that begins later has no codes for the year, and is taken as a whole.
         return whole.at(self.key.year.start.year) or whole
 

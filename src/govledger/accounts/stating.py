@@ -14,7 +14,6 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.accounts.concept import Concept
 from govledger.accounts.errors import UnknownCurrency, WrongType, WrongUnit
 from govledger.accounts.fact import Key
 from govledger.errors.general import FloatRefused
@@ -42,7 +41,7 @@ def stated(
         raise WrongType.given(figure, wanted=_WANTED)
     if not isinstance(figure, str):
         figure = _printed(figure, key, unit)
-    if Concept.named(key.concept).quantity == "count" and isinstance(unit, str):
+    if key.catalogue.concept(key.concept).quantity == "count" and isinstance(unit, str):
         return _count(f"{figure}{unit}", key, place)
     named = Unit.named(unit.strip(), currency=currency) if isinstance(unit, str) else unit
     try:
@@ -82,7 +81,7 @@ def checked_kind(key: Key, statement: Statement) -> None:
     """
     if not isinstance(statement, StatedAmount | Nil | StatedCount):
         raise WrongType.given(statement, wanted=_WANTED)
-    counted = Concept.named(key.concept).quantity == "count"
+    counted = key.catalogue.concept(key.concept).quantity == "count"
     if isinstance(statement, StatedCount) and not counted:
         raise WrongUnit.count_of_money(statement.text, key.concept)
     if counted and (isinstance(statement, StatedAmount) or _is_money(statement)):

@@ -114,6 +114,21 @@ class Tree:
         above = self.parent(code)
         return () if above is None else (above, *self.ancestors(above.code))
 
+    def above(self, code: str) -> frozenset[str]:
+        """Every code that has been above a code, in whatever year; none for what the list does not know.
+
+        >>> from govledger.classification import load
+        >>> sorted(load("us-function").above("051")), load("us-function").above("05")
+        (['050'], frozenset())
+        """
+        if code not in self._reached:
+            found = self.get(code, None)
+            parents = {place.parent for place in found.positions} - {None} if found is not None else set()
+            self._reached[code] = frozenset(
+                each for parent in parents if parent for each in (parent, *self.above(parent))
+            )
+        return self._reached[code]
+
     def descendants(self, code: str) -> tuple[Code, ...]:
         """All listed codes below, each before those below it.
 
@@ -225,6 +240,11 @@ class Tree:
         return codes
 
     # --- inside ---
+
+    @cached_property
+    def _reached(self) -> dict[str, frozenset[str]]:
+        """What is above the codes that were asked for, kept."""
+        return {}
 
     @cached_property
     def _by_code(self) -> dict[str, Code]:

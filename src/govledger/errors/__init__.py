@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
+    from govledger.accounts.errors import InvalidCatalogue as InvalidCatalogue
     from govledger.accounts.errors import UnknownConcept as UnknownConcept
     from govledger.accounts.errors import UnknownCurrency as UnknownCurrency
     from govledger.accounts.errors import UnknownMember as UnknownMember
@@ -103,7 +104,7 @@ _ROOMS = {
         "InvalidStyle", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
     ),
     ".accounts.errors": (
-        "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
+        "InvalidCatalogue", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
@@ -125,6 +126,7 @@ __all__ = [
     "GovLedgerError",
     "Invalid",
     "InvalidCalendar",
+    "InvalidCatalogue",
     "InvalidCountry",
     "InvalidDate",
     "InvalidProof",

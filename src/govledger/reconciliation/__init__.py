@@ -13,6 +13,7 @@ from govledger.lazy import lazy
 
 if TYPE_CHECKING:
     from govledger.reconciliation.checks.assertion import Assertion as Assertion
+    from govledger.reconciliation.checks.counted import verify as verify
     from govledger.reconciliation.checks.resolution import Resolution as Resolution
     from govledger.reconciliation.checks.resolution import Resolutions as Resolutions
     from govledger.reconciliation.checks.resolution import infer as infer
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from govledger.reconciliation.linear.proof import Step as Step
     from govledger.reconciliation.linear.relation import Bound as Bound
     from govledger.reconciliation.linear.relation import Source as Source
-    from govledger.reconciliation.linear.verify import verify as verify
     from govledger.reconciliation.mistakes.diagnosis import Diagnosis as Diagnosis
     from govledger.reconciliation.repairs.distances import FormMargin as FormMargin
     from govledger.reconciliation.repairs.distances import form_margins as form_margins
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "checks.assertion": ("Assertion",),
+    "checks.counted": ("verify",),
     "checks.resolution": (
         "Resolution",
         "Resolutions",
@@ -71,7 +72,6 @@ _MODULES = {
         "Bound",
         "Source",
     ),
-    "linear.verify": ("verify",),
     "mistakes.diagnosis": ("Diagnosis",),
     "repairs.distances": (
         "FormMargin",

@@ -23,11 +23,11 @@ from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Seve
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.margins import margins_text
+from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
 _WIDTH = 100
-_LANGUAGES = {"zh_CN": "zh-CN", "en": "en"}
 _STYLE = """
 body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
   color: #1a1a1a; background: #fff; }
@@ -48,11 +48,12 @@ def render(
     report: Report,
     document: Document | None = None,
     *,
-    locale: str = "zh_CN",
+    locale: Locale = LOCALES[0],
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
 ) -> str:
-    """The report as a page in Chinese (``zh_CN``) or English (``en``); the arguments are those of the text.
+    """The report as a page in Chinese (``zh_CN``), English (``en``) or a language of one's own; the arguments are those of
+    the text.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -64,7 +65,7 @@ def render(
     return page([article(report, document, locale=locale, rulebook=rulebook, margins=margins)], locale=locale)
 
 
-def page(articles: Sequence[str], *, locale: str, title: str | None = None) -> str:
+def page(articles: Sequence[str], *, locale: Locale, title: str | None = None) -> str:
     """One page with several articles, each the report of a source; ``title`` says so unless it is given.
 
     >>> page(["<article></article>"], locale="en").splitlines()[-3]
@@ -74,7 +75,7 @@ def page(articles: Sequence[str], *, locale: str, title: str | None = None) -> s
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
     body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
-    top = f'<!DOCTYPE html>\n<html lang="{_LANGUAGES[locale]}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
+    top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
     return f"{top}\n<body>\n{body}\n</body></html>\n"
 
 
@@ -82,7 +83,7 @@ def article(
     report: Report,
     document: Document | None = None,
     *,
-    locale: str,
+    locale: Locale,
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
 ) -> str:
@@ -97,7 +98,7 @@ def article(
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
-    parts = [f'<article lang="{_LANGUAGES[locale]}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
+    parts = [f'<article lang="{messages(locale).tag}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
     parts += _head(report, margins, locale)
     parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
     for finding in heavy:
@@ -111,7 +112,7 @@ def article(
     return "\n".join([*parts, "</article>"])
 
 
-def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> Iterator[str]:
+def _head(report: Report, margins: Sequence[FormMargin] | None, locale: Locale) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
@@ -126,7 +127,7 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
     yield f"<table><caption>{markup(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
 
 
-def _finding(finding: Finding, report: Report, document: Document | None, locale: str) -> Iterator[str]:
+def _finding(finding: Finding, report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
     yield f'<section class="finding {finding.severity.value}">'
     yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(say(finding.title, locale))}</h4>"
@@ -140,7 +141,7 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
     yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
 
 
-def _answers(finding: Finding, report: Report, locale: str) -> Iterator[str]:
+def _answers(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
     """Each label once, with what is said under it."""
     answers: dict[str, list[str]] = {}
     if finding.computed is not None:
@@ -169,7 +170,7 @@ def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
             yield f'<blockquote lang="">{marked}</blockquote>'
 
 
-def _notes(notes: Sequence[Finding], report: Report, document: Document | None, locale: str) -> Iterator[str]:
+def _notes(notes: Sequence[Finding], report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
     rows = [
         (
             pieces.address(report, document, pieces.figure_place(note), locale),
@@ -181,7 +182,7 @@ def _notes(notes: Sequence[Finding], report: Report, document: Document | None, 
     yield from _table("notes", ("place", "rule", "what"), rows, locale)
 
 
-def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
+def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iterator[str]:
     accounts, titles = report.disclosure.accounts, pieces.titles_of(report, rulebook)
     rows = [
         (check.rule, pieces.check_line(check, titles, locale), pieces.missing_text(check, accounts, locale))
@@ -193,19 +194,19 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterato
         yield f"<p>{markup(say('vacuous', locale, number=vacuous))}</p>"
 
 
-def _obligations(report: Report, locale: str) -> Iterator[str]:
+def _obligations(report: Report, locale: Locale) -> Iterator[str]:
     missing = [duty for duty in report.obligations if duty.verdict == "missing"]
     rows = [(duty.rule, in_language(duty.title, locale)) for duty in missing]
     yield from _table("obligations", ("rule", "what"), rows, locale)
 
 
-def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+def _unread(report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
     unread = report.disclosure.coverage.unread
     rows = [(pieces.address(report, document, each.place, locale), pieces.unread_text(each, locale)) for each in unread]
     yield from _table("unread", ("place", "what"), rows, locale)
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], locale: str) -> Iterator[str]:
+def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], locale: Locale) -> Iterator[str]:
     """A table under a heading of its own; nothing where there are no rows."""
     if not rows:
         return

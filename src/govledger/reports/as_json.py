@@ -32,9 +32,10 @@ from govledger.reconciliation import (
     Verdict,
     infer,
 )
+from govledger.reconciliation.findings.report import JOINT
 from govledger.reports import pieces
 from govledger.reports.digest import SCHEMA, digest_of
-from govledger.reports.messages import LOCALES
+from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
 from govledger.reports.saying import say
 from govledger.said import Said, as_said
@@ -42,7 +43,7 @@ from govledger.said import Said, as_said
 Data: TypeAlias = dict[str, Any]
 
 
-def report_to_dict(report: Report, document: Document | None = None, *, locale: str = "en") -> Data:
+def report_to_dict(report: Report, document: Document | None = None, *, locale: Locale = "en") -> Data:
     """The report as dicts, lists, texts, whole numbers and None, ready for :func:`json.dumps`.
 
     ``document`` is the source that excerpts are cut from, None where it is not at hand. ``locale`` is the language of
@@ -73,7 +74,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
                 "unit": each.unit,
                 "step": decimal_text(each.step),
                 "mode": each.mode.value,
-                "evidence": each.evidence,
+                "evidence": say(each.evidence, "en"),
                 "column": None if each.column is None else list(each.column),
                 "inferred": each.inferred,
             }
@@ -110,7 +111,7 @@ def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
 class _Layout:
     """The parts of a report that name facts by their ids and cut excerpts."""
 
-    def __init__(self, accounts: Accounts, document: Document | None, locale: str) -> None:
+    def __init__(self, accounts: Accounts, document: Document | None, locale: Locale) -> None:
         self.names = Names(accounts)
         self.document, self.locale = document, locale
 
@@ -173,10 +174,10 @@ class _Layout:
         return {
             "rule": check.rule,
             "verdict": check.verdict.value,
-            "text": check.text,
+            "text": say("check.joint", "en") if check.rule == JOINT else check.text,
             "facts": self.names.known(check.keys),
             "missing": [key_to_dict(key, self.names.calendar) for key in dict.fromkeys(check.missing)],
-            "why": check.why,
+            "why": "" if check.reason is None else say(check.reason, "en"),
             "place": None if check.place is None else self.place(check.place),
         }
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
-from govledger.reports.words import LOCALES, in_language, say
+from govledger.reports.messages import LOCALES, Locale, messages
+from govledger.reports.words import in_language, say
 
 if TYPE_CHECKING:
     from govledger.classification import Code, Harvest, Name, Scheme
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _WIDTH = 100
 
 
-def render_rulebook(rulebook: Rulebook, *, locale: str = "en") -> str:
+def render_rulebook(rulebook: Rulebook, *, locale: Locale = "en") -> str:
     """The rules and duties of a rulebook as a table: id, severity, years in force and title.
 
     >>> from govledger.reconciliation import load_rulebook
@@ -41,7 +42,7 @@ def render_rulebook(rulebook: Rulebook, *, locale: str = "en") -> str:
     return "\n".join([f"{rulebook.id}: {in_language(rulebook.title, locale)}", *_table(rows)]) + "\n"
 
 
-def render_rule(rule: Rule | Duty, *, locale: str = "en", rulebook: Rulebook | None = None) -> str:
+def render_rule(rule: Rule | Duty, *, locale: Locale = "en", rulebook: Rulebook | None = None) -> str:
     """One rule whole: what it says, why, on whose authority, and its examples; or one duty to disclose.
 
     With ``rulebook``, the short names in the authority are spelled out below it.
@@ -54,10 +55,10 @@ def render_rule(rule: Rule | Duty, *, locale: str = "en", rulebook: Rulebook | N
     return "\n".join(_rule(rule, cited, locale)) + "\n"
 
 
-def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]:
+def _rule(rule: Rule | Duty, cited: Sequence[str], locale: Locale) -> Iterator[str]:
     yield f"{rule.id}  {in_language(rule.title, locale)}"
     for other in LOCALES:
-        if other != locale and other in rule.title:
+        if other != messages(locale).locale and other in rule.title:
             yield f"{' ' * len(rule.id)}  {rule.title[other]}"
     yield ""
     yield from _entry("book.severity", [_severity(rule, locale)], locale)
@@ -70,7 +71,7 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: str) -> Iterator[str]
     yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
 
 
-def _entry(name: str, lines: Sequence[str], locale: str) -> Iterator[str]:
+def _entry(name: str, lines: Sequence[str], locale: Locale) -> Iterator[str]:
     """A name and its lines, the first beside it and the others below it."""
     width = 2 + max(columns(say(f"book.{each}", locale)) for each in ("statement", "authority", "severity"))
     yield from _listed(say(name, locale), lines, width)
@@ -81,19 +82,19 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(" ".join(text.split()), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def _examples(examples: Iterable[Example], locale: str) -> Iterator[str]:
+def _examples(examples: Iterable[Example], locale: Locale) -> Iterator[str]:
     for example in examples:
         yield say(f"verdict.{example.verdict.value}", locale) + (f" ({example.year})" if example.year else "")
         for name, given in example.figures.items():
             yield f"  {name} = {given if isinstance(given, str) else ', '.join(map(str, given))}"
 
 
-def _severity(rule: Rule | Duty, locale: str) -> str:
+def _severity(rule: Rule | Duty, locale: Locale) -> str:
     severity = getattr(rule, "severity", None)
     return say(f"severity.{severity.value}" if severity else "book.duty", locale)
 
 
-def _years(rule: Rule | Duty, locale: str) -> str:
+def _years(rule: Rule | Duty, locale: Locale) -> str:
     """The years in force; ``until`` is the first year that is not."""
     since, until = rule.since, getattr(rule, "until", None)
     if since and until:

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from govledger.accounts import Accounts
 from govledger.accounts.interchange import key_to_dict
 from govledger.reconciliation import FormMargin
+from govledger.reports.messages import Locale
 from govledger.reports.words import say
 
 Data: TypeAlias = dict[str, Any]
@@ -48,7 +49,7 @@ def margins_to_list(margins: Sequence[FormMargin], accounts: Accounts) -> list[D
     ]
 
 
-def margins_text(margins: Sequence[FormMargin], locale: str) -> str:
+def margins_text(margins: Sequence[FormMargin], locale: Locale) -> str:
     """How many figures and claims could be located, only be noticed, or not even that by a sum."""
     known = [each for each in margins if each.distance is not None]
     located = sum(bool(each.margin) for each in known)

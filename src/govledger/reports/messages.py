@@ -31,7 +31,8 @@ _FILE: Final = re.compile(r"messages\.(\w+)\.toml")
 class Messages:
     """The words of a language by their ids.
 
-    ``names_as_printed`` tells that a fact with a printed label is called by it, since accounts are printed in this language.
+    ``names_as_printed`` tells that a fact with a printed label is called by it, since accounts are printed in this language,
+    ``punctuation`` what stands around words in it.
 
     >>> messages("zh_CN").texts["severity.explain"]
     '须说明'
@@ -40,6 +41,7 @@ class Messages:
     locale: str
     texts: Mapping[str, str] = attrs.field(repr=False)
     names_as_printed: bool = False
+    punctuation: str = attrs.field(default="", repr=False)
     otherwise: Messages | None = None
 
     @classmethod
@@ -54,6 +56,11 @@ class Messages:
         ('entité', 'source')
         """
         return _read(Path(path).read_text(encoding="utf-8"))
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The locale, and those of the languages that stand in for it."""
+        return (self.locale, *(() if self.otherwise is None else self.otherwise.locales))
 
     @property
     def language(self) -> str:
@@ -91,6 +98,7 @@ def _read(text: str) -> Messages:
         locale=head["locale"],
         texts=table["messages"],
         names_as_printed=head.get("names_as_printed", False),
+        punctuation=head.get("punctuation", ""),
         otherwise=messages(head["otherwise"]) if "otherwise" in head else None,
     )
 

@@ -47,7 +47,9 @@ def line(named: Named, words: Messages) -> str:
         return title
     if not words.names_as_printed and len(coded) == 1 and members[coded[0]] == key.dimensions[coded[0]][1]:
         dimension, code = key.dimensions[coded[0]]
-        members[coded[0]] = f"{code} {_of_code(DIMENSIONS[dimension].scheme, code, key.year.start.year)}".strip()
+        members[coded[0]] = (
+            f"{code} {_of_code(DIMENSIONS[dimension].scheme, code, key.year.start.year, words.language)}".strip()
+        )
     told = words.fill("name.members", title=title, members=words.text("list.members").join(members))
     return words.fill("name.label", name=told, label=named.label) if named.label and coded else told
 
@@ -66,10 +68,11 @@ def _member(dimension: str, member: str, words: Messages) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _of_code(scheme: str | None, code: str, year: int) -> str:
-    """The English name of a code in its year, empty where its list has none."""
+def _of_code(scheme: str | None, code: str, year: int, language: str) -> str:
+    """The name of a code in its year, in the language or else in English, empty where its list has none."""
     from govledger.classification import load
 
-    if scheme is None or code not in (listed := load(scheme).at(year) or load(scheme)) or "en" not in listed.locales:
+    if scheme is None or code not in (listed := load(scheme).at(year) or load(scheme)):
         return ""
-    return listed.name(code, locale="en") or ""
+    known = next((locale for locale in (language, "en") if locale in listed.locales), None)
+    return "" if known is None else listed.name(code, locale=known) or ""

@@ -10,18 +10,21 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Reading
+from govledger.accounts import Accounts, Named, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
-from govledger.reconciliation.findings.wording import amount, listed, listed_names, named, span
+from govledger.reconciliation.findings.report import JOINT
 from govledger.reports.excerpt import shortened
-from govledger.reports.words import has, in_language, reason, say
+from govledger.reports.messages import Locale, messages
+from govledger.reports.names import name
+from govledger.reports.numbers import amount
+from govledger.reports.saying import say, span
+from govledger.reports.words import has, in_language, reason
 
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
 
-_JOINT = "joint"
 _SHOWN_LINES = 5
 _SHOWN_NAMES = 3
 _NAME = 72  # Columns of a name among others.
@@ -60,7 +63,7 @@ def ends(interval: Interval) -> tuple[str | None, str | None]:
 # --- the report as a whole ------------------------------------------------------------------------------------
 
 
-def heading_of(report: Report, locale: str) -> dict[str, str]:
+def heading_of(report: Report, locale: Locale) -> dict[str, str]:
     """Source, entity, year, kind and rulebook, by the words for them."""
     disclosure = report.disclosure
     accounts = disclosure.accounts
@@ -74,12 +77,12 @@ def heading_of(report: Report, locale: str) -> dict[str, str]:
     }
 
 
-def source_name(report: Report, locale: str) -> str:
+def source_name(report: Report, locale: Locale) -> str:
     """The name of the source, or that it has none."""
     return report.disclosure.source.name or say("unnamed", locale)
 
 
-def coverage_text(report: Report, locale: str) -> str:
+def coverage_text(report: Report, locale: Locale) -> str:
     """How many numerals became what."""
     coverage = report.disclosure.coverage
     if not coverage.readings:
@@ -89,28 +92,28 @@ def coverage_text(report: Report, locale: str) -> str:
     return say("coverage.counts", locale, numerals=len(coverage.readings), **parts)
 
 
-def nothing_found(report: Report, locale: str) -> str:
+def nothing_found(report: Report, locale: Locale) -> str:
     """What is said where there is no finding: that nothing is contradicted, or that nothing was verified."""
     return say("findings.none" if report.tied else "findings.unverified", locale)
 
 
-def tied_text(report: Report, locale: str) -> str:
+def tied_text(report: Report, locale: Locale) -> str:
     """How many figures some check ties."""
     return say("tied.counts", locale, number=len(report.tied), of=len(report.disclosure.accounts.facts))
 
 
-def verdict_counts(report: Report, locale: str) -> dict[str, int]:
+def verdict_counts(report: Report, locale: Locale) -> dict[str, int]:
     """How many checks came to each verdict, by the words for it."""
     return {say(f"verdict.{verdict.value}", locale): report.counts[verdict] for verdict in Verdict}
 
 
-def severity_counts(report: Report, locale: str) -> dict[str, int]:
+def severity_counts(report: Report, locale: Locale) -> dict[str, int]:
     """How many findings there are of each severity, by the words for it; severities without any are left out."""
     counts = {severity: sum(f.severity is severity for f in report.findings) for severity in Severity}
     return {say(f"severities.{severity.value}", locale): number for severity, number in counts.items() if number}
 
 
-def counts_text(counts: Mapping[str, int], locale: str) -> str:
+def counts_text(counts: Mapping[str, int], locale: Locale) -> str:
     """Counts in a row.
 
     >>> counts_text({"errors": 1, "notes": 4}, "en"), counts_text({"错误": 1, "提示": 4}, "zh_CN")
@@ -119,7 +122,7 @@ def counts_text(counts: Mapping[str, int], locale: str) -> str:
     return say("joiner", locale).join(f"{name} {number}" for name, number in counts.items())
 
 
-def address(report: Report, document: Document | None, place: Place | None, locale: str) -> str:
+def address(report: Report, document: Document | None, place: Place | None, locale: Locale) -> str:
     """Where a place is: source:line:column, as far as it is known."""
     name = source_name(report, locale)
     if place is None:
@@ -140,7 +143,7 @@ def figure_place(finding: Finding) -> Place | None:
     return finding.marked or (finding.places[0] if finding.places else None)
 
 
-def computed_text(computed: Computed, locale: str) -> str:
+def computed_text(computed: Computed, locale: Locale) -> str:
     """What the printed value should have been, with its range.
 
     >>> computed_text(Computed(interval=Interval("[-54.61, -54.59]"), unit="%", value="-54.60"), "en")
@@ -150,14 +153,14 @@ def computed_text(computed: Computed, locale: str) -> str:
     unit = computed.unit if computed.unit == "%" else f" {computed.unit}" if computed.unit else ""
     value = None if computed.value is None else f"{computed.value}{unit}"
     if interval.low is None or interval.high is None or interval.is_point:
-        return value or f"{span(interval, locale=locale)}{unit}"
+        return value or f"{span(interval, messages(locale))}{unit}"
     low, high = f"{grouped_text(low_text(interval.low))}{unit}", f"{grouped_text(high_text(interval.high))}{unit}"
     if value is None:
         return say("computed.between", locale, low=low, high=high)
     return say("computed.range", locale, value=value, low=low, high=high)
 
 
-def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
+def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
     """A mistake that explains the figure, with how certain it is."""
     certainty = f"certainty.{diagnosis.certainty}"
     known = say(certainty, locale) if has(certainty) else diagnosis.certainty
@@ -168,7 +171,7 @@ def diagnosis_text(diagnosis: Diagnosis, locale: str) -> str:
     return f"{say(diagnosis.text, locale)} [{known}]"
 
 
-def next_step(finding: Finding, locale: str) -> str:
+def next_step(finding: Finding, locale: Locale) -> str:
     """What to do about a finding: by the mistake where it is known, else by its severity.
 
     A mistake that would explain one suspect among several is not known to be the one.
@@ -194,20 +197,20 @@ def titles_of(report: Report, rulebook: Rulebook | None) -> Titles:
     return {**report.titles, **({} if rulebook is None else {rule.id: rule.title for rule in rulebook.rules})}
 
 
-def check_text(check: Checked, titles: Titles, locale: str) -> str:
+def check_text(check: Checked, titles: Titles, locale: Locale) -> str:
     """What was checked: the words of a claim, or the title of the rule in the language of the report."""
     title = titles.get(check.rule)
     if title is not None and check.text in title.values():
         return in_language(title, locale)
-    return say("check.joint", locale) if check.rule == _JOINT else shortened(check.text, _TEXT)
+    return say("check.joint", locale) if check.rule == JOINT else shortened(check.text, _TEXT)
 
 
-def check_line(check: Checked, titles: Titles, locale: str) -> str:
+def check_line(check: Checked, titles: Titles, locale: Locale) -> str:
     """What was checked, with the line of the source that it is about."""
     return check_text(check, titles, locale) + _where([check], locale)
 
 
-def untested_by_rule(report: Report, titles: Titles, locale: str) -> Mapping[str, str]:
+def untested_by_rule(report: Report, titles: Titles, locale: Locale) -> Mapping[str, str]:
     """What each rule could not test, one sentence for all of its checks, by the id of the rule.
 
     The sentence says how many checks they are and where, and the first of the figures that they lack.
@@ -220,7 +223,7 @@ def untested_by_rule(report: Report, titles: Titles, locale: str) -> Mapping[str
     return {rule: _untested(checks, accounts, titles, locale) for rule, checks in by_rule.items()}
 
 
-def _untested(checks: Sequence[Checked], accounts: Accounts, titles: Titles, locale: str) -> str:
+def _untested(checks: Sequence[Checked], accounts: Accounts, titles: Titles, locale: Locale) -> str:
     title, first = titles.get(checks[0].rule), check_text(checks[0], titles, locale)
     if title is not None and len(checks) > 1:
         what = in_language(title, locale)
@@ -230,46 +233,48 @@ def _untested(checks: Sequence[Checked], accounts: Accounts, titles: Titles, loc
     return f"{what}{_where(checks, locale)}{say('colon', locale) if why else ''}{why}"
 
 
-def _where(checks: Sequence[Checked], locale: str) -> str:
+def _where(checks: Sequence[Checked], locale: Locale) -> str:
     """How many checks there are, and the lines of the source that they are about."""
     lines = sorted({check.place.line for check in checks if check.place and check.place.line})
     if len(checks) == 1:
         return say("line", locale, line=lines[0]) if lines else ""
     if not lines:
         return say("checks.some", locale, number=len(checks))
-    told = listed_names(map(str, lines), locale)
+    told = messages(locale).text("list").join(map(str, lines))
     if len(lines) > _SHOWN_LINES:
         told = say("lines.range", locale, first=lines[0], last=lines[-1])
     return say("checks.line" if len(lines) == 1 else "checks.lines", locale, number=len(checks), lines=told)
 
 
-def _reasons(checks: Sequence[Checked], accounts: Accounts, locale: str) -> str:
+def _reasons(checks: Sequence[Checked], accounts: Accounts, locale: Locale) -> str:
     """The reasons of some checks, each once; of the figures that they lack the first are named."""
     lacking = [check for check in checks if _lacks(check)]
     told = []
     if lacking:
-        names = list(dict.fromkeys(named(accounts, key, locale) for check in lacking for key in check.missing))
-        shown = say("joiner.names", locale).join(shortened(name, _NAME) for name in names[:_SHOWN_NAMES])
+        words = messages(locale)
+        keys = (key for check in lacking for key in check.missing)
+        names = list(dict.fromkeys(name(Named.of(accounts, key), words) for key in keys))
+        shown = say("joiner.names", locale).join(shortened(each, _NAME) for each in names[:_SHOWN_NAMES])
         if len(names) > _SHOWN_NAMES:
             shown += say("more-figures", locale, number=len(names) - _SHOWN_NAMES)
         told.append(say("not-stated", locale, names=shown))
-    told += dict.fromkeys(reason(check.why, locale) for check in checks if check.why and check not in lacking)
+    told += dict.fromkeys(say(check.reason, locale) for check in checks if check.reason and check not in lacking)
     return say("joiner.reasons", locale).join(told)
 
 
-def missing_text(check: Checked, accounts: Accounts, locale: str) -> str:
+def missing_text(check: Checked, accounts: Accounts, locale: Locale) -> str:
     """What an untestable check lacks: the figures that are not stated, each once, or the reason."""
     if _lacks(check):
-        return say("not-stated", locale, names=listed(accounts, dict.fromkeys(check.missing), locale))
-    return reason(check.why, locale)
+        return say("not-stated", locale, names=tuple(Named.of(accounts, key) for key in dict.fromkeys(check.missing)))
+    return "" if check.reason is None else say(check.reason, locale)
 
 
 def _lacks(check: Checked) -> bool:
     """Whether all that stops a check is that figures are not stated."""
-    return bool(check.missing) and (not check.why or check.why.startswith("not stated"))
+    return bool(check.missing) and (check.reason is None or check.reason.id == "reason.not-stated")
 
 
-def unread_text(reading: Reading, locale: str) -> str:
+def unread_text(reading: Reading, locale: Locale) -> str:
     """A numeral that was not read, and why."""
     why = reason(reading.why, locale)
     return f"{reading.text.strip()}{say('colon', locale)}{why}" if why else reading.text.strip()

@@ -23,6 +23,7 @@ from govledger.reconciliation.checks.assertion import Slip
 from govledger.reconciliation.checks.budgets import meant
 from govledger.reconciliation.checks.check import claim_keys
 from govledger.reports import pieces
+from govledger.reports.saying import say
 
 Data: TypeAlias = dict[str, Any]
 
@@ -69,7 +70,7 @@ class Names:
         if source.kind not in ("claim", "premise"):
             return None
         named = (self.claim(each.claim) for each in source.asserted if each.claim is not None)
-        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.keys)))
+        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.variables)))
 
     def assertion(self, assertion: Assertion) -> str:
         """The id of an assertion, given when it is first met."""
@@ -125,7 +126,7 @@ def _proof(names: Names, proof: Proof, reading: str) -> Data:
         {"at_most": split.at, **_proof(names, split.below, reading)},
         {"at_least": split.at + 1, **_proof(names, split.above, reading)},
     ]
-    return {"terms": [], "sum": total, **names.fact(split.key), "cases": cases}
+    return {"terms": [], "sum": total, **names.fact(split.variable), "cases": cases}
 
 
 def _term(names: Names, step: Step, reading: str) -> Data:
@@ -137,7 +138,7 @@ def _term(names: Names, step: Step, reading: str) -> Data:
         "bound": ("low" if coefficient > 0 else "high") if stated else source.kind,
         "fact": None if key is None else names.ids.get(key),
         "statement": None if key is None else _which(names, key, source),
-        "from": source.text.strip(),
+        "from": source.text.strip() if isinstance(source.text, str) else say(source.text, "en"),
         "says": str(bound),
         "coefficients": [{**names.short(k), "coefficient": decimal_text(value)} for k, value in bound.coefficients],
         "limit": decimal_text(bound.limit),
@@ -154,7 +155,7 @@ def _which(names: Names, key: Key, source: Source) -> int | None:
     fact = names.facts.get(names.ids.get(key, ""))
     statements = () if fact is None else fact.statements
     exact = (n for n, each in enumerate(statements) if (each.text, each.place) == (source.text, source.place))
-    alike = (n for n, each in enumerate(statements) if each.text.strip() == source.text.strip())
+    alike = (n for n, each in enumerate(statements) if each.text.strip() == str(source.text).strip())
     return next(exact, next(alike, None))
 
 

@@ -69,7 +69,7 @@ def written(part: Any, words: Messages) -> str:
         case Named():
             return name(part, words)
         case Own():
-            return part.get(words.locale)
+            return part.get(*words.locales)
         case Fraction():
             return amount(part)
         case Interval():

@@ -25,12 +25,13 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Change, Claim, Completion, Fact, Key, Named, Share
+from govledger.accounts import Accounts, Change, Claim, Completion, Fact, Key, Named, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, StatedRate, grouped_text, round_to, rounded_text
 from govledger.figures.unit import spoken_unit
 from govledger.reconciliation import Finding, Report, Suspect
 from govledger.reconciliation.findings.figures import subject
 from govledger.reports.excerpt import ending
+from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.numbers import amount
 from govledger.reports.saying import say
 
@@ -41,7 +42,6 @@ _CLEARLY = 2  # The margin from which a statement is pointed to clearly.
 _FAR = 3  # A margin that stands for this much or more: the rivals are not sought any further.
 _NARROW = 100  # A range this many times smaller than what it lies around is told with its middle.
 _QUOTED = 48  # Columns of a claim's own words, which end in its figure.
-_PUNCTUATION = " 　，。；、：,.;:"
 _LONG_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{4,}(?![0-9,])")
 
 
@@ -57,7 +57,7 @@ class Passage:
     items: tuple[str, ...] = ()
 
 
-def suspicions(finding: Finding, report: Report, locale: str) -> Iterator[Passage]:
+def suspicions(finding: Finding, report: Report, locale: Locale) -> Iterator[Passage]:
     """What may be claimed of a finding's statements: what it points to, or else what may be wrong."""
     if not finding.at_least:
         return
@@ -78,7 +78,7 @@ class _Words:
 
     report: Report
     finding: Finding
-    locale: str
+    locale: Locale
 
     @property
     def accounts(self) -> Accounts:
@@ -141,7 +141,7 @@ class _Words:
         """What a suspect is called: a figure with what is printed, a claim with its own words."""
         name = say(subject(self.accounts, suspect), self.locale)
         if suspect.claim is not None:
-            text = ending(_own_words(suspect.claim, suspect.what).strip(_PUNCTUATION), _QUOTED)
+            text = ending(_own_words(suspect.claim, suspect.what).strip(_punctuation()), _QUOTED)
             return self.say("quoted", name=name, text=text) if text else name
         if suspect.what == "figure" and suspect.text:
             return self.say("figure", name=name, text=grouped(suspect.text))
@@ -251,11 +251,16 @@ def _percent(value: Fraction, places: int, mode: RoundingMode) -> str:
 
 def _unit(accounts: Accounts, key: Key) -> str:
     """The unit that amounts are spoken of in: yuan are written out, a count has the unit that it is printed with."""
-    concept, fact = CONCEPTS.get(key.concept), accounts.get(key)
+    concept, fact = accounts.catalogue.concepts.get(key.concept), accounts.get(key)
     if concept is not None and concept.quantity == "count":
         first = fact.statements[0] if isinstance(fact, Fact) else None
         return first.unit if isinstance(first, StatedCount) else ""
     return spoken_unit(accounts.currency)
+
+
+def _punctuation() -> str:
+    """What may stand around a claim's own words, in any language that reports are written in."""
+    return "".join(messages(locale).punctuation for locale in LOCALES)
 
 
 def _places(claim: Claim | None) -> int:

@@ -22,17 +22,17 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import ACTUAL, Accounts, Fact, Key
+from govledger.accounts import ACTUAL, Accounts, Catalogue, Fact, Key, Named
 from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
 from govledger.formatting.errors import UnknownStyle
 from govledger.formatting.labels import labels_of
 from govledger.formatting.locales import language_of
-from govledger.reconciliation.findings.wording import name_of
+from govledger.reports.messages import LOCALES, messages
+from govledger.reports.names import line as line_name
 
 _FORMS = ("text", "markdown", "html")
-_PHASES = ("original_budget", "final_budget", "budget", ACTUAL)
 _COARSE = "*"
 
 _Column = tuple[FiscalYear, str]
@@ -104,7 +104,7 @@ def table_of(accounts: Accounts, *, style: Style) -> Table:
         notes.append(rounding_note(locale=style.locale))
     return Table(
         caption=f"{accounts.entity} {accounts.year.label()} {unit_line(style.unit, locale=style.locale)}",
-        head=[str(words["item"]), *(_title(column, words) for column in columns)],
+        head=[str(words["item"]), *(_title(column, words, accounts.catalogue) for column in columns)],
         rows=rows,
         numeric=frozenset(range(1, len(columns) + 1)),
         notes=notes,
@@ -115,19 +115,22 @@ def table_of(accounts: Accounts, *, style: Style) -> Table:
 def _columns(accounts: Accounts) -> list[_Column]:
     """The years and phases that anything is stated for, in the order of time."""
     found = {(fact.key.year, fact.key.phase) for fact in accounts.facts}
-    order = {phase: number for number, phase in enumerate(_PHASES)}
-    return sorted(found, key=lambda column: (column[0].start, order.get(column[1], len(order)), column[1]))
+    known = accounts.catalogue.phases
+    return sorted(found, key=lambda column: (column[0].start, known[column[1]].column, column[1]))
 
 
-def _title(column: _Column, words: Mapping[str, Mapping[str, str]]) -> str:
+def _title(column: _Column, words: Mapping[str, Mapping[str, str]], catalogue: Catalogue) -> str:
     year, phase = column
-    return year.label() if phase == ACTUAL else f"{year.label()} {words['phases'].get(phase, phase)}"
+    if phase == ACTUAL:
+        return year.label()
+    return f"{year.label()} {words['phases'].get(phase) or catalogue.phase(phase).title}"
 
 
 def _name(line: Mapping[_Column, Fact], style: Style) -> str:
-    """What the line is called: its printed label in Chinese, its name in English elsewhere."""
-    fact = next(iter(line.values()))
-    return name_of(fact, "zh_CN" if language_of(style.locale).startswith("zh") else "en")
+    """What the line is called, in English where there are no words in the language of the style."""
+    language = language_of(style.locale).partition("_")[0]
+    locale = next((locale for locale in LOCALES if locale.partition("_")[0] == language), "en")
+    return line_name(Named.line(next(iter(line.values()))), messages(locale))
 
 
 def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:

@@ -23,6 +23,7 @@ from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Seve
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.margins import margins_text
+from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language, say
 
@@ -35,12 +36,12 @@ def render(
     report: Report,
     document: Document | None = None,
     *,
-    locale: str = "zh_CN",
+    locale: Locale = LOCALES[0],
     width: int = 76,
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
 ) -> str:
-    """The report as text in Chinese (``zh_CN``) or English (``en``).
+    """The report as text in Chinese (``zh_CN``), English (``en``), or a language of one's own: :class:`Messages`.
 
     ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
     excerpt in columns. Checks that could not be made bear the titles of their rules in the language; the report has them,
@@ -66,7 +67,7 @@ def render(
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> Iterator[str]:
+def _head(report: Report, margins: Sequence[FormMargin] | None, locale: Locale) -> Iterator[str]:
     rows = pieces.heading_of(report, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
@@ -83,14 +84,14 @@ def _head(report: Report, margins: Sequence[FormMargin] | None, locale: str) -> 
 # --- findings ---------------------------------------------------------------------------------------------------
 
 
-def _title(finding: Finding, report: Report, document: Document | None, locale: str) -> str:
+def _title(finding: Finding, report: Report, document: Document | None, locale: Locale) -> str:
     place = pieces.address(report, document, pieces.figure_place(finding), locale)
     severity = say(f"severity.{finding.severity.value}", locale).upper()
     parts = (place, severity, finding.rule, say(finding.title, locale))
     return "  ".join(folded(part).strip() for part in parts)
 
 
-def _finding(finding: Finding, report: Report, document: Document | None, locale: str, width: int) -> Iterator[str]:
+def _finding(finding: Finding, report: Report, document: Document | None, locale: Locale, width: int) -> Iterator[str]:
     yield _title(finding, report, document, locale)
     if document is not None:
         yield from _excerpts(finding, document, locale, width)
@@ -114,7 +115,7 @@ def _broken(step: str) -> Iterator[str]:
     yield head + line
 
 
-def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[str, Passage]]:
+def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tuple[str, Passage]]:
     """What is said of a finding, each passage with its label."""
     yield say("why", locale), Passage(say(finding.explanation, locale))
     if finding.computed is not None:
@@ -126,7 +127,7 @@ def _sentences(finding: Finding, report: Report, locale: str) -> Iterator[tuple[
     yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 
-def _excerpts(finding: Finding, document: Document, locale: str, width: int) -> Iterator[str]:
+def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) -> Iterator[str]:
     """The lines of a finding's places; where a figure is marked, it alone is underlined in the first.
 
     Figures that show in the very same line are underlined in one go.
@@ -161,7 +162,7 @@ def _start(place: Place, finding: Finding) -> int:
 # --- the rest ---------------------------------------------------------------------------------------------------
 
 
-def _notes(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+def _notes(report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
     if notes:
         yield say("counted", locale, name=say("notes", locale), number=len(notes))
@@ -171,7 +172,7 @@ def _notes(report: Report, document: Document | None, locale: str) -> Iterator[s
         yield f"  {_title(finding, report, document, locale)}{tail}"
 
 
-def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterator[str]:
+def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iterator[str]:
     sentences = pieces.untested_by_rule(report, pieces.titles_of(report, rulebook), locale)
     number, name = report.counts[Verdict.UNTESTABLE], say("untestable", locale)
     if sentences:
@@ -184,7 +185,7 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: str) -> Iterato
         yield say("vacuous", locale, number=vacuous)
 
 
-def _obligations(report: Report, locale: str) -> Iterator[str]:
+def _obligations(report: Report, locale: Locale) -> Iterator[str]:
     missing = [duty for duty in report.obligations if duty.verdict == "missing"]
     if missing:
         yield say("counted", locale, name=say("obligations", locale), number=len(missing))
@@ -192,7 +193,7 @@ def _obligations(report: Report, locale: str) -> Iterator[str]:
         yield f"  {duty.rule}  {folded(in_language(duty.title, locale))}"
 
 
-def _unread(report: Report, document: Document | None, locale: str) -> Iterator[str]:
+def _unread(report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
     unread = report.disclosure.coverage.unread
     if unread:
         yield say("counted", locale, name=say("unread", locale), number=len(unread))

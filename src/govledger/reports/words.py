@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.saying import say
+from govledger.said import Own
 
 __all__ = ["LOCALES", "has", "in_language", "reason", "say"]
 
@@ -48,10 +49,10 @@ def reason(text: str, locale: Locale) -> str:
     return words.fill("reason.of", reason=words.text(known[head]), of=figures) if colon and head in known else text
 
 
-def in_language(texts: Mapping[str, str], locale: str) -> str:
+def in_language(texts: Mapping[str, str], locale: Locale) -> str:
     """A sentence in a language, or in the one there is.
 
     >>> in_language({"en": "five"}, "zh_CN")
     'five'
     """
-    return texts.get(locale) or texts.get("en") or next(iter(texts.values()), "")
+    return Own.of(texts).get(*messages(locale).locales)

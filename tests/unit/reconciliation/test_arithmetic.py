@@ -5,6 +5,7 @@ from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Bound, Proof, Source, Step
 from govledger.reconciliation.findings.arithmetic import inequality, redo
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import interval_bounds, linear
 from govledger.reconciliation.linear.solver import solve
 from govledger.reports import say
@@ -77,7 +78,7 @@ class TestRedo:
             *interval_bounds(EXPENDITURE, Interval("[3, 4]"), Source("statement", "4元")),
             *linear({REVENUE: 1, EXPENDITURE: -1}, Interval.exactly(0), RULE).bounds(),
         ]
-        return solve(bounds).conflict
+        return solve(Compiled.of(bounds)).conflict
 
     def test_a_line_for_each_step_and_their_sum(self):
         """Every line says what it is and where it comes from; the last is the falsehood."""
@@ -98,7 +99,7 @@ class TestRedo:
     def test_a_step_taken_more_than_once_says_how_often(self):
         """Multipliers stand before their line."""
         twice = [*interval_bounds(REVENUE, Interval("[5, 6]"), STATED)]
-        proof = solve([*twice, bound(-9, revenue=-2)]).conflict
+        proof = solve(Compiled.of([*twice, bound(-9, revenue=-2)])).conflict
 
         assert redone(proof) == (
             "2 × (revenue >= 5) (stated: 5元)",
@@ -116,6 +117,6 @@ class TestRedo:
 
     def test_where_only_strictness_is_left(self):
         """Above 5 and at most 5 add up to 0 above 0."""
-        proof = solve([bound(5, revenue=1, strict=True), bound(-5, revenue=-1)]).conflict
+        proof = solve(Compiled.of([bound(5, revenue=1, strict=True), bound(-5, revenue=-1)])).conflict
 
         assert redone(proof)[-1] == "added up: 0 > 0, which is false"

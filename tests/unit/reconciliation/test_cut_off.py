@@ -4,6 +4,7 @@ from govledger.accounts import Accounts
 from govledger.figures import Place, RoundingMode
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Severity, infer, reconcile
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 
@@ -30,7 +31,7 @@ class TestCutOff:
         (resolution,) = report.resolutions.by_unit
 
         assert resolution.mode is RoundingMode.DOWN
-        assert "3 sums and restated figures hold only if digits were cut off" in resolution.evidence
+        assert "3 sums and restated figures hold only if digits were cut off" in say(resolution.evidence, "en")
         assert heavy(listing("1.03万元", "1.03万元", "1.03万元")) == []
 
     def test_one_sum_does_not(self):

@@ -2,15 +2,16 @@
 
 import pytest
 
-from govledger.accounts import Accounts, Change, Direction, Key
+from govledger.accounts import Accounts, Change, Direction, Key, Named
 from govledger.figures import Interval, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, reconcile
-from govledger.reconciliation.findings.wording import name_of
 from govledger.reconciliation.mistakes import last_digit, nil_base, wrong_base
 from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
 from govledger.reports import say
+from govledger.reports.messages import messages
+from govledger.reports.names import line
 
 YEAR = calendar("CN").starting(2019)
 CAPITAL = Key.of("expenditure", year=YEAR, economic="310")
@@ -22,6 +23,11 @@ def evidence(current, prior, rate):
     printed = StatedRate(text=rate, number=rate.strip("+-%"))
     claim = Change(current=CAPITAL, prior=CAPITAL.with_(year=YEAR.previous), direction=direction, rate=printed)
     return ChangeEvidence(claim=claim, current=Interval(current), prior=Interval(prior) if prior else None)
+
+
+def called(fact, locale):
+    """The name of a fact or a key in a language."""
+    return line(Named.line(fact), messages(locale))
 
 
 class TestWrongBase:
@@ -125,9 +131,9 @@ class TestNameOf:
         (labelled,) = accounts.state("expenditure", "5元", economic="310", label="资本性支出").facts
         (bare,) = accounts.state("expenditure", "5元", economic="31077").facts
 
-        assert name_of(labelled, "en") == "expenditure 310 Capital expenditure (资本性支出)"
-        assert name_of(bare, "en") == "expenditure 31077"
-        assert name_of(labelled, "zh_CN") == "资本性支出"
+        assert called(labelled, "en") == "expenditure 310 Capital expenditure (资本性支出)"
+        assert called(bare, "en") == "expenditure 31077"
+        assert called(labelled, "zh_CN") == "资本性支出"
 
     @pytest.mark.parametrize(
         ("year", "function", "name"),
@@ -142,10 +148,10 @@ class TestNameOf:
         """A code is named as it was in the year of the accounts, and stands alone where the list of the year has none."""
         key = Key.of("expenditure", year=calendar("CN").starting(year), function=function)
 
-        assert name_of(key, "en") == f"expenditure {name}"
+        assert called(key, "en") == f"expenditure {name}"
 
     def test_a_cross_of_two_codes_stays_short(self):
         """Where two classifications cross, the codes stand alone."""
         key = Key.of("expenditure", year=YEAR, function="210", economic="310")
 
-        assert name_of(key, "en") == "expenditure 310/210"
+        assert called(key, "en") == "expenditure 310/210"

@@ -97,8 +97,8 @@ class TestFourRelations:
         (joint,) = [check for check in report.checked if check.rule == "joint"]
 
         assert joint.verdict is Verdict.UNTESTABLE
-        assert "7 figures hang together" in joint.why
-        assert "more than 1 steps" in joint.why
+        assert "7 figures hang together" in say(joint.reason, "en")
+        assert "more than 1 steps" in say(joint.reason, "en")
         assert len(joint.keys) == 7
         assert all(finding.verdict is Verdict.HOLDS_WITHIN_ROUNDING for finding in report.findings)
 

@@ -104,7 +104,7 @@ class TestNilAndNotStated:
         (check,) = [c for c in reconcile(accounts, "cn-department").checked if c.rule == "CN04"]
 
         assert check.missing == (TOTAL.with_(nature="project"),)
-        assert check.why.startswith("not stated: ")
+        assert say(check.reason, "en").startswith("not stated: ")
 
     def test_nothing_but_nil_is_vacuous(self):
         """Nothing made up of nothing says nothing."""

@@ -25,7 +25,7 @@ class TestReconcile:
 
         assert report.findings == ()
         assert set(report.counts) == {Verdict.UNTESTABLE}
-        assert all(check.why for check in report.checked)
+        assert all(check.reason for check in report.checked)
 
     def test_claims_need_no_country(self):
         """Without a rulebook only what the document says itself is checked."""

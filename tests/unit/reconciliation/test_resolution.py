@@ -6,6 +6,7 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import Interval, Nil, RoundingMode, StatedAmount, StatedCount, Unit
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, Verdict, infer, reconcile
+from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
 
@@ -23,7 +24,7 @@ class TestInfer:
         found = infer(stating("326.71万元", "100万元", "226.7万元")).of("万元")
 
         assert (found.step, found.mode) == (Fraction(100), RoundingMode.NEAREST)
-        assert found.evidence == "1 of 3 figures in 万元 show 2 decimals"
+        assert say(found.evidence, "en") == "1 of 3 figures in 万元 show 2 decimals"
 
     def test_cents_are_exact(self):
         """Figures printed to the coin are no rounding: whole numbers among them are exact too."""

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from govledger.errors import InvalidRule
-from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Sum, bound, parse, paths
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Implication, Path, Sum, bound, parse, paths
 
 
 def left(text):
@@ -20,7 +20,7 @@ class TestParse:
         """A statement compares two sums with one of five operators."""
         parsed = parse(f"revenue.total {operator} expenditure.total")
 
-        assert parsed == Comparison(
+        assert parsed == Equation(
             Sum(((Fraction(1), Path(concept="revenue")),)), operator, Sum(((Fraction(1), Path(concept="expenditure")),))
         )
 

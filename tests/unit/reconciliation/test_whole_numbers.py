@@ -11,9 +11,11 @@ from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile, verify
 from govledger.reconciliation.findings.arithmetic import redo
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import Source, linear
 from govledger.reconciliation.linear.solver import solve
-from govledger.reports import report_to_dict
+from govledger.reconciliation.linear.verify import verify as check
+from govledger.reports import report_to_dict, say
 
 YEAR = calendar("CN").starting(2019)
 RECEPTIONS = Key.of("receptions", year=YEAR)
@@ -58,7 +60,7 @@ class TestReconcile:
     def test_the_cases_can_be_redone(self):
         """Both cases are shown, each with its sum."""
         (finding,) = reconcile(changed("5批次", "+30.00%")).findings
-        lines = redo(changed("5批次", "+30.00%"), finding.proof, "en")
+        lines = [say(line, "en") for line in redo(changed("5批次", "+30.00%"), finding.proof)]
 
         assert [line for line in lines if line.startswith("if ")] == [
             "if receptions 2018 is at most 3:", "if receptions 2018 is at least 4:"
@@ -76,7 +78,7 @@ class TestReconcile:
 class TestSolve:
     def test_a_fraction_is_no_conflict_among_amounts(self):
         """Between 3.2 and 3.8 yuan there are amounts."""
-        assert solve(between(SPENT, "3.2", "3.8"), whole=()).conflict is None
+        assert solve(Compiled.of(between(SPENT, "3.2", "3.8")), whole=()).conflict is None
 
     def test_two_cases_may_be_needed_of_two_numbers(self):
         """Two numbers whose sum and difference fix them to halves: none of the cases holds."""
@@ -86,8 +88,8 @@ class TestSolve:
             *linear({RECEPTIONS: 1, other: -1}, Interval.exactly(0), Source("rule", "", "difference")).bounds(),
         ]
 
-        assert solve(bounds).conflict is None
-        verify(solve(bounds, whole=[RECEPTIONS, other]).conflict)
+        assert solve(Compiled.of(bounds)).conflict is None
+        verify(solve(Compiled.of(bounds), whole=[RECEPTIONS, other]).conflict)
 
 
 class TestVerify:
@@ -95,10 +97,16 @@ class TestVerify:
 
     def test_cases_of_an_amount_are_refused(self):
         """Amounts lie between whole numbers, too."""
-        split = attrs.evolve(self.PROOF.split, key=SPENT)
+        split = attrs.evolve(self.PROOF.split, variable=SPENT)
 
         with pytest.raises(InvalidProof, match="whole numbers"):
             verify(attrs.evolve(self.PROOF, split=split))
+
+    def test_without_a_word_on_it_nothing_is_whole(self):
+        """The checker of the arithmetic knows no people and no things: what is whole, it is told."""
+        assert check(self.PROOF, is_whole=lambda key: key == self.PROOF.split.variable) is None
+        with pytest.raises(InvalidProof, match="whole numbers"):
+            check(self.PROOF)
 
     def test_a_gap_between_the_cases_is_refused(self):
         """At most 2 or at least 4 leaves out 3: the second case is then not one of the split."""

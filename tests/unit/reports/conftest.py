@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from govledger.accounts import Accounts, Coverage, Disclosure, Key, Reading, Source
+from govledger.accounts import Accounts, Coverage, Disclosure, Key, Named, Reading, Source
 from govledger.documents import Document
 from govledger.figures import Interval
 from govledger.fiscal import calendar
@@ -24,6 +24,7 @@ from govledger.reconciliation import (
     infer,
 )
 from govledger.reconciliation import Source as Origin
+from govledger.said import Said
 
 YEAR = calendar("CN").starting(2019)
 SPENT = Key.of("expenditure", year=YEAR)
@@ -105,9 +106,13 @@ def report(document, finding):
     checked = (
         Checked(rule="C02", verdict=Verdict.CONTRADICTED, text="减少150.00%", keys=(SPENT, BEFORE)),
         Checked(
-            rule="C01", verdict=Verdict.UNTESTABLE, text="parts\nadd up", missing=(BEFORE, BEFORE), why="not stated"
+            rule="C01",
+            verdict=Verdict.UNTESTABLE,
+            text="parts\nadd up",
+            missing=(BEFORE, BEFORE),
+            reason=Said("reason.not-stated", names=(Named(BEFORE, year=BEFORE.year),)),
         ),
-        Checked(rule="C03", verdict=Verdict.VACUOUS, text="a share", why="every figure is nil"),
+        Checked(rule="C03", verdict=Verdict.VACUOUS, text="a share", reason=Said("reason.nil")),
     )
     return Report(
         disclosure=Disclosure(

@@ -12,6 +12,7 @@ from govledger.figures import Interval, Place
 from govledger.reconciliation import Checked, Suspect, Verdict
 from govledger.reports import render_html
 from govledger.reports.as_html import article, page
+from govledger.said import Said
 
 VOID = {"meta"}
 
@@ -125,13 +126,19 @@ class TestRenderHtml:
     def test_every_untestable_check_has_a_row(self, report):
         """The page lists checks one by one, with their lines, where the text has one line for a rule."""
         checks = tuple(
-            Checked(rule="C02", verdict=Verdict.UNTESTABLE, text=f"减少{n}%", why="not stated", place=Place(line=n))
+            Checked(
+                rule="C02",
+                verdict=Verdict.UNTESTABLE,
+                text=f"减少{n}%",
+                reason=Said("reason.not-stated", names=("all",)),
+                place=Place(line=n),
+            )
             for n in (3, 4)
         )
         text = render_html(attrs.evolve(report, checked=checks), locale="en")
 
-        assert '<tr><th scope="row">C02</th><td>减少3% (line 3)</td><td>not stated</td></tr>' in text
-        assert '<tr><th scope="row">C02</th><td>减少4% (line 4)</td><td>not stated</td></tr>' in text
+        assert '<tr><th scope="row">C02</th><td>减少3% (line 3)</td><td>not stated: all</td></tr>' in text
+        assert '<tr><th scope="row">C02</th><td>减少4% (line 4)</td><td>not stated: all</td></tr>' in text
 
     def test_without_a_document(self, report):
         """Without the source the page has no excerpts."""

@@ -164,7 +164,11 @@ class TestReportToDict:
         """Checks that could not be made say what is missing, each figure once."""
         untestable = data["checks"][1]
 
-        assert (untestable["rule"], untestable["verdict"], untestable["why"]) == ("C01", "untestable", "not stated")
+        assert (untestable["rule"], untestable["verdict"], untestable["why"]) == (
+            "C01",
+            "untestable",
+            "not stated: expenditure 2018",
+        )
         assert [key["year"] for key in untestable["missing"]] == ["2018"]
 
     def test_obligations(self, data):

@@ -8,20 +8,18 @@ from govledger.accounts import Accounts, Fact
 from govledger.figures import Interval, Statement
 from govledger.reconciliation.checks.check import Check, Reading
 from govledger.reconciliation.rules.rule import Rule
-
-INFERRED = "the words before one of these figures do not name it whole, so that they may be of different things"
-"""Why statements under one key may still be of two facts."""
+from govledger.said import Said
 
 
 def agreement(accounts: Accounts, fact: Fact, rule: Rule, reading: Reading) -> Check:
     """The statements of one fact agree. That they are of one fact is known only of those whose key was read whole: a
     difference from one whose key was inferred may be a mistake of the reader."""
     whole = tuple(each for each in fact.statements if each.place is None or each.place not in accounts.inferred)
-    why = ""
+    reason = None
     if len(whole) < len(fact.statements) and not _agree(fact.statements, reading) and _agree(whole, reading):
-        said = "; ".join(f"{each.text.strip()} ({_where(each)})" for each in fact.statements)
-        why = f"{INFERRED}: {said}"
-    return Check(rule=rule, kind="agreement", keys=(fact.key,), place=fact.statements[-1].place, why=why)
+        prints = (Said("print.at", text=each.text.strip(), place=_where(each)) for each in fact.statements)
+        reason = Said("reason.names-inferred", prints=tuple(prints))
+    return Check(rule=rule, kind="agreement", keys=(fact.key,), place=fact.statements[-1].place, reason=reason)
 
 
 def _agree(statements: Sequence[Statement], reading: Reading) -> bool:

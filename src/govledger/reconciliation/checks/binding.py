@@ -14,16 +14,17 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import (
-    CONCEPTS,
-    DIMENSIONS,
     Accounts,
     Breakdown,
+    Catalogue,
     Change,
     Claim,
     Completion,
+    Dimension,
     Direction,
     Fact,
     Key,
+    Named,
     Share,
 )
 from govledger.figures import Interval
@@ -39,17 +40,14 @@ from govledger.reconciliation.checks.check import (
     stated_hull,
 )
 from govledger.reconciliation.checks.prior_years import at_most, prior_breakdowns
-from govledger.reconciliation.findings.wording import name_of
+from govledger.reconciliation.checks.words import openings
 from govledger.reconciliation.linear.relation import Relation, Source, linear
 from govledger.reconciliation.rules import statement as language
 from govledger.reconciliation.rules.rule import Rule, Rulebook
 from govledger.reconciliation.rules.verdict import Severity
+from govledger.said import Said
 
-# Facts that are kept by fund, so that a rule over them holds within each fund as well.
-_BY_FUND = ("expenditure", "total_expenditure", "total_revenue", "opening_balance", "closing_balance")
-_OWN_WORDS = ("unclassified", "other_count", "quotient")
-_RESIDUAL = {"en": "lines that are not stated are not negative", "zh_CN": "未列示的项目不为负数"}
-_OTHER = {"en": "the list that ends with 'other' (其他) leaves nothing out", "zh_CN": "以“其他”结尾的各项已列全"}
+_RESIDUAL, _OTHER = Said("premise.residual"), Said("premise.rest")
 
 
 @attrs.frozen
@@ -58,7 +56,8 @@ class Context:
 
     year: FiscalYear
     phase: str
-    scope: tuple[tuple[str, str], ...] = ()
+    scope: tuple[tuple[str, str], ...]
+    catalogue: Catalogue
 
 
 def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check]:
@@ -81,7 +80,7 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     """A sum that the document declares and a rule demands is one check, under the graver of the two."""
     kept: dict[object, Check] = {}
     for check in checks:
-        strict = check.sure is None and not check.absent and not check.why
+        strict = check.sure is None and not check.absent and check.reason is None
         same = _shape(check.fixed[0]) if len(check.fixed) == 1 and check.kind in ("sum", "prior") else id(check)
         known = kept.get(same)
         if known is None or (strict and (known.sure is not None or check.rule.severity < known.rule.severity)):
@@ -106,7 +105,7 @@ def _claims(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Ite
             yield _claim(accounts, claim, rule, reading)
     if "agreement" in rules:
         for fact in accounts.facts:
-            if len(fact.statements) > 1 and fact.key.concept not in _OWN_WORDS:
+            if len(fact.statements) > 1 and not _has_own_words(fact.key):
                 yield agreement(accounts, fact, rules["agreement"], reading)
     if "prior_breakdown" in rules:
         yield from prior_breakdowns(accounts, rules["prior_breakdown"])
@@ -117,27 +116,26 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
     keys = claim_keys(claim)
     absent = tuple(key for key in keys if not isinstance(accounts.get(key), Fact))
     base = Check(rule=rule, kind=type(claim).__name__.lower(), keys=keys, absent=absent, place=claim.place)
-    if isinstance(claim, Breakdown) and claim.whole.concept not in _OWN_WORDS:
+    if isinstance(claim, Breakdown) and not _has_own_words(claim.whole):
         relations = claim_relations(claim, rule.id, reading)
         residual = not claim.complete and _has_residual(claim.parts)
         sure = None if claim.complete or residual else (at_most(relations[0]),)
         premises = (_OTHER,) if residual else () if claim.complete else (_RESIDUAL,)
         return attrs.evolve(base, kind="sum", fixed=relations, sure=sure, premises=premises)
-    if any(key.concept in _OWN_WORDS for key in keys):
-        return attrs.evolve(base, claim=claim, why="it speaks of an item that is only known by its own words")
+    if any(_has_own_words(key) for key in keys):
+        return attrs.evolve(base, claim=claim, reason=Said("reason.own-words"))
     if isinstance(claim, Change) and claim.gapped:
-        return attrs.evolve(
-            base, claim=claim, why="the base is one that the document does not print, or word and sign clash"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-not-printed"))
     if isinstance(claim, Change) and _on_base_below_nought(accounts, claim):
-        return attrs.evolve(
-            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
     if isinstance(claim, Share | Completion) and _is_below_nought(accounts, keys[1]):
-        return attrs.evolve(
-            base, claim=claim, why="the base is below nought, where issuers differ on the sign of a rate"
-        )
+        return attrs.evolve(base, claim=claim, reason=Said("reason.base-below-nought"))
     return attrs.evolve(base, claim=claim)
+
+
+def _has_own_words(key: Key) -> bool:
+    concept = key.catalogue.concepts.get(key.concept)
+    return concept is not None and concept.has_own_words
 
 
 def _is_below_nought(accounts: Accounts, key: Key) -> bool:
@@ -165,7 +163,7 @@ def _on_base_below_nought(accounts: Accounts, claim: Change) -> bool:
 def _has_residual(parts: Iterable[Key]) -> bool:
     """Whether a list has a line for all the rest, so that nothing is left out of it."""
     return any(
-        member == "other" or member.startswith(("其他", "其它")) for key in parts for _, member in key.dimensions
+        member == "other" or member.startswith(openings("rest")) for key in parts for _, member in key.dimensions
     )
 
 
@@ -182,7 +180,7 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
 def _rule_checks(
     accounts: Accounts,
     rule: Rule,
-    parsed: language.Statement,
+    parsed: language.Sentence,
     reading: Reading,
     own_phase: str,
     years: list[FiscalYear],
@@ -197,7 +195,7 @@ def _rule_checks(
 
 
 def _checks_within(
-    accounts: Accounts, rule: Rule, parsed: language.Statement, reading: Reading, context: Context
+    accounts: Accounts, rule: Rule, parsed: language.Sentence, reading: Reading, context: Context
 ) -> Iterator[Check]:
     lacking = _lacking(accounts, parsed, context)
     if lacking:
@@ -206,11 +204,11 @@ def _checks_within(
     for instance in _instances(accounts, parsed, context):
         if isinstance(instance, language.Implication):
             yield _implication(accounts, rule, instance, context, reading)
-        elif isinstance(instance, language.Comparison):
+        elif isinstance(instance, language.Equation):
             yield _comparison(accounts, rule, instance, context)
 
 
-def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -> tuple[Key, ...]:
+def _lacking(accounts: Accounts, parsed: language.Sentence, context: Context) -> tuple[Key, ...]:
     """The lines that a statement goes through and of which not one is stated, where lines beside them are."""
     going = [path for path in language.paths(parsed) if path.each]
     bare = [path for path in going if not any(True for _ in _matching(accounts, path, context))]
@@ -220,7 +218,7 @@ def _lacking(accounts: Accounts, parsed: language.Statement, context: Context) -
     return tuple(_key(path, context).any_of(*path.each, *([path.by] if path.by else [])) for path in needed)
 
 
-def _instances(accounts: Accounts, parsed: language.Statement, context: Context) -> Iterator[language.Statement]:
+def _instances(accounts: Accounts, parsed: language.Sentence, context: Context) -> Iterator[language.Sentence]:
     """A statement with each(...) holds for every stated member by itself, and each(...) of one dimension is one member.
 
     A single each(...) stands for the outermost lines; where several facts say it, two of them must be stated.
@@ -233,11 +231,11 @@ def _instances(accounts: Accounts, parsed: language.Statement, context: Context)
     stated = [(path, _members_of(accounts, path, context)) for path in going]
     asked = dict.fromkeys(members for path, found in stated if path.each == names for members in found)
     if len(going) == 1 and len(names) == 1:
-        lines = [member for (member,) in asked]
-        asked = {(member,): None for member in lines if not _inside_another(names[0], member, lines)}
+        lines, dimension = [member for (member,) in asked], accounts.catalogue.dimension(names[0])
+        asked = {(member,): None for member in lines if not _inside_another(dimension, member, lines)}
     for chosen in asked:
         picked = dict(zip(names, chosen, strict=True))
-        if sum(_is_stated(path, found, picked) for path, found in stated) >= min(2, len(going)):
+        if sum(_is_stated(accounts.catalogue, path, found, picked) for path, found in stated) >= min(2, len(going)):
             yield language.bound(parsed, picked)
 
 
@@ -247,20 +245,22 @@ def _members_of(accounts: Accounts, path: language.Path, context: Context) -> di
     return dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found)
 
 
-def _is_stated(path: language.Path, found: Iterable[tuple[str, ...]], picked: Mapping[str, str]) -> bool:
+def _is_stated(
+    catalogue: Catalogue, path: language.Path, found: Iterable[tuple[str, ...]], picked: Mapping[str, str]
+) -> bool:
     """Whether a path has something stated for the members picked; summed along its own dimension, inside of them."""
     wanted = tuple(picked[name] for name in path.each)
     if path.by not in path.each:
         return wanted in found
-    at = path.each.index(path.by)
+    at, dimension = path.each.index(path.by), catalogue.dimension(path.by)
     return any(
-        each[:at] + each[at + 1 :] == wanted[:at] + wanted[at + 1 :] and _is_inside(path.by, each[at], wanted[at])
+        each[:at] + each[at + 1 :] == wanted[:at] + wanted[at + 1 :] and dimension.holds(each[at], wanted[at])
         for each in found
     )
 
 
 def _contexts(
-    accounts: Accounts, parsed: language.Statement, own_phase: str, years: Iterable[FiscalYear]
+    accounts: Accounts, parsed: language.Sentence, own_phase: str, years: Iterable[FiscalYear]
 ) -> Iterator[Context]:
     """Where a rule is asked: always for the document's own year and phase, so that what is missing is said; for its other
     phases and for single funds where at least two of the facts are stated there; for its other years where all are."""
@@ -269,12 +269,15 @@ def _contexts(
     own = "actual" if any(path.phase for path in paths) else own_phase
     others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
     by_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
-    funds = [] if by_fund or not concepts <= set(_BY_FUND) else _funds(accounts)
+    funds = [] if by_fund or not all(_by_fund(accounts.catalogue, each) for each in concepts) else _funds(accounts)
     scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
     for year in years:
         for scope in scopes:
             for phase in {own: 0, **others}:
-                context, first = Context(year, phase, scope), year == accounts.year and phase == own and not scope
+                context, first = (
+                    Context(year, phase, scope, accounts.catalogue),
+                    year == accounts.year and phase == own and not scope,
+                )
                 if first or _is_asked(accounts, paths, context):
                     yield context
 
@@ -306,15 +309,22 @@ def _phases(accounts: Accounts, concepts: set[str]) -> dict[str, int]:
 
 
 def _funds(accounts: Accounts) -> list[str]:
-    return sorted({f for fact in accounts.facts if fact.key.concept in _BY_FUND and (f := fact.key.get("fund"))})
+    known = accounts.catalogue
+    return sorted({f for fact in accounts.facts if _by_fund(known, fact.key.concept) and (f := fact.key.get("fund"))})
+
+
+def _by_fund(catalogue: Catalogue, concept: str) -> bool:
+    """Whether facts of a concept are kept by fund, so that a rule over them holds within each fund as well."""
+    return catalogue.concept(concept).by_fund == "fund"
 
 
 def _key(path: language.Path, context: Context) -> Key:
-    scope = dict(context.scope) if path.concept in _BY_FUND else {}
-    counted = CONCEPTS[path.concept].quantity == "count"
+    known = context.catalogue
+    scope = dict(context.scope) if _by_fund(known, path.concept) else {}
+    counted = known.concept(path.concept).quantity == "count"
     year = context.year.previous if path.prior else context.year
     phase = "actual" if counted and not path.phase else path.phase or context.phase
-    return Key.of(path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
+    return Key.within(known, path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
 
 
 def _matching(accounts: Accounts, path: language.Path, context: Context) -> Iterator[Key]:
@@ -334,7 +344,7 @@ def _matching(accounts: Accounts, path: language.Path, context: Context) -> Iter
         same = found.concept == key.concept and {name for name, _ in found.dimensions} == names
         if not same or found.drop(*through) != bare or (path.each and found.get(path.each[-1]) in path.but):
             continue
-        if above is None or _is_inside(path.by or "", found.get(path.by or "") or "", above):
+        if above is None or accounts.catalogue.dimension(path.by or "").holds(found.get(path.by or "") or "", above):
             yield found
 
 
@@ -344,22 +354,14 @@ def _resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple
     found = tuple(_matching(accounts, path, context))
     if path.by is None:
         return found, found[0] if found else key
+    dimension = accounts.catalogue.dimension(path.by)
     members = {member: each for each in found if (member := each.get(path.by))}
-    return tuple(each for member, each in members.items() if not _inside_another(path.by, member, members)), key
+    return tuple(each for member, each in members.items() if not _inside_another(dimension, member, members)), key
 
 
-def _inside_another(dimension: str, member: str, members: Iterable[str]) -> bool:
+def _inside_another(dimension: Dimension, member: str, members: Iterable[str]) -> bool:
     """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
-    return any(_is_inside(dimension, member, other) for other in members)
-
-
-def _is_inside(dimension: str, member: str, other: str) -> bool:
-    """Whether one member is a part of another: its code begins with the other's, or the other is above it."""
-    known = DIMENSIONS[dimension]
-    if known.scheme:
-        return other != member and member.startswith(other)
-    parent = known.parent(member)
-    return parent is not None and (parent == other or _is_inside(dimension, parent, other))
+    return any(dimension.holds(member, other) for other in members)
 
 
 def _complete(accounts: Accounts, whole: Key, dimension: str) -> bool:
@@ -385,18 +387,16 @@ class _Terms:
     def add(self, key: Key, coefficient: Fraction) -> None:
         self.coefficients[key] = self.coefficients.get(key, Fraction(0)) + coefficient
 
-    def premises(self, *, sure: bool) -> Iterator[Mapping[str, str]]:
+    def premises(self, *, sure: bool) -> Iterator[Said]:
         if sure:
             yield _RESIDUAL
         if self.leftover:
             yield _OTHER
         if self.taken_as_nil:
-            names = {locale: "、".join if locale == "zh_CN" else ", ".join for locale in ("en", "zh_CN")}
-            zh, en = (names[locale](name_of(key, locale) for key in self.taken_as_nil) for locale in ("zh_CN", "en"))
-            yield {"en": f"what is not stated is nil: {en}", "zh_CN": f"未列示的视为零：{zh}"}
+            yield Said("premise.nil", names=tuple(map(Named.line, self.taken_as_nil)))
 
 
-def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, context: Context) -> Check:
+def _comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, context: Context) -> Check:
     terms = _Terms()
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
@@ -405,7 +405,7 @@ def _comparison(accounts: Accounts, rule: Rule, parsed: language.Comparison, con
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
     relation = linear(terms.coefficients, _within(parsed.operator, constant), source)
     sure = _sure(relation, parsed.operator, constant, terms.open_left, terms.open_right)
-    premises = (*rule.premises, *terms.premises(sure=bool(sure)))
+    premises: list[Mapping[str, str] | Said] = [*rule.premises, *terms.premises(sure=bool(sure))]
     keys = terms.keys
     place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
     return Check(
@@ -476,9 +476,7 @@ def _implication(
         return attrs.evolve(consequence, keys=keys, absent=condition.absent)
     known = _surely(accounts, condition, reading)
     if known is None:
-        return attrs.evolve(
-            consequence, keys=keys, why="whether its condition holds cannot be told from the printed figures"
-        )
+        return attrs.evolve(consequence, keys=keys, reason=Said("reason.condition-unknown"))
     return attrs.evolve(consequence, keys=keys, vacuous=not known)
 
 

@@ -13,7 +13,6 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import (
-    CONCEPTS,
     Accounts,
     Breakdown,
     Change,
@@ -26,16 +25,17 @@ from govledger.accounts import (
     Order,
     Share,
 )
-from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedCount, StatedRate, Statement
+from govledger.figures import Interval, Place, RoundingMode, StatedAmount, StatedRate, Statement
 from govledger.reconciliation.checks.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, interval_bounds, linear
 from govledger.reconciliation.rules.rule import Rule
+from govledger.said import Own, Said
 
 EVERY = "*"
 """Stands for the members of a dimension of which not one is stated."""
 
-_NEVER_NEGATIVE = "amounts of another year are not negative"
+_NEVER_NEGATIVE = Said("premise.never-negative")
 
 
 @attrs.frozen
@@ -59,12 +59,17 @@ def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     )
 
 
+def _premises(given: Iterable[Mapping[str, str] | Own | Said]) -> tuple[Own | Said, ...]:
+    """Premises, with the words that rules bring along for theirs."""
+    return tuple(Own.of(each) if isinstance(each, Mapping) else each for each in given)
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Check:
     """A check before its verdict.
 
     ``relations`` is all that is claimed; for a claim with a rate it is built for each reading. ``sure``, where it is not
-    None, is what a list that may be incomplete still claims. ``absent`` are facts it needs that are not stated, ``why``
+    None, is what a list that may be incomplete still claims. ``absent`` are facts it needs that are not stated, ``reason``
     says why it cannot be tested, ``vacuous`` that its condition does not arise.
     """
 
@@ -75,8 +80,8 @@ class Check:
     sure: tuple[Relation, ...] | None = None
     claim: Claim | None = None
     absent: tuple[Key, ...] = ()
-    premises: tuple[Mapping[str, str], ...] = ()
-    why: str = ""
+    premises: tuple[Own | Said, ...] = attrs.field(default=(), converter=_premises)
+    reason: Said | None = None
     vacuous: bool = False
     place: Place | None = None
 
@@ -198,24 +203,6 @@ def value_range(accounts: Accounts, key: Key, reading: Reading) -> Interval | No
     """The exact values that all statements of a fact allow, None where it is not stated or they disagree."""
     fact = accounts.get(key)
     return agreed_range(fact, reading) if isinstance(fact, Fact) else None
-
-
-def whole_facts(accounts: Accounts, checks: Iterable[Check]) -> frozenset[Key]:
-    """The facts of some checks that are not stated and can only be whole numbers, like those they are said to follow.
-
-    Numbers printed in thousands, or with decimals, say that theirs are not counted one by one.
-    """
-    found: set[Key] = set()
-    for check in checks:
-        keys = [key for key in check.reached if CONCEPTS[key.concept].is_whole]
-        if keys and not any(isinstance(f := accounts.get(key), Fact) and _is_measured(f) for key in keys):
-            found.update(key for key in keys if not isinstance(accounts.get(key), Fact))
-    return frozenset(found)
-
-
-def _is_measured(fact: Fact) -> bool:
-    counts = [statement for statement in fact.statements if isinstance(statement, StatedCount)]
-    return any(count.step != 1 or count.unit.startswith(("百", "千", "万", "亿")) for count in counts)
 
 
 def claim_keys(claim: Claim) -> tuple[Key, ...]:

@@ -15,6 +15,7 @@ from govledger.figures import RoundingMode, StatedAmount
 from govledger.reconciliation.checks.check import Check, readings
 from govledger.reconciliation.checks.judge import Judgement, judge
 from govledger.reconciliation.checks.resolution import Resolution, Resolutions
+from govledger.said import Said
 
 _FEWEST = 3
 """How many of them must miss by a last digit before it is taken for a habit: fewer may be single cells moved for balance."""
@@ -26,7 +27,7 @@ def cut_off(accounts: Accounts, known: Resolutions, judged: Sequence[Judgement])
         missed = [judgement for judgement in judged if _misses(accounts, judgement, found)]
         if found.mode is not RoundingMode.NEAREST or len(missed) < _FEWEST:
             continue
-        evidence = f"{found.evidence}; {len(missed)} sums and restated figures hold only if digits were cut off"
+        evidence = Said("evidence.cut-off", printed=found.evidence, number=len(missed))
         trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence, inferred=False))
         ways = readings(trial)
         again = [judge(accounts, judgement.check, ways) for judgement in judged]

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Direction, Fact
+from govledger.accounts import Accounts, Change, Direction, Fact, Named
 from govledger.figures import Interval
-from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range, whole_facts
+from govledger.reconciliation.checks.check import Check, Reading, fact_bounds, value_of, value_range
+from govledger.reconciliation.checks.counted import whole_facts
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Said
 
 
 @attrs.frozen(kw_only=True)
@@ -29,7 +32,7 @@ class Judgement:
 
     check: Check
     verdict: Verdict
-    why: str = ""
+    reason: Said | None = None
     proof: Proof | None = None
     reading: Reading | None = None
     last_digit: bool = False
@@ -45,13 +48,13 @@ class Judgement:
 def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judgement:
     """The verdict of a check over stated facts alone."""
     if check.vacuous:
-        return Judgement(check=check, verdict=Verdict.VACUOUS, why="its condition does not arise")
-    if check.why:
-        return Judgement(check=check, verdict=Verdict.UNTESTABLE, why=check.why)
+        return Judgement(check=check, verdict=Verdict.VACUOUS, reason=Said("reason.condition-absent"))
+    if check.reason is not None:
+        return Judgement(check=check, verdict=Verdict.UNTESTABLE, reason=check.reason)
     if check.absent:
         return _with_absent(accounts, check, readings)
     if _all_nil(accounts, check):
-        return Judgement(check=check, verdict=Verdict.VACUOUS, why="every figure is nil", plain=True)
+        return Judgement(check=check, verdict=Verdict.VACUOUS, reason=Said("reason.nil"), plain=True)
     if _plainly_holds(accounts, check, readings[0]):
         return Judgement(check=check, verdict=Verdict.HOLDS, plain=True)
     if _surely_holds(accounts, check, readings[0]):
@@ -62,7 +65,7 @@ def judge(accounts: Accounts, check: Check, readings: Sequence[Reading]) -> Judg
     if check.sure is not None:
         proof = _conflict(accounts, check, readings[0], weak=True)
         if proof is None:
-            return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="the stated parts need not be all there are")
+            return Judgement(check=check, verdict=Verdict.UNTESTABLE, reason=Said("reason.parts-incomplete"))
     return _contradicted(accounts, check, readings, proof)
 
 
@@ -71,7 +74,8 @@ def _with_absent(accounts: Accounts, check: Check, readings: Sequence[Reading]) 
     proof = _conflict(accounts, check, readings[0]) if _may_clash(accounts, check) else None
     if proof is not None and (_can_be_impossible(check) or proof.split is not None):
         return _contradicted(accounts, check, readings, proof)
-    return Judgement(check=check, verdict=Verdict.UNTESTABLE, why="not stated", barred=proof is not None)
+    lacking = Said("reason.not-stated", names=tuple(Named.of(accounts, key) for key in check.absent))
+    return Judgement(check=check, verdict=Verdict.UNTESTABLE, reason=lacking, barred=proof is not None)
 
 
 def _may_clash(accounts: Accounts, check: Check) -> bool:
@@ -108,7 +112,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
     stated = fact_bounds(accounts, check.keys, reading, each=check.kind == "agreement")
     bounds = stated + check.bounds(reading, weak=weak)
-    return solve(bounds, whole=whole_facts(accounts, [check])).conflict
+    return solve(Compiled.of(bounds), whole=whole_facts(accounts, [check])).conflict
 
 
 def _plainly_holds(accounts: Accounts, check: Check, reading: Reading) -> bool:

@@ -7,8 +7,8 @@ Where that is the currency's smallest coin, figures are exact. Trailing zeros be
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1433715.14元")
->>> infer(accounts.state("expenditure", "337550元")).of("元").evidence
-'1 of 2 figures in 元 show 2 decimals'
+>>> print(infer(accounts.state("expenditure", "337550元")).of("元").evidence)
+1 of 2 figures in 元 show 2 decimals
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import attrs
 
 from govledger.accounts import Accounts, Claim
 from govledger.figures import (
+    Currency,
     Interval,
     Nil,
     Place,
@@ -34,15 +35,21 @@ from govledger.figures import (
     Unit,
     values_printing_as,
 )
+from govledger.said import Said
 
 Column: TypeAlias = tuple[str | None, str]
 """A column of a table, by the labels of both."""
+
+
+def _evidence(given: Said | str) -> Said:
+    return given if isinstance(given, Said) else Said("own", words=given)
 
 
 @attrs.frozen
 class Resolution:
     """How the figures of one unit were printed: one step of the last decimal, and the rounding rule assumed.
 
+    ``evidence`` is what speaks for it, as :func:`govledger.reports.say` puts it into words; a text is taken as it is.
     ``column`` is the table and column that it is true of, None for every figure in the unit that no other column holds.
     ``inferred`` tells that the printed digits are all that speaks for it: then figures were rounded in the usual way.
 
@@ -53,7 +60,7 @@ class Resolution:
     unit: str
     step: Fraction
     mode: RoundingMode
-    evidence: str
+    evidence: Said = attrs.field(converter=_evidence)
     column: Column | None = None
     inferred: bool = attrs.field(default=False, kw_only=True)
 
@@ -63,7 +70,7 @@ class Resolutions:
     """The resolution of each unit of a document; :meth:`overridden` sets one that is known otherwise.
 
     >>> Resolutions((Resolution("元", Fraction(1, 100), RoundingMode.EXACT, "cents"),)).of("元").evidence
-    'cents'
+    Said('own', words='cents')
     """
 
     by_unit: tuple[Resolution, ...] = ()
@@ -188,8 +195,8 @@ def infer(accounts: Accounts) -> Resolutions:
         column = column_of(amount.place)
         if column is not None:
             columns.setdefault((amount.unit.name, column), []).append(amount)
-    whole = {unit: _resolution(unit, amounts) for unit, amounts in groups.items()}
-    by_column = (_resolution(unit, amounts, column) for (unit, column), amounts in columns.items())
+    whole = {unit: _resolution(unit, amounts, accounts.currency) for unit, amounts in groups.items()}
+    by_column = (_resolution(unit, amounts, accounts.currency, column) for (unit, column), amounts in columns.items())
     # A column that is printed like the rest of its unit needs no entry of its own.
     apart = [found for found in by_column if found.step != whole[found.unit].step]
     return Resolutions((*whole.values(), *apart))
@@ -220,15 +227,12 @@ def _amount_of(claim: Claim) -> StatedAmount | None:
     return amount if isinstance(amount, StatedAmount) else None
 
 
-# The smallest coin, below which nothing is rounded.
-_COIN = Fraction(1, 100)
-
-
-def _resolution(unit: str, amounts: list[StatedAmount], column: Column | None = None) -> Resolution:
+def _resolution(unit: str, amounts: list[StatedAmount], currency: str, column: Column | None = None) -> Resolution:
     decimals = Counter(amount.decimals for amount in amounts)
     finest = max(decimals)
     factor = amounts[0].unit.factor
     step = factor / 10**finest
-    mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
-    evidence = f"{decimals[finest]} of {len(amounts)} figures in {unit} show {finest} decimals"
+    coin = Fraction(1, 10 ** Currency(amounts[0].unit.currency or currency).decimals)
+    mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
+    evidence = Said("evidence.decimals", of=decimals[finest], figures=len(amounts), unit=unit, decimals=finest)
     return Resolution(unit, step, mode, evidence, column, inferred=True)

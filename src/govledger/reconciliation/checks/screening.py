@@ -29,7 +29,7 @@ from pathlib import Path
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Breakdown, Key
+from govledger.accounts import Accounts, Breakdown, Key
 from govledger.errors.general import FloatRefused
 from govledger.figures import Interval, parse_amount
 from govledger.reconciliation.checks.binding import bind
@@ -67,9 +67,10 @@ class Screen:
         >>> Screen.of(accounts, step="0.01元").rules
         ()
         """
-        book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
+        book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
         unit = Fraction(parse_amount(step).value)
-        keys = tuple(fact.key for fact in accounts.facts if CONCEPTS[fact.key.concept].quantity != "count")
+        known = accounts.catalogue.concepts
+        keys = tuple(fact.key for fact in accounts.facts if known[fact.key.concept].quantity != "count")
         checks = bind(accounts, book, readings(infer(accounts))[0])
         place = {key: at for at, key in enumerate(keys)}
         asked = [check for check in checks if _is_of_the_form(check, place)]
@@ -97,7 +98,7 @@ class Screen:
 def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
     """Whether a check ties stated amounts alone, in every document that states them."""
     asked = check.claim is None or isinstance(check.claim, Breakdown)
-    settled = check.kind in ("sum", "order") and not check.why and not check.absent
+    settled = check.kind in ("sum", "order") and check.reason is None and not check.absent
     return asked and settled and bool(check.fixed) and all(key in stated for key in check.reached)
 
 

@@ -10,8 +10,6 @@ from govledger.reconciliation.linear.proof import Proof, Split, Step
 from govledger.reconciliation.linear.relation import Bound
 from govledger.said import Said, Steps
 
-_PREMISES = {"amounts of another year are not negative": Said("premise.never-negative")}
-
 
 def redo(accounts: Accounts, proof: Proof) -> Steps:
     """The lines of a proof: add them up, and every amount cancels but for a falsehood.
@@ -36,7 +34,7 @@ def redo(accounts: Accounts, proof: Proof) -> Steps:
 
 def _cases(accounts: Accounts, split: Split) -> Iterator[Said]:
     """Two cases, one after the other, with what each comes to."""
-    name = Named.of(accounts, split.key)
+    name = Named.of(accounts, split.variable)
     openings = Said("case.below", name=name, at=split.at), Said("case.above", name=name, at=split.at + 1)
     for opening, proof in zip(openings, (split.below, split.above), strict=True):
         yield opening
@@ -48,8 +46,9 @@ def _line(accounts: Accounts, step: Step) -> Said:
     if step.multiplier != 1:
         said = Said("proof.times", times=step.multiplier, of=said)
     # A rule goes by its id: its title stands with the finding.
-    by_id = bool(source.id) and (source.kind == "rule" or not source.text.strip())
-    words = source.id if by_id else _PREMISES.get(source.text.strip(), source.text.strip())
+    text = source.text.strip() if isinstance(source.text, str) else source.text
+    by_id = bool(source.id) and (source.kind == "rule" or not text)
+    words = source.id if by_id else text
     return Said(f"proof.{'rule' if by_id else source.kind}", of=said, words=words)
 
 

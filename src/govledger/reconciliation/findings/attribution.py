@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Accounts, Change, Completion, Fact, Key, Share
+from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, value_range
@@ -314,7 +314,7 @@ class Attribution:
     def _count_mistakes(self, check: Check) -> tuple[Diagnosis, ...]:
         """What is said of an amount without the things or people it is spent on, or the reverse."""
         facts = [fact for key in check.keys if isinstance(fact := self.accounts.get(key), Fact)]
-        counts = [fact for fact in facts if CONCEPTS[fact.key.concept].quantity == "count"]
+        counts = [fact for fact in facts if self.accounts.catalogue.concepts[fact.key.concept].quantity == "count"]
         amounts = [fact for fact in facts if fact not in counts]
         if len(counts) != 1 or len(amounts) != 1:
             return ()

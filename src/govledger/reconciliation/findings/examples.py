@@ -21,14 +21,25 @@ from typing import Any
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Change, Comparison, Completion, Direction, Key, Order, Share
+from govledger.accounts import (
+    Accounts,
+    Breakdown,
+    Catalogue,
+    Change,
+    Comparison,
+    Completion,
+    Direction,
+    Key,
+    Order,
+    Share,
+    shipped_catalogue,
+)
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.findings.reconcile import reconcile
 from govledger.reconciliation.rules.rule import Example, Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Path, parse
-from govledger.reconciliation.rules.statement import Comparison as Compared
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Path, parse
 from govledger.reconciliation.rules.verdict import Verdict
 
 _NOT_STATED = "not stated"
@@ -46,7 +57,7 @@ def run(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Verdict, ...]
     >>> run(rule, rule.examples[0], book)
     (<Verdict.HOLDS: 'holds'>,)
     """
-    accounts = accounts_of(example.figures, year=example.year or rule.since or 2019)
+    accounts = accounts_of(example.figures, year=example.year or rule.since or 2019, catalogue=rule.catalogue)
     report = reconcile(accounts, _speaking(rule, rulebook))
     return tuple(check.verdict for check in report.checked if check.rule == rule.id) or (Verdict.UNTESTABLE,)
 
@@ -59,13 +70,14 @@ def _speaking(rule: Rule, rulebook: Rulebook) -> Rulebook:
     return attrs.evolve(rulebook, rules=(*kept, rule))
 
 
-def accounts_of(figures: Mapping[str, str | list[str]], *, year: int) -> Accounts:
+def accounts_of(figures: Mapping[str, str | list[str]], *, year: int, catalogue: Catalogue | None = None) -> Accounts:
     """The accounts that the figures of an example state, of a year that starts in the given one.
 
     >>> accounts_of({'vehicles_held.total': "2辆", 'revenue.total': "not stated"}, year=2019).revenue.total
     NOT_STATED
     """
-    accounts = Accounts(entity="example", year=calendar("CN").starting(year))
+    known = catalogue or shipped_catalogue()
+    accounts = Accounts(entity="example", year=calendar("CN").starting(year), catalogue=known)
     for path, value in figures.items():
         if value != _NOT_STATED and isinstance(value, str):
             accounts = _stated(accounts, path, value)
@@ -75,15 +87,15 @@ def accounts_of(figures: Mapping[str, str | list[str]], *, year: int) -> Account
 def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
     claim = _CLAIM.fullmatch(path)
     if claim is None or claim[1] == "again":
-        key = _key(accounts, _path(claim[2] if claim else path))
+        key = _key(accounts, _path(claim[2] if claim else path, accounts.catalogue))
         members: dict[str, Any] = dict(key.dimensions)
         return accounts.state(key.concept, value, phase=key.phase, year=key.year, **members)
     if claim[1] == "breakdown":
         concept, _, dimension = claim[2].rpartition(".")
-        whole = Key.of(concept, year=accounts.year)
+        whole = Key.within(accounts.catalogue, concept, year=accounts.year)
         parts = tuple(f.key for f in accounts.facts if f.key.get(dimension) and f.key.drop(dimension) == whole)
         return accounts.claim(Breakdown(whole=whole, parts=parts, complete=value == "complete", by=dimension))
-    return accounts.claim(_claim(claim[1], _key(accounts, _path(claim[2])), value))
+    return accounts.claim(_claim(claim[1], _key(accounts, _path(claim[2], accounts.catalogue)), value))
 
 
 def _claim(kind: str, key: Key, value: str) -> Change | Share | Completion | Comparison:
@@ -102,17 +114,18 @@ def _claim(kind: str, key: Key, value: str) -> Change | Share | Completion | Com
     return Change(current=key, prior=prior, direction=direction, rate=None if unchanged else rate)
 
 
-def _path(text: str) -> Path:
+def _path(text: str, catalogue: Catalogue) -> Path:
     """A path of the rule language on its own: read as one side of a comparison."""
     try:
         ast.parse(text, mode="eval")
     except SyntaxError as error:
         raise InvalidRule.at(text, "is no path of the rule language") from error
-    parsed = parse(f"{text} == 0", where=text)
-    assert isinstance(parsed, Compared)
+    parsed = parse(f"{text} == 0", where=text, catalogue=catalogue)
+    assert isinstance(parsed, Equation)
     return parsed.left.terms[0][1]
 
 
 def _key(accounts: Accounts, path: Path) -> Key:
     year = accounts.year.previous if path.prior else accounts.year
-    return Key.of(path.concept, year=year, phase=path.phase or "actual", **dict(path.members))
+    phase = path.phase or "actual"
+    return Key.within(accounts.catalogue, path.concept, year=year, phase=phase, **dict(path.members))

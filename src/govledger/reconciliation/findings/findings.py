@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Key, Named, Share
-from govledger.figures import Interval, Place, StatedRate
+from govledger.figures import Interval, Place, StatedRate, plain
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check, Reading, value_range
+from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attribution, change_evidence, conditional
 from govledger.reconciliation.findings.figures import figure, sides, titled
 from govledger.reconciliation.findings.report import Computed, Finding
 from govledger.reconciliation.linear.proof import Proof
-from govledger.reconciliation.linear.verify import verify
 from govledger.reconciliation.mistakes import last_digit, nil_base
 from govledger.reconciliation.mistakes.catalogue import explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
@@ -25,7 +25,7 @@ from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.verdict import Severity, Verdict
-from govledger.said import Own, Said, Steps
+from govledger.said import Said, Steps
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -170,7 +170,7 @@ def _weighed(finding: Finding, check: Check, last: bool) -> Finding:
         return finding
     severity = max(finding.severity, Severity.EXPLAIN)
     diagnoses = (last_digit.explain(), *finding.diagnoses) if last else finding.diagnoses
-    explanation, premises = finding.explanation, _premises(check)
+    explanation, premises = finding.explanation, check.premises
     if premises:
         explanation = Said("premises", said=explanation, premises=premises)
     return attrs.evolve(finding, severity=severity, diagnoses=diagnoses, explanation=explanation)
@@ -246,7 +246,8 @@ def _decimals(rate: StatedRate) -> int:
 
 def _unsigned(rate: str) -> str:
     """A printed rate without a sign, since the words around it say which way it goes."""
-    return rate.strip().lstrip("+-−－")
+    text = rate.strip()
+    return text[len(text) - len(plain(text).lstrip("+-−")) :]
 
 
 def _marked(claim: Change | Share | Completion | Comparison) -> Place | None:
@@ -367,7 +368,7 @@ def _several(contradiction: Contradiction, case: Case) -> Finding:
         severity = max(severity, Severity.EXPLAIN)
     rules = dict.fromkeys(Said("rule.named", id=check.rule.id, title=titled(check.rule)) for check in checks)
     explanation = Said("several.why", rules=tuple(rules))
-    if premises := tuple(dict.fromkeys(premise for check in checks for premise in _premises(check))):
+    if premises := tuple(dict.fromkeys(premise for check in checks for premise in check.premises)):
         explanation = Said("several.premises", said=explanation, premises=premises)
     first = min(checks, key=lambda check: (not check.listings, check.rule.id))
     return Finding(
@@ -375,10 +376,6 @@ def _several(contradiction: Contradiction, case: Case) -> Finding:
         keys=_stated_keys(accounts, checks), places=_places_of(checks) or _places(accounts, first),
         steps=_redone(contradiction, case),
     )  # fmt: skip
-
-
-def _premises(check: Check) -> tuple[Own | Said, ...]:
-    return tuple(Own.of(premise) if isinstance(premise, Mapping) else premise for premise in check.premises)
 
 
 def _redone(contradiction: Contradiction, case: Case) -> Steps:

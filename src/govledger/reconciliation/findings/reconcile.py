@@ -30,9 +30,8 @@ from govledger.reconciliation.checks.cut_off import cut_off
 from govledger.reconciliation.checks.judge import Judgement, judge
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.findings.figures import sides, titled
-from govledger.reconciliation.findings.report import Checked, Finding, Obligation, Report
+from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
-from govledger.reconciliation.findings.wording import listed
 from govledger.reconciliation.linear.solver import WORK
 from govledger.reconciliation.mistakes.catalogue import MISTAKES
 from govledger.reconciliation.mistakes.mistake import Mistake
@@ -74,8 +73,8 @@ def reconcile(
     if not isinstance(source, Accounts | Disclosure):
         raise WrongType.given(source, wanted=_WANTED)
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
-    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
     accounts = disclosure.accounts
+    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
     known = resolutions or infer(accounts)
     ways = readings(known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
@@ -108,14 +107,11 @@ def _is_settled(judgement: Judgement) -> bool:
 def _undecided(found: Localisation, work: int) -> Iterable[Checked]:
     for keys in found.undecided:
         yield Checked(
-            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together", keys=_sorted(keys),
-            why=f"{len(keys)} figures hang together in a system that takes more than {work} steps to decide; each check was decided by itself",
+            rule=JOINT, verdict=Verdict.UNTESTABLE, text="", keys=_sorted(keys),
+            reason=Said("reason.undecided", figures=len(keys), steps=work),
         )  # fmt: skip
     if found.capped:
-        yield Checked(
-            rule="joint", verdict=Verdict.UNTESTABLE, text="all checks together",
-            why="there are more contradictions than are looked for; those found are shown",
-        )  # fmt: skip
+        yield Checked(rule=JOINT, verdict=Verdict.UNTESTABLE, text="", reason=Said("reason.capped"))
 
 
 def _sorted(keys: Iterable[Key]) -> tuple[Key, ...]:
@@ -126,20 +122,17 @@ def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
     check = judged.check
     missing = check.absent or tuple(key for key in check.keys if not isinstance(accounts.get(key), Fact))
     untestable = judged.verdict is Verdict.UNTESTABLE
-    why = judged.why
-    if untestable and missing and why == "not stated":
-        why = f"not stated: {listed(accounts, missing, 'en')}"
     text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
     made = Checked(
         rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), why=why,
+        missing=missing if untestable else (), reason=judged.reason,
     )  # fmt: skip
     return check, made
 
 
 def _updated(checked: list[tuple[Check, Checked]], verdicts: Mapping[Check, Verdict]) -> list[Checked]:
     return [
-        attrs.evolve(made, verdict=verdicts[check], missing=(), why="") if check in verdicts else made
+        attrs.evolve(made, verdict=verdicts[check], missing=(), reason=None) if check in verdicts else made
         for check, made in checked
     ]
 

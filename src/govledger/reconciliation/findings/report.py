@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
@@ -17,7 +18,6 @@ import attrs
 
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
-from govledger.layout import Table
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
@@ -25,12 +25,17 @@ from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspe
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Said, Steps, as_said, as_steps
 
+JOINT = "joint"
+"""Stands for a rule where all checks are made together."""
+
 
 @attrs.frozen(kw_only=True)
 class Checked:
-    """One check and its verdict. ``missing`` names what an untestable one lacks; ``why`` says it in words.
+    """One check and its verdict. ``missing`` names what an untestable one lacks; ``reason`` is why there was nothing to
+    test, which :func:`govledger.reports.say` puts into words.
 
-    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part.
+    ``rule`` is the id of the rule, ``text`` what was checked, ``keys`` the facts that took part; all checks together have
+    no text of their own, and "joint" for a rule.
 
     >>> Checked(rule="CN04", verdict=Verdict.HOLDS, text="natures make up expenditure").missing
     ()
@@ -41,8 +46,19 @@ class Checked:
     text: str
     keys: tuple[Key, ...] = ()
     missing: tuple[Key, ...] = ()
-    why: str = ""
+    reason: Said | None = None
     place: Place | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in English, empty where there is none, for one more release: ask for ``reason``."""
+        import warnings
+
+        message = (
+            "Checked.why is now Checked.reason, said by govledger.reports.say; the old name goes in the next release"
+        )
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return "" if self.reason is None else str(self.reason)
 
 
 @attrs.frozen(kw_only=True)
@@ -158,15 +174,7 @@ class Report:
         >>> "unverified: no check ties any figure" in reconcile(accounts)._repr_html_()
         True
         """
-        accounts, counts = self.disclosure.accounts, self.counts
-        rows = [[finding.severity.value, finding.rule, str(finding.title)] for finding in self.findings]
-        told = ", ".join(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)
-        return Table(
-            caption=f"{accounts.entity} {accounts.year.label()}: findings by rulebook {self.rulebook}",
-            head=["severity", "rule", "finding"],
-            rows=rows or [["", "", "no contradiction found" if self.tied else "unverified: no check ties any figure"]],
-            notes=[f"checks: {told}", f"figures tied by checks: {len(self.tied)} of {len(accounts.facts)}"],
-        ).html()
+        return str(sys.modules["govledger"]._notebook(self))
 
     @property
     def counts(self) -> Counter[Verdict]:

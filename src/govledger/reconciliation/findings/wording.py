@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Accounts, Change, Comparison, Completion, Fact, Key, Share
+from govledger.accounts import Accounts, Catalogue, Change, Comparison, Completion, Dimension, Fact, Key, Share
 from govledger.figures import Interval, RoundingMode, StatedCount, decimal_text, grouped_text, round_to, rounded_text
 from govledger.reconciliation.linear.relation import Relation
 from govledger.reconciliation.repairs.suspect import Suspect
@@ -77,35 +77,31 @@ def name_of(fact: Fact | Key, locale: str) -> str:
     key = fact.key if isinstance(fact, Fact) else fact
     if locale == "zh_CN" and isinstance(fact, Fact) and fact.label:
         return fact.label
-    title = CONCEPTS[key.concept].title if key.concept in CONCEPTS else key.concept
-    if locale == "zh_CN":
-        title = CONCEPTS[key.concept].title_zh if key.concept in CONCEPTS else key.concept
-    members = [_member(name, member, locale) for name, member in key.dimensions]
+    known, dimensions = key.catalogue.concepts.get(key.concept), key.catalogue.dimensions
+    title = known.title_in(locale) if known else key.concept
+    members = [_member(key.catalogue, name, member, locale) for name, member in key.dimensions]
     # A code says little to a reader: its English name and the printed label stand beside it.
-    coded = [at for at, (name, _) in enumerate(key.dimensions) if DIMENSIONS[name].scheme]
+    coded = [at for at, (name, _) in enumerate(key.dimensions) if dimensions[name].scheme]
     if locale != "zh_CN" and len(coded) == 1 and members[coded[0]] == key.dimensions[coded[0]][1]:
         dimension, code = key.dimensions[coded[0]]
-        members[coded[0]] = f"{code} {_english(DIMENSIONS[dimension].scheme, code, key.year.start.year)}".strip()
+        members[coded[0]] = f"{code} {_english(dimensions[dimension], code, key.year.start.year)}".strip()
     label = f" ({fact.label})" if isinstance(fact, Fact) and fact.label and coded else ""
     return f"{title} {'/'.join(members)}{label}" if members else title
 
 
-def _member(dimension: str, member: str, locale: str) -> str:
-    known = DIMENSIONS.get(dimension)
+def _member(catalogue: Catalogue, dimension: str, member: str, locale: str) -> str:
+    known = catalogue.dimensions.get(dimension)
     if member == "*" and known is not None:
-        return f"按{known.title_zh}" if locale == "zh_CN" else f"by {known.title}"
+        return f"按{known.title_in(locale)}" if locale == "zh_CN" else f"by {known.title_in(locale)}"
     found = known.member(member) if known else None
-    if found is None:
-        return member
-    return found.title_zh if locale == "zh_CN" else found.title
+    return found.title_in(locale) if found else member
 
 
 @lru_cache(maxsize=4096)
-def _english(scheme: str | None, code: str, year: int) -> str:
+def _english(dimension: Dimension, code: str, year: int) -> str:
     """The English name of a code in its year, empty where its list has none."""
-    from govledger.classification import load
-
-    if scheme is None or code not in (listed := load(scheme).at(year) or load(scheme)) or "en" not in listed.locales:
+    scheme = dimension.schemes[0]
+    if code not in (listed := scheme.at(year) or scheme) or "en" not in listed.locales:
         return ""
     return listed.name(code, locale="en") or ""
 
@@ -126,10 +122,10 @@ def named(accounts: Accounts, key: Key, locale: str) -> str:
     name = name_of(fact if isinstance(fact, Fact) else key, locale)
     if key.year != accounts.year:
         return f"{key.year.label()}{name}" if locale == "zh_CN" else f"{name} {key.year.start.year}"
-    phases = {"original_budget": "年初预算", "final_budget": "全年预算", "budget": "预算"}
-    if key.phase in phases and locale == "zh_CN":
-        return f"{name}（{phases[key.phase]}）"
-    return f"{name} ({key.phase.replace('_', ' ')})" if key.phase in phases else name
+    phase = key.catalogue.phases[key.phase]
+    if phase.is_outturn:
+        return name
+    return f"{name}（{phase.title_in(locale)}）" if locale == "zh_CN" else f"{name} ({phase.title_in(locale)})"
 
 
 _SUBJECTS = {

@@ -1,7 +1,8 @@
 """A contradiction as data: bounds and multipliers that add up to a falsehood.
 
-Multiply each bound by its multiplier, none of them negative, and add: every fact cancels, and what is left says that 0
-is at least a number above 0. That is all a proof is; :mod:`govledger.reconciliation.verify` checks it with integers.
+Multiply each bound by its multiplier, none of them negative, and add: every variable cancels, and what is left says that
+0 is at least a number above 0. That is all a proof is; :mod:`govledger.reconciliation.linear.verify` checks it with
+integers.
 """
 
 from __future__ import annotations
@@ -11,21 +12,18 @@ from math import gcd, lcm
 
 import attrs
 
-from govledger.accounts import Key
-from govledger.reconciliation.linear.relation import Bound, Source
+from govledger.reconciliation.linear.relation import Bound, Source, Variable
+from govledger.said import Said
 
 
 @attrs.frozen
 class Step:
     """One bound of a proof and how often it is taken.
 
-    >>> from govledger.accounts import Key
-    >>> from govledger.fiscal import calendar
     >>> from govledger.reconciliation.linear.relation import at_least
-    >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
-    >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+    >>> bound = at_least("revenue", 5, Source("premise", "revenue is at least 5"))
     >>> str(Step(Fraction(2), bound).bound)
-    'revenue 2019 >= 5'
+    'revenue >= 5'
     """
 
     multiplier: Fraction
@@ -38,11 +36,8 @@ class Proof:
 
     Where things are counted, it may go by cases instead: no whole number lies between the two.
 
-    >>> from govledger.accounts import Key
-    >>> from govledger.fiscal import calendar
     >>> from govledger.reconciliation.linear.relation import at_least
-    >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
-    >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+    >>> bound = at_least("revenue", 5, Source("premise", "revenue is at least 5"))
     >>> Proof((Step(Fraction(2), bound),)).gap
     Fraction(10, 1)
     """
@@ -74,11 +69,8 @@ class Proof:
     def premises(self) -> tuple[Source, ...]:
         """Everything the proof takes for true besides the printed figures: claims, rules, premises; each once.
 
-        >>> from govledger.accounts import Key
-        >>> from govledger.fiscal import calendar
         >>> from govledger.reconciliation.linear.relation import at_least
-        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
-        >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+        >>> bound = at_least("revenue", 5, Source("premise", "revenue is at least 5"))
         >>> Proof((Step(Fraction(1), bound),) * 2).premises
         (Source(kind='premise', text='revenue is at least 5', id='', place=None),)
         """
@@ -89,11 +81,8 @@ class Proof:
     def scaled(self) -> Proof:
         """The same proof with the smallest whole multipliers.
 
-        >>> from govledger.accounts import Key
-        >>> from govledger.fiscal import calendar
         >>> from govledger.reconciliation.linear.relation import at_least
-        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
-        >>> bound = at_least(key, 5, Source("premise", "revenue is at least 5"))
+        >>> bound = at_least("revenue", 5, Source("premise", "revenue is at least 5"))
         >>> halves = Proof((Step(Fraction(1, 2), bound), Step(Fraction(3, 2), bound)))
         >>> [int(step.multiplier) for step in halves.scaled().steps]
         [1, 3]
@@ -114,13 +103,11 @@ class Split:
 
     Each proof may use the bound of its case.
 
-    >>> from govledger.fiscal import calendar
-    >>> key = Key.of("people_in_post", year=calendar("CN").starting(2019))
-    >>> [str(bound) for bound in Split(key, 9, Proof(()), Proof(())).bounds]
-    ['-people_in_post 2019 >= -9', 'people_in_post 2019 >= 10']
+    >>> [str(bound) for bound in Split("people in post", 9, Proof(()), Proof(())).bounds]
+    ['-people in post >= -9', 'people in post >= 10']
     """
 
-    key: Key
+    variable: Variable
     at: int
     below: Proof
     above: Proof
@@ -130,6 +117,8 @@ class Split:
         """What each case takes for true."""
         one = Fraction(1)
         return (
-            Bound(((self.key, -one),), Fraction(-self.at), Source("case", f"at most {self.at}")),
-            Bound(((self.key, one),), Fraction(self.at + 1), Source("case", f"at least {self.at + 1}")),
+            Bound(((self.variable, -one),), Fraction(-self.at), Source("case", Said("case.at-most", at=self.at))),
+            Bound(
+                ((self.variable, one),), Fraction(self.at + 1), Source("case", Said("case.at-least", at=self.at + 1))
+            ),
         )

@@ -5,17 +5,19 @@ Like :mod:`govledger.reconciliation.linear.solver`, but with tableaus that are k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Key
 from govledger.figures import Interval
+from govledger.reconciliation.linear.compiled import Compiled, Ends
+from govledger.reconciliation.linear.farkas import crossing, proof_of
+from govledger.reconciliation.linear.part import Part, Rows, forms_of, grouped, tableau_of
 from govledger.reconciliation.linear.proof import Proof, Step
-from govledger.reconciliation.linear.relation import Bound
-from govledger.reconciliation.linear.simplex import End, Tableau, Value, WorkExceeded
-from govledger.reconciliation.linear.solver import WORK, Ends, Run, Solver
+from govledger.reconciliation.linear.relation import Variable
+from govledger.reconciliation.linear.solver import WORK
+from govledger.reconciliation.linear.tableau import Value, WorkExceeded
 
 
 class Session:
@@ -24,193 +26,145 @@ class Session:
     What two questions have in common is decided once: only what is left out, or taken in again, is moved. Nothing is put
     in, so that every conflict found is irreducible as it is.
 
-    >>> from govledger.reconciliation.linear.relation import Source
-    >>> impossible = Bound((), Fraction(1), Source("premise", "0 is at least 1"))
-    >>> session = Session([impossible])
+    >>> from govledger.reconciliation.linear.relation import Bound, Source
+    >>> session = Session(Compiled.of([Bound((), Fraction(1), Source("premise", "0 is at least 1"))]))
     >>> len(session.solve().conflicts), len(session.solve({0}).conflicts)
     (1, 0)
     """
 
-    def __init__(self, bounds: Sequence[Bound], *, work: int = WORK) -> None:
-        self._solver = solver = Solver(bounds, work=work)
-        self._on_line: list[list[int]] = [[] for _ in solver._lines]
-        for index, (line, _, _) in enumerate(solver._placed):
-            self._on_line[line].append(index)
-        self._without: frozenset[int] = frozenset()
-        self._ends = solver._ends()
-        self._blocks = self._made_blocks()
-        self._block_of = {line: block for block in self._blocks for line in block.of_line if line >= 0}
-        self._column_at = {column: (block, at) for block in self._blocks for at, column in enumerate(block.columns)}
+    def __init__(self, compiled: Compiled, *, work: int = WORK) -> None:
+        self.compiled = compiled
+        self._on_form: list[list[int]] = [[] for _ in compiled.forms]
+        for index, form in enumerate(compiled.form_of):
+            self._on_form[form].append(index)
+        self.without: frozenset[int] = frozenset()
+        self._ends = compiled.tightest()
+        self._crossed = {form for form in range(len(self._ends)) if self._is_crossed(form)}
+        self._parts = [self._part(columns, rows, work) for columns, rows in _groups(compiled)]
+        self._part_of_form = {form: part for part in self._parts for form in part.forms if form >= 0}
+        self._part_of_column = {column: part for part in self._parts for column in part.columns}
 
     @property
     def spent(self) -> int:
         """How many coefficients have been touched so far.
 
-        >>> Session([]).spent
+        >>> Session(Compiled.of([])).spent
         0
         """
-        return sum(block.tableau.spent for block in self._blocks)
+        return sum(part.tableau.spent for part in self._parts)
 
     def solve(self, without: Collection[int] = ()) -> Answer:
         """The bounds but those of some indices, decided.
 
-        >>> Session([]).solve().conflicts
+        >>> Session(Compiled.of([])).solve().conflicts
         ()
         """
         self._leave_out(frozenset(without))
-        crossing = [self._proof_of_line(line) for line in sorted(self._crossed)]
-        conflicts: list[Proof] = []
-        undecided: list[frozenset[Key]] = []
-        keys = list(self._solver._columns)
-        for block in self._blocks:
+        conflicts = [self._proof_of_form(form) for form in sorted(self._crossed)]
+        undecided: list[frozenset[Variable]] = []
+        variables = list(self.compiled.columns)
+        for part in self._parts:
             try:
-                found = block.decide()
+                found = part.conflict()
             except WorkExceeded:
-                undecided.append(frozenset(keys[column] for column in block.columns))
+                undecided.append(frozenset(variables[column] for column in part.columns))
                 continue
             if found is not None:
-                conflicts.append(self._proof(block, found))
-        return Answer(tuple(crossing + conflicts), tuple(undecided), self, self._without)
+                conflicts.append(proof_of(self.compiled, self._ends, found))
+        return Answer(tuple(conflicts), tuple(undecided), self, self.without)
 
-    def range(self, key: Key) -> Interval:
-        """The values that the bounds in force leave for a fact; unbounded where they say nothing."""
-        column = self._solver._columns.get(key)
-        if column is None or column not in self._column_at:
+    def range(self, variable: Variable) -> Interval:
+        """The values that the bounds in force leave for a variable; unbounded where they say nothing."""
+        column = self.compiled.columns.get(variable)
+        if column is None:
             return Interval.unbounded()
-        block, at = self._column_at[column]
         try:
-            low, high = block.tableau.most(at, upwards=False), block.tableau.most(at, upwards=True)
+            return self._part_of_column[column].range(column, self.compiled.scale)
         except WorkExceeded:
             return Interval.unbounded()
-        scale = self._solver._scale
-        return Interval.between(
-            low[0] / scale if low else None, high[0] / scale if high else None,
-            low_open=low is not None and low[1] != 0, high_open=high is not None and high[1] != 0,
-        )  # fmt: skip
 
-    def holds(self, without: Collection[int], values: Mapping[Key, Interval]) -> bool:
-        """Whether the bounds but those of some indices can hold together with other ranges for some facts."""
+    def holds(self, without: Collection[int], values: Mapping[Variable, Interval]) -> bool:
+        """Whether the bounds but those of some indices can hold together with other ranges for some variables."""
         self._leave_out(frozenset(without))
-        columns, single = self._solver._columns, self._solver._single
-        moved = {single[columns[key]]: interval for key, interval in values.items() if key in columns}
-        for line, interval in moved.items():
-            self._block_of[line].rebound(line, *(self._scaled(interval)))
+        columns, single = self.compiled.columns, self.compiled.single
+        moved = {single[columns[each]]: interval for each, interval in values.items() if each in columns}
+        for form, interval in moved.items():
+            self._part_of_form[form].rebound(form, *self._scaled(interval))
         try:
-            return not self._crossed - set(moved) and all(block.decide() is None for block in self._blocks)
+            return not self._crossed - set(moved) and all(part.conflict() is None for part in self._parts)
         except WorkExceeded:
             return False
         finally:
-            for line in moved:
-                self._block_of[line].rebound(line, *self._bounds_in_force(line))
+            for form in moved:
+                self._part_of_form[form].rebound(form, *self._bounds_in_force(form))
 
     def _scaled(self, interval: Interval) -> tuple[Value | None, Value | None]:
         """A range as bounds; its ends are printed ones, which the scale of the whole holds."""
-        scale = self._solver._scale
+        scale = self.compiled.scale
         low = None if interval.low is None else (int(interval.low * scale), int(interval.low_open))
         high = None if interval.high is None else (int(interval.high * scale), -int(interval.high_open))
         return low, high
 
-    # --- blocks -----------------------------------------------------------------------------------------------------
+    # --- bounds in force --------------------------------------------------------------------------------------------
 
-    def _made_blocks(self) -> list[_Block]:
-        """The lines in groups that share no fact, each with a tableau of its own."""
-        solver = self._solver
-        self._crossed: set[int] = {line for line in range(len(self._ends)) if self._is_crossed(line)}
-        lines = {line: (dict(terms), 0) for line, terms in enumerate(solver._lines) if len(terms) > 1}
-        groups = Run(solver, self._ends)._parts(lines)
-        held = {column for columns, _ in groups for column in columns}
-        groups += [([column], []) for column in range(len(solver._columns)) if column not in held]
-        return [self._block(sorted(columns), members) for columns, members in groups]
+    def _part(self, columns: Collection[int], rows: Rows, work: int) -> Part:
+        forms = forms_of(self.compiled, columns, rows)
+        bounds = [self._bounds_in_force(form) for form in forms]
+        lower, upper = [low for low, _ in bounds], [high for _, high in bounds]
+        return Part(tuple(columns), forms, tableau_of(columns, rows, lower, upper, work=work))
 
-    def _block(self, columns: list[int], lines: Sequence[tuple[int, dict[int, int]]]) -> _Block:
-        single = self._solver._single
-        of_line = [*(single.get(column, -1) for column in columns), *(line for line, _ in lines)]
-        local = {column: at for at, column in enumerate(columns)}
-        rows = [{local[column]: c for column, c in terms.items()} for _, terms in lines]
-        ends = [self._bounds_in_force(line) for line in of_line]
-        tableau = Tableau([low for low, _ in ends], [high for _, high in ends], rows, work=self._solver.work)
-        return _Block(columns, of_line, tableau, {line: at for at, line in enumerate(of_line) if line >= 0})
+    def _is_crossed(self, form: int) -> bool:
+        """Whether the bounds of a form contradict each other, or say of nothing that it is something."""
+        ends = self._ends[form]
+        return ends.is_empty if self.compiled.forms[form] else not ends.allows(0)
 
-    def _is_crossed(self, line: int) -> bool:
-        """Whether the bounds of a line contradict each other, or say of nothing that it is something."""
-        end = self._ends[line]
-        if self._solver._lines[line]:
-            return end.is_empty
-        return (end.low or (0, 0)) > (0, 0) or (end.high or (0, 0)) < (0, 0)
-
-    def _bounds_in_force(self, line: int) -> tuple[Value | None, Value | None]:
-        """The bounds of a line, none where they cross, which is a conflict of its own."""
-        if line < 0 or line in self._crossed:
+    def _bounds_in_force(self, form: int) -> tuple[Value | None, Value | None]:
+        """The bounds of a form, none where they cross, which is a conflict of its own."""
+        if form < 0 or form in self._crossed:
             return None, None
-        return self._ends[line].low, self._ends[line].high
+        return self._ends[form].lower, self._ends[form].upper
 
     def _leave_out(self, without: frozenset[int]) -> None:
-        solver = self._solver
-        changed = {solver._placed[index][0] for index in without ^ self._without}
-        self._without = without
-        for line in sorted(changed):
-            end = Ends()
-            for index in self._on_line[line]:
+        compiled = self.compiled
+        changed = {compiled.form_of[index] for index in without ^ self.without}
+        self.without = without
+        for form in sorted(changed):
+            ends = Ends()
+            for index in self._on_form[form]:
                 if index not in without:
-                    end.tighten(solver._values[index], index, upper=solver._placed[index][1] < 0)
-            self._ends[line] = end
-            (self._crossed.add if self._is_crossed(line) else self._crossed.discard)(line)
-            if line in self._block_of:
-                self._block_of[line].rebound(line, *self._bounds_in_force(line))
+                    ends.tighten(compiled.limits[index], index, upper=compiled.ratios[index][0] < 0)
+            self._ends[form] = ends
+            (self._crossed.add if self._is_crossed(form) else self._crossed.discard)(form)
+            if form in self._part_of_form:
+                self._part_of_form[form].rebound(form, *self._bounds_in_force(form))
 
-    # --- proofs -----------------------------------------------------------------------------------------------------
-
-    def _proof_of_line(self, line: int) -> Proof:
-        end = self._ends[line]
-        if not self._solver._lines[line]:  # What says that nothing is at least something.
-            origin = end.low_from if end.low is not None and end.low > (0, 0) else end.high_from
-            return Proof((Step(Fraction(1), self._solver.bounds[origin]),))
-        return Run(self._solver, self._ends)._crossing(end)
-
-    def _proof(self, block: _Block, ends: Iterable[End]) -> Proof:
-        steps = []
-        for column, upper, size in ends:
-            line = block.of_line[column]
-            end = self._ends[line]
-            origin = end.high_from if upper else end.low_from
-            steps.append((origin, Fraction(size) / self._solver._factor(origin)))
-        return Proof(tuple(Step(times, self._solver.bounds[origin]) for origin, times in sorted(steps))).scaled()
+    def _proof_of_form(self, form: int) -> Proof:
+        ends = self._ends[form]
+        if not self.compiled.forms[form]:  # What says that nothing is at least something.
+            origin = ends.lower_from if ends.lower is not None and ends.lower > (0, 0) else ends.upper_from
+            return Proof((Step(Fraction(1), self.compiled.bounds[origin]),))
+        return crossing(self.compiled, ends)
 
 
-@attrs.define(eq=False)
-class _Block:
-    """Lines that hang together: their tableau, whose columns are facts first and then lines, and what it last came to."""
-
-    columns: list[int]
-    of_line: list[int]
-    tableau: Tableau
-    at: Mapping[int, int]
-    _changed: bool = True
-    _anew: bool = True
-    _found: list[End] | None = None
-
-    def rebound(self, line: int, lower: Value | None, upper: Value | None) -> None:
-        self._changed = True
-        self.tableau.rebound(self.at[line], lower, upper)
-
-    def decide(self) -> list[End] | None:
-        if self._changed:
-            self._found = self.tableau.conflict(anew=self._anew)
-            self._changed = self._anew = False
-        return self._found
+def _groups(compiled: Compiled) -> list[tuple[list[int], Rows]]:
+    """The forms in groups that share no variable; a variable that is in no sum is a group by itself."""
+    groups = grouped({at: dict(form) for at, form in enumerate(compiled.forms) if len(form) > 1})
+    held = {column for columns, _ in groups for column in columns}
+    alone: list[tuple[list[int], Rows]] = [([column], {}) for column in compiled.columns.values() if column not in held]
+    return [*((sorted(columns), rows) for columns, rows in groups), *alone]
 
 
 @attrs.frozen(eq=False)
 class Answer:
-    """What became of a session without some of its bounds; ranges can be asked for as long as nothing else was."""
+    """What became of a session without some of its bounds; ranges can be asked for at any time."""
 
     conflicts: tuple[Proof, ...]
-    undecided: tuple[frozenset[Key], ...]
-    _session: Session
-    _without: frozenset[int]
+    undecided: tuple[frozenset[Variable], ...]
+    session: Session = attrs.field(repr=False)
+    without: frozenset[int] = attrs.field(repr=False)
 
-    def range(self, key: Key) -> Interval:
-        """The values that the bounds leave for a fact; the session goes back to this question where it has left it."""
-        if self._session._without != self._without:
-            self._session.solve(self._without)
-        return self._session.range(key)
+    def range(self, variable: Variable) -> Interval:
+        """The values that the bounds leave for a variable; the session goes back to this question where it has left it."""
+        if self.session.without != self.without:
+            self.session.solve(self.without)
+        return self.session.range(variable)

@@ -16,7 +16,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from govledger.accounts import DIMENSIONS, Accounts, Breakdown, Fact, Key
+from govledger.accounts import Accounts, Breakdown, Dimension, Fact, Key
 
 Combination: TypeAlias = Mapping[Hashable, Fraction]
 """A sum of figures, each with its coefficient."""
@@ -64,7 +64,7 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
     for fact in facts:
         for name, member in fact.key.dimensions:
             total = fact.key.drop(name)
-            parent = parent_of(name, member, members.get((name, total), ()))
+            parent = parent_of(fact.key.catalogue.dimension(name), member, members.get((name, total), ()))
             whole = total if parent is None else fact.key.narrowed({name: parent})
             lists.setdefault(whole, {}).setdefault(name, []).append(fact)
     found = [(whole, parts) for whole, by_name in lists.items() for parts in by_name.values()]
@@ -78,19 +78,13 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
             yield total_of, tuple(parts)
 
 
-def parent_of(name: str, member: str, others: Iterable[str]) -> str | None:
+def parent_of(dimension: Dimension, member: str, others: Iterable[str]) -> str | None:
     """The nearest of the other members that a member of a dimension is a part of, None where it stands by itself.
 
-    >>> parent_of("function", "2080505", ["208", "20805", "201"]), parent_of("nature", "personnel", ["basic"])
-    ('20805', 'basic')
+    >>> parent_of(Dimension.named("function"), "2080505", ["208", "20805", "201"])
+    '20805'
+    >>> parent_of(Dimension.named("nature"), "personnel", ["basic"])
+    'basic'
     """
-    dimension, stated = DIMENSIONS.get(name), set(others)
-    if dimension is None:
-        return None
-    if dimension.scheme:
-        above = [other for other in stated if member.startswith(other) and member != other]
-        return max(above, key=len, default=None)
-    parent = dimension.parent(member)
-    while parent is not None and parent not in stated:
-        parent = dimension.parent(parent)
-    return parent
+    above = dimension.above(member).intersection(others)
+    return max(above, key=lambda other: (len(dimension.above(other)), other), default=None)

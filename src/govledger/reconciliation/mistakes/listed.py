@@ -8,7 +8,6 @@ from fractions import Fraction
 from govledger.accounts import Fact, Key
 from govledger.figures import Interval, Nil
 from govledger.reconciliation.mistakes.evidence import ListEvidence, chance
-from govledger.reconciliation.mistakes.identities import parent_of
 
 _CENT = Fraction(1, 100)
 
@@ -44,7 +43,7 @@ def within(line: Key, other: Key) -> bool:
     if own.keys() != its.keys() or len(differing) != 1:
         return False
     (name,) = differing
-    return parent_of(name, own[name], [its[name]]) is not None
+    return line.catalogue.dimension(name).holds(own[name], its[name])
 
 
 def odds_in(evidence: ListEvidence, tried: int, gap: Interval) -> Fraction:

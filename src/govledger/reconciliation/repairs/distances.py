@@ -110,7 +110,7 @@ def form_margins(
     False
     """
     accounts = source.accounts if isinstance(source, Disclosure) else source
-    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook)
+    book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
     checks = [check for check in bind(accounts, book, readings(infer(accounts))[0]) if _is_usable(check)]
     form = _Form.of(accounts, checks)
     limited = {key for check in checks if not _is_tie(check) for key in check.reached}
@@ -131,7 +131,7 @@ def form_margins(
 def _is_usable(check: Check) -> bool:
     asked = check.rule.severity is Severity.QUESTION
     whole = not any(EVERY in key.members.values() for key in check.absent)
-    return whole and not (asked or check.why or check.vacuous or check.kind in ("implication", "agreement"))
+    return whole and not (asked or check.reason or check.vacuous or check.kind in ("implication", "agreement"))
 
 
 def _is_tie(check: Check) -> bool:

@@ -16,13 +16,16 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
-from govledger.reconciliation.checks.check import EVERY, Check, Reading, agreed_range, fact_bounds, whole_facts
+from govledger.reconciliation.checks.check import EVERY, Check, Reading, agreed_range, fact_bounds
+from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
 from govledger.reconciliation.rules.verdict import Severity
+from govledger.said import Said
 
 
 @attrs.frozen(eq=False)
@@ -69,7 +72,7 @@ class System:
         keys = {key for check in checks for key in check.reached} if settled else set()
         closed = {key for key in keys if not _is_open(accounts, key, reading)}
         agreements = (judgement.check for judgement in judged if judgement.check.kind == "agreement")
-        doubtful = frozenset(key for check in agreements if check.why for key in check.keys)
+        doubtful = frozenset(key for check in agreements if check.reason for key in check.keys)
         return cls(accounts, _hanging_together(checks, live, closed), reading, work, doubtful)
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
@@ -88,9 +91,10 @@ class System:
             return self._solver.holds(self._without(released), values)
         without = self._without(released)
         kept = [bound for index, (bound, _) in enumerate(self._bounds) if index not in without]
-        source = Source("premise", "in place of what is printed")
+        source = Source("premise", Said("premise.instead"))
         more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
-        return solve((*kept, *more), work=self.work, whole=whole_facts(self.accounts, self.checks)).conflict is None
+        whole = whole_facts(self.accounts, self.checks)
+        return solve(Compiled.of((*kept, *more)), work=self.work, whole=whole).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""
@@ -98,7 +102,7 @@ class System:
         asserted = frozenset(assertion for bound in bounds for assertion in bound.source.asserted)
         checks = dict.fromkeys(check for bound in bounds if (check := self._owners.get(id(bound))) is not None)
         if not checks and alone is None:  # Prints of one fact contradict each other without any rule.
-            facts = {key for bound in bounds for key in bound.keys}
+            facts = {key for bound in bounds for key in bound.variables}
             checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if c.kind == "agreement")
         if not asserted:  # Rules that contradict each other, with no figure between them, give way themselves.
             asserted = frozenset(Assertion.of_rule(check.reached[0], check.rule.id, check.reached) for check in checks)
@@ -192,11 +196,12 @@ class System:
         ]
         kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
         kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
-        return solve(kept, whole=whole_facts(self.accounts, contradiction.checks)).conflict
+        return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
-        return solve(fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)).range(key)
+        bounds = fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)
+        return solve(Compiled.of(bounds)).range(key)
 
     def _bounds_of(self, check: Check) -> list[Bound]:
         return check.bounds(self.reading, weak=check.sure is not None)
@@ -228,9 +233,9 @@ class System:
 
     @functools.cached_property
     def _solver(self) -> Solver | Session:
-        bounds, whole = [bound for bound, _ in self._bounds], whole_facts(self.accounts, self.checks)
+        compiled, whole = Compiled.of(self.bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
-        return Solver(bounds, work=self.work, whole=whole) if whole else Session(bounds, work=self.work)
+        return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
 def _above(key: Key, wholes: Mapping[Key, set[Key]]) -> frozenset[Key]:
@@ -250,7 +255,7 @@ def _is_usable(judgement: Judgement) -> bool:
     return not (
         judgement.barred
         or check.vacuous
-        or check.why
+        or check.reason is not None
         or (check.kind == "implication" and check.absent)
         or check.rule.severity is Severity.QUESTION
         or any(EVERY in key.members.values() for key in check.absent)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.errors import InvalidProof
-from govledger.reconciliation.linear.verify import verify
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
 
 T = TypeVar("T", bound=Hashable)

@@ -18,39 +18,42 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from govledger.accounts import CONCEPTS
-from govledger.reconciliation.findings.wording import LOCALES
-from govledger.reconciliation.linear.elimination import Inequality, is_possible
-from govledger.reconciliation.rules.rule import Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Comparison, Implication, Path, Statement
+from govledger.accounts import Catalogue
+from govledger.figures import Interval
+from govledger.reconciliation.linear.compiled import Compiled
+from govledger.reconciliation.linear.relation import Bound, Source, at_least, linear
+from govledger.reconciliation.linear.solver import solve
+from govledger.reconciliation.rules.rule import Duty, Rule, Rulebook, load_rulebook
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Implication, Path, Sentence
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Said
 
 Fault: TypeAlias = Literal["contradictory", "redundant", "unreachable", "examples", "authority", "title"]
 
-# Amounts that may be below nil, so that a sum of them may be nil without all of them being so.
-_SIGNED = frozenset({
-    "net_operating_balance", "gross_operating_balance", "net_investment", "net_lending", "primary_balance",
-    "statistical_discrepancy", "transactions", "holding_gains", "volume_changes", "other_flows", "cash_flow",
-    "cash_surplus", "change_in_cash", "opening_stock", "closing_stock", "net_debt", "opening_balance",
-    "closing_balance", "opening_adjustment", "budget_variance", "budget_result", "reconciling_item",
-    "budgetary_resources",
-})  # fmt: skip
+# Nobody asks where the bounds of a lint come from.
+_SOURCE = Source("rule", "")
 _HELD = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING)
 _NO_AUTHORITY = re.compile(r"\s*($|-|no text|none\b)", re.IGNORECASE)
-_WANTED = {"holds": _HELD, "is contradicted": (Verdict.CONTRADICTED,), "is untestable": (Verdict.UNTESTABLE,)}
+_WANTED = {"holds": _HELD, "contradicted": (Verdict.CONTRADICTED,), "untestable": (Verdict.UNTESTABLE,)}
 
 
 @attrs.frozen(kw_only=True)
 class Complaint:
-    """One thing wrong with a rulebook: the rules it is about, the kind of fault, and a sentence.
+    """One thing wrong with a rulebook: the rules it is about, the kind of fault, and what is said of it, which
+    :func:`govledger.reports.say` puts into words.
 
-    >>> str(Complaint(rules=("OD1",), kind="title", text="has no title in zh_CN"))
-    'OD1: title: has no title in zh_CN'
+    >>> str(Complaint(rules=("OD1",), kind="title", said=Said("lint.title", locale="en")))
+    'OD1: title: has no title in en'
     """
 
     rules: tuple[str, ...]
     kind: Fault
-    text: str
+    said: Said
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
 
     def __str__(self) -> str:
         return f"{', '.join(self.rules)}: {self.kind}: {self.text}"
@@ -85,8 +88,8 @@ def lint(rulebook: Rulebook) -> tuple[Complaint, ...]:
     empty = [line for line in lines if not _has_figures([line])]
     for line in empty:
         if line.rule in own:
-            text = f"no figures but nil satisfy {line.text}"
-            found.append(Complaint(rules=(line.rule.id,), kind="contradictory", text=text))
+            said = Said("lint.contradictory", statement=line.text)
+            found.append(Complaint(rules=(line.rule.id,), kind="contradictory", said=said))
     usable = [line for line in lines if line not in empty]
     for at, line in enumerate(usable):
         found += _clashing(line, usable[:at], own)
@@ -94,10 +97,7 @@ def lint(rulebook: Rulebook) -> tuple[Complaint, ...]:
             found += _redundant(line, [*usable[:at], *usable[at + 1 :]], usable[at + 1 :])
     found += [complaint for rule in own for complaint in _records(rule)]
     found += [
-        Complaint(rules=(duty.id,), kind="title", text=f"has no title in {locale}")
-        for duty in rulebook.duties
-        for locale in LOCALES
-        if not duty.title.get(locale, "").strip()
+        Complaint(rules=(duty.id,), kind="title", said=said) for duty in rulebook.duties for said in _untitled(duty)
     ]
     order = {rule.id: at for at, rule in enumerate(rulebook.rules)}
     return tuple(sorted(found, key=lambda complaint: order.get(complaint.rules[0], len(order))))
@@ -112,7 +112,7 @@ class _Line:
 
     rule: Rule
     text: str
-    demands: tuple[Inequality, ...]
+    demands: tuple[Bound, ...]
     # The facts that must be stated for the rule to speak, and those that need not be, with what is made of them then.
     needed: frozenset[Path]
     soft: frozenset[Path]
@@ -139,11 +139,11 @@ def _bare(path: Path) -> Path:
 
 def _lines(rule: Rule) -> Iterator[_Line]:
     for text, parsed in zip(rule.statements, rule.parsed(), strict=True):
-        if isinstance(parsed, Comparison):
+        if isinstance(parsed, Equation):
             yield _line(rule, text, parsed)
 
 
-def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
+def _line(rule: Rule, text: str, parsed: Equation) -> _Line:
     paths = {path for side in (parsed.left, parsed.right) for _, path in side.terms}
     return _Line(
         rule=rule,
@@ -154,24 +154,31 @@ def _line(rule: Rule, text: str, parsed: Comparison) -> _Line:
     )
 
 
-def _demands(parsed: Comparison) -> tuple[Inequality, ...]:
-    """A comparison as inequalities over the facts, everything brought to the left."""
+def _demands(parsed: Equation) -> tuple[Bound, ...]:
+    """A comparison as bounds over the facts, everything brought to the left."""
     summed: dict[Path, Fraction] = {}
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
             summed[_bare(path)] = summed.get(_bare(path), Fraction(0)) + sign * coefficient
-    row = {path: value for path, value in summed.items() if value}
-    limit = parsed.right.constant - parsed.left.constant
-    strict = parsed.operator in ("<", ">")
-    at_least = Inequality(row, limit, strict)
-    at_most = Inequality({path: -value for path, value in row.items()}, -limit, strict)
-    return {"==": (at_least, at_most), ">=": (at_least,), ">": (at_least,)}.get(parsed.operator, (at_most,))
+    within = _within(parsed.operator, parsed.right.constant - parsed.left.constant)
+    return linear(summed, within, _SOURCE).bounds()
 
 
-def _signs(facts: Iterable[Path]) -> list[Inequality]:
+def _within(operator: str, limit: Fraction) -> Interval:
+    """Where a sum lies that compares so with a limit."""
+    low = limit if operator in ("==", ">=", ">") else None
+    high = limit if operator in ("==", "<=", "<") else None
+    return Interval.between(low, high, low_open=operator == ">", high_open=operator == "<")
+
+
+def _signs(facts: Iterable[Path], catalogue: Catalogue) -> list[Bound]:
     """That amounts and counts are not negative, but for balances and flows that may be."""
-    unsigned = (path for path in facts if CONCEPTS[path.concept].quantity == "count" or path.concept not in _SIGNED)
-    return [Inequality({path: Fraction(1)}, Fraction(0)) for path in unsigned]
+    unsigned = (path for path in facts if not catalogue.concept(path.concept).is_signed)
+    return [at_least(path, 0, _SOURCE) for path in unsigned]
+
+
+def _can_all_hold(bounds: Iterable[Bound]) -> bool:
+    return solve(Compiled.of(bounds)).conflict is None
 
 
 # --- rules against each other ---------------------------------------------------------------------------------
@@ -184,22 +191,22 @@ def _clashing(line: _Line, before: Iterable[_Line], own: Sequence[Rule]) -> Iter
         related = ours and line.facts & other.facts and _overlap(line.rule, other.rule)
         if related and not _has_figures([line, other]):
             rules = tuple(dict.fromkeys(rule.id for rule in (*ours, line.rule, other.rule)))
-            text = f"no figures but nil satisfy both {line.text} and {other.text}"
-            yield Complaint(rules=rules, kind="contradictory", text=text)
+            said = Said("lint.contradictory.both", one=line.text, other=other.text)
+            yield Complaint(rules=rules, kind="contradictory", said=said)
 
 
 def _has_figures(lines: Sequence[_Line]) -> bool:
     """Whether figures that are not all nil satisfy some lines together."""
     facts = list(dict.fromkeys(path for line in lines for path in line.facts))
-    demands = [demand for line in lines for demand in line.demands] + _signs(facts)
-    moved = [Inequality({path: Fraction(sign)}, Fraction(0), strict=True) for path in facts for sign in (1, -1)]
-    return not facts or any(is_possible([*demands, each]) for each in moved)
+    demands = [demand for line in lines for demand in line.demands] + _signs(facts, lines[0].rule.catalogue)
+    moved = (Bound(((path, Fraction(sign)),), Fraction(0), _SOURCE, strict=True) for path in facts for sign in (1, -1))
+    return not facts or any(_can_all_hold([*demands, each]) for each in moved)
 
 
 def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> Iterator[Complaint]:
     """Others imply a line where, over facts that it names itself, they leave no room for its break."""
-    if all(demand.always_holds for demand in line.demands):
-        yield Complaint(rules=(line.rule.id,), kind="redundant", text=f"whatever the figures are, {line.text} holds")
+    if _implies([], line):
+        yield Complaint(rules=(line.rule.id,), kind="redundant", said=Said("lint.always", statement=line.text))
         return
     usable = [other for other in others if other.is_stated_with(line) and other.is_as_grave_as(line)]
     # Of two that say the same, the later one is too many.
@@ -209,9 +216,9 @@ def _redundant(line: _Line, others: Sequence[_Line], later: Sequence[_Line]) -> 
     implying = _implying(line, usable)
     if implying is not None:
         rules = tuple(dict.fromkeys((line.rule.id, *(other.rule.id for other in implying))))
-        said = " and ".join(dict.fromkeys(other.text for other in implying))
-        verb = "is the same as" if len(implying) == 1 and _same(implying[0], line) else "follows from"
-        yield Complaint(rules=rules, kind="redundant", text=f"{line.text} {verb} {said}")
+        others_said = tuple(dict.fromkeys(other.text for other in implying))
+        kind = "lint.same" if len(implying) == 1 and _same(implying[0], line) else "lint.follows"
+        yield Complaint(rules=rules, kind="redundant", said=Said(kind, statement=line.text, others=others_said))
 
 
 def _same(one: _Line, other: _Line) -> bool:
@@ -238,7 +245,7 @@ def _implying(line: _Line, usable: Sequence[_Line]) -> list[_Line] | None:
 
 def _implies(given: Sequence[_Line], line: _Line) -> bool:
     demands = [demand for each in given for demand in each.demands]
-    return is_possible(demands) and not any(is_possible([*demands, demand.negated()]) for demand in line.demands)
+    return _can_all_hold(demands) and not any(_can_all_hold([*demands, demand.negated()]) for demand in line.demands)
 
 
 # --- rules that never speak -----------------------------------------------------------------------------------
@@ -246,31 +253,31 @@ def _implies(given: Sequence[_Line], line: _Line) -> bool:
 
 def _unreachable(rule: Rule, rulebook: Rulebook) -> Iterator[Complaint]:
     if rule.since is not None and rule.until is not None and rule.since >= rule.until:
-        text = f"is in force from {rule.since} up to, not including, {rule.until}: in no year"
-        yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+        said = Said("lint.no-year", since=rule.since, until=rule.until)
+        yield Complaint(rules=(rule.id,), kind="unreachable", said=said)
     for parsed in rule.parsed():
-        if isinstance(parsed, Implication) and not _can_hold(parsed.condition):
-            text = f"its condition {parsed.condition} can never hold"
-            yield Complaint(rules=(rule.id,), kind="unreachable", text=text)
+        if isinstance(parsed, Implication) and not _can_hold(parsed.condition, rule.catalogue):
+            said = Said("lint.condition", condition=str(parsed.condition))
+            yield Complaint(rules=(rule.id,), kind="unreachable", said=said)
         elif isinstance(parsed, ClaimKind):
             yield from _shadowed(rule, parsed, rulebook)
 
 
-def _can_hold(condition: Comparison) -> bool:
+def _can_hold(condition: Equation, catalogue: Catalogue) -> bool:
     facts = {_bare(path) for side in (condition.left, condition.right) for _, path in side.terms}
-    return is_possible([*_demands(condition), *_signs(facts)])
+    return _can_all_hold([*_demands(condition), *_signs(facts, catalogue)])
 
 
 def _shadowed(rule: Rule, kind: ClaimKind, rulebook: Rulebook) -> Iterator[Complaint]:
     later = rulebook.rules[rulebook.rules.index(rule) + 1 :]
     for other in later:
         if kind in _claim_kinds(other.parsed()) and _covers(other, rule):
-            text = f"never speaks for claim.{kind.kind}: {other.id}, later in the book, does"
-            yield Complaint(rules=(rule.id, other.id), kind="unreachable", text=text)
+            said = Said("lint.shadowed", kind=kind.kind, other=other.id)
+            yield Complaint(rules=(rule.id, other.id), kind="unreachable", said=said)
             return
 
 
-def _claim_kinds(statements: Iterable[Statement]) -> list[ClaimKind]:
+def _claim_kinds(statements: Iterable[Sentence]) -> list[ClaimKind]:
     return [parsed for parsed in statements if isinstance(parsed, ClaimKind)]
 
 
@@ -291,13 +298,19 @@ def _overlap(one: Rule, other: Rule) -> bool:
 
 def _records(rule: Rule) -> Iterator[Complaint]:
     shown = {example.verdict for example in rule.examples}
-    for said, wanted in _WANTED.items():
+    for verdict, wanted in _WANTED.items():
         if shown.isdisjoint(wanted):
-            yield Complaint(rules=(rule.id,), kind="examples", text=f"has no example that {said}")
+            yield Complaint(rules=(rule.id,), kind="examples", said=Said(f"lint.example.{verdict}"))
     if rule.severity is Severity.ERROR and _NO_AUTHORITY.match(rule.authority):
-        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, and its authority names no text")
+        yield Complaint(rules=(rule.id,), kind="authority", said=Said("lint.authority"))
     if rule.severity is Severity.ERROR and rule.premises:
-        yield Complaint(rules=(rule.id,), kind="authority", text="is an error, yet it holds on a premise only")
-    for locale in LOCALES:
-        if not rule.title.get(locale, "").strip():
-            yield Complaint(rules=(rule.id,), kind="title", text=f"has no title in {locale}")
+        yield Complaint(rules=(rule.id,), kind="authority", said=Said("lint.premise"))
+    for said in _untitled(rule):
+        yield Complaint(rules=(rule.id,), kind="title", said=said)
+
+
+def _untitled(record: Rule | Duty) -> Iterator[Said]:
+    """The languages that a record has no title in, among those that the rules of every rulebook are titled in."""
+    for locale in load_rulebook("claims").title:
+        if not record.title.get(locale, "").strip():
+            yield Said("lint.title", locale=locale)

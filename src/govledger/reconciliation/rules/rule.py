@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govledger import country_folders
-from govledger.accounts import CONCEPTS
+from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.errors.base import near_matches, quoted
 from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
-from govledger.reconciliation.rules.statement import Statement, parse
+from govledger.reconciliation.rules.statement import Sentence, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class Example:
 class Rule:
     """One rule. ``since`` and ``until`` are fiscal years, the last one exclusive; None leaves the end open.
 
+    ``catalogue`` knows the names of its statements.
+
     >>> from govledger.reconciliation import load_rulebook
     >>> book = load_rulebook("cn-department")
     >>> book.rule("CN24").name
@@ -88,6 +90,7 @@ class Rule:
     until: int | None = None
     premises: tuple[Mapping[str, str], ...] = ()
     examples: tuple[Example, ...] = ()
+    catalogue: Catalogue = attrs.field(factory=shipped_catalogue, eq=False, repr=False)
 
     @property
     def statement(self) -> str:
@@ -100,7 +103,7 @@ class Rule:
         """
         return "\n".join(self.statements)
 
-    def parsed(self) -> tuple[Statement, ...]:
+    def parsed(self) -> tuple[Sentence, ...]:
         """The statements in parsed form.
 
         >>> from govledger.reconciliation import load_rulebook
@@ -108,7 +111,7 @@ class Rule:
         >>> book.rule("CN21").parsed()
         (ClaimKind(kind='change'),)
         """
-        return tuple(parse(text, where=self.id) for text in self.statements)
+        return tuple(parse(text, where=self.id, catalogue=self.catalogue) for text in self.statements)
 
     def in_force(self, year: int) -> bool:
         """Whether the rule is in force for a fiscal year.
@@ -197,16 +200,18 @@ class Rulebook:
         return attrs.evolve(self, rules=(*kept, *rules), included=included)
 
 
-def read_rulebook(text: str, *, where: str = "rulebook") -> Rulebook:
+def read_rulebook(text: str, *, where: str = "rulebook", catalogue: Catalogue | None = None) -> Rulebook:
     """The rulebook of a TOML text; everything wrong with it is one error that leads to the place.
+
+    ``catalogue`` knows the names of its statements; it is the shipped one unless one is given.
 
     >>> read_rulebook('id = "mine"\\ntitle = {en = "Mine"}').rules
     ()
     """
-    return _read(text, where, ())
+    return _read(text, where, (), catalogue or shipped_catalogue())
 
 
-def _read(text: str, where: str, within: tuple[str, ...]) -> Rulebook:
+def _read(text: str, where: str, within: tuple[str, ...], known: Catalogue) -> Rulebook:
     """The rulebook of a text; ``within`` are the rulebooks that include it."""
     try:
         table = tomllib.loads(text)
@@ -217,13 +222,13 @@ def _read(text: str, where: str, within: tuple[str, ...]) -> Rulebook:
     if "id" not in table:
         raise InvalidRule.at(where, "has no id")
     _well_formed(table, _BOOK_ENTRIES, where)
-    rules = tuple(_rule(entry, f"{where}: rule[{index}]") for index, entry in enumerate(table.get("rule", ())))
+    rules = tuple(_rule(entry, f"{where}: rule[{index}]", known) for index, entry in enumerate(table.get("rule", ())))
     ids = [rule.id for rule in rules]
     repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if repeated:
         raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
-    duties = tuple(_duty(entry, f"{where}: duty[{index}]") for index, entry in enumerate(table.get("duty", ())))
-    included = [_load(name, (*within, where)) for name in table.get("include", ())]
+    duties = tuple(_duty(entry, f"{where}: duty[{index}]", known) for index, entry in enumerate(table.get("duty", ())))
+    included = [_load(name, (*within, where), known) for name in table.get("include", ())]
     authorities = table.get("authorities", {})
     book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities)
     for other in reversed(included):
@@ -261,7 +266,7 @@ def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: s
                 raise InvalidRule.at(where, f"{name}[{at}] must be {_WORDS[_LISTED[name]]}, not {part!r}")
 
 
-def _rule(entry: Mapping[str, Any], where: str) -> Rule:
+def _rule(entry: Mapping[str, Any], where: str, known: Catalogue) -> Rule:
     missing = [name for name in _NEEDED if name not in entry]
     if missing:
         raise InvalidRule.at(where, f"has no {missing[0]}")
@@ -274,16 +279,17 @@ def _rule(entry: Mapping[str, Any], where: str) -> Rule:
     try:
         severity = Severity(entry["severity"])
     except ValueError:
-        known = ", ".join(severity.value for severity in Severity)
-        raise InvalidRule.at(where, f"severity {entry['severity']!r} is not one of {known}") from None
+        accepted = ", ".join(severity.value for severity in Severity)
+        raise InvalidRule.at(where, f"severity {entry['severity']!r} is not one of {accepted}") from None
     rule = Rule(
         id=entry["id"], name=entry["name"], title=entry["title"], statements=statements, why=entry["why"],
         authority=entry["authority"], severity=severity, since=entry.get("since"), until=entry.get("until"),
         premises=tuple(_premise(given, where) for given in entry.get("premises", ())),
         examples=tuple(_example(given, f"{where}: example[{index}]") for index, given in enumerate(entry.get("example", ()))),
+        catalogue=known,
     )  # fmt: skip
     for text in statements:
-        parse(text, where=where)
+        parse(text, where=where, catalogue=known)
     return rule
 
 
@@ -306,14 +312,14 @@ def _example(entry: Mapping[str, Any], where: str) -> Example:
         raise InvalidRule.at(where, f"{entry['verdict']!r} is no verdict") from None
 
 
-def _duty(entry: Mapping[str, Any], where: str) -> Duty:
+def _duty(entry: Mapping[str, Any], where: str, known: Catalogue) -> Duty:
     for name in ("id", "title", "needs", "authority", "why"):
         if name not in entry:
             raise InvalidRule.at(where, f"has no {name}")
     _well_formed(entry, _DUTY_ENTRIES, where)
     for name in entry["needs"]:
-        if name not in CONCEPTS and name not in _PARTS:
-            near = difflib.get_close_matches(name, [*CONCEPTS, *_PARTS], n=1)
+        if name not in known.concepts and name not in _PARTS:
+            near = difflib.get_close_matches(name, [*known.concepts, *_PARTS], n=1)
             raise InvalidRule.at(where, f"needs names {name!r}, which is no known concept{near_matches(near)}")
     return Duty(
         id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
@@ -335,18 +341,18 @@ def shipped_rulebooks() -> tuple[str, ...]:
     return (*_EVERYWHERE, *country_folders.shipped_rulebooks(), *_STANDARDS)
 
 
-def load_rulebook(name: str | Path) -> Rulebook:
-    """The rulebook of an id, or of the path of a ``.toml`` file.
+def load_rulebook(name: str | Path, *, catalogue: Catalogue | None = None) -> Rulebook:
+    """The rulebook of an id, or of the path of a ``.toml`` file, whose names a ``catalogue`` of your own may know.
 
     An id is that of a rulebook of the library, or of one that an installed country brings (:mod:`govledger.countries`).
 
     >>> load_rulebook("cn-department").rule("CN04").severity
     <Severity.ERROR: 'error'>
     """
-    return _load(name, ())
+    return _load(name, (), catalogue or shipped_catalogue())
 
 
-def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
+def _load(name: str | Path, within: tuple[str, ...], known: Catalogue) -> Rulebook:
     path = Path(name)
     if path.suffix != ".toml":
         return _load_named(str(name))
@@ -354,7 +360,7 @@ def _load(name: str | Path, within: tuple[str, ...]) -> Rulebook:
         raise UnknownRulebook.named(str(name), known=shipped_rulebooks())
     if any(Path(other).resolve() == path.resolve() for other in within):
         raise InvalidRule.at(within[-1], f"includes {quoted(str(name))}, which includes it; leave one of the two out")
-    return _read(path.read_text(encoding="utf-8"), str(name), within)
+    return _read(path.read_text(encoding="utf-8"), str(name), within, known)
 
 
 @functools.cache

@@ -29,14 +29,14 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS
+from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember
 from govledger.errors.base import near_matches, quoted
+from govledger.lazy import renamed
 from govledger.reconciliation.errors import InvalidRule
 
 Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 _OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
-_PHASES = ("original_budget", "final_budget", "budget", "actual")
 _NO_FACT = 'is not a fact; write concept.total, concept.dimension("member")'
 _TWICE = "goes through the same lines twice"
 _CLAIMS = ("change", "breakdown", "share", "completion", "comparison", "agreement", "prior_breakdown")
@@ -103,7 +103,7 @@ class Sum:
 
 
 @attrs.frozen
-class Comparison:
+class Equation:
     """Two sums and how they must compare.
 
     >>> parse("revenue.total == 3").right.constant
@@ -126,8 +126,8 @@ class Implication:
     '>'
     """
 
-    condition: Comparison
-    consequence: Comparison
+    condition: Equation
+    consequence: Equation
 
 
 @attrs.frozen
@@ -141,17 +141,20 @@ class ClaimKind:
     kind: str
 
 
-Statement: TypeAlias = Comparison | Implication | ClaimKind
+Sentence: TypeAlias = Equation | Implication | ClaimKind
 
 
-def paths(statement: Statement) -> tuple[Path, ...]:
+__getattr__ = renamed(__name__, {"Comparison": "Equation", "Statement": "Sentence"})
+
+
+def paths(statement: Sentence) -> tuple[Path, ...]:
     """The facts that a statement names, in order.
 
     >>> [str(path) for path in paths(parse("implies(debt.total > 0, revenue.total > 0)"))]
     ['debt.total', 'revenue.total']
     """
     match statement:
-        case Comparison():
+        case Equation():
             return tuple(path for side in (statement.left, statement.right) for _, path in side.terms)
         case Implication():
             return paths(statement.condition) + paths(statement.consequence)
@@ -159,7 +162,7 @@ def paths(statement: Statement) -> tuple[Path, ...]:
             return ()
 
 
-def bound(statement: Statement, members: Mapping[str, str]) -> Statement:
+def bound(statement: Sentence, members: Mapping[str, str]) -> Sentence:
     """The statement for one member of each dimension that its facts go through.
 
     >>> statement = parse("each(expenditure.by_fund) <= expenditure.total")
@@ -167,13 +170,13 @@ def bound(statement: Statement, members: Mapping[str, str]) -> Statement:
     'expenditure.fund("social_insurance")'
     """
     match statement:
-        case Comparison():
+        case Equation():
             left, right = (_bound_sum(side, members) for side in (statement.left, statement.right))
-            return Comparison(left, statement.operator, right)
+            return Equation(left, statement.operator, right)
         case Implication():
             condition, consequence = (bound(part, members) for part in (statement.condition, statement.consequence))
-            assert isinstance(condition, Comparison)
-            assert isinstance(consequence, Comparison)
+            assert isinstance(condition, Equation)
+            assert isinstance(consequence, Equation)
             return Implication(condition, consequence)
         case _:
             return statement
@@ -188,8 +191,8 @@ def _bound_sum(side: Sum, members: Mapping[str, str]) -> Sum:
     return attrs.evolve(side, terms=tuple(terms))
 
 
-def parse(text: str, *, where: str = "statement") -> Statement:
-    """The statement that a text is.
+def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = None) -> Sentence:
+    """The statement that a text is, whose names are those of a catalogue: the shipped one unless one is given.
 
     >>> parse("revenue.total == launch()")
     Traceback (most recent call last):
@@ -198,7 +201,7 @@ def parse(text: str, *, where: str = "statement") -> Statement:
     """
     try:
         node = ast.parse(text, mode="eval").body
-        statement = _Parser(text, where).statement(node)
+        statement = _Parser(text, where, catalogue or shipped_catalogue()).statement(node)
     except SyntaxError as error:
         raise InvalidRule.at(where, f"{quoted(text)} cannot be parsed: {error.msg}") from error
     except (RecursionError, MemoryError, ValueError) as error:
@@ -217,12 +220,13 @@ def parse(text: str, *, where: str = "statement") -> Statement:
 class _Parser:
     text: str
     where: str
+    catalogue: Catalogue
 
     def refuse(self, node: ast.AST, wanted: str) -> InvalidRule:
         shown = ast.get_source_segment(self.text, node) or self.text
         return InvalidRule.at(self.where, f"{quoted(shown)} {wanted}")
 
-    def statement(self, node: ast.expr) -> Statement:
+    def statement(self, node: ast.expr) -> Sentence:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "claim":
             if node.attr not in _CLAIMS:
                 raise self.refuse(node, f"is no kind of claim; known: {', '.join(_CLAIMS)}")
@@ -233,10 +237,10 @@ class _Parser:
             return Implication(self.comparison(node.args[0]), self.comparison(node.args[1]))
         return self.comparison(node)
 
-    def comparison(self, node: ast.expr) -> Comparison:
+    def comparison(self, node: ast.expr) -> Equation:
         if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _OPERATORS:
             raise self.refuse(node, "is not one comparison with ==, <=, >=, < or >")
-        return Comparison(self.sum(node.left), _OPERATORS[type(node.ops[0])], self.sum(node.comparators[0]))
+        return Equation(self.sum(node.left), _OPERATORS[type(node.ops[0])], self.sum(node.comparators[0]))
 
     def sum(self, node: ast.expr) -> Sum:
         match node:
@@ -277,7 +281,7 @@ class _Parser:
             if path.optional or path.or_nil:
                 raise self.refuse(node, "is softened twice; write either optional(...) or or_nil(...)")
             return attrs.evolve(path, optional=name == "optional", or_nil=name == "or_nil")
-        if name in _PHASES:
+        if name in self.catalogue.phases:
             return attrs.evolve(self.path(inner), phase=name)
         raise self.refuse(node, _NO_FACT)
 
@@ -307,25 +311,25 @@ class _Parser:
 
     def dimension(self, node: ast.Attribute) -> str:
         name = node.attr.removeprefix("by_")
-        self.known(name, DIMENSIONS, node)
+        self.known(name, self.catalogue.dimensions, node)
         return name
 
     def open_path(self, node: ast.expr) -> Path:
         if isinstance(node, ast.Name):
-            self.known(node.id, CONCEPTS, node)
+            self.known(node.id, self.catalogue.concepts, node)
             return Path(concept=node.id)
         return self.path(node)
 
     def member(self, node: ast.Call) -> tuple[str, str]:
         assert isinstance(node.func, ast.Attribute)
-        self.known(node.func.attr, DIMENSIONS, node)
+        self.known(node.func.attr, self.catalogue.dimensions, node)
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
             raise self.refuse(node, "needs one member in quotation marks")
         return node.func.attr, self.held(node.func.attr, node.args[0].value, node)
 
     def held(self, dimension: str, member: str, node: ast.AST) -> str:
         try:
-            return DIMENSIONS[dimension].checked(member)
+            return self.catalogue.dimension(dimension).checked(member)
         except UnknownMember as error:
             raise self.refuse(node, f"names an {error}") from error
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Final
+from importlib import resources
+from typing import Any, Final
 
 import attrs
 
 from govledger.errors.base import GovLedgerError
-from govledger.figures import UNITS, Interval, RateKind, RoundingMode, StatedAmount, plain, values_printing_as
+from govledger.figures import UNITS, Currency, Interval, RateKind, RoundingMode, StatedAmount, plain, values_printing_as
 from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
 from govledger.reports.verification.given import Part
 
@@ -26,12 +28,13 @@ READINGS: Final = ("printed", "own", "balanced")
 MODES: Final = tuple(mode.value for mode in RoundingMode)
 """The rules of rounding."""
 
-_RATES: Final = {"%": ("%", "％", "﹪"), "‰": ("‰",), "percentage points": ("点", "points")}
-_COIN: Final = Fraction(1, 100)
 _NIL: Final = Interval.exactly(0)
-_LOCALES: Final = ("zh_CN", "ja_JP", "en_GB", "de_DE")
-_MINUS: Final = re.compile(r"[-−－△▲负(（]")
-_IN_CHARACTERS: Final = re.compile(f"[{CHINESE_NUMERALS}点點·]+")
+
+
+@functools.cache
+def _marks() -> Mapping[str, Any]:
+    """Marks by which printed figures are read."""
+    return tomllib.loads(resources.files(__package__).joinpath("marks.toml").read_text(encoding="utf-8"))
 
 
 @attrs.frozen
@@ -134,7 +137,7 @@ def rate_interval(rate: Part, reading: str) -> Interval:
     >>> rate_interval(Part({"text": "4.20%", "number": "4.20", "kind": "%"}, ""), "balanced")
     Interval("[0.04185, 0.04215]")
     """
-    scale = RateKind(rate.one_of("kind", _RATES)).scale
+    scale = RateKind(rate.one_of("kind", _marks()["rates"])).scale
     mode = RoundingMode.BALANCED if reading == "balanced" else RoundingMode.NEAREST
     return _values(rate.number("number") * scale, _step(rate.text("number")) * scale, mode)
 
@@ -165,8 +168,9 @@ def problem_of_rate(rate: Part) -> str | None:
     >>> problem_of_rate(Part({"text": "4.20%", "number": "4.20", "kind": "‰"}, ""))
     '“4.20%” is not in ‰'
     """
-    kind, text = rate.one_of("kind", _RATES), rate.text("text")
-    if any(mark in text for marks in _RATES.values() for mark in marks) and not any(m in text for m in _RATES[kind]):
+    rates = _marks()["rates"]
+    kind, text = rate.one_of("kind", rates), rate.text("text")
+    if any(mark in text for marks in rates.values() for mark in marks) and not any(m in text for m in rates[kind]):
         return f"“{text}” is not in {kind}"
     return problem_of_text(rate, signed=False)
 
@@ -184,14 +188,14 @@ def problem_of_text(figure: Part, *, unit: Fraction | None = None, signed: bool 
     factors = {factor for each, factor in found if each == number.lstrip("-") and factor is not None}
     if unit is not None and factors and unit not in factors:
         return f"its unit is not that of “{text}”"
-    if signed and number.startswith("-") and not _MINUS.search(text):
+    if signed and number.startswith("-") and not any(mark in text for mark in _marks()["minus"]):
         return f"{number} is below 0, and “{text}” is not"
     return None
 
 
 def _numbers(text: str) -> Iterator[tuple[str, Fraction | None]]:
     """The numbers that a text may print, each as its digits without a sign, and the factor of its unit where it has one."""
-    for locale in _LOCALES:
+    for locale in _marks()["locales"]:
         try:
             amount = StatedAmount.parse(text, locale=locale)
         except GovLedgerError:
@@ -202,7 +206,7 @@ def _numbers(text: str) -> Iterator[tuple[str, Fraction | None]]:
         for mark in ".,":
             whole, point, rest = re.sub(rf"[^0-9{re.escape(mark)}]", "", each).rstrip(mark).partition(mark)
             yield f"{whole}{'.' if point else ''}{rest.replace(mark, '')}", None
-    for each in () if digits else _IN_CHARACTERS.findall(text):
+    for each in () if digits else re.findall(f"[{CHINESE_NUMERALS}{_marks()['points']}]+", text):
         try:
             yield str(from_chinese(each)), None
         except GovLedgerError:
@@ -225,7 +229,8 @@ def problems_of_resolutions(report: Part, amounts: Iterable[Part]) -> Iterator[s
             yield f"{each.where}: no figure is printed in {each.text('unit')}"
             continue
         step = factor / 10 ** max(decimals_of(one.text("number")) for one in own)
-        mode = RoundingMode.EXACT if step <= _COIN else RoundingMode.NEAREST
+        coin = Fraction(1, 10 ** Currency(_currency_of(own[0]) or report.text("currency")).decimals)
+        mode = RoundingMode.EXACT if step <= coin else RoundingMode.NEAREST
         if step != each.number("step") or mode.value != each.text("mode"):
             yield f"{each.where}: the figures in {each.text('unit')} show a step of {step}, {mode.value}"
 
@@ -234,3 +239,8 @@ def _column_at(statement: Part) -> tuple[str | None, str] | None:
     place = statement.maybe_part("place")
     column = None if place is None else place.maybe("column")
     return None if place is None or column is None else (place.maybe("table"), column)
+
+
+def _currency_of(statement: Part) -> str | None:
+    """The currency of a unit by itself."""
+    return statement.maybe("unit_currency") if "factor" in statement.data else UNITS[statement.text("unit")].currency

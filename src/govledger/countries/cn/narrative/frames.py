@@ -11,17 +11,11 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from govledger.accounts import DIMENSIONS, Breakdown, Key
+from govledger.accounts import Breakdown, Dimension, Key
 from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
-_COMPONENTS = {
-    "revenue": ("use_of_reserves", "opening_balance"),
-    "expenditure": ("surplus_allocation", "closing_balance"),
-    "total_revenue": ("revenue", "use_of_reserves", "opening_balance"),
-    "total_expenditure": ("expenditure", "surplus_allocation", "closing_balance"),
-}
-_PART_OF = {"awarded_to_small": "awarded_to_sme", "aligned": "institution"}
+_PART_OF = {"aligned": "institution"}
 
 
 @attrs.define(kw_only=True)
@@ -61,7 +55,8 @@ class Frame:
         whole = self.whole
         if whole is None or key.year != whole.year:
             return False
-        return _below(key, whole, own=not self.doubtful) or key.concept in _COMPONENTS.get(whole.concept, ())
+        listed_in = key.catalogue.concepts[key.concept].part_of
+        return _below(key, whole, own=not self.doubtful) or whole.concept in listed_in
 
     def breakdowns(self, document: Document) -> list[Breakdown]:
         """The claims that the gathered parts make, one for each phase they are stated in."""
@@ -104,42 +99,46 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
         return False
     members = key.members
     return all(
-        name in members and (_narrows(name, members[name], value) or (own and not (members[name] + value).isascii()))
+        name in members
+        and (
+            _narrows(key.catalogue.dimension(name), members[name], value)
+            or (own and not (members[name] + value).isascii())
+        )
         for name, value in whole.members.items()
     )
 
 
 def _above(key: Key) -> Iterator[Key]:
     """The keys of which this one is a known part: fewer members, or the members above them."""
-    lines = [(*((name, each) for each in _line(name, member)), None) for name, member in key.dimensions]
+    lines = [
+        (*((name, each) for each in _line(key.catalogue.dimension(name), member)), None)
+        for name, member in key.dimensions
+    ]
     for chosen in itertools.product(*lines):
         above = attrs.evolve(key, dimensions=tuple(pair for pair in chosen if pair is not None))
         if above != key:
             yield above
 
 
-def _line(dimension: str, member: str) -> Iterator[str]:
+def _line(dimension: Dimension, member: str) -> Iterator[str]:
     """A member and those above it, as far as they are known."""
-    scheme = DIMENSIONS[dimension].scheme
-    if scheme and member.isdigit():
-        from govledger.classification import load
-
+    if dimension.scheme and member.isdigit():
         yield member
-        yield from (code.code for code in load(scheme).ancestors(member))
+        yield from (code.code for code in dimension.schemes[0].ancestors(member))
         return
     above: str | None = member
     while above:
         yield above
-        above = _PART_OF.get(above) or DIMENSIONS[dimension].parent(above)
+        above = _PART_OF.get(above) or dimension.parent(above)
 
 
-def _narrows(dimension: str, member: str, of: str) -> bool:
+def _narrows(dimension: Dimension, member: str, of: str) -> bool:
     """Whether a member is another or a known part of it."""
-    if DIMENSIONS[dimension].scheme and member.isdigit() and of.isdigit():
-        return member.startswith(of)
+    if dimension.scheme and member.isdigit() and of.isdigit():
+        return member == of or dimension.holds(member, of)
     above: str | None = member
     while above and above != of:
-        above = _PART_OF.get(above) or DIMENSIONS[dimension].parent(above)
+        above = _PART_OF.get(above) or dimension.parent(above)
     return above == of
 
 

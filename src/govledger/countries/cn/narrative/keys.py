@@ -22,11 +22,6 @@ from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
-_AMOUNT_OF = {
-    "procurement_projects": "procurement",
-    "purchased_service_projects": "purchased_services",
-    "performance_projects": "performance_funding",
-}
 _SPENDING = ("expenditure", "three_public", "operating_expenses", "procurement", "purchased_services", "key_spending",
              "performance_funding", "earmarked_transfers")  # fmt: skip
 _WHOLES = ("revenue", "expenditure", "total_revenue", "total_expenditure", "opening_balance", "closing_balance",
@@ -95,7 +90,7 @@ class KeyReader:
         whole = self.here.frames.current.whole if self.here.frames.current else None
         if whole is None or CONCEPTS[whole.concept].quantity == "count" or not label.concepts:
             return False
-        return all(CONCEPTS[c].quantity == "count" and c not in _AMOUNT_OF for c in label.concepts)
+        return all(CONCEPTS[c].quantity == "count" and not CONCEPTS[c].amount_of for c in label.concepts)
 
     def _of_the_whole(self, label: Label) -> Label:
         """一般公共预算80元 among the parts of revenue is a source of it, among those of expenditure a fund."""
@@ -133,9 +128,10 @@ class KeyReader:
     @staticmethod
     def _amounts(keys: tuple[Key, ...]) -> tuple[Key, ...]:
         """The amounts behind a count: 政府采购项目0个，决算资金0元. People and vehicles have none of their own."""
-        if any(key.concept not in _AMOUNT_OF and CONCEPTS[key.concept].quantity == "count" for key in keys):
+        known = [CONCEPTS[key.concept] for key in keys]
+        if any(each.quantity == "count" and not each.amount_of for each in known):
             return ()
-        return tuple(attrs.evolve(key, concept=_AMOUNT_OF.get(key.concept, key.concept)) for key in keys)
+        return tuple(attrs.evolve(k, concept=each.amount_of or k.concept) for k, each in zip(keys, known, strict=True))
 
     def _speaks_of(self, label: Label, key: Key) -> bool:
         if not label.concepts:

@@ -21,9 +21,6 @@ import attrs
 from govledger.accounts import CONCEPTS
 from govledger.accounts.errors import UnreadableAccounts
 
-# Concepts that are kept by fund; for the others a fund in the label only repeats their definition.
-_BY_FUND = {"revenue": "source", "expenditure": "fund", "total_revenue": "fund", "total_expenditure": "fund",
-            "opening_balance": "fund", "closing_balance": "fund"}  # fmt: skip
 _GENERIC = frozenset({"支出", "收入"})
 _ITEM_KINDS = ("head", "count")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年)")
@@ -282,8 +279,9 @@ class _Reading:
         for head in heads:
             dimensions.update(head.dimensions)
         phase = dimensions.pop("phase", None)
-        if self.fund and concepts and concepts[0] in _BY_FUND:
-            dimensions.setdefault(_BY_FUND[concepts[0]], self.fund)
+        # Of concepts that are not kept by fund, a fund in the label only repeats their definition.
+        if self.fund and concepts and (kept := CONCEPTS[concepts[0]].by_fund):
+            dimensions.setdefault(kept, self.fund)
         if self.level and concepts:
             dimensions["level"] = self.level
         return Label(
@@ -301,7 +299,7 @@ class _Reading:
         funds = [word for word in self.shown if word in self.words.get("fund", {})]
         if title and title in clean(words) and title not in _GENERIC:
             return title
-        fund = funds[0] if funds and special[0].concepts[0] in _BY_FUND else ""
+        fund = funds[0] if funds and CONCEPTS[special[0].concepts[0]].by_fund else ""
         return fund + clean(words)
 
 

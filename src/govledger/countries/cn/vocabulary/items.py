@@ -77,7 +77,8 @@ def code_of(text: str, dimension: str, *, year: int, below: str = "") -> str | N
     if not name:
         return None
     matches = _scheme(dimension).by_name(name, year=year, level=None if below else 1)
-    matches = tuple(match for match in matches if match.code.startswith(below) and match.code != below)
+    if below:
+        matches = tuple(match for match in matches if DIMENSIONS[dimension].holds(match.code, below))
     for how in dict.fromkeys(match.how for match in matches):
         codes = {match.code for match in matches if match.how == how}
         if len(codes) == 1:

@@ -1,6 +1,5 @@
-"""Whether linear inequalities over facts can hold together, decided exactly by elimination.
-
-For the few rules that a lint compares at a time; systems of figures have a solver of their own.
+"""Whether linear inequalities can hold together, decided exactly by elimination: a judge of the solver, which it shares
+nothing with.
 
 >>> over_five = Inequality({"a": Fraction(1)}, Fraction(5), strict=True)
 >>> is_possible([over_five]), is_possible([over_five, Inequality({"a": Fraction(-1)}, Fraction(-5))])

@@ -3,7 +3,7 @@ from itertools import product
 
 import pytest
 
-from govledger.reconciliation.linear.elimination import Inequality, is_possible
+from independent.elimination import Inequality, is_possible
 
 
 def over(limit, *, strict=False, **coefficients):

@@ -1,0 +1,167 @@
+"""What accounts can state, as one value: concepts, dimensions with their members, phases, and topics.
+
+The shipped catalogue is the tables beside this module. One of your own is the shipped one with rows more; nothing is
+registered anywhere, since accounts carry the catalogue that they were made with:
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> mine = shipped_catalogue().extended({
+...     "concepts": [{"id": "tolls", "kind": "flow", "quantity": "amount"}],
+...     "members": [{"dimension": "nature", "id": "ferries", "part_of": "project"}],
+...     "titles.en": [{"of": "concept", "id": "tolls", "title": "road tolls"}],
+... })
+>>> accounts = Accounts(entity="a county", year=calendar("US").starting(2019), catalogue=mine)
+>>> accounts.state("tolls", "$10", nature="ferries").of("tolls", nature="ferries").total.value
+Decimal('10')
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from govledger.accounts.checking import problems_in
+from govledger.accounts.concept import Concept, concept_of, concepts_in, shipped_concepts
+from govledger.accounts.dimension import Dimension, dimension_of, dimensions_in, shipped_dimensions
+from govledger.accounts.errors import InvalidCatalogue, UnknownPhase
+from govledger.accounts.tables import Tables, Titled, read_tables, shipped_tables, titles
+
+
+@attrs.frozen
+class Phase(Titled):
+    """A phase that facts are stated in: the outturn, or one of the budgets; ``column`` is its place in tables.
+
+    >>> shipped_catalogue().phases["final_budget"].title_in("zh_CN")
+    '全年预算'
+    """
+
+    id: str
+    is_outturn: bool = False
+    column: int = 0
+    titles: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+
+
+@attrs.frozen
+class Topic(Titled):
+    """A section that a statement may have, and the concepts that belong to it.
+
+    >>> shipped_catalogue().topics["organisation"].concepts
+    ('internal_units',)
+    """
+
+    id: str
+    concepts: tuple[str, ...] = ()
+    titles: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Catalogue:
+    """Concepts, dimensions, phases and topics by their ids, in the order of their tables.
+
+    >>> shipped_catalogue()
+    <Catalogue: 67 concepts, 21 dimensions, 4 phases, 14 topics>
+    """
+
+    concepts: Mapping[str, Concept]
+    dimensions: Mapping[str, Dimension]
+    phases: Mapping[str, Phase]
+    topics: Mapping[str, Topic]
+    _tables: Tables = attrs.field(alias="tables")
+
+    def concept(self, name: str) -> Concept:
+        """The concept of that name.
+
+        >>> shipped_catalogue().concept("guests").is_whole
+        True
+        """
+        return concept_of(self.concepts, name)
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension of that name.
+
+        >>> shipped_catalogue().dimension("project").is_open
+        True
+        """
+        return dimension_of(self.dimensions, name)
+
+    def phase(self, name: str) -> Phase:
+        """The phase of that name.
+
+        >>> shipped_catalogue().phase("budgte")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget
+        """
+        if name in self.phases:
+            return self.phases[name]
+        near = difflib.get_close_matches(name, self.phases, n=1) if isinstance(name, str) else ()
+        raise UnknownPhase.named(name, known=tuple(self.phases), near=near)
+
+    def extended(self, more: Tables | str | PathLike[str]) -> Catalogue:
+        """The catalogue with rows more: those of a mapping by table, or of a folder that holds tables of the same names.
+
+        A dimension may name a scheme of the folder by its path in it. Everything wrong with the rows is one error.
+
+        >>> shipped_catalogue().extended({"members": [{"dimension": "nature", "id": "ferries", "part_of": "projects"}]})
+        Traceback (most recent call last):
+        ...
+        govledger.errors.InvalidCatalogue: members: row 1: part_of: unknown member 'projects' of nature; near: 'project'
+        """
+        rows = more if isinstance(more, Mapping) else read_tables(_folder(more))
+        if problems := problems_in(rows, self._tables):
+            raise InvalidCatalogue.problems_in(problems)
+        return _made({name: (*self._tables.get(name, ()), *rows.get(name, ())) for name in {**self._tables, **rows}})
+
+    def __repr__(self) -> str:
+        sizes = {name: len(getattr(self, name)) for name in ("concepts", "dimensions", "phases", "topics")}
+        return f"<Catalogue: {', '.join(f'{number} {name}' for name, number in sizes.items())}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copies and other processes share the shipped catalogue, and make one of your own anew from its rows."""
+        return (shipped_catalogue, ()) if self is shipped_catalogue() else (_made, (self._tables,))
+
+
+def _folder(path: str | PathLike[str]) -> Path:
+    folder = Path(path)
+    if not folder.is_dir():
+        raise InvalidCatalogue.problems_in([f"{folder}: no such folder"])
+    return folder
+
+
+def _made(tables: Tables) -> Catalogue:
+    return Catalogue(concepts_in(tables), dimensions_in(tables), _phases_in(tables), _topics_in(tables), tables)
+
+
+@functools.cache
+def shipped_catalogue() -> Catalogue:
+    """The catalogue that comes with the library, read from its tables when it is first needed.
+
+    >>> shipped_catalogue() is shipped_catalogue()
+    True
+    """
+    tables = shipped_tables()
+    return Catalogue(shipped_concepts(), shipped_dimensions(), _phases_in(tables), _topics_in(tables), tables)
+
+
+def _phases_in(tables: Tables) -> dict[str, Phase]:
+    titled, rows = titles(tables, "phase"), tables.get("phases", ())
+    return {
+        row["id"]: Phase(
+            row["id"], row.get("outturn") == "yes", int(row.get("column") or len(rows) + 1), titled.get(row["id"], {})
+        )
+        for row in rows
+    }
+
+
+def _topics_in(tables: Tables) -> dict[str, Topic]:
+    titled = titles(tables, "topic")
+    return {
+        row["id"]: Topic(row["id"], tuple(row.get("concepts", "").split()), titled.get(row["id"], {}))
+        for row in tables.get("topics", ())
+    }

@@ -1,0 +1,79 @@
+"""Nonbasic variables are moved within their bounds so that rows hold, as far as that goes without any pivot.
+
+Rounded figures that are consistent are mostly settled so: each gives a little. It decides nothing by itself.
+
+>>> tableau = Tableau([(0, 0), (0, 0), (15, 0)], [(10, 0), (10, 0), None], rows=[{0: 1, 1: 1}])
+>>> absorb_all(tableau)
+>>> tableau.value[2], tableau.violated
+((15, 0), set())
+"""
+
+from __future__ import annotations
+
+from govledger.reconciliation.linear.tableau import Tableau
+
+_SWEEPS = 12
+_NO_LIMIT = 10**100
+
+
+def absorb_all(tableau: Tableau) -> None:
+    """Goes through the violated rows again and again; from the second time on at the cost of others."""
+    for sweep in range(_SWEEPS):
+        if not tableau.violated:
+            return
+        for basic in sorted(tableau.violated):
+            if basic in tableau.violated:
+                absorb(tableau, basic, at_all_cost=sweep > 0)
+
+
+def absorb(tableau: Tableau, basic: int, *, at_all_cost: bool) -> None:
+    """Moves the variables of one row until it holds: first those that other rows want moved that way as well."""
+    upwards = tableau.is_below(basic)
+    row = tableau.rows[basic]
+    tableau.spend(sum(len(tableau.rows_with[k]) for k in row))
+    ranked = sorted((-_welcome(tableau, k, basic, (c > 0) == upwards), k) for k, c in row.items())
+    for cost, column in ranked:
+        missing = tableau.missing(basic, upwards)
+        if missing <= 0 or (cost > 0 and not at_all_cost):
+            return
+        rising = (row[column] > 0) == upwards
+        wanted = min(-(-missing // abs(row[column])), _inside(tableau, column, rising))
+        if cost < 0:
+            wanted = min(wanted, _asked(tableau, column, basic, rising))
+        if wanted > 0:
+            number, epsilon = tableau.value[column]
+            tableau.update(column, (number + wanted if rising else number - wanted, epsilon))
+
+
+def _inside(tableau: Tableau, column: int, rising: bool) -> int:
+    """How far a variable may move until it meets its own bound."""
+    bound = tableau.upper[column] if rising else tableau.lower[column]
+    if bound is None:
+        return _NO_LIMIT
+    number, epsilon = tableau.value[column]
+    return bound[0] - number - (epsilon > bound[1]) if rising else number - bound[0] - (epsilon < bound[1])
+
+
+def _welcome(tableau: Tableau, column: int, basic: int, rising: bool) -> int:
+    """How many other rows a movement of a variable mends, less how many it may break."""
+    score = 0
+    for other in tableau.rows_with[column]:
+        if other != basic:
+            up = (tableau.rows[other][column] > 0) == rising
+            if other in tableau.violated:
+                score += 1 if tableau.is_below(other) == up else -1
+            elif tableau.lower[other] == tableau.upper[other]:
+                score -= 1
+    return score
+
+
+def _asked(tableau: Tableau, column: int, basic: int, rising: bool) -> int:
+    """How far the other rows that want a variable moved need it at least."""
+    asked = _NO_LIMIT
+    for other in tableau.rows_with[column]:
+        if other != basic and other in tableau.violated:
+            coefficient = tableau.rows[other][column]
+            up = (coefficient > 0) == rising
+            if tableau.is_below(other) == up:
+                asked = min(asked, -(-tableau.missing(other, up) // abs(coefficient)))
+    return asked
