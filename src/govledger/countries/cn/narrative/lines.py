@@ -1,4 +1,4 @@
-"""Which lines of a text make one paragraph.
+"""Which lines of a Chinese text make one paragraph: what the language tells of :mod:`govledger.documents.paragraphs`.
 
 Texts taken from pages break their lines wherever a page is full, within a word or between a number and its unit. Whether
 a paragraph goes on is told by what the sentence still lacks (a unit, the rest of an amount, the last level of an item
@@ -15,13 +15,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
 from govledger.documents import Line
+from govledger.documents import paragraphs as pages
+from govledger.documents.paragraphs import SLACK, Block, Breaks, Edge, columns
 
 _NUMERAL = "一二三四五六七八九十"
 MARK = re.compile(
@@ -69,9 +67,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 _WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
 _REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
-_WIDEST_PAGE = 200
-_NARROWEST = 8
-_SLACK = 8
+_UNIT_FIRST = re.compile(rf"\s*[{_COUNTED}%％‰]")
 
 
 def is_page_mark(text: str) -> bool:
@@ -96,15 +92,6 @@ def is_table_row(text: str) -> bool:
     return bool(numbers) and (" " in body or re.fullmatch(r"[\d.,%]+", body) is not None)
 
 
-@attrs.frozen
-class Block:
-    """The lines of one paragraph, or one row of a table; ``tight`` are the lines that go on within a number."""
-
-    lines: tuple[Line, ...]
-    table: bool = False
-    tight: frozenset[int] = frozenset()
-
-
 def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
     """The paragraphs that lines make, page marks left out, table rows one by one.
 
@@ -112,37 +99,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:
     >>> [block.table for block in paragraphs(Document.from_text("支出 100.5 62.3\\n支出100.5元。").lines)]
     [True, False]
     """
-    known = [line for line, is_mark in _told(lines) if not is_mark]
-    edge, rows = _told_rows(known)
-    pending: list[Line] = []
-    tight: set[int] = set()
-    within = _within_items(known)
-    for at, line in enumerate(known):
-        goes_on = (
-            bool(pending)
-            and not rows[at]
-            and not rows[at - 1]
-            and edge.continues(pending, line, within_item=at in within)
-        )
-        if pending and not goes_on:
-            yield Block(tuple(pending), rows[at - 1], frozenset(tight))
-            pending, tight = [], set()
-        if goes_on and edge.within_a_number(pending[-1], line):
-            tight.add(len(pending))
-        pending.append(line)
-    if pending:
-        yield Block(tuple(pending), rows[-1], frozenset(tight))
-
-
-def _told_rows(known: Sequence[Line]) -> tuple[Edge, list[bool]]:
-    """Where lines end, and which of them are rows of tables: neither broken within a figure, nor the rest of one."""
-    rows = [_is_row(line, after) for line, after in _with_next(known)]
-    edge = Edge.of([line for line, row in zip(known, rows, strict=True) if not row])
-    for at, line in enumerate(known):
-        broken = at + 1 < len(known) and edge.within_a_figure(line, known[at + 1])
-        rest = at > 0 and line.text.strip().isdecimal() and edge.within_a_number(known[at - 1], line)
-        rows[at] = rows[at] and not broken and not rest
-    return edge, rows
+    return pages.paragraphs(lines, _BREAKS)
 
 
 def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
@@ -152,35 +109,10 @@ def page_marks(lines: Iterable[Line]) -> Iterator[Line]:
     >>> [line.text for line in page_marks(Document.from_text("收入5元。\\n- 3 -\\f支出").lines)]
     ['- 3 -']
     """
-    return (line for line, is_mark in _told(lines) if is_mark)
+    return pages.page_marks(lines, _BREAKS)
 
 
-def _told(lines: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
-    """Every line that says something, and whether it only numbers a page: digits may be the rest of a number above."""
-    known = list(_physical(lines))
-    edge = Edge.of([line for line in known if not (is_page_mark(line.text) or is_table_row(line.text))])
-    before: Line | None = None
-    for line in known:
-        is_mark = is_page_mark(line.text) and not (before is not None and edge.within_a_number(before, line))
-        before = before if is_mark else line
-        yield line, is_mark
-
-
-def _with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
-    return itertools.zip_longest(lines, lines[1:])
-
-
-def _physical(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines that say something, those that a page ends within cut there."""
-    for line in lines:
-        start = line.start
-        for text in line.text.split("\f"):
-            if text.strip():
-                yield attrs.evolve(line, text=text, start=start)
-            start += len(text) + 1
-
-
-def _within_items(lines: Sequence[Line]) -> frozenset[int]:
+def within_items(lines: Sequence[Line]) -> frozenset[int]:
     """The lines between an entry of a list and the next: between 2. and 3. everything belongs to 2."""
     marks = [(at, mark) for at, line in enumerate(lines) if (mark := MARK.match(line.text.lstrip()))]
     between: set[int] = set()
@@ -191,134 +123,64 @@ def _within_items(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(between)
 
 
-def _is_row(line: Line, after: Line | None) -> bool:
-    """Whether a line is a row of a table, and not a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
-    if not is_table_row(line.text):
+def begins_with_unit(text: str) -> bool:
+    """Whether a line begins with the unit of a figure.
+
+    >>> begins_with_unit("万元。"), begins_with_unit("收入5元。")
+    (True, False)
+    """
+    return _UNIT_FIRST.match(text) is not None
+
+
+def leaves_row(line: Line, after: Line | None) -> bool:
+    """Whether a line that looks like a row is a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
+    rest = after is not None and _REST_OF_NUMBER.match(after.text) is not None
+    return rest and not is_table_row(re.sub(r"[\d.,，]+\s*$", "", line.text))
+
+
+def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool) -> bool:
+    """Whether the paragraph goes on in the next line; ``within_item`` if the next entry of its list comes below."""
+    before = pending[-1]
+    text, following = before.text.rstrip(), line.text.lstrip()
+    mark = MARK.match(following)
+    open_end, marked = text[-1] not in ENDS, mark is not None
+    if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first", "second"):
+        return True  # A list whose sentence has not ended, wherever its entries begin.
+    if (marked and not open_end) or _counts_on(text, following):
         return False
-    rest = after is not None and _REST_OF_NUMBER.match(after.text)
-    return not rest or is_table_row(re.sub(r"[\d.,，]+\s*$", "", line.text))
+    if len(pending) == 1 and following[0] not in _CLOSING and _is_heading(text, following):
+        return False
+    if not open_end and _HEADING.fullmatch(following):
+        return False
+    if _PATH_BEGUN.search(text) and _PATH_ENDED.match(following):
+        return True
+    if open_end and not marked and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text)):
+        return True
+    if edge.width is not None:
+        prose = len(pending) > 1 or is_prose(text)
+        if not prose and MARK.match(text.lstrip()) and _YEAR.match(following):
+            return False  # Below a heading sentences begin with their year.
+        if text[-1] in "。！？!?" and not (within_item or _WANTS_BEFORE.match(following)):
+            return False  # It may go on or not: what says by itself what it speaks of can stand alone.
+        return edge.fills(before, surely=not open_end or marked) and (prose or not marked)
+    if edge.full is not None:
+        return _is_near(edge.full, before, line, marked=marked)
+    return open_end and not marked and is_prose(text) and not _FIGURE_AT_END.search(text)
 
 
-@attrs.frozen
-class Edge:
-    """Where the lines of a text end: all after ``width`` characters, or most near the column ``full``; None where not known."""
-
-    width: int | None = None
-    full: int | None = None
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> Edge:
-        """The edge of these lines."""
-        width = _width(lines)
-        return cls(width, None if width else _full(lines))
-
-    def continues(self, pending: Sequence[Line], line: Line, *, within_item: bool = False) -> bool:
-        """Whether the paragraph goes on in the next line; ``within_item`` if the next entry of its list comes below."""
-        before = pending[-1]
-        text, following = before.text.rstrip(), line.text.lstrip()
-        mark = MARK.match(following)
-        open_end, marked = text[-1] not in ENDS, mark is not None
-        if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first", "second"):
-            return True  # A list whose sentence has not ended, wherever its entries begin.
-        if (marked and not open_end) or _counts_on(text, following):
-            return False
-        if len(pending) == 1 and following[0] not in _CLOSING and _is_heading(text, following):
-            return False
-        if not open_end and _HEADING.fullmatch(following):
-            return False
-        if _PATH_BEGUN.search(text) and _PATH_ENDED.match(following):
-            return True
-        if (
-            open_end
-            and not marked
-            and (_CANNOT_BEGIN.match(following) or _CANNOT_END.search(text) or _in_bracket(text))
-        ):
-            return True
-        if self.width is not None:
-            prose = len(pending) > 1 or _is_prose(text)
-            if not prose and MARK.match(text.lstrip()) and _YEAR.match(following):
-                return False  # Below a heading sentences begin with their year.
-            if text[-1] in "。！？!?" and not (within_item or _WANTS_BEFORE.match(following)):
-                return False  # It may go on or not: what says by itself what it speaks of can stand alone.
-            return self._fills(before, surely=not open_end or marked) and (prose or not marked)
-        if self.full is not None:
-            return self._is_near(before, line, marked=marked)
-        return open_end and not marked and _is_prose(text) and not _FIGURE_AT_END.search(text)
-
-    def within_a_figure(self, before: Line, line: Line) -> bool:
-        """Whether a line was broken within a number, or between it and its unit."""
-        begins_with_unit = re.match(rf"\s*[{_COUNTED}%％‰]", line.text) is not None
-        ends_with_digit = re.search(r"\d\s*$", before.text) is not None
-        full = self.width is not None and self.width - line.text[:1].isspace() <= len(before.text) <= self.width
-        split = full and ends_with_digit and begins_with_unit
-        return split or self.within_a_number(before, line)
-
-    def within_a_number(self, before: Line, line: Line) -> bool:
-        """Whether a line was broken within a number, which only those do that are broken after so many characters.
-
-        A blank may stand where lines were joined, at the end of one or at the beginning of the next; the first line of a
-        paragraph is then without it.
-        """
-        blank = line.text[:1].isspace()
-        return (
-            self.width is not None
-            and self.width - blank <= len(before.text) <= self.width
-            and re.search(r"[\d.,]\s?$", before.text) is not None
-            and re.match(r"\s?[\d.,]", line.text) is not None
-        )
-
-    def _fills(self, before: Line, *, surely: bool) -> bool:
-        """Whether a line is full; not ``surely`` if a blank at its end may have gone."""
-        assert self.width is not None
-        off = abs(_length(before) - self.width)
-        return off == 0 or (not surely and off == 1)
-
-    def _is_near(self, before: Line, line: Line, *, marked: bool) -> bool:
-        assert self.full is not None
-        full, text = self.full, before.text.rstrip()
-        if _COMMAS.search(text) and text[-1] not in ENDS and not marked:
-            full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
-        # A number or a word in Latin letters is not broken, so that a line may end early before it.
-        token = re.match(r"\s*[\w.,%-]*", line.text, re.ASCII)
-        full -= _columns(token[0]) if token else 0
-        if text[-1] == "。" and (_apart(before, line) or not _COMMAS.search(line.text)):
-            return False  # A full stop at the end of a full line: what follows goes on only if it is prose.
-        return _columns(text) >= full - _SLACK and (text[-1] not in "：:" or not marked)
+def _is_near(full: int, before: Line, line: Line, *, marked: bool) -> bool:
+    text = before.text.rstrip()
+    if _COMMAS.search(text) and text[-1] not in ENDS and not marked:
+        full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
+    # A number or a word in Latin letters is not broken, so that a line may end early before it.
+    token = re.match(r"\s*[\w.,%-]*", line.text, re.ASCII)
+    full -= columns(token[0]) if token else 0
+    if text[-1] == "。" and (_apart(before, line) or not _COMMAS.search(line.text)):
+        return False  # A full stop at the end of a full line: what follows goes on only if it is prose.
+    return columns(text) >= full - SLACK and (text[-1] not in "：:" or not marked)
 
 
-def _width(lines: Sequence[Line]) -> int | None:
-    """The number of characters after which every line is broken, None where lines are broken in another way."""
-    lengths = Counter(_length(line) for line in lines)
-    sentences = Counter(_length(line) for line in lines if _is_prose(line.text))
-    longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
-    found: int | None = None
-    for width in sorted(lengths, reverse=True):
-        nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
-        many = lengths[width] >= max(3, lengths[found] + 1 if found else 0)
-        if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
-            found = width
-        longer += sentences[width]
-    return found
-
-
-def _length(line: Line) -> int:
-    return len(line.text.removesuffix("\r"))
-
-
-def _full(lines: Sequence[Line]) -> int | None:
-    """The width of a full line where pages break lines, None where every line is a paragraph of its own."""
-    widths = sorted(_columns(line.text) for line in lines)
-    if len(widths) < 8 or widths[-1] > _WIDEST_PAGE:
-        return None
-    widest = widths[len(widths) * 95 // 100]
-    return widest if sum(width >= widest - _SLACK for width in widths) >= 4 else None
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip())
-
-
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
     """Whether a line holds a sentence, and is no heading."""
     return _COMMAS.search(text) is not None
 
@@ -337,10 +199,16 @@ def _counts_on(text: str, following: str) -> bool:
 def _is_heading(text: str, following: str) -> bool:
     """Whether a line that begins a paragraph is a heading, given the line below it."""
     unmarked = _TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
-    titled = not _is_prose(text) and _BELOW_TITLE.fullmatch(following) is not None
+    titled = not is_prose(text) and _BELOW_TITLE.fullmatch(following) is not None
     return unmarked or titled or _HEADING.fullmatch(text) is not None
 
 
 def _apart(before: Line, line: Line) -> bool:
     """Whether an empty line or a page stands between two lines."""
     return line.number != before.number + 1
+
+
+_BREAKS = Breaks(
+    is_page_mark=is_page_mark, is_table_row=is_table_row, is_prose=is_prose, begins_with_unit=begins_with_unit,
+    leaves_row=leaves_row, within_items=within_items, continues=continues,
+)  # fmt: skip

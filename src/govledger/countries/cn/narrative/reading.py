@@ -1,10 +1,10 @@
 """The narrative of department accounts: sentences to facts and claims.
 
 Nearly every stating clause of 部门决算 and 部门预算 statements is *[when] [who] [scope] ITEM [phase] amount [claims]*.
-The reader goes through a paragraph segment by segment (:mod:`govledger.countries.cn.narrative.segments`) and keeps what clauses inherit
-from those before them: the item, the base of comparison, the whole that is being broken down. It never judges a figure
-and never guesses one: what it cannot attach is listed as unread with its place, and an item whose words it does not
-know is kept under those words.
+The reader goes through a paragraph segment by segment (:mod:`govledger.countries.cn.narrative.segments`) and keeps what
+clauses inherit from those before them: the item, the base of comparison, the whole that is being broken down. It never
+judges a figure and never guesses one: what it cannot attach is listed as unread with its place, and an item whose words
+it does not know is kept under those words.
 
 >>> from govledger.documents import Document
 >>> text = "某中心2019年度部门决算说明\\n2019年支出决算100元，上年支出决算80元，与上年相比增加25%。"

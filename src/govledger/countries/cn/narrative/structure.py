@@ -1,7 +1,4 @@
-"""The shape of a narrative: lines joined to paragraphs, list marks, headings, table rows, the title.
-
-Texts taken from pages break lines wherever a page is full, within a word or between a number and its unit. A
-:class:`Flow` is such a paragraph made whole; every character of it knows its place in the source.
+"""The shape of a narrative: its paragraphs, each with the level of its list mark.
 
 >>> from govledger.documents import Document
 >>> page = "本年度按要求编制，并公开有关的情况。\\n" * 8 + "本年度按照要求编制，收入总计为307.82\\n万元。"
@@ -11,14 +8,14 @@ Texts taken from pages break lines wherever a page is full, within a word or bet
 
 from __future__ import annotations
 
-import bisect
 import re
-import unicodedata
 
 import attrs
 
-from govledger.countries.cn.narrative.lines import ENDS, MARK, Block, is_page_mark, is_table_row, paragraphs
+from govledger.countries.cn.narrative.lines import ENDS, MARK, is_page_mark, is_table_row, paragraphs
 from govledger.documents import Document
+from govledger.documents.flow import Flow, flow_of
+from govledger.documents.paragraphs import Block
 
 __all__ = ["MARK", "Flow", "flows", "is_page_mark", "is_table_row", "mark_level", "mended"]
 
@@ -34,63 +31,6 @@ def mark_level(match: re.Match[str]) -> int:
     return _LEVELS[match.lastgroup or "said"]
 
 
-@attrs.frozen
-class Flow:
-    """A paragraph: its broken lines made one, where it starts in the source, and the level of the mark it begins with.
-
-    ``places`` holds the offset in the source of every character, empty where they simply follow each other.
-    """
-
-    text: str
-    start: int
-    level: int | None = None
-    table: bool = False
-    places: tuple[int, ...] = attrs.field(default=(), repr=False)
-
-    def at(self, offset: int) -> int:
-        """The offset in the source of a character of the paragraph.
-
-        >>> Flow("收入", 5).at(1)
-        6
-        """
-        return self.places[offset] if self.places else self.start + offset
-
-    def span(self, start: int, stop: int) -> tuple[int, int]:
-        """The stretch of the source that a stretch of the paragraph stands in.
-
-        >>> Flow("收入", 5, places=(5, 8)).span(0, 2)
-        (5, 9)
-        """
-        if not self.places or stop <= start:
-            return (self.start + start, self.start + stop) if not self.places else (self.at_or_end(start),) * 2
-        return self.places[start], self.places[stop - 1] + 1
-
-    def at_or_end(self, offset: int) -> int:
-        """The offset in the source of a character, or of the end of the paragraph.
-
-        >>> Flow("收入", 5, places=(5, 8)).at_or_end(2)
-        9
-        """
-        return self.at(offset) if offset < len(self.text) else self.stop
-
-    def offset(self, place: int) -> int:
-        """The offset in the paragraph of the character that stands at, or first behind, an offset in the source.
-
-        >>> Flow("收入", 5, places=(5, 8)).offset(8)
-        1
-        """
-        return bisect.bisect_left(self.places, place) if self.places else place - self.start
-
-    @property
-    def stop(self) -> int:
-        """Where it ends in the source.
-
-        >>> Flow("收入", 5).stop
-        7
-        """
-        return self.places[-1] + 1 if self.places else self.start + len(self.text)
-
-
 def flows(document: Document) -> tuple[Flow, ...]:
     """The paragraphs of a document in order, page marks left out, table rows one by one.
 
@@ -102,41 +42,10 @@ def flows(document: Document) -> tuple[Flow, ...]:
 
 
 def _flow(block: Block) -> Flow:
-    """One paragraph of these lines: the breaks between them and blanks between Chinese characters left out."""
-    characters: list[str] = []
-    places: list[int] = []
-    for number, line in enumerate(block.lines):
-        body = line.text.strip()
-        start = line.start + len(line.text) - len(line.text.lstrip())
-        if characters and number not in block.tight and _set_apart(characters[-1], body[0]):
-            characters.append(" ")
-            places.append(places[-1] + 1)
-        _join(characters, places, body, start)
-    text = "".join(characters)
-    mark = MARK.match(text)
-    level = mark_level(mark) if mark and mark.lastgroup != "said" else None
-    plainly = places[-1] - places[0] + 1 == len(places)
-    return Flow(text, places[0], level, table=block.table, places=() if plainly else tuple(places))
-
-
-def _join(characters: list[str], places: list[int], body: str, start: int) -> None:
-    """Adds a line, a run of blanks in it as one, and none where no word can end there."""
-    for piece in re.finditer(r"\S+|\s+", body):
-        if not piece[0].isspace():
-            characters += piece[0]
-            places += range(start + piece.start(), start + piece.end())
-        elif not (_is_wide(characters[-1]) and _is_wide(body[piece.end()])):
-            characters.append(" ")
-            places.append(start + piece.start())
-
-
-def _set_apart(before: str, after: str) -> bool:
-    """Whether a line break parts two words: two in Latin letters or digits."""
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
+    """One paragraph of these lines, with the level of the mark that it begins with."""
+    made = flow_of(block)
+    mark = MARK.match(made.text)
+    return made if mark is None or mark.lastgroup == "said" else attrs.evolve(made, level=mark_level(mark))
 
 
 def mended(text: str) -> str:

@@ -68,7 +68,7 @@ class Teller:
         return [c for c in self._claims.get(key, ()) if isinstance(c, kind) and id(c) in self._unsaid]
 
     def forget(self, said: Container[Hashable]) -> None:
-        """Takes as said what has been said elsewhere, in the terms of :func:`govledger.countries.cn.statement.restating.content`."""
+        """Takes as said what has been said elsewhere, in the terms of ``restating.content``."""
         for thing, what in things(self.accounts):
             if thing in said and isinstance(thing, tuple):
                 self._drop([thing[0]] if isinstance(what, StatedAmount | Nil | StatedCount) else [what])

@@ -1,0 +1,197 @@
+"""Which lines of a text make one paragraph: what holds in any language.
+
+Texts taken from pages break their lines wherever a page is full, some after as many characters each, within a word or a
+number, others within a few columns of the edge of the page. An :class:`Edge` knows where the lines of a text end. Whether
+a sentence goes on in the next line is told by its language, which is passed in as :class:`Breaks`.
+
+>>> from govledger.documents import Document
+>>> Edge.of(Document.from_text("abcdefgh ijk\\nlmnopqrs tuv\\nwxyzabcd efg").lines, is_prose=lambda text: True)
+Edge(width=12, full=None)
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.documents.document import Line
+
+SLACK = 8
+"""How many columns before the edge a full line of a typeset page may end."""
+
+_WIDEST_PAGE = 200
+_NARROWEST = 8
+
+
+@attrs.frozen
+class Block:
+    """The lines of one paragraph, or one row of a table; ``tight`` are the lines that go on within a number."""
+
+    lines: tuple[Line, ...]
+    table: bool = False
+    tight: frozenset[int] = frozenset()
+
+
+@attrs.frozen
+class Edge:
+    """Where the lines of a text end: all after ``width`` characters, or most near the column ``full``; None where not known."""
+
+    width: int | None = None
+    full: int | None = None
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], *, is_prose: Callable[[str], bool]) -> Edge:
+        """The edge of these lines; ``is_prose`` tells of a line whether it holds a sentence."""
+        width = _width(lines, is_prose)
+        return cls(width, None if width else _full(lines))
+
+    def within_a_figure(self, before: Line, line: Line, *, begins_with_unit: bool) -> bool:
+        """Whether a line was broken within a number, or between it and its unit."""
+        ends_with_digit = re.search(r"\d\s*$", before.text) is not None
+        full = self.width is not None and self.width - line.text[:1].isspace() <= len(before.text) <= self.width
+        split = full and ends_with_digit and begins_with_unit
+        return split or self.within_a_number(before, line)
+
+    def within_a_number(self, before: Line, line: Line) -> bool:
+        """Whether a line was broken within a number, which only those do that are broken after so many characters.
+
+        A blank may stand where lines were joined, at the end of one or at the beginning of the next; the first line of a
+        paragraph is then without it.
+        """
+        blank = line.text[:1].isspace()
+        return (
+            self.width is not None
+            and self.width - blank <= len(before.text) <= self.width
+            and re.search(r"[\d.,]\s?$", before.text) is not None
+            and re.match(r"\s?[\d.,]", line.text) is not None
+        )
+
+    def fills(self, before: Line, *, surely: bool) -> bool:
+        """Whether a line has the width of all; not ``surely`` if a blank at its end may have gone."""
+        off = None if self.width is None else abs(_length(before) - self.width)
+        return off == 0 or (not surely and off == 1)
+
+
+@attrs.frozen(kw_only=True)
+class Breaks:
+    """What a language tells of lines: of their texts, or of a line and the one after it.
+
+    ``leaves_row`` tells that a line which looks like a row of a table is a sentence broken behind a number;
+    ``within_items`` the lines between an entry of a list and the next; ``continues`` whether the paragraph of some lines
+    goes on in another, which may stand within such an entry.
+    """
+
+    is_page_mark: Callable[[str], bool]
+    is_table_row: Callable[[str], bool]
+    is_prose: Callable[[str], bool]
+    begins_with_unit: Callable[[str], bool]
+    leaves_row: Callable[[Line, Line | None], bool]
+    within_items: Callable[[Sequence[Line]], frozenset[int]]
+    continues: Callable[[Edge, Sequence[Line], Line, bool], bool]
+
+
+def paragraphs(lines: Iterable[Line], breaks: Breaks) -> Iterator[Block]:
+    """The paragraphs that lines make, page marks left out, table rows one by one."""
+    known = [line for line, is_mark in _told(lines, breaks) if not is_mark]
+    edge, rows = _told_rows(known, breaks)
+    pending: list[Line] = []
+    tight: set[int] = set()
+    within = breaks.within_items(known)
+    for at, line in enumerate(known):
+        goes_on = (
+            bool(pending) and not rows[at] and not rows[at - 1] and breaks.continues(edge, pending, line, at in within)
+        )
+        if pending and not goes_on:
+            yield Block(tuple(pending), rows[at - 1], frozenset(tight))
+            pending, tight = [], set()
+        if goes_on and edge.within_a_number(pending[-1], line):
+            tight.add(len(pending))
+        pending.append(line)
+    if pending:
+        yield Block(tuple(pending), rows[-1], frozenset(tight))
+
+
+def page_marks(lines: Iterable[Line], breaks: Breaks) -> Iterator[Line]:
+    """The lines that only number a page."""
+    return (line for line, is_mark in _told(lines, breaks) if is_mark)
+
+
+def columns(text: str) -> int:
+    """How wide a line prints; the characters of East Asia take two columns.
+
+    >>> columns("5元 ")
+    3
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip())
+
+
+def _told_rows(known: Sequence[Line], breaks: Breaks) -> tuple[Edge, list[bool]]:
+    """Where lines end, and which of them are rows of tables: neither broken within a figure, nor the rest of one."""
+    following = itertools.zip_longest(known, known[1:])
+    rows = [breaks.is_table_row(line.text) and not breaks.leaves_row(line, after) for line, after in following]
+    prose = [line for line, row in zip(known, rows, strict=True) if not row]
+    edge = Edge.of(prose, is_prose=breaks.is_prose)
+    for at, line in enumerate(known):
+        broken = at + 1 < len(known) and _within_a_figure(edge, line, known[at + 1], breaks)
+        rest = at > 0 and line.text.strip().isdecimal() and edge.within_a_number(known[at - 1], line)
+        rows[at] = rows[at] and not broken and not rest
+    return edge, rows
+
+
+def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bool:
+    return edge.within_a_figure(before, line, begins_with_unit=breaks.begins_with_unit(line.text))
+
+
+def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
+    """Every line that says something, and whether it only numbers a page: digits may be the rest of a number above."""
+    known = list(_physical(lines))
+    whole = [line for line in known if not (breaks.is_page_mark(line.text) or breaks.is_table_row(line.text))]
+    edge = Edge.of(whole, is_prose=breaks.is_prose)
+    before: Line | None = None
+    for line in known:
+        is_mark = breaks.is_page_mark(line.text) and not (before is not None and edge.within_a_number(before, line))
+        before = before if is_mark else line
+        yield line, is_mark
+
+
+def _physical(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines that say something, those that a page ends within cut there."""
+    for line in lines:
+        start = line.start
+        for text in line.text.split("\f"):
+            if text.strip():
+                yield attrs.evolve(line, text=text, start=start)
+            start += len(text) + 1
+
+
+def _width(lines: Sequence[Line], is_prose: Callable[[str], bool]) -> int | None:
+    """The number of characters after which every line is broken, None where lines are broken in another way."""
+    lengths = Counter(_length(line) for line in lines)
+    sentences = Counter(_length(line) for line in lines if is_prose(line.text))
+    longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
+    found: int | None = None
+    for width in sorted(lengths, reverse=True):
+        nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
+        many = lengths[width] >= max(3, lengths[found] + 1 if found else 0)
+        if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
+            found = width
+        longer += sentences[width]
+    return found
+
+
+def _length(line: Line) -> int:
+    return len(line.text.removesuffix("\r"))
+
+
+def _full(lines: Sequence[Line]) -> int | None:
+    """The width of a full line where pages break lines, None where every line is a paragraph of its own."""
+    widths = sorted(columns(line.text) for line in lines)
+    if len(widths) < 8 or widths[-1] > _WIDEST_PAGE:
+        return None
+    widest = widths[len(widths) * 95 // 100]
+    return widest if sum(width >= widest - SLACK for width in widths) >= 4 else None
