@@ -11,6 +11,7 @@ from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Agreement, Conditional, Order, Stated, Sum
 from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import infer
+from govledger.said import Said
 from one_rule import book_of
 
 YEAR = calendar("CN").starting(2019)
@@ -96,7 +97,6 @@ class TestTypes:
         ((check,), _) = checks(accounts)
 
         assert check.reason == Said("reason.base-below-nought")
-        assert str(check.why) == "the base is below nought, where issuers differ on the sign of a rate"
 
 
 class TestSure:
