@@ -95,6 +95,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Rule": "rules",
         "Rulebook": "rulebooks",
     },
+    "govledger.said": {"Lines": "lines_said", "Said": "things_said"},
     "govledger.countries.cn": {"Patterns": "patterns", "Vocabulary": "vocabularies"},
     "govledger.testing.planting": {"Planted": "planted_accounts"},
     "govledger.testing.simulation": {"Simulated": "simulated_accounts"},

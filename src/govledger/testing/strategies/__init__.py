@@ -88,6 +88,7 @@ from govledger.testing.strategies.formatting import (
 from govledger.testing.strategies.reports import (
     documents,
     findings,
+    lines_said,
     patterns,
     proofs,
     reports,
@@ -95,6 +96,7 @@ from govledger.testing.strategies.reports import (
     resolutions_of_a_unit,
     rulebooks,
     rules,
+    things_said,
     vocabularies,
 )
 
@@ -130,6 +132,7 @@ __all__ = [
     "keys",
     "label_conventions",
     "label_styles",
+    "lines_said",
     "moneys",
     "month_days",
     "nils",
@@ -163,6 +166,7 @@ __all__ = [
     "styles",
     "symbols",
     "tables",
+    "things_said",
     "units",
     "unmapped",
     "vocabularies",

@@ -22,6 +22,7 @@ from govledger.reconciliation import (
     reconcile,
     shipped_rulebooks,
 )
+from govledger.said import Lines, Said, as_said
 from govledger.testing.strategies.accounts import planted_accounts, simulated_accounts
 from govledger.testing.strategies.figures import units
 
@@ -134,3 +135,21 @@ def proofs(draw: DrawFn) -> Proof:
     found = [finding.proof for finding in draw(reports(mistakes=True)).findings if finding.proof is not None]
     assume(found)
     return draw(st.sampled_from(found))
+
+
+def things_said() -> SearchStrategy[Said]:
+    """Things to be said: words of one's own in English, which every language says as they are.
+
+    >>> find(things_said(), bool).id
+    'own'
+    """
+    return st.builds(lambda words: as_said({"en": words}), st.text())
+
+
+def lines_said() -> SearchStrategy[Lines]:
+    """Lines of arithmetic to be said.
+
+    >>> find(lines_said(), bool)[0].id
+    'own'
+    """
+    return st.lists(things_said(), max_size=5).map(Lines)
