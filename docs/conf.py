@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "calendar_pages",
+    "mistake_table",
     "rule_pages",
     "scheme_pages",
     "style_examples",

@@ -1,7 +1,6 @@
 """The mistakes of a single figure: each is found where it was made, and nowhere else."""
 
 from fractions import Fraction
-from pathlib import Path
 
 import attrs
 import pytest
@@ -26,9 +25,8 @@ from govledger.reconciliation.mistakes.catalogue import CATALOGUE, MISTAKES, exp
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.misprint import left_over, text_of
 from govledger.reports import say
-from govledger.reports.words import has
+from govledger.reports.messages import messages
 
-PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "diagnosis.rst"
 YEAR = calendar("CN").starting(2019)
 EMPTY = Accounts(entity="某中心", year=YEAR)
 
@@ -505,9 +503,4 @@ class TestCatalogue:
     @pytest.mark.parametrize("kind", [mistake.kind for mistake in MISTAKES])
     def test_every_kind_has_a_next_step(self, kind):
         """A report that names a mistake says what to do about it."""
-        assert has(f"next.{kind}")
-
-    @pytest.mark.parametrize(("number", "kind"), [(mistake.id, mistake.kind) for mistake in MISTAKES])
-    def test_every_kind_is_explained(self, number, kind):
-        """The page on diagnosis lists every mistake by its number and kind."""
-        assert f"   * - {number}\n     - ``{kind}``\n" in PAGE.read_text(encoding="utf-8")
+        assert messages("en").has(f"next.{kind}")

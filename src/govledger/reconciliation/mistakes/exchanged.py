@@ -1,7 +1,7 @@
 """Two figures stand in each other's place: this year and last year, revenue and expenditure, two lines.
 
 The odds are the chance that both fall into the ranges that the rest leaves for them, where those are known; of only one
-of them where a single sum leads them there together.
+of them where a single sum leads them there together. Where they are not known it is an inference.
 """
 
 from __future__ import annotations

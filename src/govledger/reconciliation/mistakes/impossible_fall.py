@@ -1,7 +1,8 @@
 """A fall that cannot be: of more than 100 % of an amount that is not negative, or of a negative rate (减少 -5%).
 
-That the first is false needs no other figure. What was meant is only known where last year's amount is; elsewhere the
-rate is given that it would be had it been divided by this year's amount, the usual slip.
+That the first is false needs no other figure, and is proved; that the sign of the second is one too many is an inference.
+What was meant is only known where last year's amount is; elsewhere the rate is given that it would be had it been divided
+by this year's amount, the usual slip.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A rate on nothing: the year before is nil, so that no rate of change exists; issuers print 100 %."""
+"""A rate on nothing: the year before is nil, so that no rate of change exists; issuers print 100 %.
+
+It is proved where that year is stated as nil, and an inference where the other figures leave nothing else for it.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """A right number of another kind: 104.20 % (of last year) for a rise of 4.20 %, a multiple or per mille for percent.
 
 A handful of readings is tried, each as a range that the amounts give. One is claimed only where the printed rate is
-impossible as it stands, the reading fits alone, and the digits are enough that none of them would fit by accident.
+impossible as it stands, the reading fits alone, and the digits are enough that none of them would fit by accident: the
+odds are those of all readings tried, among rates of as many digits.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Percent and percentage points mixed up: from 70 % to 75 % is a rise of 5 points, and of 7.14 percent.
 
-Where the printed one is impossible and the other agrees with the figures, the other was meant. The points are those of
+Where the printed one is impossible and the other agrees with the figures, the other was meant; the odds are those of one
+reading. The points are those of
 a share: of the figure itself where it is one, or of the whole that it is a part of.
 """
 

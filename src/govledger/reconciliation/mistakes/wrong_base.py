@@ -1,7 +1,7 @@
 """A rate divided by the wrong year: (current - prior) / current instead of / prior.
 
 A fall of more than 100 % of a positive amount is the usual sign; by the proper base the same amounts give the corrected
-rate.
+rate. It is proved where they decide that rate, and an inference where they leave a range.
 """
 
 from __future__ import annotations
