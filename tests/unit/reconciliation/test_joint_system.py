@@ -5,8 +5,8 @@ from govledger.figures import Interval, StatedAmount
 from govledger.fiscal import calendar
 from govledger.reconciliation import Assertion, Severity, Verdict, infer, load_rulebook, reconcile, verify
 from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.checks.check import Agreement
+from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.repairs.joint import System
 
