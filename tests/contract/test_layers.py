@@ -158,6 +158,21 @@ def inside_reconciliation() -> dict[str, set[str]]:
     return {name: imports_of(paths[name]) & inside - {INSIDE + _room_inside(name)} for name in sorted(inside)}
 
 
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__") and not name.startswith("_repr_")
+
+
+def _own_names(tree: ast.AST) -> set[str]:
+    """What a module defines itself: functions, fields, and what is assigned to."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.id if isinstance(node, ast.Name) else node.attr)
+    return found
+
+
 def each_module(*rooms: str):
     """A parametrisation over the source files of some rooms, or of all."""
     chosen = [path for path in MODULES if not rooms or room_of(module_name(path)) in rooms]
@@ -205,6 +220,14 @@ class TestTheRooms:
                 del left[name]
 
         assert not left, f"these import each other in a circle: {sorted(left)}"
+
+    @each_module("reconciliation")
+    def test_what_is_private_stays_in_its_module(self, path):
+        """No module reaches into what another keeps to itself."""
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        reached = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_private(node.attr)}
+
+        assert reached <= _own_names(tree), f"make a public name of {sorted(reached - _own_names(tree))}, or ask for it"
 
     def test_the_table_has_no_cycle(self):
         """No two rooms may import each other."""
