@@ -127,8 +127,14 @@ def _ways(hits: Iterable[Hit], target: Decimal, identities: Identities) -> list[
 
 
 def _pair_hits(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
-    for left, sign, right in _pairs(values, target):
-        yield ((1, left), (1 if sign == "+" else -1, right))
+    """Every difference and every sum of two different amounts that gives the target."""
+    known = set(values)
+    for left in values:
+        if left - target in known and left - target != left:
+            yield (1, left), (-1, left - target)
+    for left in values:
+        if target - left in known and left < target - left:
+            yield (1, left), (1, target - left)
 
 
 def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
@@ -154,13 +160,13 @@ def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds:
     left = left_over(evidence)
     corrected = None if left is None else text_of(evidence.statement, left)
     words = ["less" if sign < 0 else "plus" if at else "first" for at, (sign, _) in enumerate(hit)]
-    named = [Named.of(evidence.accounts, values[value].key) for _, value in hit]
+    terms = [
+        (word, value, Named.of(evidence.accounts, values[value].key))
+        for word, (_, value) in zip(words, hit, strict=True)
+    ]
     total = Said(
         "mistake.other-scope.sum",
-        terms=tuple(
-            Said(f"mistake.other-scope.sum.{word}", value=Fraction(value))
-            for word, (_, value) in zip(words, hit, strict=True)
-        ),
+        terms=tuple(Said(f"mistake.other-scope.sum.{word}", value=Fraction(value)) for word, value, _ in terms),
         total=Fraction(evidence.statement.value),
     )
     return Diagnosis(
@@ -172,19 +178,10 @@ def _said(evidence: FigureEvidence, hit: Hit, values: dict[Decimal, Fact], odds:
         text=with_due(
             "mistake.other-scope.why",
             corrected,
-            names=tuple(
-                Said(f"mistake.other-scope.{word}", name=name) for word, name in zip(words, named, strict=True)
-            ),
+            names=tuple(Said(f"mistake.other-scope.{word}", name=name) for word, _, name in terms),
             sum=total,
         ),
     )
-
-
-def _pairs(values: list[Decimal], target: Decimal) -> list[tuple[Decimal, str, Decimal]]:
-    known = set(values)
-    differences = [(left, "−", left - target) for left in values if left - target in known and left - target != left]
-    sums = [(left, "+", target - left) for left in values if target - left in known and left < target - left]
-    return differences + sums
 
 
 def make(accounts: Accounts, random: Random) -> Edited | None:

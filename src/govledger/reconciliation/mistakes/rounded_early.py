@@ -53,9 +53,7 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
         certainty="coincidence",
         odds=odds,
         corrected=corrected,
-        text=with_due(
-            f"mistake.rounded-early.{how}", corrected, figure=subject(evidence), step=Fraction(step), money=money
-        ),
+        text=with_due(f"mistake.rounded-early.{how}", corrected, figure=subject(evidence), step=step, money=money),
     )
 
 
