@@ -123,7 +123,7 @@ __all__ = [
 ]
 
 
-def _say(said: Said, locale: str) -> str:
+def said_in(said: Said, locale: str) -> str:
     """The sentence in a language, for things to be said that are still asked for it: they stand below the words."""
     from govledger.reports import say
     from govledger.reports.messages import LOCALES
@@ -133,7 +133,7 @@ def _say(said: Said, locale: str) -> str:
     return say(said, locale)
 
 
-def _notebook(report: Report) -> str:
+def notebook_table(report: Report) -> str:
     """The table that a report shows in a notebook; its words stand above it."""
     from govledger.reports.notebook import table
 

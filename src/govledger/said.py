@@ -83,7 +83,7 @@ class Said:
 
     def __str__(self) -> str:
         """The sentence in English, as errors tell it."""
-        return str(sys.modules["govledger"]._say(self, "en"))
+        return str(sys.modules["govledger"].said_in(self, "en"))
 
     def __repr__(self) -> str:
         told = "".join(f", {name}={value!r}" for name, value in self._parts)
@@ -148,4 +148,4 @@ def _in_words(said: Said, locale: str) -> Any:
         DeprecationWarning,
         stacklevel=3,
     )
-    return sys.modules["govledger"]._say(said, locale)
+    return sys.modules["govledger"].said_in(said, locale)

@@ -5,7 +5,7 @@ import json
 import pickle
 
 import pytest
-from govledger.reconciliation.lint import lint
+from govledger.reconciliation import lint
 
 from govledger.accounts import (
     Accounts,

@@ -20,7 +20,6 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 NAMES = [str(path.relative_to(PACKAGE)) for path in SOURCES]
 
 LONGER_FUNCTIONS = {
-    "_catalogue": "a table of concepts, which becomes one",
 }
 LARGER_CLASSES = {
     "FiscalYear": "what people ask of a year stands in one place, each with an example that runs",
@@ -28,7 +27,6 @@ LARGER_CLASSES = {
     "Tree": "the base of Scheme and Hierarchy, with an example of each answer",
     "Accounts": "what people ask of accounts stands in one place, each with an example that runs",
     "RunReader": "one state machine over the characters of a numeral; each step needs what the others found",
-    "Tableau": "one table of rows and columns, which every step of the simplex method reads and changes",
     "Attribution": "to be taken apart with the findings",
     "ClauseReader": "to become the grammar of its country",
     "KeyReader": "to become the grammar of its country",

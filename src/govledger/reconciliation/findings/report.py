@@ -174,7 +174,7 @@ class Report:
         >>> "unverified: no check ties any figure" in reconcile(accounts)._repr_html_()
         True
         """
-        return str(sys.modules["govledger"]._notebook(self))
+        return str(sys.modules["govledger"].notebook_table(self))
 
     @property
     def counts(self) -> Counter[Verdict]:

@@ -7,7 +7,7 @@ import govledger.countries.cn
 from govledger.accounts import CONCEPTS
 from govledger.countries.cn.vocabulary.concepts import spoken_of
 
-TABLE = Path(govledger.countries.cn.__file__).parent / "concepts.csv"
+TABLE = Path(govledger.countries.cn.__file__).parent / "vocabulary" / "concepts.csv"
 
 
 def test_the_table_speaks_of_concepts_of_the_catalogue():
