@@ -5,7 +5,6 @@ import json
 import pickle
 
 import pytest
-from govledger.reconciliation import lint
 
 from govledger.accounts import (
     Accounts,
@@ -20,7 +19,7 @@ from govledger.accounts import (
 )
 from govledger.errors import InvalidCatalogue, InvalidRule, UnknownConcept, UnknownMember, UnknownPhase
 from govledger.fiscal import calendar
-from govledger.reconciliation import load_rulebook, read_rulebook, reconcile
+from govledger.reconciliation import lint, load_rulebook, read_rulebook, reconcile
 from govledger.reconciliation.examples import run
 from govledger.reports import render_text
 

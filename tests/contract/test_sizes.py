@@ -19,8 +19,7 @@ LARGEST_ROOM = 15  # per cent of all lines
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 NAMES = [str(path.relative_to(PACKAGE)) for path in SOURCES]
 
-LONGER_FUNCTIONS = {
-}
+LONGER_FUNCTIONS = {}
 LARGER_CLASSES = {
     "FiscalYear": "what people ask of a year stands in one place, each with an example that runs",
     "Scheme": "what people ask of a code list stands in one place, each with an example that runs",

@@ -87,6 +87,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Slice": "slices",
     },
     "govledger.reconciliation": {
+        "Bound": "bounds",
         "Finding": "findings",
         "Proof": "proofs",
         "Report": "reports",
@@ -94,6 +95,8 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Resolutions": "resolutions",
         "Rule": "rules",
         "Rulebook": "rulebooks",
+        "Source": "sources",
+        "Step": "proof_steps",
     },
     "govledger.said": {"Lines": "lines_said", "Said": "things_said"},
     "govledger.countries.cn": {"Patterns": "patterns", "Vocabulary": "vocabularies"},

@@ -86,16 +86,19 @@ from govledger.testing.strategies.formatting import (
     tables,
 )
 from govledger.testing.strategies.reports import (
+    bounds,
     documents,
     findings,
     lines_said,
     patterns,
+    proof_steps,
     proofs,
     reports,
     resolutions,
     resolutions_of_a_unit,
     rulebooks,
     rules,
+    sources,
     things_said,
     vocabularies,
 )
@@ -103,6 +106,7 @@ from govledger.testing.strategies.reports import (
 __all__ = [
     "accounts",
     "amount_changes",
+    "bounds",
     "breakdowns",
     "cells",
     "change_styles",
@@ -143,6 +147,7 @@ __all__ = [
     "percents",
     "places",
     "planted_accounts",
+    "proof_steps",
     "proofs",
     "reclassified",
     "regimes",
@@ -159,6 +164,7 @@ __all__ = [
     "shares",
     "simulated_accounts",
     "slices",
+    "sources",
     "stated_amounts",
     "stated_counts",
     "stated_rates",

@@ -11,6 +11,7 @@ from govledger.countries.cn.vocabulary import shipped
 from govledger.documents import Document
 from govledger.figures import RoundingMode
 from govledger.reconciliation import (
+    Bound,
     Finding,
     Proof,
     Report,
@@ -18,6 +19,8 @@ from govledger.reconciliation import (
     Resolutions,
     Rule,
     Rulebook,
+    Source,
+    Step,
     load_rulebook,
     reconcile,
     shipped_rulebooks,
@@ -135,6 +138,35 @@ def proofs(draw: DrawFn) -> Proof:
     found = [finding.proof for finding in draw(reports(mistakes=True)).findings if finding.proof is not None]
     assume(found)
     return draw(st.sampled_from(found))
+
+
+@st.composite
+def proof_steps(draw: DrawFn) -> Step:
+    """Steps of such proofs: a bound, and how often it is taken.
+
+    >>> proof_steps()
+    proof_steps()
+    """
+    leaves = draw(proofs()).leaves
+    return draw(st.sampled_from([step for leaf in leaves for step in leaf.steps]))
+
+
+def bounds() -> SearchStrategy[Bound]:
+    """Bounds that stand in such proofs.
+
+    >>> isinstance(bounds(), SearchStrategy)
+    True
+    """
+    return proof_steps().map(lambda step: step.bound)
+
+
+def sources() -> SearchStrategy[Source]:
+    """Where such bounds come from.
+
+    >>> isinstance(sources(), SearchStrategy)
+    True
+    """
+    return bounds().map(lambda bound: bound.source)
 
 
 def things_said() -> SearchStrategy[Said]:
