@@ -45,6 +45,8 @@ html_title = f"govledger {release}"
 html_show_sourcelink = False
 
 autodoc_member_order = "bysource"
+# A default is shown as it is written: MISTAKES, and not all of them.
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 88
