@@ -111,7 +111,8 @@ def sentences_in(path: Path) -> Iterator[str]:
 
 def test_reconciliation_says_nothing_itself():
     """What reconciliation finds it gives as ids with parts: no sentence stands in its code, but what errors say."""
-    found = [each for path in sorted((PACKAGE / "reconciliation").rglob("*.py")) for each in sentences_in(path)]
+    files = [path for path in sorted((PACKAGE / "reconciliation").rglob("*.py")) if path.name != "errors.py"]
+    found = [each for path in files for each in sentences_in(path)]
     found = [
         each
         for each in found

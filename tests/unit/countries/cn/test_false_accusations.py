@@ -354,7 +354,7 @@ class TestWhatWasInferred:
         (check,) = [check for check in reconcile(made, "cn-department").checked if check.rule == "CN10"]
 
         assert check.verdict is Verdict.UNTESTABLE
-        assert check.why.endswith("5.00万元 (2); 6.00万元 (2)")
+        assert say(check.reason, "en").endswith("5.00万元 (2); 6.00万元 (2)")
         assert not grave(made)
 
     def test_two_names_read_whole(self):
