@@ -45,6 +45,8 @@ html_title = f"govledger {release}"
 html_show_sourcelink = False
 
 autodoc_member_order = "bysource"
+# A default is shown as it is written: MISTAKES, and not all of them.
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 88
@@ -60,7 +62,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
     ("py:.*", r"rich(?:\..+)?"),
     # Names of the standard library that are imported for type checkers alone, and so stand without their module.
-    ("py:class", r"PathLike|date|Fraction"),
+    ("py:class", r"PathLike|Random|date|Fraction"),
 ]
 # Types of ours that are not promised: they stand in signatures, as what something is made of, and nobody makes them.
 nitpick_ignore = [

@@ -52,7 +52,8 @@ class Planted:
 
 
 def plant(accounts: Accounts, mistake: str | Mistake, *, seed: int = 0) -> Planted | None:
-    """The accounts with one mistake of a kind, named by its number or its name in :data:`MISTAKES`, or a record of your own.
+    """The accounts with one mistake of a kind, named by its number or its name in
+    :data:`~govledger.testing.planting.MISTAKES`, or a record of your own.
 
     Where it is made is drawn by ``seed``. A figure that is stated several times is changed in one place or in all. None
     where the accounts have no place for such a mistake. That what is printed changes is sure; that the accounts then

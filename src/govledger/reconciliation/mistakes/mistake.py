@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
-from typing import Any, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -20,12 +20,6 @@ from govledger.accounts import Accounts
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
 from govledger.said import Said, as_said
-
-Explain: TypeAlias = Callable[[Any], Diagnosis | None]
-"""What explains evidence of the types that a mistake names: the diagnosis, or None where it does not explain it."""
-
-Make: TypeAlias = Callable[[Accounts, Random], Edited | None]
-"""What makes a mistake in accounts, at a place drawn at random: None where they have no place for it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,7 +29,8 @@ class Mistake:
     ``explains`` are the types of evidence that ``explain`` is asked about. ``otherwise`` is asked where no mistake explains
     such evidence: it says what is wrong, and not how it came about. ``title`` is what it is called, in words of one's own by
     locale where the kind is not a shipped one. ``yields_to`` are the kinds that say more: where one
-    of them explains the evidence, this one is not told. What ``make`` makes, ``explain`` undoes.
+    of them explains the evidence, this one is not told. ``make`` makes the mistake at a place drawn at random, or answers
+    None where accounts have no place for it; what it makes, ``explain`` undoes.
 
     >>> from govledger.reconciliation.mistakes.counted_twice import MISTAKE
     >>> MISTAKE.yields_to
@@ -48,10 +43,10 @@ class Mistake:
     id: str
     kind: str
     explains: tuple[type, ...]
-    explain: Explain | None = None
-    otherwise: Explain | None = None
+    explain: Callable[[Any], Diagnosis | None] | None = None
+    otherwise: Callable[[Any], Diagnosis | None] | None = None
     yields_to: tuple[str, ...] = ()
-    make: Make | None = None
+    make: Callable[[Accounts, Random], Edited | None] | None = None
     title: Said = attrs.field(converter=as_said, repr=False)
 
     @title.default
