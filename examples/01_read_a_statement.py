@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govledger import Severity, read_document, read_narrative, reconcile, verify
-from govledger.reports import say
+from govledger import Severity, read_document, read_narrative, reconcile, say, verify
 
 STATEMENT = Path(__file__).parent / "data" / "statement-2019.txt"
 

@@ -3,8 +3,7 @@
 A published account states figures and claims things about them. govledger reads the figures, keeps each exactly as
 printed, checks every claim in exact arithmetic and proves what it finds.
 
->>> from govledger import Document, read_narrative, reconcile
->>> from govledger.reports import say
+>>> from govledger import Document, read_narrative, reconcile, say
 >>> text = "某中心2019年度部门决算说明\\n2019年资本性支出337550元，与上年相比减少120.26%。"
 >>> report = reconcile(read_narrative(Document.from_text(text)), "cn-department")
 >>> say(report.findings[0].title, "en")
@@ -63,6 +62,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation import reconcile as reconcile
     from govledger.reconciliation import verify as verify
     from govledger.reports import render_text as render_text
+    from govledger.reports import say as say
     from govledger.said import Said
 
 __version__ = "0.1.0"
@@ -78,7 +78,7 @@ _ROOMS = {
     "figures": ("NOT_STATED", "Interval", "Money", "Nil", "StatedAmount", "Unit", "find_amounts", "parse_amount"),
     "fiscal": ("FiscalCalendar", "FiscalYear", "calendar"),
     "reconciliation": ("Finding", "Report", "Severity", "Verdict", "load_rulebook", "reconcile", "verify"),
-    "reports": ("render_text",),
+    "reports": ("render_text", "say"),
 }  # fmt: skip
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 _RENAMED = {"read_narrative": "read", "write_narrative": "write", "load_scheme": "load"}
@@ -116,6 +116,7 @@ __all__ = [
     "read_narrative",
     "reconcile",
     "render_text",
+    "say",
     "to_csv",
     "to_json",
     "verify",

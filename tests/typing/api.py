@@ -22,7 +22,6 @@ from govledger import (
     StatedAmount,
     Unit,
     calendar,
-    china,
     find_amounts,
     from_csv,
     from_json,
@@ -33,6 +32,7 @@ from govledger import (
     read_narrative,
     reconcile,
     render_text,
+    say,
     to_csv,
     to_json,
     verify,
@@ -54,6 +54,7 @@ from govledger.classification import (
     roll_up_frame,
     to_table,
 )
+from govledger.countries import cn
 from govledger.figures import Numeral, find_numerals
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
 from govledger.formatting import (
@@ -100,7 +101,6 @@ from govledger.reports import (
     Verification,
     render_table,
     report_to_dict,
-    say,
     table_of,
     verify_report,
 )
@@ -252,8 +252,8 @@ shown: str = (
     render_table(accounts, style=style, form="markdown") + laid_out.text() + f"{total:,.2万元}{rate:.1}{year:single}"
 )
 
-template: china.Template = china.load_template(china.templates()[0])
-statement: str = write_narrative(disclosure) + china.write(disclosure, template=template, unit="万元", decimals=2)
-composed: china.Written = china.compose(accounts, template="final-provincial", unit=unit)
+template: cn.Template = cn.load_template(cn.templates()[0])
+statement: str = write_narrative(disclosure) + cn.write(disclosure, template=template, unit="万元", decimals=2)
+composed: cn.Written = cn.compose(accounts, template="final-provincial", unit=unit)
 in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
-worded: china.Template = china.Template.from_toml("", name="own.toml")
+worded: cn.Template = cn.Template.from_toml("", name="own.toml")
