@@ -22,8 +22,7 @@ class Diagnosis:
     ``of`` names the other facts that it is made of, each with the times that it is taken: those whose sum gives the amount in
     question; of a rate, this year's amount and, taken -1 times, last year's, or the two figures of a ratio; of an exchange
     both figures. It is empty for a slip of the pen. ``certainty`` is "proof", "coincidence" (then ``odds`` is the chance of it
-    among unrelated figures) or "inference"
-    (under a named assumption). ``text`` is the sentence, as
+    among unrelated figures) or "inference" (under a named assumption). ``text`` is the sentence, as
     :func:`govledger.reports.say` puts it into words.
 
     >>> Diagnosis(kind="wrong-base", certainty="proof", text=Said("own", words="..."), corrected="-54.60").corrected

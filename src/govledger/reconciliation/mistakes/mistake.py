@@ -28,9 +28,9 @@ class Mistake:
 
     ``explains`` are the types of evidence that ``explain`` is asked about. ``otherwise`` is asked where no mistake explains
     such evidence: it says what is wrong, and not how it came about. ``title`` is what it is called, in words of one's own by
-    locale where the kind is not a shipped one. ``yields_to`` are the kinds that say more: where one
-    of them explains the evidence, this one is not told. ``make`` makes the mistake at a place drawn at random, or answers
-    None where accounts have no place for it; what it makes, ``explain`` undoes.
+    locale where the kind is not a shipped one. ``yields_to`` are the kinds that say more: where one of them explains the
+    evidence, this one is not told. ``make`` makes the mistake at a place drawn at random, or answers None where accounts
+    have no place for it; what it makes, ``explain`` undoes.
 
     >>> from govledger.reconciliation.mistakes.counted_twice import MISTAKE
     >>> MISTAKE.yields_to
