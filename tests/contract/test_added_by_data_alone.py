@@ -20,7 +20,7 @@ from govledger.accounts import (
 from govledger.errors import InvalidCatalogue, InvalidRule, UnknownConcept, UnknownMember, UnknownPhase
 from govledger.fiscal import calendar
 from govledger.reconciliation import lint, load_rulebook, read_rulebook, reconcile
-from govledger.reconciliation.examples import run
+from govledger.reconciliation.findings.examples import run
 from govledger.reports import render_text
 
 YEAR = calendar("US").starting(2019)
