@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import importlib.metadata
+import inspect
 import logging
 import re
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils.nodes import doctest_block
+from sphinx.ext.autodoc.preserve_defaults import DefaultValue
 from sphinx.ext.doctest import DocTestBuilder
 from sphinx.util.nodes import make_refnode
 
@@ -45,12 +48,13 @@ html_title = f"govledger {release}"
 html_show_sourcelink = False
 
 autodoc_member_order = "bysource"
-# A default is shown as it is written: MISTAKES, and not all of them.
-autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 88
 python_use_unqualified_type_names = True
+
+# No example uses a name that is on its way out.
+warnings.filterwarnings("error", ".* goes in the next release", DeprecationWarning)
 
 # Names of the standard library, attrs and Hypothesis, which no page of ours describes. Names of ours never stand here.
 _STANDARD_MODULES = "|".join(sorted(sys.stdlib_module_names))
@@ -118,6 +122,16 @@ def lead_to_the_room(app: Sphinx, env: Any, node: Any, content: Any) -> Any:
     return make_refnode(app.builder, node["refdoc"], known[name].docname, known[name].node_id, content, name)
 
 
+def name_long_defaults(_: Sphinx, function: Any, __: bool) -> None:
+    """Show a long default by the name that its module has for it: MISTAKES, and not all of them."""
+    names = {id(value): name for name, value in getattr(function, "__globals__", {}).items() if name.isupper()}
+    parameters = inspect.signature(function).parameters.values() if names else ()
+    long = {p.name: names[id(p.default)] for p in parameters if id(p.default) in names and len(repr(p.default)) > 88}
+    if long:
+        shown = [p.replace(default=DefaultValue(long[p.name])) if p.name in long else p for p in parameters]
+        function.__signature__ = inspect.signature(function).replace(parameters=shown)
+
+
 class ExamplesOnPages(DocTestBuilder):
     """Run the examples that stand on pages; those of docstrings run with the tests, where their module is at hand."""
 
@@ -145,3 +159,4 @@ def setup(app: Sphinx) -> None:
     app.add_builder(ExamplesOnPages, override=True)
     app.connect("missing-reference", lead_to_the_room)
     app.connect("include-read", changelog_as_rst)
+    app.connect("autodoc-before-process-signature", name_long_defaults)
