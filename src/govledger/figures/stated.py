@@ -295,7 +295,7 @@ class StatedCount:
     @unit.validator
     def _check_unit(self, _: object, value: str) -> None:
         if not value:
-            raise UnreadableFigure.text(self.text, wanted="a count with a unit such as 人 or 辆")
+            raise UnreadableFigure.text(self.text, wanted="a count with a unit such as persons or cars")
 
     @property
     def value(self) -> Decimal:
