@@ -22,6 +22,7 @@ from govledger.figures.errors import NothingStated, UnreadableFigure
 from govledger.figures.exact import Exact, exact, exact_decimal
 from govledger.figures.finding import one_amount
 from govledger.figures.interval import Interval
+from govledger.figures.marks import HOME
 from govledger.figures.place import Place
 from govledger.figures.rounding import RoundingMode, values_printing_as
 from govledger.figures.unit import Unit
@@ -52,7 +53,7 @@ class StatedAmount:
     place: Place | None = None
 
     @classmethod
-    def parse(cls, text: str, *, locale: str = "zh_CN", place: Place | None = None) -> StatedAmount:
+    def parse(cls, text: str, *, locale: str = HOME, place: Place | None = None) -> StatedAmount:
         """The one amount that a text is; "0元" is an amount here, unlike in :func:`govledger.figures.parse_amount`.
 
         >>> StatedAmount.parse("１，４３３，７１５．１４元").value
