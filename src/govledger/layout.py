@@ -31,7 +31,9 @@ _Row = tuple[str, ...]
 # Digits with one mark between any two of them: 1,234.5, 1 234,5, १२,३४५.
 _NUMBER = re.compile(r"\d(?:\W?\d)*")
 # What a spreadsheet computes, behind any apostrophes that a cell has of its own.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_BEGINS_FORMULA = "=+-@"
+_FULL_WIDTH = "".join(chr(ord(mark) + 0xFEE0) for mark in _BEGINS_FORMULA)
+_FORMULA = re.compile(f"'*[{re.escape(_BEGINS_FORMULA)}\t\r\n{_FULL_WIDTH}]")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
 

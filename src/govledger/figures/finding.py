@@ -14,16 +14,19 @@ from decimal import Decimal
 
 import attrs
 
+from govledger.figures.characters import CODE, MINUS, PREFIX, PREFIXES
 from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
 from govledger.figures.lexicon import lexicon
-from govledger.figures.marks import marks_of
+from govledger.figures.marks import WIDE_GROUP, marks_of
+from govledger.figures.numerals import RING
 from govledger.figures.reading import CURRENCY, LONG, Read, RunReader
 from govledger.figures.runs import SIGN, UNSEEN, is_glued, runs
+from govledger.figures.tables import table
 from govledger.figures.unit import Unit
 
-_FULL_WIDTH_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_ROMAN = frozenset(map(chr, range(0x2160, 0x2189))) | {"〇"}
+_FULL_WIDTH_GROUP = re.compile(rf"(?<=[\uff10-\uff19]){WIDE_GROUP}(?=[\uff10-\uff19]{{3}}(?![\uff10-\uff19]))")
+_ROMAN = frozenset(map(chr, range(0x2160, 0x2189))) | {RING}
 
 
 class _Plain(dict[int, str]):
@@ -36,7 +39,7 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
-_PLAIN = _Plain({ord(wide): narrow for wide, narrow in zip("．％￥＋－−﹣﹪", ".%¥+---%", strict=True)})
+_PLAIN = _Plain({ord(wide): narrow for wide, narrow in table("marks.toml")["wide"]["narrow"].items()})
 
 
 @attrs.frozen
@@ -112,11 +115,11 @@ def _of_read(text: str, read: Read, digits: tuple[int, int]) -> Found:
 def _of_written(text: str, found: Written) -> Found:
     start, number, why = found.start, found.number, found.why
     if number is not None and not why:
-        ahead = re.search(r"(?:人民[币幣]\s?)?([负負])?(?:人民[币幣]\s?)?$", text[max(start - 12, 0) : start])
-        if ahead and "币" in ahead[0] and found.unit is not None and found.unit.currency != "CNY":
+        ahead = _AHEAD.search(text[max(start - 12, 0) : start])
+        if ahead and PREFIXES[0] in ahead[0] and found.unit is not None and found.unit.currency != CODE:
             why = CURRENCY
         elif found.unit is not None and ahead and ahead[0]:
-            start, number = start - len(ahead[0]), number.copy_negate() if ahead[1] else number
+            start, number = start - len(ahead[0]), number.copy_negate() if ahead["minus"] else number
     return Found(text[start : found.stop], start, found.stop, found.digits, number, found.unit, found.rate, "", why)
 
 
@@ -160,7 +163,8 @@ def one_amount(
     return numeral.number, numeral.unit
 
 
-_IN_WORDS = re.compile(r"(?:人民[币幣])?\s?(?P<minus>[负負])?(?P<amount>\D+)")
+_AHEAD = re.compile(rf"(?:{PREFIX}\s?)?(?P<minus>[{MINUS}])?(?:{PREFIX}\s?)?$")
+_IN_WORDS = re.compile(rf"{PREFIX}?\s?(?P<minus>[{MINUS}])?(?P<amount>\D+)")
 
 
 def _known(names: list[str]) -> list[str]:

@@ -18,24 +18,26 @@ from decimal import Decimal
 
 import attrs
 
+from govledger.figures import characters
+from govledger.figures.characters import HUNDREDTHS, NAME, NAMES, NO_COINS, TENTHS
 from govledger.figures.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import exact, exact_decimal
 from govledger.figures.lexicon import Lexicon
-from govledger.figures.numerals import CHINESE_NUMERALS, from_chinese
+from govledger.figures.numerals import CHINESE_NUMERALS, HUNDRED, LARGE, RING, TEN, ZEROS, from_chinese
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
 
-_PLAIN, _FORMAL = "零〇○一二三四五六七八九两兩", "零〇壹贰貳叁參叄肆伍陆陸柒捌玖"
-_SCALES, _FORMAL_SCALES = "十百千万萬亿億", "拾佰仟十百千万萬亿億"
-_POINT = "点點·"
+_RUNNING, _AROUND = table("characters.toml")["running"], table("characters.toml")["around"]
+_PLAIN, _FORMAL = str(_RUNNING["plain"]["digits"]), str(_RUNNING["formal"]["digits"])
+_SCALES, _POINT = str(_RUNNING["plain"]["scales"]), str(_RUNNING["points"])
 _STRETCH = "|".join(
-    f"[{digits}{scales}]+(?:[{_POINT}][{digits}]+[{scales}]*)?"
-    for digits, scales in ((_PLAIN, _SCALES), (_FORMAL, _FORMAL_SCALES))
+    f"[{way['digits']}{way['scales']}]+(?:[{_POINT}][{way['digits']}]+[{way['scales']}]*)?"
+    for way in (_RUNNING["plain"], _RUNNING["formal"])
 )
-_PER = {"百": "%", "千": "‰", "万": "‱"}
-_YUAN = ("元", "圆", "圓", "块")
-_SCALED = re.compile("(.+?)(万亿|萬億|[万萬亿億])")
-_SIMPLE = str.maketrans("萬億", "万亿")
+_LARGE = "|".join((*map("".join, zip(*LARGE, strict=True)), f"[{''.join(LARGE)}]"))
+_SCALED = re.compile(f"(.+?)({_LARGE})")
+_SCALED_DECIMALS = re.compile(f"(.+[{_POINT}].+?)({_LARGE})")
+_SIMPLE = str.maketrans({c: forms[0] for forms in LARGE for c in forms})
 IN_WORDS = "a number in words"
 ROUGH = "a rough number in words"
 
@@ -72,22 +74,25 @@ def amount_in_characters(text: str, words: Lexicon) -> tuple[Decimal, Unit] | No
 def _amounts(words: Lexicon) -> re.Pattern[str]:
     """An amount in characters, in the names of money of a language."""
     names = "|".join(sorted(map(re.escape, words.names), key=len, reverse=True))
-    rest = "|".join(table("marks.toml")["words"]["not_yuan"].split())
-    digit = f"[{CHINESE_NUMERALS}]"
-    no_coins = "|".join(table("marks.toml")["words"]["not_coins"].split())
-    coins = rf"(?:\s?[零〇]?(?P<jiao>{digit})(?!{no_coins})[角毛])?(?:\s?[零〇]?(?P<fen>{digit})(?!{no_coins})分)?"
-    formal = rf"(?P<dime>[{_FORMAL}])角(?:[零〇]?(?P<cent>[{_FORMAL}])分)?|(?P<lone>[{_FORMAL[2:]}])(?!{no_coins})分"
+    numeral, zero, dimes, cents = f"[{CHINESE_NUMERALS}]", f"[{ZEROS}]?", f"[{TENTHS}]", f"[{HUNDREDTHS}]"
+    coins = (
+        rf"(?:\s?{zero}(?P<jiao>{numeral})(?!{NO_COINS}){dimes})?(?:\s?{zero}(?P<fen>{numeral})(?!{NO_COINS}){cents})?"
+    )
+    formal = (
+        rf"(?P<dime>[{_FORMAL}]){TENTHS[0]}(?:{zero}(?P<cent>[{_FORMAL}]){cents})?"
+        rf"|(?P<lone>[{_FORMAL.lstrip(ZEROS)}])(?!{NO_COINS}){cents}"
+    )
     return re.compile(
-        rf"(?:(?P<whole>[{CHINESE_NUMERALS}]+(?:[{_POINT}][{CHINESE_NUMERALS}]+)?)\s?(?P<name>{names})"
-        rf"(?<!元(?={rest})){coins}|{formal})(?P<end>[整正](?![\u4e00-\u9fff]))?"
+        rf"(?:(?P<whole>{numeral}+(?:[{_POINT}]{numeral}+)?)\s?(?P<name>{names}){characters.NO_WORD}{coins}|{formal})"
+        rf"(?P<end>{characters.EXACTLY})?"
     )
 
 
 def _amount(found: re.Match[str]) -> tuple[Decimal, Unit] | None:
     try:
         if found["whole"] is None:
-            jiao, fen = (found["dime"], found["cent"]) if found["dime"] else ("零", found["lone"])
-            return exact_decimal(f"0.{_coin(jiao)}{_coin(fen) if fen else ''}"), UNITS["元"]
+            jiao, fen = (found["dime"], found["cent"]) if found["dime"] else (ZEROS[0], found["lone"])
+            return exact_decimal(f"0.{_coin(jiao)}{_coin(fen) if fen else ''}"), UNITS[NAME]
         return _of_whole(found)
     except (UnreadableFigure, UnknownUnit):
         return None
@@ -95,14 +100,14 @@ def _amount(found: re.Match[str]) -> tuple[Decimal, Unit] | None:
 
 def _of_whole(found: re.Match[str]) -> tuple[Decimal, Unit] | None:
     name, numeral = found["name"], found["whole"]
-    coins = name in _YUAN and (found["jiao"] or found["fen"] or found["end"])
-    if (found["jiao"] or found["fen"]) and name not in _YUAN:
+    coins = name in _COINED and (found["jiao"] or found["fen"] or found["end"])
+    if (found["jiao"] or found["fen"]) and name not in _COINED:
         return None
-    name = "元" if name in _YUAN else name
+    name = NAME if name in _COINED else name
     scaled = None if coins else _SCALED.fullmatch(numeral)
     if scaled:
-        # 四百七十六亿元 is known to its last 亿, as 476亿元 is; with 整 behind, it would be exact.
-        scale = scaled[2] if name == "円" else scaled[2].translate(_SIMPLE)
+        # It is known to its last scale, as digits before that scale are; said to be exact, it would be known to the cent.
+        scale = scaled[2] if name in characters.KEEPS_SCALES else scaled[2].translate(_SIMPLE)
         unit = Unit.named(f"{scale}{name}")
         pointed = re.search(f"[{_POINT}]", scaled[1])
         number = from_chinese(scaled[1]) if pointed else exact(from_chinese(numeral)) / unit.factor
@@ -114,13 +119,13 @@ def _of_whole(found: re.Match[str]) -> tuple[Decimal, Unit] | None:
         return None
     jiao, fen = _coin(found["jiao"]), _coin(found["fen"])
     decimals = f"{jiao}{fen}" if found["fen"] or found["end"] else jiao
-    return exact_decimal(f"{whole:f}.{decimals}"), UNITS["元"]
+    return exact_decimal(f"{whole:f}.{decimals}"), UNITS[NAME]
 
 
 def _value(numeral: str) -> Decimal:
-    scaled = re.fullmatch(f"(.+[{_POINT}].+?)(万亿|萬億|[万萬亿億])", numeral)
+    scaled = _SCALED_DECIMALS.fullmatch(numeral)
     if scaled:
-        return exact_decimal(exact(from_chinese(scaled[1])) * UNITS[scaled[2].translate(_SIMPLE) + "元"].factor)
+        return exact_decimal(exact(from_chinese(scaled[1])) * UNITS[scaled[2].translate(_SIMPLE) + NAME].factor)
     return from_chinese(numeral)
 
 
@@ -133,14 +138,21 @@ def _coin(digit: str | None) -> str:
 
 # --- in running text ------------------------------------------------------------------------------------------------
 
+_PER, _PARTS, _TIMES = _AROUND["per"], _AROUND["parts"], _AROUND["times"]
+_SIMPLY = f"[{_PLAIN}{_SCALES}]+"
 _NUMERAL = re.compile(
-    rf"(?P<per>[百千万])分之(?P<part>{_STRETCH})|(?P<fraction>[{_PLAIN}{_SCALES}]+分之[{_PLAIN}{_SCALES}]+)"
-    rf"|翻\s?了?\s?(?P<times>[{_PLAIN}{_SCALES}]+)\s?番|(?P<stretch>{_STRETCH})"
+    rf"(?P<per>[{''.join(_PER)}]){_PARTS}(?P<part>{_STRETCH})|(?P<fraction>{_SIMPLY}{_PARTS}{_SIMPLY})"
+    rf"|{_TIMES['before']}\s?{_TIMES['particle']}?\s?(?P<times>{_SIMPLY})\s?{_TIMES['behind']}|(?P<stretch>{_STRETCH})"
 )
-_ROUGH = re.compile(rf"[多余餘来來几幾][{_SCALES}]*")
-_SHARE = re.compile(r"\s?(?:成(?![员为立绩不都本长品功果分熟就效交])|倍|折(?![旧合算])|%|‰)")
-_ORDINAL_BEHIND = re.compile(r"\s?[、．)）]|是|要|来")
-_ZEROS = set("〇零")
+_ROUGH = re.compile(f"[{_AROUND['rough']}][{_SCALES}]*")
+_ROUGH_BEFORE = frozenset(_AROUND["rough_before"])
+_SHARES = "|".join(f"{word}(?![{heads}])" if heads else word for word, heads in _AROUND["shares"].items())
+_SHARE = re.compile(rf"\s?(?:{_SHARES}|%|‰)")
+_POINTS_BEHIND = re.compile(rf"\s?(?:{_AROUND['points'].replace(' ', '|')})")
+_ORDINAL_BEHIND = re.compile(rf"\s?[{_AROUND['ordinal_marks']}]|{_AROUND['ordinal_words'].replace(' ', '|')}")
+_COUNTS_NOTHING = frozenset(f"{_AROUND['uncounted']}{_FORMAL}")
+_ZEROS = frozenset(ZEROS)
+_COINED = frozenset(NAMES)
 
 
 def find_written(text: str, words: Lexicon, counts: Sequence[str] = ()) -> Iterator[Written]:
@@ -161,7 +173,7 @@ def _rate(match: re.Match[str]) -> Written:
     if match["part"] is None:
         return Written(start=place[0], stop=place[1], digits=match.span(), why=IN_WORDS)
     try:
-        number = Decimal(100) if numeral == "百" else from_chinese(numeral)
+        number = Decimal(100) if numeral == HUNDRED else from_chinese(numeral)
     except UnreadableFigure:
         return Written(start=place[0], stop=place[1], digits=match.span(), why=IN_WORDS)
     rate = _PER[match["per"]]
@@ -176,14 +188,14 @@ def _stretch(
     if start >= stop or start < after:
         return None
     before = text[start - 1 : start]
-    if before == "第" or before.isdecimal():
+    if before == _AROUND["ordinal_before"] or before.isdecimal():
         return None
     numeral = text[start:stop]
     rough = _ROUGH.match(text, stop)
-    if rough or before in ("几", "幾", "数", "數"):
+    if rough or before in _ROUGH_BEFORE:
         name = _named(words).match(text, rough.end() if rough else stop)
         end = name.end() if name else 0
-        start -= before in ("几", "幾", "数", "數")
+        start -= before in _ROUGH_BEFORE
         return Written(start=start, stop=end, digits=(start, stop), why=ROUGH) if name else None
     amount = _amounts(words).match(text, start)
     if amount and amount.end() > stop - 1 and _counts_something(numeral, amount):
@@ -197,7 +209,7 @@ def _stretch(
 
 def _counts_something(numeral: str, amount: re.Match[str]) -> bool:
     """万元 and 百万元 are units, 十万元 is ten times one."""
-    return amount["whole"] is None or any(c in f"{_PLAIN}{_FORMAL}" for c in numeral) or numeral[0] in "十拾"
+    return amount["whole"] is None or any(c in f"{_PLAIN}{_FORMAL}" for c in numeral) or numeral[0] in TEN
 
 
 @functools.lru_cache(maxsize=64)
@@ -208,28 +220,27 @@ def _named(words: Lexicon) -> re.Pattern[str]:
 def _plain(text: str, start: int, stop: int, counts: Sequence[str]) -> Written | None:
     """A numeral that no unit of money follows: a number in words, or a word."""
     numeral = text[start:stop]
-    points = re.match(r"\s?个?百分点", text[stop : stop + 6])
+    points = _POINTS_BEHIND.match(text, stop)
     share = _SHARE.match(text, stop)
-    if len(numeral) == 1 and numeral != "〇" and not points and not share:
-        counted = numeral not in "一两兩零○百千万萬亿億拾佰仟" and numeral not in _FORMAL
-        if not (counted and any(text.startswith(word, stop) for word in counts)):
-            return None
+    alone = len(numeral) == 1 and numeral != RING and not points and not share
+    if alone and (numeral in _COUNTS_NOTHING or not any(text.startswith(word, stop) for word in counts)):
+        return None
     try:
         number = from_chinese(numeral)
     except UnreadableFigure:
         number = None
     if points and number is not None:
-        return Written(start=start, stop=stop + points.end(), digits=(start, stop), number=number, rate="points")
+        return Written(start=start, stop=points.end(), digits=(start, stop), number=number, rate="points")
     end = share.end() if share else stop
     is_word = not share and _is_word(text, numeral, stop, number)
     return None if is_word else Written(start=start, stop=end, digits=(start, stop), number=number, why=IN_WORDS)
 
 
 def _is_word(text: str, numeral: str, stop: int, number: Decimal | None) -> bool:
-    if "〇" in numeral:
+    if RING in numeral:
         return False
     if number is None:
-        return numeral[0] not in _FORMAL or len(numeral) < 2 or numeral[0] == "零"
+        return numeral[0] not in _FORMAL or len(numeral) < 2 or numeral[0] == ZEROS[0]
     few = len(numeral) <= 3 and all(c in _PLAIN for c in numeral) and not _ZEROS & set(numeral)
     return (few and len(numeral) > 1) or (len(numeral) <= 3 and _ORDINAL_BEHIND.match(text, stop) is not None)
 

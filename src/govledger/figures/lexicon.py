@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from govledger.figures.characters import NO_WORD
 from govledger.figures.marks import language_of
 from govledger.figures.tables import table
 
@@ -82,9 +83,8 @@ class Lexicon:
     def behind(self) -> re.Pattern[str]:
         """A name of money behind a number, with characters of scale before it."""
         scales = "".join(self.characters) + self.unclear
-        rest = "|".join(table("marks.toml")["words"]["not_yuan"].split())
         return re.compile(
-            rf"\s{{0,2}}(?P<scale>(?:[{scales}]\s?)*)\s?(?:(?P<name>{_any(self.names)})(?<!元(?={rest})))"
+            rf"\s{{0,2}}(?P<scale>(?:[{scales}]\s?)*)\s?(?:(?P<name>{_any(self.names)}){NO_WORD})"
             rf"|(?P<gap>\s{{0,2}})(?P<bare>[{scales}]+)"
         )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Final
 
 import attrs
 
@@ -20,6 +21,13 @@ from govledger.figures.tables import table
 
 APOSTROPHES = "'’‘ʼ′´`"
 _ARABIC_DECIMAL, _ARABIC_GROUPS = "٫", "٬،,"
+_FULL_WIDTH = ("\uff10", "\uff19")
+
+HOME: Final = str(table("marks.toml")["places"]["home"])
+"""The locale of an amount whose locale nobody says."""
+
+WIDE_GROUP: Final = str(table("marks.toml")["wide"]["group"])
+"""The full-width comma."""
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +107,7 @@ def digits_of(text: str, printed: str, marks: Marks, *, alone: bool = False) -> 
     decimal, own = marks.decimal, marks.groups
     if _ARABIC_DECIMAL in printed or "٬" in printed:
         decimal, own = _ARABIC_DECIMAL, tuple(_ARABIC_GROUPS)
-    elif any(c.isdecimal() and not c.isascii() and not "０" <= c <= "９" for c in printed):
+    elif any(c.isdecimal() and not c.isascii() and not _FULL_WIDTH[0] <= c <= _FULL_WIDTH[1] for c in printed):
         decimal, own = marks.native_decimal, marks.native_groups
     whole, found, decimals = text.partition(decimal)
     decimals = decimals.removeprefix("\n")
@@ -150,6 +158,6 @@ def _may_part(mark: str, own: tuple[str, ...], *, sure: bool, parted: bool, alon
         return True
     if mark.isspace():
         return alone or any(each.isspace() for each in own)
-    if mark == "，":
+    if mark == WIDE_GROUP:
         return parted
     return mark in ".," and sure

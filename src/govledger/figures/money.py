@@ -34,7 +34,7 @@ class Currency:
     @code.validator
     def _check_code(self, _: object, value: str) -> None:
         if not (len(value) == 3 and value.isascii() and value.isalpha() and value.isupper()):
-            raise UnreadableFigure.text(value, wanted="an ISO 4217 code such as 'CNY'")
+            raise UnreadableFigure.text(value, wanted="an ISO 4217 code such as 'EUR'")
 
 
 @attrs.frozen(repr=False, order=False)

@@ -10,23 +10,44 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from govledger.figures.errors import UnreadableFigure
 from govledger.figures.exact import MOST_DIGITS, exact_decimal
+from govledger.figures.tables import table
 
-_WRITTEN = ("零〇○", "一壹弌", "二贰貳两兩", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
-_DIGITS = {c: digit for digit, characters in enumerate(_WRITTEN) for c in characters}
-_POINTS = "点點·．"
+_NUMERALS = table("characters.toml")["numerals"]
+_SCALES = {int(factor): str(characters) for factor, characters in table("scales.toml")["characters"]["zh"].items()}
+_DIGITS = {c: digit for digit, characters in enumerate(_NUMERALS["digits"].split()) for c in characters}
+_POINTS = str(_NUMERALS["points"])
+
+TEN: Final = _SCALES[10]
+"""Ten, plain and formal."""
+
+HUNDRED: Final = _SCALES[100][0]
+"""A hundred, plain."""
+
+LARGE: Final = tuple(characters for factor, characters in _SCALES.items() if factor >= 10**4)
+"""The scales that close a section of a number, each in its forms, the least first."""
+
+ZEROS: Final = str(_NUMERALS["zeros"])
+"""What may be a step between characters of scale."""
+
+RING: Final = str(_NUMERALS["ring"])
+"""A nought that only numbers hold."""
 
 _CANONICAL = str.maketrans(
-    {c: str(digit) for c, digit in _DIGITS.items()} | dict(zip("拾佰仟萬億", "十百千万亿", strict=True))
+    {c: str(digit) for c, digit in _DIGITS.items()}
+    | {c: characters[0] for characters in _SCALES.values() for c in characters}
 )
-# Refused rather than guessed: 二百五 (205 or 250), 零十 (0 or 10), 百 or 万 without a digit, two digits in a row.
+_CLOSING = tuple((characters[0], factor) for factor, characters in reversed(_SCALES.items()) if factor >= 10**4)
+_TEN, _HUNDRED, _THOUSAND = (_SCALES[factor][0] for factor in (10, 100, 1000))
 _SECTION = re.compile(
-    r"0*([1-9])|0*(?:([1-9])千)?0*(?:([1-9])百)?(?:0*([1-9])十|(?<!0)(十))?(?:0+([1-9])|(?<=十)([1-9])|0*)"
+    f"0*([1-9])|0*(?:([1-9]){_THOUSAND})?0*(?:([1-9]){_HUNDRED})?(?:0*([1-9]){_TEN}|(?<!0)({_TEN}))?"
+    f"(?:0+([1-9])|(?<={_TEN})([1-9])|0*)"
 )
 
-CHINESE_SCALES = "十拾百佰千仟万萬亿億"
+CHINESE_SCALES = "".join(_SCALES.values())
 """Ten, a hundred, a thousand and so on, plain, formal and traditional."""
 
 CHINESE_DIGITS = "".join(c for c, digit in _DIGITS.items() if digit)
@@ -73,14 +94,17 @@ def _whole(text: str) -> int:
 
 
 def _with_units(text: str) -> int | None:
-    """The value of 三亿五千万: 亿 closes all that went before it (一万亿), 万 only its own section."""
-    for mark, factor in (("亿", 10**8), ("万", 10**4)):
+    """The value of 三亿五千万: 亿 closes all that went before it (一万亿), 万 only its own section.
+
+    Refused rather than guessed: 二百五 (205 or 250), 零十 (0 or 10), 百 or 万 without a digit, two digits in a row, and a
+    digit right behind 万 or 亿, which may count ones or thousands (一万五).
+    """
+    for mark, factor in _CLOSING:
         head, found, tail = text.rpartition(mark)
         if found and mark in head:
             return None
         if found:
             closed, rest = _with_units(head), _with_units(tail) if tail else 0
-            # A digit right behind the mark may count ones or thousands: 一万五.
             if closed is None or rest is None or tail in set("123456789"):
                 return None
             return closed * factor + rest

@@ -28,7 +28,7 @@ from govledger.figures.stated import Nil, RateKind, StatedAmount, StatedCount, S
 from govledger.figures.tables import table
 from govledger.figures.unit import Unit
 
-_NIL_WORDS = {"—", "－", "-", "——", "无", "零", "/", "／"}
+_NIL_WORDS = frozenset(table("marks.toml")["nil"]["words"].split())
 _RATES = {"percent": RateKind.PERCENT, "mille": RateKind.PER_MILLE, "points": RateKind.PERCENTAGE_POINTS,
           "%": RateKind.PERCENT, "‰": RateKind.PER_MILLE}  # fmt: skip
 
@@ -180,7 +180,12 @@ def parse_amount(
     return Nil(text=text, unit=amount.unit) if amount.number == 0 and amount.decimals == 0 else amount
 
 
-_BRACKETED = re.compile(r"(?P<before>[^\d()（）]{0,8})[(（]\s*(?P<inner>[^()（）]+?)\s*[)）]\s*(?P<behind>\D*)")
+_OPENING, _CLOSING = _AROUND["brackets"]
+_BRACKETED = re.compile(
+    rf"(?P<before>[^\d{_OPENING}{_CLOSING}]{{0,8}})[{_OPENING}]\s*(?P<inner>[^{_OPENING}{_CLOSING}]+?)\s*[{_CLOSING}]"
+    rf"\s*(?P<behind>\D*)"
+)
+_AND = re.compile(rf"\s?(?:{'|'.join(_AROUND['and'].split())})\s?")
 
 
 def _share_units(text: str, found: list[Numeral]) -> list[Numeral]:
@@ -192,7 +197,7 @@ def _share_units(text: str, found: list[Numeral]) -> list[Numeral]:
             continue
         if after.figure is None or "." not in plain(numeral.text):
             continue
-        if re.fullmatch(r"\s?(?:[、,，]|和|与|及)\s?", between):
+        if _AND.fullmatch(between):
             figure = attrs.evolve(after.figure, text=numeral.text, number=numeral.number)
             found[index] = attrs.evolve(numeral, kind=after.kind, figure=figure)
     return found

@@ -22,6 +22,7 @@ from govledger.figures.errors import NothingStated, UnreadableFigure
 from govledger.figures.exact import Exact, exact, exact_decimal
 from govledger.figures.finding import one_amount
 from govledger.figures.interval import Interval
+from govledger.figures.marks import HOME
 from govledger.figures.place import Place
 from govledger.figures.rounding import RoundingMode, values_printing_as
 from govledger.figures.unit import Unit
@@ -52,7 +53,7 @@ class StatedAmount:
     place: Place | None = None
 
     @classmethod
-    def parse(cls, text: str, *, locale: str = "zh_CN", place: Place | None = None) -> StatedAmount:
+    def parse(cls, text: str, *, locale: str = HOME, place: Place | None = None) -> StatedAmount:
         """The one amount that a text is; "0元" is an amount here, unlike in :func:`govledger.figures.parse_amount`.
 
         >>> StatedAmount.parse("１，４３３，７１５．１４元").value
@@ -295,7 +296,7 @@ class StatedCount:
     @unit.validator
     def _check_unit(self, _: object, value: str) -> None:
         if not value:
-            raise UnreadableFigure.text(self.text, wanted="a count with a unit such as 人 or 辆")
+            raise UnreadableFigure.text(self.text, wanted="a count with a unit such as persons or cars")
 
     @property
     def value(self) -> Decimal:

@@ -16,12 +16,14 @@ from fractions import Fraction
 
 import attrs
 
+from govledger.figures import characters
 from govledger.figures.errors import UnknownUnit, UnreadableFigure
 from govledger.figures.exact import decimal_text, exact
 from govledger.figures.lexicon import lexicon
+from govledger.figures.marks import HOME
 from govledger.figures.tables import table
 
-_SYMBOL = re.compile(r"(?:[A-Z]{2})?[$£€₹¥￥₩₽₺₴₦₱]")
+_SYMBOL = re.compile(rf"(?:[A-Z]{{2}})?[{table('currencies.toml')['beside']['before_units']}]")
 
 
 def _positive(_: object, __: object, value: Fraction) -> None:
@@ -105,7 +107,7 @@ def composed(name: str) -> Unit | None:
     >>> composed("千亿日元"), composed("CHF million"), composed("Mio. EUR"), composed("% of GDP")
     (Unit('千亿日元', 100000000000, 'JPY'), Unit('CHF million', 1000000, 'CHF'), Unit('Mio. EUR', 1000000, 'EUR'), None)
     """
-    words = lexicon("zh_CN")
+    words = lexicon(HOME)
     ideographs = words.behind.fullmatch(name)
     if ideographs and ideographs["name"] and name[-1] not in _NOT_IN_NAMES:
         factor = words.multiplied(ideographs["scale"])
@@ -118,7 +120,7 @@ def composed(name: str) -> Unit | None:
 
 def _of_tokens(name: str, tokens: list[str]) -> Unit | None:
     """The unit of words of scale with one currency before or behind all of them."""
-    words, factor, codes = lexicon("zh_CN"), 1, list[str]()
+    words, factor, codes = lexicon(HOME), 1, list[str]()
     for at, word in enumerate(tokens):
         found = words.codes(word)
         if found and (codes or at not in (0, len(tokens) - 1)):
@@ -139,8 +141,8 @@ def spoken_unit(currency: str) -> str:
     return str(table("currencies.toml")["spoken"].get(currency, ""))
 
 
-# 万圆 is read, and is no name under which units are known.
-_NOT_IN_NAMES = "圆圓块"
+# They are read, and put together no names under which units are known.
+_NOT_IN_NAMES = characters.NAMES[1:]
 
 
 @functools.cache

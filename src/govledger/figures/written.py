@@ -32,7 +32,7 @@ def amount_text(value: Decimal | Fraction, spec: str, *, unit: Unit) -> str:
     >>> amount_text(Decimal(5), "2f", unit=Unit.named("元"))
     Traceback (most recent call last):
     ...
-    govledger.errors.UnreadableFigure: '2f' is not a format of figures: [,][.decimals][unit], such as ',.2万元'
+    govledger.errors.UnreadableFigure: '2f' is not a format of figures: [,][.decimals][unit], such as ',.2€m'
     """
     found = _parts(spec)
     wanted = Unit.named(found["unit"]) if found["unit"] else unit
@@ -59,7 +59,7 @@ def number_text(value: Decimal | Fraction, spec: str) -> str:
 def _parts(spec: str) -> re.Match[str]:
     found = _SPEC.fullmatch(spec)
     if found is None:
-        raise UnreadableFigure.text(spec, wanted="a format of figures: [,][.decimals][unit], such as ',.2万元'")
+        raise UnreadableFigure.text(spec, wanted="a format of figures: [,][.decimals][unit], such as ',.2€m'")
     return found
 
 

@@ -28,13 +28,8 @@ from govledger.formatting.locales import Conventions, babel_locale, conventions,
 from govledger.formatting.numbers import Affixes, Notation, Write, compiled, plain_digits
 from govledger.layout import aligned
 
-NEGATIVES = {
-    "minus": ("-", ""),
-    "locale": ("", ""),
-    "brackets": ("(", ")"),
-    "wide-brackets": ("（", "）"),
-    "triangle": ("△", ""),
-    "black-triangle": ("▲", ""),
+NEGATIVES: dict[str, tuple[str, str]] = {
+    name: (before, behind) for name, (before, behind) in data_of("negatives.toml").items()
 }
 """The ways to print a negative amount: what stands before and behind it. Locales may have their own ``minus``, and what
 ``locale`` stands for only they know."""
@@ -56,7 +51,7 @@ def marks_of(negative: str, known: Conventions) -> tuple[str, str]:
 
 def _unit(unit: Unit | str) -> Unit:
     if not isinstance(unit, Unit | str):
-        raise InvalidStyle.because(f"unit={unit!r}", accepted="a Unit, or the name of one such as '万元'")
+        raise InvalidStyle.because(f"unit={unit!r}", accepted="a Unit, or the name of one such as '€m'")
     return Unit.named(unit) if isinstance(unit, str) else unit
 
 
