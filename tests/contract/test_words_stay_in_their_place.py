@@ -19,7 +19,6 @@ NOT_YET = (
     "classification",
     "command_line.py",
     "figures",
-    "fiscal",
     "formatting",
     "layout.py",
     "testing",
