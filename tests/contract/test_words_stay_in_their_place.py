@@ -16,7 +16,6 @@ FOREIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]|zh
 SENTENCE = re.compile(r"[A-Za-z']+(,? [a-z']+){2}")
 NOT_YET = (
     "accounts",
-    "classification",
     "command_line.py",
     "figures",
     "formatting",
