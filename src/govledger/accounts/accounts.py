@@ -29,13 +29,11 @@ from govledger.accounts.errors import UnknownConcept, WrongType
 from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
 from govledger.accounts.index import Index
 from govledger.accounts.slices import Difference, Slice
-from govledger.accounts.stating import checked_kind, currency_named, foreign, stated
+from govledger.accounts.stating import checked_kind, currency_named, foreign, stated, usual_currency
 from govledger.figures import NotStated, Place, StatedRate, Statement, Unit
 from govledger.figures.errors import CurrencyMismatch
 from govledger.fiscal import FiscalYear
 from govledger.layout import Table
-
-_CNY = "CNY"
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -45,8 +43,8 @@ class Accounts:
     Frozen: :meth:`state`, :meth:`break_down` and :meth:`claim` return new accounts; of thousands of facts they are built
     faster by an :class:`AccountsBuilder`. Two statements with the same key are two statements of one fact.
 
-    All amounts are of one currency: the one given, else the one that the first unit names, else CNY. ``catalogue`` knows
-    the concepts, dimensions and phases that may be stated.
+    All amounts are of one currency: the one given, else the one that the first unit names, else that of the country of
+    the calendar. ``catalogue`` knows the concepts, dimensions and phases that may be stated.
 
     ``inferred`` are the places of statements whose key a reader did not read whole from their own words: it took the
     item, the year or a member from words before them, or knew only a part of a name. What they say counts; that one of
@@ -76,10 +74,8 @@ class Accounts:
         if not isinstance(self.entity, str):
             raise WrongType.given(self.entity, wanted="the name of the entity as a text")
         named = next((found for fact in self.facts for each in fact.statements if (found := foreign(each, ""))), "")
-        self.__dict__.update(
-            currency=currency_named(self.currency) if self.currency else named or _CNY,
-            _told=bool(self.currency or named),
-        )
+        told = currency_named(self.currency) if self.currency else named
+        self.__dict__.update(currency=told or usual_currency(self.year.calendar.country), _told=bool(told))
         if any(fact.key.catalogue is not self.catalogue for fact in self.facts):
             known = (attrs.evolve(fact, key=fact.key.known_in(self.catalogue)) for fact in self.facts)
             self.__dict__["facts"] = tuple(known)

@@ -41,7 +41,7 @@ class UnknownPhase(Unknown):
 class UnknownCurrency(Unknown):
     """No currency has that code."""
 
-    template = "unknown currency {given}{near}; give an ISO 4217 code such as 'CNY'"
+    template = "unknown currency {given}{near}; give an ISO 4217 code such as 'EUR'"
 
 
 class InvalidCatalogue(Invalid):
@@ -70,16 +70,18 @@ class WrongUnit(Invalid):
     @classmethod
     def count_of_money(cls, text: str, concept: str) -> Self:
         return cls(
-            f"{quoted(text)} has no unit of money, and {concept} is an amount; write the unit ('300元'), or give unit="
+            f"{quoted(text)} has no unit of money, and {concept} is an amount; write the unit ('300 EUR'), or give unit="
         )
 
     @classmethod
     def money_of_count(cls, text: str, concept: str) -> Self:
-        return cls(f"{quoted(text)} is an amount of money, and {concept} counts things; write what is counted ('5辆')")
+        return cls(
+            f"{quoted(text)} is an amount of money, and {concept} counts things; write what is counted ('5 cars')"
+        )
 
     @classmethod
     def left_out(cls, number: object, concept: str) -> Self:
-        return cls(f"{number} of {concept} is without a unit; give unit=, such as unit='元'")
+        return cls(f"{number} of {concept} is without a unit; give unit=, such as unit='EUR'")
 
 
 class UnreadableAccounts(Unreadable):

@@ -148,10 +148,10 @@ def from_csv(
 
     ``source`` is the text, a path, or the name of a ``.csv`` file; ``name`` is for messages. The columns ``year``,
     ``concept``, ``value`` and ``unit`` are needed. Left out, ``entity`` is that of the first row and ``year`` the latest
-    one in it, ``currency`` the first that a row or its unit names, else CNY; rows without a ``calendar`` have that of
-    ``year``. Rows of one key are statements of one fact, however a code is written; a row without ``kind`` is a count
-    where its concept is one, and nil where its value is 0. What the ``catalogue`` (the shipped one unless given) does not
-    know is refused with its line.
+    one in it, ``currency`` the first that a row or its unit names, else that of the country; rows without a ``calendar``
+    have that of ``year``. Rows of one key are statements of one fact, however a code is written; a row without ``kind``
+    is a count where its concept is one, and nil where its value is 0. What the ``catalogue`` (the shipped one unless
+    given) does not know is refused with its line.
 
     >>> year = calendar_named("CN").starting(2019)
     >>> rows = "year,concept,value,unit\\n2019,revenue,143.37,万元\\n2019,guests,12,人\\n"

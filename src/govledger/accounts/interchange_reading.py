@@ -33,7 +33,6 @@ from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
 from govledger.accounts.stating import checked_kind, currency_named, foreign
 from govledger.figures import (
-    UNITS,
     Nil,
     Place,
     RateKind,
@@ -55,6 +54,8 @@ SCHEMA: Final = "govledger/accounts/1"
 """The name of the JSON layout; a later version of the library adds keys to it, and renames or drops none."""
 
 _MOST_DIGITS: Final = 400
+_STAND_IN: Final = Unit("?", 1)
+"""The unit of a statement whose own could not be read, until that is told."""
 _KINDS: Final = {"amount": "an amount", "nil": "a nil", "count": "a count"}
 
 
@@ -306,9 +307,9 @@ def _amount(node: Node, *, number: str = "number") -> StatedAmount:
 
 def _unit(node: Node) -> Unit:
     if node.data.get("factor") is None:
-        return node.read("unit", _known_unit, UNITS["元"])
+        return node.read("unit", _known_unit, _STAND_IN)
     name, currency = node.text("unit"), node.value("unit_currency", str, required=False)
-    return node.read("factor", lambda text: Unit(name, exact(text), currency), UNITS["元"])
+    return node.read("factor", lambda text: Unit(name, exact(text), currency), _STAND_IN)
 
 
 def _known_unit(name: str) -> Unit:

@@ -24,6 +24,7 @@ from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Compl
 from govledger.accounts.disclosure import Coverage, Disclosure, Reading
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
+from govledger.accounts.stating import usual_currency
 from govledger.errors.base import GovLedgerError
 from govledger.figures import (
     UNITS,
@@ -161,12 +162,12 @@ def fact_to_dict(
     id: str,  # noqa: A002 (the name of the key in the JSON)
     read: Callable[[Statement], Interval] = printed_interval,
     calendar: FiscalCalendar | None = None,
-    currency: str = "CNY",
+    currency: str = "",
 ) -> Data:
     """The fact with every statement of it.
 
     ``read`` gives the interval that ``low`` and ``high`` are taken from, ``calendar`` and ``currency`` are those of the
-    accounts; a unit that names a currency goes before.
+    accounts (the usual one of the country, if none is given); a unit that names a currency goes before.
 
     >>> key = Key.of("revenue", year=calendar_named("CN").starting(2019))
     >>> data = fact_to_dict(Fact(key=key, statements=(StatedAmount.parse("5元"),), label="收入"), id="f1")
@@ -177,7 +178,7 @@ def fact_to_dict(
         "id": id,
         **key_to_dict(fact.key, calendar),
         "label": fact.label,
-        "currency": currency_of(fact.statements[0], currency) or None,
+        "currency": currency_of(fact.statements[0], currency or usual_currency(fact.key.year.calendar.country)) or None,
         "statements": [statement_to_dict(statement, read=read) for statement in fact.statements],
     }
 

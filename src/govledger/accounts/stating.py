@@ -10,7 +10,11 @@ from __future__ import annotations
 import difflib
 import functools
 import re
+import tomllib
+from collections.abc import Mapping
 from decimal import Decimal
+from importlib import resources
+from typing import Any
 
 import attrs
 
@@ -45,7 +49,7 @@ def stated(
         return _count(f"{figure}{unit}", key, place)
     named = Unit.named(unit.strip(), currency=currency) if isinstance(unit, str) else unit
     try:
-        amount = parse_amount(figure, locale="zh_CN", unit=named, currency=currency)
+        amount = parse_amount(figure, locale=understood()["reading"]["locale"], unit=named, currency=currency)
     except UnreadableFigure:
         return _count(figure, key, place)
     return attrs.evolve(amount, place=place)
@@ -63,7 +67,9 @@ def _count(text: str, key: Key, place: Place | None) -> StatedCount:
     """A count as printed: a number and the word for what is counted."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(\D+)", plain(text.strip()))
     if match is None:
-        raise UnreadableFigure.text(text, wanted='an amount with its unit ("300元"; or give unit=) or a count ("5辆")')
+        raise UnreadableFigure.text(
+            text, wanted='an amount with its unit ("300 EUR"; or give unit=) or a count ("5 cars")'
+        )
     made = StatedCount(text=text, number=match[1], unit=match[2], place=place)
     checked_kind(key, made)
     return made
@@ -91,7 +97,24 @@ def checked_kind(key: Key, statement: Statement) -> None:
 def _is_money(statement: Nil | StatedCount) -> bool:
     """Whether a count is in a unit of money; 块, 角 and 分 are things and points as well."""
     unit = UNITS.get(statement.unit) if isinstance(statement, StatedCount) else None
-    return unit is not None and unit.currency is not None and unit.name not in ("块", "角", "分")
+    return unit is not None and unit.currency is not None and unit.name not in understood()["things"]["units"].split()
+
+
+@functools.cache
+def understood() -> Mapping[str, Any]:
+    """What is taken as understood where accounts are stated by hand: a table, read when it is first needed."""
+    return tomllib.loads(resources.files("govledger.accounts").joinpath("stating.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def usual_currency(country: str) -> str:
+    """The currency of accounts that name none, by the country of their calendar.
+
+    >>> usual_currency("CN"), usual_currency("GB")
+    ('CNY', 'GBP')
+    """
+    codes = {each: code for code, countries in understood()["currencies"].items() for each in countries.split()}
+    return str(codes.get(country, understood()["otherwise"]["currency"]))
 
 
 def foreign(statement: Statement, currency: str) -> str:
@@ -112,7 +135,7 @@ def currency_named(code: str) -> str:
     >>> currency_named("CNX")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownCurrency: unknown currency 'CNX'; near: 'CNY', 'CNH'; give an ISO 4217 code such as 'CNY'
+    govledger.errors.UnknownCurrency: unknown currency 'CNX'; near: 'CNY', 'CNH'; give an ISO 4217 code such as 'EUR'
     """
     if not isinstance(code, str):
         raise UnknownCurrency.named(code)

@@ -63,7 +63,7 @@ class UnknownCrosswalk(Unknown):
 class UnknownLocale(Unknown):
     """No conventions of writing are known for that locale."""
 
-    template = "unknown locale {given}{near}; give a language and region such as 'zh_CN' or 'en_GB'"
+    template = "unknown locale {given}{near}; give a language and region such as 'en_GB' or 'pt_BR'"
 
     @classmethod
     def without(cls, name: str, *, what: str, known: Iterable[str]) -> Self:

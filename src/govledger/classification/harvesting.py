@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import attrs
 
+from govledger.classification import marks
 from govledger.classification.catalogue import available, load
 from govledger.classification.code import Status
 from govledger.classification.scheme import Scheme
@@ -33,7 +33,6 @@ Verdict = Literal["confirmed", "seen", "close", "former-name", "differs", "new"]
 _ORDER: tuple[Verdict, ...] = ("confirmed", "seen", "close", "former-name", "differs", "new")
 _AGREEING = ("confirmed", "seen", "close", "former-name")
 _WHOLE = ("confirmed", "seen", "former-name")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 
 
 @attrs.frozen
@@ -162,7 +161,7 @@ def _rank(found: _Found, agreeing: Mapping[str, int]) -> tuple[bool, int]:
 
 
 def _year_of(text: str) -> int | None:
-    found = _YEAR.search(text)
+    found = marks.year().search(text)
     return int(found[1]) if found else None
 
 

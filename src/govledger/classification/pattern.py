@@ -11,14 +11,13 @@ A code of 3, 2 and 2 digits tells its parent by itself, and people write it in m
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property
 from itertools import accumulate
 
 import attrs
 
-SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015|/_·,、]+")
+from govledger.classification.marks import separators
 
 
 @attrs.frozen
@@ -43,7 +42,7 @@ class Pattern:
         """
         if not self.separator and text.isascii() and text.isdigit():  # As the list prints it: the usual case.
             return text if len(text) in self._ends and text.startswith(self.starts_with) else None
-        groups = [part for part in SEPARATORS.split(unicodedata.normalize("NFKC", text)) if part]
+        groups = [part for part in separators().split(unicodedata.normalize("NFKC", text)) if part]
         joined = "".join(groups)
         if not (joined.isascii() and joined.isdigit() and joined.startswith(self.starts_with)):
             return None

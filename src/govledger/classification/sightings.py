@@ -17,13 +17,12 @@ from typing import Any, Protocol
 
 import attrs
 
+from govledger.classification import marks
 from govledger.errors.general import UnusableSource
 
 _DIGITS = re.compile(r"[\d\uff10-\uff19]+(?:[\s.\-|/]+[\d\uff10-\uff19]+)*")
 _GLUED = re.compile(rf"({_DIGITS.pattern})[\s|]*([^\W\d_].*)", re.DOTALL)
-_NUMBER = re.compile(r"[\d.,%()（）\-—–－+|/]+")
 _WORD = re.compile(r"[^\W\d_]")
-_SENTENCE = re.compile(r"[。；：，“”？！]")
 _BETWEEN_WIDE = re.compile(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])")
 
 
@@ -51,7 +50,7 @@ class Row:
     @property
     def ends_in_number(self) -> bool:
         """Whether the last cell is a number, as it is in a line that was a row of a table."""
-        return bool(self.cells) and _NUMBER.fullmatch(self.cells[-1].strip()) is not None
+        return bool(self.cells) and marks.number().fullmatch(self.cells[-1].strip()) is not None
 
     @property
     def text(self) -> str:
@@ -86,8 +85,8 @@ def _cells(line: str) -> tuple[str, ...]:
     """The cells of a line of text: each number one, and the words between numbers one."""
     cells: list[str] = []
     for token in line.split():
-        is_number = _NUMBER.fullmatch(token) is not None
-        if cells and not is_number and not _NUMBER.fullmatch(cells[-1]):
+        is_number = marks.number().fullmatch(token) is not None
+        if cells and not is_number and not marks.number().fullmatch(cells[-1]):
             cells[-1] += f" {token}"
         else:
             cells.append(token)
@@ -128,7 +127,7 @@ def pairs_of(cells: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
         if _DIGITS.fullmatch(cell):
             parts.append(cell)
         elif _WORD.search(cell):
-            if parts and not _SENTENCE.search(cell):
+            if parts and not marks.sentence().search(cell):
                 pairs.append((tuple(parts), cleaned(cell)))
             parts = []
         elif cell:

@@ -17,7 +17,7 @@ import attrs
 
 from govledger.classification.code import FIRST_YEAR, LAST_YEAR, Code, Position, Spans
 from govledger.classification.errors import CountedTwice, UnknownCode, UnknownLevel
-from govledger.classification.pattern import SEPARATORS
+from govledger.classification.marks import separators
 from govledger.classification.reclassified import Reclassified, Step, disjoint, reclassify
 
 Default = TypeVar("Default")
@@ -307,7 +307,7 @@ class Tree:
 
 
 def _compact(text: str) -> str:
-    return SEPARATORS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return separators().sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def _within(place: Position, spans: Spans) -> Spans:

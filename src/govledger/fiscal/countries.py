@@ -9,12 +9,12 @@ brings; names that CLDR does not have are listed in ``country_names.csv``.
 
 from __future__ import annotations
 
-import csv
 import difflib
 import functools
 import unicodedata
 from collections.abc import Mapping
-from importlib.resources import files
+
+from govledger.fiscal import tables
 
 _LANGUAGES = ("en", "zh_Hans", "zh_Hant", "ja", "ko", "fr", "es", "pt", "de", "it", "nl", "ru", "ar", "hi", "th", "fa")
 
@@ -57,8 +57,7 @@ def _plain(text: str) -> str:
 
 @functools.cache
 def _listed() -> Mapping[str, str]:
-    text = files("govledger.fiscal").joinpath("country_names.csv").read_text(encoding="utf-8")
-    return {_plain(row["name"]): row["country"] for row in csv.DictReader(text.splitlines())}
+    return {_plain(row["name"]): row["country"] for row in tables.rows("country_names.csv")}
 
 
 @functools.cache

@@ -22,13 +22,12 @@ govledger.errors.AmbiguousLabel: '2009-10' fits fiscal year 2009-10 and October 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 
-from govledger.fiscal import nengo
+from govledger.fiscal import nengo, tables
 from govledger.fiscal.errors import AmbiguousLabel, UnknownNaming, UnreadableLabel
 from govledger.fiscal.wording import Wording, dissected, follows, normalised, numbers
 
@@ -55,36 +54,8 @@ class LabelStyle:
         return "{end" in self.template
 
 
-STYLES: Mapping[str, LabelStyle] = MappingProxyType(
-    {
-        style.name: style
-        for style in (
-            LabelStyle("single", "{number}"),
-            LabelStyle("annual", "{number}年度"),
-            LabelStyle("year", "{number}年"),
-            LabelStyle("starting", "FY{number}"),
-            LabelStyle("ending", "FY{number}"),
-            LabelStyle("short", "FY{number_short}"),
-            LabelStyle("split", "{start}-{end_short}"),
-            LabelStyle("split_dash", "{start}–{end_short}"),
-            LabelStyle("split_slash", "{start}/{end_short}"),
-            LabelStyle("split_full", "{start}-{end}"),
-            LabelStyle("split_full_dash", "{start}–{end}"),
-            LabelStyle("split_full_slash", "{start}/{end}"),
-            LabelStyle("long", "{start} to {end}"),
-            LabelStyle("era", "{era_year}", "nengo"),
-            LabelStyle("roc", "民國{number}年度", "roc"),
-            LabelStyle("roc_short", "{number}年度", "roc"),
-            LabelStyle("buddhist", "พ.ศ. {number}", "buddhist"),
-            LabelStyle("bikram_sambat", "{start}/{end_short}", "bikram_sambat"),
-            LabelStyle("bikram_sambat_split", "{start}-{end_short}", "bikram_sambat"),
-            LabelStyle("bikram_sambat_marked", "{start}/{end_short} BS", "bikram_sambat"),
-            LabelStyle("solar_hijri", "{number}", "solar_hijri"),
-            LabelStyle("solar_hijri_fiscal", "FY{number}", "solar_hijri"),
-            LabelStyle("ethiopic", "{number} EFY", "ethiopic"),
-            LabelStyle("hijri_pair", "{start}/{following} AH", "hijri"),
-        )
-    }
+STYLES: Mapping[str, LabelStyle] = tables.ByName(
+    lambda: {each.name: each for each in (LabelStyle(**row) for row in tables.rows("label_styles.csv"))}
 )
 """Every label style by name."""
 
@@ -314,39 +285,19 @@ def _is_whole(wording: Wording, era: str) -> bool:
     return digits == 4 or (digits == 2 and wording.kind in ("fiscal", "ended"))
 
 
-_SPLIT_STYLES = ("split", "split_slash", "split_dash", "split_full", "split_full_dash", "split_full_slash", "long")
+def _conventions() -> Iterator[LabelConvention]:
+    for row in tables.rows("label_conventions.csv"):
+        yield LabelConvention(
+            row["name"],
+            tuple(row["styles"].split()),
+            row["named_by"],
+            tuple(row["accepts"].split()),
+            calendar_years_only=row["calendar_years_only"] == "yes",
+            short=row["short"] == "yes",
+        )
 
 
-def _split(usual: str, *, name: str = "", named_by: str = "both", also: tuple[str, ...] = ()) -> LabelConvention:
-    styles = (usual, *(style for style in _SPLIT_STYLES if style != usual), *also)
-    accepts = ("split", "fiscal", "number") if named_by == "both" else ("split", "fiscal")
-    return LabelConvention(name or usual, styles, named_by, accepts, short=named_by == "end")
-
-
-_WORDS = ("number", "fiscal", "annual", "calendar")
-
-
-def _conventions() -> Iterable[LabelConvention]:
-    yield LabelConvention("single", ("single",), "start", _WORDS, calendar_years_only=True)
-    yield LabelConvention("annual", ("annual", "year", "single"), "start", _WORDS, calendar_years_only=True)
-    japanese = ("annual", "era", "starting", "single")
-    yield LabelConvention("starting_annual", japanese, "start", ("annual", "nengo", "fiscal", "number"), short=True)
-    yield LabelConvention("starting", ("starting", "single"), "start", ("fiscal", "number"), short=True)
-    yield LabelConvention("ending", ("ending", "single"), "end", ("fiscal", "number"), short=True)
-    both = ("ending", "single", "split_slash", "split")
-    yield LabelConvention("ending_split", both, "end", ("fiscal", "number", "split"), short=True)
-    yield from map(_split, ("split", "split_slash", "split_full", "split_full_slash"))
-    yield _split("split", name="split_ending", named_by="end", also=("ending",))
-    yield LabelConvention("roc", ("roc", "roc_short"), "end", (*_WORDS, "split"))
-    yield LabelConvention("buddhist", ("buddhist",), "end", ("number", "fiscal", "split"))
-    nepali = ("bikram_sambat", "bikram_sambat_split", "bikram_sambat_marked")
-    yield LabelConvention("bikram_sambat", nepali, "both", ("number", "fiscal", "split"))
-    yield LabelConvention("solar_hijri", ("solar_hijri", "solar_hijri_fiscal"), "end", ("number", "fiscal", "split"))
-    yield LabelConvention("ethiopic", ("ethiopic", "split_slash", "split"), "end", ("number", "fiscal", "split"))
-    yield LabelConvention("hijri_pair", ("hijri_pair", "single"), "end", ("number", "fiscal", "split"))
-
-
-CONVENTIONS: Mapping[str, LabelConvention] = MappingProxyType({each.name: each for each in _conventions()})
+CONVENTIONS: Mapping[str, LabelConvention] = tables.ByName(lambda: {each.name: each for each in _conventions()})
 """Every label convention by name."""
 
 
@@ -377,7 +328,13 @@ def parse_label(text: str, *, names: str | None = None) -> YearNames:
             return _single(years[0], side, "gregorian")
         verbs = (names,) if names else ("starting", "ending")
         raise AmbiguousLabel.fits(text, [f"the year {verb} in {n}" for n in years for verb in verbs])
-    raise UnreadableLabel.anywhere(text, accepted=("'2019-20'", "'2019 to 2020'", "'2019年度'", "'2019年'"))
+    raise UnreadableLabel.anywhere(text, accepted=_samples())
+
+
+def _samples() -> tuple[str, ...]:
+    """Labels that are read without a calendar, for messages."""
+    conventions = {"split": "split", "long": "split", "annual": "annual", "year": "annual"}
+    return tuple(repr(CONVENTIONS[by].write(2019, 2020, style)) for style, by in conventions.items())
 
 
 _NAMED_BY = {"roc": "end", "buddhist": "end", "ethiopic": "end"}

@@ -11,13 +11,12 @@ whole year in those after it. ``eras.csv`` says from which fiscal year on each e
 
 from __future__ import annotations
 
-import csv
 import functools
 from datetime import date
-from importlib.resources import files
 
 import attrs
 
+from govledger.fiscal import tables
 from govledger.fiscal.errors import NoFiscalYear
 
 
@@ -31,10 +30,9 @@ class _Era:
 
 @functools.cache
 def _eras() -> tuple[_Era, ...]:
-    text = files("govledger.fiscal").joinpath("eras.csv").read_text(encoding="utf-8")
     return tuple(
         _Era(row["era"], row["letter"], date.fromisoformat(row["first_day"]), int(row["first_fiscal_year"]))
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows("eras.csv")
     )
 
 
@@ -47,6 +45,15 @@ def names() -> tuple[str, ...]:
     return tuple(name for era in _eras() for name in (era.name, era.name[0], era.letter))
 
 
+def first_count() -> str:
+    """How the first year of an era is counted.
+
+    >>> first_count()
+    '元'
+    """
+    return str(tables.words("label_words.toml")["nengo"]["first"])
+
+
 def written(start: int, *, as_of: date | None = None) -> str:
     """The fiscal year that starts in a calendar year, in the era that documents of a day give it; by default the last.
 
@@ -57,7 +64,8 @@ def written(start: int, *, as_of: date | None = None) -> str:
     if not known:
         raise NoFiscalYear.before_eras(start, as_of=as_of, first=_eras()[0].first_day)
     count = start - known[-1].first_day.year + 1
-    return f"{known[-1].name}{'元' if count == 1 else count}年度"
+    template = str(tables.words("label_words.toml")["nengo"]["written"])
+    return template.format(era=known[-1].name, count=first_count() if count == 1 else count)
 
 
 def starting_year(era: str, count: str) -> int | None:
@@ -67,5 +75,5 @@ def starting_year(era: str, count: str) -> int | None:
     (2019, 2019, None)
     """
     found = next(each for each in _eras() if era in (each.name, each.name[0], each.letter))
-    start = found.first_day.year + (1 if count == "元" else int(count)) - 1
+    start = found.first_day.year + (1 if count == first_count() else int(count)) - 1
     return start if start >= found.first_fiscal_year else None

@@ -14,15 +14,13 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from importlib.resources import files
 from typing import Any
 
 import attrs
 
-from govledger.fiscal import nengo, reading
+from govledger.fiscal import nengo, reading, tables
 from govledger.fiscal.errors import AmbiguousLabel, UnreadableLabel
 from govledger.fiscal.period import PeriodKind, count_of
 from govledger.fiscal.systems import SYSTEMS
@@ -231,10 +229,8 @@ def _months(kind: str, groups: Mapping[str, str]) -> Iterator[Months]:
         yield Months(first, last, kind.isdigit())
 
 
-@functools.cache
 def _words() -> Mapping[str, Any]:
-    text = files("govledger.fiscal").joinpath("period_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables.words("period_words.toml")
 
 
 @functools.cache

@@ -57,7 +57,8 @@ def _touching(calendar: Years, number: int) -> Sequence[FiscalYear]:
 
 
 def _bracketed(text: str) -> tuple[str, bool, str]:
-    found = _BRACKETS.fullmatch(normalised(text)) if any(mark in text for mark in "(（") else None
+    plain = normalised(text)
+    found = _BRACKETS.fullmatch(plain) if "(" in plain else None
     return (found[1] + found[3], True, found[2]) if found else (text, False, "")
 
 

@@ -8,13 +8,12 @@ Every row keeps the source it was taken from and how well it is known.
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
-from importlib.resources import files
 
 from govledger.fiscal import countries as countries_meant
+from govledger.fiscal import tables
 from govledger.fiscal.calendar import FiscalCalendar
 from govledger.fiscal.errors import UnknownCalendar, UnverifiedCalendar
 from govledger.fiscal.regime import STATUSES, Closing, Regime
@@ -103,9 +102,8 @@ def _near(country: str) -> Sequence[str]:
 @functools.cache
 def _rows() -> Mapping[str, tuple[Row, ...]]:
     # The cache holds what never changes while a program runs; two threads that fill it at once read the same.
-    text = files("govledger.fiscal").joinpath("calendars.csv").read_text(encoding="utf-8")
     found: dict[str, tuple[Row, ...]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in tables.rows("calendars.csv"):
         found[row["country"]] = (*found.get(row["country"], ()), row)
     return found
 

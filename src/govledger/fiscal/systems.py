@@ -13,15 +13,14 @@ datetime.date(2019, 7, 17)
 from __future__ import annotations
 
 import calendar as months_of_years
-import csv
 import functools
 from collections.abc import Callable, Mapping
 from datetime import date
-from importlib.resources import files
 from types import MappingProxyType
 
 import attrs
 
+from govledger.fiscal import tables
 from govledger.fiscal.errors import NoFiscalYear
 
 Place = Callable[[int, int], int]
@@ -108,9 +107,8 @@ def _ethiopic(year: int, month: int) -> int:
 
 @functools.cache
 def _bikram_table() -> Mapping[int, tuple[int, ...]]:
-    text = files("govledger.fiscal").joinpath("bikram_sambat.csv").read_text(encoding="utf-8")
     table = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in tables.rows("bikram_sambat.csv"):
         starts = [date.fromisoformat(row["first_day"]).toordinal()]
         for month in range(1, 13):
             starts.append(starts[-1] + int(row[str(month)]))

@@ -15,42 +15,19 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from importlib.resources import files
 from typing import Any
 
 import attrs
 
-from govledger.fiscal import nengo
+from govledger.fiscal import nengo, tables
 
-# Typists put Chinese numerals and every kind of dash into labels; none changes the year.
-_SAME = str.maketrans(
-    dict(zip("零一二三四五六七八九", "0123456789", strict=True))
-    | dict(zip("壹贰叁肆伍陆柒捌玖", "123456789", strict=True))
-    | dict.fromkeys("〇○", "0")
-    | dict.fromkeys("－‐‑‒–—−〜～~﹣", "-")
-    | dict.fromkeys("’‘´", "'")
-    | {
-        "貳": "2",
-        "參": "3",
-        "陸": "6",
-        "国": "國",
-        "⁄": "/",
-        "\u200f": "",
-        "\u200e": "",
-        "\u200b": "",
-        "\u200c": "",
-        "\ufeff": "",
-    }
-)
 LONGEST = 200
 """How many characters a label has at most; a longer text is read no further."""
 
 # Characters that differ from the plain ones in width or in how many share a square; superscripts are marks of notes.
 _WIDTHS = ("<wide>", "<narrow>", "<square>", "<compat>")
-_TENS = re.compile(r"([0-9])?百(?:([0-9])?十([0-9])?|0?([0-9]))?|([0-9])?十([0-9])?")
 
 
 def normalised(text: str) -> str:
@@ -62,8 +39,8 @@ def normalised(text: str) -> str:
     if text.isascii():
         return " ".join(text.upper().split())
     wide = "".join(map(_narrow, unicodedata.normalize("NFC", text)))
-    plain = "".join(str(unicodedata.decimal(character, character)) for character in wide.translate(_SAME))
-    return " ".join(_TENS.sub(_counted, plain).upper().split())
+    plain = "".join(str(unicodedata.decimal(character, character)) for character in wide.translate(_same()))
+    return " ".join(_tens().sub(_counted, plain).upper().split())
 
 
 def _narrow(character: str) -> str:
@@ -73,10 +50,10 @@ def _narrow(character: str) -> str:
 
 def _counted(found: re.Match[str]) -> str:
     """The digits of a count that is written with tens and hundreds."""
-    hundreds, tens, ones, after, few, left = found.groups()
-    if "百" not in found[0]:
+    hundreds, hundred, tens, ten, ones, after, few, left = found.groups()
+    if not hundred:
         return str(10 * int(few or 1) + int(left or 0))
-    rest = 10 * int(tens or 1) + int(ones or 0) if "十" in found[0] else int(after or 0)
+    rest = 10 * int(tens or 1) + int(ones or 0) if ten else int(after or 0)
     return str(100 * int(hundreds or 1) + rest)
 
 
@@ -170,10 +147,21 @@ def ended_in(text: str) -> tuple[int, int] | None:
 # --- the patterns -------------------------------------------------------------------------------------------------------
 
 
-@functools.cache
 def _words() -> Mapping[str, Any]:
-    text = files("govledger.fiscal").joinpath("label_words.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables.words("label_words.toml")
+
+
+@functools.cache
+def _same() -> Mapping[int, str]:
+    """Numerals and every kind of dash that typists put into labels, and the plain characters that they stand for."""
+    plain = {character: sign for sign, alike in _words()["same"].items() for character in alike}
+    return str.maketrans({**plain, **dict.fromkeys(_words()["unseen"]["characters"], "")})
+
+
+@functools.cache
+def _tens() -> re.Pattern[str]:
+    ten, hundred = _words()["tens"]["ten"], _words()["tens"]["hundred"]
+    return re.compile(rf"([0-9])?({hundred})(?:([0-9])?({ten})([0-9])?|0?([0-9]))?|([0-9])?{ten}([0-9])?")
 
 
 @functools.cache
@@ -225,7 +213,7 @@ def _nengo_form() -> re.Pattern[str]:
     before, after = (alternatives(w for kind in kinds for w in kind[place]) for place in ("before", "after"))
     names = "|".join(nengo.names())
     return re.compile(
-        rf"(?:{before} ?)?(?P<nengo>{names})\.? ?(?P<count>元|(?<![A-Z])[0-9]{{1,4}}|[0-9]{{1,2}})(?: ?(?P<after>{after}))?"
+        rf"(?:{before} ?)?(?P<nengo>{names})\.? ?(?P<count>{nengo.first_count()}|(?<![A-Z])[0-9]{{1,4}}|[0-9]{{1,2}})(?: ?(?P<after>{after}))?"
     )
 
 

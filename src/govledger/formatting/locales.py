@@ -65,7 +65,7 @@ def conventions(locale: str, numbering: str = "latn") -> Conventions:
     >>> conventions("zh_XX")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownLocale: unknown locale 'zh_XX'; give a language and region such as 'zh_CN' or 'en_GB'
+    govledger.errors.UnknownLocale: unknown locale 'zh_XX'; give a language and region such as 'en_GB' or 'pt_BR'
     """
     from babel.numbers import parse_pattern
 

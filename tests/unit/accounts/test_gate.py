@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, AccountsBuilder, Key, from_csv, from_json, to_csv, to_json
+from govledger.accounts.stating import currency_named, understood
 from govledger.classification import load
 from govledger.countries.cn import read
 from govledger.documents import Document
@@ -29,7 +30,7 @@ from govledger.errors import (
     WrongUnit,
 )
 from govledger.figures import NOT_STATED, Nil, StatedAmount
-from govledger.fiscal import calendar
+from govledger.fiscal import FiscalCalendar, Regime, available, calendar
 from govledger.reconciliation import read_rulebook, reconcile
 from one_rule import book_of
 
@@ -314,6 +315,36 @@ class TestOneCurrency:
         made = Accounts(entity="e", year=YEAR).state("revenue", first)
 
         assert made.currency == {"$10": "USD", "5元": "CNY", "£3": "GBP"}[first]
+
+    @pytest.mark.parametrize(("country", "code"), [("CN", "CNY"), ("US", "USD"), ("AT", "EUR"), ("NP", "NPR")])
+    def test_where_no_unit_names_one_it_is_that_of_the_country(self, country, code):
+        """Of American accounts in millions it was yuan."""
+        made = Accounts(entity="e", year=calendar(country).starting(2019)).state("revenue", "5", unit="million")
+
+        assert code == made.currency == json.loads(to_json(made))["facts"][0]["currency"]
+
+    def test_every_country_has_one(self):
+        """Each country that has a calendar has a currency of ISO 4217 in the table, and has it once."""
+        rows = understood()["currencies"]
+        listed = [country for countries in rows.values() for country in countries.split()]
+
+        assert sorted(listed) == sorted({each.country for each in available()})
+        assert all(currency_named(code) == code for code in rows)
+
+    def test_other_countries_take_the_one_that_is_otherwise_meant(self):
+        """A country without a row has the currency that the table names for all others."""
+        year = FiscalCalendar("XX", "national", (Regime(None, (1, 1), "single"),)).starting(2019)
+
+        assert Accounts(entity="e", year=year).currency == understood()["otherwise"]["currency"]
+
+    @pytest.mark.parametrize(
+        "stated", [("revenue", "300 EUR", None), ("revenue", 300, "EUR"), ("guests", "5 cars", None)]
+    )
+    def test_what_errors_give_as_examples_is_understood(self, stated):
+        """Who writes what the errors of units name is not refused again."""
+        concept, figure, unit = stated
+
+        assert Accounts(entity="e", year=US.starting(2019)).state(concept, figure, unit=unit).facts
 
     def test_a_builder_and_a_table_see_it_too(self):
         """So do JSON and CSV, with the line."""
