@@ -66,7 +66,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
     ("py:.*", r"rich(?:\..+)?"),
     # Names of the standard library that are imported for type checkers alone, and so stand without their module.
-    ("py:class", r"PathLike|Random|date|Fraction"),
+    ("py:class", r"PathLike|Random|Traversable|date|Fraction"),
 ]
 # Types of ours that are not promised: they stand in signatures, as what something is made of, and nobody makes them.
 nitpick_ignore = [

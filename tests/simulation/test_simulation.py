@@ -8,15 +8,37 @@ from subprocess import run
 
 import pytest
 
+from govledger import countries
 from govledger.accounts import ACTUAL, Breakdown, Change, Comparison, Completion, Direction, Order, Share
+from govledger.errors import InvalidCountry
 from govledger.figures import Nil, RoundingMode, StatedAmount, StatedCount
 from govledger.fiscal import calendar
 from govledger.reconciliation import infer
 from govledger.testing import simulate
 
+TOLD = """\
+id = "at"
+title = { en = "Austria" }
+calendar = "AT"
+languages = ["de"]
+rulebook = "claims"
+simulation = "simulation.toml"
+[style]
+house = "de"
+"""
 SEEDS = range(240)
 STATED_RATE_STEP = Fraction(1, 10_000)
 ORDERS = {Order.EQUAL: 0, Order.GREATER: 1, Order.LESS: -1}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A country of your own, whose table is the one of China with other words."""
+    shipped = countries.load("cn").simulation.read_text(encoding="utf-8")
+    own = shipped.replace("某市某局", "Neudorf").replace("{current}与上年相比", "Ausgaben {current} ")
+    (tmp_path / "country.toml").write_text(TOLD, encoding="utf-8")
+    (tmp_path / "simulation.toml").write_text(own, encoding="utf-8")
+    return tmp_path
 
 
 def sign(number):
@@ -226,6 +248,31 @@ class TestOptions:
         amounts = [fact.statements[0] for fact in facts if isinstance(fact.statements[0], StatedAmount)]
 
         assert {amount.unit.name for amount in amounts} == {"亿元"}
+
+    def test_the_country_is_kept(self, folder):
+        """A country in a folder of its own is simulated with its codes, words and calendar."""
+        simulated = simulate(1, country=folder)
+
+        assert simulated.accounts.entity == "Neudorf"
+        assert simulated.accounts.year.calendar.country == "AT"
+        assert any(claim.text.startswith("Ausgaben") for claim in simulated.accounts.claims)
+
+    def test_a_country_without_a_table_is_refused(self):
+        """Which field is missing is told."""
+        with pytest.raises(InvalidCountry, match=r"country\.toml: simulation: is missing; name the file"):
+            simulate(1, country="general")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [("[items]", "[thing]", "unexpected keyword argument 'thing'"), ("entity =", "entity", "cannot be used")],
+    )
+    def test_a_broken_table_is_refused(self, folder, old, new, words):
+        """What is wrong in the table is told with its file."""
+        file = folder / "simulation.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+        with pytest.raises(InvalidCountry, match=rf"simulation\.toml: .*{words}"):
+            simulate(1, country=folder)
 
     def test_the_year_is_kept(self):
         """The accounts are of the fiscal year asked for."""

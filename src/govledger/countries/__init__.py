@@ -20,6 +20,6 @@ True
 from __future__ import annotations
 
 from govledger.countries.country import Composed, Country
-from govledger.countries.registry import available, load, of, of_rulebook, reading
+from govledger.countries.registry import available, load, of, of_rulebook, reading, simulated
 
-__all__ = ["Composed", "Country", "available", "load", "of", "of_rulebook", "reading"]
+__all__ = ["Composed", "Country", "available", "load", "of", "of_rulebook", "reading", "simulated"]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FIELDS = {
     "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text",
     "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
-    "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
+    "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
 }  # fmt: skip
 _NEEDED = ("id", "title", "languages", "rulebook", "style")
 
@@ -66,7 +66,8 @@ class Country:
     one first. ``rulebook`` is what they are checked against: an id, or the path of one that the folder brings. ``schemes``
     are the code lists of each dimension, the usual one first. ``readers`` and ``writer`` name functions, as
     ``"package.module:function"``: from a document to a disclosure, by the kind of source, and from a disclosure to a
-    statement. ``style_parts`` are the parts of :attr:`style`.
+    statement. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of what
+    :func:`govledger.testing.simulate` draws from.
 
     >>> from govledger.countries import load
     >>> load("cn")
@@ -83,6 +84,7 @@ class Country:
     schemes: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     readers: Mapping[str, str] = attrs.field(factory=dict)
     writer: str | None = None
+    simulation: Traversable | None = attrs.field(default=None, eq=False, repr=False)
     where: str = attrs.field(default="", eq=False)
 
     def __repr__(self) -> str:
@@ -182,6 +184,7 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
         languages=tuple(said["languages"]),
         rulebook=_rulebook(said, folder, where, by_path=id is None),
         style_parts=said["style"],
+        simulation=_beside(folder, said["simulation"], where, "simulation") if "simulation" in said else None,
         schemes={dimension: tuple(lists) for dimension, lists in said.get("schemes", {}).items()},
         where=where,
     )
@@ -212,7 +215,14 @@ def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_pa
     """The id of the rulebook; of a folder that is known by its path, the path of the rulebook that it brings."""
     brought = said.get("rulebooks", {})
     for name, file in brought.items():
-        if not folder.joinpath(file).is_file():
-            raise InvalidCountry.field(where, f"rulebooks.{name}", f"there is no file {quoted(file)} beside it")
+        _beside(folder, file, where, f"rulebooks.{name}")
     name = str(said["rulebook"])
     return Path(str(folder)) / brought[name] if by_path and name in brought else name
+
+
+def _beside(folder: Traversable, file: str, where: str, field: str) -> Traversable:
+    """A file of the folder, which must be there."""
+    found = folder.joinpath(file)
+    if not found.is_file():
+        raise InvalidCountry.field(where, field, f"there is no file {quoted(file)} beside it")
+    return found

@@ -96,3 +96,13 @@ def reading(kind: str) -> Country:
     """
     told = country_folders.each_told()
     return next((_known(name) for name, said in told if kind in said.get("readers", {})), _known(_GENERAL))
+
+
+def simulated() -> Country:
+    """The first country that says what simulated accounts are drawn from: they are its where no country is named.
+
+    >>> simulated().id
+    'cn'
+    """
+    told = country_folders.each_told()
+    return next((_known(name) for name, said in told if "simulation" in said), _known(_GENERAL))

@@ -16,10 +16,6 @@ from govledger.testing.truths import FINAL, ORIGINAL, YEARS
 
 Block: TypeAlias = Callable[[Draft], None]
 
-_SOURCES = ("superior", "operating", "business", "subordinate", "other")
-_THINGS = ("办公费", "印刷费", "水费", "电费", "邮电费", "差旅费", "维修费", "会议费", "培训费", "劳务费")
-_ASSETS = ("房屋", "车辆", "设备", "家具")
-
 
 # --- expenditure --------------------------------------------------------------------------------------------------
 
@@ -41,7 +37,7 @@ def classes(draft: Draft) -> None:
 
 
 def items(draft: Draft) -> None:
-    """Each functional class by its items (款)."""
+    """Each functional class by its items."""
     for code, below in draft.world.classes.items():
         _by(draft, draft.key("expenditure", function=code), "function", below)
 
@@ -107,7 +103,8 @@ def projects(draft: Draft) -> None:
     """The projects of the year, all of them or the main ones."""
     whole = draft.key("expenditure", nature="project")
     if draft.world[whole] > 0:
-        _parts(draft, whole, "project", [f"项目{at}" for at in range(1, draft.rng.randint(3, 9))])
+        name = draft.practice.items["project"]
+        _parts(draft, whole, "project", [name.format(number=at) for at in range(1, draft.rng.randint(3, 9))])
 
 
 def _by(draft: Draft, whole: Key, dimension: str, members: tuple[str, ...]) -> None:
@@ -139,15 +136,10 @@ def _parts(draft: Draft, whole: Key, dimension: str, names: list[str], *, comple
 def sources(draft: Draft) -> None:
     """Revenue by source; appropriations by fund."""
     revenue = draft.key("revenue")
-    chosen = ["appropriation", *draft.rng.sample(_SOURCES, draft.rng.randint(1, 4))]
+    chosen = ["appropriation", *draft.rng.sample(draft.practice.members["source"], draft.rng.randint(1, 4))]
     _parts(draft, revenue, "source", chosen, complete=True)
-    _parts(
-        draft,
-        revenue.with_(source="appropriation"),
-        "source",
-        ["general_public_budget", "government_funds"],
-        complete=True,
-    )
+    funds = list(draft.practice.members["fund"][:2])
+    _parts(draft, revenue.with_(source="appropriation"), "source", funds, complete=True)
 
 
 def balances(draft: Draft) -> None:
@@ -212,18 +204,24 @@ def procurement(draft: Draft) -> None:
 
 def operating_expenses(draft: Draft) -> None:
     """Operating expenses: the goods and services of basic expenditure, by what they were spent on."""
-    spent = draft.key("expenditure", economic="302")
+    spent = draft.key("expenditure", economic=draft.practice.economic["running"])
     if draft.world[spent.with_(nature="project")] <= 0 or draft.world[spent.with_(nature="basic")] <= 0:
         return
     whole = draft.key("operating_expenses")
     for year in (spent, draft.world.before(spent)):
         draft.world.others[whole.with_(year=year.year)] = draft.world[year.with_(nature="basic")]
-    _parts(draft, whole, "item", draft.rng.sample(_THINGS, draft.rng.randint(3, 7)))
+    _parts(draft, whole, "item", draft.rng.sample(draft.practice.items["running"], draft.rng.randint(3, 7)))
 
 
 def assets(draft: Draft) -> None:
     """Assets held at the end of the year."""
-    _parts(draft, draft.key("assets_held"), "item", list(_ASSETS[: draft.rng.randint(2, 4)]), complete=True)
+    _parts(
+        draft,
+        draft.key("assets_held"),
+        "item",
+        list(draft.practice.items["assets"][: draft.rng.randint(2, 4)]),
+        complete=True,
+    )
 
 
 def people(draft: Draft) -> None:

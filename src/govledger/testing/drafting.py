@@ -27,6 +27,7 @@ from govledger.accounts import (
     Share,
 )
 from govledger.figures import StatedAmount, StatedRate, Statement
+from govledger.testing.practice import Practice
 from govledger.testing.printing import Printer, stated_count
 from govledger.testing.truths import World
 
@@ -34,14 +35,6 @@ Prior: TypeAlias = Literal["printed", "totals", "implied"]
 """How the year before appears: figure by figure, in totals only, or only in the changes on it."""
 
 PRIORS: Final[tuple[Prior, ...]] = ("printed", "totals", "implied")
-NEW: Final = "新增"
-"""What is said of a line whose prior amount is nil, in place of a rate."""
-
-_BUDGET_WORDS = {"original_budget": "年初预算", "final_budget": "调整预算"}
-_COUNTED: Final = {
-    "people_in_post": "人", "authorised_posts": "人", "retired": "人", "vehicles_held": "辆", "vehicles_bought": "辆",
-    "receptions": "批次", "guests": "人次",
-}  # fmt: skip
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +71,11 @@ class Draft:
     keys: dict[Key, None] = attrs.field(factory=dict)
     lists: dict[tuple[Key, str], Breakdown] = attrs.field(factory=dict)
 
+    @property
+    def practice(self) -> Practice:
+        """What the document is drawn from."""
+        return self.world.practice
+
     def key(self, concept: str, *, phase: str = ACTUAL, **members: str) -> Key:
         """A key of the accounts' own year."""
         return Key.of(concept, year=self.world.year, phase=phase, **members)
@@ -90,8 +88,8 @@ class Draft:
             return
         self.keys[key] = None
         value = self.world[key]
-        label = label_of(key)
-        unit = _COUNTED.get(key.concept)
+        label = label_of(key, self.practice)
+        unit = self.practice.counters.get(key.concept)
         if unit is not None:
             self.statements.append((key, stated_count(int(value), unit), label))
             return
@@ -125,8 +123,8 @@ class Draft:
             return
         for key in (whole, *listed):
             self.state(key)
-        words = "其中：" if complete else "主要包括："
-        made = Breakdown(whole=whole, parts=listed, complete=complete, by=by, text=f"{label_of(whole)}，{words}")
+        text = self._say("all" if complete else "some", whole=whole)
+        made = Breakdown(whole=whole, parts=listed, complete=complete, by=by, text=text)
         self.lists[whole, by] = made
         self.claims.append(made)
 
@@ -135,7 +133,8 @@ class Draft:
     def describe(self) -> None:
         """Says of each figure how it changed and what share of its list it is."""
         for key in list(self.keys):
-            is_outturn = key.year == self.world.year and key.phase == ACTUAL and key.concept not in _COUNTED
+            is_amount = key.concept not in self.practice.counters
+            is_outturn = key.year == self.world.year and key.phase == ACTUAL and is_amount
             if is_outturn and self.world.knows(self.world.before(key)) and self._chance(self.habits.changes):
                 self.change(key)
         for made in list(self.lists.values()):
@@ -147,11 +146,11 @@ class Draft:
         """Says how a figure changed: at a rate, by an amount, both, or in a word."""
         now, before = self.world[key], self.world[self.world.before(key)]
         if now == before:
-            direction, word = Direction.NONE, "持平"
+            direction, word = Direction.NONE, "none"
         elif now > before:
-            direction, word = Direction.UP, "增加"
+            direction, word = Direction.UP, "up"
         else:
-            direction, word = Direction.DOWN, "减少"
+            direction, word = Direction.DOWN, "down"
         rate: StatedRate | None = None
         amount: StatedAmount | None = None
         style = self.rng.randrange(20)
@@ -163,9 +162,10 @@ class Draft:
             if before == 0 and amount is None:
                 if self._chance(15):
                     return
-                word = NEW
-        figures = "，".join(figure.text for figure in (amount, rate) if figure is not None)
-        text = f"{label_of(key)}与上年相比{word}{figures}"
+                word = "new"
+        words = self.practice.words
+        figures = words["figure"].join(figure.text for figure in (amount, rate) if figure is not None)
+        text = self._say("change", current=key, word=words[word], figures=figures)
         self.claims.append(
             Change(current=key, prior=self.world.before(key), direction=direction, rate=rate, amount=amount, text=text)
         )
@@ -175,27 +175,32 @@ class Draft:
         amount, of = self.world[part], self.world[whole]
         if of > 0 and amount > 0:
             rate = self.printer.rate(amount / of)
-            text = f"{label_of(part)}占{label_of(whole)}的{rate.text}"
+            text = self._say("share", part=part, whole=whole, rate=rate.text)
             self.claims.append(Share(part=part, whole=whole, rate=rate, text=text))
 
     def complete(self, key: Key, phase: str) -> None:
         """Says how much of a budget was spent, and which of the two is greater."""
         budget = key.with_(phase=phase)
         spent, planned = self.world[key], self.world[budget]
-        words = _BUDGET_WORDS[phase]
+        words = self.practice.words[phase]
         if planned > 0 and spent >= 0 and self._chance(85):
             rate = self.printer.rate(spent / planned)
-            text = f"{label_of(key)}完成{words}的{rate.text}"
+            text = self._say("completion", actual=key, budget=words, rate=rate.text)
             self.claims.append(Completion(actual=key, budget=budget, rate=rate, text=text))
         if self._chance(50):
             self._compare(key, budget, spent - planned, words)
 
     def _compare(self, key: Key, budget: Key, difference: Fraction, words: str) -> None:
         order = Order.EQUAL if difference == 0 else Order.GREATER if difference > 0 else Order.LESS
-        word = {Order.EQUAL: "等于", Order.GREATER: "大于", Order.LESS: "小于"}[order]
+        word = self.practice.words[order.value]
         amount = self.printer.difference(difference) if self._chance(30) else None
-        text = f"{label_of(key)}决算数{word}{words}数{amount.text if amount else ''}"
+        printed = amount.text if amount else ""
+        text = self._say("comparison", actual=key, word=word, budget=words, amount=printed)
         self.claims.append(Comparison(left=key, right=budget, order=order, amount=amount, text=text))
+
+    def _say(self, phrase: str, **parts: Key | str) -> str:
+        named = {name: label_of(each, self.practice) if isinstance(each, Key) else each for name, each in parts.items()}
+        return self.practice.say(phrase, **named)
 
     def _chance(self, percent: int) -> bool:
         return self.rng.randrange(100) < percent
@@ -214,15 +219,17 @@ class Draft:
         self.lists = dict(list(self.lists.items())[:lists])
 
 
-def label_of(key: Key) -> str:
+def label_of(key: Key, practice: Practice) -> str:
     """The name under which a figure is printed.
 
-    >>> from govledger.fiscal import calendar
-    >>> label_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic", economic="301"))
+    >>> from govledger.testing.practice import practice
+    >>> year = practice().calendar.starting(2019)
+    >>> label_of(Key.of("expenditure", year=year, nature="basic", economic="301"), practice())
     '支出301类基本支出'
     """
-    names = [CONCEPTS[key.concept].title_zh]
+    names = [CONCEPTS[key.concept].title_in(practice.language)]
     for dimension, code in key.dimensions:
         member = DIMENSIONS[dimension].member(code)
-        names.append(member.title_zh if member else f"{code}类" if DIMENSIONS[dimension].scheme else code)
+        own = practice.say("coded", code=code) if DIMENSIONS[dimension].scheme else code
+        names.append(member.title_in(practice.language) if member else own)
     return "".join(names)

@@ -12,9 +12,9 @@ def fill(world: World, *, deficits: bool = False) -> None:
     """Draws revenue with its balances, three-public spending, procurement, assets and people.
 
     >>> from random import Random
-    >>> from govledger.fiscal import calendar
-    >>> year = calendar("CN").starting(2019)
-    >>> world = World.drawn(Random(1), year=year, step=Fraction(1), line=(100, 1000))
+    >>> from govledger.testing.practice import practice
+    >>> year = practice().calendar.starting(2019)
+    >>> world = World.drawn(Random(1), practice=practice(), year=year, step=Fraction(1), line=(100, 1000))
     >>> fill(world)
     >>> world[Key.of("total_revenue", year=year)] == world[Key.of("total_expenditure", year=year)]
     True

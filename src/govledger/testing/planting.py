@@ -21,6 +21,7 @@ from govledger.reconciliation.mistakes.catalogue import CATALOGUE
 from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.testing.errors import UnknownMistake
+from govledger.testing.practice import practice
 
 MISTAKES: Final[Mapping[str, str]] = {
     number: mistake.kind for number, mistake in CATALOGUE.items() if mistake.make is not None
@@ -86,5 +87,6 @@ def _named(mistake: str) -> Mistake:
 
 def _joined(made: Edited, texts: tuple[str, ...]) -> str:
     """The lines of a list, figures in each other's place, or one figure that is stated several times."""
-    joiner = "、" if isinstance(made.claim, Breakdown) else " / " if len(made.at) > 1 else "，"
+    words = practice().words
+    joiner = words["line"] if isinstance(made.claim, Breakdown) else " / " if len(made.at) > 1 else words["figure"]
     return joiner.join(texts)

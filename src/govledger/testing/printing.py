@@ -25,25 +25,8 @@ from govledger.figures import (
     round_to,
     rounded_text,
 )
+from govledger.testing.practice import Practice
 
-#: The ways in which published accounts are printed: unit, decimals, and how many steps of the last digit a single line
-#: of the accounts usually has, from and to.
-LAYOUTS: Final = (
-    ("元", 2, 100_000, 100_000_000),
-    ("元", 0, 2_000, 2_000_000),
-    ("千元", 0, 40, 20_000),
-    ("万元", 2, 100, 200_000),
-    ("亿元", 2, 30, 3_000),
-)
-
-# The unit in which some figures of a document are restated, by the unit it is printed in.
-_OTHER_UNIT: Final = {
-    ("元", 2): (("万元", 2),),
-    ("元", 0): (("万元", 2), ("千元", 0)),
-    ("千元", 0): (("万元", 2), ("元", 2)),
-    ("万元", 2): (("元", 2), ("亿元", 2), ("千元", 0)),
-    ("亿元", 2): (("万元", 2), ("百万元", 0)),
-}
 _MODES: Final = (
     *(RoundingMode.HALF_UP,) * 5, *(RoundingMode.NEAREST,) * 2, *(RoundingMode.HALF_EVEN,) * 2, RoundingMode.DOWN
 )  # fmt: skip
@@ -92,20 +75,22 @@ class Printer:
     other: Style
 
     @classmethod
-    def drawn(cls, rng: Random, *, unit: str | None, mode: RoundingMode | None) -> Printer:
+    def drawn(cls, rng: Random, *, practice: Practice, unit: str | None, mode: RoundingMode | None) -> Printer:
         """A printer with what is not given drawn at random.
 
-        >>> Printer.drawn(Random(1), unit="千元", mode=RoundingMode.DOWN).main.step
+        >>> from govledger.testing.practice import practice
+        >>> Printer.drawn(Random(1), practice=practice(), unit="千元", mode=RoundingMode.DOWN).main.step
         Fraction(1000, 1)
         """
-        known = [layout for layout in LAYOUTS if unit in (None, layout[0])]
-        name, decimals, *_ = rng.choice(known) if known else (unit or "", 2)
+        layouts = [(layout["unit"], layout["decimals"]) for layout in practice.layouts]
+        known = [layout for layout in layouts if unit in (None, layout[0])]
+        name, decimals = rng.choice(known) if known else (unit or "", 2)
         chosen = rng.choice(_MODES)
         rule = chosen if mode is None else mode
         trimmed, grouped = rng.randrange(5) == 0, rng.randrange(4) == 0
-        nil = rng.choice(("", "", "", "—", "无"))
+        nil = rng.choice(practice.nils)
         main = Style(Unit.named(name), decimals, rule, trimmed and decimals > 0, grouped, nil)
-        second, places = rng.choice(_OTHER_UNIT.get((name, decimals), (("元", 2),)))
+        second, places = rng.choice(practice.restatings(name, decimals))
         return cls(rng, main, Style(Unit.named(second), places, rule, grouped=grouped))
 
     def print(self, value: Fraction) -> StatedAmount | Nil:

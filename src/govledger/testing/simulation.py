@@ -11,21 +11,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from os import PathLike
 from random import Random
 
 import attrs
 
 from govledger.accounts import Accounts, Key, collect
 from govledger.figures import RoundingMode
-from govledger.fiscal import FiscalYear, calendar
+from govledger.fiscal import FiscalYear
 from govledger.reconciliation import Resolution, Resolutions, infer
 from govledger.testing import blocks
 from govledger.testing.drafting import Draft, Habits, Prior
 from govledger.testing.filling import fill
-from govledger.testing.printing import LAYOUTS, Printer
+from govledger.testing.practice import practice
+from govledger.testing.printing import Printer
 from govledger.testing.truths import World
 
 _SMALLEST, _LARGEST = 25, 120
+# How many steps of the last digit a payment has in a unit that the country does not print in.
+_LINE = (100, 200_000)
 
 
 @attrs.frozen(kw_only=True)
@@ -60,13 +64,15 @@ def simulate(
     mode: RoundingMode | None = None,
     prior: Prior | None = None,
     deficits: bool = False,
+    country: str | PathLike[str] | None = None,
 ) -> Simulated:
     """True accounts of a department, the same for the same seed and options.
 
     What is not given is drawn. ``size`` is about how many figures are stated: by default 25 to 120, as departments do;
-    thousands make a large cross table. ``rulebook`` is "claims" or "cn-department". ``unit`` and ``mode`` say how amounts
+    thousands make a large cross table. ``rulebook`` is "claims" or one of the country. ``unit`` and ``mode`` say how amounts
     are printed, ``prior`` whether the year before is "printed", printed in "totals", or only "implied" by changes on it.
-    With ``deficits`` a balance and some payments are negative.
+    With ``deficits`` a balance and some payments are negative. ``country`` is the id or the folder of the one whose words
+    and codes are used: by default the first that names a table for ``simulation`` in its ``country.toml``.
 
     >>> simulate(3, unit="万元", prior="printed").accounts == simulate(3, unit="万元", prior="printed").accounts
     True
@@ -74,15 +80,15 @@ def simulate(
     <RoundingMode.DOWN: 'down'>
     """
     rng = Random(seed)
-    drawn_book, drawn_year = rng.choice(("claims", "cn-department", "cn-department")), rng.randint(2012, 2024)
+    used = practice(country)
+    drawn_book, drawn_year = rng.choice(used.rulebooks), rng.randint(*used.years)
     book = rulebook or drawn_book
-    when = year or calendar("CN").starting(drawn_year)
-    printer = Printer.drawn(rng, unit=unit, mode=mode)
+    when = year or used.calendar.starting(drawn_year)
+    printer = Printer.drawn(rng, practice=used, unit=unit, mode=mode)
     habits = Habits.drawn(rng, prior)
-    line = next((layout[2:] for layout in LAYOUTS if layout[0] == printer.main.unit.name), (100, 200_000))
     world = World.drawn(
-        rng, year=when, step=printer.main.step, line=line, leaves=None if size is None else _leaves(size, habits),
-        deficits=deficits and book == "claims",
+        rng, practice=used, year=when, step=printer.main.step, line=used.lines.get(printer.main.unit.name, _LINE),
+        leaves=None if size is None else _leaves(size, habits), deficits=deficits and book == "claims",
     )  # fmt: skip
     fill(world, deficits=deficits)
     draft = Draft(world, printer, habits, rng)
@@ -126,7 +132,9 @@ def _write_much(draft: Draft, size: int) -> None:
 
 def _made(draft: Draft, rulebook: str) -> Simulated:
     world = draft.world
-    accounts = Accounts(entity="某市某局", year=world.year, facts=collect(draft.statements), claims=tuple(draft.claims))
+    accounts = Accounts(
+        entity=world.practice.entity, year=world.year, facts=collect(draft.statements), claims=tuple(draft.claims)
+    )
     keys = {**draft.keys, **dict.fromkeys(key for claim in draft.claims for key in claim.keys)}
     mode = draft.printer.main.mode
     declared = mode is RoundingMode.DOWN or (mode is not RoundingMode.NEAREST and draft.rng.randrange(8) == 0)

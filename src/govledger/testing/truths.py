@@ -3,9 +3,9 @@
 Expenditure is one cube of payments, each with a function, an economic class, a nature and a fund, so that whatever is
 added up along any side of it agrees with whatever is added up along another.
 
->>> from govledger.fiscal import calendar
->>> year = calendar("CN").starting(2019)
->>> world = World.drawn(Random(1), year=year, step=Fraction(100), line=(100, 1000))
+>>> from govledger.testing.practice import practice
+>>> year = practice().calendar.starting(2019)
+>>> world = World.drawn(Random(1), practice=practice(), year=year, step=Fraction(100), line=(100, 1000))
 >>> spent = Key.of("expenditure", year=year)
 >>> world[spent] == sum(world[spent.with_(function=code)] for code in world.classes)
 True
@@ -14,7 +14,7 @@ True
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from random import Random
 from typing import Final, TypeAlias
@@ -23,6 +23,7 @@ import attrs
 
 from govledger.accounts import ACTUAL, Key
 from govledger.fiscal import FiscalYear
+from govledger.testing.practice import Practice
 
 # A payment's function, economic class, nature and fund; "" where it has none, and for all of them in a sum.
 Cell: TypeAlias = tuple[str, str, str, str]
@@ -32,15 +33,6 @@ ORIGINAL, FINAL = "original_budget", "final_budget"
 YEARS: Final = 4
 """How many years are known, the year of the accounts first."""
 
-_CLASSES: Final = {
-    "201": ("20101", "20103", "20106", "20111"), "205": ("20502", "20508"), "206": ("20604", "20605"),
-    "207": ("20701", "20702"), "208": ("20805", "20808", "20811"), "210": ("21004", "21011"),
-    "211": ("21101", "21103"), "212": ("21201", "21203"), "213": ("21301", "21303"), "215": ("21505", "21508"),
-    "221": ("22101", "22102"),
-}  # fmt: skip
-_ECONOMIC: Final = ("301", "302", "303", "310", "307", "309", "312")
-_OTHER_NATURES: Final = ("handed_up", "business", "subsidies_down")
-_FUNDS: Final = ("general_public_budget", "government_funds", "special_fiscal_account")
 # A fixed share of cells is as last year, is new, has ended; the rest moves by some permille.
 _FACTORS: Final = (400, 1700)
 
@@ -49,6 +41,7 @@ _FACTORS: Final = (400, 1700)
 class World:
     """The exact amounts of one department."""
 
+    practice: Practice = attrs.field(eq=False, repr=False)
     year: FiscalYear
     classes: dict[str, tuple[str, ...]]
     economic: tuple[str, ...]
@@ -71,6 +64,7 @@ class World:
         cls,
         rng: Random,
         *,
+        practice: Practice,
         year: FiscalYear,
         step: Fraction,
         line: tuple[int, int],
@@ -82,11 +76,12 @@ class World:
         ``step`` is one unit of the last digit that will be printed, ``line`` how many of them a payment has at least
         and at most; with ``deficits`` some payments are returned ones.
         """
-        classes = _some_classes(rng) if leaves is None else _many_classes(leaves)
-        economic = tuple(sorted(_ECONOMIC[: rng.randint(3, 5)]))
-        natures = ("basic", "project", *rng.sample(_OTHER_NATURES, rng.choice((0, 0, 0, 1, 2))))
-        funds = _FUNDS[: rng.choice((1, 1, 2, 3))]
-        made = cls(year, classes, economic, natures, funds, step, line, rng)
+        known = practice.members
+        classes = _some_classes(rng, practice.functions) if leaves is None else _many_classes(leaves, **practice.large)
+        economic = tuple(sorted(known["economic"][: rng.randint(3, 5)]))
+        natures = ("basic", "project", *rng.sample(known["nature"], rng.choice((0, 0, 0, 1, 2))))
+        funds = known["fund"][: rng.choice((1, 1, 2, 3))]
+        made = cls(practice, year, classes, economic, natures, funds, step, line, rng)
         for cell in made._drawn_cells():
             made._draw(cell, -1 if deficits and rng.randrange(12) == 0 else 1)
         made._move_whole_classes()
@@ -129,13 +124,14 @@ class World:
         return max(moved, self._least) * (1 if cents > 0 else -1)
 
     def _drawn_cells(self) -> Iterator[Cell]:
+        usually_basic = self.practice.economic["basic"]
         for function in itertools.chain.from_iterable(self.classes.values()):
             chosen = [
                 (economic, nature)
                 for economic in self.economic
                 for nature in ("basic", "project")
-                if self.rng.randrange(10) < (6 if (economic < "304") == (nature == "basic") else 3)
-            ] or [("302", "basic")]
+                if self.rng.randrange(10) < (6 if (economic in usually_basic) == (nature == "basic") else 3)
+            ] or [(self.practice.economic["running"], "basic")]
             for economic, nature in chosen:
                 yield function, economic, nature, self.rng.choice((self.funds[0], *self.funds))
         for nature in self.natures[2:]:
@@ -155,9 +151,9 @@ class World:
 
     def _move_whole_classes(self) -> None:
         """Some classes are new this year, have ended, or are as they were."""
-        for code in list(self.classes)[1:]:
+        for below in list(self.classes.values())[1:]:
             fate = self.rng.randrange(7)
-            for cell in [cell for cell in self.cells[0, ACTUAL] if cell[0].startswith(code)]:
+            for cell in [cell for cell in self.cells[0, ACTUAL] if cell[0] in below]:
                 if fate == 0:
                     for ago in range(1, YEARS):
                         self.cells[ago, ACTUAL][cell] = 0
@@ -194,38 +190,38 @@ class World:
     def _summed(self, ago: int, phase: str) -> dict[Cell, Cents]:
         known = self._sums.get((ago, phase))
         if known is None:
-            known = self._sums[ago, phase] = _sums(self.cells[ago, phase])
+            known = self._sums[ago, phase] = self._summed_up(self.cells[ago, phase])
         return known
 
+    def _summed_up(self, cells: dict[Cell, Cents]) -> dict[Cell, Cents]:
+        """The sum of every part of the cube that a figure may stand for."""
+        class_of = {function: code for code, below in self.classes.items() for function in below}
+        sums: dict[Cell, Cents] = {}
+        for cell, cents in cells.items():
+            for part in self._holding(cell, class_of[cell[0]]):
+                sums[part] = sums.get(part, 0) + cents
+        return sums
 
-def _some_classes(rng: Random) -> dict[str, tuple[str, ...]]:
-    codes = sorted(rng.sample(list(_CLASSES), rng.randint(2, 5)))
-    return {code: _CLASSES[code][: rng.randint(1, 4)] for code in codes}
+    def _holding(self, cell: Cell, function_class: str) -> Iterator[Cell]:
+        """Every part of the cube that a payment is in."""
+        function, economic, nature, fund = cell
+        is_personnel = economic in self.practice.economic["personnel"]
+        half = "" if nature != "basic" else "personnel" if is_personnel else "general_running"
+        return itertools.product(
+            dict.fromkeys(("", function_class, function)),
+            dict.fromkeys(("", economic)),
+            dict.fromkeys(("", nature, half)),
+            dict.fromkeys(("", fund)),
+        )
 
 
-def _many_classes(leaves: int) -> dict[str, tuple[str, ...]]:
+def _some_classes(rng: Random, known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    codes = sorted(rng.sample(list(known), rng.randint(2, 5)))
+    return {code: known[code][: rng.randint(1, 4)] for code in codes}
+
+
+def _many_classes(leaves: int, *, first: int, most: int) -> dict[str, tuple[str, ...]]:
     """Classes of about ten functions each, for accounts of any size."""
-    count = min(max(leaves // 10, 2), 29)
+    count = min(max(leaves // 10, 2), most)
     each = -(-leaves // count)
-    return {f"{201 + at}": tuple(f"{201 + at}{item:02}" for item in range(1, each + 1)) for at in range(count)}
-
-
-def _sums(cells: dict[Cell, Cents]) -> dict[Cell, Cents]:
-    """The sum of every part of the cube that a figure may stand for."""
-    sums: dict[Cell, Cents] = {}
-    for cell, cents in cells.items():
-        for part in _holding(cell):
-            sums[part] = sums.get(part, 0) + cents
-    return sums
-
-
-def _holding(cell: Cell) -> Iterator[Cell]:
-    """Every part of the cube that a payment is in."""
-    function, economic, nature, fund = cell
-    half = "" if nature != "basic" else "personnel" if economic in ("301", "303") else "general_running"
-    return itertools.product(
-        dict.fromkeys(("", function[:3], function)),
-        dict.fromkeys(("", economic)),
-        dict.fromkeys(("", nature, half)),
-        dict.fromkeys(("", fund)),
-    )
+    return {f"{first + at}": tuple(f"{first + at}{item:02}" for item in range(1, each + 1)) for at in range(count)}

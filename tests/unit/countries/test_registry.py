@@ -191,6 +191,11 @@ class TestLoad:
             ('["de", "en"]', '"en"', "languages: must be a list of texts, not 'en'"),
             ('{ en = "Austria" }', '"Austria"', "title: must be a table of texts, not 'Austria'"),
             ('["cofog"]', '"cofog"', "schemes: must be a table of lists of texts"),
+            (
+                'id = "at"',
+                'id = "at"\nsimulation = "drawn.toml"',
+                "simulation: there is no file 'drawn.toml' beside it",
+            ),
             ('"rulebook.toml"', '"rules.toml"', "rulebooks.at-municipality: there is no file 'rules.toml' beside it"),
             ("[style]", "[style", "is not TOML"),
         ],
@@ -243,6 +248,10 @@ class TestOf:
         assert countries.of(made).id == "cn"
         assert countries.of(Disclosure(accounts=made)).id == "cn"
         assert countries.of(accounts("AT")).id == "general"
+
+    def test_simulations(self):
+        """Where no country is named, simulated accounts are those of the first that says what they are drawn from."""
+        assert (countries.simulated().id, countries.load("general").simulation) == ("cn", None)
 
     def test_rulebooks(self):
         """A rulebook is of the country that its id begins with."""

@@ -1,6 +1,7 @@
 """Strategies for :mod:`govledger.accounts`, and for accounts that are simulated or have a mistake planted in them."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from hypothesis import assume, find  # noqa: F401 (find is for the examples)
 from hypothesis import strategies as st
@@ -28,19 +29,16 @@ from govledger.accounts import (
     Slice,
 )
 from govledger.figures import RateKind, RoundingMode
-from govledger.fiscal import FiscalCalendar, FiscalYear, calendar
+from govledger.fiscal import FiscalCalendar, FiscalYear
 from govledger.testing.drafting import Prior
 from govledger.testing.planting import MISTAKES, Planted, plant
+from govledger.testing.practice import practice
 from govledger.testing.simulation import Simulated, simulate
 from govledger.testing.strategies.figures import nils, stated_amounts, stated_counts, stated_rates
 from govledger.testing.strategies.fiscal import fiscal_years
 
 _PHASES = (ACTUAL, "original_budget", "final_budget")
-_CODES = {
-    "function": ("201", "20101", "208", "20805"),
-    "economic": ("301", "302", "310"),
-}
-_OWN_WORDS = ("甲", "乙", "丙")
+_OWN_WORDS = ("a", "b", "c")
 _SEEDS = st.integers(0, 2**32 - 1)
 
 
@@ -84,7 +82,9 @@ def keys(
 
 
 def _members(dimension: str) -> Sequence[str]:
-    return [member.id for member in DIMENSIONS[dimension].members] or _CODES.get(dimension, _OWN_WORDS)
+    used = practice()
+    coded = {"economic": used.members["economic"], "function": (*used.functions, *chain(*used.functions.values()))}
+    return [member.id for member in DIMENSIONS[dimension].members] or coded.get(dimension, _OWN_WORDS)
 
 
 @st.composite
@@ -98,7 +98,7 @@ def facts(draw: DrawFn, *, key: Key | None = None, max_statements: int = 2) -> F
     counted = CONCEPTS[chosen.concept].quantity == "count"
     stated = stated_counts() if counted else st.one_of(stated_amounts(min_value=0), nils())
     found = draw(st.lists(stated, min_size=1, max_size=max_statements))
-    return Fact(key=chosen, statements=tuple(found), label=CONCEPTS[chosen.concept].title_zh)
+    return Fact(key=chosen, statements=tuple(found), label=CONCEPTS[chosen.concept].title_in(practice().language))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -119,7 +119,9 @@ def breakdowns(draw: DrawFn) -> Breakdown:
     whole = draw(_amount_keys()).drop(by)
     members = draw(st.lists(st.sampled_from(_members(by)), min_size=2, unique=True))
     parts = tuple(whole.narrowed({by: member}) for member in members)
-    return Breakdown(whole=whole, parts=parts, complete=draw(st.booleans()), by=by, text="其中：")
+    complete = draw(st.booleans())
+    text = practice().say("all" if complete else "some", whole="")
+    return Breakdown(whole=whole, parts=parts, complete=complete, by=by, text=text)
 
 
 @st.composite
@@ -135,7 +137,9 @@ def changes(draw: DrawFn) -> Change:
     rate = None if unchanged else draw(st.none() | stated_rates(kind=RateKind.PERCENT))
     amount = None if unchanged else draw(st.none() | stated_amounts(min_value=0))
     prior = current.with_(year=current.year.previous)
-    return Change(current=current, prior=prior, direction=direction, rate=rate, amount=amount, text="与上年相比")
+    words = practice().words
+    text = practice().say("change", current="", word=words[direction.value], figures="")
+    return Change(current=current, prior=prior, direction=direction, rate=rate, amount=amount, text=text)
 
 
 @st.composite
@@ -147,7 +151,8 @@ def shares(draw: DrawFn) -> Share:
     """
     listed = draw(breakdowns())
     rate = draw(stated_rates(kind=RateKind.PERCENT, max_value=100))
-    return Share(part=listed.parts[0], whole=listed.whole, rate=rate, text=f"占{rate.text}")
+    text = practice().say("share", part="", whole="", rate=rate.text)
+    return Share(part=listed.parts[0], whole=listed.whole, rate=rate, text=text)
 
 
 @st.composite
@@ -160,7 +165,8 @@ def completions(draw: DrawFn) -> Completion:
     actual = draw(_amount_keys()).with_(phase=ACTUAL)
     rate = draw(stated_rates(kind=RateKind.PERCENT))
     budget = actual.with_(phase=draw(st.sampled_from(_PHASES[1:])))
-    return Completion(actual=actual, budget=budget, rate=rate, text=f"完成预算的{rate.text}")
+    text = practice().say("completion", actual="", budget=practice().words[budget.phase], rate=rate.text)
+    return Completion(actual=actual, budget=budget, rate=rate, text=text)
 
 
 @st.composite
@@ -262,5 +268,5 @@ def differences(draw: DrawFn) -> Difference:
     >>> differences()
     differences()
     """
-    key = draw(keys(year=calendar("CN").starting(draw(st.integers(2000, 2030)))))
+    key = draw(keys(year=practice().calendar.starting(draw(st.integers(2000, 2030)))))
     return Difference(draw(facts(key=key)), draw(facts(key=key.with_(year=key.year.previous))))

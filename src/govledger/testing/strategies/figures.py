@@ -25,10 +25,12 @@ from govledger.figures import (
     exact,
     find_numerals,
 )
+from govledger.testing.practice import practice
 
 _LARGEST = 10**13
-_PRINTED = ("元", "千元", "万元", "百万元", "亿元")
-_COUNTED = ("人", "个", "辆", "台", "批次", "人次")
+_CURRENCIES = tuple(sorted({unit.currency for unit in UNITS.values() if unit.currency}))
+CURRENCY = practice().country.currency
+"""The currency of amounts where none is asked for: that of the country that simulated accounts are of."""
 
 
 @st.composite
@@ -79,7 +81,7 @@ def currencies() -> SearchStrategy[Currency]:
     3
     """
     codes = st.text(string.ascii_uppercase, min_size=3, max_size=3)
-    return st.builds(Currency, st.sampled_from(("CNY", "EUR", "JPY")) | codes, st.integers(0, 4))
+    return st.builds(Currency, st.sampled_from(_CURRENCIES) | codes, st.integers(0, 4))
 
 
 def moneys(
@@ -91,11 +93,11 @@ def moneys(
     'EUR'
     """
     amounts = exact_numbers(min_value=min_value, max_value=max_value)
-    codes = st.sampled_from(("CNY", "EUR", "USD", "JPY", "GBP")) if currency is None else st.just(currency)
+    codes = st.sampled_from(_CURRENCIES) if currency is None else st.just(currency)
     return st.builds(Money, amounts, codes)
 
 
-def units(*, currency: str | None = "CNY") -> SearchStrategy[Unit]:
+def units(*, currency: str | None = CURRENCY) -> SearchStrategy[Unit]:
     """The units known by name, of one currency; of all currencies, and those of none, with None.
 
     >>> find(units(), bool).currency
@@ -133,7 +135,7 @@ def stated_amounts(
     >>> StatedAmount.parse(amount.text) == amount
     True
     """
-    printed = Unit.named(draw(st.sampled_from(_PRINTED))) if unit is None else unit
+    printed = Unit.named(draw(st.sampled_from(practice().units))) if unit is None else unit
     number = draw(exact_numbers(min_value=min_value, max_value=max_value, decimals=decimals))
     return StatedAmount(text=f"{number:f}{printed.name}", number=number, unit=printed)
 
@@ -145,7 +147,7 @@ def nils() -> SearchStrategy[Nil]:
     Decimal('0')
     """
     in_digits = units().map(lambda unit: Nil(text=f"0{unit.name}", unit=unit))
-    return in_digits | st.sampled_from(("—", "无")).map(lambda text: Nil(text=text))
+    return in_digits | st.sampled_from([text for text in practice().nils if text]).map(lambda text: Nil(text=text))
 
 
 @st.composite
@@ -159,7 +161,7 @@ def stated_rates(
     """
     counted = draw(st.sampled_from(RateKind)) if kind is None else kind
     number = draw(exact_numbers(min_value=min_value, max_value=max_value, decimals=draw(st.integers(0, 2))))
-    mark = "个百分点" if counted is RateKind.PERCENTAGE_POINTS else counted.value
+    mark = practice().words["points"] if counted is RateKind.PERCENTAGE_POINTS else counted.value
     return StatedRate(text=f"{number:f}{mark}", number=number, kind=counted)
 
 
@@ -169,7 +171,7 @@ def stated_counts(*, unit: str | None = None, max_value: int = 100_000) -> Searc
     >>> find(stated_counts(unit="辆", max_value=0), bool).text
     '0辆'
     """
-    words = st.sampled_from(_COUNTED) if unit is None else st.just(unit)
+    words = st.sampled_from(sorted({*practice().counters.values()})) if unit is None else st.just(unit)
     return st.builds(
         lambda number, word: StatedCount(text=f"{number}{word}", number=number, unit=word),
         st.integers(0, max_value), words,
@@ -192,4 +194,6 @@ def numerals() -> SearchStrategy[Numeral]:
     True
     """
     figures = st.one_of(stated_amounts(min_value=0), stated_rates(kind=RateKind.PERCENT), stated_counts())
-    return figures.map(lambda figure: next(find_numerals(f"收入{figure.text}。", locale="zh_CN")))
+    used = practice()
+    sentences = figures.map(lambda figure: used.say("sentence", figure=figure.text))
+    return sentences.map(lambda sentence: next(find_numerals(sentence, locale=used.language)))

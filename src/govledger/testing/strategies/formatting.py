@@ -26,15 +26,16 @@ from govledger.formatting import (
     round_tree,
     vocabularies,
 )
+from govledger.testing.practice import practice
 from govledger.testing.strategies.figures import exact_numbers
 
 _HOUSES = ("cn", "uk-gss", "de", "eurostat", "ie", "jp")
-_LOCALES = ("zh_CN", "en_GB", "de_DE", "fr_FR", "en_IN", "ja_JP", "ar_EG", "fa_IR", "sv_SE", "de_CH")
-_UNITS = ("元", "万元", "亿元", "£", "£m", "€", "Mio EUR", "₹ crore", "千円")
+_LOCALES = (practice().language, "en_GB", "de_DE", "fr_FR", "en_IN", "ja_JP", "ar_EG", "fa_IR", "sv_SE", "de_CH")
+_UNITS = (*practice().units, "£", "£m", "€", "Mio EUR", "₹ crore")
 _ROUNDINGS = ("half-up", "half-even", "down", "floor", "ceiling")
 _WITHHOLDING = [flag for flag in Flag if flag.withholds]
 _MARKS = [flag for flag in Flag if not flag.withholds and flag not in (Flag.NIL, Flag.LOW)]
-_WORDS = st.text(st.sampled_from("收支合计abc <&|*1,"), max_size=8)
+_WORDS = st.text(st.sampled_from(f"{practice().entity}abc <&|*1,"), max_size=8)
 
 
 def percents() -> SearchStrategy[Percent]:
@@ -62,7 +63,7 @@ def change_styles() -> SearchStrategy[ChangeStyle]:
     return st.deferred(
         lambda: st.builds(
             ChangeStyle,
-            locale=st.sampled_from(("zh_CN", "en", "ja_JP", "de_DE", "fr_FR")),
+            locale=st.sampled_from((practice().language, "en", "ja_JP", "de_DE", "fr_FR")),
             vocabulary=st.sampled_from(vocabularies()),
             decimals=st.integers(0, 3),
             rounding=st.sampled_from(_ROUNDINGS),

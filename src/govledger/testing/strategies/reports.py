@@ -26,6 +26,7 @@ from govledger.reconciliation import (
     shipped_rulebooks,
 )
 from govledger.said import Lines, Said, as_said
+from govledger.testing.practice import practice
 from govledger.testing.strategies.accounts import planted_accounts, simulated_accounts
 from govledger.testing.strategies.figures import units
 
@@ -111,7 +112,7 @@ def reports(draw: DrawFn, *, mistakes: bool | None = None) -> Report:
     """
     if draw(st.booleans()) if mistakes is None else mistakes:
         planted = draw(planted_accounts(mistakes=_PLAIN_MISTAKES))
-        return reconcile(planted.accounts, "cn-department")
+        return reconcile(planted.accounts, practice().country.rulebook)
     simulated = draw(simulated_accounts())
     return reconcile(simulated.accounts, simulated.rulebook, resolutions=simulated.resolutions)
 
