@@ -33,7 +33,7 @@ def case(low, high, **known):
 def told(known, **more):
     """A finding of a case, an error by its rule."""
     given = {"rule": "C01", "severity": Severity.ERROR, "title": WHY, "explanation": WHY, "steps": (WHY,)}
-    return known.finding(**given, keys=(REVENUE,), places=(), **more)
+    return known.finding(**given, annotations=(), **more)
 
 
 def test_a_proof_that_proves_nothing_makes_no_case():

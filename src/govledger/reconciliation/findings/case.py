@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Key
-from govledger.figures import Interval, Place
+from govledger.accounts import Accounts, Change
+from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.findings.annotation import Annotation
 from govledger.reconciliation.findings.attribution import Attributed, Attribution, conditional
 from govledger.reconciliation.findings.evidence import change_evidence
 from govledger.reconciliation.findings.report import Computed, Finding
@@ -97,10 +98,8 @@ class Case:
         severity: Severity,
         title: Said,
         explanation: Said,
-        keys: tuple[Key, ...],
-        places: tuple[Place, ...],
+        annotations: tuple[Annotation, ...],
         steps: Iterable[Said],
-        marked: Place | None = None,
         computed: Computed | None = None,
         diagnoses: tuple[Diagnosis, ...] = (),
         premises: tuple[Own | Said, ...] = (),
@@ -115,7 +114,7 @@ class Case:
             rule=rule, verdict=Verdict.CONTRADICTED,
             severity=max(severity, Severity.EXPLAIN) if self.last_digit or premises else severity, title=title,
             explanation=Said("premises", said=explanation, premises=premises) if premises else explanation,
-            keys=keys, places=places, marked=marked, steps=Lines((*steps, *self.by_cases)), computed=computed,
+            annotations=annotations, steps=Lines((*steps, *self.by_cases)), computed=computed,
             proof=self.proof, reading=self.reading.name, group=known.group, at_least=known.at_least,
             statements=known.statements, suspects=known.suspects, located=known.located, repairs=known.repairs,
             capped=known.capped, diagnoses=(last_digit.explain(), *told) if self.last_digit else told,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Named, Share
-from govledger.figures import Interval, Place, StatedRate, plain
+from govledger.figures import Interval, StatedRate, plain
 from govledger.reconciliation.checks.check import Agreement, Check, Conditional
 from govledger.reconciliation.checks.reading import Reading, value_range
+from govledger.reconciliation.findings.annotation import of_check, of_note
 from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.figures import figure, sides, titled
 from govledger.reconciliation.findings.report import Computed, Finding
@@ -37,11 +38,11 @@ def change(check: Check, claim: Change, case: Case, *, gravest: Severity = Sever
     accounts, evidence = case.accounts, case.evidence(check)
     impossible = _impossible(claim, evidence)
     proper = evidence.proper_rate() if claim.rate else None
+    known = (claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ()))
     return case.finding(
         rule=check.rule.id, severity=max(gravest, Severity.ERROR if impossible else check.rule.severity),
         title=_change_title(accounts, claim, impossible), explanation=_change_words(evidence, impossible),
-        keys=(claim.current, *((claim.prior,) if isinstance(accounts.get(claim.prior), Fact) else ())),
-        places=places_of(accounts, check), marked=_marked(claim),
+        annotations=of_check(accounts, check, known),
         steps=_change_steps(accounts, claim, evidence, proper, impossible), computed=_computed_rate(evidence, proper),
         diagnoses=case.diagnoses(claim, evidence), premises=check.premises,
     )  # fmt: skip
@@ -101,12 +102,6 @@ def _unsigned(rate: str) -> str:
     return text[len(text) - len(plain(text).lstrip("+-−")) :]
 
 
-def _marked(claim: Change | Share | Completion | Comparison) -> Place | None:
-    rate = getattr(claim, "rate", None)
-    held = rate if isinstance(rate, StatedRate) else getattr(claim, "amount", None)
-    return held.place if held is not None else claim.place
-
-
 # --- ratios, comparisons, sums --------------------------------------------------------------------------------
 
 
@@ -122,8 +117,7 @@ def ratio(check: Check, claim: Share | Completion, case: Case) -> Finding:
     return case.finding(
         rule=check.rule.id, severity=check.rule.severity,
         title=Said(f"ratio.{kind}", name=Named.of(accounts, part), printed=printed), explanation=Said("ratio.why"),
-        keys=check.keys, places=places_of(accounts, check), marked=_marked(claim),
-        steps=(redone, Said("ratio.printed", printed=printed)),
+        annotations=of_check(accounts, check, check.keys), steps=(redone, Said("ratio.printed", printed=printed)),
         computed=Computed(interval=true * 100, unit="%") if true else None, premises=check.premises,
     )  # fmt: skip
 
@@ -134,7 +128,7 @@ def comparison(check: Check, claim: Comparison, case: Case) -> Finding:
     return case.finding(
         rule=check.rule.id, severity=check.rule.severity,
         title=Said(f"comparison.{claim.order.value}", name=Named.of(accounts, claim.left)),
-        explanation=Said("comparison.why"), keys=check.keys, places=places_of(accounts, check), marked=_marked(claim),
+        explanation=Said("comparison.why"), annotations=of_check(accounts, check, check.keys),
         steps=[figure(accounts, key) for key in (claim.left, claim.right)], premises=check.premises,
     )  # fmt: skip
 
@@ -152,7 +146,7 @@ def total(check: Check, case: Case) -> Finding:
         title=Said("rule.title" if asked else "rule.broken", title=words),
         # The title of a question names what is odd, not what should be.
         explanation=Said("question.why", why=rule.why) if asked else Said("rule.why", title=words, why=rule.why),
-        keys=check.keys, places=places_of(accounts, check), steps=steps, premises=check.premises,
+        annotations=of_check(accounts, check, check.keys), steps=steps, premises=check.premises,
     )  # fmt: skip
 
 
@@ -164,7 +158,7 @@ def agreement(check: Check, case: Case) -> Finding:
     return case.finding(
         rule=check.rule.id, severity=check.rule.severity,
         title=Said("agreement", name=Named.of(case.accounts, fact.key), texts=texts),
-        explanation=Said("agreement.why"), keys=check.keys, places=places_of(case.accounts, check),
+        explanation=Said("agreement.why"), annotations=of_check(case.accounts, check, check.keys),
         steps=[Said("printed", text=text) for text in texts], premises=check.premises,
     )  # fmt: skip
 
@@ -174,8 +168,8 @@ def rounding_note(accounts: Accounts, check: Check, reading: Reading) -> Finding
     relations = check.relations(reading)
     return Finding(
         rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
-        title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"), keys=check.keys,
-        places=(check.place,) if check.place else (), steps=sides(accounts, relations[0]) if relations else Lines(),
+        title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"),
+        annotations=of_note(check), steps=sides(accounts, relations[0]) if relations else Lines(),
     )  # fmt: skip
 
 
@@ -188,15 +182,3 @@ def falls_short(proof: Proof, checks: Iterable[Check]) -> bool:
     steps = [step for leaf in proof.leaves for step in leaf.steps if step.bound.source in lists]
     # The bound that the parts are at least the whole begins with the whole, taken away.
     return any(step.bound.coefficients[0][1] < 0 for step in steps)
-
-
-def places_of(accounts: Accounts, check: Check) -> tuple[Place, ...]:
-    """Where what a check is about stands: the words of a claim, or every figure."""
-    if check.claim is not None and check.claim.place is not None:
-        return (check.claim.place,)
-    found: list[Place] = []
-    for key in check.keys:
-        fact = accounts.get(key)
-        if isinstance(fact, Fact):
-            found.extend(statement.place for statement in fact.statements if statement.place is not None)
-    return tuple(found)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from govledger.accounts import Accounts, Change, Fact, Key, Named
-from govledger.figures import Interval, Place
+from govledger.accounts import Change, Fact, Key, Named
+from govledger.figures import Interval
 from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.counted import verify
+from govledger.reconciliation.findings.annotation import of_several
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.figures import figure, titled
-from govledger.reconciliation.findings.findings import change, falls_short, places_of
+from govledger.reconciliation.findings.findings import change, falls_short
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.mistakes import nil_base
 from govledger.reconciliation.repairs.joint import Contradiction, System
@@ -53,7 +54,7 @@ def prior_year(contradiction: Contradiction, case: Case) -> Finding:
         rule=rule.id,
         severity=Severity.QUESTION if falls_short(case.proof, checks) else max(Severity.EXPLAIN, rule.severity),
         title=Said("rule.broken", title=titled(rule)), explanation=Said("prior-year.why", names=names),
-        keys=_stated_keys(accounts, checks), places=_places(checks), steps=_prior_steps(checks, case.printed),
+        annotations=of_several(accounts, checks), steps=_prior_steps(checks, case.printed),
     )  # fmt: skip
 
 
@@ -94,8 +95,7 @@ def several(contradiction: Contradiction, case: Case) -> Finding:
     first = _first(checks)
     return case.finding(
         rule=first.rule.id, severity=severity, title=Said("several"), explanation=explanation,
-        keys=_stated_keys(accounts, checks), places=_places(checks) or places_of(accounts, first),
-        steps=_redone(contradiction, case.printed),
+        annotations=of_several(accounts, checks, first), steps=_redone(contradiction, case.printed),
     )  # fmt: skip
 
 
@@ -107,8 +107,8 @@ def joint_note(contradiction: Contradiction, printed: System) -> Finding:
     first = prior or _first(checks)
     return Finding(
         rule=first.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
-        title=Said("several.rounding"), explanation=Said("rounding.why"), keys=_stated_keys(accounts, checks),
-        places=_places(checks) or (() if prior else places_of(accounts, first)),
+        title=Said("several.rounding"), explanation=Said("rounding.why"),
+        annotations=of_several(accounts, checks, None if prior else first),
         steps=Lines(_prior_steps(checks, printed)) if prior else _redone(contradiction, printed),
         reading=contradiction.reading.name,
     )  # fmt: skip
@@ -122,11 +122,3 @@ def _first(checks: Iterable[Check]) -> Check:
 def _redone(contradiction: Contradiction, printed: System) -> Lines:
     """The proof in figures as printed, by which the same checks contradict each other all the more."""
     return redo(printed.accounts, printed.proof_among(contradiction) or contradiction.proof)
-
-
-def _stated_keys(accounts: Accounts, checks: Iterable[Check]) -> tuple[Key, ...]:
-    return tuple(dict.fromkeys(key for check in checks for key in check.reached if isinstance(accounts.get(key), Fact)))
-
-
-def _places(checks: Iterable[Check]) -> tuple[Place, ...]:
-    return tuple(sorted({place for check in checks if (place := check.place)}, key=Place.sort_key))
