@@ -26,7 +26,6 @@ LARGER_CLASSES = {
     "Tree": "the base of Scheme and Hierarchy, with an example of each answer",
     "Accounts": "what people ask of accounts stands in one place, each with an example that runs",
     "RunReader": "one state machine over the characters of a numeral; each step needs what the others found",
-    "Attribution": "to be taken apart with the findings",
     "ClauseReader": "to become the grammar of its country",
     "KeyReader": "to become the grammar of its country",
 }

@@ -28,6 +28,7 @@ SAID_BY_ERRORS = (
     "is not a fact; write ",
     "goes through the same lines twice",
     "Checked.why is now Checked.reason, ",
+    "Finding.marked is now Finding.place_of(Role.MARKED); ",
 )
 """How texts begin that stand beside the errors and warnings that say them."""
 

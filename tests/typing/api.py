@@ -55,7 +55,7 @@ from govledger.classification import (
     to_table,
 )
 from govledger.countries import cn
-from govledger.figures import Numeral, find_numerals
+from govledger.figures import Numeral, Place, find_numerals
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
 from govledger.formatting import (
     NEGATIVES,
@@ -92,7 +92,7 @@ from govledger.formatting import (
     vocabularies,
     yen_capitals,
 )
-from govledger.reconciliation import Complaint, FormMargin, Screen, form_margins, lint, verify_margin
+from govledger.reconciliation import Annotation, Complaint, FormMargin, Role, Screen, form_margins, lint, verify_margin
 from govledger.reports import (
     Lines,
     Messages,
@@ -142,6 +142,8 @@ report.raise_if(Severity.ERROR)
 tied: tuple[Key, ...] = report.tied
 outcome: str = report.verdict
 for finding in report.findings:
+    annotations: tuple[Annotation, ...] = finding.annotations
+    marked: Place | None = finding.place_of(Role.MARKED)
     if finding.proof is not None:
         verify(finding.proof)
 for group in report.groups:

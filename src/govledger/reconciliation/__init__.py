@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from govledger.reconciliation.checks.resolution import Resolutions as Resolutions
     from govledger.reconciliation.checks.resolution import infer as infer
     from govledger.reconciliation.checks.screening import Screen as Screen
+    from govledger.reconciliation.findings.annotation import Annotation as Annotation
+    from govledger.reconciliation.findings.annotation import Role as Role
     from govledger.reconciliation.findings.reconcile import reconcile as reconcile
     from govledger.reconciliation.findings.report import Checked as Checked
     from govledger.reconciliation.findings.report import Computed as Computed
@@ -56,6 +58,10 @@ _MODULES = {
         "infer",
     ),
     "checks.screening": ("Screen",),
+    "findings.annotation": (
+        "Annotation",
+        "Role",
+    ),
     "findings.reconcile": ("reconcile",),
     "findings.report": (
         "Checked",
@@ -104,6 +110,7 @@ _MODULES = {
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "Annotation",
     "Assertion",
     "Bound",
     "Checked",
@@ -121,6 +128,7 @@ __all__ = [
     "Report",
     "Resolution",
     "Resolutions",
+    "Role",
     "Rule",
     "Rulebook",
     "Screen",

@@ -19,7 +19,7 @@ from html import escape
 
 from govledger.documents import Document
 from govledger.layout import Table, markup
-from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Report, Role, Rulebook, Severity, Verdict
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
@@ -165,8 +165,9 @@ def _passage(passage: Passage) -> str:
 
 def _excerpts(finding: Finding, document: Document) -> Iterator[str]:
     """The text around each place, the figure marked. The language of the source need not be that of the report."""
+    figure = finding.place_of(Role.MARKED)
     for number, place in enumerate(finding.places):
-        made = excerpt(document, place, marked=None if number else finding.marked, width=_WIDTH)
+        made = excerpt(document, place, marked=None if number else figure, width=_WIDTH)
         if made is not None:
             marked = f"{escape(made.before)}<mark>{escape(made.figure)}</mark>{escape(made.after)}"
             yield f'<blockquote lang="">{marked}</blockquote>'

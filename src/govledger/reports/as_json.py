@@ -28,6 +28,7 @@ from govledger.reconciliation import (
     Finding,
     Obligation,
     Report,
+    Role,
     Suspect,
     Verdict,
     infer,
@@ -121,6 +122,7 @@ class _Layout:
         return {"figures": len(tied), "of": len(facts), "untied": untied}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
+        marked = finding.place_of(Role.MARKED)
         return {
             "id": id,
             "rule": finding.rule,
@@ -131,7 +133,7 @@ class _Layout:
             "arithmetic": [say(step, self.locale) for step in finding.steps],
             "facts": self.names.known(finding.keys),
             "places": [self.place(place) for place in finding.places],
-            "marked": None if finding.marked is None else self.place(finding.marked),
+            "marked": None if marked is None else self.place(marked),
             "computed": None if finding.computed is None else _computed(finding.computed),
             "proof": None if finding.proof is None else proof_data(self.names, finding.proof, finding.reading),
             "group": finding.group,

@@ -13,7 +13,7 @@ from fractions import Fraction
 from govledger.accounts import Accounts, Named, Reading
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
-from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Role, Rulebook, Severity, Verdict
 from govledger.reconciliation.findings.report import JOINT
 from govledger.reports.excerpt import shortened
 from govledger.reports.messages import Locale, messages
@@ -140,7 +140,7 @@ def address(report: Report, document: Document | None, place: Place | None, loca
 
 def figure_place(finding: Finding) -> Place | None:
     """The place of the figure that a finding is about."""
-    return finding.marked or (finding.places[0] if finding.places else None)
+    return finding.place_of(Role.MARKED) or (finding.places[0] if finding.places else None)
 
 
 def computed_text(computed: Computed, locale: Locale) -> str:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
-from govledger.reconciliation import Finding, FormMargin, Report, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Report, Role, Rulebook, Severity, Verdict
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
@@ -139,7 +139,7 @@ def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) 
     gutter = max(map(len, numbers), default=0)
     lines: dict[tuple[str, str], str] = {}
     for number, place in zip(numbers, shown, strict=True):
-        marked = finding.marked if place is finding.places[0] else None
+        marked = finding.place_of(Role.MARKED) if place is finding.places[0] else None
         made = excerpt(document, place, marked=marked, width=width - gutter - 5)
         if made is not None:
             head = (number, made.text)
@@ -157,8 +157,8 @@ def _overlaid(first: str, second: str) -> str:
 
 
 def _start(place: Place, finding: Finding) -> int:
-    marked = finding.marked if finding.marked is not None and place is finding.places[0] else place
-    return marked.start or place.start or 0
+    marked = finding.place_of(Role.MARKED) if place is finding.places[0] else None
+    return (marked or place).start or place.start or 0
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from govledger.reconciliation import infer, load_rulebook, reconcile
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.checks.reading import readings
-from govledger.reconciliation.findings.attribution import change_evidence, excess_of
+from govledger.reconciliation.findings.evidence import change_evidence, excess_of
 from govledger.reconciliation.repairs.joint import System
 from govledger.reports import say
 

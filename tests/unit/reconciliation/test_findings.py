@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from govledger.accounts import Accounts, Comparison, Key, Order, Share
+from govledger.accounts import Accounts, Breakdown, Comparison, Key, Order, Share
 from govledger.figures import Interval, Place, StatedRate
 from govledger.fiscal import calendar
-from govledger.reconciliation import Severity, Verdict, reconcile, verify
+from govledger.reconciliation import Annotation, Role, Severity, Verdict, reconcile, verify
 from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
@@ -146,7 +146,7 @@ class TestClaims:
             "expenditure basic expenditure 180 ÷ expenditure 300 = 60.00%",
             "printed 65.00%",
         )
-        assert finding.marked == Place(line=3, start=7, stop=13)
+        assert finding.place_of(Role.MARKED) == Place(line=3, start=7, stop=13)
 
     def test_a_comparison_shows_both_figures(self):
         """Words that the figures deny are set beside them."""
@@ -169,6 +169,64 @@ class TestClaims:
         accounts = blank().state("revenue", "100.00元").state("revenue", "300.00元", year=YEAR.previous)
 
         assert only(accounts.change("revenue", "-60.0%"), "claims").computed.value == "-66.7"
+
+
+class TestAnnotations:
+    """A finding says of every place and fact what it is in it."""
+
+    WORDS, RATE = Place(line=3, start=0, stop=13), Place(line=3, start=7, stop=13)
+
+    def shared(self):
+        """A share that its two figures deny."""
+        accounts = blank().state("expenditure", "300.00元", place=Place(line=1, start=0, stop=7))
+        accounts = accounts.state("expenditure", "180.00元", nature="basic", place=Place(line=2, start=0, stop=7))
+        rate = StatedRate(text="65.00%", number="65.00", place=self.RATE)
+        part = TOTAL.with_(nature="basic")
+        return only(accounts.claim(Share(part=part, whole=TOTAL, rate=rate, place=self.WORDS)), "claims")
+
+    def test_a_claim_stands_for_the_places_of_its_figures(self):
+        """The words are shown, their rate is marked, and the figures take part wherever they stand."""
+        part = TOTAL.with_(nature="basic")
+
+        assert self.shared().annotations == (
+            Annotation(role=Role.CLAIM, place=self.WORDS),
+            Annotation(role=Role.FIGURE, key=part),
+            Annotation(role=Role.FIGURE, key=TOTAL),
+            Annotation(role=Role.MARKED, place=self.RATE, key=part),
+        )
+
+    def test_places_and_keys_are_those_of_the_annotations(self):
+        """What is marked lies within the claim, and is no place besides it; a fact is named once."""
+        assert self.shared().places == (self.WORDS,)
+        assert self.shared().keys == (TOTAL.with_(nature="basic"), TOTAL)
+
+    def test_a_figure_that_is_printed_twice_is_one_fact_at_two_places(self):
+        """Every print of a figure is pointed to; the fact takes part once."""
+        places = tuple(Place(line=line, start=0, stop=3) for line in (1, 2))
+        accounts = blank().state("revenue", "5.00元", place=places[0]).state("revenue", "7.00元", place=places[1])
+        finding = only(accounts, "claims")
+
+        assert (finding.places, finding.keys) == (places, (Key.of("revenue", year=YEAR),))
+        assert {each.role for each in finding.annotations} == {Role.FIGURE}
+
+    def test_several_checks_are_pointed_to_where_each_stands(self):
+        """Of a contradiction among several checks the facts are named, and the place of each check is shown."""
+        words = tuple(Place(line=line, start=0, stop=3) for line in (1, 2))
+        accounts = blank().state("expenditure", "300.00元")
+        part, other = TOTAL.with_(nature="basic"), TOTAL.with_(nature="project")
+        for key, text, place in ((part, "70.00%", words[0]), (other, "60.00%", words[1])):
+            rate = StatedRate(text=text, number=text.rstrip("%"))
+            accounts = accounts.claim(Share(part=key, whole=TOTAL, rate=rate, place=place))
+        accounts = accounts.claim(Breakdown(whole=TOTAL, parts=(part, other), by="nature"))
+        finding = only(accounts, "claims")
+
+        assert (finding.places, finding.keys) == (words, (TOTAL,))
+        assert [each.role for each in finding.annotations] == [Role.FIGURE, Role.CHECK, Role.CHECK]
+
+    def test_marked_is_there_for_one_more_release(self):
+        """The old name gives the place that has the role, and says so."""
+        with pytest.warns(DeprecationWarning, match=re.escape("place_of(Role.MARKED)")):
+            assert self.shared().marked == self.RATE
 
 
 class TestWeight:

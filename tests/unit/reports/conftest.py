@@ -9,6 +9,7 @@ from govledger.documents import Document
 from govledger.figures import Interval
 from govledger.fiscal import calendar
 from govledger.reconciliation import (
+    Annotation,
     Bound,
     Checked,
     Computed,
@@ -17,6 +18,7 @@ from govledger.reconciliation import (
     Obligation,
     Proof,
     Report,
+    Role,
     Severity,
     Step,
     Suspect,
@@ -58,9 +60,11 @@ def finding(document):
         severity=Severity.ERROR,
         title={"zh_CN": "降幅不可能超过100%", "en": "a fall cannot exceed 100%"},
         explanation={"zh_CN": "两者不能同时成立。", "en": "both cannot be true."},
-        keys=(SPENT,),
-        places=(place(document, "与上年相比减少150.00%"),),
-        marked=place(document, "150.00%"),
+        annotations=(
+            Annotation(place=place(document, "与上年相比减少150.00%"), role=Role.CLAIM),
+            Annotation(key=SPENT, role=Role.FIGURE),
+            Annotation(place=place(document, "150.00%"), key=SPENT, role=Role.MARKED),
+        ),
         steps={"zh_CN": ("本年 100", "差额 150"), "en": ("this year 100", "difference 150")},
         computed=Computed(interval=Interval("[-60.00004, -59.99996]"), unit="%", value="-60.00"),
         proof=Proof(
@@ -99,7 +103,7 @@ def report(document, finding):
         severity=Severity.NOTE,
         title={"zh_CN": "表述一致", "en": "statements agree"},
         explanation={"zh_CN": "四舍五入。", "en": "rounding."},
-        places=(place(document, "30.00元"),),
+        annotations=(Annotation(place=place(document, "30.00元"), role=Role.CHECK),),
         steps={"zh_CN": ("差额 0.01",), "en": ("difference 0.01",)},
     )
     unread = Reading(kind="unread", text="七八个", place=place(document, "七八个"), why="a number without a unit")

@@ -13,7 +13,7 @@ from govledger.documents import Document
 from govledger.figures import Place
 from govledger.fiscal import calendar
 from govledger.layout import columns
-from govledger.reconciliation import Checked, Severity, Verdict, load_rulebook, reconcile
+from govledger.reconciliation import Annotation, Checked, Role, Severity, Verdict, load_rulebook, reconcile
 from govledger.reports import render_html, render_text
 from govledger.reports.excerpt import excerpt
 from govledger.reports.messages import messages
@@ -75,7 +75,8 @@ class TestRenderText:
         """A line that shows two figures of a finding is printed once."""
         short = Document.from_text("支出5元，其中水费3元。", name="a.txt")
         places = (Place(line=1, start=2, stop=4), Place(line=1, start=9, stop=11))
-        two = attrs.evolve(report, findings=(attrs.evolve(finding, places=places, marked=None),))
+        pointed = tuple(Annotation(place=each, role=Role.FIGURE) for each in places)
+        two = attrs.evolve(report, findings=(attrs.evolve(finding, annotations=pointed),))
         lines = render_text(two, short, locale="en").splitlines()
         at = lines.index("  1 | 支出5元，其中水费3元。")
 
@@ -169,7 +170,8 @@ class TestRenderText:
     def test_no_control_character_reaches_the_terminal(self, report, finding):
         """Escape sequences in a source or its names are not passed on."""
         evil = Document.from_text("支出\x1b[31m5元\x07\u202e", name="a\x1b[2J.txt")
-        bad = attrs.evolve(finding, places=(Place(line=1, start=0, stop=10),), marked=None, title={"en": "\x1b[1m"})
+        pointed = (Annotation(place=Place(line=1, start=0, stop=10), role=Role.FIGURE),)
+        bad = attrs.evolve(finding, annotations=pointed, title={"en": "\x1b[1m"})
         text = render_text(attrs.evolve(report, findings=(bad,)), evil, locale="en")
 
         assert not set(text) & {"\x1b", "\x07", "\u202e"}

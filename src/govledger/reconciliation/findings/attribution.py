@@ -12,24 +12,22 @@ from fractions import Fraction
 import attrs
 
 from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
-from govledger.figures import Interval, Nil, Place, StatedAmount, StatedRate
+from govledger.figures import Interval, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Check, Conditional
-from govledger.reconciliation.checks.reading import value_range
+from govledger.reconciliation.checks.check import Check
+from govledger.reconciliation.findings.evidence import (
+    balance_evidence,
+    check_evidence,
+    exchange_evidence,
+    figure_evidence,
+    left_for,
+    list_evidence,
+)
 from govledger.reconciliation.findings.figures import subject
 from govledger.reconciliation.mistakes import missing_line
 from govledger.reconciliation.mistakes.catalogue import MISTAKES, explain
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
-from govledger.reconciliation.mistakes.evidence import (
-    BalanceEvidence,
-    ChangeEvidence,
-    CountEvidence,
-    Evidence,
-    ExchangeEvidence,
-    FigureEvidence,
-    ListEvidence,
-    RatioEvidence,
-)
+from govledger.reconciliation.mistakes.evidence import Evidence
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Standing, enough
@@ -37,19 +35,36 @@ from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.repairs.swapped import swapped_pairs
 from govledger.said import Said
 
-_OF_CLAIMS = ("rate", "amount", "word", "claim")
+
+@attrs.frozen(kw_only=True)
+class Attributed:
+    """What may be claimed of one contradiction: the group it belongs to, the suspects that take part in it, the repairs of
+    it, and the mistakes that would explain it. Where it is in no group, nothing is.
+
+    >>> Attributed().suspects
+    ()
+    """
+
+    group: str | None = None
+    at_least: int = 0
+    statements: int = 0
+    capped: bool = False
+    suspects: tuple[Suspect, ...] = ()
+    located: tuple[Suspect, ...] = ()
+    repairs: tuple[tuple[Suspect, ...], ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
 
 
 @attrs.frozen(eq=False)
 class Attribution:
-    """What is known of one contradiction: the group it belongs to, the suspects that take part in it, and the mistakes
-    that would explain them.
+    """What is known of one group of contradictions: its suspects, and the mistakes that would explain them.
 
-    ``system`` is read at the weakest reading, at which everything is claimed, ``printed`` as printed, by which mistakes
+    ``name`` is that of the group ("G1"). ``system`` is read at the weakest reading, at which everything is claimed, ``printed`` as printed, by which mistakes
     are recognised. ``elsewhere`` is released to repair the rest of the document; ``ids`` names contradictions, and what
     has a margin below ``accuse`` is not located. ``mistakes`` are those that may explain what is wrong.
     """
 
+    name: str
     system: System
     printed: System
     group: Group
@@ -77,19 +92,21 @@ class Attribution:
             each.assertion for each in self.group.suspects if each.margin >= max(enough(each.assertion), self.accuse)
         )
 
-    def taking_part(self, contradiction: Contradiction) -> tuple[Suspect, ...]:
-        """The suspects that take part in a contradiction."""
-        return tuple(s for assertion, s in self.suspects.items() if assertion in contradiction.assertions)
-
-    def located_in(self, contradiction: Contradiction) -> tuple[Suspect, ...]:
-        """Those of them that are located."""
-        return tuple(s for a, s in self.suspects.items() if a in self.located and a in contradiction.assertions)
+    def of(self, contradiction: Contradiction) -> Attributed:
+        """What may be claimed of a contradiction that shares assertions with the group."""
+        part = [(a, suspect) for a, suspect in self.suspects.items() if a in contradiction.assertions]
+        return Attributed(
+            group=self.name, at_least=self.group.at_least, statements=len(self.group.assertions),
+            capped=self.group.capped, suspects=tuple(suspect for _, suspect in part),
+            located=tuple(suspect for a, suspect in part if a in self.located),
+            repairs=self._repairs_of(contradiction), diagnoses=self._diagnoses_of(contradiction),
+        )  # fmt: skip
 
     def blames(self, check: Check) -> bool:
         """Whether nothing but this claim is located."""
         return bool(self.located) and self.located <= set(check.asserted) and check.claim is not None
 
-    def repairs_of(self, contradiction: Contradiction) -> tuple[tuple[Suspect, ...], ...]:
+    def _repairs_of(self, contradiction: Contradiction) -> tuple[tuple[Suspect, ...], ...]:
         """What would repair a contradiction in each of the smallest repairs, each set once."""
         found = dict.fromkeys(repair & contradiction.assertions for repair in self.group.repairs)
         place = {assertion: at for at, assertion in enumerate(self.suspects)}
@@ -186,11 +203,11 @@ class Attribution:
 
     # --- mistakes -------------------------------------------------------------------------------------------------
 
-    def explain(self, evidence: Evidence) -> tuple[Diagnosis, ...]:
-        """The mistakes that explain evidence."""
-        return explain(evidence, self.mistakes)
+    def _explained(self, evidence: Evidence | None) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain evidence, none where there is none."""
+        return () if evidence is None else explain(evidence, self.mistakes)
 
-    def diagnoses_of(self, contradiction: Contradiction) -> tuple[Diagnosis, ...]:
+    def _diagnoses_of(self, contradiction: Contradiction) -> tuple[Diagnosis, ...]:
         """The mistakes that explain what is located in a contradiction or, where nothing is, those that would explain one
         suspect or another, the likeliest first."""
         located = [a for a in self.suspects if a in self.located and a in contradiction.assertions]
@@ -206,18 +223,14 @@ class Attribution:
             if a in contradiction.assertions
             for d in conditional(self.accounts, (s,), self._mistakes(a))
         ]
+        keys = {assertion.key for assertion in contradiction.assertions}
         told += [
             d
             for pair, found in self._exchanges.items()
-            if self._touches(pair, contradiction)
+            if any(suspect.key in keys for suspect in pair)
             for d in conditional(self.accounts, pair, found)
         ]
         return tuple(sorted(told, key=_chance))
-
-    @staticmethod
-    def _touches(pair: Iterable[Suspect], contradiction: Contradiction) -> bool:
-        keys = {assertion.key for assertion in contradiction.assertions}
-        return any(suspect.key in keys for suspect in pair)
 
     @functools.cached_property
     def _exchanges(self) -> Mapping[tuple[Suspect, ...], tuple[Diagnosis, ...]]:
@@ -232,109 +245,42 @@ class Attribution:
         return found
 
     def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
-        facts = [fact for key in (first, second) if isinstance(fact := self.accounts.get(key), Fact)]
         prints = self.system.prints_of(first) | self.system.prints_of(second)
-        required = [self._required(key, prints | self.elsewhere) for key in (first, second)]
-        if len(facts) != 2 or not all(found is not None and found.is_bounded for found in required):
-            return ()  # Where nothing ties one of them, the other is merely equal to it.
-        met = [{a.key for a in each.assertions if a.key in (first, second)} for each in self.group.contradictions]
-        apart = all({key} in met for key in (first, second))
-        return self.explain(
-            ExchangeEvidence(
-                accounts=self.accounts, first=facts[0], second=facts[1], agrees=True,
-                first_required=required[0], second_required=required[1], apart=apart,
-            )
-        )  # fmt: skip
-
-    def _required(self, key: Key, released: frozenset[Assertion]) -> Interval | None:
-        """What everything else leaves for a fact: as printed where that can be, else at the weakest reading."""
-        for system in (self.printed, self.system):
-            solution = system.solve(released)
-            if not solution.conflicts:
-                return solution.range(key)
-        return None
+        systems, released = (self.printed, self.system), prints | self.elsewhere
+        return self._explained(exchange_evidence(systems, (first, second), released, self.group.contradictions))
 
     def _repair_through(self, assertion: Assertion) -> frozenset[Assertion]:
         found = next((repair for repair in self.group.repairs if assertion in repair), frozenset({assertion}))
         return found | self.elsewhere
 
     def _mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
+        """The mistakes that explain an assertion, taken to be what is wrong."""
         if assertion.what == "figure":
-            found = self._figure_mistakes(assertion)
-            return (*self._balance_mistakes(assertion.key), *self._total_mistakes(assertion.key), *found)
+            return self._figure_mistakes(assertion)
+        checks = self.system.checks_with(assertion)
         if assertion.what == "list":
-            return next(
-                (found for check in self.system.checks_with(assertion) if (found := self._list_mistakes(check))), ()
-            )
-        check = next(iter(self.system.checks_with(assertion)), None)
-        if check is None:
+            told = (self._explained(list_evidence(self.printed, check)) for check in checks)
+            return next((found for found in told if found), ())
+        if not checks:
             return ()
-        if isinstance(check.claim, Change):
-            return self.explain(change_evidence(self.printed, check, self._repair_through(assertion)))
-        if isinstance(check.claim, Share | Completion):
-            return self.explain(self._ratio_evidence(check))
-        return self._count_mistakes(check) if isinstance(check, Conditional) else ()
+        return self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
-        """The mistakes that explain a print of a figure that cannot be."""
+        """The mistakes that explain a print of a figure that cannot be: of a balance, a total, any figure."""
         key = assertion.key
-        fact = self.accounts.get(key)
-        required = self._required(key, self._repair_through(assertion))
-        if not isinstance(fact, Fact) or required is None or (required.low is None and required.high is None):
-            return ()
-        amount = self.printed.reading.amount
-        for statement in fact.statements:
-            if isinstance(statement, Nil) or statement.text.strip() != assertion.text:
-                continue
-            if amount(statement).meet(required) is None:
-                evidence = FigureEvidence(
-                    accounts=self.accounts, fact=fact, statement=statement, required=required, reading=amount
-                )
-                return self.explain(evidence)
-        return ()
+        # What everything else leaves for it as printed where that can be, else at the weakest reading.
+        required = left_for((self.printed, self.system), key, self._repair_through(assertion))
+        return (
+            *self._explained(balance_evidence(self.accounts, key)),
+            *self._total_mistakes(key),
+            *self._explained(figure_evidence(self.printed, assertion, required)),
+        )
 
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
         """What is said of a total that counts a line of one of its lists twice."""
         lists = [check for check in self.system.checks_of(key) if check.listings and check.whole_and_parts[0] == key]
-        found = (d for check in lists for d in self._list_mistakes(check) if d.kind != missing_line.KIND)
-        return tuple({d.kind: d for d in found}.values())
-
-    def _list_mistakes(self, check: Check) -> tuple[Diagnosis, ...]:
-        whole, parts = check.whole_and_parts
-        excess = excess_of(self.printed, check)
-        if excess is None or whole is None:
-            return ()
-        return self.explain(ListEvidence(accounts=self.accounts, whole=whole, parts=parts, excess=excess))
-
-    def _ratio_evidence(self, check: Check) -> RatioEvidence:
-        """What is printed of a share or a completion rate, and the two figures it is taken from."""
-        assert isinstance(check.claim, Share | Completion)
-        first, second = (value_range(self.accounts, key, self.printed.reading) for key in check.reached)
-        return RatioEvidence(claim=check.claim, part=first, whole=second)
-
-    def _count_mistakes(self, check: Check) -> tuple[Diagnosis, ...]:
-        """What is said of an amount without the things or people it is spent on, or the reverse."""
-        facts = [fact for key in check.keys if isinstance(fact := self.accounts.get(key), Fact)]
-        counts = [fact for fact in facts if self.accounts.catalogue.concepts[fact.key.concept].quantity == "count"]
-        amounts = [fact for fact in facts if fact not in counts]
-        if len(counts) != 1 or len(amounts) != 1:
-            return ()
-        return self.explain(CountEvidence(accounts=self.accounts, count=counts[0], amount=amounts[0]))
-
-    def _balance_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
-        """What is said of a balance that does not go on where the one of the year before, or after, leaves off."""
-        pairs = {
-            "opening_balance": ("closing_balance", key.year.previous),
-            "closing_balance": ("opening_balance", key.year.next),
-        }
-        if key.concept not in pairs:
-            return ()
-        concept, year = pairs[key.concept]
-        own, other = self.accounts.get(key), self.accounts.get(attrs.evolve(key, concept=concept, year=year))
-        if not isinstance(own, Fact) or not isinstance(other, Fact) or own.value == other.value:
-            return ()
-        opening, closing = (own, other) if key.concept == "opening_balance" else (other, own)
-        return self.explain(BalanceEvidence(accounts=self.accounts, opening=opening, closing=closing))
+        told = (d for check in lists for d in self._explained(list_evidence(self.printed, check)))
+        return tuple({d.kind: d for d in told if d.kind != missing_line.KIND}.values())
 
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:
@@ -342,57 +288,6 @@ def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable
     names = tuple(subject(accounts, suspect) for suspect in suspects)
     for each in found:
         yield attrs.evolve(each, text=Said("diagnosis.if", names=names, text=each.text))
-
-
-# --- evidence -------------------------------------------------------------------------------------------------------
-
-
-def change_evidence(printed: System, check: Check, elsewhere: frozenset[Assertion]) -> ChangeEvidence:
-    """What is printed of a change, and what everything else leaves for the amount of the year before."""
-    claim, reading, accounts = check.claim, printed.reading, printed.accounts
-    assert isinstance(claim, Change)
-    current = value_range(accounts, claim.current, reading)
-    prior = value_range(accounts, claim.prior, reading)
-    if prior is None and claim.amount is not None and current is not None:
-        prior = current - reading.amount(claim.amount) * claim.direction.sign
-    released = elsewhere | frozenset(check.asserted)
-    if prior is None:
-        solution = printed.solve(released)
-        prior = None if solution.conflicts else solution.range(claim.prior)
-    wholes = _wholes(printed, claim, released)
-    return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior, wholes=wholes)
-
-
-def _wholes(system: System, claim: Change, released: frozenset[Assertion]) -> tuple[Interval, Interval] | None:
-    """What a figure is a part of, this year and last, where it is the part of one list."""
-    lists = [check for check in system.checks_of(claim.current) if check.listings]
-    wholes = {whole for check in lists if (whole := check.whole_and_parts[0]) not in (None, claim.current)}
-    if len(wholes) != 1:
-        return None
-    whole = next(whole for whole in wholes if whole is not None)
-    now = value_range(system.accounts, whole, system.reading)
-    before = whole.with_(year=claim.prior.year)
-    then = value_range(system.accounts, before, system.reading) or _left(system, released, before)
-    if now is None or 0 in now or not then.is_bounded or 0 in then:
-        return None
-    return now, then
-
-
-def _left(system: System, released: frozenset[Assertion], key: Key) -> Interval:
-    solution = system.solve(released)
-    return Interval.unbounded() if solution.conflicts else solution.range(key)
-
-
-def excess_of(system: System, check: Check) -> Interval | None:
-    """By how much the parts of a list exceed its whole, None where one of them is not stated."""
-    whole, parts = check.whole_and_parts
-    if whole is None:
-        return None
-    ranges = [value_range(system.accounts, key, system.reading) for key in (whole, *parts)]
-    most, *others = ranges
-    if most is None or any(found is None for found in others):
-        return None
-    return functools.reduce(lambda total, found: total + found, (f for f in others if f is not None), most * -1)
 
 
 def _rate(first: Interval, second: Interval, *, change: bool) -> Interval:

@@ -19,18 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import attrs
-
 from govledger.accounts import Accounts, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.judge import Judgement, judge
-from govledger.reconciliation.checks.reading import Reading, readings
+from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.checks.truncation import with_truncation
-from govledger.reconciliation.findings.figures import sides, titled
+from govledger.reconciliation.findings.findings import rounding_note
 from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
 from govledger.reconciliation.linear.solver import WORK
@@ -39,7 +37,7 @@ from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs.localisation import Localisation, localise
 from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
 from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
-from govledger.said import Lines, Said
+from govledger.said import Said
 
 MARGINS = (1, 2, 3)
 """The margins that a statement can be located with; 3 stands for three and more."""
@@ -86,11 +84,10 @@ def reconcile(
     told = Told(found, judged, accuse, mistakes)
     findings = [
         *told.findings(),
-        *(_note(accounts, j, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
+        *(rounding_note(accounts, j.check, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
     ]
-    checked = _updated(
-        [_checked(accounts, judgement) for judgement in sorted(judged, key=_is_settled)], told.verdicts()
-    )
+    verdicts = told.verdicts()
+    checked = [_checked(accounts, judgement, verdicts) for judgement in sorted(judged, key=_is_settled)]
     return Report(
         disclosure=disclosure, rulebook=book.id,
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
@@ -119,34 +116,16 @@ def _sorted(keys: Iterable[Key]) -> tuple[Key, ...]:
     return tuple(sorted(keys, key=str))
 
 
-def _checked(accounts: Accounts, judged: Judgement) -> tuple[Check, Checked]:
+def _checked(accounts: Accounts, judged: Judgement, verdicts: Mapping[Check, Verdict]) -> Checked:
+    """A check with the verdict that all checks together give it, or else its own."""
     check = judged.check
+    verdict = verdicts.get(check, judged.verdict)
+    untestable = verdict is Verdict.UNTESTABLE
     missing = check.absent or tuple(key for key in check.keys if not isinstance(accounts.get(key), Fact))
-    untestable = judged.verdict is Verdict.UNTESTABLE
-    text = check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name)
-    made = Checked(
-        rule=check.rule.id, verdict=judged.verdict, text=text, keys=check.keys, place=check.place,
-        missing=missing if untestable else (), reason=judged.reason,
-    )  # fmt: skip
-    return check, made
-
-
-def _updated(checked: list[tuple[Check, Checked]], verdicts: Mapping[Check, Verdict]) -> list[Checked]:
-    return [
-        attrs.evolve(made, verdict=verdicts[check], missing=(), reason=None) if check in verdicts else made
-        for check, made in checked
-    ]
-
-
-def _note(accounts: Accounts, judged: Judgement, reading: Reading) -> Finding:
-    """A difference that rounding explains: worth showing, never an accusation."""
-    check = judged.check
-    relations = check.relations(reading)
-    places = (check.place,) if check.place else ()
-    return Finding(
-        rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
-        title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"), keys=check.keys, places=places,
-        steps=sides(accounts, relations[0]) if relations else Lines(),
+    return Checked(
+        rule=check.rule.id, verdict=verdict, keys=check.keys, place=check.place,
+        text=check.claim.text if check.claim is not None else check.rule.title.get("en", check.rule.name),
+        missing=missing if untestable else (), reason=None if check in verdicts else judged.reason,
     )  # fmt: skip
 
 

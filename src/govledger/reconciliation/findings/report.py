@@ -19,6 +19,7 @@ import attrs
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
 from govledger.reconciliation.checks.resolution import Resolutions
+from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
@@ -81,7 +82,7 @@ class Finding:
     ``title``, ``explanation`` and the lines of ``steps``, the arithmetic in the figures as printed, are put into words by
     :func:`govledger.reports.say`. ``proof`` is at the weakest reading that is contradicted, ``reading``: "balanced", "own" or
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
-    are wrong. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
+    are wrong. ``annotations`` are the places and facts that it is about. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
 
     >>> from govledger.accounts import Accounts
@@ -99,9 +100,7 @@ class Finding:
     severity: Severity
     title: Said = attrs.field(converter=as_said)
     explanation: Said = attrs.field(converter=as_said)
-    keys: tuple[Key, ...] = ()
-    places: tuple[Place, ...] = ()
-    marked: Place | None = None
+    annotations: tuple[Annotation, ...] = ()
     steps: Lines = attrs.field(default=Lines(), converter=as_lines)
     computed: Computed | None = None
     proof: Proof | None = None
@@ -114,6 +113,63 @@ class Finding:
     group: str | None = None
     at_least: int = 0
     statements: int = 0
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The facts that take part, each once.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> first, second = Place(line=1, start=3, stop=8), Place(line=2, start=3, stop=8)
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("revenue", "5.00元", place=first).state("revenue", "4.00元", place=second)
+        >>> (finding,) = reconcile(accounts).findings
+        >>> finding.keys == (accounts.facts[0].key,)
+        True
+        """
+        return tuple(dict.fromkeys(each.key for each in self.annotations if each.key is not None))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where the claim stands that it is about, or the figures.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> first, second = Place(line=1, start=3, stop=8), Place(line=2, start=3, stop=8)
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("revenue", "5.00元", place=first).state("revenue", "4.00元", place=second)
+        >>> (finding,) = reconcile(accounts).findings
+        >>> finding.places == (first, second)
+        True
+        """
+        held = (each for each in self.annotations if each.role is not Role.MARKED)
+        return tuple(each.place for each in held if each.place is not None)
+
+    def place_of(self, role: Role) -> Place | None:
+        """The first place that has a role, None where there is none.
+
+        >>> from govledger.accounts import Accounts
+        >>> from govledger.fiscal import calendar
+        >>> from govledger.reconciliation import reconcile
+        >>> first, second = Place(line=1, start=3, stop=8), Place(line=2, start=3, stop=8)
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
+        >>> accounts = accounts.state("revenue", "5.00元", place=first).state("revenue", "4.00元", place=second)
+        >>> (finding,) = reconcile(accounts).findings
+        >>> finding.place_of(Role.FIGURE) == first, finding.place_of(Role.MARKED)
+        (True, None)
+        """
+        return next((each.place for each in self.annotations if each.role is role), None)
+
+    @property
+    def marked(self) -> Place | None:
+        """The place of the figure that is wrong, for one more release: ask ``place_of(Role.MARKED)``."""
+        import warnings
+
+        message = "Finding.marked is now Finding.place_of(Role.MARKED); the old name goes in the next release"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return self.place_of(Role.MARKED)
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.severity.value}: {self.title}>"

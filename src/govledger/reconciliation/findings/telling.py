@@ -15,20 +15,18 @@ from govledger.accounts import Change, Fact
 from govledger.reconciliation.checks.assertion import Slip
 from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
-from govledger.reconciliation.findings.attribution import Attribution
-from govledger.reconciliation.findings.findings import (
-    Case,
-    finding_of,
-    joint_finding,
-    last_digit_finding,
-    rounding_note,
-)
+from govledger.reconciliation.findings.arithmetic import redo
+from govledger.reconciliation.findings.attribution import Attributed, Attribution
+from govledger.reconciliation.findings.case import Case
+from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.report import Finding
+from govledger.reconciliation.findings.together import joint_finding, joint_note
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
 from govledger.reconciliation.repairs.joint import Contradiction
 from govledger.reconciliation.repairs.localisation import Localisation
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.said import Lines
 
 
 @attrs.frozen(eq=False)
@@ -50,18 +48,20 @@ class Told:
         return {each: f"K{number}" for number, each in enumerate(named, 1)}
 
     @functools.cached_property
-    def _attributions(self) -> Mapping[str, Attribution]:
-        made = {}
-        for number, group in enumerate(self.found.groups, 1):
-            others = frozenset(a for other in self.found.groups if other is not group for a in other.released)
-            made[f"G{number}"] = Attribution(
-                self.found.balanced, self.found.printed, group, others, self.ids, self.accuse, self.mistakes
+    def _attributions(self) -> tuple[Attribution, ...]:
+        found, groups = self.found, self.found.groups
+        return tuple(
+            Attribution(
+                f"G{number}", found.balanced, found.printed, group,
+                frozenset(a for other in groups if other is not group for a in other.released),
+                self.ids, self.accuse, self.mistakes,
             )
-        return made
+            for number, group in enumerate(groups, 1)
+        )  # fmt: skip
 
     def groups(self) -> tuple[claimed.Group, ...]:
         """What may be claimed of each group."""
-        return tuple(_public(name, known, self.ids) for name, known in self._attributions.items())
+        return tuple(_public(known, self.ids) for known in self._attributions)
 
     def contradictions(self) -> tuple[claimed.Contradiction, ...]:
         """Every contradiction that something is claimed from, by its name."""
@@ -77,14 +77,18 @@ class Told:
 
     def findings(self) -> Iterator[Finding]:
         """The findings that are more than notes on single checks."""
+        printed = self.found.printed
         for judgement in self._alone:
-            yield finding_of(judgement, self._case(judgement.check, self._of_check(judgement)))
+            yield finding_of(judgement.check, self._case_alone(judgement))
         for each in self._together:
-            yield joint_finding(each, self._case(None, each))
+            yield joint_finding(each, self._case(each))
         for each in self._last_digit:
-            yield last_digit_finding(each, Case(printed=self.found.printed, mistakes=self.mistakes))
+            known = Case(
+                printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
+            )
+            yield joint_finding(each, known)
         for each in self._rounding:
-            yield rounding_note(each, Case(printed=self.found.printed, mistakes=self.mistakes))
+            yield joint_note(each, printed)
 
     @property
     def _alone(self) -> list[Judgement]:
@@ -97,7 +101,7 @@ class Told:
         alone = {judgement.check for judgement in self._alone}
         told = [self._of_check(judgement) for judgement in self._alone]
         chosen: list[Contradiction] = []
-        for known in self._attributions.values():
+        for known in self._attributions:
             here = [each for each in told if not each.assertions.isdisjoint(known.group.released)]
             several = (each for each in known.group.contradictions if each.alone is None)
             fresh = [each for each in several if not _adds_nothing(each, alone, (*told, *chosen))]
@@ -123,25 +127,39 @@ class Told:
         every = (each for group in self.found.groups for each in group.contradictions)
         return next((each for each in every if each.alone is judgement.check), None) or _stand_in(judgement, self.found)
 
-    def _case(self, check: Check | None, contradiction: Contradiction) -> Case:
-        """What is known of a contradiction, through the group that it shares assertions with."""
-        asked = check is not None and check.rule.severity is Severity.QUESTION
-        held = contradiction.assertions
-        sharing = [
-            (len(held & known.group.released), any(each is contradiction for each in known.group.contradictions), name)
-            for name, known in self._attributions.items()
-            if not asked and not held.isdisjoint(known.group.released)
-        ]
-        if not sharing:
-            return Case(printed=self.found.printed, mistakes=self.mistakes)
-        *_, name = max(sharing, key=lambda each: each[:2])
-        known = self._attributions[name]
+    def _case_alone(self, judgement: Judgement) -> Case:
+        """What is known of a check that is contradicted by itself; a question accuses nobody."""
+        assert judgement.proof is not None
+        assert judgement.reading is not None
+        contradiction = self._of_check(judgement)
+        asked = judgement.check.rule.severity is Severity.QUESTION
+        known = None if asked else self._attribution_of(contradiction)
         return Case(
-            printed=self.found.printed,
-            mistakes=self.mistakes,
-            contradiction=contradiction,
-            attribution=known,
-            group=name,
+            printed=self.found.printed, mistakes=self.mistakes, proof=judgement.proof, reading=judgement.reading,
+            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+            last_digit=judgement.last_digit,
+            by_cases=Lines() if judgement.proof.split is None else redo(self.found.printed.accounts, judgement.proof),
+        )  # fmt: skip
+
+    def _case(self, contradiction: Contradiction) -> Case:
+        """What is known of a contradiction among several checks."""
+        known = self._attribution_of(contradiction)
+        return Case(
+            printed=self.found.printed, mistakes=self.mistakes, proof=contradiction.proof, reading=contradiction.reading,
+            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+        )  # fmt: skip
+
+    def _attribution_of(self, contradiction: Contradiction) -> Attribution | None:
+        """What is known of the group that a contradiction shares the most assertions with, its own before another."""
+        held = contradiction.assertions
+        sharing = [known for known in self._attributions if not held.isdisjoint(known.group.released)]
+        return max(
+            sharing,
+            key=lambda known: (
+                len(held & known.group.released),
+                any(each is contradiction for each in known.group.contradictions),
+            ),
+            default=None,
         )
 
     # --- verdicts -------------------------------------------------------------------------------------------------
@@ -150,8 +168,8 @@ class Told:
         """The verdicts that the system as a whole gives to its checks; those contradicted alone have theirs."""
         verdicts = {judgement.check: Verdict.CONTRADICTED for judgement in self._alone}
         for each in (*self._together, *self._last_digit):
-            case = self._case(None, each)
-            blamed = [check for check in each.checks if case.blames(check)]
+            known = self._attribution_of(each)
+            blamed = [] if known is None else [check for check in each.checks if known.blames(check)]
             prior = [check for check in each.checks if check.is_prior]
             hard = [check for check in each.checks if check.claim is None]
             verdicts.update(dict.fromkeys(blamed or prior[:1] or hard or each.checks, Verdict.CONTRADICTED))
@@ -208,10 +226,10 @@ def _stand_in(judgement: Judgement, found: Localisation) -> Contradiction:
     return Contradiction(judgement.proof, frozenset(check.asserted).union(*prints), (check,), judgement.reading, check)
 
 
-def _public(name: str, known: Attribution, ids: Mapping[Contradiction, str]) -> claimed.Group:
+def _public(known: Attribution, ids: Mapping[Contradiction, str]) -> claimed.Group:
     group = known.group
     return claimed.Group(
-        id=name, at_least=group.at_least, statements=len(group.assertions), reading=known.system.reading.name,
+        id=known.name, at_least=group.at_least, statements=len(group.assertions), reading=known.system.reading.name,
         capped=group.capped, suspects=tuple(known.suspects.values()),
         located=tuple(suspect for assertion, suspect in known.suspects.items() if assertion in known.located),
         contradictions=tuple(ids[each] for each in group.proving),
