@@ -73,7 +73,6 @@ nitpick_ignore = [
     ("py:class", name)
     for name in (
         "Edition",
-        "Split",
         "Tree",
         "govledger.countries.cn.statement.template.Section",
         "govledger.countries.cn.statement.template.Text",
