@@ -18,7 +18,6 @@ NOT_YET = (
     "accounts",
     "classification",
     "command_line.py",
-    "figures",
     "fiscal",
     "testing",
 )
