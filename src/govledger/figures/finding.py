@@ -14,7 +14,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.figures.characters import CODE, MINUS, PREFIX, PREFIXES
+from govledger.figures.characters import CODE, MINUS, PREFIX
 from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
 from govledger.figures.lexicon import lexicon
@@ -116,7 +116,8 @@ def _of_written(text: str, found: Written) -> Found:
     start, number, why = found.start, found.number, found.why
     if number is not None and not why:
         ahead = _AHEAD.search(text[max(start - 12, 0) : start])
-        if ahead and PREFIXES[0] in ahead[0] and found.unit is not None and found.unit.currency != CODE:
+        named = ahead and (ahead["first"] or ahead["second"])
+        if named and found.unit is not None and found.unit.currency != CODE:
             why = CURRENCY
         elif found.unit is not None and ahead and ahead[0]:
             start, number = start - len(ahead[0]), number.copy_negate() if ahead["minus"] else number
@@ -163,7 +164,7 @@ def one_amount(
     return numeral.number, numeral.unit
 
 
-_AHEAD = re.compile(rf"(?:{PREFIX}\s?)?(?P<minus>[{MINUS}])?(?:{PREFIX}\s?)?$")
+_AHEAD = re.compile(rf"(?P<first>{PREFIX}\s?)?(?P<minus>[{MINUS}])?(?P<second>{PREFIX}\s?)?$")
 _IN_WORDS = re.compile(rf"{PREFIX}?\s?(?P<minus>[{MINUS}])?(?P<amount>\D+)")
 
 

@@ -145,7 +145,9 @@ def _scales(language: str, place: str, locale: str) -> dict[str, int]:
     tables = table("scales.toml")
     names = ["en"] if language in _ENGLISH_TOO else []
     names += [_of(language), "pt_BR" if place == "pt" else place]
-    found = _of_babel(locale) if _of(language) not in tables and language not in tables["characters"] else {}
+    found = (
+        _of_babel(locale) if _of(language) not in tables and language not in table("characters.toml")["scales"] else {}
+    )
     for name in names:
         found |= {
             word.casefold(): int(factor) for factor, text in tables.get(name, {}).items() for word in text.split()
@@ -175,7 +177,7 @@ def _foreign() -> frozenset[str]:
     everything = (
         word.casefold()
         for name, rows in tables.items()
-        if name not in ("characters", "unclear", "european")
+        if name != "european"
         for text in rows.values()
         for word in text.split()
     )
@@ -183,9 +185,9 @@ def _foreign() -> frozenset[str]:
 
 
 def _characters(language: str, place: str) -> tuple[dict[str, int], str]:
-    tables = table("scales.toml")["characters"]
+    tables = table("characters.toml")["scales"]
     found = {c: int(factor) for name in ("ko", "ja", "zh") for factor, text in tables[name].items() for c in text}
-    unclear = str(table("scales.toml")["unclear"]["zh"])
+    unclear = str(table("characters.toml")["unclear"]["zh"])
     traditional = re.search("Hant|TW|HK|MO", place) is not None
     if language == "ja" or traditional:
         return found, "\ufffe"

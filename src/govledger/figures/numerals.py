@@ -17,7 +17,7 @@ from govledger.figures.exact import MOST_DIGITS, exact_decimal
 from govledger.figures.tables import table
 
 _NUMERALS = table("characters.toml")["numerals"]
-_SCALES = {int(factor): str(characters) for factor, characters in table("scales.toml")["characters"]["zh"].items()}
+_SCALES = {int(factor): str(characters) for factor, characters in table("characters.toml")["scales"]["zh"].items()}
 _DIGITS = {c: digit for digit, characters in enumerate(_NUMERALS["digits"].split()) for c in characters}
 _POINTS = str(_NUMERALS["points"])
 

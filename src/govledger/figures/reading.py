@@ -13,10 +13,11 @@ from fractions import Fraction
 
 import attrs
 
+from govledger.figures import characters
 from govledger.figures.exact import MOST_DIGITS, decimal_text, exact, exact_decimal
 from govledger.figures.lexicon import ALPHABETIC, Lexicon
 from govledger.figures.marks import Marks, digits_of
-from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, CHINESE_SCALES
+from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, CHINESE_SCALES, ZEROS
 from govledger.figures.runs import MIXED, UNSEEN, Run
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
@@ -29,21 +30,22 @@ CURRENCY = "a currency that is not understood"
 LETTERS = "letters that touch it"
 
 _AROUND = table("marks.toml")["around"]
+_BESIDE = table("currencies.toml")["beside"]
 _MINUS, _DASHES, _UNCLEAR = _AROUND["minus"], _AROUND["dashes"], _AROUND["unclear"]
 _MINUS_WORDS = re.compile(rf"(?<![{ALPHABETIC}])(?i:{'|'.join(_AROUND['words'].split())})\s?\Z")
-# Behind a digit or a unit a dash means "to" (1.2万元-3.4万元, 2019年-2021年, but not 上年-5元), behind a letter it belongs
-# to a name.
-_NO_SIGN_BEHIND = re.compile(r"[\d月日元圆円万亿億%‰点A-Za-z]|(?<=\d)年")
+# Behind a digit or a unit a dash means "to", behind a letter it belongs to a name.
+_NO_SIGN_BEHIND = re.compile(rf"[\d{_AROUND['until']}%‰A-Za-z]")
 _GAP = rf"(?:\s|{UNSEEN}){{0,4}}"
 _HYPHENED = re.compile(r"[-‑‐](?=[A-Za-z])")
 _WORD = re.compile(rf"(?P<gap>{_GAP})(?P<word>[{ALPHABETIC}]+)(?P<dot>\.?)")
-_SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[¢-¥֏؋৲৳૱௹฿៛₠-⃀﷼﹩＄￡￥￦])")
-_RATE = re.compile(r"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>个百分点|百分点))")
-_EXACT = re.compile(r"[整正](?![\u4e00-\u9fff])")
+_SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[{_BESIDE['any']}])")
+_POINTS = table("characters.toml")["around"]["points"].replace(" ", "|")
+_RATE = re.compile(rf"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>{_POINTS}))")
+_EXACT = re.compile(characters.EXACTLY)
 _LEAD = re.compile(
     rf"(?P<sign>[{re.escape(_MINUS + _DASHES + _UNCLEAR)}])(?P<gap>{UNSEEN}*[ \u3000\u00a0]?){UNSEEN}*\Z"
 )
-_UNSEEN, _YEAR = re.compile(UNSEEN), re.compile(r"\d年\Z")
+_UNSEEN, _YEAR = re.compile(UNSEEN), re.compile(rf"\d{_AROUND['year']}\Z")
 _LETTER, _POINT = re.compile(rf"[{ALPHABETIC}_]\Z"), re.compile(r"(?:^|[^\d.])\.\Z")
 _WINDOW = 24
 _ONE = Fraction(1)
@@ -124,7 +126,7 @@ class RunReader:
         before, behind = self._trailing(run, before, behind)
         counted = None if behind.codes or not self.counts else _counted(self.counts).match(self.text, run.stop)
         if before.why == LETTERS and (rate or counted or behind.name[-1:] >= "\u2e80"):
-            before = attrs.evolve(before, why="")  # 设备ERP5元: the letters are those of the name before it.
+            before = attrs.evolve(before, why="")  # The letters are those of the name before it.
         number = number.copy_negate() if before.negative else number
         if coins:
             return self._with_coins(number, before, run)
@@ -167,13 +169,13 @@ class RunReader:
         """3亿5000万: each step is smaller than the one before it, and the last one says how far the number is known."""
         last = self.words.behind.match(self.text, run.stop)
         tail = (last["scale"] or last["bare"] or "") if last else ""
-        values = self._factors([re.sub(r"[\s零〇]", "", scale) for scale in (*scales, tail)])
+        values = self._factors([_FILLING.sub("", scale) for scale in (*scales, tail)])
         if values is None or any("." in each for each in digits[:-1]):
             return None, _ONE
         for at, (high, low) in enumerate(itertools.pairwise(values), 1):
-            # A digit right behind a scale may count ones or tenths of it: 3万5.
+            # A digit right behind a scale may count ones or tenths of it.
             loose = len(digits[at]) == 1 and high > 10 * low and not self._has_scale(at, [*scales, tail])
-            if exact(digits[at]) * low >= high or (loose and not re.search("[零〇]", scales[at - 1])):
+            if exact(digits[at]) * low >= high or (loose and not _ZERO.search(scales[at - 1])):
                 return None, _ONE
         end = values[-1]
         head = sum(int(part) * factor for part, factor in zip(digits[:-1], values, strict=False)) // end
@@ -203,7 +205,7 @@ class RunReader:
         whole = self._digits(run.start, first.start)
         jiao = self.text[first.stop : others[0].start] if others else self.text[first.stop : run.stop]
         fen = self.text[others[0].stop : run.stop] if others else ""
-        if not fen and re.match(r"\s?分", self.text[run.stop : run.stop + 2]):
+        if not fen and _CENT.match(self.text, run.stop):
             jiao, fen = "0", jiao
             if len(fen) == 2:
                 jiao, fen = fen[0], fen[1]
@@ -218,8 +220,8 @@ class RunReader:
         exactly = _EXACT.match(self.text, end.end()) if end else None
         stop = exactly.end() if exactly else end.end() if end else run.stop
         signed = bool(before.codes)
-        why = before.why or (CURRENCY if signed and "CNY" not in before.codes else "")
-        unit = None if why else UNITS["元"]
+        why = before.why or (CURRENCY if signed and characters.CODE not in before.codes else "")
+        unit = None if why else UNITS[characters.NAME]
         return Read(start=before.start, stop=stop, number=number, unit=unit, why=why, signed=signed)
 
     def touching(self, run: Run) -> tuple[int, int] | None:
@@ -334,7 +336,7 @@ class RunReader:
         if factor is None:
             return Behind(stop=found.end(), why=SCALE)
         if found["bare"] and found["gap"]:
-            # 5 千克: behind a blank a scale without a currency may be the head of a word.
+            # Behind a blank a scale without a currency may be the head of a word.
             return Behind(stop=found.end(), why=SCALE)
         name = found["name"] or ""
         return Behind(stop=found.end(), factor=factor, codes=self.words.names.get(name, ()), name=scale + name)
@@ -414,10 +416,11 @@ class RunReader:
         if code is None or why:
             return Read(start=start, stop=stop, number=number, why=why or CURRENCY, signed=signed, scaled=scaled)
         unit = self._unit(before, behind, code)
-        exactly = _EXACT.match(self.text, stop) if unit.currency == "CNY" and behind.codes else None
+        exactly = _EXACT.match(self.text, stop) if unit.currency == characters.CODE and behind.codes else None
         if exactly:
             whole, _, decimals = decimal_text(exact(number) * unit.factor).partition(".")
-            number, unit, stop = exact_decimal(f"{whole}.{decimals.ljust(2, '0')}"), UNITS["元"], exactly.end()
+            number, unit = exact_decimal(f"{whole}.{decimals.ljust(2, '0')}"), UNITS[characters.NAME]
+            stop = exactly.end()
         return Read(start=start, stop=stop, number=number, unit=unit, signed=signed, scaled=scaled)
 
     def _dashed(self, before: Before) -> str:
@@ -445,17 +448,24 @@ class RunReader:
         return Unit(f"{before.name}{gap}{behind.name}", behind.factor, code)
 
 
-_NARROW = str.maketrans("￡￥￦＄﹩", "£¥₩$$")
+_NARROW = str.maketrans(_BESIDE["wide"])
 # An ideograph or a mark of punctuation right before a number: no sign, no currency and no letter stands there.
-_LEADS_TO_NOTHING = re.compile("[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff，；：（）！？\n](?<![负負币幣])")
+_LEADS_TO_NOTHING = re.compile(
+    f"[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff{_AROUND['punctuation']}\n]"
+    f"(?<![{characters.MINUS}{''.join(name[-1] for name in characters.PREFIXES)}])"
+)
 _BEHIND_DIGITS = re.compile(r"\d[ \u3000]\Z")
 # A mark of punctuation, or the next number, right behind a number: no word belongs to it.
-_ENDS = re.compile(r"[，。；、：（）！？,;:()!?][^$€£]|\s?\d|\s?\Z")
-_COIN = re.compile(r"\s?[角毛分]")
+_ENDS = re.compile(rf"[{_AROUND['punctuation']},;:()!?][^$€£]|\s?\d|\s?\Z")
+_COIN = re.compile(rf"\s?[{characters.TENTHS}{characters.HUNDREDTHS}]")
+_CENT = re.compile(rf"\s?[{characters.HUNDREDTHS}]")
+_ZERO, _FILLING = re.compile(f"[{ZEROS}]"), re.compile(rf"[\s{ZEROS}]")
+_OTHER = table("characters.toml")["unclear"]["zh"]
 _TRAILING = re.compile(r"[-−](?!\w)")
-_CHARACTERS = frozenset(f"{CHINESE_DIGITS}{CHINESE_SCALES}兆")
+_CHARACTERS = frozenset(f"{CHINESE_DIGITS}{CHINESE_SCALES}{_OTHER}")
 _TOUCHING_BEHIND = re.compile(
-    rf"[{CHINESE_SCALES}兆]*[{CHINESE_DIGITS}][{CHINESE_SCALES}](?!分)[{CHINESE_NUMERALS}元]*"
+    rf"[{CHINESE_SCALES}{_OTHER}]*[{CHINESE_DIGITS}][{CHINESE_SCALES}]"
+    rf"(?![{characters.HUNDREDTHS}])[{CHINESE_NUMERALS}{characters.NAME}]*"
 )
 _TOUCHING_BEFORE = re.compile(rf"[{CHINESE_DIGITS}][{CHINESE_SCALES}]+\Z")
 
@@ -477,8 +487,6 @@ def _counted(counts: tuple[str, ...]) -> re.Pattern[str]:
 @functools.cache
 def _unit_names(units: tuple[str, ...]) -> re.Pattern[str]:
     """The names of units of money behind a number, those of the caller among them; in text 分 and 角 are none."""
-    # 98分 is a score and 三角 a shape far more often than money.
-    names = {name for name, unit in UNITS.items() if unit.currency and name not in ("分", "角", "块")} | set(units)
+    names = {name for name, unit in UNITS.items() if unit.currency and name not in characters.NOT_IN_TEXT} | set(units)
     printed = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    rest = "|".join(table("marks.toml")["words"]["not_yuan"].split())
-    return re.compile(rf"{_GAP}(?P<name>{printed})(?<!元(?={rest}))(?![{ALPHABETIC}])")
+    return re.compile(rf"{_GAP}(?P<name>{printed}){characters.NO_WORD}(?![{ALPHABETIC}])")

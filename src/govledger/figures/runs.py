@@ -19,33 +19,35 @@ from collections.abc import Iterator
 
 import attrs
 
+from govledger.figures.characters import HUNDREDTHS, NAME, NAMES, NO_COINS, TENTHS
 from govledger.figures.lexicon import Lexicon
-from govledger.figures.marks import Marks
-from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS
+from govledger.figures.marks import WIDE_GROUP, Marks
+from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, LARGE, ZEROS
 from govledger.figures.tables import table
 
 RANGE = "a range"
 MIXED = "digits and characters in one number"
 _NUMERAL_DIGITS = frozenset(CHINESE_DIGITS)
 _NUMERALS = frozenset(CHINESE_NUMERALS)
-_WITHIN = table("marks.toml")["within"]
+_WITHIN, _AROUND = table("marks.toml")["within"], table("marks.toml")["around"]
 UNSEEN = f"[{_WITHIN['unseen']}]"
 BLANK = f"[{_WITHIN['blank']}]"
 _UNSEEN, _BLANK = re.compile(UNSEEN), re.compile(BLANK)
-_BEHIND_YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
+_BEHIND_YEAR = re.compile(rf"(?:19|20)\d{{2}}\s*{_AROUND['year']}")
 _DECIMALS_IN_A_ROW = re.compile(r"\d+\.\d+(?:,\d+\.\d+)+")
 _MARK = re.compile(f"[{re.escape(_WITHIN['group'])}]")
 _BROKEN = re.compile(r",[ \n]|\.\n")
 _BLANKED_POINT = re.compile(rf"{BLANK}\.{BLANK}?|\.{BLANK}")
 _TIMES = re.compile(rf"{BLANK}?[{re.escape(_WITHIN['times'])}]{BLANK}?")
 _EXPONENT = re.compile(r"[eE][-+]?")
-_DASHES = "".join(mark for mark in table("marks.toml")["around"]["to"].split() if not mark.isalnum())
-_TO = "|".join(mark for mark in table("marks.toml")["around"]["to"].split() if mark.isalnum() and not mark.isascii())
-_TO_WORDS = "|".join(mark for mark in table("marks.toml")["around"]["to"].split() if mark.isascii() and mark.isalpha())
-_COINS = re.compile(r"\s?[元圆圓块]\s?[零〇]?\s?")
-_JIAO = re.compile(r"\s?[角毛]\s?[零〇]?\s?")
-_NO_COINS = "|".join(table("marks.toml")["words"]["not_coins"].split())
-_SMALL = re.compile(rf"\s?(?!{_NO_COINS})[角毛分]")
+_DASHES = "".join(mark for mark in _AROUND["to"].split() if not mark.isalnum())
+_TO = "|".join(mark for mark in _AROUND["to"].split() if mark.isalnum() and not mark.isascii())
+_TO_WORDS = "|".join(mark for mark in _AROUND["to"].split() if mark.isascii() and mark.isalpha())
+_COINS = re.compile(rf"\s?[{NAMES}]\s?[{ZEROS}]?\s?")
+_JIAO = re.compile(rf"\s?[{TENTHS}]\s?[{ZEROS}]?\s?")
+_SMALL = re.compile(rf"\s?(?!{NO_COINS})[{TENTHS}{HUNDREDTHS}]")
+_MONEY = re.compile(rf"\s?[{''.join(forms[0] for forms in LARGE)}{NAME}]")
+_LISTING = f"\n;:,( \u3000{_AROUND['listing']}"
 _LONGEST_GAP = 10
 # So many gaps back a run is looked at; it is looked at as a whole when it is read.
 _RECENT = 8
@@ -183,7 +185,7 @@ class _Gaps:
         return not (whole or year or few) and self._grouped(start, stop, gaps, exactly=False)
 
     def _mark(self, gap: str, start: int, stop: int, digits: int, gaps: list[Gap]) -> str:
-        if gap == "，":
+        if gap == WIDE_GROUP:
             # A comma between clauses, but for digits behind digits that may be a group.
             return "mark" if digits > 1 and self._grouped(start, stop, gaps, exactly=False) else ""
         return "mark"
@@ -211,8 +213,8 @@ class _Gaps:
         if not gap.startswith("."):
             return True
         head = self.text[max(start - 1, 0) : start]
-        listed = stop - start <= 2 and (not head or head in "\n。；;：:，,、（( \u3000")
-        money = re.compile(r"\s?[万亿元]").match(self.text, match.end())
+        listed = stop - start <= 2 and (not head or head in _LISTING)
+        money = _MONEY.match(self.text, match.end())
         return self.marks.east_asian and not listed and match.end() - match.start() <= 2 and money is not None
 
     def _is_range(self, gap: str) -> bool:
@@ -230,7 +232,7 @@ class _Gaps:
         return "coins" if _COINS.fullmatch(gap) or (behind and _JIAO.fullmatch(gap)) else ""
 
     def _scales(self, gap: str) -> str:
-        body = re.sub(r"\s", "", gap).rstrip("零〇")
+        body = re.sub(r"\s", "", gap).rstrip(ZEROS)
         if len(body) > 1 and _NUMERALS.issuperset(body) and not _NUMERAL_DIGITS.isdisjoint(body):
             return MIXED
         return "scale" if body and all(c in self.words.characters for c in body) else ""
@@ -243,7 +245,7 @@ def _joining(words: Lexicon) -> re.Pattern[str]:
     scales = "".join(words.characters) + words.unclear
     return re.compile(
         rf"[\s{group}{times}{unseen}{re.escape(_DASHES)}eE+\-]+|\s?(?:{_TO}|{_TO_WORDS})\s?"
-        rf"|[{''.join(sorted(_NUMERALS))}]+|[{scales}零〇元圆圓块角毛\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
+        rf"|[{''.join(sorted(_NUMERALS))}]+|[{scales}{ZEROS}{NAMES}{TENTHS}\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
     )
 
 

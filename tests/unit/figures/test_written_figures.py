@@ -354,7 +354,7 @@ class TestCurrencies:
         assert (Decimal(5000000), "AUD") == (stated.value, stated.unit.currency)
         assert (Decimal(5000000), "AUD") == (in_unit.value, in_unit.unit.currency)
 
-    @pytest.mark.parametrize("text", ["人民币5美元", "US$5元", "人民币五百万美元"])
+    @pytest.mark.parametrize("text", ["人民币5美元", "US$5元", "人民币五百万美元", "人民幣五百万美元"])
     def test_two_currencies_make_no_amount(self, text):
         """A currency before a number and another one behind it contradict each other."""
         assert list(find_amounts(text, locale="zh_CN")) == []
