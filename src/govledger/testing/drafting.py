@@ -221,8 +221,8 @@ def label_of(key: Key) -> str:
     >>> label_of(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic", economic="301"))
     '支出301类基本支出'
     """
-    names = [CONCEPTS[key.concept].title_zh]
+    names = [CONCEPTS[key.concept].title_in("zh_CN")]
     for dimension, code in key.dimensions:
         member = DIMENSIONS[dimension].member(code)
-        names.append(member.title_zh if member else f"{code}类" if DIMENSIONS[dimension].scheme else code)
+        names.append(member.title_in("zh_CN") if member else f"{code}类" if DIMENSIONS[dimension].scheme else code)
     return "".join(names)

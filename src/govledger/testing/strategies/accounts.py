@@ -98,7 +98,7 @@ def facts(draw: DrawFn, *, key: Key | None = None, max_statements: int = 2) -> F
     counted = CONCEPTS[chosen.concept].quantity == "count"
     stated = stated_counts() if counted else st.one_of(stated_amounts(min_value=0), nils())
     found = draw(st.lists(stated, min_size=1, max_size=max_statements))
-    return Fact(key=chosen, statements=tuple(found), label=CONCEPTS[chosen.concept].title_zh)
+    return Fact(key=chosen, statements=tuple(found), label=CONCEPTS[chosen.concept].title_in("zh_CN"))
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
