@@ -6,11 +6,23 @@ What the commands do is in :mod:`govledger.__main__`.
 from __future__ import annotations
 
 import argparse
+import functools
+from importlib import resources
 from typing import Any, NoReturn
 
-_LOCALES = ("zh_CN", "en")
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
 _SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """The languages that reports are written in, by the files of their words: no report is loaded to read a command.
+
+    >>> languages()
+    ('zh_CN', 'en')
+    """
+    files = (entry.name.split(".") for entry in resources.files("govledger").joinpath("reports").iterdir())
+    return tuple(sorted((name[1] for name in files if name[0] == "messages" and name[-1] == "toml"), reverse=True))
 
 
 class Refused(Exception):
@@ -46,7 +58,7 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
-    check.add_argument("--locale", choices=_LOCALES, help="the language of the report")
+    check.add_argument("--locale", choices=languages(), help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
 
 
@@ -71,7 +83,7 @@ def _write(commands: Any) -> None:
     write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
     write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
     write.add_argument(
-        "--unit", metavar="UNIT", help="元 or 万元: the unit to print amounts in, each its own if left out"
+        "--unit", metavar="UNIT", help="the unit to print amounts in, by its printed name; each its own if left out"
     )
     write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
     write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
@@ -83,7 +95,7 @@ def _rules(commands: Any) -> None:
     rules.add_argument("--country", metavar="ID", help="the id of a country, or a folder with its country.toml")
     rules.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or a .toml file")
     rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
-    rules.add_argument("--locale", choices=_LOCALES, help="the language of titles")
+    rules.add_argument("--locale", choices=languages(), help="the language of titles")
 
 
 def _schemes(commands: Any) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import govledger
+from govledger.command_line import languages
 from govledger.reports.messages import LOCALES, SLOT, messages, slots_of
 
 PACKAGE = Path(govledger.__file__).parent
@@ -20,6 +21,11 @@ ITS_OWN = {
     "question.why": {"why"},
 }
 IDS = sorted(set().union(*TABLES.values()))
+
+
+def test_the_command_line_offers_every_language():
+    """What it tells by the names of files, before reports are loaded, are the languages of reports."""
+    assert languages() == LOCALES
 
 
 @pytest.mark.parametrize("locale", LOCALES)

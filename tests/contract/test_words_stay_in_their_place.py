@@ -15,8 +15,6 @@ PACKAGE = Path(govledger.__file__).parent
 FOREIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]|zh_CN|CNY")
 SENTENCE = re.compile(r"[A-Za-z']+(,? [a-z']+){2}")
 NOT_YET = (
-    "accounts",
-    "command_line.py",
 )
 """What is not clean yet. This list only gets shorter: what is on it and clean must be taken off."""
 

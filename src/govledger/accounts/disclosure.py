@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+import csv
+import functools
+import warnings
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Literal, TypeAlias
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
@@ -133,50 +137,24 @@ class Disclosure:
             passages=tuple(passage for passage in self.passages if passage.topic == topic),
         )
 
-    @property
-    def organisation(self) -> Section:
-        """Duties and internal units."""
-        return self.section("organisation")
+    if not TYPE_CHECKING:  # The sections that had a name of their own; whoever checks types is told so at once.
 
-    @property
-    def staff(self) -> Section:
-        """Authorised posts, people in post, retired and temporary staff."""
-        return self.section("staff")
+        def __getattr__(self, name):
+            if name not in _former_names():
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            topic, part = _former_names()[name]
+            now = f"section({topic!r}){'.' if part else ''}{part}"
+            told = f"Disclosure.{name} is now Disclosure.{now}; the old name goes in the next release"
+            warnings.warn(told, DeprecationWarning, stacklevel=2)
+            section = self.section(topic)
+            return getattr(section, part) if part else section
 
-    @property
-    def main_tasks(self) -> tuple[Passage, ...]:
-        """The main tasks of the year."""
-        return self.section("main_tasks").passages
 
-    @property
-    def procurement(self) -> Section:
-        """Public procurement."""
-        return self.section("procurement")
-
-    @property
-    def purchased_services(self) -> Section:
-        """Services purchased from society."""
-        return self.section("purchased_services")
-
-    @property
-    def key_spending(self) -> Section:
-        """Key spending and important projects."""
-        return self.section("key_spending")
-
-    @property
-    def transfers(self) -> Section:
-        """Earmarked transfers."""
-        return self.section("transfers")
-
-    @property
-    def assets(self) -> Section:
-        """State assets held."""
-        return self.section("assets")
-
-    @property
-    def performance(self) -> Section:
-        """Performance management."""
-        return self.section("performance")
+@functools.cache
+def _former_names() -> Mapping[str, tuple[str, str]]:
+    """The topic that each name which goes stands for, and the part of its section."""
+    text = resources.files("govledger.accounts").joinpath("former_names.csv").read_text(encoding="utf-8")
+    return {row["name"]: (row["topic"], row["part"]) for row in csv.DictReader(text.splitlines())}
 
 
 def __getattr__(name: str) -> Any:

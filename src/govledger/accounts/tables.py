@@ -106,5 +106,16 @@ class Titled:
 
     @property
     def title_zh(self) -> str:
-        """The title in Chinese, empty where there is none."""
-        return self.titles.get("zh_CN", "")
+        """The title in Chinese, empty where there is none; it warns, and goes in the next release.
+
+        >>> import warnings
+        >>> from govledger.accounts import Concept
+        >>> with warnings.catch_warnings(action="ignore"):
+        ...     Concept.named("revenue").title_zh
+        '收入'
+        """
+        import warnings
+
+        told = "title_zh is now title_in, which takes a language; the old name goes in the next release"
+        warnings.warn(told, DeprecationWarning, stacklevel=2)
+        return next((title for language, title in self.titles.items() if language.startswith("zh")), "")

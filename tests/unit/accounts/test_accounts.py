@@ -193,8 +193,13 @@ class TestCatalogues:
         for name, concept in CONCEPTS.items():
             assert concept.id == name
             assert concept.title
-            assert concept.title_zh
+            assert concept.titles["zh_CN"]
             assert Concept.named(name) is concept
+
+    def test_a_title_is_asked_by_its_language(self):
+        """The title that was only Chinese says how titles are asked now."""
+        with pytest.warns(DeprecationWarning, match="title_in"):
+            assert Concept.named("revenue").title_zh == Concept.named("revenue").title_in("zh_CN") == "收入"
 
     def test_members_lie_inside_members_of_their_own_dimension(self):
         """The part that a member belongs to is a member of the same dimension."""

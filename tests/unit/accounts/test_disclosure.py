@@ -1,5 +1,8 @@
 """A disclosure: accounts with the words around them, and what became of every numeral."""
 
+import copy
+import pickle
+
 import pytest
 
 from govledger.accounts import TOPICS, Accounts, Coverage, Disclosure, Passage, Reading
@@ -29,18 +32,29 @@ class TestDisclosure:
             .state("revenue", "5元")
         )
         passages = (Passage(topic="procurement", text="无采购"), Passage(topic="staff", text="无人员"))
-        section = Disclosure(accounts=accounts, passages=passages).procurement
+        section = Disclosure(accounts=accounts, passages=passages).section("procurement")
 
         assert [fact.key.concept for fact in section.facts] == ["procurement", "procurement_projects"]
         assert [passage.text for passage in section.passages] == ["无采购"]
 
     def test_sections_by_name_are_those_of_the_topics(self):
-        """Every named section is the section of its topic."""
+        """Every section that had a name of its own is the section of its topic, with a warning that names it."""
         disclosure = Disclosure(accounts=Accounts(entity="某中心", year=YEAR).state("people_in_post", "5人"))
 
-        assert disclosure.staff == disclosure.section("staff")
-        assert disclosure.assets == disclosure.section("assets")
-        assert disclosure.main_tasks == ()
+        with pytest.warns(DeprecationWarning, match=r"Disclosure\.staff is now Disclosure\.section\('staff'\)"):
+            assert disclosure.staff == disclosure.section("staff")
+        with pytest.warns(DeprecationWarning, match="assets"):
+            assert disclosure.assets == disclosure.section("assets")
+        with pytest.warns(DeprecationWarning, match=r"is now Disclosure\.section\('main_tasks'\)\.passages"):
+            assert disclosure.main_tasks == ()
+
+    def test_a_disclosure_has_no_other_names(self):
+        """A misspelt name is no section, and a disclosure is copied and pickled as it was."""
+        disclosure = Disclosure(accounts=Accounts(entity="某中心", year=YEAR))
+
+        with pytest.raises(AttributeError, match="no attribute 'stuff'"):
+            _ = disclosure.stuff
+        assert copy.deepcopy(disclosure) == disclosure == pickle.loads(pickle.dumps(disclosure))
 
     def test_an_unknown_topic_is_no_empty_section(self):
         """A misspelt topic is an error; the topics are listed in TOPICS."""

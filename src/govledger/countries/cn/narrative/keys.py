@@ -79,7 +79,11 @@ class KeyReader:
         named = self.here.said[-1] if bare and self.here.said else key
         self.here.inferred = self.here.inferred or (bare and named is not key)
         concept = spoken_of(named.concept).counted_as.get(stated.unit)
-        return ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_zh),) if concept else ((key, label),)
+        return (
+            ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_in("zh_CN")),)
+            if concept
+            else ((key, label),)
+        )
 
     def _counts_only(self, label: Label) -> bool:
         """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""
@@ -305,7 +309,7 @@ def _holds(dimension: str, member: str) -> bool:
 
 def _member_named(dimension: str, words: str) -> str:
     """The member that has these words for a title, else the words: 货物 among the parts of procurement is goods."""
-    return next((member.id for member in DIMENSIONS[dimension].members if member.title_zh == words), words)
+    return next((member.id for member in DIMENSIONS[dimension].members if member.title_in("zh_CN") == words), words)
 
 
 def _title(key: Key, label: Label) -> str:

@@ -44,7 +44,7 @@ _PHASES = {
     "actual": "决算数", "original_budget": "年初预算数", "final_budget": "全年预算数", "budget": "预算数",
 }  # fmt: skip
 _ENTITY, _PHASE = "主体", "阶段"
-_TITLES = {dimension.id: dimension.title_zh for dimension in DIMENSIONS.values()} | {"item": "明细"}
+_TITLES = {dimension.id: dimension.title_in("zh_CN") for dimension in DIMENSIONS.values()} | {"item": "明细"}
 _QUOTED = r"“(?:[^”\n]|””)*”"
 _REFERENCE = re.compile(rf"【(?:[^【】“\n]|{_QUOTED})*】")
 _PART = re.compile(rf"(?P<name>[^：；“]*)(?:：(?P<own>{_QUOTED})|：(?P<known>[^；“]*))?(?:；|$)")
@@ -66,7 +66,7 @@ _LETTERS = {NumeralKind.AMOUNT: "A", NumeralKind.RATE: "P", NumeralKind.COUNT: "
 
 def refer(key: Key) -> str:
     """The reference to a key."""
-    parts = [CONCEPTS[key.concept].title_zh]
+    parts = [CONCEPTS[key.concept].title_in("zh_CN")]
     if key.entity is not None:
         parts.append(f"{_ENTITY}：{_quoted(key.entity)}")
     parts += [f"{_TITLES[name]}：{_member(key, name, member)}" for name, member in key.dimensions]
@@ -136,7 +136,7 @@ def reason_sentence(key: Key, reason: str) -> str:
 
 @functools.cache
 def _concepts() -> dict[str, str]:
-    return {concept.title_zh: name for name, concept in CONCEPTS.items()}
+    return {concept.title_in("zh_CN"): name for name, concept in CONCEPTS.items()}
 
 
 def referred(text: str) -> Key | None:
@@ -171,7 +171,7 @@ def referred(text: str) -> Key | None:
 
 def _known(dimension: str, words: str) -> str:
     """The member behind its title or behind a code with its name."""
-    titled = next((member.id for member in DIMENSIONS[dimension].members if member.title_zh == words), None)
+    titled = next((member.id for member in DIMENSIONS[dimension].members if member.title_in("zh_CN") == words), None)
     return titled or words.partition("（")[0]
 
 

@@ -295,7 +295,9 @@ class _Reading:
             phase = {"actual": "决算", "budget": "预算"}.get(self.phase or "", "")
             return "".join(self.shown) + (self.plain if not self.heads else "") + phase
         words = special[0].word
-        title = CONCEPTS[special[0].concepts[0]].title_zh if not special[0].dimensions.keys() - {"phase"} else ""
+        title = (
+            CONCEPTS[special[0].concepts[0]].title_in("zh_CN") if not special[0].dimensions.keys() - {"phase"} else ""
+        )
         funds = [word for word in self.shown if word in self.words.get("fund", {})]
         if title and title in clean(words) and title not in _GENERIC:
             return title

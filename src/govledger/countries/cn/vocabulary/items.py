@@ -121,7 +121,7 @@ def member_title(key: Key, dimension: str) -> str | None:
     if dimension == "item" and key.concept not in ("three_public", "procurement"):
         return None
     known = DIMENSIONS[dimension].member(key.members[dimension])
-    return known.title_zh if known else None
+    return known.title_in("zh_CN") if known else None
 
 
 def title_of(key: Key) -> str:
@@ -134,7 +134,7 @@ def title_of(key: Key) -> str:
     members = key.members
     inner = next((name for name in _INNERMOST if name in members), None)
     if inner is None:
-        return CONCEPTS[key.concept].title_zh
+        return CONCEPTS[key.concept].title_in("zh_CN")
     if DIMENSIONS[inner].scheme:
         return name_in(key, inner) or members[inner]
     return member_title(key, inner) or members[inner]

@@ -67,7 +67,7 @@ def whole_name(key: Key) -> str:
     members = key.members
     match sorted(members):
         case []:
-            return _WHOLES.get(key.concept, CONCEPTS[key.concept].title_zh)
+            return _WHOLES.get(key.concept, CONCEPTS[key.concept].title_in("zh_CN"))
         case ["function"] if members["function"].isdigit():
             return _path(members["function"], key.year.start.year)
         case ["fund", "nature"]:
