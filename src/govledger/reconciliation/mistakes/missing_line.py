@@ -60,7 +60,7 @@ def otherwise(evidence: ListEvidence) -> Diagnosis | None:
     >>> accounts = accounts.state("expenditure", "9000元", nature="basic")
     >>> whole, part = (fact.key for fact in accounts.facts)
     >>> gap = Interval.exactly(-5220)
-    >>> otherwise(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap)).certainty
+    >>> otherwise(ListEvidence(accounts=accounts, whole=whole, parts=(part,), excess=gap)).certainty.value
     'inference'
     """
     shortfall = _shortfall(evidence)
