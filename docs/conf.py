@@ -74,8 +74,8 @@ nitpick_ignore = [
     for name in (
         "Edition",
         "Tree",
-        "govledger.countries.cn.statement.template.Section",
-        "govledger.countries.cn.statement.template.Text",
+        "govledger.countries.cn.statement.sections.Section",
+        "govledger.countries.cn.statement.sections.Text",
         "govledger.classification.sightings.Source",
         "govledger.accounts.slices.Facts",
         "govledger.classification.tree.Tree",

@@ -16,10 +16,6 @@ Sources = Mapping[str, tuple[str, bool]]
 
 KNOWN = {
     ("govledger.fiscal.year", "govledger.fiscal.calendar"): "for type checkers, a year tells the class of its calendar",
-    (
-        "govledger.countries.cn.statement.template_reading",
-        "govledger.countries.cn.statement.template",
-    ): "to become a table",
 }
 """The imports that still close a circle, and why; one that closes none leaves the list."""
 

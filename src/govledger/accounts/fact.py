@@ -1,8 +1,9 @@
 """Points of the cube: a key, and every statement a source makes of it.
 
+In the examples ``year`` is ``calendar("CN").starting(2019)``.
+
 >>> from govledger.figures import StatedAmount
->>> from govledger.fiscal import calendar
->>> key = Key.of("expenditure", year=calendar("CN").starting(2019), economic="310")
+>>> key = Key.of("expenditure", year=year, economic="310")
 >>> Fact(key=key, label="资本性支出", statements=(StatedAmount.parse("337550元"),)).value
 Decimal('337550')
 """
@@ -52,8 +53,7 @@ class Key:
     equal when they mean the same point: a code is one member however it is written. A year, phase or member that the
     catalogue does not know is refused; a concept is looked up by :meth:`of`, and where a key enters accounts.
 
-    >>> from govledger.fiscal import calendar
-    >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
+    >>> key = Key.of("expenditure", year=year, nature="basic")
     >>> key.get("nature"), key.drop("nature") == key.drop("nature", "function")
     ('basic', True)
     """
@@ -82,8 +82,7 @@ class Key:
     ) -> Key:
         """The key of a concept and its dimensions, checked against the shipped catalogue with all it holds.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("spending", year=calendar("CN").starting(2019))
+        >>> Key.of("spending", year=year)
         Traceback (most recent call last):
         ...
         govledger.errors.UnknownConcept: unknown concept 'spending'; near: 'key_spending', 'net_lending'
@@ -121,8 +120,7 @@ class Key:
     def known_in(self, catalogue: Catalogue) -> Key:
         """The key as another catalogue knows it, which refuses what it does not know.
 
-        >>> from govledger.fiscal import calendar
-        >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic")
+        >>> key = Key.of("expenditure", year=year, nature="basic")
         >>> key.known_in(shipped_catalogue()) is key
         True
         """
@@ -133,8 +131,7 @@ class Key:
     def __str__(self) -> str:
         """What the key means, for messages.
 
-        >>> from govledger.fiscal import calendar
-        >>> print(Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic"))
+        >>> print(Key.of("expenditure", year=year, nature="basic"))
         expenditure (nature 'basic') of 2019年度
         """
         entity = "" if self.entity is None else f"{self.entity}: "
@@ -146,8 +143,7 @@ class Key:
     def short(self) -> str:
         """The key in one word and its year, for inequalities; its entity is left out.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic").short
+        >>> Key.of("expenditure", year=year, nature="basic").short
         'expenditure.nature.basic 2019'
         """
         members = "".join(f".{name}.{member}" for name, member in self.dimensions)
@@ -157,8 +153,7 @@ class Key:
     def get(self, dimension: str) -> str | None:
         """The member of a dimension, None when the fact is not broken down by it.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("revenue", year=calendar("CN").starting(2019)).get("source") is None
+        >>> Key.of("revenue", year=year).get("source") is None
         True
         """
         return dict(self.dimensions).get(dimension)
@@ -167,8 +162,7 @@ class Key:
     def members(self) -> Mapping[str, str]:
         """The dimensions and their members.
 
-        >>> from govledger.fiscal import calendar
-        >>> dict(Key.of("revenue", year=calendar("CN").starting(2019), source="other").members)
+        >>> dict(Key.of("revenue", year=year, source="other").members)
         {'source': 'other'}
         """
         return MappingProxyType(dict(self.dimensions))
@@ -176,8 +170,6 @@ class Key:
     def with_(self, *, year: FiscalYear | None = None, phase: str | None = None, **dimensions: str) -> Key:
         """The key with another year, phase or members.
 
-        >>> from govledger.fiscal import calendar
-        >>> year = calendar("CN").starting(2019)
         >>> Key.of("expenditure", year=year).with_(nature="basic") == Key.of("expenditure", year=year, nature="basic")
         True
         """
@@ -194,8 +186,7 @@ class Key:
     def narrowed(self, members: Mapping[str, str]) -> Key:
         """The key with these members besides, or instead of, its own; they are checked as by :meth:`of`.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("expenditure", year=calendar("CN").starting(2019)).narrowed({"nature": "basic"}).get("nature")
+        >>> Key.of("expenditure", year=year).narrowed({"nature": "basic"}).get("nature")
         'basic'
         """
         _refuse_any(members)
@@ -204,8 +195,7 @@ class Key:
     def any_of(self, *names: str) -> Key:
         """The key for whatever member of these dimensions, written "*": it names facts in messages, and none of its own.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("expenditure", year=calendar("CN").starting(2019)).any_of("nature").dimensions
+        >>> Key.of("expenditure", year=year).any_of("nature").dimensions
         (('nature', '*'),)
         """
         return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **dict.fromkeys(names, _ANY)}.items()))
@@ -213,8 +203,7 @@ class Key:
     def drop(self, *names: str) -> Key:
         """The key without these dimensions.
 
-        >>> from govledger.fiscal import calendar
-        >>> Key.of("expenditure", year=calendar("CN").starting(2019), nature="basic").drop("nature").dimensions
+        >>> Key.of("expenditure", year=year, nature="basic").drop("nature").dimensions
         ()
         """
         return attrs.evolve(self, dimensions=tuple(pair for pair in self.dimensions if pair[0] not in names))
@@ -231,8 +220,7 @@ class Fact:
     """One point of the cube with every statement of it, in the order of the source.
 
     >>> from govledger.figures import Nil
-    >>> from govledger.fiscal import calendar
-    >>> Fact(key=Key.of("three_public", year=calendar("CN").starting(2019)), statements=(Nil(text="0元"),)).is_nil
+    >>> Fact(key=Key.of("three_public", year=year), statements=(Nil(text="0元"),)).is_nil
     True
     """
 
@@ -245,8 +233,7 @@ class Fact:
         """True: a fact is stated. What is not stated answers False.
 
         >>> from govledger.figures import Nil
-        >>> from govledger.fiscal import calendar
-        >>> Fact(key=Key.of("three_public", year=calendar("CN").starting(2019)), statements=(Nil(text="0元"),)).is_stated
+        >>> Fact(key=Key.of("three_public", year=year), statements=(Nil(text="0元"),)).is_stated
         True
         """
         return True
@@ -256,8 +243,7 @@ class Fact:
         """The printed value of the most precise statement, in the currency's main unit.
 
         >>> from govledger.figures import StatedAmount
-        >>> from govledger.fiscal import calendar
-        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+        >>> key = Key.of("revenue", year=year)
         >>> Fact(key=key, statements=(StatedAmount.parse("1.4万元"), StatedAmount.parse("14337.15元"))).value
         Decimal('14337.15')
         """
@@ -270,8 +256,7 @@ class Fact:
         """Whether every statement prints nothing.
 
         >>> from govledger.figures import StatedAmount
-        >>> from govledger.fiscal import calendar
-        >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+        >>> key = Key.of("revenue", year=year)
         >>> Fact(key=key, statements=(StatedAmount.parse("1元"),)).is_nil
         False
         """

@@ -1,4 +1,10 @@
-"""Parts of accounts, and the facts of two accounts set beside each other."""
+"""Parts of accounts, and the facts of two accounts set beside each other.
+
+In the examples ``accounts`` state an expenditure of 100.00元, of which 60.00元 are basic and 40.00元 project expenditure.
+
+>>> accounts.expenditure.where(nature="basic").total.value
+Decimal('60.00')
+"""
 
 from __future__ import annotations
 
@@ -38,15 +44,15 @@ class Slice:
     def total(self) -> Fact | NotStated:
         """The fact of the slice as a whole, or what equals NOT_STATED: ``is_stated`` tells which.
 
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> total = Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.total
+        >>> accounts.expenditure.total.value
+        Decimal('100.00')
+        >>> total = accounts.of("three_public").total
         >>> total, total.is_stated
         (NOT_STATED, False)
         >>> total.value
         Traceback (most recent call last):
         ...
-        govledger.errors.NothingStated: revenue of 2019年度 is not stated, so that it has no value; ask is_stated first
+        govledger.errors.NothingStated: three_public of 2019年度 is not stated, so that it has no value; ask is_stated first
         """
         return self.accounts.get(self.key)
 
@@ -55,11 +61,8 @@ class Slice:
 
         Only facts that are broken down by this dimension and nothing more than the slice itself.
 
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> list(accounts.state("expenditure", "5元", nature="basic").expenditure.by("nature"))
-        ['basic']
+        >>> {nature: str(fact.value) for nature, fact in accounts.expenditure.by("nature").items()}
+        {'basic': '60.00', 'project': '40.00'}
         """
         self.key.catalogue.dimension(dimension)
         return dict(self.accounts.parts(self.key, dimension))
@@ -71,11 +74,8 @@ class Slice:
         be placed, sums exactly to the uppermost stated amounts. Each fact counts with its most precise statement. The
         scheme is that of the dimension in the year of the slice, unless another (of a year, or of your own) is given.
 
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> accounts = accounts.state("expenditure", "7元", function="2080505").state("expenditure", "9元", function="20805")
-        >>> accounts.expenditure.roll_up("function", "类").amounts
+        >>> more = accounts.state("expenditure", "7元", function="2080505").state("expenditure", "9元", function="20805")
+        >>> more.expenditure.roll_up("function", "类").amounts
         {'208': Decimal('9')}
         """
         return self._scheme(dimension, scheme).roll_up(self._amounts(dimension), level, nested=True)
@@ -86,11 +86,8 @@ class Slice:
         Totals beside their parts count as in :meth:`roll_up`; what has no place is shown with the reason.
 
         >>> from govledger.classification import load_crosswalk
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> year = calendar("CN").starting(2019)
-        >>> accounts = Accounts(entity="某国", year=year).state("expenditure", "7元", cofog="7011")
-        >>> accounts.expenditure.through("cofog", load_crosswalk("gfsm--cofog")).amounts
+        >>> more = accounts.state("expenditure", "7元", cofog="7011")
+        >>> more.expenditure.through("cofog", load_crosswalk("gfsm--cofog")).amounts
         {'01.1': Decimal('7')}
         """
         return crosswalk.through(self._amounts(dimension), year=self.key.year.start.year, nested=True)
@@ -111,11 +108,8 @@ class Slice:
     def where(self, **dimensions: str) -> Slice:
         """The slice narrowed to these members.
 
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019))
-        >>> accounts.state("expenditure", "5元", nature="basic").expenditure.where(nature="basic").total.value
-        Decimal('5')
+        >>> accounts.expenditure.where(nature="project").total.value
+        Decimal('40.00')
         """
         return attrs.evolve(self, key=self.key.narrowed(dimensions))
 
@@ -123,9 +117,7 @@ class Slice:
     def prior(self) -> Slice:
         """The same slice of the year before.
 
-        >>> from govledger.accounts import Accounts
-        >>> from govledger.fiscal import calendar
-        >>> str(Accounts(entity="某中心", year=calendar("CN").starting(2019)).revenue.prior.key.year)
+        >>> str(accounts.revenue.prior.key.year)
         '2018年度'
         """
         return attrs.evolve(self, key=self.key.with_(year=self.key.year.previous))
@@ -135,10 +127,7 @@ class Slice:
 class Difference:
     """One fact in two accounts.
 
-    >>> from govledger.accounts import Accounts
-    >>> from govledger.fiscal import calendar
-    >>> year = calendar("CN").starting(2019)
-    >>> fact = Accounts(entity="某中心", year=year).state("revenue", "150.00元").revenue.total
+    >>> fact = accounts.revenue.total
     >>> Difference(fact, fact).change
     Interval("[-0.01, 0.01]")
     """

@@ -10,6 +10,7 @@ from subprocess import run
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 
 import govledger.testing.strategies as drawn
 from govledger.accounts import DIMENSIONS, Accounts, Change, Direction
@@ -197,6 +198,13 @@ class TestAccounts:
     def test_keys_keep_to_their_options(self, key):
         """Concept, year and number of dimensions are those given."""
         assert (key.concept, str(key.year), key.dimensions) == ("revenue", "2019年度", ())
+
+    def test_what_is_drawn_is_shown_without_its_catalogue(self):
+        """The failing example of a test is a few lines, though a key carries all that its catalogue knows."""
+        key = find(drawn.keys(concept="revenue", year=calendar("CN").starting(2019)), bool)
+
+        assert len(pretty(key)) < 1000
+        assert "<Catalogue: " in pretty(key)
 
     @pytest.mark.parametrize("dimension", DIMENSIONS)
     def test_keys_are_drawn_by_every_dimension(self, dimension):

@@ -123,6 +123,10 @@ class Catalogue:
         sizes = {name: len(getattr(self, name)) for name in ("concepts", "dimensions", "phases", "topics")}
         return f"<Catalogue: {', '.join(f'{number} {name}' for name, number in sizes.items())}>"
 
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """Short for IPython and Hypothesis, too, which would write out all rows wherever a key is shown."""
+        printer.text(repr(self))
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Copies and other processes share the shipped catalogue, and make one of your own anew from its rows."""
         return (shipped_catalogue, ()) if self is shipped_catalogue() else (_made, (self._tables,))

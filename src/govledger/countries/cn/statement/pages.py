@@ -9,8 +9,9 @@ import attrs
 
 from govledger.accounts import Breakdown, Disclosure, Key, Term
 from govledger.countries.cn.narrative.structure import mended
+from govledger.countries.cn.statement.sections import Line, Section
 from govledger.countries.cn.statement.telling import Teller
-from govledger.countries.cn.statement.template import Line, Section, Template
+from govledger.countries.cn.statement.template import Template
 
 _NUMERALS = "一二三四五六七八九十"
 

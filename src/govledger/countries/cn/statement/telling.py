@@ -28,7 +28,8 @@ from govledger.accounts import (
 from govledger.countries.cn.grammar import shipped_patterns
 from govledger.countries.cn.narrative.structure import mended
 from govledger.countries.cn.statement.restating import things
-from govledger.countries.cn.statement.template import Listing, Template, Text
+from govledger.countries.cn.statement.sections import Listing, Text
+from govledger.countries.cn.statement.template import Template
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.naming import part_name, whole_name
 from govledger.figures import Nil, StatedAmount, StatedCount, StatedRate

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from govledger.accounts import TOPICS, Dimension
-from govledger.countries.cn.statement.template import (
+from govledger.countries.cn.statement.sections import (
     FIGURE_SLOTS,
     LIST_SLOTS,
     MARKS,
@@ -18,7 +18,6 @@ from govledger.countries.cn.statement.template import (
     Listing,
     Section,
     Selector,
-    Template,
     Text,
 )
 from govledger.countries.errors import InvalidTemplate
@@ -28,8 +27,8 @@ _Made = TypeVar("_Made")
 _KINDS = ("final-accounts", "budget")
 
 
-def read_template(table: Mapping[str, Any], source: str, name: str) -> Template:
-    """The template of a parsed table; ``source`` is its text, ``name`` is for messages."""
+def read_parts(table: Mapping[str, Any], source: str, name: str) -> dict[str, Any]:
+    """The fields of a template from a parsed table; ``source`` is its text, ``name`` is for messages."""
     node = _Node(table, name, source, "")
     node.only("id", "kind", "title", "description", "rest", "words", "list", "section")
     kind = node.text("kind", needed=True)
@@ -40,12 +39,15 @@ def read_template(table: Mapping[str, Any], source: str, name: str) -> Template:
     missing = [word for word in WORDS if word not in phrases]
     if missing:
         raise node.wrong("words", f"{', '.join(missing)} are missing; copy them from a shipped template")
-    return Template(
-        id=node.text("id") or name, kind=kind, title=node.sentence("title", ("entity", "year"), needed=True) or Text(),
-        words={word: phrase for word, phrase in phrases.items() if phrase is not None},
-        sections=tuple(_section(each, _usual(node)) for each in node.tables("section")),
-        rest=node.text("rest") or "其他数据", description=node.text("description"),
-    )  # fmt: skip
+    return {
+        "id": node.text("id") or name,
+        "kind": kind,
+        "title": node.sentence("title", ("entity", "year"), needed=True) or Text(),
+        "words": {word: phrase for word, phrase in phrases.items() if phrase is not None},
+        "sections": tuple(_section(each, _usual(node)) for each in node.tables("section")),
+        "rest": node.text("rest") or "其他数据",
+        "description": node.text("description"),
+    }
 
 
 def _usual(node: _Node) -> Mapping[str, Any]:

@@ -33,8 +33,9 @@ from govledger.countries.cn.narrative.references import claim_sentence, fact_sen
 from govledger.countries.cn.narrative.structure import mended
 from govledger.countries.cn.statement.pages import Paragraph, by_line, heading_mark, numbered, page, text_of
 from govledger.countries.cn.statement.restating import content, describe, rate_text, restated, things
+from govledger.countries.cn.statement.sections import Section, Text
 from govledger.countries.cn.statement.telling import Teller
-from govledger.countries.cn.statement.template import Section, Template, Text, load_template
+from govledger.countries.cn.statement.template import Template, load_template
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.errors import UnwritableAccounts
 from govledger.documents import Document

@@ -6,7 +6,7 @@ import pytest
 
 from govledger.accounts import Key
 from govledger.countries.cn import Template, load_template, templates
-from govledger.countries.cn.statement.template import Selector, Text
+from govledger.countries.cn.statement.sections import Selector, Text
 from govledger.errors import InvalidTemplate
 from govledger.fiscal import calendar
 

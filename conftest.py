@@ -1,0 +1,38 @@
+"""What the examples of docstrings find ready, so that they need not make it before they show their point.
+
+``year`` is 2019 in China. ``accounts`` are those of a centre for it: expenditure that its natures make up, and revenue
+that the one source listed does not make up. ``report`` is what reconciliation says of them.
+"""
+
+import functools
+
+import pytest
+
+
+@functools.cache
+def prepared() -> dict[str, object]:
+    """The names that are ready, made when the first example is run."""
+    from govledger.accounts import Accounts
+    from govledger.fiscal import calendar
+    from govledger.reconciliation import reconcile
+
+    year = calendar("CN").starting(2019)
+    accounts = (
+        Accounts(entity="某中心", year=year)
+        .state("expenditure", "100.00元")
+        .state("expenditure", "60.00元", nature="basic")
+        .state("expenditure", "40.00元", nature="project")
+        .break_down("expenditure", by="nature")
+        .state("revenue", "5.00元")
+        .state("revenue", "4.00元", source="other")
+        .break_down("revenue", by="source")
+    )
+    return {"accounts": accounts, "report": reconcile(accounts), "year": year}
+
+
+@pytest.fixture(autouse=True)
+def _ready(request: pytest.FixtureRequest) -> None:
+    """Gives each example of a docstring what is ready, unless its module means something else by the name."""
+    if isinstance(request.node, pytest.DoctestItem) and request.node.dtest is not None:
+        for name, value in prepared().items():
+            request.node.dtest.globs.setdefault(name, value)
