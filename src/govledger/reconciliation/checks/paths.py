@@ -1,0 +1,81 @@
+"""The stated figures that a path of a rule means, in one year and phase and within one fund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from govledger.accounts import Accounts, Catalogue, Dimension, Fact, Key
+from govledger.fiscal import FiscalYear
+from govledger.reconciliation.checks.budgets import stated_budget
+from govledger.reconciliation.rules import statement as language
+
+
+@attrs.frozen
+class Context:
+    """Where a rule is applied: a year, a phase, and the fund within which it is asked."""
+
+    year: FiscalYear
+    phase: str
+    scope: tuple[tuple[str, str], ...]
+    catalogue: Catalogue
+
+
+def key_of(path: language.Path, context: Context) -> Key:
+    """The fact that a path names, without the dimensions that it goes through."""
+    known = context.catalogue
+    scope = dict(context.scope) if by_fund(known, path.concept) else {}
+    counted = known.concept(path.concept).quantity == "count"
+    year = context.year.previous if path.prior else context.year
+    phase = "actual" if counted and not path.phase else path.phase or context.phase
+    return Key.within(known, path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
+
+
+def matching(accounts: Accounts, path: language.Path, context: Context) -> Iterator[Key]:
+    """The stated keys that a path may mean, whatever the members of the dimensions that it goes through."""
+    key = key_of(path, context)
+    if path.by is None and not path.each:
+        key = _rules_budget(accounts, path, key)
+        if isinstance(accounts.get(key), Fact):
+            yield key
+        return
+    through = {*path.each, *([path.by] if path.by else [])}
+    # A dimension that is summed over inside a member of its own.
+    above = key.get(path.by) if path.by else None
+    bare, names = key.drop(*through), {name for name, _ in key.dimensions} | through
+    for fact in accounts.facts:
+        found = fact.key
+        same = found.concept == key.concept and {name for name, _ in found.dimensions} == names
+        if not same or found.drop(*through) != bare or (path.each and found.get(path.each[-1]) in path.but):
+            continue
+        if above is None or accounts.catalogue.dimension(path.by or "").holds(found.get(path.by or "") or "", above):
+            yield found
+
+
+def resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple[tuple[Key, ...], Key]:
+    """The stated keys of a path, and the key that it is missing where there are none."""
+    key = key_of(path, context)
+    found = tuple(matching(accounts, path, context))
+    if path.by is None:
+        return found, found[0] if found else key
+    dimension = accounts.catalogue.dimension(path.by)
+    members = {member: each for each in found if (member := each.get(path.by))}
+    return tuple(each for member, each in members.items() if not inside_another(dimension, member, members)), key
+
+
+def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
+    """A rule that says budget(...) means the one that is stated, and the full-year budget where both are."""
+    meant, final = stated_budget(accounts, key), key.with_(phase="final_budget")
+    both = path.phase == "budget" and meant == key and not isinstance(accounts.get(key), Fact)
+    return final if both and isinstance(accounts.get(final), Fact) else meant
+
+
+def inside_another(dimension: Dimension, member: str, members: Iterable[str]) -> bool:
+    """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
+    return any(dimension.holds(member, other) for other in members)
+
+
+def by_fund(catalogue: Catalogue, concept: str) -> bool:
+    """Whether facts of a concept are kept by fund, so that a rule over them holds within each fund as well."""
+    return catalogue.concept(concept).by_fund == "fund"

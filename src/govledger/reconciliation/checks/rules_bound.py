@@ -1,0 +1,151 @@
+"""Where a rule is asked: in which year and phase, within which fund, and for which members that are stated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from govledger.accounts import Accounts, Catalogue, Key
+from govledger.fiscal import FiscalYear
+from govledger.reconciliation.checks.check import Check, Order, Sum
+from govledger.reconciliation.checks.paths import Context, by_fund, inside_another, key_of, matching
+from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.checks.sentences_bound import comparison, implication
+from govledger.reconciliation.rules import statement as language
+from govledger.reconciliation.rules.rule import Rule
+from govledger.reconciliation.rules.verdict import Severity
+
+
+def rule_checks(
+    accounts: Accounts,
+    rule: Rule,
+    parsed: language.Sentence,
+    reading: Reading,
+    own_phase: str,
+    years: list[FiscalYear],
+) -> Iterator[Check]:
+    """A sentence of a rule as checks, wherever it is asked."""
+    # What may be so and is only worth asking is asked of what the document is about.
+    asked_in = [accounts.year] if rule.severity is Severity.QUESTION else years
+    for context in _contexts(accounts, parsed, own_phase, asked_in):
+        for check in _checks_within(accounts, rule, parsed, reading, context):
+            # Of another year a document states what it likes, so that nothing is missing there.
+            if context.year == accounts.year or not check.absent:
+                yield check
+
+
+def _checks_within(
+    accounts: Accounts, rule: Rule, parsed: language.Sentence, reading: Reading, context: Context
+) -> Iterator[Check]:
+    lacking = _lacking(accounts, parsed, context)
+    if lacking:
+        yield Order(rule=rule, keys=(), absent=lacking, premises=rule.premises)
+        return
+    for instance in _instances(accounts, parsed, context):
+        if isinstance(instance, language.Implication):
+            yield implication(accounts, rule, instance, context, reading)
+        elif isinstance(instance, language.Equation):
+            yield comparison(accounts, rule, instance, context, Sum if instance.operator == "==" else Order)
+
+
+def _lacking(accounts: Accounts, parsed: language.Sentence, context: Context) -> tuple[Key, ...]:
+    """The lines that a statement goes through and of which not one is stated, where lines beside them are."""
+    going = [path for path in language.paths(parsed) if path.each]
+    bare = [path for path in going if not any(True for _ in matching(accounts, path, context))]
+    if len(bare) == len(going):
+        return ()
+    needed = [path for path in bare if not path.optional and not path.or_nil]
+    return tuple(key_of(path, context).any_of(*path.each, *([path.by] if path.by else [])) for path in needed)
+
+
+def _instances(accounts: Accounts, parsed: language.Sentence, context: Context) -> Iterator[language.Sentence]:
+    """A statement with each(...) holds for every stated member by itself, and each(...) of one dimension is one member.
+
+    A single each(...) stands for the outermost lines; where several facts say it, two of them must be stated.
+    """
+    going = list(dict.fromkeys(path for path in language.paths(parsed) if path.each))
+    if not going:
+        yield parsed
+        return
+    names = max((path.each for path in going), key=len)
+    stated = [(path, _members_of(accounts, path, context)) for path in going]
+    asked = dict.fromkeys(members for path, found in stated if path.each == names for members in found)
+    if len(going) == 1 and len(names) == 1:
+        lines, dimension = [member for (member,) in asked], accounts.catalogue.dimension(names[0])
+        asked = {(member,): None for member in lines if not inside_another(dimension, member, lines)}
+    for chosen in asked:
+        picked = dict(zip(names, chosen, strict=True))
+        if sum(_is_stated(accounts.catalogue, path, found, picked) for path, found in stated) >= min(2, len(going)):
+            yield language.bound(parsed, picked)
+
+
+def _members_of(accounts: Accounts, path: language.Path, context: Context) -> dict[tuple[str, ...], None]:
+    """The members, of the dimensions that a path goes through, for which something is stated, in the order stated."""
+    found = matching(accounts, path, context)
+    return dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found)
+
+
+def _is_stated(
+    catalogue: Catalogue, path: language.Path, found: Iterable[tuple[str, ...]], picked: Mapping[str, str]
+) -> bool:
+    """Whether a path has something stated for the members picked; summed along its own dimension, inside of them."""
+    wanted = tuple(picked[name] for name in path.each)
+    if path.by not in path.each:
+        return wanted in found
+    at, dimension = path.each.index(path.by), catalogue.dimension(path.by)
+    return any(
+        each[:at] + each[at + 1 :] == wanted[:at] + wanted[at + 1 :] and dimension.holds(each[at], wanted[at])
+        for each in found
+    )
+
+
+def _contexts(
+    accounts: Accounts, parsed: language.Sentence, own_phase: str, years: Iterable[FiscalYear]
+) -> Iterator[Context]:
+    """Where a rule is asked: always for the document's own year and phase, so that what is missing is said; for its other
+    phases and for single funds where at least two of the facts are stated there; for its other years where all are."""
+    paths = list(language.paths(parsed))
+    concepts = {path.concept for path in paths}
+    own = "actual" if any(path.phase for path in paths) else own_phase
+    others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
+    tells_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
+    funds = [] if tells_fund or not all(by_fund(accounts.catalogue, each) for each in concepts) else _funds(accounts)
+    scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
+    for year in years:
+        for scope in scopes:
+            for phase in {own: 0, **others}:
+                context = Context(year, phase, scope, accounts.catalogue)
+                first = year == accounts.year and phase == own and not scope
+                if first or _is_asked(accounts, paths, context):
+                    yield context
+
+
+def _is_asked(accounts: Accounts, paths: Iterable[language.Path], context: Context) -> bool:
+    """Whether enough of the facts of a rule are stated: two of them, and in another year all that it needs."""
+    stated = {path: any(True for _ in matching(accounts, path, context)) for path in paths}
+    if context.year == accounts.year:
+        return sum(stated.values()) >= 2
+    needed = all(found or path.optional or path.or_nil for path, found in stated.items())
+    return needed and sum(stated.values()) >= min(2, len(stated))
+
+
+def years_of(accounts: Accounts) -> list[FiscalYear]:
+    """The years of which something is stated: that of the accounts, then the others from the latest back."""
+    others = dict.fromkeys(fact.key.year for fact in accounts.facts if fact.key.year != accounts.year)
+    return [accounts.year, *sorted(others, key=lambda year: (year.start, year.stop), reverse=True)]
+
+
+def own_phase(accounts: Accounts) -> str:
+    """The phase that most facts of the year are stated in: budget in a budget, actual in final accounts."""
+    stated = Counter(fact.key.phase for fact in accounts.facts if fact.key.year == accounts.year)
+    return max(sorted(stated), key=lambda phase: stated[phase], default="actual")
+
+
+def _phases(accounts: Accounts, concepts: set[str]) -> dict[str, int]:
+    """The phases that facts of these concepts are stated in, sorted, each once."""
+    return dict.fromkeys(sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts}), 0)
+
+
+def _funds(accounts: Accounts) -> list[str]:
+    known = accounts.catalogue
+    return sorted({f for fact in accounts.facts if by_fund(known, fact.key.concept) and (f := fact.key.get("fund"))})
