@@ -14,9 +14,6 @@ import govledger
 PACKAGE = Path(govledger.__file__).parent
 FOREIGN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]|zh_CN|CNY")
 SENTENCE = re.compile(r"[A-Za-z']+(,? [a-z']+){2}")
-NOT_YET = (
-)
-"""What is not clean yet. This list only gets shorter: what is on it and clean must be taken off."""
 
 
 SAID_BY_ERRORS = (
@@ -64,21 +61,15 @@ def foreign_in(*paths: str) -> list[str]:
 def rooms() -> list[str]:
     """The rooms and single files of the package that must be clean, without the countries."""
     found = sorted(each.name for each in PACKAGE.iterdir() if each.suffix == ".py" or (each / "__init__.py").exists())
-    return [name for name in found if name not in (*NOT_YET, "countries")]
+    return [name for name in found if name != "countries"]
 
 
 @pytest.mark.parametrize("room", rooms())
 def test_a_room_knows_no_language_and_no_country(room):
     """No Chinese character, no zh_CN and no CNY stands in code outside the countries."""
-    found = [each for each in foreign_in(room) if not each.startswith(NOT_YET)]
+    found = foreign_in(room)
 
     assert not found, f"move these into a table of the room, or into countries/: {found}"
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_what_is_clean_is_taken_off_the_list(name):
-    """The list of what is not clean yet holds nothing that is."""
-    assert not (PACKAGE / name).exists() or foreign_in(name), f"{name} is clean: take it off NOT_YET"
 
 
 def sentences_in(path: Path) -> Iterator[str]:
@@ -102,11 +93,7 @@ def test_reconciliation_says_nothing_itself():
     """What reconciliation finds it gives as ids with parts: no sentence stands in its code, but what errors say."""
     files = [path for path in sorted((PACKAGE / "reconciliation").rglob("*.py")) if path.name != "errors.py"]
     found = [each for path in files for each in sentences_in(path)]
-    found = [
-        each
-        for each in found
-        if not each.startswith(NOT_YET) and not each.partition(": ")[2].startswith(SAID_BY_ERRORS)
-    ]
+    found = [each for each in found if not each.partition(": ")[2].startswith(SAID_BY_ERRORS)]
 
     assert not found, f"give these an id in reports/messages.en.toml: {found}"
 
