@@ -1,6 +1,7 @@
 """No room of the core knows a language or a country: words are data, and stand where the house keeps them."""
 
 import ast
+import fnmatch
 import io
 import re
 import tokenize
@@ -110,3 +111,41 @@ class TestTheScanner:
         )
 
         assert [line for line, text in code_of(path) if FOREIGN.search(text)] == [2, 3, 3]
+
+
+TABLES = {
+    "accounts/catalogue/titles.*": "titles of concepts, dimensions and members",
+    "accounts/stating.toml": "currencies of countries, and how amounts that are stated by hand are read",
+    "classification/data/*": "code lists as published",
+    "classification/marks.toml": "marks of printed code lists",
+    "countries/*": "what is one country's",
+    "figures/*.toml": "numerals, units, currencies and marks around numbers",
+    "fiscal/*.csv": "calendars, eras and labels of years",
+    "fiscal/*.toml": "words of labels of years and periods",
+    "formatting/*.toml": "styles, and labels of tables",
+    "reconciliation/checks/words.toml": "scale words of counts, and words for the rest of a list",
+    "reconciliation/rules/*.toml": "titles of rules in the record of each",
+    "reports/messages.*": "sentences of reports",
+    "reports/verification/marks.toml": "marks around printed figures, for the verifier that shares no table",
+}
+"""The data that may hold words of a language or a country, and which they are."""
+
+
+DATA = [path for path in PACKAGE.rglob("*") if path.suffix in (".toml", ".csv", ".json")]
+
+
+def test_words_in_data_stand_in_tables_made_for_them():
+    """Words of one language stand in tables of titles, messages, labels, numerals, units and styles, and of countries."""
+    foreign = [path.relative_to(PACKAGE) for path in DATA if FOREIGN.search(path.read_text(encoding="utf-8"))]
+    elsewhere = [str(path) for path in foreign if not any(fnmatch.fnmatch(path.as_posix(), name) for name in TABLES)]
+
+    assert len(foreign) > 50
+    assert not elsewhere, f"move these words into one of {sorted(TABLES)}"
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_place_for_words_is_idle(name):
+    """Each place that may hold words does."""
+    held = [path for path in DATA if fnmatch.fnmatch(path.relative_to(PACKAGE).as_posix(), name)]
+
+    assert any(FOREIGN.search(path.read_text(encoding="utf-8")) for path in held)
