@@ -22,9 +22,9 @@ from govledger.accounts import (
     Direction,
     Disclosure,
     Key,
+    NumeralOutcome,
     Order,
     Passage,
-    Reading,
     Reason,
     Share,
     Source,
@@ -177,7 +177,11 @@ def disclosures(draw):
         glossary=draw(tuples(st.builds(Term, term=words, definition=words, place=places))),
         reasons=draw(tuples(st.builds(Reason, text=words, about=st.none() | keys(made.year.calendar), place=places))),
         coverage=Coverage(
-            draw(tuples(st.builds(Reading, kind=st.sampled_from(get_args(Kind)), text=words, place=places, why=words)))
+            draw(
+                tuples(
+                    st.builds(NumeralOutcome, kind=st.sampled_from(get_args(Kind)), text=words, place=places, why=words)
+                )
+            )
         ),
     )
 

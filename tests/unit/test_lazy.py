@@ -71,3 +71,14 @@ class TestRenamed:
         """A misspelt name is refused."""
         with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
             renamed("govledger.reconciliation.rules.statement", {})("nothing")
+
+    def test_what_became_of_a_numeral_has_a_name_of_its_own(self):
+        """The old name is the same class for a release."""
+        import govledger.accounts
+
+        with pytest.warns(
+            DeprecationWarning, match=r"govledger.accounts.Reading is now govledger.accounts.NumeralOutcome"
+        ):
+            old = govledger.accounts.Reading
+
+        assert old is govledger.accounts.NumeralOutcome

@@ -7,7 +7,7 @@
 Decimal('1433700')
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.builder import AccountsBuilder
@@ -18,8 +18,8 @@ from govledger.accounts.dimension import Dimension, Member
 from govledger.accounts.disclosure import (
     Coverage,
     Disclosure,
+    NumeralOutcome,
     Passage,
-    Reading,
     Reason,
     Section,
     Source,
@@ -29,7 +29,7 @@ from govledger.accounts.fact import ACTUAL, Fact, Key
 from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
 from govledger.accounts.named import Named
 from govledger.accounts.slices import Difference, Slice
-from govledger.lazy import lazy
+from govledger.lazy import lazy, renamed
 
 if TYPE_CHECKING:
     from govledger.accounts.concept import CONCEPTS as CONCEPTS
@@ -61,10 +61,10 @@ __all__ = [
     "Key",
     "Member",
     "Named",
+    "NumeralOutcome",
     "Order",
     "Passage",
     "Phase",
-    "Reading",
     "Reason",
     "Section",
     "Share",
@@ -83,6 +83,12 @@ __all__ = [
 ]
 
 # What is read from the tables of the catalogue, when it is first asked for.
-__getattr__ = lazy(
+_lazy = lazy(
     "govledger.accounts", {"CONCEPTS": "concept", "DIMENSIONS": "dimension", "PHASES": "fact", "TOPICS": "disclosure"}
 )
+_RENAMED = {"Reading": "NumeralOutcome"}
+_renamed = renamed("govledger.accounts", _RENAMED)
+
+
+def __getattr__(name: str) -> Any:
+    return _renamed(name) if name in _RENAMED else _lazy(name)

@@ -1,6 +1,6 @@
 """A published statement as a whole: accounts, the words around them, and what could not be read.
 
->>> Coverage((Reading(kind="amount", text="5元"), Reading(kind="unread", text="7", why="no unit"))).counts["unread"]
+>>> Coverage((NumeralOutcome(kind="amount", text="5元"), NumeralOutcome(kind="unread", text="7", why="no unit"))).counts["unread"]
 1
 """
 
@@ -65,7 +65,7 @@ class Reason:
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class NumeralOutcome:
     """What became of one numeral of the source: a figure of some kind, no figure (``why`` says what), or unread."""
 
     kind: Kind
@@ -78,19 +78,19 @@ class Reading:
 class Coverage:
     """Every numeral of a source and what became of it. Nothing is lost: each is here exactly once."""
 
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[NumeralOutcome, ...] = ()
 
     @property
     def counts(self) -> Counter[str]:
         """How many numerals of each kind.
 
-        >>> Coverage((Reading(kind="rate", text="5%"),)).counts["rate"]
+        >>> Coverage((NumeralOutcome(kind="rate", text="5%"),)).counts["rate"]
         1
         """
         return Counter(reading.kind for reading in self.readings)
 
     @property
-    def unread(self) -> tuple[Reading, ...]:
+    def unread(self) -> tuple[NumeralOutcome, ...]:
         """The numerals that could not be read, with their places.
 
         >>> Coverage().unread

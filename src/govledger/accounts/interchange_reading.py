@@ -26,7 +26,7 @@ import attrs
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.catalogue import Catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
-from govledger.accounts.disclosure import Coverage, Disclosure, Kind, Passage, Reading, Reason, Source, Term
+from govledger.accounts.disclosure import Coverage, Disclosure, Kind, NumeralOutcome, Passage, Reason, Source, Term
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.accounts.fact import ACTUAL, Key
 from govledger.accounts.files import text_and_name
@@ -411,7 +411,7 @@ def _coverage(node: Node | None) -> Coverage:
     kinds: dict[str, Kind] = {kind: kind for kind in get_args(Kind)}
     return Coverage(
         tuple(
-            Reading(
+            NumeralOutcome(
                 kind=each.choice("kind", kinds), text=each.text("text"), place=_place(each), why=each.text("why", "")
             )
             for each in (node.each("readings") if node else ())

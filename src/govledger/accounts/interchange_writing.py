@@ -21,7 +21,7 @@ import attrs
 
 from govledger.accounts.accounts import Accounts
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Share
-from govledger.accounts.disclosure import Coverage, Disclosure, Reading
+from govledger.accounts.disclosure import Coverage, Disclosure, NumeralOutcome
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
 from govledger.accounts.stating import usual_currency
@@ -256,7 +256,7 @@ def claim_to_dict(claim: Claim, calendar: FiscalCalendar | None = None) -> Data:
 def coverage_to_dict(coverage: Coverage) -> Data:
     """How many numerals became what, those that could not be read, and every reading.
 
-    >>> coverage_to_dict(Coverage((Reading(kind="rate", text="5%"),)))["rates"]
+    >>> coverage_to_dict(Coverage((NumeralOutcome(kind="rate", text="5%"),)))["rates"]
     1
     """
     counts = coverage.counts
@@ -271,7 +271,7 @@ def coverage_to_dict(coverage: Coverage) -> Data:
     }
 
 
-def _reading_to_dict(reading: Reading) -> Data:
+def _reading_to_dict(reading: NumeralOutcome) -> Data:
     place = _place_to_dict(reading.place)
     return {"kind": reading.kind, "text": reading.text, "place": place, "why": reading.why}
 

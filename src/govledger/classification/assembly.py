@@ -1,7 +1,7 @@
 """Codes put together from the rows of tables, with every contradiction among them.
 
 >>> problems = []
->>> table = Table("codes.csv", rows=((2, "07", "", "1", "", "", ""), (3, "07.1", "08", "2", "", "", "")))
+>>> table = Sheet("codes.csv", rows=((2, "07", "", "1", "", "", ""), (3, "07.1", "08", "2", "", "", "")))
 >>> codes = assemble(table, {}, {}, levels=("division", "group"), locale="en", problems=problems)
 >>> problems
 ["codes.csv:3: parent '08' of '07.1' is not in the list"]
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from govledger.classification.code import LAST_YEAR, Code, Name, Position
-from govledger.classification.tables import Row, Table, overlap, seen_in, status, years
+from govledger.classification.tables import Record, Sheet, overlap, seen_in, status, years
 
 CODE_COLUMNS = ("code", "parent", "level", "valid_from", "valid_to", "status", "seen_in_year")
 LABEL_COLUMNS = ("code", "label", "valid_from", "valid_to", "status", "seen_in_year")
@@ -20,14 +20,14 @@ ALIAS_COLUMNS = ("code", "alias", "valid_from", "valid_to", "status", "seen_in_y
 
 
 def assemble(
-    table: Table,
-    labels: Mapping[str, Table],
-    aliases: Mapping[str, Table],
+    table: Sheet,
+    labels: Mapping[str, Sheet],
+    aliases: Mapping[str, Sheet],
     *,
     levels: Sequence[str],
     locale: str,
     problems: list[str],
-    meanings: Table | None = None,
+    meanings: Sheet | None = None,
 ) -> tuple[Code, ...]:
     """The codes of a table of codes and tables of labels and aliases in some languages, and of former meanings."""
     check_tree(table, problems)
@@ -62,7 +62,7 @@ def assemble(
     return tuple(codes)
 
 
-def _level(table: Table, line: int, level: str, levels: Sequence[str], problems: list[str]) -> tuple[int, str]:
+def _level(table: Sheet, line: int, level: str, levels: Sequence[str], problems: list[str]) -> tuple[int, str]:
     """The number and the name of a level as it is written in a row."""
     found = {str(number): (number, name) for number, name in enumerate(levels, 1)}.get(level)
     if found is None and levels:
@@ -71,7 +71,7 @@ def _level(table: Table, line: int, level: str, levels: Sequence[str], problems:
 
 
 def _place(
-    table: Table, rows: Sequence[Row], problems: list[str]
+    table: Sheet, rows: Sequence[Record], problems: list[str]
 ) -> tuple[str | None, int | None, int | None, tuple[Position, ...]]:
     """The code above a code, its first and last year, and its places where it had several."""
     line, _, parent, _, start, end, *_ = rows[0]
@@ -83,7 +83,7 @@ def _place(
     return *whole, positions if len(positions) > 1 else ()
 
 
-def check_tree(table: Table, problems: list[str]) -> None:
+def check_tree(table: Sheet, problems: list[str]) -> None:
     """Known parents, no circle, and a level that is the depth in the tree."""
     parents: dict[str, str] = {}
     for line, code, parent, *_ in table.rows:
@@ -130,14 +130,14 @@ def _climb(start: str, parents: Mapping[str, str], found: dict[str, int]) -> Non
         found.update((below, found.get(code, 0) + step) for step, below in enumerate(reversed(path), 1))
 
 
-def _by_code(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = {}
+def _by_code(rows: Iterable[Record]) -> dict[str, list[Record]]:
+    groups: dict[str, list[Record]] = {}
     for row in rows:
         groups.setdefault(row[1], []).append(row)
     return groups
 
 
-def _positions(table: Table, rows: Sequence[Row], problems: list[str]) -> tuple[Position, ...]:
+def _positions(table: Sheet, rows: Sequence[Record], problems: list[str]) -> tuple[Position, ...]:
     """The places of a code, in the order of their years; rows that continue each other are one place."""
     places: list[Position] = []
     for line, code, parent, _, first, last, *_ in rows:
@@ -160,7 +160,7 @@ def _joined(places: Iterable[Position]) -> list[Position]:
 
 
 def _names(
-    known: Container[str], tables: Mapping[str, Table], problems: list[str], *, disjoint: bool
+    known: Container[str], tables: Mapping[str, Sheet], problems: list[str], *, disjoint: bool
 ) -> dict[str, list[Name]]:
     """The names of each code; of one language, in the order of their years, no two in one year if ``disjoint``."""
     names: dict[str, list[Name]] = {}

@@ -13,7 +13,7 @@ from typing import Any
 from govledger.classification.correspondence import RELATIONS, WHOLE, Correspondence
 from govledger.classification.crosswalk import Crosswalk
 from govledger.classification.errors import InvalidScheme
-from govledger.classification.tables import Row, Table, in_order, overlap, read_table, share, status, years
+from govledger.classification.tables import Record, Sheet, in_order, overlap, read_table, share, status, years
 
 _CHANGES = ("from_code", "to_code", "relation", "share", "year", "nothing", "status", "note")
 _PAIRS = ("from_code", "to_code", "relation", "share", "valid_from", "valid_to", "status", "note")
@@ -42,7 +42,7 @@ def read_changes(file: Path, known: Container[str], problems: list[str]) -> tupl
 
 
 def read_pairs(
-    table: Table, left: Container[str] | None, right: Container[str] | None, problems: list[str]
+    table: Sheet, left: Container[str] | None, right: Container[str] | None, problems: list[str]
 ) -> tuple[Correspondence, ...]:
     """The rows as correspondences; their ends are looked up in the lists that are given."""
     pairs = [_pair(table, row, left, right, problems) for row in table.rows]
@@ -55,7 +55,7 @@ def read_pairs(
 
 
 def _pair(
-    table: Table, row: Row, left: Container[str] | None, right: Container[str] | None, problems: list[str]
+    table: Sheet, row: Record, left: Container[str] | None, right: Container[str] | None, problems: list[str]
 ) -> Correspondence:
     line, source, target, relation, part, first, last, stated, note = row
     where = table.at(line)
@@ -75,7 +75,7 @@ def _pair(
     )
 
 
-def _check_group(table: Table, group: Sequence[tuple[int, Correspondence]], problems: list[str]) -> None:
+def _check_group(table: Sheet, group: Sequence[tuple[int, Correspondence]], problems: list[str]) -> None:
     """Of one code: the whole goes to one code in any year, and shares are all stated and sum to one, or none is."""
     for line, pair in group:
         beside = [other for _, other in group if overlap([(pair.first, pair.last), (other.first, other.last)])]

@@ -21,7 +21,7 @@ from govledger.classification.errors import InvalidScheme
 from govledger.classification.folder import check_pattern
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
-from govledger.classification.tables import Row, Table, in_order, parse_table, read_text
+from govledger.classification.tables import Record, Sheet, in_order, parse_table, read_text
 
 _NEEDED = ("code", "parent", "name")
 _OPTIONAL = ("level", "valid_from", "valid_to", "status")
@@ -50,7 +50,7 @@ def load_csv(
     """
     file, problems = Path(path), list[str]()
     text = read_text(file, problems)
-    table = Table(file.name) if text is None else parse_table(file.name, text, (), (), problems)
+    table = Sheet(file.name) if text is None else parse_table(file.name, text, (), (), problems)
     further = [column for column in table.header if column.startswith("name_") and column != "name_"]
     columns = (*_NEEDED, *_OPTIONAL, *further)
     if text is not None:
@@ -77,12 +77,12 @@ def load_csv(
     return Scheme(name, version, title or name, locale, tuple(named), codes, pattern=pattern, suffixes=tuple(suffixes))
 
 
-def _part(table: Table, rows: Sequence[Row], places: Sequence[int]) -> Table:
+def _part(table: Sheet, rows: Sequence[Record], places: Sequence[int]) -> Sheet:
     """The table with these cells of each row."""
-    return Table(table.name, table.header, tuple(map(itemgetter(*places), rows)))
+    return Sheet(table.name, table.header, tuple(map(itemgetter(*places), rows)))
 
 
-def _labels(table: Table, rows: Sequence[Row], place: int) -> Table:
+def _labels(table: Sheet, rows: Sequence[Record], place: int) -> Sheet:
     """The names in one column, in the order of their years; an empty one says that none is known."""
     filled = sorted((row for row in rows if row[place]), key=itemgetter(5))
     return _part(table, filled, (0, 1, place, 5, 6, 7))

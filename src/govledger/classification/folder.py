@@ -25,7 +25,7 @@ from govledger.classification.errors import InvalidScheme
 from govledger.classification.hierarchy import Hierarchy
 from govledger.classification.pattern import Pattern
 from govledger.classification.scheme import Scheme
-from govledger.classification.tables import Table, in_order, overlap, read_table, read_text
+from govledger.classification.tables import Sheet, in_order, overlap, read_table, read_text
 from govledger.errors.base import quoted
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _check_editions(passport: Mapping[str, Any], problems: list[str]) -> None:
         problems.append("passport.json: two of the 'editions' are for the same year")
 
 
-def read_pattern(passport: Mapping[str, Any], table: Table, problems: list[str]) -> Pattern | None:
+def read_pattern(passport: Mapping[str, Any], table: Sheet, problems: list[str]) -> Pattern | None:
     """The pattern of the passport, checked against every code and its parent."""
     stated = passport.get("pattern")
     if stated is None:
@@ -179,7 +179,7 @@ def read_pattern(passport: Mapping[str, Any], table: Table, problems: list[str])
     return pattern
 
 
-def check_pattern(pattern: Pattern, table: Table, problems: list[str]) -> None:
+def check_pattern(pattern: Pattern, table: Sheet, problems: list[str]) -> None:
     """Every code of the table is of the pattern, under the parent in its digits."""
     normal, above = pattern.normal, pattern.parent
     for line, code, parent, *_ in table.rows:
@@ -210,8 +210,8 @@ def _hierarchy(file: Path, passport: Mapping[str, Any], known: Mapping[str, Code
         if code not in known and not rest[-1]
     ]
     locale = passport.get("locale", "")
-    tree = Table(name, rows=rows)
-    codes = assemble(tree, {locale: Table(name, rows=labels)}, {}, levels=levels, locale=locale, problems=problems)
+    tree = Sheet(name, rows=rows)
+    codes = assemble(tree, {locale: Sheet(name, rows=labels)}, {}, levels=levels, locale=locale, problems=problems)
     named = tuple(_named(code, known.get(code.code)) for code in codes)
     return Hierarchy(file.stem, title.get(locale, ""), tuple(levels), named)
 

@@ -3,7 +3,7 @@
 Nothing here stops at the first problem: each is added to a list, with its file and line.
 
 >>> problems = []
->>> years(Table("codes.csv"), 2, "2019", "2018", problems)
+>>> years(Sheet("codes.csv"), 2, "2019", "2018", problems)
 (2019, 2018)
 >>> problems
 ['codes.csv:2: valid_from 2019 is after valid_to 2018']
@@ -26,44 +26,44 @@ import attrs
 from govledger.classification.code import STATUSES, Status
 from govledger.layout import fused
 
-Row = tuple[Any, ...]
+Record = tuple[Any, ...]
 """The number of a line, and its cells in the order that was asked for."""
 
 
 @attrs.frozen
-class Table:
+class Sheet:
     """A table: the name of its file, its header, and its rows."""
 
     name: str
     header: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Record, ...] = ()
 
     def at(self, line: int) -> str:
         """A place in it, as problems name it."""
         return f"{self.name}:{line}"
 
 
-def read_table(file: Path, needed: Sequence[str], columns: Sequence[str], problems: list[str]) -> Table:
+def read_table(file: Path, needed: Sequence[str], columns: Sequence[str], problems: list[str]) -> Sheet:
     """A table, its rows with these columns; a column that it lacks is empty, unless it is needed."""
     text = read_text(file, problems)
-    return Table(file.name) if text is None else parse_table(file.name, text, needed, columns, problems)
+    return Sheet(file.name) if text is None else parse_table(file.name, text, needed, columns, problems)
 
 
-def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[str], problems: list[str]) -> Table:
+def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[str], problems: list[str]) -> Sheet:
     """A table from its text."""
     reader = csv.reader(io.StringIO(text, newline=""))
     try:
         header = next(reader, [])
     except csv.Error as error:
         problems.append(f"{name}:1: is not CSV ({error})")
-        return Table(name)
+        return Sheet(name)
     missing = [column for column in needed if column not in header]
     if missing:
         marks = (
             "; its cells are to be separated by commas" if len(header) == 1 and re.search("[;\t]", header[0]) else ""
         )
         problems.append(f"{name}:1: lacks the column {', '.join(missing)}{marks}")
-        return Table(name, tuple(header))
+        return Sheet(name, tuple(header))
     width = len(header)
     # Behind each line stand its number and an empty cell, from which columns are read that the table lacks.
     pick = itemgetter(width, *(header.index(column) if column in header else width + 1 for column in columns))
@@ -77,7 +77,7 @@ def parse_table(name: str, text: str, needed: Sequence[str], columns: Sequence[s
                 problems.append(f"{name}:{reader.line_num}: has {len(cells)} cells, the header {width}")
     except csv.Error as error:
         problems.append(f"{name}:{reader.line_num}: is not CSV ({error})")
-    return Table(name, tuple(header), tuple(rows))
+    return Sheet(name, tuple(header), tuple(rows))
 
 
 def in_order(problems: Iterable[str]) -> list[str]:
@@ -107,7 +107,7 @@ def read_text(file: Path, problems: list[str]) -> str | None:
     return None
 
 
-def years(table: Table, line: int, first: str, last: str, problems: list[str]) -> tuple[int | None, int | None]:
+def years(table: Sheet, line: int, first: str, last: str, problems: list[str]) -> tuple[int | None, int | None]:
     """The first and last year of a row, in order; None where a cell is empty."""
     if not first and not last:
         return None, None
@@ -122,7 +122,7 @@ def years(table: Table, line: int, first: str, last: str, problems: list[str]) -
     return valid_from, valid_to
 
 
-def status(table: Table, line: int, text: str, problems: list[str]) -> Status:
+def status(table: Sheet, line: int, text: str, problems: list[str]) -> Status:
     """The status in a cell; an empty one is unverified."""
     found = STATUSES.get(text)
     if found is None:
@@ -131,10 +131,10 @@ def status(table: Table, line: int, text: str, problems: list[str]) -> Status:
     return found
 
 
-def seen_in(table: Table, line: int, cells: Sequence[str], problems: list[str]) -> tuple[int, ...]:
+def seen_in(table: Sheet, line: int, cells: Sequence[str], problems: list[str]) -> tuple[int, ...]:
     """The years in a cell, separated by blanks; none where the table has no such cell.
 
-    >>> seen_in(Table("codes.csv"), 2, ["2008 2024"], [])
+    >>> seen_in(Sheet("codes.csv"), 2, ["2008 2024"], [])
     (2008, 2024)
     """
     found = cells[0].split() if cells else []
@@ -144,10 +144,10 @@ def seen_in(table: Table, line: int, cells: Sequence[str], problems: list[str]) 
     return tuple(map(int, found))
 
 
-def share(table: Table, line: int, text: str, problems: list[str]) -> Fraction | None:
+def share(table: Sheet, line: int, text: str, problems: list[str]) -> Fraction | None:
     """The share in a cell: a decimal or a fraction above 0, at most 1; None where it is empty.
 
-    >>> share(Table("pairs.csv"), 2, "1/3", [])
+    >>> share(Sheet("pairs.csv"), 2, "1/3", [])
     Fraction(1, 3)
     """
     if not text:

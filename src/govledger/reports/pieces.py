@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Named, Reading
+from govledger.accounts import Accounts, Named, NumeralOutcome
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Role, Rulebook, Severity, Verdict
@@ -274,7 +274,7 @@ def _lacks(check: Checked) -> bool:
     return bool(check.missing) and (check.reason is None or check.reason.id == "reason.not-stated")
 
 
-def unread_text(reading: Reading, locale: Locale) -> str:
+def unread_text(reading: NumeralOutcome, locale: Locale) -> str:
     """A numeral that was not read, and why."""
     why = reason(reading.why, locale)
     return f"{reading.text.strip()}{say('colon', locale)}{why}" if why else reading.text.strip()

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from govledger.accounts import TOPICS, Accounts, Coverage, Disclosure, Passage, Reading
+from govledger.accounts import TOPICS, Accounts, Coverage, Disclosure, NumeralOutcome, Passage
 from govledger.fiscal import calendar
 
 YEAR = calendar("CN").starting(2019)
@@ -14,7 +14,9 @@ YEAR = calendar("CN").starting(2019)
 class TestCoverage:
     def test_every_reading_is_counted_once(self):
         """Counts by kind add up to the number of numerals, and what is unread is listed."""
-        readings = tuple(Reading(kind=kind, text=kind) for kind in ("amount", "rate", "amount", "not-figure", "unread"))
+        readings = tuple(
+            NumeralOutcome(kind=kind, text=kind) for kind in ("amount", "rate", "amount", "not-figure", "unread")
+        )
         coverage = Coverage(readings)
 
         assert coverage.counts.total() == 5

@@ -23,9 +23,9 @@ from govledger.accounts import (
     Disclosure,
     Fact,
     Key,
+    NumeralOutcome,
     Order,
     Passage,
-    Reading,
     Reason,
     Share,
     Source,
@@ -105,7 +105,10 @@ def disclosure():
         glossary=(Term(term="三公", definition="指……", place=PLACE),),
         reasons=(Reason(text="因为", about=REVENUE, place=PLACE), Reason(text="other")),
         coverage=Coverage(
-            (Reading(kind="amount", text="5元", place=PLACE), Reading(kind="unread", text="7", why="no unit"))
+            (
+                NumeralOutcome(kind="amount", text="5元", place=PLACE),
+                NumeralOutcome(kind="unread", text="7", why="no unit"),
+            )
         ),
     )
 

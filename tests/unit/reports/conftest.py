@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from govledger.accounts import Accounts, Coverage, Disclosure, Key, Named, Reading, Source
+from govledger.accounts import Accounts, Coverage, Disclosure, Key, Named, NumeralOutcome, Source
 from govledger.documents import Document
 from govledger.figures import Interval
 from govledger.fiscal import calendar
@@ -106,7 +106,9 @@ def report(document, finding):
         annotations=(Annotation(place=place(document, "30.00元"), role=Role.CHECK),),
         steps={"zh_CN": ("差额 0.01",), "en": ("difference 0.01",)},
     )
-    unread = Reading(kind="unread", text="七八个", place=place(document, "七八个"), why="a number without a unit")
+    unread = NumeralOutcome(
+        kind="unread", text="七八个", place=place(document, "七八个"), why="a number without a unit"
+    )
     checked = (
         Checked(rule="C02", verdict=Verdict.CONTRADICTED, text="减少150.00%", keys=(SPENT, BEFORE)),
         Checked(
@@ -123,7 +125,7 @@ def report(document, finding):
             accounts=accounts,
             kind="final-accounts",
             source=Source(name="statement.txt", kind="text", sha256="ab"),
-            coverage=Coverage((Reading(kind="amount", text="100.00元"), *[unread] * 12)),
+            coverage=Coverage((NumeralOutcome(kind="amount", text="100.00元"), *[unread] * 12)),
         ),
         rulebook="claims",
         checked=checked,

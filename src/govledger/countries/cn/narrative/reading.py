@@ -23,8 +23,8 @@ from govledger.accounts import (
     Accounts,
     Coverage,
     Disclosure,
+    NumeralOutcome,
     Passage,
-    Reading,
     Source,
     Term,
     collect,
@@ -79,7 +79,7 @@ class _Narrative:
     year: FiscalYear | None
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
-    readings: list[Reading] = attrs.field(factory=list)
+    readings: list[NumeralOutcome] = attrs.field(factory=list)
 
     def disclosure(self) -> Disclosure:
         paragraphs = flows(self.document)
@@ -185,15 +185,15 @@ class _Narrative:
             start, stop = flow.span(figure.numeral.start, figure.numeral.stop)
             place, text = self.document.place(start, stop), self.document.text[start:stop]
             if figure.why:
-                self.readings.append(Reading(kind="not-figure", text=text, place=place, why=figure.why))
+                self.readings.append(NumeralOutcome(kind="not-figure", text=text, place=place, why=figure.why))
             elif figure.numeral.start in used:
                 kind = _FIGURES[type(figure.numeral.figure)]
-                self.readings.append(Reading(kind=kind, text=text, place=place))  # type: ignore[arg-type]
+                self.readings.append(NumeralOutcome(kind=kind, text=text, place=place))  # type: ignore[arg-type]
             elif no_figure:
-                self.readings.append(Reading(kind="not-figure", text=text, place=place, why=why))
+                self.readings.append(NumeralOutcome(kind="not-figure", text=text, place=place, why=why))
             else:
                 reason = why or (f"approximate: {figure.vague}" if figure.vague else _unread(figure))
-                self.readings.append(Reading(kind="unread", text=text, place=place, why=reason))
+                self.readings.append(NumeralOutcome(kind="unread", text=text, place=place, why=reason))
 
     def _page_marks(self) -> None:
         """Page numbers stand in lines that are no paragraphs; their numerals are on the list all the same.
@@ -208,7 +208,7 @@ class _Narrative:
                 before = bisect.bisect_right(starts, start) - 1
                 if before < 0 or spans[before][1] <= start:
                     text, place = self.document.text[start:stop], self.document.place(start, stop)
-                    self.readings.append(Reading(kind="not-figure", text=text, place=place, why="page mark"))
+                    self.readings.append(NumeralOutcome(kind="not-figure", text=text, place=place, why="page mark"))
 
     def _place(self, flow: Flow) -> Place:
         return self.document.place(flow.start, flow.stop)
