@@ -12,7 +12,7 @@ import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.grammar import BEFORE_FIGURE
-from govledger.countries.cn.narrative.context import Base, Context
+from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.vocabulary import clean
@@ -25,9 +25,9 @@ _BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "fi
 
 @attrs.define
 class ClaimReader:
-    """Reads claims, given the context of a clause; ``claims`` gathers them in the order of the source."""
+    """Reads claims, given where a clause stands; ``claims`` gathers them in the order of the source."""
 
-    here: Context
+    here: Discourse
     keys: KeyReader
     claims: list[Claim] = attrs.field(factory=list)
 
@@ -45,13 +45,13 @@ class ClaimReader:
 
     def changes(self, figures: tuple[Figure, ...], lead: str, direction: Direction) -> bool:
         """Changes in a row, one for each item that is spoken of: 各减少5万元、3万元."""
-        if not self._named(lead) or len(figures) != len(self.here.subjects):
+        if not self._named(lead) or len(figures) != len(self.here.paragraph.subjects):
             return False
-        subjects = self.here.subjects
+        subjects = self.here.paragraph.subjects
         for subject, figure in zip(subjects, figures, strict=True):
-            self.here.subjects = (subject,)
+            self.here.paragraph.subjects = (subject,)
             self._claim_change(figure, direction)
-        self.here.subjects = subjects
+        self.here.paragraph.subjects = subjects
         return True
 
     def _named(self, lead: str) -> bool:
@@ -60,24 +60,24 @@ class ClaimReader:
         base = self.here.patterns.compiled("change", "base").search(words)
         before = words
         if base:
-            self.here.base = self.read_base(base["what"], words)
+            self.here.sentence.base = self.read_base(base["what"], words)
             before = words[: base.start()]
             who = self.who(words[base.end() :]) or self.who(before)
         else:
             who = self.who(words)
         gapped = self.here.patterns.compiled("change", "gapped").search(who)
         if gapped:
-            self.here.base = attrs.evolve(self._base(), gapped=True)
+            self.here.sentence.base = attrs.evolve(self._base(), gapped=True)
             who = re.sub(r"按(?=$)|^按|比上年|的", "", who[: gapped.start()] + who[gapped.end() :])
         if who:
             keys = self._totals(who) or self.keys.keys(who, framed=False)
             if not keys or any(key.concept == "unclassified" for key, _ in keys):
-                self.here.subjects = ()  # The rate that follows is of this unknown item too.
+                self.here.paragraph.subjects = ()  # The rate that follows is of this unknown item too.
                 return False
-            self.here.subjects = tuple(key for key, _ in keys)
-        elif re.search("各|均", words) and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
-            self.here.subjects = self.here.spoken  # 收入总计5元，支出总计6元，各增加1元.
-        return bool(self.here.subjects)
+            self.here.paragraph.subjects = tuple(key for key, _ in keys)
+        elif re.search("各|均", words) and len(self.here.paragraph.subjects) == 1 and len(self.here.spoken) == 2:
+            self.here.paragraph.subjects = self.here.spoken  # 收入总计5元，支出总计6元，各增加1元.
+        return bool(self.here.paragraph.subjects)
 
     def _totals(self, who: str) -> tuple[tuple[Key, str], ...]:
         """收入 or 支出 by itself, once the totals have been stated and nothing else, is the total."""
@@ -100,7 +100,7 @@ class ClaimReader:
         if negative and direction is Direction.UP:
             # 增长-5.91% is a fall (负增长). 下降-5.91% may be a fall or a rise, and is not tested.
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
-        gapped = base.gapped or negative or self.here.gapped
+        gapped = base.gapped or negative or self.here.sentence.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
         pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._subjects]
         if any(key == prior for key, prior in pairs):
@@ -131,14 +131,14 @@ class ClaimReader:
     @property
     def _subjects(self) -> tuple[Key, ...]:
         """What is spoken of, within the scope that the sentence has set."""
-        return tuple(map(self.here.scoped, self.here.subjects))
+        return tuple(map(self.here.scoped, self.here.paragraph.subjects))
 
     def _base(self) -> Base:
-        return self.here.base or Base(self.here.year.previous)
+        return self.here.sentence.base or Base(self.here.year.previous)
 
     def share(self, figure: Figure, whole_words: str) -> bool:
         """A share of a whole that is named, or of the one being broken down."""
-        parts = self.here.subjects
+        parts = self.here.paragraph.subjects
         if not parts:
             return False
         if whole_words:
@@ -185,7 +185,7 @@ class ClaimReader:
         for key in self._subjects:
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
-        return bool(self.here.subjects)
+        return bool(self.here.paragraph.subjects)
 
     @staticmethod
     def _budget_phase(words: str) -> str:
@@ -201,7 +201,7 @@ class ClaimReader:
         if phase is None and "预算" in what:
             phase = self._budget_phase(what)
         gapped = self.here.patterns.compiled("change", "gapped").search(words) is not None
-        passing = self.here.passing
+        passing = self.here.sentence.passing
         if phase is None and passing and passing.year == year:
             phase, gapped = passing.phase, gapped or passing.gapped
         return Base(year, phase, gapped)
@@ -213,11 +213,11 @@ class ClaimReader:
         if direction is None:
             return False
         if base:
-            self.here.base = self.read_base(base["what"], words)
-        if not (base or self.here.base) or not self.here.subjects:
+            self.here.sentence.base = self.read_base(base["what"], words)
+        if not (base or self.here.sentence.base) or not self.here.paragraph.subjects:
             return False
         known = self._base()
-        gapped = known.gapped or self.here.gapped or "基本" in words or "大体" in words
+        gapped = known.gapped or self.here.sentence.gapped or "基本" in words or "大体" in words
         place = self.here.place(segment.start, segment.stop)
         for key in self._subjects:
             prior = key.with_(year=known.year, phase=known.phase or key.phase)

@@ -13,7 +13,7 @@ import attrs
 
 from govledger.accounts import Claim, Key, Reason
 from govledger.countries.cn.narrative.claims import ClaimReader
-from govledger.countries.cn.narrative.context import Base, Context, Heading
+from govledger.countries.cn.narrative.discourse import Base, Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Cut, Figure, Segment
@@ -35,20 +35,13 @@ _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)
 class ClauseReader:
     """The reader of one document's clauses; see the module."""
 
-    here: Context
+    here: Discourse
     statements: list[tuple[Key, StatedAmount | Nil | StatedCount, str]] = attrs.field(factory=list, init=False)
     reasons: list[Reason] = attrs.field(factory=list, init=False)
     # Where figures stand whose key was inherited, guessed or cut from a longer name.
     inferred: dict[Place, None] = attrs.field(factory=dict, init=False)
     keys: KeyReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
-    # The numerals of the paragraph that are part of the name of an item.
-    in_names: set[int] = attrs.field(factory=set, init=False)
-    _used: set[int] = attrs.field(factory=set, init=False)
-    # Where the reason that is being given ends.
-    _reason_stop: int = attrs.field(default=-1, init=False)
-    # Where the last stated figure ends, and how many statements it made.
-    _stated: tuple[int, int] = attrs.field(default=(-1, 0), init=False)
 
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
@@ -62,12 +55,17 @@ class ClauseReader:
     @property
     def topic(self) -> str | None:
         """The topic of the innermost heading that names one."""
-        return next((heading.topic for heading in reversed(self.here.headings) if heading.topic), None)
+        return next((heading.topic for heading in reversed(self.here.section.headings) if heading.topic), None)
 
     @property
     def title_text(self) -> str:
         """The words of the innermost heading."""
-        return self.here.headings[-1].text if self.here.headings else ""
+        return self.here.section.headings[-1].text if self.here.section.headings else ""
+
+    @property
+    def in_names(self) -> set[int]:
+        """Where the numerals of the paragraph stand that are part of the name of an item."""
+        return self.here.paragraph.in_names
 
     def heading(self, flow: Flow) -> None:
         """Enters a section: its topic, and the item and fund that its title names."""
@@ -76,32 +74,30 @@ class ClauseReader:
         self._enter(level)
         text = flow.text.strip()[mark.end() if mark else 0 :].strip()
         label = self.keys.label(_HEADING_TAIL.sub("", clean(text)))
-        self.here.headings.append(Heading(level, text, label, self.here.patterns.vocabulary.topic(text)))
+        self.here.section.headings += (Heading(level, text, label, self.here.patterns.vocabulary.topic(text)),)
         code = function_of(text, year=self.here.title.year.start.year)
-        self.here.named = (self.keys.function_key(code),) if code else ()
-        self._used = set()
-        self.here.subjects = ()
+        self.here.section.named = (self.keys.function_key(code),) if code else ()
+        self.here.leave_paragraph(flow)
 
     def _heading_level(self, mark: re.Match[str]) -> int:
         """The level of a heading: （3） behind （二）, with no （2） before it, goes on counting in other digits."""
         level, number = mark_level(mark), re.search(r"\d+", mark[0])
-        open_levels = {heading.level for heading in self.here.headings}
+        open_levels = {heading.level for heading in self.here.section.headings}
         goes_on = mark.lastgroup == "fourth" and number is not None and int(number[0]) > 1
         return 2 if goes_on and 2 in open_levels and not open_levels & {3, 4} else level
 
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
-        self.here.named = () if self._used or flow.level is not None else self.here.named
-        self.here.flow, self._used, self._stated, self._reason_stop = flow, set(), (-1, 0), -1
-        self.in_names = set()
+        if self.here.paragraph.used or flow.level is not None:
+            self.here.section.named = ()
         self._close(self.here.frames.end_paragraph())
-        self.here.new_paragraph()
+        self.here.new_paragraph(flow)
         for segment in made.segments:
             self._segment(segment)
         if made.segments and self._opening(made.segments[-1]):
             self.here.frames.keep_open()
-        return self._used
+        return self.here.paragraph.used
 
     def finish(self) -> None:
         """Closes every list that is still open."""
@@ -109,8 +105,7 @@ class ClauseReader:
 
     def _enter(self, level: int) -> None:
         self._close(self.here.frames.enter(level))
-        self.here.headings = [heading for heading in self.here.headings if heading.level < level]
-        self.here.level = level
+        self.here.new_section(level)
 
     def _close(self, frames: list[Frame]) -> None:
         """Turns the parts that were gathered under a whole into claims, one for each phase and year."""
@@ -119,7 +114,7 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
-        earlier, self.here.last = self.here.last, None
+        earlier, self.here.sentence.last = self.here.sentence.last, None
         if segment.text.strip():
             self._clause(segment, earlier)
         if segment.closes:
@@ -156,55 +151,55 @@ class ClauseReader:
         closed = self.here.frames.close_bracket()
         self._close(closed)
         if closed and closed[0].whole:
-            self.here.subjects, self.here.said, self.here.last = (closed[0].whole,), closed[0].said, None
+            self.here.paragraph.subjects = (closed[0].whole,)
+            self.here.sentence.said, self.here.sentence.last = closed[0].said, None
 
     def _take_scope(self, segment: Segment) -> None:
         """What a clause takes out of the figures that follow in its sentence: 剔除机构划转因素，同比下降10%."""
-        if self.here.in_reason:
+        if self.here.sentence.in_reason:
             return
         found = self.here.patterns.compiled("change", "scope").search(segment.text)
         if found:
-            self.here.scope = clean(found[0])
-        self.here.gapped = self.here.gapped or bool(found) or self._says_gapped(segment.text)
+            self.here.sentence.scope = clean(found[0])
+        self.here.sentence.gapped = self.here.sentence.gapped or bool(found) or self._says_gapped(segment.text)
 
     def _says_gapped(self, text: str) -> bool:
         return self.here.patterns.compiled("change", "gapped").search(text) is not None
 
     def _lead(self, start: int, stop: int) -> str:
         """Words of the paragraph, without those that set a scope."""
-        words = self.here.flow.text[start:stop]
-        return self.here.patterns.compiled("change", "scope").sub("", words) if self.here.scope else words
+        words = self.here.paragraph.flow.text[start:stop]
+        return self.here.patterns.compiled("change", "scope").sub("", words) if self.here.sentence.scope else words
 
     def _note_names(self, unnamed: list[Figure], figure: Figure) -> None:
         """Numbers within the words that a figure was kept under are part of a name: 项目1为5元."""
-        if figure.numeral.start not in self._used or not self.statements:
+        if figure.numeral.start not in self.here.paragraph.used or not self.statements:
             return
         label = self.statements[-1][2]
         between = (f.numeral for f in unnamed if not f.numeral.why)
-        self.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
+        self.here.paragraph.in_names.update(numeral.start for numeral in between if clean(numeral.text) in label)
 
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
             self.here.new_sentence()
             outer = self.here.frames.outer_whole()
             self._close(self.here.frames.end_sentence())
-            self.here.subjects = (outer,) if outer and not self.here.named else self.here.subjects
+            if outer and not self.here.section.named:
+                self.here.paragraph.subjects = (outer,)
         elif segment.before in tuple("；;"):
-            self.here.in_reason = False
+            self.here.sentence.in_reason = False
             self._close(self.here.frames.end_item())
         if segment.level is not None:
-            self.here.in_reason, self.here.named = False, ()
-            self._close(self.here.frames.enter(segment.level))
-            if segment.before == "" and self.here.flow.level == segment.level:
+            self.here.sentence.in_reason = False
+            if segment.before == "" and self.here.paragraph.flow.level == segment.level:
                 self._enter(segment.level)
-            self.here.level = segment.level
-        if segment.opens and self.here.subjects:
-            start = self.here.at(segment.start)
-            self.here.frames.open(
-                Frame(
-                    whole=self.here.subjects[-1], level=self.here.level, bracket=True, start=start, said=self.here.said
-                )
-            )
+            else:
+                self._close(self.here.frames.enter(segment.level))
+                self.here.new_entry(segment.level)
+        if segment.opens and self.here.paragraph.subjects:
+            whole, said = self.here.paragraph.subjects[-1], self.here.sentence.said
+            level, start = self.here.section.level, self.here.at(segment.start)
+            self.here.frames.open(Frame(whole=whole, level=level, bracket=True, start=start, said=said))
 
     def _opening(self, segment: Segment) -> re.Match[str] | None:
         """The word that opens a list of parts, at the head or at the end of a segment."""
@@ -212,20 +207,20 @@ class ClauseReader:
         if match is None:
             return None
         head, tail = segment.text[: match.start()].strip(), segment.text[match.end() :].strip()
-        if head and not tail and self.here.in_reason:
+        if head and not tail and self.here.sentence.in_reason:
             return None
         return match if not head or not tail else None
 
     def _open(self, segment: Segment, opening: re.Match[str], earlier: Key | None) -> None:
         """Opens a frame: 其中 after a comma breaks down the item just named, after a full stop the one before it."""
-        self.here.in_reason = False
+        self.here.sentence.in_reason = False
         head = segment.text[: opening.start()]
         if clean(head):
             self._words(clean(head).removesuffix("主要"), segment, bare=True)
         current = self.here.frames.current
-        known = [*self.here.subjects[-1:], *self.here.named[-1:]]
+        known = [*self.here.paragraph.subjects[-1:], *self.here.section.named[-1:]]
         # 其中 at the head of a paragraph breaks down what the paragraph before it stated.
-        known += self.here.earlier if segment.before == "" and self.here.flow.level is None else ()
+        known += self.here.paragraph.earlier if segment.before == "" and self.here.paragraph.flow.level is None else ()
         whole = next(iter(known), None)
         if segment.before in tuple("；;") and current is not None:
             whole = current.whole
@@ -237,48 +232,47 @@ class ClauseReader:
         # 等 before 由…组成 belongs to the name of the whole: 资源勘探信息等支出由以下各项组成.
         words = clean(head)[-2:] if complete else segment.text[: opening.end()]
         incomplete = self.here.patterns.says_incomplete(words)
-        frame = Frame(
-            whole=whole, level=self.here.level, complete=complete, incomplete=incomplete, loose=loose, start=start
-        )
+        level = self.here.section.level
+        frame = Frame(whole=whole, level=level, complete=complete, incomplete=incomplete, loose=loose, start=start)
         self.here.frames.open(frame)
 
     def _divide(self, segment: Segment, by: str) -> None:
         """按…划分: the whole is the item named in the clause, else that of the division before, else the one around."""
-        self.here.in_reason = False
+        self.here.sentence.in_reason = False
         before = segment.text[: self.here.patterns.by_span(segment.text)[0]]
         keys = self.keys.keys(before, framed=False) if clean(before) else ()
-        subject = next(iter(self.here.subjects[-1:]), None)
+        subject = next(iter(self.here.paragraph.subjects[-1:]), None)
         whole = keys[0][0] if keys else self.here.frames.whole_of_division(subject)
-        start = self.here.at(segment.start)
-        self.here.frames.open(Frame(whole=whole, by=by, level=self.here.level, block=True, complete=True, start=start))
+        level, start = self.here.section.level, self.here.at(segment.start)
+        self.here.frames.open(Frame(whole=whole, by=by, level=level, block=True, complete=True, start=start))
 
     def _explain(self, segment: Segment) -> None:
-        if self.here.in_reason and segment.start < self._reason_stop:
+        if self.here.sentence.in_reason and segment.start < self.here.sentence.reason_stop:
             return  # It is a part of the reason that is being given.
-        text = self.here.flow.text
+        text = self.here.paragraph.flow.text
         stop = re.compile("[。；;]").search(text, segment.start)
         end = stop.start() if stop else len(text)
         for comma in re.compile("[，,]\\s*").finditer(text, segment.start, end):
             if self.here.patterns.breakdown.match(text, comma.end(), end):
                 end = comma.start()  # …，其中：工资5元 goes on about the figure, not about the reason.
                 break
-        about = next(iter(self.here.subjects[-1:]), None)
+        about = next(iter(self.here.paragraph.subjects[-1:]), None)
         place = self.here.place(segment.start, end)
-        self.reasons.append(Reason(text=self.here.flow.text[segment.start : end].strip(), about=about, place=place))
-        self.here.in_reason, self._reason_stop = True, end
+        self.reasons.append(Reason(text=text[segment.start : end].strip(), about=about, place=place))
+        self.here.sentence.in_reason, self.here.sentence.reason_stop = True, end
 
     def _row(self, figure: Figure, lead: str) -> None:
         """Figures in a row belong to as many items in turn, or to none that can be told."""
         figures = (figure, *figure.row)
         direction = self.reader.direction(lead)
         if direction is not None:
-            read = self.reader.changes(figures, lead, direction) if not self.here.in_reason else False
-        elif figure.numeral.kind is NumeralKind.AMOUNT and not self.here.in_reason:
+            read = self.reader.changes(figures, lead, direction) if not self.here.sentence.in_reason else False
+        elif figure.numeral.kind is NumeralKind.AMOUNT and not self.here.sentence.in_reason:
             read = self._states(figures, lead)
         else:
             read = False
         if read:
-            self._used.update(each.numeral.start for each in figures)
+            self.here.paragraph.used.update(each.numeral.start for each in figures)
 
     def _states(self, figures: tuple[Figure, ...], lead: str) -> bool:
         keys = self.keys.keys(lead)
@@ -286,7 +280,7 @@ class ClauseReader:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
             self._add(key, self._statement(figure), label)
-        self.here.subjects = tuple(key for key, _ in keys)
+        self.here.paragraph.subjects = tuple(key for key, _ in keys)
         return True
 
     def _figure(self, figure: Figure, lead: str) -> None:
@@ -299,10 +293,10 @@ class ClauseReader:
             NumeralKind.COUNT: self._count,
         }[figure.numeral.kind]
         if read(figure, lead):
-            self._used.add(figure.numeral.start)
+            self.here.paragraph.used.add(figure.numeral.start)
 
     def _amount(self, figure: Figure, lead: str) -> bool:
-        if self.here.in_reason:
+        if self.here.sentence.in_reason:
             return self._aside(figure, lead)
         direction = self.reader.direction(lead)
         if direction is not None:
@@ -322,22 +316,22 @@ class ClauseReader:
         alone = segment.opens and segment.closes and segment.text.strip() == figure.numeral.text.strip()
         if not alone or not isinstance(figure.numeral.figure, StatedAmount):
             return False
-        stop, count = self._stated
-        if stop < 0 or clean(self.here.flow.text[stop : figure.numeral.start]) != "（":
+        stop, count = self.here.paragraph.stated
+        if stop < 0 or clean(self.here.paragraph.flow.text[stop : figure.numeral.start]) != "（":
             return True
         before = self.statements[len(self.statements) - count :]
-        self.here.inferred = any(statement.place in self.inferred for _, statement, _ in before)
+        self.here.sentence.inferred = any(statement.place in self.inferred for _, statement, _ in before)
         for key, _, label in before:
             self._add(key, self._statement(figure), label)
-        self._used.add(figure.numeral.start)
+        self.here.paragraph.used.add(figure.numeral.start)
         return True
 
     def _rate(self, figure: Figure, lead: str) -> bool:
-        if self.here.in_reason:
+        if self.here.sentence.in_reason:
             return False
         words = clean(lead)
         completion = self.here.patterns.compiled("completion", "lead").search(words)
-        if completion and self.here.subjects:
+        if completion and self.here.paragraph.subjects:
             return self.reader.complete(figure, completion)
         share = self.here.patterns.compiled("share", "lead").search(words)
         if share:
@@ -346,63 +340,64 @@ class ClauseReader:
         return direction is not None and self.reader.change(figure, lead, direction)
 
     def _count(self, figure: Figure, lead: str) -> bool:
-        return not self.here.in_reason and self._state(figure, lead, counting=True)
+        return not self.here.sentence.in_reason and self._state(figure, lead, counting=True)
 
     def _state(self, figure: Figure, lead: str, *, counting: bool = False) -> bool:
         base = self.here.patterns.compiled("change", "base").search(clean(lead))
-        if base and self.here.subjects and base.end() == len(clean(lead)):
-            known = self.here.base = self.reader.read_base(base["what"])
-            keys = tuple((key.with_(year=known.year, phase=known.phase or key.phase), "") for key in self.here.subjects)
-            self.here.inferred = True
+        if base and self.here.paragraph.subjects and base.end() == len(clean(lead)):
+            known = self.here.sentence.base = self.reader.read_base(base["what"])
+            subjects = self.here.paragraph.subjects
+            keys = tuple((key.with_(year=known.year, phase=known.phase or key.phase), "") for key in subjects)
+            self.here.sentence.inferred = True
         else:
-            self.here.summing = self.here.summing or clean(lead).startswith(_SUMS)
+            self.here.paragraph.summing = self.here.paragraph.summing or clean(lead).startswith(_SUMS)
             keys = self.keys.counted(self.keys.keys(lead, counting=counting), figure)
-        if self.here.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
+        if self.here.paragraph.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
             return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
-        statement = self._statement(figure)
+        statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
         for key, label in keys:
             self._add(key, statement, label)
-            if not self.here.scope:
-                self.here.frames.add_part(key, label, statement, self.here.flow.span(0, figure.numeral.stop)[1])
+            if not self.here.sentence.scope:
+                self.here.frames.add_part(key, label, statement, stop)
         if keys:
             self._said(tuple(key for key, _ in keys), based=base is not None)
-            self._stated = (figure.numeral.stop, len(keys))
+            self.here.paragraph.stated = (figure.numeral.stop, len(keys))
         return bool(keys)
 
     def _said(self, keys: tuple[Key, ...], *, based: bool) -> None:
         """Keeps what was stated as the subject of what follows; what is said of another year is said in passing."""
         year = self.here.year
         aside = keys[0].concept == "unclassified" and (keys[0].get("item") or "").startswith(_ASIDE)
-        if not based and not aside and (not self.here.subjects or keys[0].year == year):
-            self.here.subjects = tuple(key.with_(year=year) for key in keys)
+        if not based and not aside and (not self.here.paragraph.subjects or keys[0].year == year):
+            self.here.paragraph.subjects = tuple(key.with_(year=year) for key in keys)
         if keys[0].year != year:
-            known = self.here.passing
+            known = self.here.sentence.passing
             mixed = known is not None and known.phase != keys[0].phase
-            self.here.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
-            self.here.base = self.here.base or self.here.passing
-        self.here.said = (*self.here.said[-_LONGEST_SENTENCE:], *keys)
-        self.here.last = keys[-1]
-        if self.here.named and self.here.named[0].dimensions != keys[0].dimensions:
-            self.here.named = ()  # What was named is the whole of a list now, and this is a part of it.
+            self.here.sentence.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
+            self.here.sentence.base = self.here.sentence.base or self.here.sentence.passing
+        self.here.sentence.said = (*self.here.sentence.said[-_LONGEST_SENTENCE:], *keys)
+        self.here.sentence.last = keys[-1]
+        if self.here.section.named and self.here.section.named[0].dimensions != keys[0].dimensions:
+            self.here.section.named = ()  # What was named is the whole of a list now, and this is a part of it.
 
     def _aside(self, figure: Figure, lead: str) -> bool:
         """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""
         if self.reader.direction(lead) is not None:
             return False
-        after = self.here.flow.text[figure.numeral.stop : figure.numeral.stop + 24]
+        after = self.here.paragraph.flow.text[figure.numeral.stop : figure.numeral.stop + 24]
         change = self.here.patterns.compiled("change", "base").match(clean(after).lstrip("，,"))
         current = self.here.frames.current
         if change and current is not None and current.whole is not None:
-            self.here.in_reason = False
+            self.here.sentence.in_reason = False
             return self._state(figure, lead)
-        self.here.inferred = True
+        self.here.sentence.inferred = True
         self._add(self.keys.unclassified(own_words(lead)), self._statement(figure), own_words(lead))
         return True
 
     def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
         """Keeps a statement, and whether its key was read whole from its own words."""
         self.statements.append((self.here.scoped(key), statement, label))
-        if self.here.inferred and statement.place is not None:
+        if self.here.sentence.inferred and statement.place is not None:
             self.inferred[statement.place] = None
 
     def _statement(self, figure: Figure) -> StatedAmount | Nil | StatedCount:
@@ -419,12 +414,12 @@ class ClauseReader:
         order = self.reader.order(words)
         if order and not words.startswith("主要"):
             self.reader.compare(order, self.here.place(segment.start, segment.stop))
-        elif not self.here.in_reason and not order and self.reader.in_words(words, segment):
+        elif not self.here.sentence.in_reason and not order and self.reader.in_words(words, segment):
             return
-        elif bare and not self.here.in_reason and not self._nil(words, segment):
+        elif bare and not self.here.sentence.in_reason and not self._nil(words, segment):
             base = self.here.patterns.compiled("change", "base").search(words)
             if base:
-                self.here.base = self.reader.read_base(base["what"], words)
+                self.here.sentence.base = self.reader.read_base(base["what"], words)
                 words = self.reader.who(words[base.end() :])
             self._name(words)
 
@@ -438,7 +433,7 @@ class ClauseReader:
         if label is None or label.generic or not label.concepts or label.concepts[0] in ("expenditure", "revenue"):
             return False
         place = self.here.place(segment.start, segment.stop)
-        self.here.inferred = self.here.year_inferred
+        self.here.sentence.inferred = self.here.year_inferred
         for key, shown in self.keys.label_keys(label):
             self._add(key, Nil(text=self.here.document.excerpt(place).strip(), place=place), shown)
         return True
@@ -447,21 +442,21 @@ class ClauseReader:
         """An item named without a figure is what the next words without an item speak of."""
         code = function_of(words, year=self.here.title.year.start.year)
         if code:
-            self.here.named = (self.keys.function_key(code),)
+            self.here.section.named = (self.keys.function_key(code),)
             return
         label = self.keys.label(words)
         named = self.keys.year_of(label) if label and not label.concepts and label.phase is None else None
         if named is not None:
             self.here.speak_of(named)
-        self.here.body = (label.body if label else None) or self.here.body
+        self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label and label.concepts and (not label.generic or label.fund):
-            self.here.named = tuple(key for key, _ in self.keys.label_keys(label))
+            self.here.section.named = tuple(key for key, _ in self.keys.label_keys(label))
             return
         code = code_of(words, "economic", year=self.here.title.year.start.year)
         if code:
-            self.here.named = (self.keys.economic_key(code),)
+            self.here.section.named = (self.keys.economic_key(code),)
             return
         item = self.here.patterns.vocabulary.find_item(words)
         if item and clean(words).endswith(clean(item.word)):
             phase = self.here.title.phase
-            self.here.named = (Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions),)
+            self.here.section.named = (Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions),)

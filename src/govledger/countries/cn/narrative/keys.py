@@ -12,7 +12,7 @@ import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.accounts.errors import UnknownMember
-from govledger.countries.cn.narrative.context import Context
+from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
@@ -32,9 +32,9 @@ _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安
 
 @attrs.frozen
 class KeyReader:
-    """Reads keys from words, given the context of a clause."""
+    """Reads keys from words, given where a clause stands."""
 
-    here: Context
+    here: Discourse
     # What the words of this document were read as: the same labels come again and again.
     _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
@@ -49,13 +49,13 @@ class KeyReader:
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
     ) -> tuple[tuple[Key, str], ...]:
-        """The keys that the words before a figure mean, each with the label to show; the context tells if they were
+        """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
         inferred."""
-        self.here.inferred = self.here.year_inferred
+        self.here.sentence.inferred = self.here.year_inferred
         if _OWN.search(clean(lead)):
-            self.here.body = None
+            self.here.sentence.body = None
         label = self.label(lead, counting=counting)
-        self.here.body = (label.body if label else None) or self.here.body
+        self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -76,8 +76,8 @@ class KeyReader:
             return keys
         key, label = keys[0]
         bare = key.concept == "other_count" and key.get("item") == "?"
-        named = self.here.said[-1] if bare and self.here.said else key
-        self.here.inferred = self.here.inferred or (bare and named is not key)
+        named = self.here.sentence.said[-1] if bare and self.here.sentence.said else key
+        self.here.sentence.inferred = self.here.sentence.inferred or (bare and named is not key)
         concept = spoken_of(named.concept).counted_as.get(stated.unit)
         return (
             ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_in("zh_CN")),)
@@ -104,19 +104,19 @@ class KeyReader:
 
     def _of_something_else(self, label: Label) -> bool:
         """Whether a bare 支出 or 收入 stands in a sentence about another thing: 接待10批次，共计支出3万元."""
-        last = self.here.said[-1:]
+        last = self.here.sentence.said[-1:]
         return label.fund is None and any(key.concept not in _WHOLES for key in last)
 
     def _inherited(self, label: Label, counting: bool) -> tuple[tuple[Key, str], ...]:
         """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
         heading = self._heading_item()
-        for keys in (self.here.named, self._amounts(self.here.subjects), heading):
+        for keys in (self.here.section.named, self._amounts(self.here.paragraph.subjects), heading):
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
             made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
-            if label.concepts and keys is not heading and all(key in self.here.subjects for key, _ in made):
+            if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
-            self.here.inferred = True
+            self.here.sentence.inferred = True
             return made
         return ()
 
@@ -150,7 +150,7 @@ class KeyReader:
         return key.with_(year=year, phase=self._phase(label.phase) if label.phase else key.phase)
 
     def _heading_item(self) -> tuple[Key, ...]:
-        for heading in reversed(self.here.headings):
+        for heading in reversed(self.here.section.headings):
             label = heading.label
             if label and label.concepts and not label.generic:
                 keys = tuple(key for key, _ in self.label_keys(label, framed=False))
@@ -162,7 +162,7 @@ class KeyReader:
         frame = self.here.frames.current if framed else None
         if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
             # The parts of something that is not known are not known either.
-            words, self.here.inferred = own_words(label.text), True
+            words, self.here.sentence.inferred = own_words(label.text), True
             return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
         for concept in label.concepts:
             dimensions = dict(label.dimensions)
@@ -173,10 +173,10 @@ class KeyReader:
                 around = dict(frame.whole.members)
             elif scoped:
                 around = self._scope(concept)
-            self.here.inferred = self.here.inferred or not around.keys() <= dimensions.keys()
+            self.here.sentence.inferred = self.here.sentence.inferred or not around.keys() <= dimensions.keys()
             dimensions = {**around, **dimensions}
-            if concept == "assets_held" and "item" not in dimensions and self.here.said:
-                held = spoken_of(self.here.said[-1].concept).asset
+            if concept == "assets_held" and "item" not in dimensions and self.here.sentence.said:
+                held = spoken_of(self.here.sentence.said[-1].concept).asset
                 dimensions |= {"item": held} if held else {}
             key = Key.of(
                 concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame),
@@ -188,17 +188,16 @@ class KeyReader:
     def _body(self, label: Label, frame: Frame | None) -> str | None:
         """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
         around = frame.whole.entity if frame and frame.whole else None
-        loose = label.body == "" or (label.body is None and (around or self.here.body) is not None)
-        self.here.inferred = (
-            self.here.inferred or loose
-        )  # 所属各预算单位 may be all of the entity, or what is below it.
-        return label.body or around or self.here.body
+        loose = label.body == "" or (label.body is None and (around or self.here.sentence.body) is not None)
+        # 所属各预算单位 may be all of the entity, or what is below it.
+        self.here.sentence.inferred = self.here.sentence.inferred or loose
+        return label.body or around or self.here.sentence.body
 
     def _scope(self, concept: str) -> dict[str, str]:
         """The fund that the headings set for the figures below them."""
         if concept != "expenditure":
             return {}
-        for heading in reversed(self.here.headings):
+        for heading in reversed(self.here.section.headings):
             label = heading.label
             if label and "fund" in label.dimensions:
                 return {"fund": label.dimensions["fund"]}
@@ -207,7 +206,7 @@ class KeyReader:
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
         """A name of the classifications, or else the issuer's own words."""
         when, year, core = self._around(lead)
-        self.here.inferred = True  # Unless a code says so: see below.
+        self.here.sentence.inferred = True  # Unless a code says so: see below.
         # A year at the head of the issuer's own words may be part of a name: 2018年度考核奖金.
         phased, words = attrs.evolve(when, year=None, prior=False), re.sub("（[类款项]）", "", own_words(year + core))
         number = self.here.title.year.start.year
@@ -217,7 +216,7 @@ class KeyReader:
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
         code = function_of(core, year=number)
         if code and not counting:
-            self.here.inferred = self.here.year_inferred
+            self.here.sentence.inferred = self.here.year_inferred
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
             wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
@@ -227,7 +226,7 @@ class KeyReader:
                     above = frame.whole.get(dimension) if frame and frame.whole else None
                     code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
                     if code:
-                        self.here.inferred = self.here.year_inferred or bool(above)
+                        self.here.sentence.inferred = self.here.year_inferred or bool(above)
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
         if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
@@ -254,7 +253,8 @@ class KeyReader:
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
-        return Key.of("expenditure", year=self.here.year, phase=self.here.title.phase, entity=self.here.body, **members)
+        year, phase, body = self.here.year, self.here.title.phase, self.here.sentence.body
+        return Key.of("expenditure", year=year, phase=phase, entity=body, **members)
 
     def economic_key(self, code: str) -> Key:
         """The expenditure of an economic class."""
@@ -277,7 +277,7 @@ class KeyReader:
         return self.here.year.previous if label.prior else None
 
     def _year(self, label: Label, frame: Frame | None = None) -> FiscalYear:
-        named, title, last = self.year_of(label), self.here.year, self.here.last
+        named, title, last = self.year_of(label), self.here.year, self.here.sentence.last
         if named is None and not label.concepts and label.phase and last and last.year != title:
             return last.year  # 上年预算100元，决算90元: both are of the year before.
         around = frame.whole.year if frame and frame.whole else None

@@ -33,7 +33,7 @@ from govledger.accounts.errors import WrongType
 from govledger.accounts.stating import foreign
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader
-from govledger.countries.cn.narrative.context import Context
+from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
 from govledger.countries.cn.narrative.references import read_sentence
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
@@ -88,7 +88,7 @@ class _Narrative:
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
         title = read_title(paragraphs, self.document, self.patterns, year=self.year)
-        reader = ClauseReader(Context(document=self.document, patterns=self.patterns, title=title))
+        reader = ClauseReader(Discourse(document=self.document, patterns=self.patterns, title=title))
         for flow, made in zip(paragraphs, cuts, strict=True):
             self._paragraph(flow, made, reader)
         reader.finish()

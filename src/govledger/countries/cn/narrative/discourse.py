@@ -1,0 +1,198 @@
+"""What clauses inherit from those before them: where the reader stands, and what was last spoken of.
+
+One :class:`Discourse` is shared by the readers of keys, of claims and of clauses; it holds state and addresses, no grammar.
+What is kept lies with the part whose end it does not outlive, a sentence, a paragraph or a section. To end one is to put a
+fresh one in its place, into which goes only what goes on:
+
+>>> from govledger.countries.cn.grammar import shipped_patterns
+>>> from govledger.countries.cn.narrative.title import read_title
+>>> document, patterns = Document.from_text("某中心2019年度部门决算"), shipped_patterns()
+>>> here = Discourse(document=document, patterns=patterns, title=read_title((), document, patterns))
+>>> here.sentence.scope = "剔除机构划转因素"
+>>> here.new_sentence()
+>>> here.sentence.scope
+''
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.countries.cn.grammar import Patterns
+from govledger.countries.cn.narrative.frames import Frames
+from govledger.countries.cn.narrative.segments import Figure
+from govledger.countries.cn.narrative.structure import Flow
+from govledger.countries.cn.narrative.title import Title
+from govledger.countries.cn.vocabulary import Label
+from govledger.documents import Document
+from govledger.figures import Place, StatedAmount, StatedCount, StatedRate
+from govledger.fiscal import FiscalYear
+
+# No clause is longer; what is longer is no sentence, and is not shown whole.
+_LONGEST_CLAUSE = 300
+
+
+@attrs.frozen
+class Heading:
+    """A heading that is open: its level, its words, the item they name, and the topic."""
+
+    level: int
+    text: str
+    label: Label | None
+    topic: str | None
+
+
+@attrs.frozen
+class Base:
+    """What a change is measured from: a year, a phase where one is named, and whether the document cannot print it."""
+
+    year: FiscalYear
+    phase: str | None = None
+    gapped: bool = False
+
+
+@attrs.define(kw_only=True)
+class Sentence:
+    """What holds until the sentence ends.
+
+    ``said`` are all facts of the sentence, ``base`` is what it compares with, ``passing`` the year and phase of an
+    earlier figure that it states in passing and ``last`` that figure while it was the last thing said. ``body`` is the
+    body below the entity that it speaks of, ``scope`` the words that take something out of what follows in it
+    (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
+    given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
+    inherited, guessed or cut from a longer name.
+    """
+
+    said: tuple[Key, ...] = ()
+    base: Base | None = None
+    passing: Base | None = None
+    last: Key | None = None
+    body: str | None = None
+    scope: str = ""
+    gapped: bool = False
+    in_reason: bool = False
+    reason_stop: int = -1
+    inferred: bool = False
+
+
+@attrs.define(kw_only=True)
+class Paragraph:
+    """What holds until the paragraph ends.
+
+    ``subjects`` are the facts last stated, ``earlier`` is the one the paragraph before ended with, ``recent`` are those
+    of the last sentence that stated any. ``when`` is the year that a clause of its own names for the sentences from
+    there on, ``summing`` is set once amounts are added up in words (加上). ``used`` tells where the numerals stand that
+    became part of the model, ``in_names`` where those that are part of the name of an item, ``stated`` where the last
+    stated figure ends and how many statements it made.
+    """
+
+    flow: Flow = attrs.field(default=Flow("", 0))
+    subjects: tuple[Key, ...] = ()
+    earlier: tuple[Key, ...] = ()
+    recent: tuple[Key, ...] = ()
+    when: FiscalYear | None = None
+    summing: bool = False
+    used: set[int] = attrs.field(factory=set)
+    in_names: set[int] = attrs.field(factory=set)
+    stated: tuple[int, int] = (-1, 0)
+
+
+@attrs.define(kw_only=True)
+class Section:
+    """What holds until the next heading or list mark.
+
+    ``headings`` are those that are open, ``named`` the facts that were named without a figure, until one is stated.
+    """
+
+    level: int = 0
+    headings: tuple[Heading, ...] = ()
+    named: tuple[Key, ...] = ()
+
+
+@attrs.define(kw_only=True)
+class Discourse:
+    """Where the reader of one document stands.
+
+    ``frames`` close by rules of their own; ``year_inferred`` is set once the year was only inherited, until a clause
+    names one.
+    """
+
+    document: Document
+    patterns: Patterns
+    title: Title
+    section: Section = attrs.field(factory=Section)
+    paragraph: Paragraph = attrs.field(factory=Paragraph)
+    sentence: Sentence = attrs.field(factory=Sentence)
+    frames: Frames = attrs.field(factory=Frames)
+    year_inferred: bool = False
+
+    def new_section(self, level: int) -> None:
+        """Enters what a heading or the mark of a paragraph begins, under the headings above its level."""
+        above = tuple(heading for heading in self.section.headings if heading.level < level)
+        self.section = Section(level=level, headings=above)
+
+    def new_entry(self, level: int) -> None:
+        """Enters an entry of a list within the paragraph; every heading stays open."""
+        self.section = Section(level=level, headings=self.section.headings)
+
+    def leave_paragraph(self, flow: Flow) -> None:
+        """A heading ends what was spoken of above it, but for the year, which the headings below it name too."""
+        self.paragraph = Paragraph(flow=flow, when=self.paragraph.when)
+
+    def new_paragraph(self, flow: Flow) -> None:
+        """Begins a paragraph; after one of another year it is doubtful which year is meant."""
+        self.new_sentence()
+        self.paragraph = Paragraph(flow=flow, earlier=self.paragraph.subjects[:1])
+
+    def new_sentence(self) -> None:
+        """Begins a sentence; the facts of the one before can be meant still, and its year goes on as inherited."""
+        self.paragraph.recent = self.sentence.said or self.paragraph.recent
+        self.year_inferred = self.year_inferred or self.paragraph.when not in (None, self.title.year)
+        self.sentence = Sentence()
+
+    def speak_of(self, year: FiscalYear) -> None:
+        """Takes the year that a clause of its own names."""
+        self.paragraph.when, self.year_inferred = year, False
+
+    @property
+    def year(self) -> FiscalYear:
+        """The year that is spoken of: the one that was named, else that of the title."""
+        return self.paragraph.when or self.title.year
+
+    def scoped(self, key: Key) -> Key:
+        """The key within the scope that the sentence has set; one with a scope of its own keeps it."""
+        return key.narrowed({"scope": self.sentence.scope}) if self.sentence.scope and key.get("scope") is None else key
+
+    @property
+    def spoken(self) -> tuple[Key, ...]:
+        """The facts of the year spoken of that this sentence states, else those of the last that stated any."""
+        own = tuple(key for key in self.sentence.said if key.year == self.year)
+        return own or tuple(key for key in self.paragraph.recent if key.year == self.year)
+
+    def at(self, offset: int) -> int:
+        """The offset in the document of one in the paragraph."""
+        return self.paragraph.flow.at_or_end(offset)
+
+    def place(self, start: int, stop: int) -> Place:
+        """The place of a stretch of the paragraph."""
+        return self.document.place(*self.paragraph.flow.span(start, stop))
+
+    def printed(self, figure: Figure) -> StatedAmount | StatedRate | StatedCount:
+        """A usable figure as the source prints it, with its place."""
+        stated, place = figure.numeral.figure, self.place(figure.numeral.start, figure.numeral.stop)
+        assert stated is not None
+        return attrs.evolve(stated, text=self.document.excerpt(place), place=place)
+
+    def clause(self, place: Place) -> Place:
+        """The place widened to the start of its clause, so that the words of a claim are shown with its figure."""
+        assert place.start is not None
+        assert place.stop is not None
+        text = self.paragraph.flow.text
+        figure, stop = self.paragraph.flow.offset(place.start), self.paragraph.flow.offset(place.stop - 1) + 1
+        start, least = figure, max(0, figure - _LONGEST_CLAUSE)
+        while start > least and text[start - 1] not in "，,；;。：:（(":
+            start -= 1
+        while text[start].isspace():
+            start += 1
+        return self.place(start, stop)
