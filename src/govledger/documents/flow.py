@@ -16,6 +16,8 @@ import attrs
 
 from govledger.documents.paragraphs import Block
 
+_NOT_SEEN = "\u2060"
+
 
 @attrs.frozen
 class Flow:
@@ -86,8 +88,9 @@ def flow_of(block: Block) -> Flow:
     for number, line in enumerate(block.lines):
         body = line.text.strip()
         start = line.start + len(line.text) - len(line.text.lstrip())
-        if characters and number not in block.tight and _set_apart(characters[-1], body[0]):
-            characters.append(" ")
+        joint = "" if not characters or number in block.tight else _joint(characters[-1], body[0])
+        if joint:
+            characters.append(joint)
             places.append(places[-1] + 1)
         _join(characters, places, body, start)
     plainly = places[-1] - places[0] + 1 == len(places)
@@ -105,9 +108,14 @@ def _join(characters: list[str], places: list[int], body: str, start: int) -> No
             places.append(start + piece.start())
 
 
-def _set_apart(before: str, after: str) -> bool:
-    """Whether a line break parts two words: two in Latin letters or digits."""
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+def _joint(before: str, after: str) -> str:
+    """What stands for the end of a line: a blank between words in Latin letters, and nothing between wide characters.
+
+    Between digits nobody can tell whether one number goes on or two meet: what is not seen there makes neither a figure.
+    """
+    if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        return ""
+    return _NOT_SEEN if before.isdigit() and after.isdigit() else " "
 
 
 def _is_wide(character: str) -> bool:

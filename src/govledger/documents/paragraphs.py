@@ -173,15 +173,22 @@ def _width(lines: Sequence[Line], is_prose: Callable[[str], bool]) -> int | None
     """The number of characters after which every line is broken, None where lines are broken in another way."""
     lengths = Counter(_length(line) for line in lines)
     sentences = Counter(_length(line) for line in lines if is_prose(line.text))
+    # No typeset line ends within a number: where one does, fewer lines tell that all end after so many characters.
+    within = {_length(line) for line, after in itertools.pairwise(lines) if _parts_digits(line, after)}
     longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
     found: int | None = None
     for width in sorted(lengths, reverse=True):
         nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
-        many = lengths[width] >= max(3, lengths[found] + 1 if found else 0)
+        least = 2 if width in within else 3
+        many = lengths[width] >= max(least, lengths[found] + 1 if found else 0)
         if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
             found = width
         longer += sentences[width]
     return found
+
+
+def _parts_digits(line: Line, after: Line) -> bool:
+    return re.search(r"\d$", line.text) is not None and re.match(r"\d", after.text) is not None
 
 
 def _length(line: Line) -> int:

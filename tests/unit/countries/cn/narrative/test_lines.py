@@ -1,5 +1,6 @@
 import pytest
 
+from govledger.countries.cn import read
 from govledger.countries.cn.narrative.lines import paragraphs
 from govledger.documents import Document
 
@@ -92,3 +93,31 @@ class TestParagraphs:
         assert {lines[at - 1].text[-1] + lines[at].text[0] for at in block.tight} == {
             text[at - 1 : at + 1] for at in range(11, len(text), 11) if set(text[at - 1 : at + 1]) <= set("0123456789.")
         }
+
+
+class TestNumbersThatALineEnds:
+    @pytest.mark.parametrize(
+        ("broken", "left"), [("接待20批次，18\n0人次。", "18\n0"), ("支出1234\n567元。", "1234\n567元")]
+    )
+    def test_no_part_of_it_is_a_figure(self, broken, left):
+        """Where nothing tells that lines break within numbers, digits that meet at a line end are unread as a whole."""
+        made = read(Document.from_text(f"某局2021年度部门决算\n{broken}\n收入9元。"))
+
+        assert [(each.text, each.why) for each in made.coverage.unread] == [
+            (left, "characters that are not seen within it")
+        ]
+        assert not any(
+            stated.text.startswith(("0", "567")) for fact in made.accounts.facts for stated in fact.statements
+        )
+
+    def test_two_lines_broken_within_numbers_tell_the_width(self):
+        """No typeset line ends within a number: two lines as long as each other, one of them broken so, tell the width."""
+        prose = (
+            "本年度的支出合计为9.00万元，原因是人员变动等等，项目支出的决算为4.00万元，国内公务接待2批次，共有18人次。"
+        )
+        width = prose.index("8人次") // 2
+        broken = "\n".join(prose[at : at + width] for at in range(0, len(prose), width))
+        made = read(Document.from_text(f"某局2021年度部门决算\n{broken}"))
+
+        assert prose[2 * width - 1 : 2 * width + 1] == "18"
+        assert "1\n8人次" in [each.text for each in made.coverage.readings]
