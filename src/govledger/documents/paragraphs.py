@@ -150,11 +150,15 @@ def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bo
 def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
     """Every line that says something, and whether it only numbers a page: digits may be the rest of a number above."""
     known = list(_physical(lines))
-    whole = [line for line in known if not (breaks.is_page_mark(line.text) or breaks.is_table_row(line.text))]
-    edge = Edge.of(whole, is_prose=breaks.is_prose)
+    looks_like = [breaks.is_page_mark(line.text) for line in known]
+    others = (
+        line for line, mark in zip(known, looks_like, strict=True) if not (mark or breaks.is_table_row(line.text))
+    )
+    # Where lines end is asked only of what looks like the number of a page.
+    edge = Edge.of(list(others), is_prose=breaks.is_prose) if any(looks_like) else Edge()
     before: Line | None = None
-    for line in known:
-        is_mark = breaks.is_page_mark(line.text) and not (before is not None and edge.within_a_number(before, line))
+    for line, looks in zip(known, looks_like, strict=True):
+        is_mark = looks and not (before is not None and edge.within_a_number(before, line))
         before = before if is_mark else line
         yield line, is_mark
 
