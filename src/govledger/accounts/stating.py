@@ -10,16 +10,15 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from importlib import resources
 from typing import Any
 
 import attrs
 
 from govledger.accounts.errors import UnknownCurrency, WrongType, WrongUnit
 from govledger.accounts.fact import Key
+from govledger.data import toml_table
 from govledger.errors.general import FloatRefused
 from govledger.figures import UNITS, Nil, Place, StatedAmount, StatedCount, Statement, Unit, parse_amount, plain
 from govledger.figures.errors import UnreadableFigure
@@ -100,10 +99,9 @@ def _is_money(statement: Nil | StatedCount) -> bool:
     return unit is not None and unit.currency is not None and unit.name not in understood()["things"]["units"].split()
 
 
-@functools.cache
 def understood() -> Mapping[str, Any]:
     """What is taken as understood where accounts are stated by hand: a table, read when it is first needed."""
-    return tomllib.loads(resources.files("govledger.accounts").joinpath("stating.toml").read_text(encoding="utf-8"))
+    return toml_table("govledger.accounts", "stating.toml")
 
 
 @functools.cache

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
+from govledger.data import toml_table
 
-@functools.cache
+
 def marks() -> Mapping[str, Any]:
     """The table of marks, read when it is first needed."""
-    return tomllib.loads(resources.files("govledger.classification").joinpath("marks.toml").read_text(encoding="utf-8"))
+    return toml_table("govledger.classification", "marks.toml")
 
 
 @functools.cache

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import csv
 import functools
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
-from types import MappingProxyType
 from typing import Any, TypeVar
+
+from govledger.data import toml_table
 
 T = TypeVar("T")
 
@@ -42,14 +42,10 @@ class ByName(Mapping[str, T]):
 
 def rows(file: str) -> list[dict[str, str]]:
     """The rows of a CSV file of this room."""
-    return list(csv.DictReader(_text(file).splitlines()))
+    text = files("govledger.fiscal").joinpath(file).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
-@functools.cache
 def words(file: str) -> Mapping[str, Any]:
     """A TOML file of this room, read when it is first needed."""
-    return MappingProxyType(tomllib.loads(_text(file)))
-
-
-def _text(file: str) -> str:
-    return files("govledger.fiscal").joinpath(file).read_text(encoding="utf-8")
+    return toml_table("govledger.fiscal", file)

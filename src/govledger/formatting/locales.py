@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import difflib
 import functools
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from govledger.classification.errors import UnknownLocale
+from govledger.data import toml_table
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -122,8 +121,6 @@ def language_of(locale: str) -> str:
     return "zh_Hant" if traditional else "zh_Hans"
 
 
-@functools.cache
 def data_of(file: str) -> Mapping[str, Any]:
     """A data file of this room, read when it is first needed."""
-    text = resources.files("govledger.formatting").joinpath(file).read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
+    return toml_table("govledger.formatting", file)

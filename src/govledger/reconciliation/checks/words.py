@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib import resources
+
+from govledger.data import toml_table
 
 
 @functools.cache
@@ -14,5 +14,5 @@ def openings(kind: str) -> tuple[str, ...]:
     >>> len(openings("rest"))
     2
     """
-    table = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    table = toml_table("govledger.reconciliation.checks", "words.toml")
     return tuple(word for words in table[kind].values() for word in words)
