@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from govledger.accounts.code_pattern import code_pattern
 from govledger.accounts.errors import UnknownConcept, UnknownMember
 from govledger.accounts.tables import Tables, Titled, shipped_tables, titles
 
@@ -44,7 +45,8 @@ class Dimension(Titled):
     """One direction of breakdown.
 
     ``scheme`` names the classification whose codes are its members, ``also`` further ones: ids of shipped schemes, or
-    folders of your own. ``within`` is the code that holds them. ``is_open`` tells that members may be the issuer's own words.
+    folders of your own. ``within`` is the code that holds them. ``is_open`` tells that members may be the issuer's own
+    words, or codes that no list has. ``pattern`` tells how such codes are built, as :class:`CodePattern` reads it.
 
     >>> Dimension.named("function").scheme, Dimension.named("project").is_open
     ('cn-function', True)
@@ -56,6 +58,7 @@ class Dimension(Titled):
     is_open: bool = attrs.field(kw_only=True, default=False)
     also: tuple[str, ...] = attrs.field(kw_only=True, default=())
     within: str = attrs.field(kw_only=True, default="")
+    pattern: str = attrs.field(kw_only=True, default="")
     titles: Mapping[str, str] = attrs.field(kw_only=True, factory=dict, eq=False)
 
     @classmethod
@@ -138,7 +141,7 @@ def _checked(dimension: Dimension, name: str) -> str:
     known = [member.id for member in dimension.members]
     if name in known:
         return name
-    if dimension.scheme:
+    if dimension.scheme or dimension.pattern:
         return _code(dimension, name)
     if not dimension.is_open:
         raise UnknownMember.named(name, dimension.id, near=_near(dimension, name))
@@ -152,14 +155,20 @@ def _checked(dimension: Dimension, name: str) -> str:
 @functools.lru_cache(maxsize=65_536)
 def _above(dimension: Dimension, name: str) -> frozenset[str]:
     """The members that hold a member."""
-    above = {
-        code for scheme in dimension.schemes for tree in (scheme, *scheme.hierarchies) for code in tree.above(name)
-    }
+    above = _listed_above(dimension, name)
+    built = code_pattern(dimension.pattern).above(name)
+    above.update(built, *(_listed_above(dimension, code) for code in built))
     parent = dimension.parent(name)
     while parent is not None and parent not in above:
         above.add(parent)
         parent = dimension.parent(parent)
     return frozenset(above)
+
+
+def _listed_above(dimension: Dimension, name: str) -> set[str]:
+    """The codes that lists put above a code."""
+    trees = (tree for scheme in dimension.schemes for tree in (scheme, *scheme.hierarchies))
+    return {code for tree in trees for code in tree.above(name)}
 
 
 @functools.cache
@@ -171,11 +180,13 @@ def _scheme(name: str) -> Scheme:
 
 
 def _code(dimension: Dimension, name: str) -> str:
-    """The code of a classification that a text writes or names."""
+    """The code of a classification that a text writes or names, or that is built as its codes are."""
     for scheme in dimension.schemes:
         found = scheme.get(name, None)
         if found is not None and _is_within(dimension, scheme, found.code):
             return found.code
+    if name.strip() and (dimension.is_open or code_pattern(dimension.pattern).fits(name)):
+        return name
     named = dict.fromkeys(
         code for scheme in dimension.schemes for code in _named(scheme, name) if _is_within(dimension, scheme, code)
     )
@@ -245,6 +256,7 @@ def dimensions_in(tables: Tables) -> dict[str, Dimension]:
             is_open=row.get("open") == "yes",
             also=tuple(row.get("also", "").split()),
             within=row.get("within", ""),
+            pattern=row.get("pattern", ""),
             titles=titled.get(row["id"], {}),
         )
         for row in tables.get("dimensions", ())

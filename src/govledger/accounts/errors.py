@@ -55,6 +55,13 @@ class InvalidCatalogue(Invalid):
     def problems_in(cls, problems: Sequence[str]) -> Self:
         return cls("; ".join(problems), problems)
 
+    @classmethod
+    def no_pattern(cls, text: str) -> Self:
+        return cls(
+            f"{quoted(text)} is no pattern of codes; write the characters of each level, such as 3+2+2, the mark between "
+            "parts, such as ., or both, such as 1+1+1/"
+        )
+
 
 class WrongType(Mismatch):
     """A value of another type than what is asked for."""

@@ -22,7 +22,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
         *("id", "kind", "quantity", "whole", "signed"),
         *("by_fund", "own_words", "amount_of", "part_of"),
     ),
-    "dimensions": ("id", "scheme", "also", "within", "open"),
+    "dimensions": ("id", "scheme", "also", "within", "open", "pattern"),
     "members": ("dimension", "id", "part_of"),
     "phases": ("id", "outturn", "column"),
     "topics": ("id", "concepts"),

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,7 +22,7 @@ from govledger.errors.general import InvalidCountry
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from govledger.accounts import Disclosure
+    from govledger.accounts import Catalogue, Disclosure
     from govledger.documents import Document
     from govledger.formatting import Style
 
@@ -30,6 +31,7 @@ _FIELDS = {
     "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text",
     "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
     "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
+    "patterns": "a table of texts", "catalogue": "a text", "forms": "a text", "messages": "a table of texts",
 }  # fmt: skip
 _NEEDED = ("id", "title", "languages", "rulebook", "style")
 
@@ -64,7 +66,9 @@ class Country:
     ``calendar`` is the code of the fiscal calendar by which its accounts are known, and ``currency`` what amounts are in
     that name none; both are None where any will do. ``languages`` are those that accounts are reported on in, the usual
     one first. ``rulebook`` is what they are checked against: an id, or the path of one that the folder brings. ``schemes``
-    are the code lists of each dimension, the usual one first. ``readers`` and ``writer`` name functions, as
+    are the code lists of each dimension, the usual one first, and ``patterns`` how codes are built that no list has.
+    ``rows`` is the folder of what its catalogue has besides, ``forms`` are the files of its forms of tables, ``messages``
+    those of the words of reports by language. ``readers`` and ``writer`` name functions, as
     ``"package.module:function"``: from a document to a disclosure, by the kind of source, and from a disclosure to a
     statement. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of what
     :func:`govledger.testing.simulate` draws from.
@@ -82,6 +86,10 @@ class Country:
     calendar: str | None = None
     currency: str | None = None
     schemes: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    patterns: Mapping[str, str] = attrs.field(factory=dict)
+    rows: Path | None = None
+    forms: tuple[Traversable, ...] = attrs.field(default=(), eq=False, repr=False)
+    messages: Mapping[str, Traversable] = attrs.field(factory=dict, eq=False, repr=False)
     readers: Mapping[str, str] = attrs.field(factory=dict)
     writer: str | None = None
     simulation: Traversable | None = attrs.field(default=None, eq=False, repr=False)
@@ -107,6 +115,17 @@ class Country:
             return Style.named(parts.pop("house"), **parts) if "house" in parts else Style(**parts)
         except (GovLedgerError, TypeError) as error:
             raise InvalidCountry.field(self.where, "style", str(error)) from error
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What its accounts can state: the shipped catalogue with its code lists, and with rows of its own.
+
+        >>> from govledger.accounts import shipped_catalogue
+        >>> from govledger.countries import load
+        >>> load("cn").catalogue is shipped_catalogue()
+        True
+        """
+        return _catalogue(self.where, tuple(self.schemes.items()), tuple(self.patterns.items()), self.rows)
 
     def language(self, *, among: Sequence[str]) -> str:
         """The first of its languages that reports are written in; English where they are in none.
@@ -185,7 +204,14 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
         rulebook=_rulebook(said, folder, where, by_path=id is None),
         style_parts=said["style"],
         simulation=_beside(folder, said["simulation"], where, "simulation") if "simulation" in said else None,
-        schemes={dimension: tuple(lists) for dimension, lists in said.get("schemes", {}).items()},
+        schemes=_schemes(said.get("schemes", {}), folder),
+        patterns=said.get("patterns", {}),
+        rows=Path(str(folder)) / said["catalogue"] if "catalogue" in said else None,
+        forms=_forms(said["forms"], folder, where) if "forms" in said else (),
+        messages={
+            locale: _beside(folder, file, where, f"messages.{locale}")
+            for locale, file in said.get("messages", {}).items()
+        },
         where=where,
     )
 
@@ -218,6 +244,41 @@ def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_pa
         _beside(folder, file, where, f"rulebooks.{name}")
     name = str(said["rulebook"])
     return Path(str(folder)) / brought[name] if by_path and name in brought else name
+
+
+def _schemes(said: Mapping[str, list[str]], folder: Traversable) -> dict[str, tuple[str, ...]]:
+    """The code lists of each dimension; one that stands in the folder is told by its path, so that it is found from
+    everywhere."""
+
+    def found(name: str) -> str:
+        own = Path(str(folder)) / name
+        return str(own.resolve()) if own.is_dir() else name
+
+    return {dimension: tuple(map(found, lists)) for dimension, lists in said.items()}
+
+
+def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...]:
+    """The files of forms in a folder, in the order of their names."""
+    found = folder.joinpath(name)
+    if not found.is_dir():
+        raise InvalidCountry.field(where, "forms", f"there is no folder {quoted(name)} beside it")
+    return tuple(sorted((file for file in found.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name))
+
+
+@functools.cache
+def _catalogue(
+    where: str,
+    schemes: tuple[tuple[str, tuple[str, ...]], ...],
+    patterns: tuple[tuple[str, str], ...],
+    rows: Path | None,
+) -> Catalogue:
+    from govledger.accounts import shipped_catalogue
+
+    try:
+        known = shipped_catalogue() if rows is None else shipped_catalogue().extended(rows)
+        return known.with_codes(dict(schemes), dict(patterns))
+    except GovLedgerError as error:
+        raise InvalidCountry.field(where, "catalogue", str(error)) from error
 
 
 def _beside(folder: Traversable, file: str, where: str, field: str) -> Traversable:

@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from govledger.accounts.code_pattern import code_pattern
 from govledger.accounts.concept import Concept, concept_of, concepts_in, shipped_concepts
 from govledger.accounts.dimension import Dimension, dimension_of, dimensions_in, shipped_dimensions
 from govledger.accounts.errors import InvalidCatalogue, UnknownPhase
@@ -64,7 +65,7 @@ class Catalogue:
     """Concepts, dimensions, phases and topics by their ids, in the order of their tables.
 
     >>> shipped_catalogue()
-    <Catalogue: 67 concepts, 21 dimensions, 4 phases, 14 topics>
+    <Catalogue: 67 concepts, 22 dimensions, 5 phases, 14 topics>
     """
 
     concepts: Mapping[str, Concept]
@@ -95,7 +96,7 @@ class Catalogue:
         >>> shipped_catalogue().phase("budgte")
         Traceback (most recent call last):
         ...
-        govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget
+        govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget, budget_changes
         """
         if name in self.phases:
             return self.phases[name]
@@ -118,6 +119,32 @@ class Catalogue:
         if problems := problems_in(rows, self._tables):
             raise InvalidCatalogue.problems_in(problems)
         return _made({name: (*self._tables.get(name, ()), *rows.get(name, ())) for name in {**self._tables, **rows}})
+
+    def with_codes(
+        self, schemes: Mapping[str, Sequence[str]], patterns: Mapping[str, str] | None = None, *, is_open: bool = False
+    ) -> Catalogue:
+        """The catalogue in which dimensions have other code lists, the usual one first, and other patterns of codes.
+
+        Where it ``is_open``, these dimensions take codes that no list has as they are printed, too.
+
+        >>> spain = shipped_catalogue().with_codes({"economic": ["es-local-expenditure"]}, {"economic": "1+1+1+2+2"})
+        >>> spain.dimension("economic").holds("1000000", "10"), shipped_catalogue().with_codes({}) is shipped_catalogue()
+        (True, True)
+        """
+        patterns = patterns or {}
+        for name in (*schemes, *patterns):
+            self.dimension(name)
+        told = {name: {"scheme": each[0], "also": " ".join(each[1:])} for name, each in schemes.items()}
+        built = {name: {"pattern": code_pattern(text).text} for name, text in patterns.items()}
+        opened = {"open": "yes"} if is_open else {}
+        known = self._tables["dimensions"]
+        rows = [
+            {**row, **opened, **told.get(row["id"], {}), **built.get(row["id"], {})}
+            if row["id"] in told or row["id"] in built
+            else row
+            for row in known
+        ]
+        return self if rows == [*known] else _made({**self._tables, "dimensions": rows})
 
     def __repr__(self) -> str:
         sizes = {name: len(getattr(self, name)) for name in ("concepts", "dimensions", "phases", "topics")}
