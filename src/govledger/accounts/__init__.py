@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.builder import AccountsBuilder
 from govledger.accounts.catalogue import Catalogue, Phase, Topic, shipped_catalogue
-from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.concept import Concept
 from govledger.accounts.dimension import Dimension, Member
 from govledger.accounts.disclosure import (
@@ -45,6 +45,7 @@ __all__ = [
     "TOPICS",
     "Accounts",
     "AccountsBuilder",
+    "Balance",
     "Breakdown",
     "Catalogue",
     "Change",

@@ -73,6 +73,25 @@ class Breakdown:
 
 
 @attrs.frozen(kw_only=True)
+class Balance:
+    """An amount is what others come to, some of which are taken away: opening balance, plus receipts, less payments.
+
+    What nothing is taken away from is a :class:`Breakdown`.
+    """
+
+    whole: Key
+    added: tuple[Key, ...]
+    taken: tuple[Key, ...]
+    text: str = ""
+    place: Place | None = None
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The whole, then what is added, then what is taken away."""
+        return (self.whole, *self.added, *self.taken)
+
+
+@attrs.frozen(kw_only=True)
 class Change:
     """A figure went up, down or stayed, by an amount, at a rate, or only in words (与上年相比减少4.20%).
 
@@ -143,5 +162,5 @@ class Comparison:
         return (self.left, self.right)
 
 
-Claim: TypeAlias = Breakdown | Change | Share | Completion | Comparison
+Claim: TypeAlias = Breakdown | Balance | Change | Share | Completion | Comparison
 """Any claim."""

@@ -1,0 +1,145 @@
+"""The key of a cell from the parts that its table, its heads and its row say.
+
+>>> Unknown("nothing says what it is").why
+'nothing says what it is'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+import attrs
+
+from govledger.accounts import Catalogue, Key
+from govledger.accounts.fact import ACTUAL
+from govledger.documents.table import Table
+from govledger.errors.base import GovLedgerError, quoted
+from govledger.figures import Unit
+from govledger.fiscal import FiscalCalendar, FiscalYear, calendar
+from govledger.forms.errors import InvalidForm
+from govledger.forms.form import Form
+
+
+@attrs.frozen
+class Unknown:
+    """Why a cell has no key."""
+
+    why: str
+
+
+@attrs.define(eq=False)
+class Keys:
+    """Makes the keys of a table; ``year``, ``entity`` and ``unit`` are those of the table as a whole."""
+
+    catalogue: Catalogue
+    calendar: FiscalCalendar | None
+    year: FiscalYear | None
+    entity: str | None
+    unit: Unit | None
+    currency: str
+    years: dict[str, FiscalYear | None] = attrs.field(factory=dict)
+    units: dict[str, Unit] = attrs.field(factory=dict)
+    dimensions: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...] | Unknown] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, form: Form, table: Table, *, year: FiscalYear | None, entity: str | None, titles: Sequence[str] = ()
+    ) -> Keys:
+        """What holds for a whole table, by its form, its title and the name of its file."""
+        known = calendar(form.calendar) if form.calendar else year.calendar if year is not None else None
+        made = cls(form.catalogue, known, year, entity, None, form.currency)
+        around = [table.unit, *table.title.splitlines(), *titles]
+        if year is None:
+            made.year = made._year_of(form, table, around)
+        if entity is None and form.entity not in ("", "title", "file"):
+            made.entity = None  # The issuer of the accounts is no entity of its own in them.
+        made.unit = made._unit_of(form, around)
+        return made
+
+    def key(self, parts: Mapping[str, str]) -> Key | Unknown:
+        """The key of some parts, or why there is none."""
+        concept = parts.get("concept")
+        if concept is None:
+            return Unknown("nothing says what it is an amount of")
+        year = self.year_named(parts["year"]) if "year" in parts else self.year
+        if year is None:
+            named = f"no fiscal year: {quoted(parts['year'])}" if "year" in parts else "nothing says of which year it is"
+            return Unknown(named)
+        members = tuple((name, member) for name, member in parts.items() if name not in _NO_DIMENSIONS)
+        return self._made(concept, year, parts.get("phase", ACTUAL), members, parts.get("entity"))
+
+    def _made(
+        self, concept: str, year: FiscalYear, phase: str, members: tuple[tuple[str, str], ...], entity: str | None
+    ) -> Key | Unknown:
+        found = self.dimensions.get(members)
+        if isinstance(found, Unknown):
+            return found
+        try:
+            made = Key(
+                concept=concept, year=year, phase=phase, dimensions=members if found is None else found, entity=entity,
+                catalogue=self.catalogue,
+            )  # fmt: skip
+        except GovLedgerError as error:
+            unknown = self.dimensions[members] = Unknown(str(error))
+            return unknown
+        self.dimensions[members] = made.dimensions
+        return made
+
+    def year_named(self, text: str) -> FiscalYear | None:
+        """The fiscal year of a text, in which a bare number is the year that it begins in where labels leave it open."""
+        if text not in self.years:
+            self.years[text] = self._year_named(text)
+        return self.years[text]
+
+    def _year_named(self, text: str) -> FiscalYear | None:
+        if self.calendar is None:
+            return None
+        number = re.fullmatch(r"(\d{4})(?:\.0)?", text.strip())
+        try:
+            return self.calendar.parse(number[1] if number else text)
+        except GovLedgerError:
+            return self.calendar.starting(int(number[1])) if number else None
+
+    def _year_of(self, form: Form, table: Table, around: Sequence[str]) -> FiscalYear | None:
+        if form.year not in ("", "title", "printed", "file"):
+            return self.year_named(form.year)
+        texts = [PurePath(table.source).name, *reversed(PurePath(table.source).parts[:-1])] if form.year == "file" else around
+        for text in texts:
+            for number in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text):
+                if found := self.year_named(number):
+                    return found
+        return None
+
+    def unit_named(self, name: str) -> Unit:
+        """The unit of that printed name, of which a currency alone is the main unit."""
+        if name not in self.units:
+            self.units[name] = Unit.named(name, currency=self.currency or None)
+        return self.units[name]
+
+    def _unit_of(self, form: Form, around: Sequence[str]) -> Unit | None:
+        if form.unit != "printed":
+            try:
+                return self.unit_named(form.unit)
+            except GovLedgerError as error:
+                raise InvalidForm.at(form.where or form.id, f"unit: {error}") from error
+        for text in around:
+            for piece in re.split(r"[:：()（）\[\]【】;；]|\bin\b", text):
+                if found := self._unit_in(piece):
+                    return found
+        return None
+
+    def _unit_in(self, piece: str) -> Unit | None:
+        name = " ".join(piece.split())
+        if not name:
+            return None
+        for named in (name, f"{name} {self.currency}"):
+            try:
+                return self.unit_named(named)
+            except GovLedgerError:
+                continue
+        return None
+
+
+_NO_DIMENSIONS = frozenset({"concept", "phase", "year", "entity"})

@@ -1,0 +1,323 @@
+"""Forms from TOML files: everything wrong with one is a single error that leads to each line.
+
+>>> form_of({"id": "xx", "columns": [{"head": "Amount", "natur": "basic"}]})
+Traceback (most recent call last):
+...
+govledger.errors.InvalidForm: xx: columns[0]: 'natur' is neither a word of a form nor a part of a key; near: 'nature'
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from govledger.accounts import Catalogue, shipped_catalogue
+from govledger.errors.base import GovLedgerError, near_matches, quoted
+from govledger.forms.errors import InvalidForm
+from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
+from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
+from govledger.forms.words import is_slot, slots_in
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Said = Mapping[str, Any]
+
+_TOP: Final = {
+    "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "files", "unit",
+    "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
+}  # fmt: skip
+_COLUMN: Final = {
+    "head", "at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "rate", "decimals", "skip",
+    "weak",
+}  # fmt: skip
+_ROW: Final = {"label", "code", "when", "opens", "closes", "skip"}
+_SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "where"}
+_DOUBT: Final = "?"
+
+
+def load_form(path: str | Path | Traversable, *, catalogue: Catalogue | None = None, calendar: str = "") -> Form:
+    """The form of a file, whose forms named in ``extends`` stand beside it.
+
+    ``catalogue`` knows the names of its lines, ``calendar`` is the country of its fiscal years where it names none: those
+    of its country.
+
+    >>> load_form("no/such/form.toml")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.InvalidForm: no/such/form.toml: cannot be read (No such file or directory); give the file of a form
+    """
+    file = Path(path) if isinstance(path, str) else path
+    said = _told(file)
+    others = [_told(each) for each in _beside(file, said.get("extends", []), str(file))]
+    return form_of(said, others=others, catalogue=catalogue, calendar=calendar, where=str(file))
+
+
+def form_of(
+    said: Said,
+    *,
+    others: Sequence[Said] = (),
+    catalogue: Catalogue | None = None,
+    calendar: str = "",
+    where: str = "",
+) -> Form:
+    """The form of what a file says; ``others`` are the forms that it extends, whose lines come first.
+
+    >>> form_of({"id": "xx", "key": {"concept": "expenditure"}}).key
+    {'concept': 'expenditure'}
+    """
+    where = where or str(said.get("id", "form"))
+    problems = [*_shape_problems(said)]
+    if problems:
+        raise InvalidForm.problems_in(where, problems)
+    known = _catalogue(said, catalogue or shipped_catalogue(), where)
+    lines = {name: _lines(name, [*others, said]) for name in ("columns", "rows", "sums")}
+    problems = [*_line_problems(lines, said.get("key", {}), known)]
+    if problems:
+        raise InvalidForm.problems_in(where, problems)
+    given = {name: said[name] for name in ("id", "kind", "unit", "year", "entity", "heads", "long", "exact") if name in said}
+    given |= {name: said[name] for name in ("currency", "decimal", "blank", "key", "codes") if name in said}
+    return Form(
+        **given,
+        titles=_texts(said.get("title", ())),
+        years=_years(said.get("years", "")),
+        calendar=said.get("calendar", calendar),
+        schemes={name: _texts(lists) for name, lists in said.get("schemes", {}).items()},
+        needs=_texts(said.get("needs", ())),
+        files=_texts(said.get("files", ())),
+        nil=_texts(said["nil"]) if "nil" in said else Form(id="").nil,
+        columns=tuple(_column(line) for line in lines["columns"]),
+        rows=tuple(_row(line) for line in lines["rows"]),
+        sums=tuple(_sum(line) for line in lines["sums"]),
+        examples=tuple(_example(each) for each in said.get("example", ())),
+        catalogue=known,
+        where=where,
+    )
+
+
+def _told(file: Path | Traversable) -> Said:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        problem = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InvalidForm.at(str(file), f"cannot be read ({problem}); give the file of a form") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InvalidForm.at(str(file), f"is not TOML ({error}); mend it there") from error
+
+
+def _beside(file: Path | Traversable, names: Iterable[str], where: str) -> Iterator[Path | Traversable]:
+    folder = file.parent if isinstance(file, Path) else Path(str(file)).parent
+    for name in names:
+        found = folder / f"{name}.toml"
+        if not found.is_file():
+            raise InvalidForm.at(where, f"extends {quoted(name)}, and there is no file {name}.toml beside it")
+        yield found
+
+
+def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
+    """The catalogue with the code lists and patterns of the form, whose codes may be others than those listed."""
+    schemes = {name: _texts(lists) for name, lists in said.get("schemes", {}).items()}
+    coded = {line["gives"] for line in said.get("columns", ()) if line.get("gives") in known.dimensions}
+    named = {name: [each for each in (dim.scheme, *dim.also) if each] for name, dim in known.dimensions.items()}
+    opened = {name: named[name] for name in sorted(coded) if named[name]} | schemes
+    try:
+        return known.with_codes(opened, said.get("codes", {}), is_open=True)
+    except GovLedgerError as error:
+        raise InvalidForm.at(where, str(error)) from error
+
+
+# --- lines --------------------------------------------------------------------------------------------------------
+
+
+def _lines(name: str, forms: Sequence[Said]) -> list[Said]:
+    """The lines of all forms, those of the last in place of others with a word of the same spelling."""
+    found: list[Said] = []
+    for form in forms:
+        own = form.get(name, ())
+        spelled = {word for line in own for word in _spellings(line)}
+        kept = [line for line in found if name == "sums" or not spelled & set(_spellings(line))]
+        found = [*kept, *own]
+    return found
+
+
+def _spellings(line: Said) -> tuple[str, ...]:
+    return _texts(line.get("head", line.get("label", ())))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else ()
+
+
+def _parts(line: Said, own: set[str]) -> dict[str, str]:
+    return {name: value for name, value in line.items() if name not in own}
+
+
+def _column(line: Said) -> Column:
+    names = ("at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "decimals", "skip", "weak")
+    rate = rate_parts(line["rate"]) if "rate" in line else None
+    given = {name: line[name] for name in names if name in line}
+    return Column(heads=_texts(line.get("head", ())), parts=_parts(line, _COLUMN), rate=rate, **given)
+
+
+def _row(line: Said) -> Row:
+    given = {name: line[name] for name in ("code", "when", "opens", "closes", "skip") if name in line}
+    return Row(labels=_texts(line["label"]) if "label" in line else (), parts=_parts(line, _ROW), **given)
+
+
+def _sum(line: Said) -> Sum:
+    given = {name: line[name] for name in line if name != "above"}
+    return Sum(above=_texts(line.get("above", ())), **given)
+
+
+def _example(said: Said) -> Example:
+    rows = tuple(tuple(map(str, row)) for row in said["table"])
+    return Example(rows=rows, facts=said.get("facts", {}), unread=_texts(said.get("unread", ())), title=said.get("title", ""))
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    first, _, last = text.partition("..") if ".." in text else (text, "", text)
+    return (int(first) if first else None, int(last) if last else None)
+
+
+# --- what is wrong with them --------------------------------------------------------------------------------------
+
+_TEXT: Final[tuple[str, Callable[[Any], bool]]] = ("a text", lambda value: isinstance(value, str))
+_LIST: Final[tuple[str, Callable[[Any], bool]]] = (
+    "a text or a list of texts",
+    lambda value: isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value)),
+)
+_TABLE: Final[tuple[str, Callable[[Any], bool]]] = (
+    "a table of texts",
+    lambda value: isinstance(value, dict) and all(isinstance(each, str) for each in value.values()),
+)
+_FLAG: Final[tuple[str, Callable[[Any], bool]]] = ("true or false", lambda value: isinstance(value, bool))
+_COUNT: Final[tuple[str, Callable[[Any], bool]]] = (
+    "a whole number",
+    lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+)
+_RECORDS: Final[tuple[str, Callable[[Any], bool]]] = (
+    "a list of tables",
+    lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
+)
+_SHAPES: Final = {
+    "title": _LIST, "needs": _LIST, "files": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
+    "schemes": ("a table of lists of texts", lambda value: isinstance(value, dict) and all(map(_LIST[1], value.values()))),
+    "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
+    "example": _RECORDS,
+    "head": _LIST, "at": _COUNT, "width": _COUNT, "decimals": _COUNT, "words": _TABLE, "weak": _FLAG, "opens": _FLAG,
+    "closes": _FLAG, "top": _FLAG, "when": _TABLE, "where": _TABLE, "label": _LIST, "above": _LIST,
+    "sign": ("1 or -1", lambda value: value in (1, -1)),
+    "decimal": ("'.' or ','", lambda value: value in (".", ",")),
+    "blank": ("'nil' or 'missing'", lambda value: value in ("nil", "missing")),
+    "years": ("a year, or years such as '2019..'", lambda value: isinstance(value, str) and _is_years(value)),
+}  # fmt: skip
+
+
+def _is_years(text: str) -> bool:
+    return all(part.isdecimal() or not part for part in text.split("..")) and text.count("..") <= 1 and text != ""
+
+
+def _shape_problems(said: Said) -> Iterator[str]:
+    """Words that are none of a form, and values of another kind than is meant."""
+    if not isinstance(said.get("id"), str) or not said["id"]:
+        yield "has no id"
+    yield from _entries("", said, _TOP)
+    for name, own in (("columns", _COLUMN), ("rows", _ROW), ("sums", _SUM)):
+        lines = said.get(name, ())
+        if _RECORDS[1](lines):
+            for at, line in enumerate(lines):
+                yield from _entries(f"{name}[{at}]: ", line, None if name != "sums" else own)
+    for at, each in enumerate(said.get("example", ()) if _RECORDS[1](said.get("example", [])) else ()):
+        if not isinstance(each.get("table"), list) or not all(isinstance(row, list) for row in each["table"]):
+            yield f"example[{at}]: table must be a list of rows"
+
+
+def _entries(where: str, entries: Said, own: set[str] | None) -> Iterator[str]:
+    for name, value in entries.items():
+        if name.startswith(_DOUBT):
+            yield f"{where}is a doubt of a draft ({value!r}); decide it and take the {_DOUBT!r} out"
+            continue
+        if own is not None and name not in own:
+            near = near_matches(difflib.get_close_matches(name, own, n=1))
+            yield f"{where}{name!r} is no word of a form{near}"
+            continue
+        wanted, fits = _SHAPES.get(name, _TEXT)
+        if not fits(value):
+            yield f"{where}{name} must be {wanted}, not {quoted(value)}"
+
+
+def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalogue) -> Iterator[str]:
+    yield from _part_problems("key: ", key, set(), known)
+    for at, line in enumerate(lines["columns"]):
+        yield from (f"columns[{at}]: {problem}" for problem in _column_problems(line, known))
+    for at, line in enumerate(lines["rows"]):
+        yield from _part_problems(f"rows[{at}]: ", line, _ROW, known)
+        yield from _part_problems(f"rows[{at}]: when: ", line.get("when", {}), set(), known)
+        if "label" not in line and "code" not in line:
+            yield f"rows[{at}]: has neither a label nor a code"
+    for at, line in enumerate(lines["sums"]):
+        yield from (f"sums[{at}]: {problem}" for problem in _sum_problems(line, known))
+
+
+def _column_problems(line: Said, known: Catalogue) -> Iterator[str]:
+    if "head" not in line and "at" not in line:
+        yield "has neither a head nor a number"
+    for slot in (slot for word in _texts(line.get("head", ())) for slot in slots_in(word)):
+        if not is_slot(slot):
+            yield f"{{{slot}}} is no slot of a head"
+        elif slot == "any" and "skip" not in line:
+            yield "{any} stands only where a column is skipped"
+    gives = line.get("gives", "")
+    if gives and gives not in (LABEL, *KEY_PARTS) and gives not in known.dimensions:
+        yield f"gives {_unknown(gives, known)}"
+    for name in ("names", "own"):
+        if line.get(name) and line[name] not in known.dimensions:
+            yield f"{name}: {_unknown(line[name], known)}"
+    if "rate" in line and (problem := problem_in_rate(line["rate"], known)):
+        yield f"rate: {problem}"
+    yield from _part_problems("", line, _COLUMN, known)
+
+
+def _unknown(name: str, known: Catalogue) -> str:
+    near = difflib.get_close_matches(name, [*known.dimensions, LABEL, *KEY_PARTS], n=1)
+    return f"{quoted(name)}, which is no dimension{near_matches(near)}"
+
+
+def _part_problems(where: str, line: Said, own: set[str], known: Catalogue) -> Iterator[str]:
+    """Parts that are none of a key, and members that their dimension does not have."""
+    for name, value in _parts(line, own).items():
+        if name.startswith(_DOUBT):
+            continue
+        if name not in known.dimensions and name not in KEY_PARTS:
+            near = near_matches(difflib.get_close_matches(name, [*own, *known.dimensions, *KEY_PARTS], n=1))
+            yield f"{where}{name!r} is neither a word of a form nor a part of a key{near}"
+            continue
+        try:
+            _check_part(name, value, known)
+        except GovLedgerError as error:
+            yield f"{where}{name}: {error}"
+
+
+def _check_part(name: str, value: str, known: Catalogue) -> None:
+    if name == "concept":
+        known.concept(value)
+    elif name == "phase":
+        known.phase(value)
+    elif name in known.dimensions:
+        known.dimension(name).checked(value)
+
+
+def _sum_problems(line: Said, known: Catalogue) -> Iterator[str]:
+    kinds = [name for name in ("tree", "parts", "over", "above", "statement") if name in line]
+    if len(kinds) != 1:
+        yield "has one of tree, parts, over, above and statement"
+        return
+    (kind,) = kinds
+    if kind in ("tree", "parts", "over") and line[kind] not in known.dimensions and line[kind] != "entity":
+        yield f"{kind}: {_unknown(line[kind], known)}"
+    if kind == "statement" and (problem := problem_in_sentence(line["statement"], known)):
+        yield f"statement: {problem}"
+    yield from _part_problems("where: ", line.get("where", {}), set(), known)

@@ -1,0 +1,65 @@
+"""The number that a cell prints: marked as its form says, and nothing that only looks like one.
+
+>>> numbers = Numbers(decimal=".", nil=("-",))
+>>> numbers.read("1,250.50"), numbers.read("(8.1)"), numbers.read("22,5"), numbers.read("-")
+(Decimal('1250.50'), Decimal('-8.1'), None, Decimal('0'))
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal
+
+_MINUS = str.maketrans("－−–—‐", "-----")
+_BLANKS = re.compile("(?<=\\d)[ '’\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+_PLAIN = {".": re.compile(r"-?\d+(?:\.\d+)?|-?\.\d+"), ",": re.compile(r"-?\d+(?:,\d+)?|-?,\d+")}
+_GROUPED = {
+    ".": re.compile(r"-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"),
+    ",": re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
+_AROUND = re.compile(r"[%％‰\s]")
+_CURRENCY = re.compile(r"^(-?)\s*[$£€¥₪₹]\s*|\s*[$£€¥₪₹]$")
+
+
+class Numbers:
+    """Reads the texts of cells, each distinct one once."""
+
+    def __init__(self, *, decimal: str = ".", nil: Iterable[str] = ()) -> None:
+        self._plain, self._grouped = _PLAIN[decimal], _GROUPED[decimal]
+        self._decimal, self._group = decimal, "," if decimal == "." else "."
+        self._nil = frozenset(nil)
+        self._known: dict[str, Decimal | None] = {}
+
+    def read(self, text: str) -> Decimal | None:
+        """The number, None where the text is none."""
+        try:
+            return self._known[text]
+        except KeyError:
+            found = self._known[text] = self._read(text)
+            return found
+
+    def is_nil_mark(self, text: str) -> bool:
+        """Whether a text is a mark that states nil."""
+        return text.strip() in self._nil
+
+    def _read(self, text: str) -> Decimal | None:
+        if self._plain.fullmatch(text):
+            return self._decimal_of(text)
+        printed = text.strip()
+        if printed in self._nil:
+            return Decimal(0)
+        bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
+        bare = _AROUND.sub("", _BLANKS.sub("", bare))
+        if bare.startswith("(") and bare.endswith(")"):
+            bare = f"-{_CURRENCY.sub('', bare[1:-1])}"
+        elif bare.endswith("-"):
+            bare = f"-{bare[:-1]}"
+        bare = bare.removeprefix("+")
+        if self._plain.fullmatch(bare):
+            return self._decimal_of(bare)
+        return self._decimal_of(bare.replace(self._group, "")) if self._grouped.fullmatch(bare) else None
+
+    def _decimal_of(self, text: str) -> Decimal:
+        return Decimal(text.replace(",", ".") if self._decimal == "," else text)

@@ -1,0 +1,212 @@
+"""A table read by a form: facts, the sums that they keep to, and everything that was not read.
+
+Each cell that is not blank is one of five: a fact, a part of keys, skipped for a reason that the form gives, a rate, or
+unread. Nothing else happens to a cell:
+
+>>> from govledger.documents import Table
+>>> from govledger.forms import form_of
+>>> form = form_of({
+...     "id": "xx", "calendar": "DE", "currency": "EUR", "unit": "EUR", "year": "2019", "key": {"concept": "expenditure"},
+...     "columns": [{"head": "Function", "gives": "cofog"}, {"head": "Amount"}, {"head": "Line", "skip": "line number"}],
+... })
+>>> table = Table(rows=(("Function", "Amount", "Line"), ("701", "5.0", "1"), ("702", "n/a", "2")))
+>>> reading = read_table(table, form)
+>>> dict(reading.tally), [(key.get("cofog"), str(said.value)) for key, said, _ in reading.facts]
+({'keys': 2, 'facts': 1, 'skipped': 2, 'unread': 1}, [('701', '5.0')])
+>>> print(*reading.unread)
+Unread(row=2, column=1, text='n/a', why='no number')
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from govledger.accounts import Claim, Key
+from govledger.documents.table import Table
+from govledger.figures import Place, Statement
+from govledger.fiscal import FiscalYear
+from govledger.forms.columns import Plan, plans_of
+from govledger.forms.form import Form
+from govledger.forms.heads import Head, Vocabulary
+from govledger.forms.keys import Keys, Unknown
+from govledger.forms.rows import RowReader, Told
+from govledger.forms.statements import Statements
+
+Stated: TypeAlias = tuple[Key, Statement, str]
+"""A fact of a table: its key, what is printed, and the label beside it."""
+
+
+@attrs.frozen
+class Unread:
+    """A cell that was not read, by row and column from 0, with the reason."""
+
+    row: int
+    column: int
+    text: str
+    why: str
+
+
+@attrs.frozen
+class Doubt:
+    """A code beside a printed name that is that of another code, or of none; the fact is read as it is printed."""
+
+    key: Key
+    code: str
+    name: str
+    others: tuple[str, ...]
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
+class TableReading:
+    """What a form reads of a table.
+
+    ``facts`` are its statements in order, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
+    what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    """
+
+    table: Table = attrs.field(repr=False)
+    form: Form
+    facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
+    claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
+    kinds: tuple[str, ...] = attrs.field(default=(), repr=False)
+    unread: tuple[Unread, ...] = attrs.field(default=(), repr=False)
+    doubts: tuple[Doubt, ...] = ()
+    tally: Mapping[str, int] = attrs.field(factory=dict)
+    refused: str = ""
+
+
+@attrs.define
+class Cells:
+    """What became of the cells of a table so far, for its sums and for the account of them.
+
+    ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
+    ``lost`` the keys of cells that print something that is no number, ``slots`` the row and column of each fact.
+    """
+
+    facts: list[Stated] = attrs.field(factory=list)
+    slots: list[tuple[int, int]] = attrs.field(factory=list)
+    rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
+    lost: set[Key] = attrs.field(factory=set)
+    blank: list[Mapping[str, str]] = attrs.field(factory=list)
+    unread: list[Unread] = attrs.field(factory=list)
+    doubts: list[Doubt] = attrs.field(factory=list)
+    tally: Counter[str] = attrs.field(factory=Counter)
+
+    def leave(self, row: int, column: int, text: str, why: str) -> None:
+        """Keeps a cell as unread."""
+        self.unread.append(Unread(row, column, text, why))
+        self.tally["unread"] += 1
+
+
+def read_table(
+    table: Table,
+    form: Form,
+    *,
+    year: FiscalYear | None = None,
+    entity: str | None = None,
+    trusting: bool = False,
+) -> TableReading:
+    """What a form reads of a table.
+
+    ``year`` and ``entity`` are those of the table where it does not say them itself. Where the form turns out not to fit
+    (two cells of one key, more unread than read, half of a kind of sum failing) the table is refused, unless it is read
+    ``trusting`` the form, to see what it made of it.
+    """
+    from govledger.forms.sums import claims_of
+    from govledger.forms.trust import refusal
+
+    words = Vocabulary.of(form)
+    plans, head = plans_of(table, form, words)
+    keys = Keys.of(form, table, year=year, entity=entity, titles=head.titles)
+    cells = _read(table, form, words, plans, head, keys)
+    claims = claims_of(form, cells, keys)
+    read = TableReading(
+        table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
+        kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
+    )  # fmt: skip
+    why = "" if trusting else refusal(read, plans, head)
+    return refused(read, why) if why else read
+
+
+def refused(read: TableReading, why: str) -> TableReading:
+    """The reading of a table that the form does not fit after all: every cell of its data is unread."""
+    rows = range(len(read.table.rows))
+    left = tuple(
+        Unread(row, column, text, why)
+        for row in rows
+        for column, text in enumerate(read.table.rows[row])
+        if text.strip() and any(character.isdigit() for character in text)
+    )
+    return TableReading(table=read.table, form=read.form, unread=left, tally={"unread": len(left)}, refused=why)
+
+
+def _read(
+    table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], head: Head, keys: Keys
+) -> Cells:
+    cells = Cells()
+    sides = [tuple(plan for plan in plans if plan.side == side) for side in sorted({plan.side for plan in plans})]
+    readers = [RowReader(form, words, side, keys) for side in sides]
+    statements = Statements(table, form, words, keys)
+    for at in range(head.rows, len(table.rows)):
+        row = table.rows[at]
+        if _is_head_again(row, words):
+            cells.tally["heads"] += sum(1 for text in row if text.strip())
+            continue
+        for side, reader in zip(sides, readers, strict=True):
+            told = reader.read(row, head.within if at == head.rows else frozenset())
+            _read_side(side, row, at, told, statements, cells)
+    return cells
+
+
+def _is_head_again(row: Sequence[str], words: Vocabulary) -> bool:
+    """Whether a row of the data repeats the head, as following pages do."""
+    texts = [text for text in row if text and not text.isspace()]
+    return len(texts) > 1 and all(words.column(text) is not None for text in texts)
+
+
+def _read_side(
+    side: Sequence[Plan], row: Sequence[str], at: int, told: Told, statements: Statements, cells: Cells
+) -> None:
+    tally = cells.tally
+    for plan in side:
+        text = row[plan.at] if plan.at < len(row) else ""
+        if not text or text.isspace():
+            if plan.role == "amount" and told.why == "" and not told.skip:
+                cells.blank.append(statements.parts(plan, told))
+            continue
+        if plan.is_key:
+            tally["keys"] += 1
+        elif plan.role == "skip" or told.skip:
+            tally["skipped"] += 1
+        elif plan.role == "unread" or told.why:
+            cells.leave(at, plan.at, text, plan.why or told.why)
+        else:
+            _read_figure(plan, text, at, told, statements, cells)
+
+
+def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Statements, cells: Cells) -> None:
+    """An amount or a rate, or the reason why it is neither."""
+    found = statements.key(plan, told)
+    if isinstance(found, Unknown):
+        cells.leave(at, plan.at, text, found.why)
+        return
+    number = statements.number(text)
+    if number is None:
+        cells.leave(at, plan.at, text, "no number")
+        cells.lost.add(found)
+        return
+    place = statements.place(plan, at, told)
+    if plan.role == "rate":
+        cells.rates.append((found, plan, text, place))
+        cells.tally["rates"] += 1
+        return
+    cells.facts.append((found, statements.statement(text, number, plan, found, place), told.label))
+    cells.slots.append((at, plan.at))
+    cells.tally["facts"] += 1
+    if told.doubt:
+        cells.doubts.append(Doubt(found, told.doubt[0], told.doubt[1], told.doubt[2], place))

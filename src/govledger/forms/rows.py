@@ -1,0 +1,211 @@
+"""What a row of a table says: its codes, its label, the lines of the form for them, and the block that it stands in.
+
+>>> Told(parts={"function": "208"}).why
+''
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from govledger.accounts import Dimension
+from govledger.errors.base import quoted
+from govledger.forms.columns import Plan
+from govledger.forms.form import LABEL, Column, Form, Row
+from govledger.forms.heads import Vocabulary
+from govledger.forms.keys import Keys
+from govledger.forms.words import Words, collapsed, normal
+
+_AS_FLOAT = re.compile(r"(\d+)\.0+")
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What a row says on one side: parts of keys, lines that hold where the key so far has what they ask for, parts of the
+    open block; or why its amounts are not read (``why``), or are skipped (``skip``). ``doubt`` is a code with the printed
+    name of another, and the codes that bear it."""
+
+    parts: Mapping[str, str] = attrs.field(factory=dict)
+    lines: tuple[Row, ...] = ()
+    block: Mapping[str, str] = attrs.field(factory=dict)
+    label: str = ""
+    why: str = ""
+    skip: str = ""
+    doubt: tuple[str, str, tuple[str, ...]] | None = None
+
+
+class RowReader:
+    """Reads the rows of one side of a table in order; it knows which block is open."""
+
+    def __init__(self, form: Form, words: Vocabulary, side: Sequence[Plan], keys: Keys) -> None:
+        self._words, self._catalogue = words, keys.catalogue
+        self._keyed = tuple(plan for plan in side if plan.is_key)
+        self._identified = any(plan.role in ("code", "label") for plan in side)
+        self._coded = tuple(row for row in form.rows if row.code)
+        self._block: Mapping[str, str] = {}
+        self._spelled = {id(plan): Words.of(plan.line.words.items()) for plan in self._keyed if plan.line.words}
+        self._names: dict[tuple[str, str], str | None] = {}
+        self._long = form.long
+
+    def read(self, row: Sequence[str], without: frozenset[int] = frozenset()) -> Told:
+        """What a row says; cells of columns ``without`` are of the head."""
+        texts = [
+            (plan, row[plan.at].strip() if plan.at < len(row) and plan.at not in without else "") for plan in self._keyed
+        ]
+        parts, labels, problem = self._parts(texts)
+        lines, unknown = self._lines(parts, labels)
+        told = collapsed(" ".join(text for _, text in labels))
+        if not problem and unknown and not _has_code(parts, texts):
+            problem = f"in a row whose label the form does not know: {quoted(unknown)}"
+        if not problem and self._identified and not any(text for _, text in texts) and not self._blank_line(lines):
+            problem = "in a row without a label or code"
+        if problem:
+            self._block = {}
+            return Told(why=problem, label=told)
+        skip = next((line.skip for line in lines if line.skip), "")
+        doubt = self._doubt(parts, labels)
+        result = Told(parts=parts, lines=lines, block=self._block, label=told or _shown(parts, texts), skip=skip, doubt=doubt)
+        self._turn(lines)
+        return result
+
+    # --- parts ---
+
+    def _parts(self, texts: Iterable[tuple[Plan, str]]) -> tuple[dict[str, str], list[tuple[Plan, str]], str]:
+        """The parts that codes and the like give, the labels, and what is wrong."""
+        parts: dict[str, str] = {}
+        labels: list[tuple[Plan, str]] = []
+        for plan, text in texts:
+            if not text:
+                continue
+            if plan.role == LABEL:
+                labels.append((plan, text))
+                continue
+            code, label = _split(text, plan.line)
+            if label:
+                labels.append((plan, label))
+            if code:
+                member = self._member(plan, code)
+                if member is None:
+                    return parts, labels, f"in a row with a word that the form does not know: {quoted(code)}"
+                before = parts.get(plan.line.gives)
+                parts[plan.line.gives] = member if before is None else f"{before}{plan.line.join}{member}"
+        return parts, labels, ""
+
+    def _member(self, plan: Plan, text: str) -> str | None:
+        """The member that a cell names: by the words of its column where it has some, else the code as it is printed."""
+        spelled = self._spelled.get(id(plan))
+        if spelled is not None:
+            found = spelled.find(text)
+            if found is not None:
+                return str(found[0])
+            return None if plan.line.gives in ("concept", "phase") else text
+        if plan.role == "part":
+            return text
+        floated = _AS_FLOAT.fullmatch(text)
+        code = floated[1] if floated else text
+        return code.zfill(plan.line.width) if code.isdecimal() else code
+
+    def _lines(
+        self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]
+    ) -> tuple[tuple[Row, ...], str]:
+        """The lines of the form for a row, and the first label that is not known. Labels may give parts themselves."""
+        lines: list[Row] = [line for line in self._coded if self._inside(parts, line.code)]
+        unknown = ""
+        for plan, text in labels:
+            found = self._words.lines(text)
+            if found is not None:
+                lines += found[0]
+                parts |= {name: value for name, value in found[1].items() if name in ("year", "entity", "line")}
+            elif (named := self._named(plan.line, text)) is not None:
+                parts.setdefault(*named)
+            elif not (plan.line.split or unknown):
+                unknown = text
+        if not labels and (found := self._words.lines("")) is not None and not _coded(parts, self._keyed):
+            lines += found[0]
+        return tuple(lines), unknown
+
+    def _named(self, line: Column, text: str) -> tuple[str, str] | None:
+        """The part that a label is the name of: a member of the scheme, or one in the issuer's own words."""
+        if line.names:
+            code = self._code_of(line.names, text)
+            if code is not None:
+                return line.names, code
+        return (line.own, collapsed(text)) if line.own else None
+
+    def _code_of(self, dimension: str, text: str) -> str | None:
+        if (dimension, text) not in self._names:
+            self._names[dimension, text] = _code_named(self._catalogue.dimension(dimension), text)
+        return self._names[dimension, text]
+
+    def _inside(self, parts: Mapping[str, str], code: str) -> bool:
+        return any(
+            member == code or (name in self._catalogue.dimensions and self._catalogue.dimension(name).holds(member, code))
+            for name, member in parts.items()
+        )
+
+    def _blank_line(self, lines: Sequence[Row]) -> bool:
+        return bool(lines)
+
+    # --- blocks and doubts ---
+
+    def _turn(self, lines: Sequence[Row]) -> None:
+        """Opens or closes a block behind a row."""
+        for line in lines:
+            if line.opens or line.closes:
+                self._block = line.parts if line.opens else {}
+
+    def _doubt(
+        self, parts: Mapping[str, str], labels: Sequence[tuple[Plan, str]]
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        """A code whose printed name belongs to another code alone."""
+        for plan in self._keyed:
+            if plan.role != "code" or plan.line.gives not in parts or not labels:
+                continue
+            dimension, code = self._catalogue.dimension(plan.line.gives), parts[plan.line.gives]
+            others = _others(dimension, code, labels[0][1])
+            if others:
+                return code, labels[0][1], others
+        return None
+
+
+def _others(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:
+    """The codes that bear a name, where the code has a name and this is not it."""
+    for scheme in dimension.schemes:
+        known = scheme.get(code, None)
+        found = [match.code for match in scheme.by_name(name) if match.how == "exact"]
+        if known is not None and known.name is not None and found and known.code not in found:
+            return tuple(found)
+    return ()
+
+
+def _code_named(dimension: Dimension, text: str) -> str | None:
+    """The member of that title or name, where it is one alone."""
+    wanted = normal(text)
+    titled = [member.id for member in dimension.members if wanted in {normal(title) for title in member.titles.values()}]
+    named = [m.code for scheme in dimension.schemes for m in scheme.by_name(text) if m.how == "exact"]
+    found = dict.fromkeys([*titled, *named])
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _split(text: str, line: Column) -> tuple[str, str]:
+    """The code and the label of a cell that holds both; a cell without the mark between them is a label alone."""
+    if not line.split:
+        return text, ""
+    code, mark, label = text.partition(line.split)
+    return (code.strip(), label.strip()) if mark else ("", text)
+
+
+def _coded(parts: Mapping[str, str], keyed: Sequence[Plan]) -> bool:
+    return any(plan.line.gives in parts for plan in keyed if plan.role == "code")
+
+
+def _has_code(parts: Mapping[str, str], texts: Sequence[tuple[Plan, str]]) -> bool:
+    """Whether a row is known by a code, so that its label says nothing more."""
+    return any(plan.role == "code" and plan.line.gives in parts for plan, _ in texts)
+
+
+def _shown(parts: Mapping[str, str], texts: Sequence[tuple[Plan, str]]) -> str:
+    return " ".join(text for plan, text in texts if text and plan.role == "code")

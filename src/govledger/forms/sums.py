@@ -1,0 +1,236 @@
+"""The claims that a form makes of what it reads: sums along a dimension, of rows, of amounts, and printed rates.
+
+A claim over a cell that is printed and could not be read names it, so that it cannot be tested rather than be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from govledger.accounts import Balance, Breakdown, Catalogue, Claim, Completion, Key, Share
+from govledger.accounts.fact import ACTUAL
+from govledger.figures import Place, StatedRate
+from govledger.forms.columns import Plan
+from govledger.forms.form import Form, Sum
+from govledger.forms.keys import Keys, Unknown
+from govledger.forms.sentences import Term, Total, equation_of, moved
+from govledger.forms.words import normal
+
+if TYPE_CHECKING:
+    from govledger.forms.reading import Cells
+
+Made: TypeAlias = tuple[str, Claim]
+"""A claim, and the kind of sum that it is of."""
+Group: TypeAlias = Mapping[str | None, Key]
+"""The keys that differ in one dimension alone, by their member; None has none."""
+
+
+@attrs.define(eq=False)
+class Printed:
+    """What a table prints: each key once in order, with the place and the label of what is stated, and the keys of cells
+    that state nothing that could be read."""
+
+    places: dict[Key, Place | None] = attrs.field(factory=dict)
+    labels: dict[Key, str] = attrs.field(factory=dict)
+    lost: set[Key] = attrs.field(factory=set)
+    nil: frozenset[Key] = frozenset()
+
+    @classmethod
+    def of(cls, cells: Cells, form: Form, keys: Keys) -> Printed:
+        """What was read of a table; what is blank is missing where the form says so, and nil else."""
+        made = cls(lost=set(cells.lost))
+        for key, statement, label in cells.facts:
+            made.places.setdefault(key, statement.place)
+            made.labels.setdefault(key, label)
+        if form.blank == "missing" or any(line.statement for line in form.sums):
+            blank = {key for parts in cells.blank if not isinstance(key := keys.key(parts), Unknown)} - set(made.places)
+            made.lost |= blank if form.blank == "missing" else set()
+            made.nil = frozenset() if form.blank == "missing" else frozenset(blank)
+        return made
+
+    def keys(self, where: Mapping[str, str]) -> Iterator[Key]:
+        """The keys that have some parts, stated or lost."""
+        for each in (self.places, self.lost):
+            for key in each:
+                if all(_part(key, name) == value for name, value in where.items()):
+                    yield key
+
+
+def claims_of(form: Form, cells: Cells, keys: Keys) -> list[Made]:
+    """The claims of all sums of a form, and of the rates that are printed."""
+    printed = Printed.of(cells, form, keys)
+    made: list[Made] = []
+    for line in form.sums:
+        made += ((line.kind, claim) for claim in _claims(line, form, printed, cells))
+    made += (("rate", claim) for claim in _rates(cells, printed))
+    return made
+
+
+def _claims(line: Sum, form: Form, printed: Printed, cells: Cells) -> Iterable[Claim]:
+    if line.above:
+        return _above(line, printed, cells)
+    if line.statement:
+        return _sentences(equation_of(line.statement, form.catalogue), line, printed)
+    name = line.tree or line.parts or line.over
+    groups = _groups(name, printed.keys(line.where))
+    if line.over:
+        return _over(line, groups, printed)
+    return _tree(name, groups, form.catalogue, printed, top=line.top)
+
+
+# --- along a dimension --------------------------------------------------------------------------------------------
+
+
+def _groups(name: str, keys: Iterable[Key]) -> list[Group]:
+    """The keys that differ in one dimension alone, in their order."""
+    groups: dict[object, dict[str | None, Key]] = {}
+    for key in keys:
+        rest = tuple(pair for pair in key.dimensions if pair[0] != name)
+        entity = None if name == "entity" else key.entity
+        groups.setdefault((key.concept, key.year, key.phase, entity, rest), {}).setdefault(_part(key, name), key)
+    return list(groups.values())
+
+
+def _tree(
+    name: str, groups: Iterable[Group], catalogue: Catalogue, printed: Printed, *, top: bool
+) -> Iterator[Breakdown]:
+    """Every member is the sum of the next ones inside it, and what has no member that of the outermost."""
+    dimension = catalogue.dimension(name)
+    for group in groups:
+        inside: dict[str | None, list[Key]] = {}
+        for member, key in group.items():
+            if member is not None:
+                inside.setdefault(_next(member, group, dimension.above), []).append(key)
+        for whole, parts in inside.items():
+            if whole in group and (top or whole is not None):
+                yield _breakdown(group[whole], parts, name, printed)
+
+
+def _next(member: str, group: Group, above: Callable[[str], frozenset[str]]) -> str | None:
+    """The nearest printed member that holds one."""
+    held = [outer for outer in above(member) if outer in group]
+    return max(held, key=lambda outer: len(above(outer)), default=None) if len(held) != 1 else held[0]
+
+
+def _over(line: Sum, groups: Iterable[Group], printed: Printed) -> Iterator[Breakdown]:
+    total = line.total or None
+    for group in groups:
+        if total in group and len(group) > 1:
+            parts = [key for member, key in group.items() if member != total and member is not None]
+            if parts:
+                yield _breakdown(group[total], parts, line.over, printed)
+
+
+def _breakdown(whole: Key, parts: Iterable[Key], by: str, printed: Printed) -> Breakdown:
+    return Breakdown(
+        whole=whole, parts=tuple(parts), by=by, text=printed.labels.get(whole, ""), place=printed.places.get(whole)
+    )
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def _above(line: Sum, printed: Printed, cells: Cells) -> Iterator[Breakdown]:
+    """A total row takes the rows since the last one; the row of the grand total takes the totals in place of their rows."""
+    totals, grand = {normal(label) for label in line.above}, normal(line.total) if line.total else ""
+    columns: dict[int, list[tuple[int, Key, str]]] = {}
+    for (key, _, label), (row, column) in zip(cells.facts, cells.slots, strict=True):
+        if all(_part(key, name) == value for name, value in line.where.items()):
+            columns.setdefault(column, []).append((row, key, normal(label)))
+    for column in columns.values():
+        since: list[Key] = []
+        summed: list[Key] = []
+        for _, key, label in column:
+            if label == grand and grand:
+                if since or summed:
+                    yield _breakdown(key, [*summed, *since], "", printed)
+                since, summed = [], []
+            elif label in totals:
+                if since:
+                    yield _breakdown(key, since, "", printed)
+                since, summed = [], [*summed, key]
+            else:
+                since.append(key)
+
+
+# --- amounts ------------------------------------------------------------------------------------------------------
+
+
+def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
+    """A sentence wherever its amounts are printed, all other parts of their keys alike."""
+    phased = any(term.path.phase for term in (said.whole, *said.parts))
+    keys = list(printed.keys(line.where))
+    nil = {term: _by_context(term, printed.nil, phased) for term in said.parts}
+    stated = {term: _by_context(term, keys, phased) for term in (said.whole, *said.parts)}
+    for context, whole in stated[said.whole].items():
+        found = [(term, stated[term].get(context)) for term in said.parts]
+        if not any(key for _, key in found):
+            continue
+        told = [(term.sign, key or _like(whole, term, said.whole)) for term, key in found if key or context not in nil[term]]
+        place, label = printed.places.get(whole), printed.labels.get(whole, "")
+        added, taken = (tuple(key for sign, key in told if sign == wanted) for wanted in (1, -1))
+        if taken:
+            yield Balance(whole=whole, added=added, taken=taken, text=label, place=place)
+        else:
+            yield Breakdown(whole=whole, parts=added, text=label, place=place)
+
+
+def _by_context(term: Term, keys: Iterable[Key], phased: bool) -> dict[object, Key]:
+    """The keys that a term may mean, by what is left of them without what it says."""
+    fixed = term.parts()
+    if phased:
+        fixed.setdefault("phase", ACTUAL)
+    found: dict[object, Key] = {}
+    for key in keys:
+        if all(_part(key, name) == value for name, value in fixed.items()):
+            rest = tuple(pair for pair in key.dimensions if pair[0] not in fixed)
+            found.setdefault((key.year, key.entity, "" if phased else key.phase, rest), key)
+    return found
+
+
+def _like(whole: Key, term: Term, said: Term) -> Key:
+    """The key of an amount that is not printed beside the whole."""
+    return _with(whole.drop(*(name for name, _ in said.path.members)), term)
+
+
+def _with(key: Key, term: Term) -> Key:
+    from govledger.forms.sentences import with_parts
+
+    return with_parts(key, term.parts())
+
+
+# --- rates --------------------------------------------------------------------------------------------------------
+
+
+def _rates(cells: Cells, printed: Printed) -> Iterator[Claim]:
+    """The printed rates, where both amounts are stated and the one that is divided by is not nil."""
+    values = {key: statement.value for key, statement, _ in cells.facts}
+    for beside, plan, text, place in cells.rates:
+        assert plan.line.rate is not None
+        part, whole = (moved(beside, each) for each in plan.line.rate)
+        if part not in values or not values.get(whole):
+            continue
+        rate = StatedRate(text=text, number=_as_printed(text, plan), place=place)
+        if part.phase != whole.phase and part.with_(phase=whole.phase) == whole:
+            yield Completion(actual=part, budget=whole, rate=rate, text=text, place=place)
+        else:
+            yield Share(part=part, whole=whole, rate=rate, text=text, place=place)
+
+
+def _as_printed(text: str, plan: Plan) -> Decimal:
+    """The number of a rate with the decimals that were printed before the source was converted."""
+    from govledger.forms.printed_numbers import Numbers
+
+    number = Numbers().read(text) or Decimal(0)
+    return number if plan.line.decimals is None else round(number, plan.line.decimals)
+
+
+def _part(key: Key, name: str) -> str | None:
+    if name in ("concept", "phase", "entity"):
+        found: str | None = getattr(key, name)
+        return found
+    return key.get(name)
