@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 from govledger.documents.document import Document, Line
+from govledger.documents.table import Cell, CellKind, How, Table
 from govledger.errors.general import UnusableSource
 
-__all__ = ["Document", "Line", "read_bytes", "read_document"]
+__all__ = ["Cell", "CellKind", "Document", "How", "Line", "Table", "read_bytes", "read_document"]
 
 _READ = (".txt", ".json", ".csv")
 _NOT_YET = (".html", ".htm", ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".ods")

@@ -1,0 +1,205 @@
+"""A table as published: the texts of its cells in rows, and what is printed around it.
+
+Nothing is read into a cell: what is printed stays the text it is, and where nothing is printed there is "". A
+:class:`Cell` is made when it is asked for, so that a table costs no more than its texts.
+
+>>> table = Table(rows=(("Item", "2013"), ("Roads", "1,250")), name="outlays", source="outlays.csv", lines=(1, 2))
+>>> table.cell(1, 1).kind, table.cell(1, 1).place
+(<CellKind.NUMBER: 'number'>, Place(line=2, table='outlays', row='2', column='B'))
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from govledger.figures import Place
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
+# Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
+_NUMBER = re.compile(r"[(（]?[-+−–－＋]?\s?[.,]?\d(?:[\d.,，．'’\s]*\d)?\.?\s?[%％‰]?[-−]?[)）]?")
+
+
+class CellKind(enum.StrEnum):
+    """What stands in a slot of a table.
+
+    ``BLANK`` (nothing printed), ``COVERED`` (part of a merged cell that begins elsewhere) and the number 0 are three
+    things.
+    """
+
+    TEXT = "text"
+    NUMBER = "number"
+    BLANK = "blank"
+    COVERED = "covered"
+
+
+class How(enum.StrEnum):
+    """How a table stands in its source.
+
+    The numbers of a ``SHEET`` arrive as they are stored, so that the decimals that were printed are unknown.
+    """
+
+    TEXT = "text"
+    SHEET = "sheet"
+    MARKUP = "markup"
+    RULED = "ruled"
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """One cell: where it begins, how many rows and columns it takes, what is printed in it, and its address."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    kind: CellKind
+    text: str
+    place: Place
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Table:
+    """Rows of texts, and the words around them.
+
+    A row may be shorter than others; what is missing from it is blank. ``title`` is all that is printed above and
+    around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
+    or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
+    and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
+    """
+
+    rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
+    title: str = ""
+    unit: str = ""
+    name: str = ""
+    source: str = ""
+    how: How = attrs.field(default=How.TEXT, converter=How)
+    page: int | None = None
+    lines: tuple[int, ...] = attrs.field(default=(), repr=False)
+    spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(default=_UNMERGED, repr=False, hash=False)
+    tags: Mapping[str, str] = attrs.field(default=_NOTHING, hash=False)
+
+    @functools.cached_property
+    def width(self) -> int:
+        """How many columns the longest row has.
+
+        >>> Table(rows=(("a",), ("b", "c"))).width
+        2
+        """
+        return max(map(len, self.rows), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """What is printed in a slot, "" beyond the end of its row.
+
+        >>> Table(rows=(("a",), ("b", "c"))).text(0, 1)
+        ''
+        """
+        texts = self.rows[row]
+        return texts[column] if column < len(texts) else ""
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell that stands in a slot, counted from 0.
+
+        >>> Table(rows=(("Receipts", ""),), spans={(0, 0): (1, 2)}).cell(0, 1).kind
+        <CellKind.COVERED: 'covered'>
+        """
+        if not (0 <= row < len(self.rows) and 0 <= column < self.width):
+            size = f"the table has {len(self.rows)} rows and {self.width} columns"
+            raise IndexError(f"no cell in row {row}, column {column}, counted from 0; {size}")
+        text, (row_span, column_span) = self.text(row, column), self.spans.get((row, column), (1, 1))
+        return Cell(
+            row=row,
+            column=column,
+            row_span=row_span,
+            column_span=column_span,
+            kind=CellKind.COVERED if self.is_covered(row, column) else kind_of(text),
+            text=text,
+            place=self.place(row, column),
+        )
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells row by row, without those covered by others.
+
+        >>> [cell.text for cell in Table(rows=(("a", ""), ("b", "c")), spans={(0, 0): (1, 2)}).cells()]
+        ['a', 'b', 'c']
+        """
+        for row in range(len(self.rows)):
+            for column in range(self.width):
+                if not self.is_covered(row, column):
+                    yield self.cell(row, column)
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether the slot is part of a merged cell that begins in another one.
+
+        >>> Table(rows=(("a",), ("",)), spans={(0, 0): (2, 1)}).is_covered(1, 0)
+        True
+        """
+        merged = self._merged.get(row, ())
+        return any(first <= column < stop and (top, first) != (row, column) for top, first, stop in merged)
+
+    @functools.cached_property
+    def _merged(self) -> dict[int, list[tuple[int, int, int]]]:
+        """By row: the merged cells that it crosses, each with its first row and its first column and the one after."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
+        for (top, first), (rows, columns) in self.spans.items():
+            for row in range(top, min(top + rows, len(self.rows))):
+                found.setdefault(row, []).append((top, first, first + columns))
+        return found
+
+    def place(self, row: int, column: int, *, row_label: str = "", column_label: str = "") -> Place:
+        """The address of a slot, by the labels of its row and column where they are told.
+
+        Without labels it is the address that a spreadsheet shows, the letter of the column and the number of the row;
+        in a text the row is the line that it begins on.
+
+        >>> table = Table(rows=(("Item", "2013"), ("Roads", "1,250")), name="Outlays")
+        >>> table.place(1, 1)
+        Place(table='Outlays', row='2', column='B')
+        >>> table.place(1, 1, row_label="Roads", column_label="2013")
+        Place(table='Outlays', row='Roads', column='2013')
+        """
+        line = self.lines[row] if row < len(self.lines) else None
+        return Place(
+            line=line,
+            page=self.page,
+            table=self._called,
+            row=row_label or str(row + 1 if line is None else line),
+            column=column_label or column_letters(column),
+        )
+
+    @functools.cached_property
+    def _called(self) -> str | None:
+        """What the table is called in an address: its name, else the first line of its title."""
+        return self.name or next((line.strip() for line in self.title.splitlines() if line.strip()), None)
+
+
+def kind_of(text: str) -> CellKind:
+    """The kind of a text that stands in a cell; whether a number is an amount or a code is for the reader to tell.
+
+    >>> [kind_of(text).value for text in ("1,250.00", "(3.5%)", "0", "FY2013", "-", " ")]
+    ['number', 'number', 'number', 'text', 'text', 'blank']
+    """
+    printed = text.strip()
+    if not printed:
+        return CellKind.BLANK
+    return CellKind.NUMBER if _NUMBER.fullmatch(printed) else CellKind.TEXT
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0, as spreadsheets write them.
+
+    >>> column_letters(0), column_letters(25), column_letters(26), column_letters(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
