@@ -83,9 +83,9 @@ class UnusableSource(Unreadable):
         return cls.at(name, f"is no JSON ({problem}); write the file anew")
 
     @classmethod
-    def no_table(cls, name: str, where: str) -> Self:
+    def no_table(cls, name: str, where: str = "") -> Self:
         accepted = "rows of cells, a list of records, tables by name, or a tree of records"
-        return cls.at(name, f"{where or 'the JSON'} is no table; what is read: {accepted}")
+        return cls.at(name, f"{repr(where) if where else 'its JSON'} is no table; what is read: {accepted}")
 
     @classmethod
     def no_sheet(cls, name: str, reason: str) -> Self:
