@@ -32,7 +32,9 @@ def rows(nodes: Sequence[_Object], *, path: bool) -> Iterator[list[str]]:
         yield codes + [""] * (depth - len(above)) + [values.get(key, "") for key in keys]
 
 
-def _walked(node: _Object, above: tuple[_Values, ...], *, on_path: bool) -> Iterator[tuple[tuple[_Values, ...], _Values]]:
+def _walked(
+    node: _Object, above: tuple[_Values, ...], *, on_path: bool
+) -> Iterator[tuple[tuple[_Values, ...], _Values]]:
     """Each object in the order of the document, with the values of those on the path that ends with it."""
     values = dict(values_of(node))
     path = (*above, values) if on_path else above
@@ -77,8 +79,10 @@ def _is_node(node: _Object) -> bool:
     others = [value for value in node.values() if not is_told(value)]
     own = {key for key, value in node.items() if is_told(value)}
     children = list(_children(node))
-    return len(others) <= 1 and all(own & set(child) and _is_node(child) for child in children) and (
-        not others or bool(children)
+    return (
+        len(others) <= 1
+        and all(own & set(child) and _is_node(child) for child in children)
+        and (not others or bool(children))
     )
 
 

@@ -89,7 +89,7 @@ class UnusableSource(Unreadable):
 
     @classmethod
     def no_sheet(cls, name: str, reason: str) -> Self:
-        return cls.at(name, f"is no sheet that can be read ({reason}); open it and save it as .xlsx or .csv")
+        return cls.at(name, f"is no spreadsheet that can be read ({reason}); open it and save it as .xlsx or .csv")
 
     @classmethod
     def locked(cls, name: str) -> Self:
