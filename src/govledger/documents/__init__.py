@@ -1,8 +1,10 @@
-"""Sources with addresses: text now, each further format one thin file over a well-kept library.
+"""Sources with addresses: text and tables, each format one thin file over a well-kept library.
 
->>> from govledger.documents import Document
+>>> from govledger.documents import Document, read_tables_of_bytes
 >>> Document.from_text("收入143.37万元").lines[0].number
 1
+>>> read_tables_of_bytes(b"Item,2013\\nRoads,5", name="outlays.csv")[0].cell(1, 1).text
+'5'
 """
 
 from __future__ import annotations
@@ -15,10 +17,23 @@ from govledger.documents.document import Document, Line
 from govledger.documents.table import Cell, CellKind, How, Table
 from govledger.errors.general import UnusableSource
 
-__all__ = ["Cell", "CellKind", "Document", "How", "Line", "Table", "read_bytes", "read_document"]
+__all__ = [
+    "Cell",
+    "CellKind",
+    "Document",
+    "How",
+    "Line",
+    "Table",
+    "read_bytes",
+    "read_document",
+    "read_tables",
+    "read_tables_of_bytes",
+]
 
 _READ = (".txt", ".json", ".csv")
-_NOT_YET = (".html", ".htm", ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".ods")
+_NOT_YET = (".html", ".htm", ".docx", ".doc", ".pdf")
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+_DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
 
 def read_document(source: str | Path) -> Document:
@@ -44,11 +59,46 @@ def read_bytes(data: bytes, *, name: str) -> Document:
     suffix = Path(name).suffix.lower()
     if suffix in _NOT_YET:
         raise UnusableSource.unsupported(name, suffix, _READ)
+    if suffix in _SHEETS:
+        raise UnusableSource.of_tables(name, _READ)
     if not data:
         raise UnusableSource.empty(name)
     from govledger.documents import text
 
     return text.read(data, name=name)
+
+
+def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, ...]:
+    """The tables of a file, or of standard input for "-"; the end of ``name``, else of the path, tells the format.
+
+    Delimited text (.csv, .tsv, .tab, .txt), JSON (.json) and, with the extra ``xlsx``, spreadsheets (.xlsx, .xlsm,
+    .xls, .ods) are read.
+
+    >>> read_tables("/no/such/file.csv")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
+    """
+    data = sys.stdin.buffer.read() if str(source) == "-" else _bytes(Path(source))
+    return read_tables_of_bytes(data, name=str(source) if name is None else name)
+
+
+def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
+    """The tables of the bytes of a file of that name.
+
+    >>> read_tables_of_bytes(b'{"roads": [["Item", 2013], ["Paving", 5.00]]}', name="outlays.json")[0].rows[1]
+    ('Paving', '5.00')
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix not in (*_DELIMITED, ".json", *_SHEETS):
+        raise UnusableSource.unsupported(name, suffix or "such", (*_DELIMITED, ".json", *_SHEETS))
+    if not data:
+        raise UnusableSource.empty(name)
+    from govledger.documents import cells, delimited, sheets
+
+    if suffix in _SHEETS:
+        return sheets.read(data, name=name)
+    return cells.read(data, name=name) if suffix == ".json" else (delimited.read(data, name=name),)
 
 
 def _bytes(path: Path) -> bytes:

@@ -62,6 +62,48 @@ class UnusableSource(Unreadable):
         return cls.at(name, f"{suffix} files are not read yet; save it as one of {', '.join(accepted)}")
 
     @classmethod
+    def of_tables(cls, name: str, accepted: Sequence[str]) -> Self:
+        problem = "holds tables and no text; read them with govledger.documents.read_tables"
+        return cls.at(name, f"{problem}, or save it as one of {', '.join(accepted)}")
+
+    @classmethod
+    def broken_row(cls, name: str, line: int, reason: str) -> Self:
+        return cls.at(f"{name}: line {line}", f"is no row of cells ({reason}); look at its quotation marks")
+
+    @classmethod
+    def zero_byte(cls, name: str, line: int) -> Self:
+        return cls.at(f"{name}: line {line}", "holds a zero byte, which no text has; write the file anew")
+
+    @classmethod
+    def without_cells(cls, name: str) -> Self:
+        return cls.at(name, "holds no table, for there is no tab between words; save its table as .csv or .tsv")
+
+    @classmethod
+    def broken_json(cls, name: str, problem: str) -> Self:
+        return cls.at(name, f"is no JSON ({problem}); write the file anew")
+
+    @classmethod
+    def no_table(cls, name: str, where: str = "") -> Self:
+        accepted = "rows of cells, a list of records, tables by name, or a tree of records"
+        return cls.at(name, f"{repr(where) if where else 'its JSON'} is no table; what is read: {accepted}")
+
+    @classmethod
+    def no_sheet(cls, name: str, reason: str) -> Self:
+        return cls.at(name, f"is no spreadsheet that can be read ({reason}); open it and save it as .xlsx or .csv")
+
+    @classmethod
+    def locked(cls, name: str) -> Self:
+        return cls.at(name, "is locked by a password; open it and save it without")
+
+    @classmethod
+    def too_large(cls, name: str, sheet: str, cells: int, *, most: int) -> Self:
+        return cls.at(
+            f"{name}: sheet {sheet!r}",
+            f"spreads over {cells:,} cells, and none is read that has more than {most:,}; "
+            "take out what stands far from the table",
+        )
+
+    @classmethod
     def without_tables(cls, name: str) -> Self:
         problem = "holds no tables; the JSON read is a list of {page, rows}, or page_tables and page_texts"
         return cls.at(name, problem)
