@@ -15,31 +15,34 @@ import attrs
 
 from govledger.accounts.errors import InvalidCatalogue
 
-_WRITTEN = re.compile(r"(?P<widths>\d+(?:\+\d+)*)?(?P<mark>[^\w\s+]?)")
+_WIDTHS = r"\d+(?:\+\d+)*"
+_WRITTEN = re.compile(rf"(?P<first>{_WIDTHS})?(?:(?P<mark>[^\w\s+])(?P<rest>{_WIDTHS})?)?")
 
 
 @attrs.frozen
 class CodePattern:
-    """The number of characters of each level, and the mark printed between parts: ``4+2+2``, ``.``, or ``1+1+1/`` for codes
-    of three characters, each a level, behind which further parts stand after a stroke.
+    """The number of characters of each level, and the mark printed between parts: ``4+2+2``, ``.``, or ``1+1+1/5+2`` for codes
+    of three characters, each a level, behind which parts of five and two more stand after a stroke.
 
     Levels are told by number and mark, never by what a code begins with: 11.1 is nothing of 11.10.
 
-    >>> CodePattern((1, 1, 1), "/").above("700/12003")
-    ('700', '70', '7')
+    >>> CodePattern((1, 1, 1), "/").above("700/12003"), CodePattern((1, 1, 1), "/", (5, 2)).above("411/1610102")
+    (('700', '70', '7'), ('411/16101', '411', '41', '4'))
     """
 
     widths: tuple[int, ...] = ()
     mark: str = ""
+    behind: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
         """The pattern as it is written.
 
-        >>> CodePattern((1, 1, 1), "/").text
-        '1+1+1/'
+        >>> CodePattern((1, 1, 1), "/", (5, 2)).text
+        '1+1+1/5+2'
         """
-        return "+".join(map(str, self.widths)) + self.mark
+        first, behind = ("+".join(map(str, widths)) for widths in (self.widths, self.behind))
+        return f"{first}{self.mark}{behind}"
 
     def fits(self, code: str) -> bool:
         """Whether a code is built so; nothing is built by a pattern that says nothing.
@@ -49,8 +52,8 @@ class CodePattern:
         """
         if not (self.widths or self.mark):
             return False
-        first, *rest = code.split(self.mark) if self.mark else [code]
-        return all(rest) and bool(first) and (not self.widths or len(first) in self._ends)
+        first, *rest = self._split(code)
+        return _fits(first, self.widths) and all(_fits(part, self.behind) for part in rest)
 
     def above(self, code: str) -> tuple[str, ...]:
         """The codes that hold a code, the nearest first; none of what is not built so.
@@ -61,15 +64,26 @@ class CodePattern:
         return tuple(self._above(code)) if self.fits(code) else ()
 
     def _above(self, code: str) -> Iterator[str]:
-        first = code
-        while self.mark and self.mark in first:
-            first = first.rpartition(self.mark)[0]
-            yield first
-        yield from (first[:end] for end in reversed(self._ends) if end < len(first))
+        parts = self._split(code)
+        for at in range(len(parts) - 1, -1, -1):
+            before = "".join(f"{part}{self.mark}" for part in parts[:at])
+            for end in reversed(_ends(self.behind if at else self.widths)):
+                if end < len(parts[at]):
+                    yield before + parts[at][:end]
+            if at:
+                yield before.removesuffix(self.mark)
 
-    @property
-    def _ends(self) -> tuple[int, ...]:
-        return tuple(itertools.accumulate(self.widths))
+    def _split(self, code: str) -> list[str]:
+        return code.split(self.mark) if self.mark else [code]
+
+
+def _fits(part: str, widths: tuple[int, ...]) -> bool:
+    return bool(part) and (not widths or len(part) in _ends(widths))
+
+
+def _ends(widths: tuple[int, ...]) -> tuple[int, ...]:
+    """The number of characters down to each level."""
+    return tuple(itertools.accumulate(widths))
 
 
 @functools.cache
@@ -77,7 +91,7 @@ def code_pattern(text: str) -> CodePattern:
     """The pattern that a text writes; empty, it fits nothing.
 
     >>> code_pattern("1+1+1/")
-    CodePattern(widths=(1, 1, 1), mark='/')
+    CodePattern(widths=(1, 1, 1), mark='/', behind=())
     >>> code_pattern("four")
     Traceback (most recent call last):
     ...
@@ -87,5 +101,7 @@ the mark between parts, such as ., or both, such as 1+1+1/
     found = _WRITTEN.fullmatch(text)
     if found is None:
         raise InvalidCatalogue.no_pattern(text)
-    widths = tuple(map(int, found["widths"].split("+"))) if found["widths"] else ()
-    return CodePattern(widths, found["mark"])
+    widths, behind = (
+        tuple(map(int, part.split("+"))) if part else () for part in (found["first"], found["rest"])
+    )
+    return CodePattern(widths, found["mark"] or "", behind)

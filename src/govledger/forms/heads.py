@@ -5,7 +5,7 @@
 >>> form = form_of({"id": "xx", "columns": [{"head": "Item", "gives": "label"}, {"head": "Vehicles"}, {"head": ["Bought", "Run"]}]})
 >>> table = Table(rows=(("Item", "Vehicles", ""), ("", "Bought", "Run"), ("Police", "3", "4")))
 >>> head = head_of(table, form)
->>> head.rows, [path for path in head.paths]
+>>> head.rows, head.paths
 (2, (((0, 'Item'),), ((0, 'Vehicles'), (1, 'Bought')), ((0, 'Vehicles'), (1, 'Run'))))
 """
 

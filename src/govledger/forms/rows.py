@@ -48,7 +48,7 @@ class RowReader:
         self._block: Mapping[str, str] = {}
         self._spelled = {id(plan): Words.of(plan.line.words.items()) for plan in self._keyed if plan.line.words}
         self._names: dict[tuple[str, str], str | None] = {}
-        self._long = form.long
+        self._bearers: dict[tuple[str, str, str], tuple[str, ...]] = {}
 
     def read(self, row: Sequence[str], without: frozenset[int] = frozenset()) -> Told:
         """What a row says; cells of columns ``without`` are of the head."""
@@ -164,20 +164,27 @@ class RowReader:
         for plan in self._keyed:
             if plan.role != "code" or plan.line.gives not in parts or not labels:
                 continue
-            dimension, code = self._catalogue.dimension(plan.line.gives), parts[plan.line.gives]
-            others = _others(dimension, code, labels[0][1])
-            if others:
-                return code, labels[0][1], others
+            code, name = parts[plan.line.gives], labels[0][1]
+            if others := self._others(plan.line.gives, code, name):
+                return code, name, others
         return None
 
+    def _others(self, dimension: str, code: str, name: str) -> tuple[str, ...]:
+        asked = (dimension, code, name)
+        if asked not in self._bearers:
+            self._bearers[asked] = _bearing(self._catalogue.dimension(dimension), code, name)
+        return self._bearers[asked]
 
-def _others(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:
-    """The codes that bear a name, where the code has a name and this is not it."""
+
+def _bearing(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:
+    """The codes that bear a name, where the code has names and this has never been one of them."""
     for scheme in dimension.schemes:
         known = scheme.get(code, None)
-        found = [match.code for match in scheme.by_name(name) if match.how == "exact"]
-        if known is not None and known.name is not None and found and known.code not in found:
-            return tuple(found)
+        if known is None or not known.names:
+            continue
+        own = {normal(each.text) for each in (*known.names, *known.aliases, *known.meanings)}
+        if normal(name) not in own:
+            return tuple(match.code for match in scheme.by_name(name) if match.how == "exact")
     return ()
 
 

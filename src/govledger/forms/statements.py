@@ -23,7 +23,7 @@ class Statements:
         self._table, self._form, self._words, self._keys = table, form, words, keys
         self._bases: dict[int, dict[str, str]] = {}
         self._units: dict[int, Unit | None] = {}
-        self._exact: dict[str, Any] = {"is_exact": True} if form.exact else {}
+        self._exact: dict[str, Any] = {}
 
     def parts(self, plan: Plan, told: Told) -> dict[str, str]:
         """The parts of a key: those of the table, the column, the block and the row, each before the next."""
