@@ -19,7 +19,33 @@ True
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from govledger.countries.country import Composed, Country
 from govledger.countries.registry import available, load, of, of_rulebook, reading, simulated
 
-__all__ = ["Composed", "Country", "available", "load", "of", "of_rulebook", "reading", "simulated"]
+from govledger.lazy import lazy
+
+if TYPE_CHECKING:
+    from govledger.countries.published import form_named as form_named
+    from govledger.countries.published import forms_of as forms_of
+    from govledger.countries.published import read_published as read_published
+
+__all__ = [
+    "Composed",
+    "Country",
+    "available",
+    "form_named",
+    "forms_of",
+    "load",
+    "of",
+    "of_rulebook",
+    "read_published",
+    "reading",
+    "simulated",
+]
+
+# Those who read sentences do without forms.
+__getattr__ = lazy(
+    "govledger.countries", {"form_named": "published", "forms_of": "published", "read_published": "published"}
+)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from govledger.accounts import Catalogue, Disclosure
     from govledger.documents import Document
     from govledger.formatting import Style
+    from govledger.forms import Form
 
 # The fields of a country.toml, and what each is.
 _FIELDS = {
@@ -126,6 +127,16 @@ class Country:
         True
         """
         return _catalogue(self.where, tuple(self.schemes.items()), tuple(self.patterns.items()), self.rows)
+
+    @property
+    def tables(self) -> tuple[Form, ...]:
+        """The forms that its published tables are read by.
+
+        >>> from govledger.countries import load
+        >>> load("general").tables
+        ()
+        """
+        return _loaded(self.forms, self.catalogue, self.calendar or "")
 
     def language(self, *, among: Sequence[str]) -> str:
         """The first of its languages that reports are written in; English where they are in none.
@@ -263,6 +274,14 @@ def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...
     if not found.is_dir():
         raise InvalidCountry.field(where, "forms", f"there is no folder {quoted(name)} beside it")
     return tuple(sorted((file for file in found.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name))
+
+
+@functools.cache
+def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str) -> tuple[Form, ...]:
+    from govledger.forms import load_form
+
+    made = (load_form(file, catalogue=catalogue, calendar=calendar) for file in files)
+    return tuple(form for form in made if form.columns)  # One without columns has words that others extend.
 
 
 @functools.cache

@@ -29,22 +29,38 @@ from typing import TYPE_CHECKING
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
+    from govledger.forms.choosing import choose as choose
     from govledger.forms.form import Column as Column
     from govledger.forms.form import Form as Form
     from govledger.forms.form import Row as Row
     from govledger.forms.form import Sum as Sum
     from govledger.forms.loading import form_of as form_of
     from govledger.forms.loading import load_form as load_form
+    from govledger.forms.published import Published as Published
+    from govledger.forms.published import read_by_forms as read_by_forms
     from govledger.forms.reading import TableReading as TableReading
     from govledger.forms.reading import read_table as read_table
 
 _HOME = {
     "Column": "form", "Form": "form", "Row": "form", "Sum": "form",
-    "form_of": "loading", "load_form": "loading",
+    "choose": "choosing", "form_of": "loading", "load_form": "loading",
+    "Published": "published", "read_by_forms": "published",
     "TableReading": "reading", "read_table": "reading",
 }  # fmt: skip
 
-__all__ = ["Column", "Form", "Row", "Sum", "TableReading", "form_of", "load_form", "read_table"]
+__all__ = [
+    "Column",
+    "Form",
+    "Published",
+    "Row",
+    "Sum",
+    "TableReading",
+    "choose",
+    "form_of",
+    "load_form",
+    "read_by_forms",
+    "read_table",
+]
 
 __getattr__ = lazy("govledger.forms", _HOME)
 

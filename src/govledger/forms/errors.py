@@ -33,3 +33,18 @@ class SeveralForms(Ambiguous):
     def fit(cls, table: str, forms: Sequence[str]) -> Self:
         named = " and ".join(map(quoted, forms))
         return cls(f"{table}: the forms {named} fit alike; name the one that is meant", forms)
+
+
+class NoForm(Invalid):
+    """No form reads anything of a source; ``problems`` say why each that was tried does not."""
+
+    def __init__(self, message: str = "", problems: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+    @classmethod
+    def fits(cls, source: str, problems: Sequence[str]) -> Self:
+        tried = f" ({'; '.join(problems)})" if problems else ""
+        return cls(
+            f"{source}: no form reads it{tried}; name one with form=, or draft one: govledger form draft FILE", problems
+        )

@@ -96,11 +96,10 @@ class Keys:
     def _year_named(self, text: str) -> FiscalYear | None:
         if self.calendar is None:
             return None
-        number = re.fullmatch(r"(\d{4})(?:\.0)?", text.strip())
         try:
-            return self.calendar.parse(number[1] if number else text)
+            return year_in(self.calendar, text)
         except GovLedgerError:
-            return self.calendar.starting(int(number[1])) if number else None
+            return None
 
     def _year_of(self, form: Form, table: Table, around: Sequence[str]) -> FiscalYear | None:
         if form.year not in ("", "title", "printed", "file"):
@@ -140,6 +139,21 @@ class Keys:
             except GovLedgerError:
                 continue
         return None
+
+
+def year_in(known: FiscalCalendar, text: str) -> FiscalYear:
+    """The fiscal year of a text in a calendar; a bare number whose label is open is the year that begins in it.
+
+    >>> str(year_in(calendar("GB"), "2014")), str(year_in(calendar("US"), "FY2019"))
+    ('2014-15', 'FY2019')
+    """
+    number = re.fullmatch(r"(\d{4})(?:\.0)?", text.strip())
+    try:
+        return known.parse(number[1] if number else text)
+    except GovLedgerError:
+        if number is None:
+            raise
+        return known.starting(int(number[1]))
 
 
 _NO_DIMENSIONS = frozenset({"concept", "phase", "year", "entity"})

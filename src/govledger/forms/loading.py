@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Said = Mapping[str, Any]
 
 _TOP: Final = {
-    "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "files", "unit",
+    "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "unless", "unit",
     "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
 }  # fmt: skip
 _COLUMN: Final = {
@@ -87,7 +87,7 @@ def form_of(
         calendar=said.get("calendar", calendar),
         schemes={name: _texts(lists) for name, lists in said.get("schemes", {}).items()},
         needs=_texts(said.get("needs", ())),
-        files=_texts(said.get("files", ())),
+        unless=_texts(said.get("unless", ())),
         nil=_texts(said["nil"]) if "nil" in said else Form(id="").nil,
         columns=tuple(_column(line) for line in lines["columns"]),
         rows=tuple(_row(line) for line in lines["rows"]),
@@ -203,7 +203,7 @@ _RECORDS: Final[tuple[str, Callable[[Any], bool]]] = (
     lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
 )
 _SHAPES: Final = {
-    "title": _LIST, "needs": _LIST, "files": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
+    "title": _LIST, "needs": _LIST, "unless": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
     "schemes": ("a table of lists of texts", lambda value: isinstance(value, dict) and all(map(_LIST[1], value.values()))),
     "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
     "example": _RECORDS,

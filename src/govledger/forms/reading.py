@@ -65,7 +65,7 @@ class Doubt:
 class TableReading:
     """What a form reads of a table.
 
-    ``facts`` are its statements in order, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
+    ``facts`` are its statements in order, ``slots`` the row and column of each, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
     what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
     """
 
@@ -78,6 +78,17 @@ class TableReading:
     doubts: tuple[Doubt, ...] = ()
     tally: Mapping[str, int] = attrs.field(factory=dict)
     refused: str = ""
+    slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
+    rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
+    plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
+    head: Head | None = attrs.field(default=None, repr=False)
+
+    def why_no_figure(self, row: int, column: int) -> str:
+        """What a numeral is that is neither an amount nor a rate, nor unread."""
+        if self.head is None or row < self.head.rows:
+            return "in the head of a table"
+        plan = self.plans[column]
+        return "a code or a label" if plan.is_key else plan.why or "in a row that is skipped"
 
 
 @attrs.define
@@ -91,6 +102,7 @@ class Cells:
     facts: list[Stated] = attrs.field(factory=list)
     slots: list[tuple[int, int]] = attrs.field(factory=list)
     rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
+    rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
     lost: set[Key] = attrs.field(factory=set)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)
     unread: list[Unread] = attrs.field(factory=list)
@@ -128,6 +140,7 @@ def read_table(
     read = TableReading(
         table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
         kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
+        slots=tuple(cells.slots), rates=frozenset(cells.rate_slots), plans=plans, head=head,
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
     return refused(read, why) if why else read
@@ -203,6 +216,7 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     place = statements.place(plan, at, told)
     if plan.role == "rate":
         cells.rates.append((found, plan, text, place))
+        cells.rate_slots.append((at, plan.at))
         cells.tally["rates"] += 1
         return
     cells.facts.append((found, statements.statement(text, number, plan, found, place), told.label))

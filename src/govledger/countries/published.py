@@ -1,0 +1,116 @@
+"""Published tables of any country: read by the forms of the one that is named, or by those of all.
+
+>>> form_named("es-pge-revenue").kind
+'budget'
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govledger.countries.registry import available, load
+from govledger.forms.errors import UnknownForm
+from govledger.forms.loading import load_form
+from govledger.forms.published import Published, read_by_forms
+
+if TYPE_CHECKING:
+    from govledger.accounts import Disclosure
+    from govledger.countries.country import Country
+    from govledger.fiscal import FiscalYear
+    from govledger.forms import Form
+
+
+def read_published(
+    source: str | PathLike[str],
+    *,
+    country: Country | str | PathLike[str] | None = None,
+    form: Form | str | PathLike[str] | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+) -> Disclosure:
+    """The accounts that the tables of a file publish: CSV, JSON or a workbook.
+
+    ``country`` is an id or a folder; its forms are tried, or those of every country where none is named. ``form`` is the id
+    or the path of the one to read all tables by, which a form that knows columns by their number alone needs. ``year`` and
+    ``entity`` say what the tables themselves leave out.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "ingresos.csv"
+    >>> written = path.write_text(
+    ...     "EJERCICIO;CENTRO GESTOR;ECONOMICA;FINANCIACION;ITEM;DESCRIPCION;IMPORTE\\n"
+    ...     "2007;98001;10;;;Sobre la renta;39474\\n2007;98001;100;;;De las personas físicas;39474\\n"
+    ... )
+    >>> read_published(path, country="es", entity="España").accounts
+    """
+    return published(source, country=country, form=form, year=year, entity=entity).disclosure
+
+
+def published(
+    source: str | PathLike[str],
+    *,
+    country: Country | str | PathLike[str] | None = None,
+    form: Form | str | PathLike[str] | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+) -> Published:
+    """The same with each table, its form, and what was not read."""
+    from govledger.accounts import Source
+    from govledger.documents import read_tables
+
+    place = None if country is None else load(country) if isinstance(country, str | PathLike) else country
+    named = form_named(form, country=place) if isinstance(form, str | PathLike) else form
+    tables = read_tables(Path(source))
+    forms = [named] if named is not None else forms_of(place)
+    digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
+    return read_by_forms(
+        tables,
+        forms,
+        form=named,
+        year=_year(year, place, forms),
+        entity=entity,
+        source=Source(name=str(source), kind=Path(source).suffix.lstrip(".").lower(), sha256=digest),
+    )
+
+
+def forms_of(country: Country | None) -> list[Form]:
+    """The forms of a country, or of all that are shipped or installed.
+
+    >>> [form.id for form in forms_of(load("es"))][0]
+    'es-menorca-expenditure'
+    """
+    places = [load(name) for name in available()] if country is None else [country]
+    return [form for place in places for form in place.tables]
+
+
+def form_named(name: str | PathLike[str], *, country: Country | None = None) -> Form:
+    """The form of an id, among those of a country or of all, or of the path of a ``.toml`` file.
+
+    >>> form_named("es-pge-revenu")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnknownForm: unknown form 'es-pge-revenu'; near: 'es-pge-revenue'; shipped: ...
+    """
+    if str(name).endswith(".toml"):
+        if country is None:
+            return load_form(Path(name))
+        return load_form(Path(name), catalogue=country.catalogue, calendar=country.calendar or "")
+    known = {form.id: form for form in forms_of(country)}
+    if str(name) not in known:
+        near = difflib.get_close_matches(str(name), known, n=2)
+        raise UnknownForm.named(str(name), known=tuple(known), near=near)
+    return known[str(name)]
+
+
+def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
+    """The fiscal year that is meant; a number is a year of the country, or of the form that is named."""
+    from govledger.fiscal import FiscalYear, calendar
+    from govledger.forms.keys import year_in
+
+    if year is None or isinstance(year, FiscalYear):
+        return year
+    place = (country.calendar if country is not None else None) or next((form.calendar for form in forms), "")
+    return year_in(calendar(place or "general"), str(year))

@@ -1,0 +1,134 @@
+"""The tables of a source read by forms into one disclosure: what all of them state and claim, and every numeral's outcome.
+
+>>> from govledger.documents import Table
+>>> from govledger.forms import form_of
+>>> form = form_of({
+...     "id": "xx", "calendar": "DE", "currency": "EUR", "unit": "EUR", "year": "2019", "needs": ["Amount"],
+...     "key": {"concept": "revenue"}, "columns": [{"head": "Source", "gives": "source"}, {"head": "Amount"}],
+... })
+>>> table = Table(rows=(("Source", "Amount"), ("operating", "5"), ("other", "x7")), source="2019.csv")
+>>> read = read_by_forms([table], [form], entity="a town")
+>>> read.disclosure.accounts.revenue.by("source")["operating"].value, dict(read.disclosure.coverage.counts)
+(Decimal('5'), {'amount': 1, 'unread': 1})
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.accounts import Accounts, Catalogue, Coverage, Disclosure, NumeralOutcome, Source
+from govledger.accounts.accounts import collect
+from govledger.documents.table import Table
+from govledger.figures import StatedCount
+from govledger.fiscal import FiscalYear
+from govledger.forms.choosing import choose
+from govledger.forms.errors import NoForm
+from govledger.forms.form import Form
+from govledger.forms.reading import TableReading, read_table
+
+_DIGIT = re.compile(r"\d")
+
+
+@attrs.frozen(kw_only=True)
+class Published:
+    """What was read of the tables of a source: the disclosure, and each table with its form; ``without`` are the tables
+    that no form fits."""
+
+    disclosure: Disclosure
+    readings: tuple[TableReading, ...] = attrs.field(default=(), repr=False)
+    without: tuple[Table, ...] = attrs.field(default=(), repr=False)
+
+
+def read_by_forms(
+    tables: Sequence[Table],
+    forms: Sequence[Form],
+    *,
+    form: Form | None = None,
+    year: FiscalYear | None = None,
+    entity: str | None = None,
+    source: Source | None = None,
+) -> Published:
+    """The tables of one source, each by the form that fits it, or all by the one that is named.
+
+    ``year`` is the year of the tables that do not tell theirs, and of the accounts; else these are of the latest year that
+    is stated. ``entity`` is whose accounts they are. A source in which no form reads anything is refused.
+    """
+    chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
+    readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
+    if not any(reading.facts for reading in readings):
+        raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
+    without = tuple(table for table, found in chosen if found is None)
+    accounts = _accounts(readings, year, entity)
+    coverage = Coverage(tuple(_outcomes(readings, without)))
+    kind = Counter(reading.form.kind for reading in readings if reading.facts).most_common(1)[0][0]
+    disclosure = Disclosure(accounts=accounts, kind=kind, source=source or Source(), coverage=coverage)
+    return Published(disclosure=disclosure, readings=readings, without=without)
+
+
+def _problems(readings: Iterable[TableReading]) -> list[str]:
+    """Why each form that was tried reads nothing."""
+    return [
+        f"{reading.form.id}: {reading.refused or (reading.unread[0].why if reading.unread else 'it has no amounts')}"
+        for reading in readings
+    ]
+
+
+def _accounts(readings: Sequence[TableReading], year: FiscalYear | None, entity: str | None) -> Accounts:
+    told = [reading for reading in readings if reading.facts]
+    catalogue = _catalogue([reading.form for reading in told])
+    statements = [fact for reading in told for fact in reading.facts]
+    latest = year or max({key.year for key, _, _ in statements})
+    issuer = entity or next((reading.form.entity for reading in told if reading.form.entity), "")
+    currency = next((reading.form.currency for reading in told if reading.form.currency), "")
+    made = Accounts(entity=issuer, year=latest, facts=collect(statements), currency=currency, catalogue=catalogue)
+    return made.claim(*(claim for reading in told for claim in reading.claims))
+
+
+def _catalogue(forms: Sequence[Form]) -> Catalogue:
+    """One catalogue for all forms: where they read one dimension by several lists, each after those before it."""
+    first, *others = dict.fromkeys(form.catalogue for form in forms)
+    for other in others:
+        schemes, patterns = {}, {}
+        for name, dimension in other.dimensions.items():
+            known = first.dimensions.get(name)
+            if known is not None and known != dimension:
+                lists = (known.scheme, *known.also, dimension.scheme, *dimension.also)
+                schemes[name] = tuple(dict.fromkeys(each for each in lists if each))
+                patterns |= {name: dimension.pattern or known.pattern}
+        first = first.with_codes({name: lists for name, lists in schemes.items() if lists}, patterns, is_open=True)
+    return first
+
+
+def _outcomes(readings: Iterable[TableReading], without: Iterable[Table]) -> Iterator[NumeralOutcome]:
+    """Every numeral of the tables, and what became of it."""
+    for reading in readings:
+        yield from _of_reading(reading)
+    for table in without:
+        for row, texts in enumerate(table.rows):
+            for column, text in enumerate(texts):
+                if _DIGIT.search(text):
+                    place = table.place(row, column)
+                    yield NumeralOutcome(kind="unread", text=text, place=place, why="in a table that no form fits")
+
+
+def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:
+    table, unread = reading.table, {(each.row, each.column): each.why for each in reading.unread}
+    stated = {slot: said for slot, (_, said, _) in zip(reading.slots, reading.facts, strict=True)}
+    for row, texts in enumerate(table.rows):
+        for column, text in enumerate(texts):
+            slot = row, column
+            if (said := stated.get(slot)) is not None:
+                yield NumeralOutcome(
+                    kind="count" if isinstance(said, StatedCount) else "amount", text=text, place=said.place
+                )
+            elif (why := unread.get(slot)) is not None:
+                yield NumeralOutcome(kind="unread", text=text, place=table.place(row, column), why=why)
+            elif _DIGIT.search(text):
+                rate = slot in reading.rates
+                why = "" if rate else reading.why_no_figure(row, column)
+                place = table.place(row, column)
+                yield NumeralOutcome(kind="rate" if rate else "not-figure", text=text, place=place, why=why)
