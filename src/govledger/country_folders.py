@@ -4,7 +4,7 @@ It stands below the rooms, so that a rulebook is found by its id although rules 
 is said in :mod:`govledger.countries`.
 
 >>> list(shipped())
-['cn', 'general']
+['cn', 'es', 'es-local', 'general', 'gfs', 'us']
 >>> rulebook_file("cn-department").name
 'rulebook.toml'
 """
@@ -15,7 +15,8 @@ import functools
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govledger.errors.general import InvalidCountry
 
@@ -86,7 +87,7 @@ def told_by(country: str) -> Mapping[str, Any]:
     >>> told_by("cn")["calendar"]
     'CN'
     """
-    return told((shipped() if country in shipped() else installed())[country])
+    return told(_folder(country))
 
 
 def each_told() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -99,24 +100,70 @@ def each_told() -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield from ((country, told_by(country)) for country in folders())
 
 
+def brings(rulebook: str) -> str | None:
+    """The country that brings the rulebook of that id.
+
+    >>> brings("gfsm-2014"), brings("claims")
+    ('gfs', None)
+    """
+    brought = ((country, said.get("rulebooks", {})) for country, said in each_told())
+    return next((country for country, books in brought if isinstance(books, dict) and rulebook in books), None)
+
+
 def rulebook_file(name: str) -> Traversable | None:
     """The file of the rulebook of that id, where a country brings one.
 
     >>> rulebook_file("claims") is None
     True
     """
-    for country, said in each_told():
-        brought = said.get("rulebooks", {})
-        if isinstance(brought, dict) and name in brought:
-            folder = (shipped() if country in shipped() else installed())[country]
-            return folder.joinpath(str(brought[name]))
-    return None
+    country = brings(name)
+    return None if country is None else _folder(country).joinpath(str(told_by(country)["rulebooks"][name]))
+
+
+def _folder(country: str) -> Traversable:
+    return (shipped() if country in shipped() else installed())[country]
+
+
+class Vocabulary(NamedTuple):
+    """What the catalogue of a country has besides the shipped one: the code lists of dimensions, how codes are built that
+    no list has, and the folder of its own rows."""
+
+    schemes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    patterns: tuple[tuple[str, str], ...] = ()
+    rows: Path | None = None
+
+
+def vocabulary(said: Mapping[str, Any], folder: Traversable) -> Vocabulary:
+    """What a ``country.toml`` says of its catalogue; a code list that stands in the folder is told by its path, so that it
+    is found from everywhere.
+
+    >>> vocabulary({"schemes": {"cofog": ["cofog"]}}, shipped()["general"]).schemes
+    (('cofog', ('cofog',)),)
+    """
+    here = Path(str(folder))
+
+    def found(name: str) -> str:
+        return str((here / name).resolve()) if (here / name).is_dir() else name
+
+    schemes = tuple((dimension, tuple(map(found, lists))) for dimension, lists in said.get("schemes", {}).items())
+    rows = here / said["catalogue"] if "catalogue" in said else None
+    return Vocabulary(schemes, tuple(said.get("patterns", {}).items()), rows)
+
+
+def vocabulary_of(rulebook: str) -> Vocabulary:
+    """What the names of a rulebook are looked up in besides the shipped catalogue: the words of the country that brings it.
+
+    >>> vocabulary_of("claims")
+    Vocabulary(schemes=(), patterns=(), rows=None)
+    """
+    country = brings(rulebook)
+    return Vocabulary() if country is None else vocabulary(told_by(country), _folder(country))
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that the shipped countries bring.
 
     >>> shipped_rulebooks()
-    ('cn-department',)
+    ('cn-department', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act')
     """
     return tuple(name for country in shipped() for name in told_by(country).get("rulebooks", {}))

@@ -5,7 +5,7 @@ are checked against, in which languages they are reported on, and how their tabl
 country like those that are shipped.
 
 >>> available()
-('cn', 'general')
+('cn', 'es', 'es-local', 'general', 'gfs', 'us')
 >>> china = load("cn")
 >>> china.rulebook, china.language(among=("en", "zh_CN")), china.style.locale
 ('cn-department', 'zh_CN', 'zh_CN')
@@ -13,8 +13,8 @@ country like those that are shipped.
 >>> from govledger.fiscal import calendar
 >>> of(Accounts(entity="A", year=calendar("CN").starting(2019))) == china
 True
->>> of(Accounts(entity="A", year=calendar("US").starting(2019))).id
-'general'
+>>> of(Accounts(entity="A", year=calendar("US").starting(2019))).id, of(Accounts(entity="A", year=calendar("DE").starting(2019))).id
+('us', 'general')
 """
 
 from __future__ import annotations

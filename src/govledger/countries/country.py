@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 import difflib
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
+from govledger.country_folders import vocabulary
 from govledger.countries.errors import UnwritableAccounts
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.errors.general import InvalidCountry
@@ -126,7 +126,12 @@ class Country:
         >>> load("cn").catalogue is shipped_catalogue()
         True
         """
-        return _catalogue(self.where, tuple(self.schemes.items()), tuple(self.patterns.items()), self.rows)
+        from govledger.accounts.catalogue import catalogue_with
+
+        try:
+            return catalogue_with(tuple(self.schemes.items()), tuple(self.patterns.items()), self.rows)
+        except GovLedgerError as error:
+            raise InvalidCountry.field(self.where, "catalogue", str(error)) from error
 
     @property
     def tables(self) -> tuple[Form, ...]:
@@ -207,6 +212,7 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
             raise InvalidCountry.field(where, field, "is missing")
     if id is not None and said["id"] != id:
         raise InvalidCountry.field(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
+    own = vocabulary(said, folder)
     given = {name: said[name] for name in ("id", "title", "currency", "readers", "writer") if name in said}
     return Country(
         **given,
@@ -215,9 +221,9 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
         rulebook=_rulebook(said, folder, where, by_path=id is None),
         style_parts=said["style"],
         simulation=_beside(folder, said["simulation"], where, "simulation") if "simulation" in said else None,
-        schemes=_schemes(said.get("schemes", {}), folder),
-        patterns=said.get("patterns", {}),
-        rows=Path(str(folder)) / said["catalogue"] if "catalogue" in said else None,
+        schemes=dict(own.schemes),
+        patterns=dict(own.patterns),
+        rows=own.rows,
         forms=_forms(said["forms"], folder, where) if "forms" in said else (),
         messages={
             locale: _beside(folder, file, where, f"messages.{locale}")
@@ -257,17 +263,6 @@ def _rulebook(said: Mapping[str, Any], folder: Traversable, where: str, *, by_pa
     return Path(str(folder)) / brought[name] if by_path and name in brought else name
 
 
-def _schemes(said: Mapping[str, list[str]], folder: Traversable) -> dict[str, tuple[str, ...]]:
-    """The code lists of each dimension; one that stands in the folder is told by its path, so that it is found from
-    everywhere."""
-
-    def found(name: str) -> str:
-        own = Path(str(folder)) / name
-        return str(own.resolve()) if own.is_dir() else name
-
-    return {dimension: tuple(map(found, lists)) for dimension, lists in said.items()}
-
-
 def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...]:
     """The files of forms in a folder, in the order of their names."""
     found = folder.joinpath(name)
@@ -282,22 +277,6 @@ def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str)
 
     made = (load_form(file, catalogue=catalogue, calendar=calendar) for file in files)
     return tuple(form for form in made if form.columns)  # One without columns has words that others extend.
-
-
-@functools.cache
-def _catalogue(
-    where: str,
-    schemes: tuple[tuple[str, tuple[str, ...]], ...],
-    patterns: tuple[tuple[str, str], ...],
-    rows: Path | None,
-) -> Catalogue:
-    from govledger.accounts import shipped_catalogue
-
-    try:
-        known = shipped_catalogue() if rows is None else shipped_catalogue().extended(rows)
-        return known.with_codes(dict(schemes), dict(patterns))
-    except GovLedgerError as error:
-        raise InvalidCountry.field(where, "catalogue", str(error)) from error
 
 
 def _beside(folder: Traversable, file: str, where: str, field: str) -> Traversable:

@@ -39,8 +39,8 @@ def load(name: str | PathLike[str]) -> Country:
     >>> load("CN")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownCountry: unknown country 'CN'; near: 'cn'; known: cn, general; or give the folder that \
-holds its country.toml
+    govledger.errors.UnknownCountry: unknown country 'CN'; near: 'cn'; known: cn, es, es-local, \
+general, gfs, us; or give the folder that holds its country.toml
     """
     if isinstance(name, str) and (name in country_folders.shipped()):
         return _known(name)
@@ -80,12 +80,14 @@ def _first(field: str, value: str) -> Country | None:
 
 
 def of_rulebook(rulebook: str) -> Country:
-    """The country of a rulebook: the one whose id its own begins with, as in ``cn-department``; else ``general``.
+    """The country of a rulebook: the one that brings it, or whose id its own begins with, as in ``cn-mine``; else
+    ``general``.
 
-    >>> of_rulebook("cn-department").id, of_rulebook("claims").id
-    ('cn', 'general')
+    >>> of_rulebook("cn-department").id, of_rulebook("gfsm-2014").id, of_rulebook("claims").id
+    ('cn', 'gfs', 'general')
     """
-    return _first("id", rulebook.partition("-")[0]) or _known(_GENERAL)
+    brings = country_folders.brings(rulebook)
+    return _known(brings) if brings else _first("id", rulebook.partition("-")[0]) or _known(_GENERAL)
 
 
 def reading(kind: str) -> Country:

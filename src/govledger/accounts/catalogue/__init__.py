@@ -181,6 +181,21 @@ def shipped_catalogue() -> Catalogue:
     return Catalogue(shipped_concepts(), shipped_dimensions(), _phases_in(tables), _topics_in(tables), tables)
 
 
+@functools.cache
+def catalogue_with(
+    schemes: tuple[tuple[str, tuple[str, ...]], ...],
+    patterns: tuple[tuple[str, str], ...],
+    rows: Path | None,
+) -> Catalogue:
+    """The shipped catalogue with what a country has besides: code lists, patterns of codes, a folder of rows.
+
+    >>> catalogue_with((), (), None) is shipped_catalogue()
+    True
+    """
+    known = shipped_catalogue() if rows is None else shipped_catalogue().extended(rows)
+    return known.with_codes(dict(schemes), dict(patterns))
+
+
 def _phases_in(tables: Tables) -> dict[str, Phase]:
     titled, rows = titles(tables, "phase"), tables.get("phases", ())
     return {

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Key
+import attrs
+
+from govledger.accounts import Accounts, Catalogue, Key
+from govledger.accounts.fact import ACTUAL
+from govledger.errors.base import Unknown
 from govledger.reconciliation.checks.check import Check, Sum
 from govledger.reconciliation.checks.claims_bound import claim_checks
+from govledger.reconciliation.checks.paths import Context, key_of
 from govledger.reconciliation.checks.reading import Reading
 from govledger.reconciliation.checks.rules_bound import own_phase, rule_checks, years_of
 from govledger.reconciliation.linear.relation import Relation
@@ -24,15 +29,39 @@ def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check
     by_claim: dict[str, Rule] = {}
     checks: list[Check] = []
     own, years = own_phase(accounts), years_of(accounts)
+    homes = {id(accounts.catalogue): accounts}
     for rule in rulebook.rules:
         in_force = [year for year in years if rule.in_force(year.start.year)]
         for parsed in rule.parsed():
             if not isinstance(parsed, language.ClaimKind):
-                checks.extend(rule_checks(accounts, rule, parsed, reading, own, in_force))
+                asked = accounts if _knows(accounts, rule, parsed) else _at_home(homes, accounts, rule.catalogue)
+                checks.extend(rule_checks(asked, rule, parsed, reading, own, in_force))
             elif accounts.year in in_force:
                 by_claim[parsed.kind] = rule
     checks.extend(claim_checks(accounts, by_claim, reading))
     return _without_repeats(checks)
+
+
+def _knows(accounts: Accounts, rule: Rule, parsed: language.Sentence) -> bool:
+    """Whether the catalogue of the accounts knows the names of a rule; one of another country may have names of its own."""
+    mine = accounts.catalogue
+    if rule.catalogue is mine:
+        return True
+    try:
+        for path in language.paths(parsed):
+            key_of(path, Context(accounts.year, ACTUAL, (), mine))
+            for name in (*path.each, *([path.by] if path.by else [])):
+                mine.dimension(name)
+    except Unknown:
+        return False
+    return True
+
+
+def _at_home(homes: dict[int, Accounts], accounts: Accounts, catalogue: Catalogue) -> Accounts:
+    """The accounts as another catalogue knows them, made once for each."""
+    if id(catalogue) not in homes:
+        homes[id(catalogue)] = attrs.evolve(accounts, catalogue=catalogue)
+    return homes[id(catalogue)]
 
 
 def _without_repeats(checks: list[Check]) -> list[Check]:

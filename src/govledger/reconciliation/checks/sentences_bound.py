@@ -77,7 +77,9 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
     if path.by and not closed and context.year == accounts.year and has_residual(stated):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
-        terms.open_left, terms.open_right = terms.open_left or coefficient > 0, terms.open_right or coefficient < 0
+        either = accounts.catalogue.concept(path.concept).is_signed  # A line that is lacking may be below nil.
+        terms.open_left = terms.open_left or either or coefficient > 0
+        terms.open_right = terms.open_right or either or coefficient < 0
     elif not stated and path.or_nil:
         if not closed:
             terms.taken_as_nil.append(wanted)

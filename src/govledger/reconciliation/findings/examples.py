@@ -7,6 +7,7 @@ Figures are written by the path of the rule language, claims by their name over 
     'change(revenue.total)' = "+25.00%"
     'again(revenue.total)' = "143.37万元"
     'breakdown(expenditure.nature)' = "complete"
+    'breakdown(expenditure.function("208").economic)' = "complete"
 
 >>> accounts_of({'revenue.total': "5.00元"}, year=2019).revenue.total.value
 Decimal('5.00')
@@ -91,8 +92,8 @@ def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
         members: dict[str, Any] = dict(key.dimensions)
         return accounts.state(key.concept, value, phase=key.phase, year=key.year, **members)
     if claim[1] == "breakdown":
-        concept, _, dimension = claim[2].rpartition(".")
-        whole = Key.within(accounts.catalogue, concept, year=accounts.year)
+        what, _, dimension = claim[2].rpartition(".")
+        whole = _key(accounts, _path(what if "." in what else f"{what}.total", accounts.catalogue))
         parts = tuple(f.key for f in accounts.facts if f.key.get(dimension) and f.key.drop(dimension) == whole)
         return accounts.claim(Breakdown(whole=whole, parts=parts, complete=value == "complete", by=dimension))
     return accounts.claim(_claim(claim[1], _key(accounts, _path(claim[2], accounts.catalogue)), value))

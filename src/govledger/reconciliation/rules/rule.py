@@ -23,7 +23,8 @@ import attrs
 
 from govledger import country_folders
 from govledger.accounts import Catalogue, shipped_catalogue
-from govledger.errors.base import near_matches, quoted
+from govledger.accounts.catalogue import catalogue_with
+from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.reconciliation.rules.statement import Sentence, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -329,14 +330,14 @@ def _duty(entry: Mapping[str, Any], where: str, known: Catalogue) -> Duty:
 
 # Those that bind in no one country, each a file beside this one; a country brings its own.
 _EVERYWHERE = ("claims",)
-_STANDARDS = ("gfsm-2014", "cross-tables", "budget-execution")
+_STANDARDS = ("budget-execution",)
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
-    """The ids of the rulebooks that come with the library: for any document, of countries, of standards.
+    """The ids of the rulebooks that come with the library: for any document, of countries and statistics, of standards.
 
     >>> shipped_rulebooks()
-    ('claims', 'cn-department', 'gfsm-2014', 'cross-tables', 'budget-execution')
+    ('claims', 'cn-department', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act', 'budget-execution')
     """
     return (*_EVERYWHERE, *country_folders.shipped_rulebooks(), *_STANDARDS)
 
@@ -344,7 +345,8 @@ def shipped_rulebooks() -> tuple[str, ...]:
 def load_rulebook(name: str | Path, *, catalogue: Catalogue | None = None) -> Rulebook:
     """The rulebook of an id, or of the path of a ``.toml`` file, whose names a ``catalogue`` of your own may know.
 
-    An id is that of a rulebook of the library, or of one that an installed country brings (:mod:`govledger.countries`).
+    An id is that of a rulebook of the library, or of one that an installed country brings (:mod:`govledger.countries`); its
+    names are those of the catalogue of its country.
 
     >>> load_rulebook("cn-department").rule("CN04").severity
     <Severity.ERROR: 'error'>
@@ -368,7 +370,15 @@ def _load_named(name: str) -> Rulebook:
     file = _file_of(name)
     if file is None:
         raise UnknownRulebook.named(name, known=shipped_rulebooks())
-    return read_rulebook(file.read_text(encoding="utf-8"), where=name)
+    return read_rulebook(file.read_text(encoding="utf-8"), where=name, catalogue=_catalogue_of(name))
+
+
+def _catalogue_of(name: str) -> Catalogue:
+    """The catalogue of the country that brings a rulebook."""
+    try:
+        return catalogue_with(*country_folders.vocabulary_of(name))
+    except (GovLedgerError, TypeError, AttributeError) as error:  # What an installed country says was checked by nobody.
+        raise InvalidRule.at(name, f"the catalogue of its country cannot be made ({error}); mend it there") from error
 
 
 def _file_of(name: str) -> Traversable | None:
