@@ -15,7 +15,7 @@ any other object                          a table for each of its parts, named b
 A tree is written out in the order of the document. Each value of an object has a column under its key, and before them
 stand the columns of the path: what identifies the objects from the top of the tree down to the row, in one column a
 level, blank below its own. What identifies an object is the value whose key is, or ends in, "code" or "id", else the
-first value that all have. An object that stands alone at the top has no path: it is the total.
+first that all have and that is no number. An object that stands alone at the top has no path: it is the total.
 
 Numbers keep their digits as written, and null is a blank cell. Values beside the tables are their ``tags``.
 

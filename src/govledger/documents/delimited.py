@@ -24,7 +24,8 @@ from govledger.errors.general import UnusableSource
 
 # In this order where two part the rows alike: a comma more often stands inside numbers than the others do.
 _MARKS = ("\t", ";", "|", ",")
-_LOOKED_AT = 200  # Rows from which the mark is told.
+_LOOKED_AT = 200  # Rows from which the mark is told, and so many characters at most.
+_LOOKED_THROUGH = 1 << 18
 
 
 def read(data: bytes, *, name: str) -> Table:
@@ -65,7 +66,8 @@ def _mark(content: str, name: str) -> str:
     if suffix in (".tsv", ".tab"):
         return "\t"
     marks = ("\t",) if suffix == ".txt" else _MARKS
-    fits = {mark: _fit(content, mark) for mark in marks}
+    beginning = content[:_LOOKED_THROUGH]
+    fits = {mark: _fit(beginning, mark) for mark in marks}
     best = max(marks, key=lambda mark: fits[mark])
     if fits[best] > (0, 0):
         return best

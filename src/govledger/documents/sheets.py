@@ -75,7 +75,10 @@ def _table(
     """The table of a sheet, None for one in which nothing stands."""
     held = book.get_sheet_by_name(sheet)
     workbook.check_reach(name, sheet, held.total_height + 1, held.total_width + 1)
-    rows = [tuple(map(text_of, row)) for row in held.iter_rows()] if held.start is not None else []
+    rows = [
+        tuple([each if each.__class__ is str else text_of(each) for each in row])
+        for row in held.to_python(skip_empty_area=False)
+    ]
     _put_in(rows, unseen)
     if not any(map(any, rows)):
         return None
@@ -107,12 +110,10 @@ def text_of(value: Any) -> str:
     >>> text_of(datetime.date(2020, 1, 2)), text_of(datetime.timedelta(hours=30)), text_of(1e-7)
     ('2020-01-02', '30:00:00', '0.0000001')
     """
-    if isinstance(value, str):
-        return value
+    if isinstance(value, float):  # First, for most cells that are not text are numbers.
+        return _digits(value)
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float):
-        return _digits(value)
     if isinstance(value, datetime.timedelta):
         minutes, seconds = divmod(int(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

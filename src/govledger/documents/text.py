@@ -19,6 +19,7 @@ from govledger.errors.general import UnusableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
+_CONTROLS = re.compile(f"[{re.escape(''.join(map(chr, sorted(_CONTROL))))}]")
 # Latin letters, digits and signs, Chinese characters and signs, full-width characters.
 _USUAL = re.compile("[\t\n\r\u0020-\u024f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 # Files of other kinds that are often handed over under a wrong name.
@@ -84,7 +85,7 @@ def _decoded(data: bytes, encodings: tuple[str, ...], name: str) -> tuple[str, s
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if sum(ord(c) in _CONTROL for c in text) * 100 > len(text):
+        if len(_CONTROLS.findall(text)) * 100 > len(text):
             raise UnusableSource.binary(name)
         return text, encoding
     if not encodings or sum(byte in _CONTROL for byte in data) * 20 > len(data):

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from govledger.documents.table import CellKind, kind_of
+
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W_A-Za-z]+")
 _IDENTIFYING = frozenset({"code", "id"})
 
@@ -44,15 +46,20 @@ def _walked(
 
 
 def _identifying(nodes: Sequence[_Values], keys: Iterable[str]) -> str:
-    """The key that identifies an object: one that is, or ends in, "code" or "id", else the first that all have.
+    """The key that identifies an object: one that is, or ends in, "code" or "id", else the first that all have in words.
 
     >>> _identifying([{"title": "Fees", "itemCode": "1"}], ["title", "itemCode"])
     'itemCode'
+    >>> _identifying([{"total": "5", "title": "Fees"}], ["total", "title"])
+    'title'
     """
     common = [key for key in keys if all(key in node for node in nodes)]
     words = {key: _WORD.findall(key) for key in common}
     named = [key for key in common if words[key] and words[key][-1].casefold() in _IDENTIFYING]
-    return min(named, key=lambda key: len(words[key]), default=common[0] if common else "")
+    if named:
+        return min(named, key=lambda key: len(words[key]))
+    in_words = (key for key in common if not any(kind_of(node[key]) is CellKind.NUMBER for node in nodes))
+    return next(in_words, common[0] if common else "")
 
 
 def is_tree(node: _Object) -> bool:
@@ -67,23 +74,26 @@ def is_tree(node: _Object) -> bool:
 
 
 def is_forest(nodes: Iterable[_Object]) -> bool:
-    """Whether objects hold, at all depths, values and at most one list of objects that have a key in common with them.
+    """Whether objects hold, at all depths, values and at most one list of objects, and all have a key in common.
 
     >>> is_forest([{"code": "1", "parts": [{"code": "2"}]}]), is_forest([{"page": "1", "rows": [["1"]]}])
     (True, False)
     """
-    return all(_is_node(node) for node in nodes)
+    found = list(_all(nodes))
+    common = set.intersection(*({key for key, _ in values_of(node)} for node in found)) if found else set[str]()
+    return bool(common) and all(map(_is_node, found))
+
+
+def _all(nodes: Iterable[_Object]) -> Iterator[_Object]:
+    for node in nodes:
+        yield node
+        yield from _all(_children(node))
 
 
 def _is_node(node: _Object) -> bool:
+    """Whether beside its values an object holds one list of objects, or nothing."""
     others = [value for value in node.values() if not is_told(value)]
-    own = {key for key, value in node.items() if is_told(value)}
-    children = list(_children(node))
-    return (
-        len(others) <= 1
-        and all(own & set(child) and _is_node(child) for child in children)
-        and (not others or bool(children))
-    )
+    return not others or (len(others) == 1 and any(True for _ in _children(node)))
 
 
 def _children(node: _Object) -> Iterator[_Object]:

@@ -25,8 +25,9 @@ _MOST_BYTES = 1 << 30
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WINDOW = 1 << 20
-_COLUMN = re.compile(rb"\br=[\"']([A-Z]{1,3})\d")
-_ROW = re.compile(rb"\br=[\"'][A-Z]{0,3}(\d{1,7})[\"']")
+# These two go through every cell, and begin with plain characters because such patterns are the fast ones.
+_COLUMN = re.compile(rb"r=[\"']([A-Z]{1,3})\d")
+_ROW = re.compile(rb"r=[\"'][A-Z]{0,3}(\d{1,7})[\"']")
 _FAILED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt=[\"']e[\"'][^>]*(?<!/)>.*?</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?c\s[^>]*(?<!/)>\s*<(?:\w+:)?f\b.*?</(?:\w+:)?c>", re.DOTALL)
 _ADDRESS = re.compile(rb"<[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
@@ -66,8 +67,9 @@ def _unseen(archive: zipfile.ZipFile, part: str, name: str, sheet: str) -> dict[
         raise UnusableSource.no_sheet(name, f"its sheet {sheet!r} has more than {_MOST_BYTES >> 20:,} megabytes")
     xml = archive.read(part)
     check_reach(name, sheet, *_reach(xml))
-    unseen = dict(filter(None, map(_formula, _FORMULA.findall(xml))))
-    return unseen | dict(filter(None, map(_error, _FAILED.findall(xml))))
+    formulas = _FORMULA.findall(xml) if b"<f" in xml or b":f" in xml else ()
+    failed = _FAILED.findall(xml) if b't="e"' in xml or b"t='e'" in xml else ()
+    return dict(filter(None, [*map(_formula, formulas), *map(_error, failed)]))
 
 
 def check_reach(name: str, sheet: str, height: int, width: int) -> None:

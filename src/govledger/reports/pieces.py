@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from pathlib import PurePath
 
 from govledger.accounts import Accounts, Named, NumeralOutcome
 from govledger.documents import Document
@@ -25,6 +27,7 @@ from govledger.reports.words import in_language, reason
 PLACES = 4
 """Decimals of a computed range; a number with more is rounded outward, so that the range still holds every value."""
 
+_LETTERS = re.compile("[A-Z]{1,3}")  # What columns of spreadsheets are called.
 _SHOWN_LINES = 5
 _SHOWN_NAMES = 3
 _NAME = 72  # Columns of a name among others.
@@ -130,9 +133,25 @@ def address(report: Report, document: Document | None, place: Place | None, loca
     if document is not None and place.start is not None:
         line = document.line_at(place.start)
         return f"{name}:{line.number}:{place.start - line.start + 1}"
-    cell = [label for label in (place.table, place.row, place.column) if label]
     page = [f"p. {place.page}"] if place.page and place.line is None else []
-    return ", ".join([f"{name}:{place.line}" if place.line is not None else name, *page, *cell])
+    return ", ".join([f"{name}:{place.line}" if place.line is not None else name, *page, *_cell(place, name)])
+
+
+def _cell(place: Place, source: str) -> list[str]:
+    """The labels of a cell: its table unless that is called like its file, and row and column.
+
+    Where these are a number and letters they are one address, as spreadsheets show it.
+
+    >>> _cell(Place(table="outlays", row="12", column="B"), "data/outlays.csv")
+    ['B12']
+    >>> _cell(Place(table="Outlays", row="Roads", column="2013"), "data/outlays.csv")
+    ['Outlays', 'Roads', '2013']
+    """
+    table = [place.table] if place.table and place.table != PurePath(source).stem else []
+    row, column = place.row or "", place.column or ""
+    if row.isdecimal() and _LETTERS.fullmatch(column):
+        return [*table, column + row]
+    return [*table, *filter(None, (row, column))]
 
 
 # --- one finding ------------------------------------------------------------------------------------------------
