@@ -18,7 +18,7 @@ FIGURES_AND_TIME = GROUND | {"figures", "fiscal"}
 LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
-LAYERS_1_5 = LAYERS_1_4 | {"countries", "reports", "frames", "assessment"}
+LAYERS_1_5 = LAYERS_1_4 | {"forms", "countries", "reports", "frames", "assessment"}
 ANYTHING = LAYERS_1_5 | {"testing", "govledger", "gathered", "__main__", "command_line"}
 
 MAY_IMPORT = {
@@ -36,7 +36,8 @@ MAY_IMPORT = {
     "accounts": LAYERS_1_2,
     "documents": {"errors", "figures"},
     "reconciliation": LAYERS_1_3,
-    "countries": LAYERS_1_4,
+    "forms": LAYERS_1_4,
+    "countries": LAYERS_1_4 | {"forms"},
     "china": {"lazy"},  # where the country was before
     "reports": LAYERS_1_4,
     "frames": LAYERS_1_4,

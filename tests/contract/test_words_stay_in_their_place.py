@@ -119,7 +119,7 @@ TABLES = {
     "classification/data/*": "code lists as published",
     "classification/marks.toml": "marks of printed code lists",
     "countries/*": "what is one country's",
-    "figures/*.toml": "numerals, units, currencies and marks around numbers",
+    "figures/*.toml", "forms/marks.toml": "numerals, units, currencies and marks around numbers",
     "fiscal/*.csv": "calendars, eras and labels of years",
     "fiscal/*.toml": "words of labels of years and periods",
     "formatting/*.toml": "styles, and labels of tables",

@@ -101,7 +101,5 @@ the mark between parts, such as ., or both, such as 1+1+1/
     found = _WRITTEN.fullmatch(text)
     if found is None:
         raise InvalidCatalogue.no_pattern(text)
-    widths, behind = (
-        tuple(map(int, part.split("+"))) if part else () for part in (found["first"], found["rest"])
-    )
+    widths, behind = (tuple(map(int, part.split("+"))) if part else () for part in (found["first"], found["rest"]))
     return CodePattern(widths, found["mark"] or "", behind)

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from govledger.countries.country import Composed, Country
 from govledger.countries.registry import available, load, of, of_rulebook, reading, simulated
-
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:

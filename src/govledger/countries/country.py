@@ -8,14 +8,15 @@
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from govledger.country_folders import vocabulary
 from govledger.countries.errors import UnwritableAccounts
+from govledger.country_folders import vocabulary
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.errors.general import InvalidCountry
 
@@ -141,7 +142,7 @@ class Country:
         >>> load("general").tables
         ()
         """
-        return _loaded(self.forms, self.catalogue, self.calendar or "")
+        return _loaded(self.forms, self.catalogue, self.calendar or "", self.currency or "")
 
     def language(self, *, among: Sequence[str]) -> str:
         """The first of its languages that reports are written in; English where they are in none.
@@ -272,10 +273,10 @@ def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...
 
 
 @functools.cache
-def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str) -> tuple[Form, ...]:
+def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str, currency: str) -> tuple[Form, ...]:
     from govledger.forms import load_form
 
-    made = (load_form(file, catalogue=catalogue, calendar=calendar) for file in files)
+    made = (load_form(file, catalogue=catalogue, calendar=calendar, currency=currency) for file in files)
     return tuple(form for form in made if form.columns)  # One without columns has words that others extend.
 
 

@@ -44,7 +44,8 @@ def read_published(
     ...     "EJERCICIO;CENTRO GESTOR;ECONOMICA;FINANCIACION;ITEM;DESCRIPCION;IMPORTE\\n"
     ...     "2007;98001;10;;;Sobre la renta;39474\\n2007;98001;100;;;De las personas físicas;39474\\n"
     ... )
-    >>> read_published(path, country="es", entity="España").accounts
+    >>> len(read_published(path, country="es", entity="España").accounts.facts)
+    2
     """
     return published(source, country=country, form=form, year=year, entity=entity).disclosure
 
@@ -80,7 +81,7 @@ def forms_of(country: Country | None) -> list[Form]:
     """The forms of a country, or of all that are shipped or installed.
 
     >>> [form.id for form in forms_of(load("es"))][0]
-    'es-menorca-expenditure'
+    'es-pge-revenue'
     """
     places = [load(name) for name in available()] if country is None else [country]
     return [form for place in places for form in place.tables]
@@ -92,12 +93,14 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
     >>> form_named("es-pge-revenu")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownForm: unknown form 'es-pge-revenu'; near: 'es-pge-revenue'; shipped: ...
+    govledger.errors.UnknownForm: unknown form 'es-pge-revenu'; near: 'es-pge-revenue', ...
     """
     if str(name).endswith(".toml"):
         if country is None:
             return load_form(Path(name))
-        return load_form(Path(name), catalogue=country.catalogue, calendar=country.calendar or "")
+        return load_form(
+            Path(name), catalogue=country.catalogue, calendar=country.calendar or "", currency=country.currency or ""
+        )
     known = {form.id: form for form in forms_of(country)}
     if str(name) not in known:
         near = difflib.get_close_matches(str(name), known, n=2)

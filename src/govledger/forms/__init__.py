@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
+    from govledger.forms.cells import TableReading as TableReading
     from govledger.forms.choosing import choose as choose
     from govledger.forms.form import Column as Column
     from govledger.forms.form import Form as Form
@@ -38,14 +39,13 @@ if TYPE_CHECKING:
     from govledger.forms.loading import load_form as load_form
     from govledger.forms.published import Published as Published
     from govledger.forms.published import read_by_forms as read_by_forms
-    from govledger.forms.reading import TableReading as TableReading
     from govledger.forms.reading import read_table as read_table
 
 _HOME = {
     "Column": "form", "Form": "form", "Row": "form", "Sum": "form",
     "choose": "choosing", "form_of": "loading", "load_form": "loading",
     "Published": "published", "read_by_forms": "published",
-    "TableReading": "reading", "read_table": "reading",
+    "TableReading": "cells", "read_table": "reading",
 }  # fmt: skip
 
 __all__ = [

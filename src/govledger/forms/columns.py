@@ -48,7 +48,7 @@ def plans_of(table: Table, form: Form, words: Vocabulary | None = None) -> tuple
     head = head_of(table, form, words)
     by_number = {column.at - 1: column for column in form.columns if column.at is not None}
     made = [
-        _by_number(at, by_number.get(at)) if by_number else _by_words(at, path, form, words)
+        _by_number(at, by_number.get(at)) if by_number else _by_words(at, path, words)
         for at, path in enumerate(head.paths)
     ]
     return tuple(_with_sides(made, form)), head
@@ -60,7 +60,7 @@ def _by_number(at: int, column: Column | None) -> Plan:
     return Plan(at=at, role=_role(column), parts=column.parts, line=column, why=column.skip)
 
 
-def _by_words(at: int, path: Path, form: Form, words: Vocabulary) -> Plan:
+def _by_words(at: int, path: Path, words: Vocabulary) -> Plan:
     """A column by all words over it; one that is not known makes it unread."""
     title = " / ".join(dict.fromkeys(text for _, text in path))
     if not path:
@@ -69,7 +69,9 @@ def _by_words(at: int, path: Path, form: Form, words: Vocabulary) -> Plan:
     for _, text in path:
         known = words.column(text)
         if known is None:
-            return Plan(at=at, role="unread", why=f"under a head that the form does not know: {quoted(text)}", title=title)
+            return Plan(
+                at=at, role="unread", why=f"under a head that the form does not know: {quoted(text)}", title=title
+            )
         found.append(known)
     return _united(at, found, title)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from govledger.accounts import Catalogue, shipped_catalogue
+from govledger.data import toml_table
 
 LABEL: Final = "label"
 KEY_PARTS: Final = ("concept", "phase", "year", "entity")
@@ -139,7 +140,9 @@ class Form:
     long: bool = False
     exact: bool = False
     decimal: str = "."
-    nil: tuple[str, ...] = ("-", "–", "—", "―", "－")
+    nil: tuple[str, ...] = attrs.field(
+        factory=lambda: tuple(toml_table("govledger.forms", "marks.toml")["nil"]["marks"])
+    )
     blank: str = "nil"
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -156,7 +159,7 @@ class Form:
     @functools.cached_property
     def dimensions(self) -> frozenset[str]:
         """The dimensions that its lines may give a member of."""
-        said: list[Mapping[str, Any]] = [self.key, *(line.parts for line in (*self.columns, *self.rows))]
+        said = [self.key, *(column.parts for column in self.columns), *(row.parts for row in self.rows)]
         given = {each for column in self.columns for each in (column.gives, column.names, column.own) if each}
         return frozenset({name for parts in said for name in parts} | given) - {LABEL, *KEY_PARTS}
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
@@ -14,6 +15,7 @@ import attrs
 
 from govledger.accounts import Catalogue, Key
 from govledger.accounts.fact import ACTUAL
+from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.errors.base import GovLedgerError, quoted
 from govledger.figures import Unit
@@ -65,7 +67,9 @@ class Keys:
             return Unknown("nothing says what it is an amount of")
         year = self.year_named(parts["year"]) if "year" in parts else self.year
         if year is None:
-            named = f"no fiscal year: {quoted(parts['year'])}" if "year" in parts else "nothing says of which year it is"
+            named = (
+                f"no fiscal year: {quoted(parts['year'])}" if "year" in parts else "nothing says of which year it is"
+            )
             return Unknown(named)
         members = tuple((name, member) for name, member in parts.items() if name not in _NO_DIMENSIONS)
         return self._made(concept, year, parts.get("phase", ACTUAL), members, parts.get("entity"))
@@ -104,7 +108,11 @@ class Keys:
     def _year_of(self, form: Form, table: Table, around: Sequence[str]) -> FiscalYear | None:
         if form.year not in ("", "title", "printed", "file"):
             return self.year_named(form.year)
-        texts = [PurePath(table.source).name, *reversed(PurePath(table.source).parts[:-1])] if form.year == "file" else around
+        texts = (
+            [PurePath(table.source).name, *reversed(PurePath(table.source).parts[:-1])]
+            if form.year == "file"
+            else around
+        )
         for text in texts:
             for number in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text):
                 if found := self.year_named(number):
@@ -124,7 +132,7 @@ class Keys:
             except GovLedgerError as error:
                 raise InvalidForm.at(form.where or form.id, f"unit: {error}") from error
         for text in around:
-            for piece in re.split(r"[:：()（）\[\]【】;；]|\bin\b", text):
+            for piece in _around_units().split(text):
                 if found := self._unit_in(piece):
                     return found
         return None
@@ -139,6 +147,13 @@ class Keys:
             except GovLedgerError:
                 continue
         return None
+
+
+@functools.cache
+def _around_units() -> re.Pattern[str]:
+    told = toml_table("govledger.forms", "marks.toml")["unit"]
+    words = "|".join(rf"\b{word}\b" for word in told["words"])
+    return re.compile(f"[{re.escape(told['marks'])}]|{words}")
 
 
 def year_in(known: FiscalCalendar, text: str) -> FiscalYear:

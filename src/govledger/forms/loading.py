@@ -39,11 +39,13 @@ _SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "w
 _DOUBT: Final = "?"
 
 
-def load_form(path: str | Path | Traversable, *, catalogue: Catalogue | None = None, calendar: str = "") -> Form:
+def load_form(
+    path: str | Path | Traversable, *, catalogue: Catalogue | None = None, calendar: str = "", currency: str = ""
+) -> Form:
     """The form of a file, whose forms named in ``extends`` stand beside it.
 
-    ``catalogue`` knows the names of its lines, ``calendar`` is the country of its fiscal years where it names none: those
-    of its country.
+    ``catalogue`` knows the names of its lines; ``calendar``, the country of its fiscal years, and ``currency`` are those
+    of its country where it names none.
 
     >>> load_form("no/such/form.toml")
     Traceback (most recent call last):
@@ -53,7 +55,7 @@ def load_form(path: str | Path | Traversable, *, catalogue: Catalogue | None = N
     file = Path(path) if isinstance(path, str) else path
     said = _told(file)
     others = [_told(each) for each in _beside(file, said.get("extends", []), str(file))]
-    return form_of(said, others=others, catalogue=catalogue, calendar=calendar, where=str(file))
+    return form_of(said, others=others, catalogue=catalogue, calendar=calendar, currency=currency, where=str(file))
 
 
 def form_of(
@@ -62,6 +64,7 @@ def form_of(
     others: Sequence[Said] = (),
     catalogue: Catalogue | None = None,
     calendar: str = "",
+    currency: str = "",
     where: str = "",
 ) -> Form:
     """The form of what a file says; ``others`` are the forms that it extends, whose lines come first.
@@ -78,13 +81,16 @@ def form_of(
     problems = [*_line_problems(lines, said.get("key", {}), known)]
     if problems:
         raise InvalidForm.problems_in(where, problems)
-    given = {name: said[name] for name in ("id", "kind", "unit", "year", "entity", "heads", "long", "exact") if name in said}
-    given |= {name: said[name] for name in ("currency", "decimal", "blank", "key", "codes") if name in said}
+    given = {
+        name: said[name] for name in ("id", "kind", "unit", "year", "entity", "heads", "long", "exact") if name in said
+    }
+    given |= {name: said[name] for name in ("decimal", "blank", "key", "codes") if name in said}
     return Form(
         **given,
         titles=_texts(said.get("title", ())),
         years=_years(said.get("years", "")),
         calendar=said.get("calendar", calendar),
+        currency=said.get("currency", currency),
         schemes={name: _texts(lists) for name, lists in said.get("schemes", {}).items()},
         needs=_texts(said.get("needs", ())),
         unless=_texts(said.get("unless", ())),
@@ -156,7 +162,21 @@ def _parts(line: Said, own: set[str]) -> dict[str, str]:
 
 
 def _column(line: Said) -> Column:
-    names = ("at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "decimals", "skip", "weak")
+    names = (
+        "at",
+        "gives",
+        "join",
+        "split",
+        "width",
+        "words",
+        "names",
+        "own",
+        "unit",
+        "sign",
+        "decimals",
+        "skip",
+        "weak",
+    )
     rate = rate_parts(line["rate"]) if "rate" in line else None
     given = {name: line[name] for name in names if name in line}
     return Column(heads=_texts(line.get("head", ())), parts=_parts(line, _COLUMN), rate=rate, **given)
@@ -174,7 +194,9 @@ def _sum(line: Said) -> Sum:
 
 def _example(said: Said) -> Example:
     rows = tuple(tuple(map(str, row)) for row in said["table"])
-    return Example(rows=rows, facts=said.get("facts", {}), unread=_texts(said.get("unread", ())), title=said.get("title", ""))
+    return Example(
+        rows=rows, facts=said.get("facts", {}), unread=_texts(said.get("unread", ())), title=said.get("title", "")
+    )
 
 
 def _years(text: str) -> tuple[int | None, int | None]:

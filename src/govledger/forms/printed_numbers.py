@@ -12,15 +12,18 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 
-_MINUS = str.maketrans("－−–—‐", "-----")
-_BLANKS = re.compile("(?<=\\d)[ '’\u00a0\u2009\u202f](?=\\d{3}(?!\\d))")
+from govledger.data import toml_table
+
+_MARKS = toml_table("govledger.forms", "marks.toml")
+_MINUS = str.maketrans(dict.fromkeys(_MARKS["minus"]["marks"], "-"))
+_BLANKS = re.compile(rf"(?<=\d)[{_MARKS['between']['marks']}](?=\d{{3}}(?!\d))")
 _PLAIN = {".": re.compile(r"-?\d+(?:\.\d+)?|-?\.\d+"), ",": re.compile(r"-?\d+(?:,\d+)?|-?,\d+")}
 _GROUPED = {
     ".": re.compile(r"-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"),
     ",": re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
-_AROUND = re.compile(r"[%％‰\s]")
-_CURRENCY = re.compile(r"^(-?)\s*[$£€¥₪₹]\s*|\s*[$£€¥₪₹]$")
+_AROUND = re.compile(rf"[{_MARKS['around']['marks']}\s]")
+_CURRENCY = re.compile(r"^(-?)\s*[{0}]\s*|\s*[{0}]$".format(_MARKS["around"]["currencies"]))
 
 
 class Numbers:

@@ -25,10 +25,11 @@ from govledger.accounts.accounts import collect
 from govledger.documents.table import Table
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
+from govledger.forms.cells import TableReading
 from govledger.forms.choosing import choose
 from govledger.forms.errors import NoForm
 from govledger.forms.form import Form
-from govledger.forms.reading import TableReading, read_table
+from govledger.forms.reading import read_table
 
 _DIGIT = re.compile(r"\d")
 
@@ -92,7 +93,8 @@ def _catalogue(forms: Sequence[Form]) -> Catalogue:
     """One catalogue for all forms: where they read one dimension by several lists, each after those before it."""
     first, *others = dict.fromkeys(form.catalogue for form in forms)
     for other in others:
-        schemes, patterns = {}, {}
+        schemes: dict[str, tuple[str, ...]] = {}
+        patterns: dict[str, str] = {}
         for name, dimension in other.dimensions.items():
             known = first.dimensions.get(name)
             if known is not None and known != dimension:

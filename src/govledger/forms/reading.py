@@ -19,100 +19,19 @@ Unread(row=2, column=1, text='n/a', why='no number')
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
-import attrs
-
-from govledger.accounts import Claim, Key
 from govledger.documents.table import Table
-from govledger.figures import Place, Statement
 from govledger.fiscal import FiscalYear
+from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
 from govledger.forms.form import Form
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.rows import RowReader, Told
 from govledger.forms.statements import Statements
-
-Stated: TypeAlias = tuple[Key, Statement, str]
-"""A fact of a table: its key, what is printed, and the label beside it."""
-
-
-@attrs.frozen
-class Unread:
-    """A cell that was not read, by row and column from 0, with the reason."""
-
-    row: int
-    column: int
-    text: str
-    why: str
-
-
-@attrs.frozen
-class Doubt:
-    """A code beside a printed name that is that of another code, or of none; the fact is read as it is printed."""
-
-    key: Key
-    code: str
-    name: str
-    others: tuple[str, ...]
-    place: Place
-
-
-@attrs.frozen(kw_only=True)
-class TableReading:
-    """What a form reads of a table.
-
-    ``facts`` are its statements in order, ``slots`` the row and column of each, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
-    what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
-    """
-
-    table: Table = attrs.field(repr=False)
-    form: Form
-    facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
-    claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
-    kinds: tuple[str, ...] = attrs.field(default=(), repr=False)
-    unread: tuple[Unread, ...] = attrs.field(default=(), repr=False)
-    doubts: tuple[Doubt, ...] = ()
-    tally: Mapping[str, int] = attrs.field(factory=dict)
-    refused: str = ""
-    slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
-    rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
-    plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
-    head: Head | None = attrs.field(default=None, repr=False)
-
-    def why_no_figure(self, row: int, column: int) -> str:
-        """What a numeral is that is neither an amount nor a rate, nor unread."""
-        if self.head is None or row < self.head.rows:
-            return "in the head of a table"
-        plan = self.plans[column]
-        return "a code or a label" if plan.is_key else plan.why or "in a row that is skipped"
-
-
-@attrs.define
-class Cells:
-    """What became of the cells of a table so far, for its sums and for the account of them.
-
-    ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
-    ``lost`` the keys of cells that print something that is no number, ``slots`` the row and column of each fact.
-    """
-
-    facts: list[Stated] = attrs.field(factory=list)
-    slots: list[tuple[int, int]] = attrs.field(factory=list)
-    rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
-    rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
-    lost: set[Key] = attrs.field(factory=set)
-    blank: list[Mapping[str, str]] = attrs.field(factory=list)
-    unread: list[Unread] = attrs.field(factory=list)
-    doubts: list[Doubt] = attrs.field(factory=list)
-    tally: Counter[str] = attrs.field(factory=Counter)
-
-    def leave(self, row: int, column: int, text: str, why: str) -> None:
-        """Keeps a cell as unread."""
-        self.unread.append(Unread(row, column, text, why))
-        self.tally["unread"] += 1
+from govledger.forms.sums import claims_of
+from govledger.forms.trust import refusal
 
 
 def read_table(
@@ -129,9 +48,6 @@ def read_table(
     (two cells of one key, more unread than read, half of a kind of sum failing) the table is refused, unless it is read
     ``trusting`` the form, to see what it made of it.
     """
-    from govledger.forms.sums import claims_of
-    from govledger.forms.trust import refusal
-
     words = Vocabulary.of(form)
     plans, head = plans_of(table, form, words)
     keys = Keys.of(form, table, year=year, entity=entity, titles=head.titles)
@@ -158,9 +74,7 @@ def refused(read: TableReading, why: str) -> TableReading:
     return TableReading(table=read.table, form=read.form, unread=left, tally={"unread": len(left)}, refused=why)
 
 
-def _read(
-    table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], head: Head, keys: Keys
-) -> Cells:
+def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], head: Head, keys: Keys) -> Cells:
     cells = Cells()
     sides = [tuple(plan for plan in plans if plan.side == side) for side in sorted({plan.side for plan in plans})]
     readers = [RowReader(form, words, side, keys) for side in sides]

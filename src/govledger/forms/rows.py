@@ -53,21 +53,22 @@ class RowReader:
     def read(self, row: Sequence[str], without: frozenset[int] = frozenset()) -> Told:
         """What a row says; cells of columns ``without`` are of the head."""
         texts = [
-            (plan, row[plan.at].strip() if plan.at < len(row) and plan.at not in without else "") for plan in self._keyed
+            (plan, row[plan.at].strip() if plan.at < len(row) and plan.at not in without else "")
+            for plan in self._keyed
         ]
         parts, labels, problem = self._parts(texts)
         lines, unknown = self._lines(parts, labels)
         told = collapsed(" ".join(text for _, text in labels))
         if not problem and unknown and not _has_code(parts, texts):
             problem = f"in a row whose label the form does not know: {quoted(unknown)}"
-        if not problem and self._identified and not any(text for _, text in texts) and not self._blank_line(lines):
+        if not problem and self._identified and not any(text for _, text in texts) and not lines:
             problem = "in a row without a label or code"
         if problem:
             self._block = {}
             return Told(why=problem, label=told)
         skip = next((line.skip for line in lines if line.skip), "")
         doubt = self._doubt(parts, labels)
-        result = Told(parts=parts, lines=lines, block=self._block, label=told or _shown(parts, texts), skip=skip, doubt=doubt)
+        result = Told(parts=parts, lines=lines, block=self._block, label=told or _shown(texts), skip=skip, doubt=doubt)
         self._turn(lines)
         return result
 
@@ -108,9 +109,7 @@ class RowReader:
         code = floated[1] if floated else text
         return code.zfill(plan.line.width) if code.isdecimal() else code
 
-    def _lines(
-        self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]
-    ) -> tuple[tuple[Row, ...], str]:
+    def _lines(self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]) -> tuple[tuple[Row, ...], str]:
         """The lines of the form for a row, and the first label that is not known. Labels may give parts themselves."""
         lines: list[Row] = [line for line in self._coded if self._inside(parts, line.code)]
         unknown = ""
@@ -142,12 +141,10 @@ class RowReader:
 
     def _inside(self, parts: Mapping[str, str], code: str) -> bool:
         return any(
-            member == code or (name in self._catalogue.dimensions and self._catalogue.dimension(name).holds(member, code))
+            member == code
+            or (name in self._catalogue.dimensions and self._catalogue.dimension(name).holds(member, code))
             for name, member in parts.items()
         )
-
-    def _blank_line(self, lines: Sequence[Row]) -> bool:
-        return bool(lines)
 
     # --- blocks and doubts ---
 
@@ -191,7 +188,9 @@ def _bearing(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:
 def _code_named(dimension: Dimension, text: str) -> str | None:
     """The member of that title or name, where it is one alone."""
     wanted = normal(text)
-    titled = [member.id for member in dimension.members if wanted in {normal(title) for title in member.titles.values()}]
+    titled = [
+        member.id for member in dimension.members if wanted in {normal(title) for title in member.titles.values()}
+    ]
     named = [m.code for scheme in dimension.schemes for m in scheme.by_name(text) if m.how == "exact"]
     found = dict.fromkeys([*titled, *named])
     return next(iter(found)) if len(found) == 1 else None
@@ -214,5 +213,5 @@ def _has_code(parts: Mapping[str, str], texts: Sequence[tuple[Plan, str]]) -> bo
     return any(plan.role == "code" and plan.line.gives in parts for plan, _ in texts)
 
 
-def _shown(parts: Mapping[str, str], texts: Sequence[tuple[Plan, str]]) -> str:
+def _shown(texts: Sequence[tuple[Plan, str]]) -> str:
     return " ".join(text for plan, text in texts if text and plan.role == "code")

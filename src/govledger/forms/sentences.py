@@ -124,7 +124,8 @@ def moved(key: Key, amount: str) -> Key:
 
 def with_parts(key: Key, parts: Mapping[str, str]) -> Key:
     """A key with other parts."""
-    fixed = {name: parts[name] for name in ("concept", "phase") if name in parts}
-    members = {name: member for name, member in parts.items() if name not in fixed}
-    moved_to = attrs.evolve(key, **fixed) if fixed else key
+    concept, phase = parts.get("concept", key.concept), parts.get("phase", key.phase)
+    members = {name: member for name, member in parts.items() if name not in ("concept", "phase")}
+    same = concept == key.concept and phase == key.phase
+    moved_to = key if same else attrs.evolve(key, concept=concept, phase=phase)
     return moved_to.narrowed(members) if members else moved_to

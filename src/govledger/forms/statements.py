@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -61,8 +60,8 @@ class Statements:
     def statement(self, text: str, number: Decimal, plan: Plan, key: Key, place: Place) -> Statement:
         """What a cell states of a key."""
         if key.catalogue.concepts[key.concept].quantity == "count":
-            unit = plan.line.unit or (self._form.unit if self._form.unit != "printed" else "")
-            return StatedCount(text=text, number=number, unit=unit or "one", place=place)
+            counted = plan.line.unit or (self._form.unit if self._form.unit != "printed" else "")
+            return StatedCount(text=text, number=number, unit=counted or "one", place=place)
         unit = self._unit(plan)
         if not number:
             return Nil(text=text, unit=unit, place=place)
@@ -77,4 +76,3 @@ class Statements:
 
 
 _ONE = Unit("", 1)
-_Parts = Mapping[str, str]

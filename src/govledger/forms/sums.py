@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from govledger.accounts import Balance, Breakdown, Catalogue, Claim, Completion, Key, Share
 from govledger.accounts.fact import ACTUAL
 from govledger.figures import Place, StatedRate
+from govledger.forms.cells import Cells
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Sum
 from govledger.forms.keys import Keys, Unknown
-from govledger.forms.sentences import Term, Total, equation_of, moved
+from govledger.forms.printed_numbers import Numbers
+from govledger.forms.sentences import Term, Total, equation_of, moved, with_parts
 from govledger.forms.words import normal
-
-if TYPE_CHECKING:
-    from govledger.forms.reading import Cells
 
 Made: TypeAlias = tuple[str, Claim]
 """A claim, and the kind of sum that it is of."""
@@ -47,7 +46,8 @@ class Printed:
             made.places.setdefault(key, statement.place)
             made.labels.setdefault(key, label)
         if form.blank == "missing" or any(line.statement for line in form.sums):
-            blank = {key for parts in cells.blank if not isinstance(key := keys.key(parts), Unknown)} - set(made.places)
+            found = (keys.key(parts) for parts in cells.blank)
+            blank = {key for key in found if not isinstance(key, Unknown)} - set(made.places)
             made.lost |= blank if form.blank == "missing" else set()
             made.nil = frozenset() if form.blank == "missing" else frozenset(blank)
         return made
@@ -66,7 +66,7 @@ def claims_of(form: Form, cells: Cells, keys: Keys) -> list[Made]:
     made: list[Made] = []
     for line in form.sums:
         made += ((line.kind, claim) for claim in _claims(line, form, printed, cells))
-    made += (("rate", claim) for claim in _rates(cells, printed))
+    made += (("rate", claim) for claim in _rates(cells))
     return made
 
 
@@ -137,14 +137,14 @@ def _breakdown(whole: Key, parts: Iterable[Key], by: str, printed: Printed) -> B
 def _above(line: Sum, printed: Printed, cells: Cells) -> Iterator[Breakdown]:
     """A total row takes the rows since the last one; the row of the grand total takes the totals in place of their rows."""
     totals, grand = {normal(label) for label in line.above}, normal(line.total) if line.total else ""
-    columns: dict[int, list[tuple[int, Key, str]]] = {}
-    for (key, _, label), (row, column) in zip(cells.facts, cells.slots, strict=True):
+    columns: dict[int, list[tuple[Key, str]]] = {}
+    for (key, _, label), (_, column) in zip(cells.facts, cells.slots, strict=True):
         if all(_part(key, name) == value for name, value in line.where.items()):
-            columns.setdefault(column, []).append((row, key, normal(label)))
-    for column in columns.values():
+            columns.setdefault(column, []).append((key, normal(label)))
+    for printed_below in columns.values():
         since: list[Key] = []
         summed: list[Key] = []
-        for _, key, label in column:
+        for key, label in printed_below:
             if label == grand and grand:
                 if since or summed:
                     yield _breakdown(key, [*summed, *since], "", printed)
@@ -170,7 +170,9 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
         found = [(term, stated[term].get(context)) for term in said.parts]
         if not any(key for _, key in found):
             continue
-        told = [(term.sign, key or _like(whole, term, said.whole)) for term, key in found if key or context not in nil[term]]
+        told = [
+            (term.sign, key or _like(whole, term, said.whole)) for term, key in found if key or context not in nil[term]
+        ]
         place, label = printed.places.get(whole), printed.labels.get(whole, "")
         added, taken = (tuple(key for sign, key in told if sign == wanted) for wanted in (1, -1))
         if taken:
@@ -194,19 +196,13 @@ def _by_context(term: Term, keys: Iterable[Key], phased: bool) -> dict[object, K
 
 def _like(whole: Key, term: Term, said: Term) -> Key:
     """The key of an amount that is not printed beside the whole."""
-    return _with(whole.drop(*(name for name, _ in said.path.members)), term)
-
-
-def _with(key: Key, term: Term) -> Key:
-    from govledger.forms.sentences import with_parts
-
-    return with_parts(key, term.parts())
+    return with_parts(whole.drop(*(name for name, _ in said.path.members)), term.parts())
 
 
 # --- rates --------------------------------------------------------------------------------------------------------
 
 
-def _rates(cells: Cells, printed: Printed) -> Iterator[Claim]:
+def _rates(cells: Cells) -> Iterator[Claim]:
     """The printed rates, where both amounts are stated and the one that is divided by is not nil."""
     values = {key: statement.value for key, statement, _ in cells.facts}
     for beside, plan, text, place in cells.rates:
@@ -223,8 +219,6 @@ def _rates(cells: Cells, printed: Printed) -> Iterator[Claim]:
 
 def _as_printed(text: str, plan: Plan) -> Decimal:
     """The number of a rate with the decimals that were printed before the source was converted."""
-    from govledger.forms.printed_numbers import Numbers
-
     number = Numbers().read(text) or Decimal(0)
     return number if plan.line.decimals is None else round(number, plan.line.decimals)
 

@@ -9,16 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from govledger.accounts import Balance, Breakdown, Claim, Key
 from govledger.errors.base import quoted
-from govledger.figures import Statement
+from govledger.figures import Nil, StatedAmount, Statement
+from govledger.forms.cells import TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.heads import Head
-
-if TYPE_CHECKING:
-    from govledger.forms.reading import TableReading
 
 _FEWEST = 3
 _SEVERAL = 5
@@ -94,12 +91,12 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
 
 def _value(statement: Statement) -> tuple[Fraction, Fraction]:
     """The value of an amount, and half of its last printed digit."""
-    number = getattr(statement, "number", None)
-    if not isinstance(number, Decimal):
-        return Fraction(statement.value), Fraction(0)
-    factor = getattr(statement.unit, "factor", Fraction(1)) if not isinstance(statement.unit, str) else Fraction(1)  # type: ignore[union-attr]
-    half = Fraction(0) if getattr(statement, "is_exact", False) else Fraction(1, 2) / 10 ** max(-_exponent(number), 0)
-    return Fraction(number) * factor, half * factor
+    if isinstance(statement, Nil):
+        return Fraction(0), Fraction(0)
+    factor = statement.unit.factor if isinstance(statement, StatedAmount) else Fraction(1)
+    exact = getattr(statement, "is_exact", False)
+    half = Fraction(0) if exact else Fraction(1, 2) / 10 ** max(-_exponent(statement.number), 0)
+    return Fraction(statement.number) * factor, half * factor
 
 
 def _exponent(number: Decimal) -> int:

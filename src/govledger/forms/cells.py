@@ -1,0 +1,100 @@
+"""What becomes of the cells of a table: facts, rates, parts of keys, skipped, or unread, each exactly one of them.
+
+>>> cells = Cells()
+>>> cells.leave(2, 1, "n/a", "no number")
+>>> dict(cells.tally), cells.unread
+({'unread': 1}, [Unread(row=2, column=1, text='n/a', why='no number')])
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import attrs
+
+from govledger.accounts import Claim, Key
+from govledger.documents.table import Table
+from govledger.figures import Place, Statement
+from govledger.forms.columns import Plan
+from govledger.forms.form import Form
+from govledger.forms.heads import Head
+
+Stated: TypeAlias = tuple[Key, Statement, str]
+"""A fact of a table: its key, what is printed, and the label beside it."""
+
+
+@attrs.frozen
+class Unread:
+    """A cell that was not read, by row and column from 0, with the reason."""
+
+    row: int
+    column: int
+    text: str
+    why: str
+
+
+@attrs.frozen
+class Doubt:
+    """A code beside a printed name that is that of another code, or of none; the fact is read as it is printed."""
+
+    key: Key
+    code: str
+    name: str
+    others: tuple[str, ...]
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
+class TableReading:
+    """What a form reads of a table.
+
+    ``facts`` are its statements in order, ``slots`` the row and column of each, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
+    what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    """
+
+    table: Table = attrs.field(repr=False)
+    form: Form
+    facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
+    claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
+    kinds: tuple[str, ...] = attrs.field(default=(), repr=False)
+    unread: tuple[Unread, ...] = attrs.field(default=(), repr=False)
+    doubts: tuple[Doubt, ...] = ()
+    tally: Mapping[str, int] = attrs.field(factory=dict)
+    refused: str = ""
+    slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
+    rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
+    plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
+    head: Head | None = attrs.field(default=None, repr=False)
+
+    def why_no_figure(self, row: int, column: int) -> str:
+        """What a numeral is that is neither an amount nor a rate, nor unread."""
+        if self.head is None or row < self.head.rows:
+            return "in the head of a table"
+        plan = self.plans[column]
+        return "a code or a label" if plan.is_key else plan.why or "in a row that is skipped"
+
+
+@attrs.define
+class Cells:
+    """What became of the cells of a table so far, for its sums and for the account of them.
+
+    ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
+    ``lost`` the keys of cells that print something that is no number, ``slots`` the row and column of each fact.
+    """
+
+    facts: list[Stated] = attrs.field(factory=list)
+    slots: list[tuple[int, int]] = attrs.field(factory=list)
+    rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
+    rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
+    lost: set[Key] = attrs.field(factory=set)
+    blank: list[Mapping[str, str]] = attrs.field(factory=list)
+    unread: list[Unread] = attrs.field(factory=list)
+    doubts: list[Doubt] = attrs.field(factory=list)
+    tally: Counter[str] = attrs.field(factory=Counter)
+
+    def leave(self, row: int, column: int, text: str, why: str) -> None:
+        """Keeps a cell as unread."""
+        self.unread.append(Unread(row, column, text, why))
+        self.tally["unread"] += 1
