@@ -13,6 +13,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -23,7 +24,7 @@ from govledger.figures import Place
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
-_NUMBER = re.compile(r"[(（]?[-+−–－＋]?\s?[.,]?\d(?:[\d.,，．'’\s]*\d)?\.?\s?[%％‰]?[-−]?[)）]?")
+_NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
 
 
 class CellKind(enum.StrEnum):
@@ -185,7 +186,7 @@ def kind_of(text: str) -> CellKind:
     >>> [kind_of(text).value for text in ("1,250.00", "(3.5%)", "0", "FY2013", "-", " ")]
     ['number', 'number', 'number', 'text', 'text', 'blank']
     """
-    printed = text.strip()
+    printed = unicodedata.normalize("NFKC", text).strip()  # Full-width digits and signs are those they are shapes of.
     if not printed:
         return CellKind.BLANK
     return CellKind.NUMBER if _NUMBER.fullmatch(printed) else CellKind.TEXT
