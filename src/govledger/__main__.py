@@ -96,6 +96,7 @@ def _run(arguments: list[str]) -> int:
         "write": _write,
         "rules": _rules,
         "schemes": _schemes,
+        "form": _form,
     }
     options = parser().parse_args(arguments)
     if options.version:
@@ -105,7 +106,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes, form; govledger --help says what they do"
         )
     return commands[options.command](options)
 
@@ -116,8 +117,13 @@ def _run(arguments: list[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     if options.rulebook is not None:
         _load_rulebook(options.rulebook)  # A wrong name is one line, not one for each source.
-    run = _Sources(options.sources, options.output, options.country)
+    run = _Sources(options.sources, options.output, options.country, **_told(options))
     return run.write(_reports(run, options))
+
+
+def _told(options: argparse.Namespace) -> dict[str, str | None]:
+    """What is said of published tables, that they leave out themselves."""
+    return {"form": options.form, "year": options.year, "entity": options.entity}
 
 
 def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
@@ -166,7 +172,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    run = _Sources(options.sources, options.output, options.country)
+    run = _Sources(options.sources, options.output, options.country, **_told(options))
     return run.write(_tables(run) if options.format == "csv" else _accounts(run))
 
 
@@ -280,6 +286,28 @@ def _schemes(options: argparse.Namespace) -> int:
     return _print(render_code(scheme, options.code, locale=options.locale))
 
 
+def _form(options: argparse.Namespace) -> int:
+    """A draft of a form for a table, or what is wrong with a form; 1 where there is something."""
+    from govledger import countries
+
+    country = countries.load(options.country) if options.country else None
+    if options.action == "draft":
+        from govledger.countries.drafting import draft
+
+        return _put(draft(options.file, country=country), options)
+    from govledger.forms.checking import drawn, problems_of
+
+    form = countries.form_named(options.file, country=country)
+    problems = problems_of(form)
+    _print(f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems))
+    return 1 if problems else 0
+
+
+def _put(text: str, options: argparse.Namespace) -> int:
+    """Prints a text, or puts it into the output file."""
+    return _Sources([options.file], options.output).write(iter([text]))
+
+
 def _load_scheme(name: str) -> Scheme:
     """A shipped scheme, or one of the user's own: a folder, or a table in CSV."""
     from govledger.classification import load, load_csv, load_folder
@@ -329,16 +357,20 @@ def _language(country: Country) -> str:
 class _Sources:
     """The sources of a command, the worst that was met, and where the output goes."""
 
-    def __init__(self, names: Sequence[str], output: str | None, country: str | None = None) -> None:
+    def __init__(
+        self, names: Sequence[str], output: str | None, country: str | None = None, **told: str | None
+    ) -> None:
         from govledger import countries
 
-        self.names, self.output = names, output
+        self.names, self.output, self.told = names, output, told
         self.country = None if country is None else countries.load(country)
         self.status, self.done = 0, 0
 
     def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
         """Each source that can be used; the others are complained about and passed over."""
-        return self._each(lambda name: _read_source(name, self.country))
+        from govledger.countries.sources import read_source
+
+        return self._each(lambda name: read_source(name, self.country, **self.told))
 
     def country_of(self, disclosure: Disclosure) -> Country:
         """The country that was named, else the one whose accounts these are."""
@@ -396,29 +428,6 @@ class _Sources:
         """The line that tells a person at a terminal which of several sources is being read."""
         if len(self.names) > 1 and sys.stderr is not None and sys.stderr.isatty():
             print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def _read_source(name: str, country: Country | None) -> tuple[Disclosure, Document | None]:
-    """The disclosure of a source, and its text where places are places in it."""
-    from govledger.accounts import Disclosure, Source, from_csv, from_json
-    from govledger.documents import read_document
-
-    if name == "-" and sys.stdin is None:
-        raise UnusableSource.unreadable(name, "standard input is closed")
-    document = read_document(name)
-    suffix = Path(name).suffix.lower()
-    source = Source(name=document.name, kind=document.kind, sha256=document.sha256)
-    if suffix == ".csv":
-        currency = (country and country.currency) or ""
-        return Disclosure(accounts=from_csv(document.text, name=name, currency=currency), source=source), None
-    if suffix == ".json":
-        import attrs
-
-        disclosure = from_json(document.text, name=name)
-        return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=source), None
-    from govledger import countries
-
-    return (country or countries.reading("text")).reader("text")(document), document
 
 
 # --- output -----------------------------------------------------------------------------------------------------

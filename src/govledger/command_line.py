@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
-_SOURCE = "a file (.txt, .json, .csv), or - for text on standard input"
+_SOURCE = "a file (.txt, .json, .csv, .xlsx), or - for text on standard input"
 
 
 @functools.cache
@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    for add in (_check, _verify, _read, _write, _rules, _schemes):
+    for add in (_check, _verify, _read, _write, _rules, _schemes, _form):
         add(commands)
     return whole
 
@@ -52,6 +52,7 @@ def _check(commands: Any) -> None:
     check = _command(commands, "check", "read, reconcile and report")
     check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     check.add_argument("--country", metavar="ID", help=_COUNTRY)
+    _add_told(check)
     check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
     check.add_argument(
         "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
@@ -60,6 +61,13 @@ def _check(commands: Any) -> None:
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", choices=languages(), help="the language of the report")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _add_told(command: argparse.ArgumentParser) -> None:
+    """What is said of published tables."""
+    command.add_argument("--form", metavar="FORM", help="the form of a published table: its id, or a .toml file")
+    command.add_argument("--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs")
+    command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
 
 
 def _verify(commands: Any) -> None:
@@ -72,6 +80,7 @@ def _read(commands: Any) -> None:
     read = _command(commands, "read", "read only: the accounts, with places and what was not read")
     read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
     read.add_argument("--country", metavar="ID", help=_COUNTRY)
+    _add_told(read)
     read.add_argument("--format", choices=("json", "csv"), default="json")
     read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
 
@@ -112,6 +121,14 @@ def _schemes(commands: Any) -> None:
     )
     schemes.add_argument("--format", choices=("text", "csv"), default="text", help="of a harvest; csv has every place")
     schemes.add_argument("--output", metavar="FILE", help="write a harvest to a file, whole or not at all")
+
+
+def _form(commands: Any) -> None:
+    form = _command(commands, "form", "a draft of a form for a published table, or what is wrong with a form")
+    form.add_argument("action", choices=("draft", "check"))
+    form.add_argument("file", metavar="FILE", help="the table to draft a form for; the form to check: its id, or a .toml file")
+    form.add_argument("--country", metavar="ID", help=_COUNTRY)
+    form.add_argument("--output", metavar="FILE", help="write a draft to a file, whole or not at all")
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:

@@ -1,0 +1,95 @@
+"""A source of any kind as a disclosure: accounts kept by this library, a statement in sentences, or published tables.
+
+>>> import tempfile
+>>> path = Path(tempfile.mkdtemp()) / "statement.txt"
+>>> written = path.write_text("某中心2019年度部门决算\\n2019年收入决算143.37万元。", encoding="utf-8")
+>>> read_source(str(path))[0].accounts.revenue.total.value
+Decimal('1433700')
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govledger.countries.registry import reading
+from govledger.documents import read_document
+
+if TYPE_CHECKING:
+    from govledger.accounts import Disclosure, Source
+    from govledger.countries.country import Country
+    from govledger.documents import Document
+
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".tab")
+
+
+def read_source(
+    name: str,
+    country: Country | None = None,
+    *,
+    form: str | None = None,
+    year: str | None = None,
+    entity: str | None = None,
+) -> tuple[Disclosure, Document | None]:
+    """The disclosure of a source, and its text where places are places in it.
+
+    ``form``, ``year`` and ``entity`` are for published tables, as in :func:`govledger.countries.read_published`.
+    """
+    suffix = Path(name).suffix.lower()
+    if suffix in _SHEETS or form is not None:
+        return _published(name, country, form, year, entity), None
+    document = read_document(name)
+    if suffix == ".csv":
+        return (_csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)), None
+    if suffix == ".json":
+        return (_json(document, country) if _is_kept(document) else _published(name, country, form, year, entity)), None
+    return (country or reading("text")).reader("text")(document), document
+
+
+def _published(
+    name: str, country: Country | None, form: str | None, year: str | None, entity: str | None
+) -> Disclosure:
+    from govledger.countries.published import read_published
+
+    return read_published(name, country=country, form=form, year=year, entity=entity)
+
+
+def _is_accounts(document: Document) -> bool:
+    """Whether a CSV is one of accounts: one of its columns is that of concepts."""
+    head = next(csv.reader([document.lines[0].text]), [])
+    return "concept" in [cell.strip().removeprefix("\ufeff") for cell in head]
+
+
+def _is_kept(document: Document) -> bool:
+    """Whether a JSON is one of accounts, by the name of its schema; one that cannot be read is left to those who say why."""
+    try:
+        data = json.loads(document.text)
+    except (ValueError, RecursionError):
+        return True
+    return not isinstance(data, list) and ("schema" in data or "facts" in data if isinstance(data, dict) else True)
+
+
+def _csv(document: Document, country: Country | None) -> Disclosure:
+    from govledger.accounts import Disclosure, from_csv
+
+    currency = (country and country.currency) or ""
+    catalogue = country.catalogue if country else None
+    accounts = from_csv(document.text, name=document.name, currency=currency, catalogue=catalogue)
+    return Disclosure(accounts=accounts, source=_source(document))
+
+
+def _json(document: Document, country: Country | None) -> Disclosure:
+    from govledger.accounts import from_json
+
+    disclosure = from_json(document.text, name=document.name, catalogue=country.catalogue if country else None)
+    return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=_source(document))
+
+
+def _source(document: Document) -> Source:
+    from govledger.accounts import Source
+
+    return Source(name=document.name, kind=document.kind, sha256=document.sha256)
