@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -18,7 +18,7 @@ import attrs
 from govledger.forms.generic.chance import CERTAIN, Witness, shares_of_accidents
 from govledger.forms.generic.found import Axis, Cell, FoundSum
 from govledger.forms.generic.lines import Grid, Lines
-from govledger.forms.generic.walk import Candidate, Told, Walk, judged, walk
+from govledger.forms.generic.walk import Candidate, Walk, judged, walk
 
 CLAIMED = Fraction(1, 1000)
 """A sum is claimed if at most so many are accidents."""
@@ -28,6 +28,9 @@ TOLD = Fraction(1, 10)
 
 FEW = 5
 """One in so many places may break the sum of columns: of a true one fewer do, of an accident more than half."""
+
+SEVERAL = 3
+"""A column that fails in so many proved sums, and holds in none, has nothing to do with them."""
 
 LOOK = 200
 """So many rows say whether a sum of columns is worth asking all of them."""
@@ -83,18 +86,26 @@ def found_sums(grid: Grid, hints: Hints = NO_HINTS) -> tuple[FoundSum, ...]:
 
 def _sums_of_rows(lines: Lines, hints: Hints) -> list[FoundSum]:
     every = range(len(lines.values))
-    first = _best_walk(lines, every, hints.tells)
+    first = _best_walk(lines, every)
     places = _additive(lines, every, first, hints)
-    best = first if len(places) in (0, len(every)) else _best_walk(lines, places, hints.tells)
+    best = first if len(places) in (0, len(every)) else _best_walk(lines, places)
     shares = _shares(best)
-    claimed = [_is_claimed(each, share, hints) for each, share in zip(best.candidates, shares, strict=True)]
-    proved = list(itertools.compress(best.candidates, claimed))
-    counting = {place for place in every if _adds_up(lines, place, proved)}
-    breaks = [
-        _breaks(lines, each, counting) if is_claimed else []
-        for each, is_claimed in zip(best.candidates, claimed, strict=True)
-    ]
-    return [_record("rows", *each) for each in zip(best.candidates, shares, claimed, breaks, strict=True)]
+    both = list(zip(best.candidates, shares, strict=True))
+    proved = [found for found, share in both if _is_claimed(found, share, hints)]
+    tallies = {place: _tally(lines, place, proved) for place in every}
+    return [_row(lines, found, share, tallies, hints) for found, share in both]
+
+
+def _row(lines: Lines, found: Candidate, share: Fraction, tallies: Mapping[int, Tally], hints: Hints) -> FoundSum:
+    doubtful = [place for place in found.failed if not tallies[place].is_alien]
+    claimed = _is_claimed(found, share, hints) and _is_few(len(doubtful), len(found.held))
+    failed = [place for place in found.failed if tallies[place].adds_up]
+    return _record("rows", found, share, claimed, failed if claimed and _is_whole(lines, found, failed) else ())
+
+
+def _is_few(failed: int, held: int) -> bool:
+    """Whether a sum that holds fails in one place, or in a few of many: an accident fails in most."""
+    return failed < held and (failed <= 1 or FEW * failed <= held + failed)
 
 
 def _additive(lines: Lines, every: Sequence[int], first: Walk, hints: Hints) -> list[int]:
@@ -103,8 +114,8 @@ def _additive(lines: Lines, every: Sequence[int], first: Walk, hints: Hints) -> 
     Where all together prove nothing, as amounts beside two rates of change do, each place is asked alone.
     """
     if proved := _proved(first, hints):
-        return [place for place in every if _adds_up(lines, place, proved)]
-    return [place for place in every if len(every) > 1 and _proved(_best_walk(lines, [place], hints.tells), hints)]
+        return [place for place in every if _tally(lines, place, proved).adds_up]
+    return [place for place in every if len(every) > 1 and _proved(_best_walk(lines, [place]), hints)]
 
 
 def _proved(walked: Walk, hints: Hints) -> list[Candidate]:
@@ -112,10 +123,10 @@ def _proved(walked: Walk, hints: Hints) -> list[Candidate]:
     return [each for each, share in both if _is_claimed(each, share, hints)]
 
 
-def _best_walk(lines: Lines, places: Sequence[int], told: Told) -> Walk:
+def _best_walk(lines: Lines, places: Sequence[int]) -> Walk:
     """Forwards, or backwards if that proves more."""
     order = range(lines.count)
-    walks = [walk(lines, places=places, order=each, told=told) for each in (order, order[::-1])]
+    walks = [walk(lines, places=places, order=each) for each in (order, order[::-1])]
     return max(walks, key=lambda each: sum(map(_bits, each.candidates)))
 
 
@@ -133,25 +144,40 @@ def _is_claimed(found: Candidate, share: Fraction, hints: Hints) -> bool:
     return share <= enough and not hints.denies(found.total, found.parts)
 
 
-def _adds_up(lines: Lines, place: int, proved: Iterable[Candidate]) -> bool:
-    """Whether a place by itself shows that sums hold in it, and more of them than fail."""
+@attrs.frozen
+class Tally:
+    """In how many proved sums a place holds and fails, and the chance that it holds there by accident."""
+
+    held: int
+    failed: int
+    chance: Fraction
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the place by itself shows that sums hold in it, and more of them than fail."""
+        return self.held > self.failed and self.chance <= CLAIMED
+
+    @property
+    def is_alien(self) -> bool:
+        """Whether it is no place of sums at all, as a rate of change is none."""
+        return not self.held and self.failed >= SEVERAL
+
+
+def _tally(lines: Lines, place: int, proved: Iterable[Candidate]) -> Tally:
     seen = [each for found in proved if (each := Witness.at(lines, place, found.total, found.parts))]
     held = [each for each in seen if each.holds and each.is_sum]
     failed = sum(not each.holds for each in seen)
-    return len(held) > failed and math.prod(each.chance for each in held) <= CLAIMED
+    return Tally(len(held), failed, math.prod((each.chance for each in held), start=Fraction(1)))
 
 
-def _breaks(lines: Lines, found: Candidate, counting: Collection[int]) -> list[int]:
-    """The places where a proved sum fails and no other choice of lines may be the reason.
+def _is_whole(lines: Lines, found: Candidate, failed: Collection[int]) -> bool:
+    """Whether no other choice of lines may be the reason why a proved sum fails in some places.
 
     What a line is worth to the sum is known from the places where it holds. Lines that say nothing there may be parts, or
     may be none: others of the sum, or their own total, may hold them already.
     """
-    failed = [place for place in found.failed if place in counting]
-    if not failed or _cancels(lines, found):
-        return []
     mute = [line for line in (*found.parts, *_beside(lines, found)) if not _speaks(lines, line, found.held)]
-    return [place for place in failed if not any(lines.values[place][line] for line in mute)]
+    return not _cancels(lines, found) and not any(_speaks(lines, line, failed) for line in mute)
 
 
 def _speaks(lines: Lines, line: int, places: Iterable[int]) -> bool:
@@ -185,9 +211,8 @@ def _sums_of_columns(lines: Lines) -> list[FoundSum]:
 
 
 def _column(found: Candidate, share: Fraction) -> FoundSum:
-    few = FEW * len(found.failed) <= len(found.held) + len(found.failed)
-    claimed = share <= CLAIMED
-    return _record("columns", found, share, claimed, found.failed if claimed and few else ())
+    claimed = share <= CLAIMED and _is_few(len(found.failed), len(found.held))
+    return _record("columns", found, share, claimed, found.failed if claimed else ())
 
 
 def _differences(lines: Lines, some: Sequence[int]) -> tuple[list[Candidate], int]:

@@ -11,9 +11,8 @@ A line that is the sum of the last lines on the stack, two or more, is their tot
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 import attrs
 
@@ -25,12 +24,6 @@ HEIGHT = 80
 
 DIRECTIONS = 2
 """Totals are looked for after their parts and before them, and the better is kept: twice the trials."""
-
-LIKELY = Fraction(1, 2)
-"""A sum that holds by accident more often than not takes no place of others."""
-
-Told: TypeAlias = Callable[[int, Sequence[int]], bool]
-"""Whether something besides the figures says that a line is the total of others."""
 
 
 @attrs.frozen
@@ -153,16 +146,19 @@ class _Stack:
                 for column in sums.values():
                     column.pop(again=again)
 
-    def match(self, total: int, told: Told) -> tuple[Candidate, int] | None:
+    def match(self, total: int) -> tuple[Candidate, int] | None:
         """The surest sum of the last lines that a line is, and the position where it starts.
 
         A line that only repeats the one below may be the total of that one alone; then the two count once.
         """
-        for sums in (self.each, self.once) if any(self.again[-HEIGHT:]) else (self.each,):
-            found = list(self._likely(total, self._starts(total, sums), told, once=sums is self.once))
-            if found:
-                return min(found, key=lambda each: (each[0].chance, -each[1]))
-        return None
+        ways = (self.each, self.once) if any(self.again[-HEIGHT:]) else (self.each,)
+        found = [each for sums in ways for each in self._found(total, sums, ways=len(ways))]
+        if not found:
+            return None
+        best, start = min(found, key=lambda each: (each[0].chance, len(each[0].failed), -each[1]))
+        while self.again[start]:
+            start -= 1
+        return best, start
 
     def _starts(self, total: int, sums: dict[int, _Sums]) -> list[int]:
         found = set[int]()
@@ -171,30 +167,31 @@ class _Stack:
                 found.update(column.starts(value))
         return sorted(found, reverse=True)
 
-    def _likely(self, total: int, starts: list[int], told: Told, *, once: bool) -> Iterator[tuple[Candidate, int]]:
-        """The sums that are no likely accident; one of more lines only if it holds where no shorter one does."""
+    def _found(self, total: int, sums: dict[int, _Sums], *, ways: int) -> Iterator[tuple[Candidate, int]]:
+        """The sums of the last lines that hold; one of more lines only if it holds where no shorter one does."""
         seen: list[set[int]] = []
-        for start in starts:
+        for start in self._starts(total, sums):
             parts = [
-                line for at, line in enumerate(self.open[start:], start) if not (once and self._is_below_its_like(at))
+                self.open[at]
+                for at in range(start, len(self.open))
+                if not (sums is self.once and self._is_repeated(at))
             ]
-            if len(parts) < 2 or not (found := self._judged(total, parts, once=once)):
+            if len(parts) < 2 or not (found := self._judged(total, parts, ways=ways)):
                 continue
             if not any(seen_in.issuperset(found.held) for seen_in in seen):
                 seen.append(set(found.held))
-                if found.chance <= LIKELY or told(found.total, found.parts):
-                    yield found, start
+                yield found, start
 
-    def _is_below_its_like(self, at: int) -> bool:
+    def _is_repeated(self, at: int) -> bool:
         return at + 1 < len(self.open) and self.again[at + 1]
 
-    def _judged(self, total: int, parts: Sequence[int], *, once: bool) -> Candidate | None:
+    def _judged(self, total: int, parts: Sequence[int], *, ways: int) -> Candidate | None:
         # Half of the doubt is shared by all lengths alike, half goes to the short ones: they add up to one.
-        trials = min(len(self.open), HEIGHT, len(parts) * (len(parts) - 1)) * 2 * DIRECTIONS * (1 + once)
+        trials = min(len(self.open), HEIGHT, len(parts) * (len(parts) - 1)) * 2 * DIRECTIONS * ways
         return judged(self.lines, total, parts, places=self.places, trials=trials)
 
 
-def walk(lines: Lines, *, places: Sequence[int], order: Iterable[int], told: Told = lambda *_: False) -> Walk:
+def walk(lines: Lines, *, places: Sequence[int], order: Iterable[int]) -> Walk:
     """Every line of an order that is the sum of those before it, as some places see it; then what remains.
 
     >>> from govledger.forms.generic.lines import number
@@ -207,7 +204,7 @@ def walk(lines: Lines, *, places: Sequence[int], order: Iterable[int], told: Tol
         if not any(lines.values[place][line] for place in places):
             continue
         tested += len(stack.open) > 1
-        if match := stack.match(line, told) if len(stack.open) > 1 else None:
+        if match := stack.match(line) if len(stack.open) > 1 else None:
             found.append(match[0])
             stack.pop(match[1])
         stack.push(line)
@@ -224,7 +221,7 @@ def _of_roots(lines: Lines, roots: Sequence[int], places: Sequence[int]) -> list
     others = {root: [each for each in roots if each != root] for root in near}
     trials = DIRECTIONS * len(roots)
     found = [each for root in near if (each := judged(lines, root, others[root], places=places, trials=trials))]
-    return [each for each in found if each.chance <= LIKELY] if len(found) == 1 else []
+    return found if len(found) == 1 else []
 
 
 def _is_half(lines: Lines, place: int, line: int, whole: int, count: int) -> bool:
