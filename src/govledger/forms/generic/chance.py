@@ -49,15 +49,11 @@ class Witness:
     def at(cls, lines: Lines, place: int, total: int, parts: Sequence[int]) -> Witness | None:
         """The witness of a place, or None where it prints no total, no part, or nothing but zeros."""
         values, halves = lines.values[place], lines.halves[place]
-        stated = [values[part] for part in parts]
-        if values[total] is None or all(each is None for each in stated):
+        whole, stated = values[total], [values[part] for part in parts]
+        if whole is None or not (whole or any(stated)) or all(each is None for each in stated):
             return None
-        whole = values[total] or 0
-        printed = tuple(each or 0 for each in stated)
-        if not whole and not any(printed):
-            return None
-        each_half = [halves[line] for line in (total, *parts)]
-        return cls(whole, printed, sum(each_half), max(each_half), max(2 * halves[total], 1))
+        own, others = halves[total], [halves[part] for part in parts]
+        return cls(whole, tuple(each or 0 for each in stated), own + sum(others), max(own, *others), max(2 * own, 1))
 
     @property
     def difference(self) -> int:

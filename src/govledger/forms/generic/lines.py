@@ -82,6 +82,15 @@ class Lines:
         """
         return Lines(len(self.values), tuple(zip(*self.values, strict=True)), tuple(zip(*self.halves, strict=True)))
 
+    def sample(self, most: int) -> Lines:
+        """The same lines across fewer places, evenly spread.
+
+        >>> Lines.of([[number(1), number(2), number(3)]]).sample(2).values
+        ((2,), (6,))
+        """
+        step = -(-len(self.values) // most) or 1
+        return Lines(self.count, self.values[::step], self.halves[::step])
+
 
 def _places(each: Number) -> int:
     return max(_printed_decimals(each.value), each.decimals or 0)

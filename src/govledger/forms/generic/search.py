@@ -15,10 +15,10 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.forms.generic.chance import CERTAIN, Witness, shares_of_accidents
+from govledger.forms.generic.chance import Witness, shares_of_accidents
 from govledger.forms.generic.found import Axis, Cell, FoundSum
 from govledger.forms.generic.lines import Grid, Lines
-from govledger.forms.generic.walk import Candidate, Walk, judged, walk
+from govledger.forms.generic.walk import DIRECTIONS, Candidate, Walk, judged, walk
 
 CLAIMED = Fraction(1, 1000)
 """A sum is claimed if at most so many are accidents."""
@@ -78,7 +78,7 @@ def found_sums(grid: Grid, hints: Hints = NO_HINTS) -> tuple[FoundSum, ...]:
 
     >>> from govledger.forms.generic.lines import number
     >>> [each.claimed for each in found_sums([[number(each)] for each in ("1", "2", "3")])]
-    []
+    [False]
     """
     lines = Lines.of(grid)
     return (*_sums_of_rows(lines, hints), *_sums_of_columns(lines.turned()))
@@ -199,14 +199,16 @@ def _beside(lines: Lines, found: Candidate) -> list[int]:
 
 
 def _sums_of_columns(lines: Lines) -> list[FoundSum]:
-    every = range(len(lines.values))
-    some = every[:: max(1, len(every) // LOOK)]
-    walks = [walk(lines, places=some, order=order) for order in (range(lines.count), range(lines.count)[::-1])]
-    apart, tried = _differences(lines, some)
-    found = {(each.total, each.parts): each for each in (*apart, *walks[0].candidates, *walks[1].candidates)}
-    whole = [each for each in found.values() if judged(lines, each.total, each.parts, places=every, trials=1)]
+    some = lines.sample(LOOK)
+    places = range(len(some.values))
+    walks = [walk(some, places=places, order=order) for order in (range(lines.count), range(lines.count)[::-1])]
+    near = _near(lines.count)
+    apart = [each for each in near if judged(some, *each, places=places, trials=1)]
+    found = {*apart, *((each.total, each.parts) for walked in walks for each in walked.candidates)}
+    trials, every = 2 * DIRECTIONS * lines.count, range(len(lines.values))
+    whole = [each for at in sorted(found) if (each := judged(lines, *at, places=every, trials=trials))]
     seen = [each for each in whole if each.witnesses > 1]
-    shares = shares_of_accidents([each.chance for each in seen], tried + sum(each.tested for each in walks))
+    shares = shares_of_accidents([each.chance for each in seen], len(near) + sum(each.tested for each in walks))
     return [_column(each, share) for each, share in zip(seen, shares, strict=True)]
 
 
@@ -215,13 +217,10 @@ def _column(found: Candidate, share: Fraction) -> FoundSum:
     return _record("columns", found, share, claimed, found.failed if claimed else ())
 
 
-def _differences(lines: Lines, some: Sequence[int]) -> tuple[list[Candidate], int]:
-    """The columns that are the sum of any two near them, of which one may stand on the other side, and how many were tried."""
-    near = [range(max(0, at - NEAR), min(lines.count, at + NEAR + 1)) for at in range(lines.count)]
-    three = [(at, both) for at in range(lines.count) for both in itertools.combinations(near[at], 2) if at not in both]
-    likely = [each for each in three if judged(lines, *each, places=some, among=some, trials=1)]
-    found = [judged(lines, *each, places=some, trials=1) for each in likely]
-    return [each for each in found if each and each.chance < CERTAIN], len(three)
+def _near(count: int) -> list[tuple[int, tuple[int, ...]]]:
+    """Every column with every two near it: one may be the difference of the others, on whichever side they stand."""
+    near = {at: [*range(max(0, at - NEAR), at), *range(at + 1, min(count, at + NEAR + 1))] for at in range(count)}
+    return [(at, both) for at in near for both in itertools.combinations(near[at], 2)]
 
 
 def _record(axis: Axis, found: Candidate, share: Fraction, claimed: bool, breaks: Iterable[int]) -> FoundSum:

@@ -45,9 +45,8 @@ def judged(
     *,
     places: Sequence[int],
     trials: int,
-    among: Sequence[int] | None = None,
 ) -> Candidate | None:
-    """The sum, if it holds in more than half of the ``places`` that can tell; ``among`` all places, others say how sure it is.
+    """The sum, if it holds in more than half of the ``places`` that can tell; all others help to say how sure it is.
 
     >>> from govledger.forms.generic.lines import number
     >>> lines = Lines.of([[number(each) for each in row] for row in ((701, 90), (212, 45), (913, 99))])
@@ -56,8 +55,7 @@ def judged(
     >>> judged(lines, 2, [0, 1], places=[0, 1], trials=2) is None
     True
     """
-    heard = range(len(lines.values)) if among is None else among
-    seen = {place: Witness.at(lines, place, total, parts) for place in heard}
+    seen = {place: Witness.at(lines, place, total, parts) for place in range(len(lines.values))}
     held = {place: each for place, each in seen.items() if each and each.holds}
     failed = tuple(place for place, each in seen.items() if each and not each.holds)
     sums = [place for place, each in held.items() if each.is_sum]
