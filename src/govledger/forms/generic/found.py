@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -15,16 +18,34 @@ Cell: TypeAlias = tuple[int, int]
 
 
 @attrs.frozen(kw_only=True)
+class Break:
+    """A place where a sum that others prove does not hold: its total, what that exceeds its parts by, and what rounding excuses.
+
+    >>> Break(total=(2, 3), parts=((0, 3), (1, 3)), difference=Decimal("0.30"), slack=Decimal("0.015")).too_much((1, 3))
+    Decimal('-0.30')
+    """
+
+    total: Cell
+    parts: tuple[Cell, ...]
+    difference: Decimal
+    slack: Decimal
+
+    def too_much(self, cell: Cell) -> Decimal:
+        """By how much a cell is too large, if it alone is the reason."""
+        return self.difference if cell == self.total else self.difference.copy_negate()
+
+
+@attrs.frozen(kw_only=True)
 class FoundSum:
     """A row that is the sum of other rows, or a column that is the sum of other columns.
 
     ``total`` and ``parts`` are numbers of rows (of columns, if ``axis`` is "columns"). ``across`` are the columns (rows) in
-    which the sum is seen to hold, within what rounding leaves open. ``breaks`` are the cells of the total where it does not,
-    although elsewhere there it does: each is a question to the issuer, never an error. ``chance`` is at most the share of
+    which the sum is seen to hold, within what rounding leaves open. ``breaks`` are the places where it does not,
+    although other sums do there: each is a question to the issuer, never an error. ``chance`` is at most the share of
     accidents among the sums of the table that are at least as sure. What is not ``claimed`` is a proposal, and to be read
     by a person.
 
-    >>> found = FoundSum(axis="rows", total=2, parts=(0, 1), across=(0,), breaks=((2, 3),), chance=Fraction(1, 10**6), claimed=True)
+    >>> found = FoundSum(axis="rows", total=2, parts=(0, 1), across=(0,), chance=Fraction(1, 10**6), claimed=True)
     >>> found.direction, found.cells(0)
     ('after', ((2, 0), ((0, 0), (1, 0))))
     """
@@ -33,7 +54,7 @@ class FoundSum:
     total: int
     parts: tuple[int, ...]
     across: tuple[int, ...]
-    breaks: tuple[Cell, ...] = ()
+    breaks: tuple[Break, ...] = ()
     chance: Fraction
     claimed: bool
 
@@ -60,22 +81,29 @@ class FoundSum:
         """The cell of the total and those of its parts in one of the places that it goes across."""
         return self.cell(self.total, place), tuple(self.cell(part, place) for part in self.parts)
 
-    def broken(self) -> tuple[frozenset[Cell], ...]:
-        """For each break the cells of which at least one is wrong, if the sum is to hold there."""
-        places = [cell[1] if self.axis == "rows" else cell[0] for cell in self.breaks]
-        return tuple(frozenset({total, *parts}) for total, parts in map(self.cells, places))
-
 
 def broken_cells(found: Iterable[FoundSum]) -> tuple[Cell, ...]:
-    """The cells that break the pattern both ways: where a broken sum of rows and a broken sum of columns have one in common.
+    """The cells that break the pattern both ways: too large by the same amount for a sum of rows and for one of columns.
 
-    >>> rows = FoundSum(axis="rows", total=2, parts=(0, 1), across=(0, 1), breaks=((2, 2),), chance=Fraction(0), claimed=True)
-    >>> columns = FoundSum(axis="columns", total=2, parts=(0, 1), across=(0, 2), breaks=((1, 2),), chance=Fraction(0), claimed=True)
+    Where more than one cell may be meant, none is named.
+
+    >>> down = Break(total=(2, 2), parts=((0, 2), (1, 2)), difference=Decimal(-3), slack=Decimal(0))
+    >>> across = Break(total=(1, 3), parts=((1, 0), (1, 2)), difference=Decimal(-3), slack=Decimal(0))
+    >>> rows = FoundSum(axis="rows", total=2, parts=(0, 1), across=(0, 1), breaks=(down,), chance=Fraction(1, 10**6), claimed=True)
+    >>> columns = FoundSum(axis="columns", total=3, parts=(0, 2), across=(0, 2), breaks=(across,), chance=Fraction(1, 10**6), claimed=True)
     >>> broken_cells([rows, columns])
     ((1, 2),)
     """
-    by_axis: dict[str, list[frozenset[Cell]]] = {"rows": [], "columns": []}
+    by_axis: dict[Axis, list[Break]] = {"rows": [], "columns": []}
     for each in found:
-        by_axis[each.axis] += each.broken()
-    common = (ones & others for ones in by_axis["rows"] for others in by_axis["columns"])
-    return tuple(sorted({cell for cells in common if len(cells) == 1 for cell in cells}))
+        by_axis[each.axis] += each.breaks
+    pairs = itertools.product(by_axis["rows"], by_axis["columns"])
+    crossed = [(one, other, cell) for one, other in pairs for cell in _meant(one, other)]
+    times = Counter(each for one, other, _ in crossed for each in (one, other))
+    return tuple(sorted({cell for one, other, cell in crossed if times[one] == times[other] == 1}))
+
+
+def _meant(one: Break, other: Break) -> set[Cell]:
+    """The cell that two sums have in common, if it is too large for both by the same amount."""
+    common = {one.total, *one.parts} & {other.total, *other.parts}
+    return {cell for cell in common if abs(one.too_much(cell) - other.too_much(cell)) <= one.slack + other.slack}

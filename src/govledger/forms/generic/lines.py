@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
@@ -52,8 +53,12 @@ def _printed_decimals(value: Decimal) -> int:
 
 @attrs.frozen
 class Lines:
-    """Whole numbers by place and line: ``values[place][line]``, None where nothing is printed, and half a unit of each."""
+    """Whole numbers by place and line: ``values[place][line]``, None where nothing is printed, and half a unit of each.
 
+    ``finest`` is the largest number of printed decimals.
+    """
+
+    finest: int
     count: int
     values: tuple[tuple[int | None, ...], ...]
     halves: tuple[tuple[int, ...], ...]
@@ -69,6 +74,7 @@ class Lines:
         width = max(map(len, grid), default=0)
         columns = [[row[place] if place < len(row) else None for row in grid] for place in range(width)]
         return cls(
+            finest,
             len(grid),
             tuple(tuple(_whole(each, finest) for each in column) for column in columns),
             tuple(tuple(_half(each, finest) for each in column) for column in columns),
@@ -80,7 +86,16 @@ class Lines:
         >>> Lines.of([[number(1), number(2)]]).turned().values
         ((2, 4),)
         """
-        return Lines(len(self.values), tuple(zip(*self.values, strict=True)), tuple(zip(*self.halves, strict=True)))
+        values, halves = (tuple(zip(*each, strict=True)) for each in (self.values, self.halves))
+        return Lines(self.finest, len(self.values), values, halves)
+
+    def printed(self, whole: int) -> Decimal:
+        """A whole number as it is printed.
+
+        >>> Lines.of([[number("1.25")]]).printed(250)
+        Decimal('1.25')
+        """
+        return exact_decimal(Fraction(whole, 2 * 10**self.finest))
 
     def sample(self, most: int) -> Lines:
         """The same lines across fewer places, evenly spread.
@@ -89,7 +104,7 @@ class Lines:
         ((2,), (6,))
         """
         step = -(-len(self.values) // most) or 1
-        return Lines(self.count, self.values[::step], self.halves[::step])
+        return Lines(self.finest, self.count, self.values[::step], self.halves[::step])
 
 
 def _places(each: Number) -> int:

@@ -16,7 +16,7 @@ from fractions import Fraction
 import attrs
 
 from govledger.forms.generic.chance import Witness, shares_of_accidents
-from govledger.forms.generic.found import Axis, Cell, FoundSum
+from govledger.forms.generic.found import Axis, Break, FoundSum
 from govledger.forms.generic.lines import Grid, Lines
 from govledger.forms.generic.walk import DIRECTIONS, Candidate, Walk, judged, walk
 
@@ -25,6 +25,9 @@ CLAIMED = Fraction(1, 1000)
 
 TOLD = Fraction(1, 10)
 """The same for a sum of which a word or a code says that it is one."""
+
+LIKELY = Fraction(1, 2)
+"""A sum that is an accident more often than not is not worth proposing."""
 
 FEW = 5
 """One in so many places may break the sum of columns: of a true one fewer do, of an accident more than half."""
@@ -77,8 +80,10 @@ def found_sums(grid: Grid, hints: Hints = NO_HINTS) -> tuple[FoundSum, ...]:
     """The sums of rows and of columns that the figures show, each with the chance that it is an accident.
 
     >>> from govledger.forms.generic.lines import number
-    >>> [each.claimed for each in found_sums([[number(each)] for each in ("1", "2", "3")])]
+    >>> [each.claimed for each in found_sums([[number(each)] for each in ("181.19", "27.26", "208.45")])]
     [False]
+    >>> found_sums([[number(each)] for each in ("1", "2", "3")])
+    ()
     """
     lines = Lines.of(grid)
     return (*_sums_of_rows(lines, hints), *_sums_of_columns(lines.turned()))
@@ -89,18 +94,19 @@ def _sums_of_rows(lines: Lines, hints: Hints) -> list[FoundSum]:
     first = _best_walk(lines, every)
     places = _additive(lines, every, first, hints)
     best = first if len(places) in (0, len(every)) else _best_walk(lines, places)
-    shares = _shares(best)
-    both = list(zip(best.candidates, shares, strict=True))
-    proved = [found for found, share in both if _is_claimed(found, share, hints)]
+    both = zip(best.candidates, _shares(best), strict=True)
+    proved = _proved(best, hints)
     tallies = {place: _tally(lines, place, proved) for place in every}
-    return [_row(lines, found, share, tallies, hints) for found, share in both]
+    sure = {(found.total, found.parts) for found in proved}
+    worth = [(found, share) for found, share in both if share <= LIKELY or (found.total, found.parts) in sure]
+    return [_row(lines, *each, tallies, is_proved=(each[0].total, each[0].parts) in sure) for each in worth]
 
 
-def _row(lines: Lines, found: Candidate, share: Fraction, tallies: Mapping[int, Tally], hints: Hints) -> FoundSum:
+def _row(lines: Lines, found: Candidate, share: Fraction, tallies: Mapping[int, Tally], *, is_proved: bool) -> FoundSum:
     doubtful = [place for place in found.failed if not tallies[place].is_alien]
-    claimed = _is_claimed(found, share, hints) and _is_few(len(doubtful), len(found.held))
+    claimed = is_proved and _is_few(len(doubtful), len(found.held))
     failed = [place for place in found.failed if tallies[place].adds_up]
-    return _record("rows", found, share, claimed, failed if claimed and _is_whole(lines, found, failed) else ())
+    return _record("rows", lines, found, share, failed if claimed and _is_whole(lines, found, failed) else (), claimed)
 
 
 def _is_few(failed: int, held: int) -> bool:
@@ -119,8 +125,18 @@ def _additive(lines: Lines, every: Sequence[int], first: Walk, hints: Hints) -> 
 
 
 def _proved(walked: Walk, hints: Hints) -> list[Candidate]:
-    both = zip(walked.candidates, _shares(walked), strict=True)
-    return [each for each, share in both if _is_claimed(each, share, hints)]
+    """The sums that are no accident, from the surest to those whose total a proved sum has for a part.
+
+    If such a total were none of its parts, the sum above it would have missed them: it says the same as a code would.
+    """
+    left = list(zip(walked.candidates, _shares(walked), strict=True))
+    proved, inside = list[Candidate](), set[int]()
+    while more := [each for each, share in left if _is_claimed(each, share, hints, inside)]:
+        proved += more
+        inside.update(part for each in more for part in each.parts)
+        taken = set(map(id, more))
+        left = [(each, share) for each, share in left if id(each) not in taken]
+    return proved
 
 
 def _best_walk(lines: Lines, places: Sequence[int]) -> Walk:
@@ -139,9 +155,9 @@ def _shares(walked: Walk) -> list[Fraction]:
     return shares_of_accidents([each.chance for each in walked.candidates], walked.tested)
 
 
-def _is_claimed(found: Candidate, share: Fraction, hints: Hints) -> bool:
-    enough = TOLD if hints.tells(found.total, found.parts) else CLAIMED
-    return share <= enough and not hints.denies(found.total, found.parts)
+def _is_claimed(found: Candidate, share: Fraction, hints: Hints, inside: Collection[int]) -> bool:
+    told = found.total in inside or hints.tells(found.total, found.parts)
+    return share <= (TOLD if told else CLAIMED) and not hints.denies(found.total, found.parts)
 
 
 @attrs.frozen
@@ -207,14 +223,21 @@ def _sums_of_columns(lines: Lines) -> list[FoundSum]:
     found = {*apart, *((each.total, each.parts) for walked in walks for each in walked.candidates)}
     trials, every = 2 * DIRECTIONS * lines.count, range(len(lines.values))
     whole = [each for at in sorted(found) if (each := judged(lines, *at, places=every, trials=trials))]
-    seen = [each for each in whole if each.witnesses > 1]
+    seen = [each for each in whole if each.witnesses > 1 and not any(_is_better(other, each) for other in whole)]
     shares = shares_of_accidents([each.chance for each in seen], len(near) + sum(each.tested for each in walks))
-    return [_column(each, share) for each, share in zip(seen, shares, strict=True)]
+    return [_column(lines, each, share) for each, share in zip(seen, shares, strict=True) if share <= LIKELY]
 
 
-def _column(found: Candidate, share: Fraction) -> FoundSum:
+def _is_better(other: Candidate, found: Candidate) -> bool:
+    """Whether the same total has more parts, and fails in fewer places for it, or fewer, and fails in no more."""
+    fewer, more = set(found.parts) < set(other.parts), set(found.parts) > set(other.parts)
+    gain = len(found.failed) - len(other.failed)
+    return other.total == found.total and ((fewer and gain > 0) or (more and gain >= 0))
+
+
+def _column(lines: Lines, found: Candidate, share: Fraction) -> FoundSum:
     claimed = share <= CLAIMED and _is_few(len(found.failed), len(found.held))
-    return _record("columns", found, share, claimed, found.failed if claimed else ())
+    return _record("columns", lines, found, share, found.failed if claimed else (), claimed)
 
 
 def _near(count: int) -> list[tuple[int, tuple[int, ...]]]:
@@ -223,8 +246,16 @@ def _near(count: int) -> list[tuple[int, tuple[int, ...]]]:
     return [(at, both) for at in near for both in itertools.combinations(near[at], 2)]
 
 
-def _record(axis: Axis, found: Candidate, share: Fraction, claimed: bool, breaks: Iterable[int]) -> FoundSum:
-    cells: tuple[Cell, ...] = tuple((found.total, at) if axis == "rows" else (at, found.total) for at in breaks)
-    return FoundSum(
-        axis=axis, total=found.total, parts=found.parts, across=found.held, breaks=cells, chance=share, claimed=claimed
-    )
+def _record(
+    axis: Axis, lines: Lines, found: Candidate, share: Fraction, breaks: Iterable[int], claimed: bool
+) -> FoundSum:
+    record = FoundSum(axis=axis, total=found.total, parts=found.parts, across=found.held, chance=share, claimed=claimed)
+    return attrs.evolve(record, breaks=tuple(_break(lines, record, place) for place in breaks))
+
+
+def _break(lines: Lines, found: FoundSum, place: int) -> Break:
+    total, parts = found.cells(place)
+    values, halves = lines.values[place], lines.halves[place]
+    difference = (values[found.total] or 0) - sum(values[part] or 0 for part in found.parts)
+    slack = sum(halves[line] for line in (found.total, *found.parts))
+    return Break(total=total, parts=parts, difference=lines.printed(difference), slack=lines.printed(slack))
