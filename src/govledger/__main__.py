@@ -299,7 +299,9 @@ def _form(options: argparse.Namespace) -> int:
 
     form = countries.form_named(options.file, country=country)
     problems = problems_of(form)
-    _print(f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems))
+    _print(
+        f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems)
+    )
     return 1 if problems else 0
 
 

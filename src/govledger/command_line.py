@@ -126,7 +126,9 @@ def _schemes(commands: Any) -> None:
 def _form(commands: Any) -> None:
     form = _command(commands, "form", "a draft of a form for a published table, or what is wrong with a form")
     form.add_argument("action", choices=("draft", "check"))
-    form.add_argument("file", metavar="FILE", help="the table to draft a form for; the form to check: its id, or a .toml file")
+    form.add_argument(
+        "file", metavar="FILE", help="the table to draft a form for; the form to check: its id, or a .toml file"
+    )
     form.add_argument("--country", metavar="ID", help=_COUNTRY)
     form.add_argument("--output", metavar="FILE", help="write a draft to a file, whole or not at all")
 

@@ -44,7 +44,9 @@ def read_source(
         return _published(name, country, form, year, entity), None
     document = read_document(name)
     if suffix == ".csv":
-        return (_csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)), None
+        return (
+            _csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)
+        ), None
     if suffix == ".json":
         return (_json(document, country) if _is_kept(document) else _published(name, country, form, year, entity)), None
     return (country or reading("text")).reader("text")(document), document

@@ -51,7 +51,10 @@ def _twice(form: Form) -> Iterator[str]:
 
 def _never_met(form: Form) -> Iterator[str]:
     """Lines that hold only where a key has what nothing gives."""
-    for kind, lines in (("rows", [(row.when, "when") for row in form.rows]), ("sums", [(s.where, "where") for s in form.sums])):
+    for kind, lines in (
+        ("rows", [(row.when, "when") for row in form.rows]),
+        ("sums", [(s.where, "where") for s in form.sums]),
+    ):
         for at, (asked, word) in enumerate(lines):
             for name, value in asked.items():
                 if not _can_be(form, name, value):
@@ -73,13 +76,19 @@ def _without_lines(form: Form) -> Iterator[str]:
             if name and name not in form.dimensions and not _gives_entity(form, name):
                 yield f"sums[{at}]: no line gives a member of {quoted(name)}"
         for label in (*line.above, line.total if line.above else ""):
-            if label and normal(label) not in {normal(each) for row in form.rows for each in row.labels} and not _own(form):
+            if (
+                label
+                and normal(label) not in {normal(each) for row in form.rows for each in row.labels}
+                and not _own(form)
+            ):
                 yield f"sums[{at}]: no row has the label {quoted(label)}"
         if line.statement:
             said = equation_of(line.statement, form.catalogue)
             for term in (said.whole, *said.parts):
-                missing = [f"{name} = {value}" for name, value in term.parts().items() if not _can_be(form, name, value)]
-                if missing and not (missing == ["phase = actual"]):
+                missing = [
+                    f"{name} = {value}" for name, value in term.parts().items() if not _can_be(form, name, value)
+                ]
+                if missing and missing != ["phase = actual"]:
                     yield f"sums[{at}]: no line gives {missing[0]}"
 
 
@@ -117,7 +126,11 @@ def _of_examples(form: Form) -> Iterator[str]:
 def _of_example(form: Form, example: Example) -> Iterator[str]:
     """Where an example reads as something else than it says."""
     table = Table(rows=example.rows, title=example.title)
-    year = None if form.year not in ("", "file", "title", "printed") else calendar(form.calendar or "general").starting(2019)
+    year = (
+        None
+        if form.year not in ("", "file", "title", "printed")
+        else calendar(form.calendar or "general").starting(2019)
+    )
     try:
         read = read_table(table, form, year=year, trusting=True)
     except GovLedgerError as error:

@@ -1,0 +1,244 @@
+"""A draft of a form for a table: what its columns, words and sums seem to be, each doubt a line to decide.
+
+Columns are told by what stands in them, words by the titles of the catalogue and by the words of other forms, sums by the
+figures alone. What a person must decide is a line with ``?``, which no form may have: a draft cannot be used unread.
+
+>>> from govledger.documents import Table
+>>> table = Table(rows=(
+...     ("Function", "Item", "Basic expenditure", "Bridges", "Total"),
+...     ("701", "General public services", "7", "5", "12"), ("702", "Defence", "11", "2", "13"), ("", "All", "18", "7", "25"),
+... ))
+>>> print(draft_of(table, id="xx-town"))
+id = "xx-town"
+kind = "unknown"
+needs = ["Function", "Basic expenditure", "Bridges"]
+unit = "printed"
+"?unit" = "no unit is printed beside the table: name it, such as \\"thousand EUR\\""
+"?year" = "no year is printed beside the table: name it, or say \\"file\\""
+"?concept" = "what are its amounts? write key = { concept = \\"revenue\\" } or another concept"
+<BLANKLINE>
+columns = [
+  { head = "Function", gives = "cofog" },
+  { head = "Item", gives = "label" },
+  { head = "Basic expenditure", nature = "basic" },
+  { head = "Bridges", "?" = "what does this word add?" },
+  { head = "Total", "?" = "what does this word add?" },
+]
+rows = [
+  { label = "All", "?" = "no code and no known name: what is this row?" },
+]
+sums = [
+  { "?" = "rows: 4 = 2 + 3 in 3 columns" },
+  { "?" = "columns: Total = Basic expenditure + Bridges in 3 rows" },
+]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from govledger.accounts import Catalogue, shipped_catalogue
+from govledger.documents.table import Table
+from govledger.forms.form import LABEL, Form
+from govledger.forms.generic import FoundSum, found_sums, number
+from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
+from govledger.forms.printed_numbers import Numbers
+from govledger.forms.words import collapsed, normal
+
+_MOST_LABELS = 40
+
+
+@attrs.frozen
+class Meaning:
+    """What a word may add to keys, and the form that it is from; none for a title of the catalogue."""
+
+    parts: Mapping[str, str]
+    form: str = ""
+
+
+def draft_of(
+    table: Table,
+    *,
+    id: str = "draft",
+    catalogue: Catalogue | None = None,
+    forms: Sequence[Form] = (),  # noqa: A002
+) -> str:
+    """The text of a draft; ``forms`` are those whose words may be proposed."""
+    known = catalogue or shipped_catalogue()
+    numbers, decimal = numbers_of(table)
+    head = heads_of(table, numbers)
+    guesses = guesses_of(table, head, numbers, known)
+    meanings = _meanings(known, forms)
+    lines = [*_top(table, id, guesses, decimal, head), ""]
+    lines += _listed("columns", _columns(guesses, meanings))
+    lines += _listed("rows", _rows(table, head, guesses, meanings))
+    lines += _listed("sums", _sums(table, head, guesses, numbers))
+    return "\n".join(lines)
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def _meanings(known: Catalogue, forms: Iterable[Form]) -> dict[str, list[Meaning]]:
+    """What each word may mean: titles of the catalogue in all languages first, then the words of forms."""
+    found: dict[str, list[Meaning]] = {}
+    for parts, titles in _titled(known):
+        for title in titles.values():
+            found.setdefault(normal(title), []).append(Meaning(parts))
+    for form in forms:
+        for column in form.columns:
+            for head in column.heads if "{" not in "".join(column.heads) and not column.gives else ():
+                found.setdefault(normal(head), []).append(Meaning(column.parts, form.id))
+    return found
+
+
+def _titled(known: Catalogue) -> Iterator[tuple[dict[str, str], Mapping[str, str]]]:
+    yield from (({"concept": each.id}, each.titles) for each in known.concepts.values())
+    yield from (({"phase": each.id}, each.titles) for each in known.phases.values())
+    for dimension in known.dimensions.values():
+        yield from (({dimension.id: member.id}, member.titles) for member in dimension.members)
+
+
+def _proposed(word: str, meanings: Mapping[str, Sequence[Meaning]]) -> tuple[Mapping[str, str], str]:
+    """The parts that a word seems to add, and the doubt that is left."""
+    found = meanings.get(normal(word), ())
+    titles = {tuple(each.parts.items()) for each in found if not each.form}
+    if len(titles) == 1:
+        return dict(next(iter(titles))), ""
+    said = Counter(tuple(each.parts.items()) for each in found if each.form)
+    if titles or not said:
+        ways = " or ".join(sorted(_inline(dict(each)) for each in titles))
+        return {}, f"is it {ways}?" if ways else "what does this word add?"
+    parts = dict(said.most_common(1)[0][0])
+    form = next(each.form for each in found if each.form and dict(each.parts) == parts)
+    return parts, f"as in {form}: does it mean the same here?"
+
+
+# --- parts of the draft -------------------------------------------------------------------------------------------
+
+
+def _top(table: Table, name: str, guesses: Sequence[Guess], decimal: str, head: int) -> Iterator[str]:
+    yield f"id = {_text(name)}"
+    if table.title:
+        yield f"title = [{', '.join(_text(line) for line in table.title.splitlines() if line.strip())}]"
+    yield 'kind = "unknown"'
+    if head:
+        needed = [guess.words[-1] for guess in guesses if guess.words and guess.kind in ("code", "amount")]
+        yield f"needs = [{', '.join(map(_text, list(dict.fromkeys(needed))[:3]))}]"
+    if decimal == ",":
+        yield 'decimal = ","'
+    yield 'unit = "printed"'
+    if not table.unit:
+        yield f'"?unit" = {_text(_NO_UNIT)}'
+    if not any(guess.kind == "year" for guess in guesses):
+        yield f'"?year" = {_text(_NO_YEAR)}'
+    yield f'"?concept" = {_text(_NO_CONCEPT)}'
+    if not head:
+        yield "heads = 0"
+
+
+_NO_UNIT = 'no unit is printed beside the table: name it, such as "thousand EUR"'
+_NO_YEAR = 'no year is printed beside the table: name it, or say "file"'
+_NO_CONCEPT = 'what are its amounts? write key = { concept = "revenue" } or another concept'
+
+
+def _columns(
+    guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]
+) -> Iterator[dict[str, object]]:
+    """One line for each word of the head, or for each column of a table without heads."""
+    seen: set[str] = set()
+    for guess in guesses:
+        if not guess.words:
+            yield {"at": guess.at + 1, **guess.gives(), **_doubt(guess, "what is this column?")}
+            continue
+        for level, word in enumerate(guess.words):
+            if normal(word) in seen:
+                continue
+            seen.add(normal(word))
+            if guess.kind != "amount" and level == len(guess.words) - 1:
+                yield {"head": word, **guess.gives(), **({"?": guess.doubt} if guess.doubt else {})}
+                continue
+            parts, doubt = _proposed(word, meanings)
+            yield {"head": word, **parts, **({"?": doubt} if doubt else {})}
+
+
+def _doubt(guess: Guess, otherwise: str) -> dict[str, object]:
+    return {} if guess.kind not in ("amount", "blank") else {"?": guess.doubt or otherwise}
+
+
+def _rows(
+    table: Table, head: int, guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]
+) -> Iterator[dict[str, object]]:
+    """A line for each label that stands beside no code and that nothing knows."""
+    labels = [guess for guess in guesses if guess.kind == LABEL]
+    coded = [guess for guess in guesses if guess.kind == "code"]
+    if not labels:
+        return
+    found: dict[str, str] = {}
+    for row in table.rows[head:]:
+        label = next((collapsed(row[g.at]) for g in labels if g.at < len(row) and row[g.at].strip()), "")
+        if label and not any(g.at < len(row) and row[g.at].strip() for g in coded):
+            found.setdefault(normal(label), label)
+    if len(found) > _MOST_LABELS:
+        yield {"?": f'{len(found)} labels without a code: are they own words? then the label column has own = "line"'}
+        return
+    for label in found.values():
+        parts, doubt = _proposed(label, meanings)
+        asked = "no code and no known name: what is this row?" if doubt == "what does this word add?" else doubt
+        yield {"label": label, **parts, **({"?": asked} if asked else {})}
+
+
+def _sums(table: Table, head: int, guesses: Sequence[Guess], numbers: Numbers) -> Iterator[dict[str, object]]:
+    """The sums that the figures prove, to be said by the form in words."""
+    amounts = [guess for guess in guesses if guess.kind == "amount"]
+    rows = range(head, len(table.rows))
+    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in rows]
+    if not amounts or not grid:
+        return
+    for found in found_sums(grid):
+        yield {"?": _told(found, amounts, head)}
+
+
+def _number(text: str, numbers: Numbers) -> object:
+    value = numbers.read(text) if text.strip() else None
+    return None if value is None else number(value)
+
+
+def _told(found: FoundSum, amounts: Sequence[Guess], head: int) -> str:
+    """A found sum in words: rows by their number from 1, columns by their heads."""
+    if found.axis == "rows":
+        named = [str(head + row + 1) for row in (found.total, *found.parts)]
+        across = f"in {len(found.across)} columns"
+    else:
+        named = [amounts[column].name for column in (found.total, *found.parts)]
+        across = f"in {len(found.across)} rows"
+    broken = f", not in {len(found.breaks)}" if found.breaks else ""
+    return f"{found.axis}: {named[0]} = {' + '.join(named[1:])} {across}{broken}"
+
+
+# --- TOML ---------------------------------------------------------------------------------------------------------
+
+
+def _listed(name: str, lines: Iterable[Mapping[str, object]]) -> list[str]:
+    made = [f"  {_inline(line)}," for line in lines]
+    return [f"{name} = [", *made, "]"] if made else []
+
+
+def _inline(entries: Mapping[str, object]) -> str:
+    return "{ " + ", ".join(f"{_key(name)} = {_value(value)}" for name, value in entries.items()) + " }"
+
+
+def _key(name: str) -> str:
+    return name if name.replace("_", "").isalnum() and name.isascii() else _text(name)
+
+
+def _value(value: object) -> str:
+    return str(value) if isinstance(value, int) else _text(str(value))
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
