@@ -6,7 +6,8 @@ figures alone. What a person must decide is a line with ``?``, which no form may
 >>> from govledger.documents import Table
 >>> table = Table(rows=(
 ...     ("Function", "Item", "Basic expenditure", "Bridges", "Total"),
-...     ("701", "General public services", "7", "5", "12"), ("702", "Defence", "11", "2", "13"), ("", "All", "18", "7", "25"),
+...     ("701", "General public services", "71", "54", "125"), ("702", "Defence", "113", "26", "139"),
+...     ("", "All", "184", "80", "264"),
 ... ))
 >>> print(draft_of(table, id="xx-town"))
 id = "xx-town"
@@ -35,6 +36,7 @@ sums = [
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -49,6 +51,7 @@ from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed, normal
 
 _MOST_LABELS = 40
+_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 
 
 @attrs.frozen
@@ -62,9 +65,9 @@ class Meaning:
 def draft_of(
     table: Table,
     *,
-    id: str = "draft",
+    id: str = "draft",  # noqa: A002
     catalogue: Catalogue | None = None,
-    forms: Sequence[Form] = (),  # noqa: A002
+    forms: Sequence[Form] = (),
 ) -> str:
     """The text of a draft; ``forms`` are those whose words may be proposed."""
     known = catalogue or shipped_catalogue()
@@ -145,28 +148,25 @@ _NO_YEAR = 'no year is printed beside the table: name it, or say "file"'
 _NO_CONCEPT = 'what are its amounts? write key = { concept = "revenue" } or another concept'
 
 
-def _columns(
-    guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]
-) -> Iterator[dict[str, object]]:
+def _columns(guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]) -> Iterator[dict[str, object]]:
     """One line for each word of the head, or for each column of a table without heads."""
     seen: set[str] = set()
     for guess in guesses:
         if not guess.words:
-            yield {"at": guess.at + 1, **guess.gives(), **_doubt(guess, "what is this column?")}
+            doubt = guess.doubt or ("what is this column?" if guess.kind == "amount" else "")
+            yield {"at": guess.at + 1, **guess.gives(), **({"?": doubt} if doubt else {})}
             continue
-        for level, word in enumerate(guess.words):
+        for level, printed in enumerate(guess.words):
+            word = _YEAR.sub("{year}", printed) if guess.kind == "amount" else printed
             if normal(word) in seen:
                 continue
             seen.add(normal(word))
             if guess.kind != "amount" and level == len(guess.words) - 1:
                 yield {"head": word, **guess.gives(), **({"?": guess.doubt} if guess.doubt else {})}
                 continue
-            parts, doubt = _proposed(word, meanings)
+            parts, doubt = _proposed(_YEAR.sub("", printed), meanings) if word != printed else _proposed(word, meanings)
+            doubt = "" if word == "{year}" else doubt
             yield {"head": word, **parts, **({"?": doubt} if doubt else {})}
-
-
-def _doubt(guess: Guess, otherwise: str) -> dict[str, object]:
-    return {} if guess.kind not in ("amount", "blank") else {"?": guess.doubt or otherwise}
 
 
 def _rows(

@@ -11,12 +11,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Catalogue
+from govledger.accounts import Catalogue, Dimension
+from govledger.accounts.code_pattern import code_pattern
 from govledger.documents.table import Table
 from govledger.forms.form import LABEL, Form
 from govledger.forms.heads import Vocabulary, head_of
@@ -24,6 +26,7 @@ from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words
 
 _MOST = Fraction(4, 5)
+_RARE = Fraction(1, 1000)
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
 
@@ -86,7 +89,7 @@ def _guess(at: int, words: tuple[str, ...], texts: Sequence[str], numbers: Numbe
         return Guess(at=at, words=words, kind="year")
     dimension, share = _codes(texts, known)
     if dimension:
-        doubt = "" if share >= _MOST else f"{share.numerator} of {share.denominator} are codes of it: which list is it?"
+        doubt = "" if share == 1 else f"{share.numerator} of {share.denominator} codes are of its list: is it this one?"
         return Guess(at=at, words=words, kind="code", dimension=dimension, doubt=doubt)
     if _most(texts, lambda text: numbers.read(text) is not None):
         return Guess(at=at, words=words)
@@ -104,18 +107,36 @@ def _most(texts: Sequence[str], holds: object) -> bool:
 
 
 def _codes(texts: Sequence[str], known: Catalogue) -> tuple[str, Fraction]:
-    """The dimension whose list knows most of the codes in a column; "" where they are not codes of any."""
+    """The dimension whose list knows most of the codes in a column; "" where they are not codes of any, or may be amounts.
+
+    That numbers are codes must be told by more than accident: the chance that as many other numbers of their lengths are
+    listed as well is below one in a thousand.
+    """
     distinct = {re.sub(r"\.0$", "", text) for text in texts}
-    if not all(_CODE.fullmatch(code) for code in distinct) or all(
-        text.count(".") and not text.endswith(".0") for text in texts
-    ):
+    if not all(_CODE.fullmatch(code) for code in distinct) or any("." in text.removesuffix(".0") for text in texts):
         return "", Fraction(0)
-    best = "", Fraction(0)
+    found: list[tuple[Fraction, int, str]] = []
     for name, dimension in known.dimensions.items():
         for scheme in dimension.schemes:
-            fitting = sum(scheme.get(code, None) is not None for code in distinct)
-            listed = sum(code in scheme for code in distinct)
-            share = Fraction(listed, len(distinct))
-            if fitting >= _MOST * len(distinct) and share > max(best[1], Fraction(1, 2)):
-                best = name, share
-    return best
+            codes = {code.code for code in scheme if _is_within(dimension, code.code)}
+            built = code_pattern(dimension.pattern)
+            known_by = {code: next((c for c in (code, *built.above(code)) if c in codes), "") for code in distinct}
+            listed = set(known_by.values()) - {""}
+            share = Fraction(sum(map(bool, known_by.values())), len(distinct))
+            if share >= _MOST and _accident(listed, codes) < _RARE:
+                found.append((share, -len(codes), name))
+    share, _, name = max(found, default=(Fraction(0), 0, ""))
+    return name, share
+
+
+def _is_within(dimension: Dimension, code: str) -> bool:
+    return dimension.within in ("", code) or dimension.holds(code, dimension.within)
+
+
+def _accident(listed: Collection[str], codes: Collection[str]) -> Fraction:
+    """How likely as many numbers of these lengths are all listed."""
+    chance = Fraction(1)
+    lengths = Counter(len(code) for code in codes if code.isdecimal())
+    for code in listed:
+        chance *= Fraction(lengths[len(code)], 10 ** len(code)) if code.isdecimal() else Fraction(1, 36 ** len(code))
+    return chance
