@@ -55,6 +55,9 @@ from govledger.classification import (
     to_table,
 )
 from govledger.countries import cn
+from govledger.documents import Cell as SlotCell
+from govledger.documents import CellKind, How, read_tables, read_tables_of_bytes
+from govledger.documents import Table as PublishedTable
 from govledger.figures import Numeral, Place, find_numerals
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
 from govledger.formatting import (
@@ -133,6 +136,14 @@ total: Money = Money("1.10", "CNY") + Money("2", "CNY")
 unit: Unit = Unit.named("万元")
 
 disclosure: Disclosure = read_narrative(read_document("statement.txt"))
+
+published: tuple[PublishedTable, ...] = read_tables(Path("outlays.xlsx")) + read_tables("-", name="outlays.csv")
+outlays: PublishedTable = PublishedTable(
+    rows=(("Roads", "5"),), how="sheet", spans={(0, 0): (1, 1)}, tags={"year": "2013"}
+)
+slot: SlotCell = read_tables_of_bytes(b"Roads,5", name="outlays.csv")[0].cell(0, 1)
+number_or_not: tuple[CellKind, How, str] = (slot.kind, outlays.how, outlays.text(0, 0))
+addressed: Place = outlays.place(0, 1, row_label="Roads")
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 cautious: Report = reconcile(disclosure, accuse=2)
