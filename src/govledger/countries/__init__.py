@@ -20,6 +20,18 @@ True
 from __future__ import annotations
 
 from govledger.countries.country import Composed, Country
-from govledger.countries.registry import available, load, of, of_rulebook, reading, simulated
+from govledger.countries.registry import available, load, of, of_calendar, of_rulebook, reading, simulated
+from govledger.countries.telling import told_in
 
-__all__ = ["Composed", "Country", "available", "load", "of", "of_rulebook", "reading", "simulated"]
+__all__ = [
+    "Composed",
+    "Country",
+    "available",
+    "load",
+    "of",
+    "of_calendar",
+    "of_rulebook",
+    "reading",
+    "simulated",
+    "told_in",
+]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
-from govledger.country_folders import vocabulary
 from govledger.countries.errors import UnwritableAccounts
+from govledger.country_folders import vocabulary
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.errors.general import InvalidCountry
 

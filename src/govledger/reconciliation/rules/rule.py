@@ -377,7 +377,11 @@ def _catalogue_of(name: str) -> Catalogue:
     """The catalogue of the country that brings a rulebook."""
     try:
         return catalogue_with(*country_folders.vocabulary_of(name))
-    except (GovLedgerError, TypeError, AttributeError) as error:  # What an installed country says was checked by nobody.
+    except (
+        GovLedgerError,
+        TypeError,
+        AttributeError,
+    ) as error:  # What an installed country says was checked by nobody.
         raise InvalidRule.at(name, f"the catalogue of its country cannot be made ({error}); mend it there") from error
 
 
