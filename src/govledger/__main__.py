@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from govledger.countries import Country
     from govledger.documents import Document
     from govledger.reconciliation import FormMargin, Report, Rulebook
+    from govledger.reports.messages import Locale
 
 Used = TypeVar("Used")
 _GRAVEST = (1, 2, 3, 0)
@@ -115,9 +116,11 @@ def _run(arguments: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    if options.rulebook is not None:
-        _load_rulebook(options.rulebook)  # A wrong name is one line, not one for each source.
     run = _Sources(options.sources, options.output, options.country, **_told(options))
+    if options.rulebook is not None:
+        _load_rulebook(options.rulebook, run.country)  # A wrong name is one line, not one for each source.
+    if options.locale is not None and (run.country or options.locale not in _brought_languages()):
+        _language(run.country, options.locale)
     return run.write(_reports(run, options))
 
 
@@ -133,10 +136,10 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
         from govledger.reconciliation import form_margins, reconcile
 
         country = run.country_of(disclosure)
-        book = _load_rulebook(options.rulebook or str(country.rulebook))
+        book = _load_rulebook(options.rulebook or country.rulebook, country)
         report = reconcile(disclosure, book, accuse=options.accuse)
         run.found(1 if report.errors else 3 if report.verdict == "unverified" else 0)
-        locale = options.locale or _language(country)
+        locale = _language(country, options.locale)
         margins = form_margins(disclosure, book) if options.margins else None
         if options.format == "html":
             from govledger.reports import as_html
@@ -150,10 +153,10 @@ def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
             text = render_text(report, document, locale=locale, rulebook=book, margins=margins)
             yield run.apart() + text
     if articles:
-        yield as_html.page(articles, locale=options.locale or locale)
+        yield as_html.page(articles, locale=locale)
 
 
-def _data(report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: str) -> object:
+def _data(report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale) -> object:
     """The report as plain data, with the margins of the form under its coverage where they are asked for."""
     from govledger.reports import margins_to_list, report_to_dict
 
@@ -242,10 +245,10 @@ def _rules(options: argparse.Namespace) -> int:
     from govledger.reports import render_rule, render_rulebook
 
     usual = countries.load(options.country) if options.country else countries.reading("text")
-    book = _load_rulebook(options.rulebook or str(usual.rulebook))
+    book = _load_rulebook(options.rulebook or usual.rulebook, usual if options.country else None)
     if options.lint:
         return _lint(book, options.id)
-    locale = options.locale or _language(usual if options.country else countries.of_rulebook(book.id))
+    locale = _language(usual if options.country else countries.of_rulebook(book.id), options.locale)
     if options.id is None:
         return _print(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
@@ -329,28 +332,43 @@ def _harvest(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
     yield found.to_csv() if options.format == "csv" else render_harvest(found)
 
 
-def _load_rulebook(name: str) -> Rulebook:
-    """A rulebook, read once; one that is no UTF-8 text or cannot be opened is refused in one line."""
+def _load_rulebook(name: str | Path, country: Country | None = None) -> Rulebook:
+    """A rulebook, read once; one that is no UTF-8 text or cannot be opened is refused in one line.
+
+    The names in one that is given by its path are those of the country's catalogue.
+    """
     from govledger.reconciliation import load_rulebook
 
-    if name not in _BOOKS:
+    known = None if country is None else country.catalogue
+    if (str(name), id(known)) not in _BOOKS:
         try:
-            _BOOKS[name] = load_rulebook(name)
+            _BOOKS[str(name), id(known)] = load_rulebook(name, catalogue=known)
         except (OSError, UnicodeDecodeError) as error:
             raise Refused(
                 f"{name}: cannot be read as a rulebook ({problem_of(error)}); give a .toml file in UTF-8"
             ) from error
-    return _BOOKS[name]
+    return _BOOKS[str(name), id(known)]
 
 
-_BOOKS: dict[str, Rulebook] = {}
+_BOOKS: dict[tuple[str, int], Rulebook] = {}
 
 
-def _language(country: Country) -> str:
-    """The language that a country is reported on in."""
-    from govledger.reports.messages import LOCALES
+def _language(country: Country | None, asked: str | None = None) -> Locale:
+    """The language that was asked for, else the one that a country is reported on in, in its own words where it brings any."""
+    from govledger.reports.messages import LOCALES, spoken
 
-    return country.language(among=LOCALES)
+    brought = {} if country is None else country.messages
+    if asked is not None and asked not in (*LOCALES, *brought):
+        raise Refused(f"--locale: no report is written in {asked!r}; choose from {', '.join((*LOCALES, *brought))}")
+    usual = "en" if country is None else country.language(among=(*LOCALES, *brought))
+    return spoken(asked or usual, brought)
+
+
+def _brought_languages() -> set[str]:
+    """Those that any country brings the words of, for sources of which it is not yet known which country's they are."""
+    from govledger import countries
+
+    return {locale for name in countries.available() for locale in countries.load(name).messages}
 
 
 # --- sources ----------------------------------------------------------------------------------------------------

@@ -25,6 +25,10 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted((name[1] for name in files if name[0] == "messages" and name[-1] == "toml"), reverse=True))
 
 
+def _told() -> str:
+    return f"{', '.join(languages())}, or one that the country brings"
+
+
 class Refused(Exception):
     """What was asked for cannot be done; the message says what to do instead."""
 
@@ -59,7 +63,7 @@ def _check(commands: Any) -> None:
     )
     check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
-    check.add_argument("--locale", choices=languages(), help="the language of the report")
+    check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
 
 
@@ -104,7 +108,7 @@ def _rules(commands: Any) -> None:
     rules.add_argument("--country", metavar="ID", help="the id of a country, or a folder with its country.toml")
     rules.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or a .toml file")
     rules.add_argument("--lint", action="store_true", help="what is wrong with the rulebook or the rule, a line each")
-    rules.add_argument("--locale", choices=languages(), help="the language of titles")
+    rules.add_argument("--locale", metavar="LANGUAGE", help=f"the language of titles: {_told()}")
 
 
 def _schemes(commands: Any) -> None:

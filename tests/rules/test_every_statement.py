@@ -24,17 +24,30 @@ MEMBERS = {"function": "208", "economic": "302", "cofog": "707", "gfs": "22"}
 CODES = {"function": ["01", "02"], "economic": ["01", "02"], "cofog": ["1", "2"], "gfs": ["1", "2"]}
 
 
-def two_members(dimension):
+def two_members(dimension, catalogue):
     """Two members of a dimension of which neither holds the other."""
+    known = catalogue.dimension(dimension)
+    if known.scheme and dimension in DIMENSIONS and known.scheme != DIMENSIONS[dimension].scheme:
+        (scheme,) = known.schemes
+        return [code.code for code in scheme.roots if len(scheme.children(code.code)) > 1][:2]
     if dimension in MEMBERS:
         return [MEMBERS[dimension][:-1] + "1", MEMBERS[dimension]]
-    tops = [member.id for member in DIMENSIONS[dimension].members if member.part_of is None]
+    tops = [member.id for member in known.members if member.part_of is None]
     return (tops or ["甲", "乙"])[:2]
+
+
+def two_inside(dimension, member, catalogue):
+    """Two members inside one of a dimension."""
+    known = catalogue.dimension(dimension)
+    if known.scheme != DIMENSIONS[dimension].scheme:
+        return [code.code for code in known.schemes[0].children(member)][:2]
+    return [f"{member}{end}" for end in CODES[dimension]]
 
 
 def key_of(accounts, path):
     year = accounts.year.previous if path.prior else accounts.year
-    return Key.of(path.concept, year=year, phase=path.phase or "actual", **dict(path.members))
+    members = dict(path.members)
+    return Key.within(accounts.catalogue, path.concept, year=year, phase=path.phase or "actual", **members)
 
 
 def parts_of(accounts, path):
@@ -43,14 +56,16 @@ def parts_of(accounts, path):
     if path.by is None:
         return [key]
     inside = key.get(path.by)
-    stems = [f"{inside}{end}" for end in CODES[path.by]] if inside else two_members(path.by)
+    known = accounts.catalogue
+    stems = two_inside(path.by, inside, known) if inside else two_members(path.by, known)
     return [key.narrowed({path.by: member}) for member in stems]
 
 
 def accounts_that(rule, parsed, gap):
     """Accounts in which the left side exceeds the right by a gap, every line stated and every list complete."""
-    accounts = Accounts(entity="example", year=calendar("CN").starting(rule.since or 2023))
-    single = bound(parsed, {name: two_members(name)[-1] for path in paths(parsed) for name in path.each})
+    known = rule.catalogue
+    accounts = Accounts(entity="example", year=calendar("CN").starting(rule.since or 2023), catalogue=known)
+    single = bound(parsed, {name: two_members(name, known)[-1] for path in paths(parsed) for name in path.each})
     values: dict[Key, Fraction] = {}
     terms = [
         (sign * value, path) for sign, side in ((1, single.left), (-1, single.right)) for value, path in side.terms

@@ -221,7 +221,7 @@ class TestWhatCannotBeUsed:
             ("check clean.txt --rulebook nothing", "shipped: claims, cn-department"),
             ("check clean.txt --rulebook binary.toml", "give a .toml file in UTF-8"),
             ("check clean.txt --rulebook broken.toml", "broken.toml: is not TOML"),
-            ("check clean.txt --locale fr", "choose from 'zh_CN', 'en'"),
+            ("check clean.txt --locale fr", "no report is written in 'fr'; choose from zh_CN, en"),
             ("check clean.txt --accuse 0", "choose from 1, 2, 3"),
             ("check clean.txt --accuse much", "invalid int value: 'much'"),
             ("check clean.txt --format xml", "choose from 'text', 'json', 'html'"),

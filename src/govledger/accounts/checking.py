@@ -24,6 +24,7 @@ _VALUES: Final[Mapping[str, Collection[str]]] = {
     "concepts.own_words": _YES,
     "dimensions.open": _YES,
     "phases.outturn": _YES,
+    "phases.signed": _YES,
     "titles.of": ("concept", "dimension", "member", "phase", "topic"),
 }
 # The columns whose words are ids of another table.

@@ -24,7 +24,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "dimensions": ("id", "scheme", "also", "within", "open", "pattern"),
     "members": ("dimension", "id", "part_of"),
-    "phases": ("id", "outturn", "column"),
+    "phases": ("id", "outturn", "column", "signed"),
     "topics": ("id", "concepts"),
     "titles": ("of", "id", "title"),
 }

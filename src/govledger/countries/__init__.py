@@ -22,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govledger.countries.country import Composed, Country
-from govledger.countries.registry import available, load, of, of_rulebook, reading, simulated
+from govledger.countries.registry import available, load, of, of_calendar, of_rulebook, reading, simulated
+from govledger.countries.telling import told_in
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ __all__ = [
     "forms_of",
     "load",
     "of",
+    "of_calendar",
     "of_rulebook",
     "read_published",
     "reading",
     "simulated",
+    "told_in",
 ]
 
 # Those who read sentences do without forms.

@@ -71,7 +71,16 @@ def of(accounts: Accounts | Disclosure) -> Country:
     from govledger.accounts import Disclosure
 
     held = accounts.accounts if isinstance(accounts, Disclosure) else accounts
-    return _first("calendar", held.year.calendar.country) or _known(_GENERAL)
+    return of_calendar(held.year.calendar.country)
+
+
+def of_calendar(code: str) -> Country:
+    """The country whose accounts are in the fiscal calendar of that code; ``general`` where no country has it.
+
+    >>> of_calendar("US").id, of_calendar("FR").id
+    ('us', 'general')
+    """
+    return _first("calendar", code) or _known(_GENERAL)
 
 
 def _first(field: str, value: str) -> Country | None:

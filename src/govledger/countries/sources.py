@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
 from govledger.countries.registry import reading
+from govledger.countries.telling import told_in
 from govledger.documents import read_document
+from govledger.errors.general import UnusableSource
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure, Source
@@ -39,6 +42,8 @@ def read_source(
 
     ``form``, ``year`` and ``entity`` are for published tables, as in :func:`govledger.countries.read_published`.
     """
+    if name == "-" and sys.stdin is None:
+        raise UnusableSource.unreadable(name, "standard input is closed")
     suffix = Path(name).suffix.lower()
     if suffix in _SHEETS or form is not None:
         return _published(name, country, form, year, entity), None
@@ -78,16 +83,17 @@ def _is_kept(document: Document) -> bool:
 def _csv(document: Document, country: Country | None) -> Disclosure:
     from govledger.accounts import Disclosure, from_csv
 
+    of = country or told_in(document.text, "csv")
     currency = (country and country.currency) or ""
-    catalogue = country.catalogue if country else None
-    accounts = from_csv(document.text, name=document.name, currency=currency, catalogue=catalogue)
+    accounts = from_csv(document.text, name=document.name, currency=currency, catalogue=of.catalogue)
     return Disclosure(accounts=accounts, source=_source(document))
 
 
 def _json(document: Document, country: Country | None) -> Disclosure:
     from govledger.accounts import from_json
 
-    disclosure = from_json(document.text, name=document.name, catalogue=country.catalogue if country else None)
+    of = country or told_in(document.text, "json")
+    disclosure = from_json(document.text, name=document.name, catalogue=of.catalogue)
     return disclosure if disclosure.source.name else attrs.evolve(disclosure, source=_source(document))
 
 

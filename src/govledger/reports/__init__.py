@@ -24,7 +24,7 @@ from govledger.reports.catalogues import (
     render_schemes,
 )
 from govledger.reports.margins import margins_to_list
-from govledger.reports.messages import Messages
+from govledger.reports.messages import Messages, spoken
 from govledger.reports.saying import say
 from govledger.reports.text import render as render_text
 from govledger.said import Lines, Own, Said
@@ -62,6 +62,7 @@ __all__ = [
     "render_text",
     "report_to_dict",
     "say",
+    "spoken",
     "table_of",
     "verify_report",
 ]

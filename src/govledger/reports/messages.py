@@ -17,11 +17,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from govledger.errors.general import UnusableSource
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SLOT: Final = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 """A slot of a sentence: the name of a part, and how it is written where that is not as its kind usually is."""
@@ -47,7 +50,7 @@ class Messages:
     otherwise: Messages | None = None
 
     @classmethod
-    def from_toml(cls, path: str | Path) -> Messages:
+    def from_toml(cls, path: str | Path | Traversable) -> Messages:
         """The words of a language of one's own, from a file like the shipped ``messages.en.toml``.
 
         >>> import tempfile
@@ -58,10 +61,13 @@ class Messages:
         ('entité', 'source')
         """
         try:
-            made = _read(Path(path).read_text(encoding="utf-8"))
+            file = Path(path) if isinstance(path, str) else path
+            made = _read(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise UnusableSource.missing(str(path)) from None
-        except (KeyError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        except OSError as problem:
+            raise UnusableSource.unreadable(str(path), problem.strerror or "it cannot be opened") from None
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as problem:
             raise UnusableSource(f"{path}: is no table of words ({problem}); write it as messages.en.toml is") from None
         if problems := tuple(_problems(made.texts)):
             raise UnusableSource(f"{path}: {'; '.join(problems)}; take ids and slots from messages.en.toml")
@@ -99,6 +105,22 @@ class Messages:
 
 Locale: TypeAlias = str | Messages
 """A language of reports: the locale of a shipped one, or words of one's own."""
+
+
+def spoken(locale: str, brought: Mapping[str, Traversable]) -> Locale:
+    """The language of a locale: in the words that a country brings (``Country.messages``), else as shipped.
+
+    >>> spoken("en", {})
+    'en'
+    """
+    if locale not in brought:
+        return locale
+    words = Messages.from_toml(brought[locale])
+    if words.locale != locale:
+        raise UnusableSource(
+            f"{brought[locale]}: is in {words.locale!r}, but brought as the words of {locale!r}; mend one of the two"
+        )
+    return words
 
 
 def _read(text: str) -> Messages:

@@ -11,7 +11,7 @@ import pytest
 
 from govledger import countries, country_folders
 from govledger.__main__ import main
-from govledger.accounts import Accounts, Disclosure, to_csv
+from govledger.accounts import Accounts, Disclosure, shipped_catalogue, to_csv
 from govledger.classification import available as schemes
 from govledger.countries import Country
 from govledger.countries.registry import _known
@@ -20,6 +20,7 @@ from govledger.fiscal import calendar
 from govledger.formatting import Style
 from govledger.reconciliation import load_rulebook, shipped_rulebooks
 from govledger.reconciliation.rules import rule
+from govledger.reports import Messages
 
 TOLD = """\
 id = "at"
@@ -143,8 +144,25 @@ class TestShipped:
         assert country.writer is None or callable(country._function(country.writer, "writer"))
 
     @pytest.mark.parametrize("name", list(country_folders.shipped()))
+    def test_its_catalogue_can_be_made(self, name):
+        """The rows, schemes and patterns of a shipped country are right, and its rulebook is read with them."""
+        country = countries.load(name)
+        rules = load_rulebook(country.rulebook).rules
+
+        assert country.catalogue.concepts.keys() >= shipped_catalogue().concepts.keys()
+        if country.rows is not None and country.rulebook in country_folders.told_by(name).get("rulebooks", {}):
+            assert all(rule.catalogue is country.catalogue for rule in rules if not rule.id.startswith("C0"))
+
+    @pytest.mark.parametrize("name", list(country_folders.shipped()))
+    def test_its_words_are_read(self, name):
+        """The words of reports that a shipped country brings are those of the language they are brought for."""
+        country = countries.load(name)
+
+        assert all(Messages.from_toml(file).locale == locale for locale, file in country.messages.items())
+
+    @pytest.mark.parametrize("name", list(country_folders.shipped()))
     def test_its_rulebooks_are_its_own(self, name):
-        """A rulebook that a country brings has the id that it is brought under, which begins with that of the country."""
+        """A rulebook that a country brings has the id that it is brought under, and is the rulebook of that country."""
         for book in country_folders.told_by(name).get("rulebooks", {}):
             assert load_rulebook(book).id == book
             assert countries.of_rulebook(book).id == name
@@ -174,7 +192,9 @@ class TestLoad:
         with pytest.raises(AttributeError):
             countries.load(folder).id = "de"
 
-    @pytest.mark.parametrize(("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: cn, general")])
+    @pytest.mark.parametrize(
+        ("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: cn, es, es-local, general, gfs, us")]
+    )
     def test_unknown(self, name, words):
         """An unknown country is told with near matches and what there is."""
         with pytest.raises(UnknownCountry, match=words):
@@ -255,9 +275,13 @@ class TestOf:
 
     def test_rulebooks(self):
         """A rulebook is of the country that its id begins with."""
-        ids = ["cn-department", "cn-mine", "claims", "cnx", "", "gfsm-2014"]
+        ids = ["cn-department", "cn-mine", "us-data-act", "claims", "cnx", ""]
 
-        assert [countries.of_rulebook(each).id for each in ids] == ["cn", "cn", *["general"] * 4]
+        assert [countries.of_rulebook(each).id for each in ids] == ["cn", "cn", "us", *["general"] * 3]
+
+    def test_a_rulebook_of_another_name(self):
+        """A rulebook is of the country that brings it, whatever its id begins with."""
+        assert [countries.of_rulebook(each).id for each in ("gfsm-2014", "cross-tables")] == ["gfs", "gfs"]
 
     def test_readers(self):
         """Texts are read by China, and what no country reads is of no country."""
@@ -270,7 +294,7 @@ class TestInstalled:
         """A country that a package brings is loaded, known by its calendar, and its rulebooks by their ids."""
         install()
 
-        assert countries.available() == ("cn", "general", "at")
+        assert countries.available() == (*country_folders.shipped(), "at")
         assert isinstance(countries.load("at"), Country)
         assert countries.of(accounts()).id == "at"
         assert load_rulebook("at-municipality").rule("AT01").id == "AT01"
@@ -281,7 +305,7 @@ class TestInstalled:
         """No package takes the place of a shipped country."""
         install(name="cn")
 
-        assert countries.available() == ("cn", "general")
+        assert countries.available() == tuple(country_folders.shipped())
         assert countries.load("cn").calendar == "CN"
 
     def test_known_by_another_name(self, install):

@@ -37,6 +37,8 @@ from govledger.accounts.tables import Tables, Titled, read_tables, shipped_table
 class Phase(Titled):
     """A phase that facts are stated in: the outturn, or one of the budgets; ``column`` is its place in tables.
 
+    ``is_signed`` tells that what is stated in it may be below nil whatever it is of, as changes of a budget may.
+
     >>> shipped_catalogue().phases["final_budget"].title_in("zh_CN")
     '全年预算'
     """
@@ -45,6 +47,7 @@ class Phase(Titled):
     is_outturn: bool = False
     column: int = 0
     titles: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    is_signed: bool = False
 
 
 @attrs.frozen
@@ -200,7 +203,11 @@ def _phases_in(tables: Tables) -> dict[str, Phase]:
     titled, rows = titles(tables, "phase"), tables.get("phases", ())
     return {
         row["id"]: Phase(
-            row["id"], row.get("outturn") == "yes", int(row.get("column") or len(rows) + 1), titled.get(row["id"], {})
+            row["id"],
+            row.get("outturn") == "yes",
+            int(row.get("column") or len(rows) + 1),
+            titled.get(row["id"], {}),
+            row.get("signed") == "yes",
         )
         for row in rows
     }

@@ -77,7 +77,7 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
     if path.by and not closed and context.year == accounts.year and has_residual(stated):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
-        either = accounts.catalogue.concept(path.concept).is_signed  # A line that is lacking may be below nil.
+        either = _may_be_below_nil(accounts, wanted)
         terms.open_left = terms.open_left or either or coefficient > 0
         terms.open_right = terms.open_right or either or coefficient < 0
     elif not stated and path.or_nil:
@@ -87,6 +87,12 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         terms.absent.append(wanted.any_of(path.by) if path.by else wanted)
         if not path.by:  # An amount that is not stated is still one that the rule is about.
             terms.add(wanted, coefficient)
+
+
+def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:
+    """Whether a line that is lacking may be a negative one, so that what is stated bounds nothing."""
+    known = accounts.catalogue
+    return known.concept(key.concept).is_signed or known.phase(key.phase).is_signed
 
 
 def _closed(accounts: Accounts, path: language.Path, wanted: Key) -> bool:

@@ -172,9 +172,10 @@ def _within(operator: str, limit: Fraction) -> Interval:
 
 
 def _signs(facts: Iterable[Path], catalogue: Catalogue) -> list[Bound]:
-    """That amounts and counts are not negative, but for balances and flows that may be."""
-    unsigned = (path for path in facts if not catalogue.concept(path.concept).is_signed)
-    return [at_least(path, 0, _SOURCE) for path in unsigned]
+    """That amounts and counts are not negative, but for balances, flows and changes that may be."""
+    phases = catalogue.phases
+    unsigned = (path for path in facts if not (path.phase and phases[path.phase].is_signed))
+    return [at_least(path, 0, _SOURCE) for path in unsigned if not catalogue.concept(path.concept).is_signed]
 
 
 def _can_all_hold(bounds: Iterable[Bound]) -> bool:

@@ -31,7 +31,7 @@ import attrs
 
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember
-from govledger.errors.base import near_matches, quoted
+from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.lazy import renamed
 from govledger.reconciliation.errors import InvalidRule
 
@@ -205,7 +205,7 @@ def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = 
     except SyntaxError as error:
         raise InvalidRule.at(where, f"{quoted(text)} cannot be parsed: {error.msg}") from error
     except (RecursionError, MemoryError, ValueError) as error:
-        if isinstance(error, InvalidRule):
+        if isinstance(error, GovLedgerError):
             raise
         raise InvalidRule.at(
             where, f"{quoted(text)} is longer or deeper than rules are; write it as several"
