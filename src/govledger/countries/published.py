@@ -73,6 +73,8 @@ def published(
         form=named,
         year=_year(year, place, forms),
         entity=entity,
+        currency=(place.currency if place is not None else None) or "",
+        catalogue=place.catalogue if place is not None else None,
         source=Source(name=str(source), kind=Path(source).suffix.lstrip(".").lower(), sha256=digest),
     )
 

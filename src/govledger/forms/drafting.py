@@ -45,7 +45,7 @@ import attrs
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.documents.table import Table
 from govledger.forms.form import LABEL, Form
-from govledger.forms.generic import FoundSum, found_sums, number
+from govledger.forms.generic import FoundSum, Number, found_sums, number
 from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed, normal
@@ -202,7 +202,7 @@ def _sums(table: Table, head: int, guesses: Sequence[Guess], numbers: Numbers) -
         yield {"?": _told(found, amounts, head)}
 
 
-def _number(text: str, numbers: Numbers) -> object:
+def _number(text: str, numbers: Numbers) -> Number | None:
     value = numbers.read(text) if text.strip() else None
     return None if value is None else number(value)
 

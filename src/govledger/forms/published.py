@@ -20,7 +20,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from govledger.accounts import Accounts, Catalogue, Coverage, Disclosure, NumeralOutcome, Source
+from govledger.accounts import (
+    Accounts,
+    Catalogue,
+    Coverage,
+    Disclosure,
+    NumeralOutcome,
+    Source,
+    shipped_catalogue,
+)
 from govledger.accounts.accounts import collect
 from govledger.documents.table import Table
 from govledger.figures import StatedCount
@@ -30,18 +38,18 @@ from govledger.forms.choosing import choose
 from govledger.forms.errors import NoForm
 from govledger.forms.form import Form
 from govledger.forms.reading import read_table
+from govledger.forms.unformed import Unformed, read_unformed
 
 _DIGIT = re.compile(r"\d")
 
 
 @attrs.frozen(kw_only=True)
 class Published:
-    """What was read of the tables of a source: the disclosure, and each table with its form; ``without`` are the tables
-    that no form fits."""
+    """What was read of the tables of a source: the disclosure, each table with its form, and those that no form fits."""
 
     disclosure: Disclosure
     readings: tuple[TableReading, ...] = attrs.field(default=(), repr=False)
-    without: tuple[Table, ...] = attrs.field(default=(), repr=False)
+    unformed: tuple[Unformed, ...] = attrs.field(default=(), repr=False)
 
 
 def read_by_forms(
@@ -51,23 +59,32 @@ def read_by_forms(
     form: Form | None = None,
     year: FiscalYear | None = None,
     entity: str | None = None,
+    currency: str = "",
+    catalogue: Catalogue | None = None,
     source: Source | None = None,
 ) -> Published:
     """The tables of one source, each by the form that fits it, or all by the one that is named.
 
     ``year`` is the year of the tables that do not tell theirs, and of the accounts; else these are of the latest year that
-    is stated. ``entity`` is whose accounts they are. A source in which no form reads anything is refused.
+    is stated. ``entity`` is whose accounts they are, ``currency`` and ``catalogue`` are those of tables that no form fits: their
+    amounts are read under their own words where the year is known. A source of which nothing is read is refused.
     """
     chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
     readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
-    if not any(reading.facts for reading in readings):
+    told = year or max((key.year for reading in readings for key, _, _ in reading.facts), default=None)
+    bare = [table for table, found in chosen if found is None]
+    if told is None:
         raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
-    without = tuple(table for table, found in chosen if found is None)
-    accounts = _accounts(readings, year, entity)
-    coverage = Coverage(tuple(_outcomes(readings, without)))
-    kind = Counter(reading.form.kind for reading in readings if reading.facts).most_common(1)[0][0]
+    currency = next((reading.form.currency for reading in readings if reading.form.currency), currency)
+    unformed = tuple(read_unformed(table, year=told, currency=currency, catalogue=catalogue) for table in bare)
+    if not (any(each.facts for each in readings) or any(each.facts for each in unformed)):
+        raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
+    accounts = _accounts(readings, unformed, told, entity, currency)
+    coverage = Coverage(tuple(_outcomes(readings, unformed)))
+    kinds = Counter(reading.form.kind for reading in readings if reading.facts).most_common(1)
+    kind = kinds[0][0] if kinds else "unknown"
     disclosure = Disclosure(accounts=accounts, kind=kind, source=source or Source(), coverage=coverage)
-    return Published(disclosure=disclosure, readings=readings, without=without)
+    return Published(disclosure=disclosure, readings=readings, unformed=unformed)
 
 
 def _problems(readings: Iterable[TableReading]) -> list[str]:
@@ -78,20 +95,21 @@ def _problems(readings: Iterable[TableReading]) -> list[str]:
     ]
 
 
-def _accounts(readings: Sequence[TableReading], year: FiscalYear | None, entity: str | None) -> Accounts:
+def _accounts(
+    readings: Sequence[TableReading], unformed: Sequence[Unformed], year: FiscalYear, entity: str | None, currency: str
+) -> Accounts:
     told = [reading for reading in readings if reading.facts]
     catalogue = _catalogue([reading.form for reading in told])
-    statements = [fact for reading in told for fact in reading.facts]
-    latest = year or max({key.year for key, _, _ in statements})
+    read: list[TableReading | Unformed] = [*told, *unformed]
+    statements = [fact for each in read for fact in each.facts]
     issuer = entity or next((reading.form.entity for reading in told if reading.form.entity), "")
-    currency = next((reading.form.currency for reading in told if reading.form.currency), "")
-    made = Accounts(entity=issuer, year=latest, facts=collect(statements), currency=currency, catalogue=catalogue)
-    return made.claim(*(claim for reading in told for claim in reading.claims))
+    made = Accounts(entity=issuer, year=year, facts=collect(statements), currency=currency, catalogue=catalogue)
+    return made.claim(*(claim for each in read for claim in each.claims))
 
 
 def _catalogue(forms: Sequence[Form]) -> Catalogue:
     """One catalogue for all forms: where they read one dimension by several lists, each after those before it."""
-    first, *others = dict.fromkeys(form.catalogue for form in forms)
+    first, *others = dict.fromkeys(form.catalogue for form in forms) or (shipped_catalogue(),)
     for other in others:
         schemes: dict[str, tuple[str, ...]] = {}
         patterns: dict[str, str] = {}
@@ -105,16 +123,18 @@ def _catalogue(forms: Sequence[Form]) -> Catalogue:
     return first
 
 
-def _outcomes(readings: Iterable[TableReading], without: Iterable[Table]) -> Iterator[NumeralOutcome]:
+def _outcomes(readings: Iterable[TableReading], unformed: Iterable[Unformed]) -> Iterator[NumeralOutcome]:
     """Every numeral of the tables, and what became of it."""
     for reading in readings:
         yield from _of_reading(reading)
-    for table in without:
-        for row, texts in enumerate(table.rows):
+    for each in unformed:
+        for row, texts in enumerate(each.table.rows):
             for column, text in enumerate(texts):
-                if _DIGIT.search(text):
-                    place = table.place(row, column)
-                    yield NumeralOutcome(kind="unread", text=text, place=place, why="in a table that no form fits")
+                if (row, column) in each.slots or _DIGIT.search(text):
+                    read = (row, column) in each.slots
+                    why = "" if read else "in a table that no form fits"
+                    place = each.table.place(row, column)
+                    yield NumeralOutcome(kind="amount" if read else "unread", text=text, place=place, why=why)
 
 
 def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:

@@ -68,7 +68,7 @@ class Catalogue:
     """Concepts, dimensions, phases and topics by their ids, in the order of their tables.
 
     >>> shipped_catalogue()
-    <Catalogue: 67 concepts, 22 dimensions, 5 phases, 14 topics>
+    <Catalogue: 68 concepts, 23 dimensions, 5 phases, 14 topics>
     """
 
     concepts: Mapping[str, Concept]

@@ -1,0 +1,145 @@
+"""A table that no form fits: its amounts under the words of their rows and columns, and the sums that they prove.
+
+What the amounts are of is not known and not guessed: they are ``tabulated``, each under its ``line`` and ``column``. A sum
+is claimed only where the figures of the table leave next to no other reason for it.
+
+>>> from govledger.documents import Table
+>>> from govledger.fiscal import calendar
+>>> table = Table(rows=(
+...     ("Item", "2018", "2019"), ("Roads", "6018.20", "5411.07"), ("Parks", "4264.15", "4380.66"), ("All", "10282.35", "9791.73"),
+... ))
+>>> read = read_unformed(table, year=calendar("DE").starting(2019), currency="EUR")
+>>> [dict(key.members) for key, _, _ in read.facts][0], len(read.claims)
+({'column': '2018', 'line': 'Roads'}, 2)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from govledger.accounts import Breakdown, Catalogue, Claim, Key, shipped_catalogue
+from govledger.data import toml_table
+from govledger.documents.table import Table
+from govledger.figures import Nil, Place, StatedAmount, Unit
+from govledger.fiscal import FiscalYear
+from govledger.forms.cells import Stated
+from govledger.forms.form import LABEL, Form
+from govledger.forms.generic import FoundSum, Hints, Number, found_sums, number
+from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
+from govledger.forms.keys import Keys
+from govledger.forms.printed_numbers import Numbers
+from govledger.forms.words import collapsed, normal
+
+CONCEPT = "tabulated"
+
+
+@attrs.frozen(kw_only=True)
+class Unformed:
+    """What is certain of a table without a form: its amounts, the sums that they prove, and the slots of the amounts."""
+
+    table: Table = attrs.field(repr=False)
+    facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
+    claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
+    slots: Mapping[tuple[int, int], Key] = attrs.field(factory=dict, repr=False)
+    sums: tuple[FoundSum, ...] = attrs.field(default=(), repr=False)
+
+
+def read_unformed(
+    table: Table, *, year: FiscalYear, currency: str = "", catalogue: Catalogue | None = None
+) -> Unformed:
+    """The amounts of a table by its own words, and the sums that they prove."""
+    known = catalogue or shipped_catalogue()
+    numbers, _ = numbers_of(table)
+    head = heads_of(table, numbers)
+    guesses = guesses_of(table, head, numbers, known)
+    amounts = [guess for guess in guesses if guess.kind == "amount"]
+    lines = _lines(table, head, guesses)
+    keys = Keys.of(Form(id="", currency=currency, catalogue=known), table, year=year, entity=None)
+    unit = keys.unit or Unit("", 1)
+    slots, facts = _facts(table, head, amounts, lines, numbers, unit, year, known)
+    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
+    sums = found_sums(grid, _hints(table, head, guesses, known)) if grid and amounts else ()
+    claims = tuple(_claims(sums, [guess.at for guess in amounts], head, slots, facts))
+    return Unformed(table=table, facts=tuple(facts.values()), claims=claims, slots=slots, sums=sums)
+
+
+def _lines(table: Table, head: int, guesses: Sequence[Guess]) -> dict[int, str]:
+    """What each row is called: its codes and labels; rows of one name are told apart by their numbers."""
+    naming = [guess.at for guess in guesses if guess.kind in ("code", LABEL, "year")]
+    named = {row: collapsed(" ".join(table.text(row, at) for at in naming)) for row in range(head, len(table.rows))}
+    times = Counter(named.values())
+    return {
+        row: name if name and times[name] == 1 else f"{name} (row {row + 1})".strip() for row, name in named.items()
+    }
+
+
+def _facts(
+    table: Table,
+    head: int,
+    amounts: Sequence[Guess],
+    lines: Mapping[int, str],
+    numbers: Numbers,
+    unit: Unit,
+    year: FiscalYear,
+    known: Catalogue,
+) -> tuple[dict[tuple[int, int], Key], dict[tuple[int, int], Stated]]:
+    titles = {guess.at: " / ".join(guess.words) or f"column {guess.at + 1}" for guess in amounts}
+    times = Counter(titles.values())
+    slots: dict[tuple[int, int], Key] = {}
+    facts: dict[tuple[int, int], Stated] = {}
+    for row in range(head, len(table.rows)):
+        for guess in amounts:
+            text = table.text(row, guess.at)
+            value = numbers.read(text) if text.strip() else None
+            if value is None:
+                continue
+            title = titles[guess.at] if times[titles[guess.at]] == 1 else f"{titles[guess.at]} ({guess.at + 1})"
+            key = Key.within(known, CONCEPT, year=year, line=lines[row], column=title)
+            place: Place = table.place(row, guess.at, row_label=lines[row], column_label=title)
+            said = (
+                StatedAmount(text=text, number=value, unit=unit, place=place)
+                if value
+                else Nil(text=text, unit=unit, place=place)
+            )
+            slots[row, guess.at] = key
+            facts[row, guess.at] = (key, said, lines[row])
+    return slots, facts
+
+
+def _number(text: str, numbers: Numbers) -> Number | None:
+    value = numbers.read(text) if text.strip() else None
+    return None if value is None else number(value)
+
+
+def _hints(table: Table, head: int, guesses: Sequence[Guess], known: Catalogue) -> Hints:
+    """What rows say besides their figures: a word of total, a code."""
+    rows = range(head, len(table.rows))
+    words = {normal(word) for word in toml_table("govledger.forms", "marks.toml")["total"]["words"]}
+    naming = [guess.at for guess in guesses if guess.kind == LABEL]
+    totals = [any(any(word in normal(table.text(row, at)) for word in words) for at in naming) for row in rows]
+    coded = next((guess for guess in guesses if guess.kind == "code"), None)
+    if coded is None:
+        return Hints(totals=totals)
+    codes = [table.text(row, coded.at).strip() or None for row in rows]
+    return Hints(totals=totals, codes=codes, holds=known.dimension(coded.dimension).holds)
+
+
+def _claims(
+    sums: Sequence[FoundSum],
+    columns: Sequence[int],
+    head: int,
+    slots: Mapping[tuple[int, int], Key],
+    facts: Mapping[tuple[int, int], Stated],
+) -> Iterator[Breakdown]:
+    """Each claimed sum, in every place in which it is seen to hold."""
+    for found in sums:
+        for place in found.across if found.claimed else ():
+            whole, parts = found.cells(place)
+            at = [(row + head, columns[column]) for row, column in (whole, *parts)]
+            if at[0] in slots:
+                said = facts[at[0]]
+                parts_stated = tuple(slots[slot] for slot in at[1:] if slot in slots)
+                yield Breakdown(whole=slots[at[0]], parts=parts_stated, text=said[2], place=said[1].place)
