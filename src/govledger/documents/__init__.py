@@ -90,8 +90,10 @@ def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (*_DELIMITED, ".json", *_SHEETS):
-        raise UnusableSource.unsupported(name, suffix or "such", (*_DELIMITED, ".json", *_SHEETS))
+    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS)):
+        if suffix:
+            raise UnusableSource.unsupported(name, suffix, accepted)
+        raise UnusableSource.without_suffix(name, accepted)
     if not data:
         raise UnusableSource.empty(name)
     from govledger.documents import cells, delimited, sheets

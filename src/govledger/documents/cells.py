@@ -176,7 +176,7 @@ def _of_objects(part: list[dict[str, Any]], around: _Around) -> Iterator[Table]:
 
 
 def _of_pages(part: dict[str, Any], around: _Around) -> Iterator[Table]:
-    texts = part.get("page_texts", ())
+    texts = _checked(part.get("page_texts", []), list, "page_texts")
     told = around.told({key: value for key, value in part.items() if key not in ("page_tables", "page_texts")})
     number = 0
     for page, tables in enumerate(_checked(part["page_tables"], list, "page_tables"), 1):

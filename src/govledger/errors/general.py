@@ -62,6 +62,10 @@ class UnusableSource(Unreadable):
         return cls.at(name, f"{suffix} files are not read yet; save it as one of {', '.join(accepted)}")
 
     @classmethod
+    def without_suffix(cls, name: str, accepted: Sequence[str]) -> Self:
+        return cls.at(name, f"does not tell its format; give a name= that ends in one of {', '.join(accepted)}")
+
+    @classmethod
     def of_tables(cls, name: str, accepted: Sequence[str]) -> Self:
         problem = "holds tables and no text; read them with govledger.documents.read_tables"
         return cls.at(name, f"{problem}, or save it as one of {', '.join(accepted)}")

@@ -162,6 +162,7 @@ class TestRefusals:
             ('{"a": {"b": [1, [2]]}}', "a.json: 'a.b' is no table"),
             ('{"a": [[1]], "b": [[[[1, {}]]]]}', "a.json: 'b.#1.#1.#1' is no table"),
             ('{"page_tables": 5}', "a.json: 'page_tables' is no table"),
+            ('{"page_tables": [[[["a"]]]], "page_texts": {"1": 2}}', "a.json: 'page_texts' is no table"),
             ('{"page_tables": [[5]]}', "a.json: 'page_tables.#1' is no table"),
             ('[{"a": 1, "a": 2}]', "a.json: is no JSON (one object has the key 'a' twice)"),
             ("[" * 100_000, "a.json: is no JSON (it is nested too deep)"),

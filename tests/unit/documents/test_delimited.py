@@ -2,6 +2,8 @@
 
 import codecs
 import csv
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,6 +155,17 @@ class TestRefusals:
         """The kinds that are read are named."""
         with pytest.raises(UnusableSource, match=r"\.pdf files are not read yet; save it as one of \.csv"):
             read(b"%PDF", name="a.pdf")
+
+    def test_standard_input_needs_a_name(self, monkeypatch):
+        """The end of a name tells the format; standard input has none of its own."""
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Item;2013\n")))
+        assert read_tables("-", name="a.csv")[0].rows == (("Item", "2013"),)
+
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Item;2013\n")))
+        with pytest.raises(
+            UnusableSource, match=r"^-: does not tell its format; give a name= that ends in one of \.csv"
+        ):
+            read_tables("-")
 
 
 @needs_corpus
