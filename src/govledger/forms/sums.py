@@ -55,9 +55,7 @@ class Printed:
     def keys(self, where: Mapping[str, str]) -> Iterator[Key]:
         """The keys that have some parts, stated or lost."""
         for each in (self.places, self.lost):
-            for key in each:
-                if all(_part(key, name) == value for name, value in where.items()):
-                    yield key
+            yield from each if not where else (key for key in each if _has(key, where))
 
 
 def claims_of(form: Form, cells: Cells, keys: Keys) -> list[Made]:
@@ -139,7 +137,7 @@ def _above(line: Sum, printed: Printed, cells: Cells) -> Iterator[Breakdown]:
     totals, grand = {normal(label) for label in line.above}, normal(line.total) if line.total else ""
     columns: dict[int, list[tuple[Key, str]]] = {}
     for (key, _, label), (_, column) in zip(cells.facts, cells.slots, strict=True):
-        if all(_part(key, name) == value for name, value in line.where.items()):
+        if _has(key, line.where):
             columns.setdefault(column, []).append((key, normal(label)))
     for printed_below in columns.values():
         since: list[Key] = []
@@ -184,13 +182,17 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
 def _by_context(term: Term, keys: Iterable[Key], phased: bool) -> dict[object, Key]:
     """The keys that a term may mean, by what is left of them without what it says."""
     fixed = term.parts()
-    if phased:
-        fixed.setdefault("phase", ACTUAL)
+    concept, phase = fixed.pop("concept"), fixed.pop("phase", ACTUAL if phased else None)
     found: dict[object, Key] = {}
     for key in keys:
-        if all(_part(key, name) == value for name, value in fixed.items()):
-            rest = tuple(pair for pair in key.dimensions if pair[0] not in fixed)
-            found.setdefault((key.year, key.entity, "" if phased else key.phase, rest), key)
+        if key.concept != concept or (phase is not None and key.phase != phase):
+            continue
+        rest = key.dimensions
+        if fixed:
+            if not _has(key, fixed):
+                continue
+            rest = tuple(pair for pair in rest if pair[0] not in fixed)
+        found.setdefault((key.year, key.entity, "" if phased else key.phase, rest), key)
     return found
 
 
@@ -221,6 +223,10 @@ def _as_printed(text: str, plan: Plan) -> Decimal:
     """The number of a rate with the decimals that were printed before the source was converted."""
     number = Numbers().read(text) or Decimal(0)
     return number if plan.line.decimals is None else round(number, plan.line.decimals)
+
+
+def _has(key: Key, parts: Mapping[str, str]) -> bool:
+    return all(_part(key, name) == value for name, value in parts.items())
 
 
 def _part(key: Key, name: str) -> str | None:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 
 from govledger.accounts import Balance, Breakdown, Claim, Key
 from govledger.errors.base import quoted
-from govledger.figures import Nil, StatedAmount, Statement
+from govledger.figures import Nil, StatedAmount, StatedCount, Statement
 from govledger.forms.cells import TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.heads import Head
 
+_WIDE = Context(prec=MAX_PREC)  # Shifting the point rounds nothing.
 _FEWEST = 3
 _SEVERAL = 5
 
@@ -74,29 +75,56 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
     Statements of one fact that disagree leave it open.
     """
     if isinstance(claim, Breakdown):
-        terms = [(-1, claim.whole), *((1, part) for part in claim.parts)]
+        added, taken = claim.parts, (claim.whole,)
     elif isinstance(claim, Balance):
-        terms = [(-1, claim.whole), *((1, key) for key in claim.added), *((-1, key) for key in claim.taken)]
+        added, taken = claim.added, (claim.whole, *claim.taken)
     else:
         return None
-    total, slack = Fraction(0), Fraction(0)
-    for sign, key in terms:
-        statements = stated.get(key, ())
-        if not statements or len({statement.value for statement in statements}) > 1:
-            return None
-        value, half = _value(statements[0])
-        total, slack = total + sign * value, slack + half
-    return abs(total) <= slack
+    terms = [(1, key) for key in added] + [(-1, key) for key in taken]
+    printed = [(sign, stated.get(key, ())) for sign, key in terms]
+    if any(not each or (len(each) > 1 and len({said.value for said in each}) > 1) for _, each in printed):
+        return None
+    return _comes_to_nil([(sign, each[0]) for sign, each in printed])
 
 
-def _value(statement: Statement) -> tuple[Fraction, Fraction]:
-    """The value of an amount, and half of its last printed digit."""
-    if isinstance(statement, Nil):
-        return Fraction(0), Fraction(0)
-    factor = statement.unit.factor if isinstance(statement, StatedAmount) else Fraction(1)
-    exact = getattr(statement, "is_exact", False)
-    half = Fraction(0) if exact else Fraction(1, 2) / 10 ** max(-_exponent(statement.number), 0)
-    return Fraction(statement.number) * factor, half * factor
+def _comes_to_nil(terms: Sequence[tuple[int, Statement]]) -> bool:
+    """Whether amounts come to nothing within half of the last digit of each, in the unit of all or in the main one."""
+    amounts = [(sign, said) for sign, said in terms if not isinstance(said, Nil)]
+    units = {said.unit for _, said in amounts}
+    if len(units) > 1:
+        values = [(sign * Fraction(said.value), _half(said) * _factor(said)) for sign, said in amounts]
+        return abs(sum((value for value, _ in values), Fraction(0))) <= sum((half for _, half in values), Fraction(0))
+    digits = max((-_exponent(said.number) for _, said in amounts), default=0)
+    total = sum(sign * _scaled(said.number, digits) for sign, said in amounts)
+    return abs(total) <= sum((_half(said) * 10**digits for _, said in amounts if not _is_exact(said)), Fraction(0))
+
+
+def _scaled(number: Decimal, digits: int) -> int:
+    return int(number.scaleb(max(digits, 0), context=_WIDE))
+
+
+def _half(said: StatedAmount | StatedCount) -> Fraction:
+    """Half of the last printed digit; nothing where amounts are kept to it."""
+    return Fraction(0) if _is_exact(said) else _HALVES[max(-_exponent(said.number), 0)]
+
+
+class _Halves(dict[int, Fraction]):
+    """Half of a digit so many places behind the point, each made once."""
+
+    def __missing__(self, digits: int) -> Fraction:
+        half = self[digits] = Fraction(1, 2 * 10**digits)
+        return half
+
+
+_HALVES = _Halves()
+
+
+def _is_exact(said: StatedAmount | StatedCount) -> bool:
+    return bool(getattr(said, "is_exact", False))
+
+
+def _factor(said: StatedAmount | StatedCount) -> Fraction:
+    return said.unit.factor if isinstance(said, StatedAmount) else Fraction(1)
 
 
 def _exponent(number: Decimal) -> int:
