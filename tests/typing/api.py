@@ -54,7 +54,7 @@ from govledger.classification import (
     roll_up_frame,
     to_table,
 )
-from govledger.countries import cn
+from govledger.countries import Country, cn, load, of_calendar, told_in
 from govledger.documents import Cell as SlotCell
 from govledger.documents import CellKind, How, read_tables, read_tables_of_bytes
 from govledger.documents import Table as PublishedTable
@@ -104,6 +104,7 @@ from govledger.reports import (
     Verification,
     render_table,
     report_to_dict,
+    spoken,
     table_of,
     verify_report,
 )
@@ -209,6 +210,9 @@ redone: Lines = report.findings[0].steps
 first_line: Said = redone[0]
 reason: Said | None = report.checked[0].reason
 french: Messages = Messages.from_toml("messages.fr.toml")
+spain: Country = load("es")
+spanish: str | Messages = spoken("es", spain.messages)
+countries_told: tuple[Country, ...] = (of_calendar("US"), told_in("{}", "json"))
 sentence: str = say(said, french) + say(Said("printed", text="5元"), "en")
 brought: str = Own.of({"en": "parts add up"}).get("en")
 name: Named = Named.of(accounts, report.findings[0].keys[0])

@@ -195,6 +195,6 @@ class TestBrokenWords:
         file = tmp_path / "messages.tlh.toml"
         file.write_text(text, encoding="utf-8")
 
-        with pytest.raises(UnusableSource, match="messages.tlh.toml") as raised:
+        with pytest.raises(UnusableSource, match=r"messages\.tlh\.toml") as raised:
             spoken("tlh", {"tlh": file})
         assert words in str(raised.value)
