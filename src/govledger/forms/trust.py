@@ -75,12 +75,11 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
     Statements of one fact that disagree leave it open.
     """
     if isinstance(claim, Breakdown):
-        added, taken = claim.parts, (claim.whole,)
+        terms = [*((1, key) for key in claim.parts), (-1, claim.whole)]
     elif isinstance(claim, Balance):
-        added, taken = claim.added, (claim.whole, *claim.taken)
+        terms = [*((1, key) for key in claim.added), *((-1, key) for key in (claim.whole, *claim.taken))]
     else:
         return None
-    terms = [(1, key) for key in added] + [(-1, key) for key in taken]
     printed = [(sign, stated.get(key, ())) for sign, key in terms]
     if any(not each or (len(each) > 1 and len({said.value for said in each}) > 1) for _, each in printed):
         return None
