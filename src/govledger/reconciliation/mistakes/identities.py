@@ -47,7 +47,7 @@ class Identities:
         heapq.heapify(waiting)
         while waiting:
             at, pivot = heapq.heappop(waiting)
-            times = left.pop(pivot, None)
+            times = left.pop(pivot, Fraction(0))
             for name, value in self._rows[at].items() if times else ():
                 if name == pivot:
                     continue
@@ -68,13 +68,16 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
     [('5', 2)]
     """
     members: dict[tuple[str, Key], set[str]] = {}
-    for fact in accounts.facts:
-        for name, member in fact.key.dimensions:
-            members.setdefault((name, fact.key.drop(name)), set()).add(member)
+    totals: dict[Key, dict[str, Key]] = {}
+    beside = dict.fromkeys((fact.key.concept, fact.key.year) for fact in facts)
+    for key in (fact.key for where in beside for fact in accounts.arranged.by_line.get(where, ())):
+        totals[key] = {name: key.drop(name) for name, _ in key.dimensions}
+        for name, member in key.dimensions:
+            members.setdefault((name, totals[key][name]), set()).add(member)
     lists: dict[Key, dict[str, list[Fact]]] = {}
     for fact in facts:
         for name, member in fact.key.dimensions:
-            total = fact.key.drop(name)
+            total = totals[fact.key][name]
             parent = parent_of(fact.key.catalogue.dimension(name), member, members.get((name, total), ()))
             whole = total if parent is None else fact.key.narrowed({name: parent})
             lists.setdefault(whole, {}).setdefault(name, []).append(fact)

@@ -135,7 +135,7 @@ def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
 def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:
     """The chance that one of all signed sums of so many figures is a given amount."""
     tried = len(values) ** size if size < _TRIPLE else 7 * math.comb(len(values), _TRIPLE)
-    span = max((abs(Fraction(value)) for value in values), default=Fraction(0)) / step
+    span = Fraction(max(map(abs, values), default=Decimal(0))) / step
     return min(Fraction(tried) / max(span, Fraction(1)), Fraction(1))
 
 
