@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from govledger.accounts.arrangement import Arrangement
 from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Direction
 from govledger.accounts.errors import UnknownConcept, WrongType
@@ -226,6 +227,7 @@ class Accounts:
         """The accounts with other values of what has been checked already."""
         made = Accounts.__new__(Accounts)
         made.__dict__.update({**self.__dict__, **changed})
+        made.__dict__.pop("arranged", None)
         return made
 
     def _check_currency(self, key: Key, statement: Statement) -> None:
@@ -238,6 +240,17 @@ class Accounts:
     @functools.cached_property
     def _index(self) -> Index:
         return Index.of(self.facts)
+
+    @functools.cached_property
+    def arranged(self) -> Arrangement:
+        """The facts and claims arranged for questions about many of them at once.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
+        >>> sorted(accounts.arranged.phases["revenue"])
+        ['actual']
+        """
+        return Arrangement(self.facts, self.claims)
 
     @functools.cached_property
     def _count(self) -> int:

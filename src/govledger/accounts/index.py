@@ -56,7 +56,10 @@ class Index:
 
     def _at(self, count: int, key: Key) -> int | None:
         at = self._by_key.get(key)
-        return at if at is not None and at < count and self.facts[at].key == key else None
+        if at is None or at >= count:
+            return None
+        found = self.facts[at].key
+        return at if found is key or found == key else None
 
     def _apart(self, count: int) -> Index:
         """An index of the first so many facts that goes its own way."""

@@ -259,8 +259,8 @@ class TestTotals:
         accounts = parted("300.00元", "1.00元", "2.00元").state("expenditure", "2.00元", nature="project", project="甲")
         made = system(accounts.break_down("expenditure", by="project", nature="project"))
 
-        assert made.totals[PROJECT.with_(project="甲")] == {PROJECT, TOTAL}
-        assert made.totals[BASIC] == {TOTAL}
+        assert made.web.above(PROJECT.with_(project="甲")) == {PROJECT, TOTAL}
+        assert made.web.above(BASIC) == {TOTAL}
 
 
 class TestReadings:

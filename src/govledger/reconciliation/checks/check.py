@@ -86,6 +86,11 @@ class Check:
         return ()
 
     @property
+    def has_listings(self) -> bool:
+        """Whether it takes a list of lines to be complete."""
+        return False
+
+    @property
     def listings(self) -> tuple[Assertion, ...]:
         """The lists of lines that it takes to be complete: a missing line in one of them would explain much."""
         return ()
@@ -128,11 +133,17 @@ class Sum(Check):
     def _asserted(self) -> tuple[Assertion, ...]:
         return self.listings
 
+    @property
+    def has_listings(self) -> bool:
+        """Whether it takes a list of lines to be complete: one of the document, or of a rule that sums over lines."""
+        return self.is_prior or any(
+            "by_" in text or "optional(" in text or text == "claim.breakdown" for text in self.rule.statements
+        )
+
     @functools.cached_property
     def listings(self) -> tuple[Assertion, ...]:
         """The lists of lines that it takes to be complete: a missing line in one of them would explain much."""
-        listed = any("by_" in text or "optional(" in text or text == "claim.breakdown" for text in self.rule.statements)
-        if not self.is_prior and not listed:
+        if not self.has_listings:
             return ()
         terms = self.fixed[0].coefficients
         sides = [[key for key, c in terms if c > 0], [key for key, c in terms if c < 0]]

@@ -43,14 +43,14 @@ def matching(accounts: Accounts, path: language.Path, context: Context) -> Itera
     through = {*path.each, *([path.by] if path.by else [])}
     # A dimension that is summed over inside a member of its own.
     above = key.get(path.by) if path.by else None
-    bare, names = key.drop(*through), {name for name, _ in key.dimensions} | through
-    for fact in accounts.facts:
-        found = fact.key
-        same = found.concept == key.concept and {name for name, _ in found.dimensions} == names
-        if not same or found.drop(*through) != bare or (path.each and found.get(path.each[-1]) in path.but):
-            continue
-        if above is None or accounts.catalogue.dimension(path.by or "").holds(found.get(path.by or "") or "", above):
-            yield found
+    bare = key.drop(*through)
+    if above is None:
+        found = accounts.arranged.lines(bare, through)
+    else:
+        found = accounts.arranged.lines_inside(bare, through, path.by or "", above)
+    for each in found:
+        if not path.each or each.get(path.each[-1]) not in path.but:
+            yield each
 
 
 def resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple[tuple[Key, ...], Key]:
@@ -73,7 +73,7 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
 
 def inside_another(dimension: Dimension, member: str, members: Iterable[str]) -> bool:
     """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
-    return any(dimension.holds(member, other) for other in members)
+    return not dimension.above(member).isdisjoint(members)
 
 
 def by_fund(catalogue: Catalogue, concept: str) -> bool:

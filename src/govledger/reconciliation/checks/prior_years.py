@@ -19,7 +19,7 @@ def prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:
     """A breakdown that is exhaustive this year, asked of the years before, through the stated changes of its parts where
     they are not printed."""
     changed = {claim.prior for claim in accounts.claims if isinstance(claim, Change) and not claim.gapped}
-    stated = {fact.key for fact in accounts.facts}
+    stated = accounts.arranged.stated
     years = {key.year for key in (*changed, *stated)}
     for claim in accounts.claims:
         if not isinstance(claim, Breakdown) or claim.whole.phase != "actual" or not _adds_up(accounts, claim):

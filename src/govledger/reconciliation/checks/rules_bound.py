@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from govledger.accounts import Accounts, Catalogue, Key
 from govledger.fiscal import FiscalYear
@@ -73,9 +73,11 @@ def _instances(accounts: Accounts, parsed: language.Sentence, context: Context) 
     if len(going) == 1 and len(names) == 1:
         lines, dimension = [member for (member,) in asked], accounts.catalogue.dimension(names[0])
         asked = {(member,): None for member in lines if not inside_another(dimension, member, lines)}
+    askable = [(path.each, _askable(accounts.catalogue, path, found)) for path, found in stated]
     for chosen in asked:
         picked = dict(zip(names, chosen, strict=True))
-        if sum(_is_stated(accounts.catalogue, path, found, picked) for path, found in stated) >= min(2, len(going)):
+        told = sum(tuple(picked[name] for name in each) in found for each, found in askable)
+        if told >= min(2, len(going)):
             yield language.bound(parsed, picked)
 
 
@@ -85,18 +87,14 @@ def _members_of(accounts: Accounts, path: language.Path, context: Context) -> di
     return dict.fromkeys(tuple(key.members[name] for name in path.each) for key in found)
 
 
-def _is_stated(
-    catalogue: Catalogue, path: language.Path, found: Iterable[tuple[str, ...]], picked: Mapping[str, str]
-) -> bool:
-    """Whether a path has something stated for the members picked; summed along its own dimension, inside of them."""
-    wanted = tuple(picked[name] for name in path.each)
+def _askable(
+    catalogue: Catalogue, path: language.Path, found: Collection[tuple[str, ...]]
+) -> Collection[tuple[str, ...]]:
+    """The members for which a path has something stated; summed along one of its own dimensions, inside of them."""
     if path.by not in path.each:
-        return wanted in found
+        return found
     at, dimension = path.each.index(path.by), catalogue.dimension(path.by)
-    return any(
-        each[:at] + each[at + 1 :] == wanted[:at] + wanted[at + 1 :] and dimension.holds(each[at], wanted[at])
-        for each in found
-    )
+    return {(*each[:at], outer, *each[at + 1 :]) for each in found for outer in dimension.above(each[at])}
 
 
 def _contexts(
@@ -143,7 +141,8 @@ def own_phase(accounts: Accounts) -> str:
 
 def _phases(accounts: Accounts, concepts: set[str]) -> dict[str, int]:
     """The phases that facts of these concepts are stated in, sorted, each once."""
-    return dict.fromkeys(sorted({fact.key.phase for fact in accounts.facts if fact.key.concept in concepts}), 0)
+    stated = accounts.arranged.phases
+    return dict.fromkeys(sorted({phase for concept in concepts for phase in stated.get(concept, ())}), 0)
 
 
 def _funds(accounts: Accounts) -> list[str]:

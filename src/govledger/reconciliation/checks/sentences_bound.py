@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Fact, Key, Named
+from govledger.accounts import Accounts, Fact, Key, Named
 from govledger.figures import Interval
 from govledger.reconciliation.checks.check import Check, Conditional, Order
 from govledger.reconciliation.checks.paths import Context, resolve
@@ -98,15 +98,8 @@ def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:
 def _closed(accounts: Accounts, path: language.Path, wanted: Key) -> bool:
     """Whether the document says that its lines of this kind are all there, so that an unstated one is nil."""
     if path.by:
-        return _complete(accounts, wanted, path.by)
-    return any(_complete(accounts, wanted.drop(name), name) for name, _ in path.members)
-
-
-def _complete(accounts: Accounts, whole: Key, dimension: str) -> bool:
-    return any(
-        isinstance(claim, Breakdown) and claim.complete and claim.by == dimension and claim.whole == whole
-        for claim in accounts.claims
-    )
+        return accounts.arranged.is_complete(wanted, path.by)
+    return any(accounts.arranged.is_complete(wanted.drop(name), name) for name, _ in path.members)
 
 
 def _within(operator: str, constant: Fraction) -> Interval:

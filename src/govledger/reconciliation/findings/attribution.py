@@ -141,7 +141,7 @@ class Attribution:
 
     def _slip(self, standing: Standing) -> str | None:
         """The kind of the single action that would do in an assertion's stead; of totals alone, that they were left behind."""
-        above = self.system.totals.get(standing.assertion.key, frozenset())
+        above = self.system.web.above(standing.assertion.key)
         if standing.slip == "carried" and {rival.key for rival in standing.rivals} <= above:
             return "outdated"
         return standing.slip

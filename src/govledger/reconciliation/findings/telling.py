@@ -181,10 +181,13 @@ class Told:
     def _is_tested(self, check: Check, verdicts: Mapping[Check, Verdict]) -> bool:
         """Whether every unstated fact of a check is bounded by a claim that stands, so that its holding says something."""
         printed = self.found.printed
-        standing = [other for other in printed.checks if isinstance(other.claim, Change) and other not in verdicts]
         return all(
             isinstance(printed.accounts.get(key), Fact)
-            or any(key in other.reached and printed.left_alone(other, key).is_bounded for other in standing)
+            or any(
+                printed.left_alone(other, key).is_bounded
+                for other in printed.checks_of(key)
+                if isinstance(other.claim, Change) and other not in verdicts
+            )
             for key in check.reached
         )
 

@@ -7,11 +7,12 @@ digit less, the about 10 D figures with one digit more.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
 from govledger.accounts import Accounts
-from govledger.figures import Nil
+from govledger.reconciliation.mistakes.beside import decimals_in
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
@@ -56,12 +57,9 @@ def corrections(stated: Printed, *, usual: int | None = None) -> Iterator[Printe
 def _usual_decimals(evidence: FigureEvidence) -> int | None:
     """The most decimals of any other figure in the same unit."""
     stated = evidence.statement
-    found = [
-        decimals_of(other)
-        for fact in evidence.accounts.facts
-        for other in fact.statements
-        if not isinstance(other, Nil) and other is not stated and other.unit == stated.unit
-    ]
+    found = decimals_in(evidence.accounts).get(stated.unit, Counter())
+    if any(other is stated for other in evidence.fact.statements):
+        found = found - Counter([decimals_of(stated)])
     return max(found, default=None)
 
 

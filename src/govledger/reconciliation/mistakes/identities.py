@@ -12,6 +12,7 @@ True
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -23,15 +24,17 @@ Combination: TypeAlias = Mapping[Hashable, Fraction]
 
 
 class Identities:
-    """Sums that come to nothing, in echelon form."""
+    """Sums that come to nothing, in echelon form: none has the pivot of one before it."""
 
     def __init__(self, sums: Iterable[Combination]) -> None:
-        self._rows: list[tuple[Hashable, dict[Hashable, Fraction]]] = []
+        self._rows: list[dict[Hashable, Fraction]] = []
+        self._of_pivot: dict[Hashable, int] = {}
         for combination in sums:
             row = dict(self.reduced(combination))
             if row:
                 pivot, first = next(iter(row.items()))
-                self._rows.append((pivot, {name: value / first for name, value in row.items()}))
+                self._of_pivot[pivot] = len(self._rows)
+                self._rows.append({name: value / first for name, value in row.items()})
 
     def reduced(self, combination: Combination) -> frozenset[tuple[Hashable, Fraction]]:
         """What is left of a sum: the same for two sums exactly if they differ by identities.
@@ -40,10 +43,18 @@ class Identities:
         frozenset({('a', Fraction(1, 1))})
         """
         left = {name: value for name, value in combination.items() if value}
-        for pivot, row in self._rows:
-            times = left.get(pivot, Fraction(0))
-            for name, value in row.items() if times else ():
-                left[name] = left.get(name, Fraction(0)) - times * value
+        waiting = [(at, name) for name in left if (at := self._of_pivot.get(name)) is not None]
+        heapq.heapify(waiting)
+        while waiting:
+            at, pivot = heapq.heappop(waiting)
+            times = left.pop(pivot, Fraction(0))
+            for name, value in self._rows[at].items() if times else ():
+                if name == pivot:
+                    continue
+                known = left.get(name)
+                if known is None and (later := self._of_pivot.get(name)) is not None:
+                    heapq.heappush(waiting, (later, name))
+                left[name] = (known or Fraction(0)) - times * value
         return frozenset((name, value) for name, value in left.items() if value)
 
 
@@ -57,13 +68,16 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
     [('5', 2)]
     """
     members: dict[tuple[str, Key], set[str]] = {}
-    for fact in accounts.facts:
-        for name, member in fact.key.dimensions:
-            members.setdefault((name, fact.key.drop(name)), set()).add(member)
+    totals: dict[Key, dict[str, Key]] = {}
+    beside = dict.fromkeys((fact.key.concept, fact.key.year) for fact in facts)
+    for key in (fact.key for where in beside for fact in accounts.arranged.by_line.get(where, ())):
+        totals[key] = {name: key.drop(name) for name, _ in key.dimensions}
+        for name, member in key.dimensions:
+            members.setdefault((name, totals[key][name]), set()).add(member)
     lists: dict[Key, dict[str, list[Fact]]] = {}
     for fact in facts:
         for name, member in fact.key.dimensions:
-            total = fact.key.drop(name)
+            total = totals[fact.key][name]
             parent = parent_of(fact.key.catalogue.dimension(name), member, members.get((name, total), ()))
             whole = total if parent is None else fact.key.narrowed({name: parent})
             lists.setdefault(whole, {}).setdefault(name, []).append(fact)

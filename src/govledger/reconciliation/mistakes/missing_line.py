@@ -14,6 +14,7 @@ import attrs
 
 from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
 from govledger.figures import Interval
+from govledger.reconciliation.mistakes.beside import Beside
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, breakdowns, shuffled, value_of
 from govledger.reconciliation.mistakes.evidence import ListEvidence
@@ -41,7 +42,7 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
     '各项之和少 44,131，恰等于未列入的“210”44131.00元：很可能漏列该项。'
     """
     shortfall = _shortfall(evidence)
-    if shortfall is None:
+    if shortfall is None or not Beside.of(evidence.accounts, evidence.whole).has_between(shortfall):
         return None
     values: dict[Fraction, Fact] = {}
     for fact in _elsewhere(evidence):
@@ -96,10 +97,10 @@ def _elsewhere(evidence: ListEvidence) -> Iterator[Fact]:
     names = {frozenset(dict(key.dimensions)) for key in evidence.parts}
     found = [
         fact
-        for fact in evidence.accounts.facts
+        for fact in Beside.of(evidence.accounts, whole).facts
         if fact.value
         and fact.key not in listed
-        and (fact.key.concept, fact.key.year, fact.key.phase) == (whole.concept, whole.year, whole.phase)
+        and fact.key.phase == whole.phase
         and not any(within(fact.key, part) or within(part, fact.key) for part in evidence.parts)
         and not within(whole, fact.key)
     ]

@@ -30,11 +30,9 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     'old-figure'
     """
     key, last_year = evidence.fact.key, evidence.accounts.year.previous
-    older = tuple(
-        fact
-        for fact in evidence.accounts.facts
-        if fact.key.year.start < min(last_year.start, key.year.start) and fact.key.with_(year=key.year) == key
-    )
+    years = evidence.accounts.arranged.years.get(key.entity, ())
+    before = (key.with_(year=year) for year in years if year.start < min(last_year.start, key.year.start))
+    older = tuple(fact for other in before if isinstance(fact := evidence.accounts.get(other), Fact))
     found = copied(evidence, older)
     if found is None:
         return None

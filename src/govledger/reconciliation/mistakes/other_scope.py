@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -21,6 +21,7 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key, Named
 from govledger.figures import StatedAmount, exact
+from govledger.reconciliation.mistakes.beside import Beside
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import (
     Edited,
@@ -32,7 +33,6 @@ from govledger.reconciliation.mistakes.editing import (
     stated_amounts,
 )
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
-from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
 from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of, with_due
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.mistakes.scope_clash import differs_in_scope
@@ -63,32 +63,27 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     mirrored = attrs.evolve(evidence.statement, number=evidence.statement.number.copy_negate())
     if evidence.statement.number == 0 or evidence.fits(evidence.statement) or evidence.fits(mirrored):
         return None
-    target, same = evidence.statement.value, [fact for fact in evidence.accounts.facts if _alike(fact, suspect)]
+    beside = Beside.of(evidence.accounts, suspect.key)
+    target, same = evidence.statement.value, [fact for fact in beside.facts if fact.key != suspect.key]
     # One figure that is printed under several names is one figure.
     values = {fact.value: fact for fact in reversed(same) if fact.value and fact.value != target}
     if any(fact.value == target for fact in same):
-        return _single(evidence, same)
-    identities = _identities(evidence, same)
+        return _single(evidence, same, beside)
     for size, hits in ((2, _pair_hits), (_TRIPLE, _triples)):
         odds = _odds_of(size, evidence.statement.step, list(values))
         if odds > _ODDS:
             return None
-        ways = _ways(hits(list(values), target), target, identities)
+        ways = _ways(hits(list(values), target), target, beside)
         if ways:
             return _said(evidence, ways[0], values, odds) if len(ways) == 1 else None
     return None
 
 
-def _alike(fact: Fact, suspect: Fact) -> bool:
-    return fact.key.concept == suspect.key.concept and fact.key.year == suspect.key.year and fact.key != suspect.key
-
-
-def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | None:
+def _single(evidence: FigureEvidence, others: Sequence[Fact], beside: Beside) -> Diagnosis | None:
     """The diagnosis, where the amount is that of another line, which is no other scope of the same line."""
     stated, suspect = evidence.statement, evidence.fact
     # A line with a single part is the same as that part, right or wrong.
-    lists = sums_that_hold(evidence.accounts, [suspect, *others])
-    pairs = [{whole.key, parts[0].key} for whole, parts in lists if len(parts) == 1]
+    pairs = [{whole.key, parts[0].key} for whole, parts in beside.sums if len(parts) == 1]
     alone = {key for pair in pairs if suspect.key in pair for key in pair}
     found = [
         fact
@@ -104,25 +99,13 @@ def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | Non
     return copy_diagnosis(evidence, KIND, found[0], odds)
 
 
-def _identities(evidence: FigureEvidence, others: Sequence[Fact]) -> Identities:
-    """The sums that hold among the figures, the suspect among them, as sums of amounts that come to nothing."""
-    rows = []
-    for whole, parts in sums_that_hold(evidence.accounts, [evidence.fact, *others]):
-        row: dict[Hashable, Fraction] = {}
-        for sign, fact in ((-1, whole), *((1, part) for part in parts)):
-            if fact.value:
-                row[fact.value] = row.get(fact.value, Fraction(0)) + sign
-        rows.append(row)
-    return Identities(rows)
-
-
-def _ways(hits: Iterable[Hit], target: Decimal, identities: Identities) -> list[Hit]:
+def _ways(hits: Iterable[Hit], target: Decimal, beside: Beside) -> list[Hit]:
     """One hit for each way to make the amount that no identity accounts for."""
-    trivial = identities.reduced({target: Fraction(1)})
     found: dict[object, Hit] = {}
     for hit in hits:
-        found.setdefault(identities.reduced({value: Fraction(sign) for sign, value in hit}), hit)
-    found.pop(trivial, None)
+        found.setdefault(beside.identities.reduced({value: Fraction(sign) for sign, value in hit}), hit)
+    if found:
+        found.pop(beside.identities.reduced({target: Fraction(1)}), None)
     return list(found.values())
 
 
@@ -152,7 +135,7 @@ def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
 def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:
     """The chance that one of all signed sums of so many figures is a given amount."""
     tried = len(values) ** size if size < _TRIPLE else 7 * math.comb(len(values), _TRIPLE)
-    span = max((abs(Fraction(value)) for value in values), default=Fraction(0)) / step
+    span = Fraction(max(map(abs, values), default=Decimal(0))) / step
     return min(Fraction(tried) / max(span, Fraction(1)), Fraction(1))
 
 

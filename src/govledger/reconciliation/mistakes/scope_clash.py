@@ -5,6 +5,7 @@ The odds are those of the other scopes that are stated, among the figures of tha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
 
 from govledger.accounts import Accounts, Fact, Key
@@ -32,12 +33,23 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     ('scope-clash', '835683.36元')
     """
     key = evidence.fact.key
-    others = tuple(fact for fact in evidence.accounts.facts if differs_in_scope(key, fact.key))
+    others = tuple(_others(evidence.accounts, key))
     found = copied(evidence, others)
     if found is None or len(found[0]) != 1:
         return None
     source: Fact = found[0][0]
     return copy_diagnosis(evidence, KIND, source, found[1])
+
+
+def _others(accounts: Accounts, key: Key) -> Iterator[Fact]:
+    """The facts that differ in scope."""
+    near = [_taken_for(key)] if (key.concept, key.dimensions) == ("operating_expenses", ()) else []
+    for name in _SCOPES:
+        near += [key.drop(name), *accounts.arranged.lines(key.drop(name), {name})]
+    for other in dict.fromkeys(near):
+        fact = accounts.get(other)
+        if isinstance(fact, Fact) and differs_in_scope(key, other):
+            yield fact
 
 
 def differs_in_scope(key: Key, other: Key) -> bool:
@@ -51,11 +63,16 @@ def differs_in_scope(key: Key, other: Key) -> bool:
     (True, False)
     """
     if (key.concept, key.dimensions) == ("operating_expenses", ()):
-        return other == Key.of("expenditure", year=key.year, phase=key.phase, entity=key.entity, economic="302")
+        return other == _taken_for(key)
     if (key.concept, key.year, key.phase, key.entity) != (other.concept, other.year, other.phase, other.entity):
         return False
     differing = {name for name, _ in set(key.dimensions) ^ set(other.dimensions)}
     return len(differing) == 1 and differing <= set(_SCOPES)
+
+
+def _taken_for(key: Key) -> Key:
+    """The goods and services that are taken for operating expenses."""
+    return Key.of("expenditure", year=key.year, phase=key.phase, entity=key.entity, economic="302")
 
 
 def make(accounts: Accounts, random: Random) -> Edited | None:

@@ -60,7 +60,7 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
 def _lines_of(evidence: ListEvidence, part: Fact) -> tuple[Fact, ...]:
     """The lines that a part of the list is itself broken down into, by what the document says."""
     accounts = evidence.accounts
-    keys = next((c.parts for c in accounts.claims if isinstance(c, Breakdown) and c.whole == part.key), ())
+    keys = next((claim.parts for claim in accounts.arranged.breakdowns.get(part.key, ())), ())
     return tuple(fact for key in keys if isinstance(fact := accounts.get(key), Fact))
 
 

@@ -16,7 +16,7 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
-from govledger.reconciliation.checks.check import EVERY, Agreement, Check, Conditional, Sum
+from govledger.reconciliation.checks.check import Agreement, Check, Sum
 from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range, fact_bounds
@@ -25,7 +25,7 @@ from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
-from govledger.reconciliation.rules.verdict import Severity
+from govledger.reconciliation.repairs.web import TooNear, Web, doubtful_facts
 from govledger.said import Said
 
 
@@ -45,7 +45,11 @@ class Contradiction:
 
 @attrs.define(eq=False)
 class System:
-    """The checks of an account that can be decided together, at one reading, compiled when first asked."""
+    """The checks of an account that can be decided together, at one reading, compiled when first asked.
+
+    Of a large account they are those near what is open; ``edge`` are the facts that others are about as well, which stand
+    in the ``web`` of all checks.
+    """
 
     accounts: Accounts
     checks: tuple[Check, ...]
@@ -53,6 +57,8 @@ class System:
     work: int
     # Facts of which nobody can tell whether their prints are of one thing: any of them may be meant.
     doubtful: frozenset[Key] = frozenset()
+    edge: frozenset[Key] = frozenset()
+    web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     _known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
 
@@ -60,21 +66,36 @@ class System:
     def of(
         cls, accounts: Accounts, judged: Sequence[Judgement], reading: Reading, *, work: int, settled: bool = False
     ) -> System:
-        """The system of all checks whose facts are named and whose rules are more than questions, as far as they hang
-        together with one that the printed values do not settle.
+        """The system of all checks that hang together with one that the printed values do not settle.
 
         ``settled`` leaves out what hangs together only through figures that are known to the last digit: with nothing
         released, such figures settle it.
         """
-        usable = [judgement for judgement in judged if _is_usable(judgement)]
-        # What the printed values satisfy can all be true together: no contradiction is without another check.
-        live = [judgement.check for judgement in usable if not judgement.plain]
-        checks = [judgement.check for judgement in usable]
-        keys = {key for check in checks for key in check.reached} if settled else set()
-        closed = {key for key in keys if not _is_open(accounts, key, reading)}
-        agreements = (judgement.check for judgement in judged if isinstance(judgement.check, Agreement))
-        doubtful = frozenset(key for check in agreements if check.reason for key in check.keys)
-        return cls(accounts, _hanging_together(checks, live, closed), reading, work, doubtful)
+        web = Web.of(accounts, judged)
+        keys = web.by_key if settled else ()
+        closed = [key for key in keys if not _is_open(accounts, key, reading)]
+        return cls(accounts, web.hanging_together(closed), reading, work, doubtful_facts(judged))
+
+    @classmethod
+    def near(cls, web: Web, judged: Sequence[Judgement], reading: Reading, *, work: int, steps: int | None) -> System:
+        """The system of the checks within so many steps of those that are open; of all that hang together with them where
+        there are few, or no number is given."""
+        doubtful = doubtful_facts(judged)
+        if steps is None or not web.is_large:
+            return cls(web.accounts, web.hanging_together(), reading, work, doubtful)
+        checks, edge = web.near(steps, reading)
+        return cls(web.accounts, checks, reading, work, doubtful, edge, web)
+
+    def apart(self) -> tuple[System, ...]:
+        """The systems that it consists of, which share no fact. One that is asked altogether stays as it is."""
+        if not self.edge:
+            return (self,)
+        return tuple(
+            attrs.evolve(
+                self, checks=checks, edge=self.edge.intersection(key for each in checks for key in each.reached)
+            )
+            for checks in self.web.apart(self.checks)
+        )
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
@@ -83,31 +104,86 @@ class System:
             self._known[given] = self._solver.solve(self._without(given))
         return self._known[given]
 
+    def settle(self, released: Iterable[Assertion]) -> Solution | Answer:
+        """The same, where what can be true is to be true of the whole account; raises TooNear where that is not seen."""
+        given = frozenset(released)
+        solution = self.solve(given)
+        is_open = solution.conflicts or solution.undecided
+        if self.edge and not is_open and not self._stands(given):
+            wider = self._widened(given, ())
+            solution = self._known[given] = wider.solve(given)
+            if not solution.conflicts and not wider._stands(given):
+                raise TooNear
+        return solution
+
+    def _stands(self, released: frozenset[Assertion]) -> bool:
+        """Whether what is left can be true while the edge stands as printed."""
+        return not self._pinned.solve(self._without(released)).conflicts
+
+    def _widened(self, released: frozenset[Assertion], keys: Iterable[Key]) -> System:
+        """The system with all checks of some facts, and of the figures that are released."""
+        moved = dict.fromkeys((*keys, *(each.key for each in released if each.what == "figure")))
+        checks, edge = self.web.with_checks_of(self.checks, moved)
+        return attrs.evolve(self, checks=checks, edge=edge)
+
     def _without(self, released: Iterable[Assertion]) -> set[int]:
         return {index for assertion in released for index in self._indices.get(assertion, ())}
 
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
-        """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
-        if isinstance(self._solver, Session):
-            return self._solver.holds(self._without(released), values)
+        """Whether everything else can be true when some facts are within these ranges instead of what is printed; raises
+        TooNear where that is not seen."""
+        given = frozenset(released)
+        if not self._agree(given, values):
+            return False
+        if not self.edge:
+            return True
+        if not all(self._agrees_outside(key, given, values) for key in values):
+            return False
+        if not self._widened(given, values)._agree(given, values, pinned=True):
+            raise TooNear
+        return True
+
+    def _agree(self, released: frozenset[Assertion], values: Mapping[Key, Interval], *, pinned: bool = False) -> bool:
+        solver, bounds = (self._pinned, self._pinned_bounds) if pinned else (self._solver, self._bounds)
         without = self._without(released)
-        kept = [bound for index, (bound, _) in enumerate(self._bounds) if index not in without]
-        source = Source("premise", Said("premise.instead"))
-        more = [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
+        if isinstance(solver, Session):
+            return solver.holds(without, values)
+        kept = [bound for index, (bound, _) in enumerate(bounds) if index not in without]
         whole = whole_facts(self.accounts, self.checks)
-        return solve(Compiled.of((*kept, *more)), work=self.work, whole=whole).conflict is None
+        return solve(Compiled.of((*kept, *_instead(values))), work=self.work, whole=whole).conflict is None
+
+    def _agrees_outside(self, key: Key, released: frozenset[Assertion], values: Mapping[Key, Interval]) -> bool:
+        """Whether the checks of a fact that lie outside can be true by themselves."""
+        here = set(self.by_key.get(key, ()))
+        outside = [check for check in self.web.by_key.get(key, ()) if check not in here]
+        keys = dict.fromkeys(each for check in outside for each in check.reached if each not in values)
+        kept = [
+            bound
+            for bound in fact_bounds(self.accounts, keys, self.reading)
+            if released.isdisjoint(bound.source.asserted)
+        ]
+        kept += [b for check in outside for b in self._bounds_of(check) if released.isdisjoint(b.source.asserted)]
+        return solve(Compiled.of((*kept, *_instead(values))), work=self.work).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""
         bounds = [step.bound for leaf in proof.leaves for step in leaf.steps]
         asserted = frozenset(assertion for bound in bounds for assertion in bound.source.asserted)
-        checks = dict.fromkeys(check for bound in bounds if (check := self._owners.get(id(bound))) is not None)
+        checks = dict.fromkeys(check for bound in bounds if (check := self._owner(bound)) is not None)
         if not checks and alone is None:  # Prints of one fact contradict each other without any rule.
             facts = {key for bound in bounds for key in bound.variables}
-            checks = dict.fromkeys(c for key in facts for c in self.checks_of(key) if isinstance(c, Agreement))
+            checks = dict.fromkeys(c for key in facts for c in self.by_key.get(key, ()) if isinstance(c, Agreement))
         if not asserted:  # Rules that contradict each other, with no figure between them, give way themselves.
             asserted = frozenset(Assertion.of_rule(check.reached[0], check.rule.id, check.reached) for check in checks)
         return Contradiction(proof, asserted, (alone,) if alone else tuple(checks), self.reading, alone)
+
+    def _owner(self, bound: Bound) -> Check | None:
+        """The check that a bound is of, None where it is of what is printed."""
+        known = self._owners.get(id(bound))
+        if known is not None or not self.edge or bound.source.kind == "statement":
+            return known
+        near = (check for key in bound.variables[:1] for check in self.checks_of(key))
+        return next((check for check in near if any(each is bound for each in self._bounds_of(check))), None)
 
     @property
     def spent(self) -> int:
@@ -124,12 +200,25 @@ class System:
         return {key: tuple(checks) for key, checks in found.items()}
 
     def checks_of(self, key: Key) -> tuple[Check, ...]:
-        """The checks that a fact takes part in."""
-        return self.by_key.get(key, ())
+        """The checks that a fact takes part in, those outside among them."""
+        return self.web.by_key.get(key, ())
 
     def checks_with(self, assertion: Assertion) -> tuple[Check, ...]:
         """The checks that assert something, besides figures."""
-        return tuple(check for check in self.checks if assertion in check.asserted)
+        here = self._asserting.get(assertion, [])
+        # Those outside that assert the same are about the same facts.
+        near = dict.fromkeys(
+            check for key in (here[0].reached if here and self.edge else ()) for check in self.checks_of(key)
+        )
+        return (*here, *(check for check in near if check not in here and assertion in check.asserted))
+
+    @functools.cached_property
+    def _asserting(self) -> Mapping[Assertion, Sequence[Check]]:
+        found: dict[Assertion, list[Check]] = {}
+        for check in self.checks:
+            for assertion in dict.fromkeys(check.asserted):
+                found.setdefault(assertion, []).append(check)
+        return found
 
     def prints_of(self, key: Key) -> frozenset[Assertion]:
         """Everything that is printed of a fact."""
@@ -138,24 +227,17 @@ class System:
             return frozenset()
         return frozenset(Assertion.of_print(key, statement.text) for statement in fact.statements)
 
+    def with_slip(self, slip: Slip) -> Iterable[Assertion]:
+        """What is wrong together where one action made it wrong."""
+        outside = self.prints_of(slip[1]) if slip[0] == "fact" and isinstance(slip[1], Key) else ()
+        return self._by_slip.get(slip, outside)
+
     @functools.cached_property
-    def by_slip(self) -> Mapping[Slip, tuple[Assertion, ...]]:
-        """What can be released, by what is wrong together with it."""
+    def _by_slip(self) -> Mapping[Slip, tuple[Assertion, ...]]:
         found: dict[Slip, list[Assertion]] = {}
         for assertion in self.assertions:
             found.setdefault(assertion.slip, []).append(assertion)
         return {slip: tuple(held) for slip, held in found.items()}
-
-    @functools.cached_property
-    def totals(self) -> Mapping[Key, frozenset[Key]]:
-        """Every figure that is a line of a list, with all totals above it."""
-        wholes: dict[Key, set[Key]] = {}
-        for check in self.checks:
-            if check.listings:
-                whole, parts = check.whole_and_parts
-                for part in parts:
-                    wholes.setdefault(part, set()).update(() if whole is None else (whole,))
-        return {key: _above(key, wholes) for key in sorted(wholes, key=key_order)}
 
     def twin(self, assertion: Assertion) -> object:
         """What is the same for assertions whose release does the same: lines that are tied by one sum alone, and that
@@ -234,53 +316,29 @@ class System:
 
     @functools.cached_property
     def _solver(self) -> Solver | Session:
-        compiled, whole = Compiled.of(self.bounds), whole_facts(self.accounts, self.checks)
+        return self._solver_of(self._bounds)
+
+    @functools.cached_property
+    def _pinned_bounds(self) -> list[tuple[Bound, Check | None]]:
+        """The bounds with the facts on the edge as they are printed, behind all others."""
+        values = {
+            key: Interval.exactly(fact.value) for key in self.edge if isinstance(fact := self.accounts.get(key), Fact)
+        }
+        return [*self._bounds, *((bound, None) for bound in _instead(values))]
+
+    @functools.cached_property
+    def _pinned(self) -> Solver | Session:
+        return self._solver_of(self._pinned_bounds)
+
+    def _solver_of(self, bounds: Sequence[tuple[Bound, Check | None]]) -> Solver | Session:
+        compiled, whole = Compiled.of(bound for bound, _ in bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
-def _above(key: Key, wholes: Mapping[Key, set[Key]]) -> frozenset[Key]:
-    """All totals above a figure, through every list."""
-    found: set[Key] = set()
-    waiting = [key]
-    while waiting:
-        for whole in wholes.get(waiting.pop(), ()):
-            if whole not in found:
-                found.add(whole)
-                waiting.append(whole)
-    return frozenset(found - {key})
-
-
-def _is_usable(judgement: Judgement) -> bool:
-    check = judgement.check
-    return not (
-        judgement.barred
-        or check.is_vacuous
-        or check.reason is not None
-        or (isinstance(check, Conditional) and check.absent)
-        or check.rule.severity is Severity.QUESTION
-        or any(EVERY in key.members.values() for key in check.absent)
-    )
-
-
-def _hanging_together(checks: Sequence[Check], live: Sequence[Check], closed: Iterable[Key]) -> tuple[Check, ...]:
-    """The checks that share facts with these, and so on, but for the closed facts, in an order that does not depend on
-    that of the source."""
-    by_key: dict[Key, list[Check]] = {}
-    for check in checks:
-        for key in check.reached:
-            by_key.setdefault(key, []).append(check)
-    waiting, seen, passed = list(live), dict[Check, None](), set(closed)
-    while waiting:
-        check = waiting.pop()
-        if check in seen:
-            continue
-        seen[check] = None
-        for key in check.reached:
-            if key not in passed:
-                passed.add(key)
-                waiting += by_key[key]
-    return tuple(sorted(seen, key=lambda check: check.order))
+def _instead(values: Mapping[Key, Interval]) -> list[Bound]:
+    source = Source("premise", Said("premise.instead"))
+    return [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
 
 
 def _is_open(accounts: Accounts, key: Key, reading: Reading) -> bool:

@@ -18,7 +18,11 @@ from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent, groups_of
+from govledger.reconciliation.repairs.web import TooNear, Web
 from govledger.reconciliation.rules.verdict import Severity, Verdict
+
+_STEPS, _FARTHEST = 2, 16
+"""How far from what is open a large account is asked at first, and at most before it is asked altogether."""
 
 
 @attrs.frozen(eq=False)
@@ -45,27 +49,41 @@ class Localisation:
 
 def localise(accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], *, work: int) -> Localisation:
     """Finds every contradiction among the checks and, at the weakest reading, how many assertions each takes to repair."""
-    strong, weak = (System.of(accounts, judged, reading, work=work) for reading in (ways[0], ways[-1]))
-    if not any(map(_is_graver, judged)):
-        first = System.of(accounts, judged, ways[0], work=work, settled=True).solve()
-        if not first.conflicts:
-            return Localisation(strong, weak, undecided=first.undecided)
-    groups = groups_of(Search(weak, _alone(weak, judged)))
-    found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
-    rest = strong.solve(found.released)
-    found = attrs.evolve(found, undecided=rest.undecided)
-    # What the strongest reading does not contradict any more, no weaker one does.
-    return found if not rest.conflicts else _with_the_rest(found, accounts, judged, ways, work)
+    web = Web.of(accounts, judged)
+    steps: int | None = _STEPS
+    while True:
+        try:
+            return _localised(web, judged, ways, work, steps)
+        except TooNear:
+            steps = 2 * steps if steps is not None and steps < _FARTHEST else None
 
 
-def _with_the_rest(
-    found: Localisation, accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], work: int
+def _localised(
+    web: Web, judged: Sequence[Judgement], ways: Sequence[Reading], work: int, steps: int | None
 ) -> Localisation:
+    strong, weak = (System.near(web, judged, reading, work=work, steps=steps) for reading in (ways[0], ways[-1]))
+    if not any(map(_is_graver, judged)):
+        first = strong if strong.edge else System.of(web.accounts, judged, ways[0], work=work, settled=True)
+        solution = first.settle(())
+        if not solution.conflicts:
+            return Localisation(strong, weak, undecided=solution.undecided)
+    parts = weak.apart()
+    groups = [group for part in parts for group in groups_of(Search(part, _alone(part, judged)))]
+    if len(parts) > 1:
+        groups.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
+    found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
+    rest = strong.settle(found.released)
+    found = attrs.evolve(found, undecided=rest.undecided)
+    if not rest.conflicts:  # What the strongest reading does not contradict any more, no weaker one does.
+        return found
+    return _with_the_rest(found, System.near(web, judged, ways[1], work=work, steps=steps), judged)
+
+
+def _with_the_rest(found: Localisation, own: System, judged: Sequence[Judgement]) -> Localisation:
     """With what is contradicted at a stronger reading only, each released before the next is solved."""
-    own, strong = System.of(accounts, judged, ways[1], work=work), found.printed
-    last_digit, ended = _further(own, _alone(own, judged), found.released)
+    last_digit, ended = _further(own, judged, found.released)
     released = found.released.union(*(each.assertions for each in last_digit))
-    rounding, ended_as_well = _further(strong, _alone(strong, judged), released)
+    rounding, ended_as_well = _further(found.printed, judged, released)
     capped = found.capped or not (ended and ended_as_well)
     return attrs.evolve(found, last_digit=last_digit, rounding=rounding, capped=capped)
 
@@ -77,12 +95,13 @@ def _is_graver(judgement: Judgement) -> bool:
 
 def _alone(system: System, judged: Iterable[Judgement]) -> list[Contradiction]:
     """The contradictions of single checks that have this reading for their weakest."""
+    here = frozenset(system.checks)
     speaking = [
         judgement
         for judgement in judged
         if judgement.proof is not None
         and judgement.reading is system.reading
-        and judgement.check in system.checks
+        and judgement.check in here
         and _speaks_for_itself(system, judgement)
     ]
     speaking.sort(key=lambda judgement: judgement.check.order)
@@ -97,13 +116,18 @@ def _speaks_for_itself(system: System, judgement: Judgement) -> bool:
 
 
 def _further(
-    system: System, alone: Sequence[Contradiction], released: frozenset[Assertion]
+    whole: System, judged: Sequence[Judgement], released: frozenset[Assertion]
 ) -> tuple[tuple[Contradiction, ...], bool]:
     """The contradictions at a reading, those of single checks first, once what is found already is released; and whether
     the search came to its end."""
-    search = Search(system, [each for each in alone if each.assertions.isdisjoint(released)])
-    try:
-        search.fill(released)
-    except WorkSpent:
-        return tuple(search.pool), False
-    return tuple(search.pool), True
+    found: list[Contradiction] = []
+    ended = True
+    for system in whole.apart():
+        alone = _alone(system, judged)
+        search = Search(system, [each for each in alone if each.assertions.isdisjoint(released)])
+        try:
+            search.fill(released)
+        except WorkSpent:
+            ended = False
+        found += search.pool
+    return tuple(found), ended

@@ -21,7 +21,7 @@ from typing import Any
 
 import attrs
 
-from govledger.accounts import Fact, Key
+from govledger.accounts import Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.checks.check import Order
@@ -30,6 +30,7 @@ from govledger.reconciliation.linear.session import Answer
 from govledger.reconciliation.linear.solver import Solution
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
+from govledger.reconciliation.repairs.web import are_alike
 
 FAR = 3
 """A margin of so much stands for this much or more: the search goes no further."""
@@ -133,7 +134,7 @@ class Search:
         self._solved += 1
         if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
             raise WorkSpent
-        return system.solve(released)
+        return system.settle(released)
 
     def _one_repair(self, released: frozenset[Assertion]) -> frozenset[Assertion]:
         """A small set that hits every contradiction: what is in most of them, again and again."""
@@ -232,8 +233,7 @@ class Search:
             return frozenset()
 
     def _assertions_of(self, slips: Iterable[Slip]) -> frozenset[Assertion]:
-        held = self.system.by_slip
-        return frozenset(assertion for slip in slips for assertion in held.get(slip, ()))
+        return frozenset(assertion for slip in slips for assertion in self.system.with_slip(slip))
 
     def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
@@ -263,8 +263,10 @@ class Search:
     ) -> Iterator[tuple[str, frozenset[Assertion], Mapping[Key, Interval] | None]]:
         """Actions that make several figures wrong together, without this one: a figure carried into totals above it, or
         totals that were not brought up to date; two figures exchanged."""
-        for key, above in self.system.totals.items():
-            stead = self.system.prints_of(key).union(*map(self.system.prints_of, above)) - {assertion}
+        web, prints_of = self.system.web, self.system.prints_of
+        left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
+        for key in web.lines_under({a.key for a in each.assertions if a.what == "figure"} for each in left):
+            stead = prints_of(key).union(*map(prints_of, web.above(key))) - {assertion}
             yield "carried", stead, None
         yield from self._exchanges(assertion, rest)
 
@@ -442,25 +444,20 @@ def _ordered(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
     return tuple(sorted(assertions, key=_order))
 
 
-def alike_pairs(system: System, contradictions: Sequence[Contradiction]) -> Iterator[tuple[Key, Key]]:
+def alike_pairs(
+    system: System, contradictions: Sequence[Contradiction], likely: Callable[[Key], Iterable[Key]] | None = None
+) -> Iterator[tuple[Key, Key]]:
     """Figures that take part in a contradiction, each with those that it may have been exchanged with: one of the two
-    takes part in every contradiction, and they are lines of one list, or one line in two years or phases."""
-    stated = {fact.key for fact in system.accounts.facts if isinstance(fact, Fact)}
+    takes part in every contradiction, and they are lines of one list, or one line in two years or phases. Of a figure that
+    takes part in all, ``likely`` gives those alike that may be meant, in order; all are, where it is not given."""
+    stated, alike = system.accounts.arranged.stated, likely or system.web.alike
     held = [{a.key for a in each.assertions if a.what == "figure"} for each in contradictions]
     seen: set[frozenset[Key]] = set()
     for first in sorted(set().union(*held) & stated, key=key_order):
         missed = [keys for keys in held if first not in keys]
-        others = set.intersection(*missed) & stated if missed else stated
-        for second in sorted(others, key=key_order):
+        others = sorted(set.intersection(*missed) & stated, key=key_order) if missed else alike(first)
+        for second in others:
             pair = frozenset((first, second))
-            if pair not in seen and _are_alike(first, second):
+            if pair not in seen and are_alike(first, second):
                 seen.add(pair)
                 yield first, second
-
-
-def _are_alike(one: Key, other: Key) -> bool:
-    if one == other or one.concept != other.concept:
-        return False
-    if (one.year, one.phase) == (other.year, other.phase):
-        return [name for name, _ in one.dimensions] == [name for name, _ in other.dimensions]
-    return one.dimensions == other.dimensions

@@ -1,0 +1,85 @@
+"""What stands beside a figure in its accounts, gathered once for all figures of one concept and year.
+
+>>> from govledger.accounts import Accounts
+>>> from govledger.fiscal import calendar
+>>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+>>> beside = Beside.of(accounts, accounts.facts[0].key)
+>>> beside.has_between(Interval("[4, 6]")), beside.has_between(Interval("[6, 7]")), *decimals_in(accounts).values()
+(True, False, Counter({2: 1}))
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import attrs
+
+from govledger.accounts import Accounts, Fact, Key
+from govledger.accounts.arrangement import Arrangement
+from govledger.figures import Interval, Nil, Unit
+from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
+from govledger.reconciliation.mistakes.misprint import decimals_of
+
+_KNOWN: WeakKeyDictionary[Arrangement, dict[Hashable, Any]] = WeakKeyDictionary()
+
+
+@attrs.frozen(eq=False)
+class Beside:
+    """The figures of one concept and year: their amounts in order, and the sums that hold among them."""
+
+    facts: tuple[Fact, ...]
+    sums: tuple[tuple[Fact, tuple[Fact, ...]], ...]
+
+    @classmethod
+    def of(cls, accounts: Accounts, key: Key) -> Beside:
+        """The figures that a key stands beside."""
+        known = _KNOWN.setdefault(accounts.arranged, {})
+        where = key.concept, key.year
+        if where not in known:
+            facts = accounts.arranged.by_line.get(where, ())
+            known[where] = cls(facts, tuple(sums_that_hold(accounts, facts)))
+        made: Beside = known[where]
+        return made
+
+    @functools.cached_property
+    def _ordered(self) -> list[Decimal]:
+        return sorted({fact.value for fact in self.facts})
+
+    def has_between(self, interval: Interval) -> bool:
+        """Whether one of the amounts is within an interval that is bounded."""
+        assert interval.low is not None
+        at = bisect_left(self._ordered, interval.low)
+        return any(Fraction(value) in interval for value in self._ordered[at : at + 2])
+
+    @functools.cached_property
+    def identities(self) -> Identities:
+        """The sums that hold among the figures, as sums of amounts that come to nothing."""
+        rows = []
+        for whole, parts in self.sums:
+            row: dict[Hashable, Fraction] = {}
+            for sign, fact in ((-1, whole), *((1, part) for part in parts)):
+                if fact.value:
+                    row[fact.value] = row.get(fact.value, Fraction(0)) + sign
+            rows.append(row)
+        return Identities(rows)
+
+
+def decimals_in(accounts: Accounts) -> Mapping[Unit | str, Counter[int]]:
+    """How many figures show how many decimals, by unit."""
+    known = _KNOWN.setdefault(accounts.arranged, {})
+    if "decimals" not in known:
+        found: dict[Unit | str, Counter[int]] = {}
+        for fact in accounts.facts:
+            for each in fact.statements:
+                if not isinstance(each, Nil):
+                    found.setdefault(each.unit, Counter())[decimals_of(each)] += 1
+        known["decimals"] = found
+    made: Mapping[Unit | str, Counter[int]] = known["decimals"]
+    return made
