@@ -57,7 +57,7 @@ def fit_of(table: Table, form: Form, *, year: int | None = None) -> Fit | None:
     if not _has_needed(form, head) or not any(plan.role == "amount" for plan in plans):
         return None
     around = _around(table, head)
-    if any(normal(word) in text for word in form.unless for text in around):
+    if _is_in(form.unless, around) or (form.only and not _is_in(form.only, around)):
         return None
     titles = [len(normal(title)) for title in form.titles if any(unnumbered(title) in text for text in around)]
     known = sum(plan.role != "unread" for plan in plans)
@@ -69,6 +69,10 @@ def _has_needed(form: Form, head: Head) -> bool:
     """Whether every word that a form needs stands among the heads; of words with a stroke between them either."""
     printed = {normal(text) for path in head.paths for _, text in path}
     return all(any(normal(each) in printed for each in needed.split("|")) for needed in form.needs)
+
+
+def _is_in(words: Iterable[str], around: Iterable[str]) -> bool:
+    return any(normal(word) in text for word in words for text in around)
 
 
 def _around(table: Table, head: Head) -> list[str]:

@@ -115,8 +115,8 @@ class Example:
 class Form:
     """What the words of one kind of table mean. The fields are those of the file; see the how-to "add a form".
 
-    ``needs`` are heads without which a table is of another form, and ``unless`` are words in its title or the name of its
-    file that tell another table with the same heads. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns of codes (``codes``) of the form.
+    ``needs`` are heads without which a table is of another form. Of tables with the same heads, ``only`` are words of which
+    one stands in the title or the name of the file of this one, and ``unless`` are words of another's. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns of codes (``codes``) of the form.
 
     >>> Form(id="xx-town", key={"concept": "expenditure"}).by_position
     False
@@ -132,6 +132,7 @@ class Form:
     codes: Mapping[str, str] = attrs.field(factory=dict)
     key: Mapping[str, str] = attrs.field(factory=dict)
     needs: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     unit: str = "printed"
     year: str = ""

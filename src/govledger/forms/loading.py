@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Said = Mapping[str, Any]
 
 _TOP: Final = {
-    "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "unless", "unit",
-    "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
+    "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "only", "unless",
+    "unit", "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
 }  # fmt: skip
 _COLUMN: Final = {
     "head", "at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "rate", "decimals", "skip",
@@ -93,6 +93,7 @@ def form_of(
         currency=said.get("currency", currency),
         schemes={name: _texts(lists) for name, lists in said.get("schemes", {}).items()},
         needs=_texts(said.get("needs", ())),
+        only=_texts(said.get("only", ())),
         unless=_texts(said.get("unless", ())),
         nil=_texts(said["nil"]) if "nil" in said else Form(id="").nil,
         columns=tuple(_column(line) for line in lines["columns"]),
@@ -225,7 +226,7 @@ _RECORDS: Final[tuple[str, Callable[[Any], bool]]] = (
     lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
 )
 _SHAPES: Final = {
-    "title": _LIST, "needs": _LIST, "unless": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
+    "title": _LIST, "needs": _LIST, "only": _LIST, "unless": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
     "schemes": ("a table of lists of texts", lambda value: isinstance(value, dict) and all(map(_LIST[1], value.values()))),
     "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
     "example": _RECORDS,

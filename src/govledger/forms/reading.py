@@ -19,7 +19,7 @@ Unread(row=2, column=1, text='n/a', why='no number')
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
@@ -32,6 +32,7 @@ from govledger.forms.rows import RowReader, Told
 from govledger.forms.statements import Statements
 from govledger.forms.sums import claims_of
 from govledger.forms.trust import refusal
+from govledger.forms.words import normal
 
 
 def read_table(
@@ -81,7 +82,7 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     statements = Statements(table, form, words, keys)
     for at in range(head.rows, len(table.rows)):
         row = table.rows[at]
-        if _is_head_again(row, words):
+        if _is_head_again(row, words, table.rows[: head.rows]):
             cells.tally["heads"] += sum(1 for text in row if text.strip())
             continue
         for side, reader in zip(sides, readers, strict=True):
@@ -90,10 +91,11 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     return cells
 
 
-def _is_head_again(row: Sequence[str], words: Vocabulary) -> bool:
-    """Whether a row of the data repeats the head, as following pages do."""
+def _is_head_again(row: Sequence[str], words: Vocabulary, heads: Collection[Sequence[str]]) -> bool:
+    """Whether a row of the data repeats the head, as following pages do: a row of it, or other words without a slot, for one
+    takes any amount for a year or an entity."""
     texts = [text for text in row if text and not text.isspace()]
-    return len(texts) > 1 and all(words.column(text) is not None for text in texts)
+    return len(texts) > 1 and (row in heads or all(normal(text) in words.heads.plain for text in texts))
 
 
 def _read_side(
