@@ -18,13 +18,19 @@ from typing import TypeAlias
 
 import attrs
 
+from govledger.accounts.catalogue import Catalogue
 from govledger.accounts.claim import Breakdown, Claim
-from govledger.accounts.fact import Fact, Key
+from govledger.accounts.fact import ENTITY, Fact, Key
 from govledger.fiscal import FiscalYear
 
 Entity: TypeAlias = str | None
 """The name of an entity, None for that of the accounts themselves."""
 _Lines: TypeAlias = dict[Hashable, list[Key]]
+
+
+def above(catalogue: Catalogue, dimension: str, member: str) -> frozenset[str]:
+    """Every member of a dimension that one lies inside of; entities lie side by side."""
+    return frozenset() if dimension == ENTITY else catalogue.dimension(dimension).above(member)
 
 
 @attrs.frozen(eq=False)
@@ -50,14 +56,6 @@ class Arrangement:
         return {entity: tuple(years) for entity, years in found.items()}
 
     @functools.cached_property
-    def concepts(self) -> Mapping[tuple[Entity, FiscalYear], Set[str]]:
-        """The concepts that are stated of an entity and year."""
-        found: dict[tuple[Entity, FiscalYear], dict[str, None]] = {}
-        for fact in self.facts:
-            found.setdefault((fact.key.entity, fact.key.year), {})[fact.key.concept] = None
-        return {where: concepts.keys() for where, concepts in found.items()}
-
-    @functools.cached_property
     def phases(self) -> Mapping[str, Set[str]]:
         """The phases in which a concept is stated."""
         found: dict[str, dict[str, None]] = {}
@@ -66,11 +64,11 @@ class Arrangement:
         return {concept: phases.keys() for concept, phases in found.items()}
 
     @functools.cached_property
-    def by_line(self) -> Mapping[tuple[str, FiscalYear], tuple[Fact, ...]]:
-        """The facts of one concept and year."""
-        found: dict[tuple[str, FiscalYear], list[Fact]] = {}
+    def by_line(self) -> Mapping[tuple[str, FiscalYear, Entity], tuple[Fact, ...]]:
+        """The facts of one concept, year and entity."""
+        found: dict[tuple[str, FiscalYear, Entity], list[Fact]] = {}
         for fact in self.facts:
-            found.setdefault((fact.key.concept, fact.key.year), []).append(fact)
+            found.setdefault((fact.key.concept, fact.key.year, fact.key.entity), []).append(fact)
         return {where: tuple(facts) for where, facts in found.items()}
 
     def lines(self, key: Key, through: Collection[str]) -> Sequence[Key]:
@@ -80,21 +78,20 @@ class Arrangement:
         if known is None:
             known = self._lines[names] = {}
             for found in self.stated:
-                if names.issubset(name for name, _ in found.dimensions):
+                if all(found.get(name) is not None for name in names):
                     known.setdefault(found.drop(*names), []).append(found)
         return known.get(key, ())
 
-    def lines_inside(self, key: Key, through: Collection[str], dimension: str, above: str) -> Sequence[Key]:
+    def lines_inside(self, key: Key, through: Collection[str], dimension: str, outer: str) -> Sequence[Key]:
         """Those of the :meth:`lines` of a key whose member of one dimension lies inside another one."""
         names = frozenset(through)
         known = self._inside.get((key, names, dimension))
         if known is None:
             known = self._inside[key, names, dimension] = {}
-            holds = key.catalogue.dimension(dimension)
             for found in self.lines(key, names):
-                for outer in holds.above(found.members[dimension]):
-                    known.setdefault(outer, []).append(found)
-        return known.get(above, ())
+                for each in above(key.catalogue, dimension, found.members[dimension]):
+                    known.setdefault(each, []).append(found)
+        return known.get(outer, ())
 
     @functools.cached_property
     def breakdowns(self) -> Mapping[Key, tuple[Breakdown, ...]]:

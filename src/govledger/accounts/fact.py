@@ -29,6 +29,8 @@ ACTUAL = "actual"
 PHASES: tuple[str, ...]
 """Every phase of the shipped catalogue that a fact can be stated in."""
 
+ENTITY: Final = "entity"
+"""The dimension of a key's entity, whose members are the names of entities."""
 _ANY: Final = "*"
 
 
@@ -49,7 +51,8 @@ def checked_year(year: FiscalYear) -> FiscalYear:
 class Key:
     """What a fact is about: a concept in one year and phase, broken down by dimensions.
 
-    ``entity`` is None for the entity of the accounts themselves, ``catalogue`` the one that knows its names. Two keys are
+    ``entity`` is None for the entity of the accounts themselves; to :meth:`get`, :meth:`drop` and :meth:`narrowed` it is
+    one dimension more. ``catalogue`` is the one that knows the names. Two keys are
     equal when they mean the same point: a code is one member however it is written. A year, phase or member that the
     catalogue does not know is refused; a concept is looked up by :meth:`of`, and where a key enters accounts.
 
@@ -107,7 +110,7 @@ class Key:
         >>> str(Key.within(mine, "tolls", year=calendar("US").starting(2019)))
         'tolls of FY2020'
         """
-        _refuse_any(dimensions)
+        _refuse_any({**dimensions, **({} if entity is None else {ENTITY: entity})})
         return cls(
             catalogue=catalogue,
             concept=catalogue.concept(concept).id,
@@ -141,12 +144,12 @@ class Key:
 
     @property
     def short(self) -> str:
-        """The key in one word and its year, for inequalities; its entity is left out.
+        """The key in one word and its year, for inequalities.
 
         >>> Key.of("expenditure", year=year, nature="basic").short
         'expenditure.nature.basic 2019'
         """
-        members = "".join(f".{name}.{member}" for name, member in self.dimensions)
+        members = "".join(f".{name}.{member}" for name, member in self.members.items())
         phase = "" if self.phase == ACTUAL else f" {self.phase}"
         return f"{self.concept}{members} {self.year.start.year}{phase}"
 
@@ -156,16 +159,17 @@ class Key:
         >>> Key.of("revenue", year=year).get("source") is None
         True
         """
-        return dict(self.dimensions).get(dimension)
+        return self.entity if dimension == ENTITY else dict(self.dimensions).get(dimension)
 
     @property
     def members(self) -> Mapping[str, str]:
-        """The dimensions and their members.
+        """The dimensions and their members, the entity among them where it is not that of the accounts.
 
-        >>> dict(Key.of("revenue", year=year, source="other").members)
-        {'source': 'other'}
+        >>> dict(Key.of("revenue", year=year, source="other", entity="A").members)
+        {'source': 'other', 'entity': 'A'}
         """
-        return MappingProxyType(dict(self.dimensions))
+        own = {} if self.entity is None else {ENTITY: self.entity}
+        return MappingProxyType({**dict(self.dimensions), **own})
 
     def with_(self, *, year: FiscalYear | None = None, phase: str | None = None, **dimensions: str) -> Key:
         """The key with another year, phase or members.
@@ -190,7 +194,12 @@ class Key:
         'basic'
         """
         _refuse_any(members)
-        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **members}.items()))
+        return self._narrowed(members)
+
+    def _narrowed(self, members: Mapping[str, str]) -> Key:
+        more = {name: member for name, member in members.items() if name != ENTITY}
+        entity = members.get(ENTITY, self.entity)
+        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **more}.items()), entity=entity)
 
     def any_of(self, *names: str) -> Key:
         """The key for whatever member of these dimensions, written "*": it names facts in messages, and none of its own.
@@ -198,7 +207,7 @@ class Key:
         >>> Key.of("expenditure", year=year).any_of("nature").dimensions
         (('nature', '*'),)
         """
-        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **dict.fromkeys(names, _ANY)}.items()))
+        return self._narrowed(dict.fromkeys(names, _ANY))
 
     def drop(self, *names: str) -> Key:
         """The key without these dimensions.
@@ -206,7 +215,10 @@ class Key:
         >>> Key.of("expenditure", year=year, nature="basic").drop("nature").dimensions
         ()
         """
-        return attrs.evolve(self, dimensions=tuple(pair for pair in self.dimensions if pair[0] not in names))
+        entity = None if ENTITY in names else self.entity
+        return attrs.evolve(
+            self, dimensions=tuple(pair for pair in self.dimensions if pair[0] not in names), entity=entity
+        )
 
 
 def _refuse_any(members: Mapping[str, str]) -> None:

@@ -6,11 +6,11 @@ way than a longer version did, or states a fact again, gets an index of its own.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import attrs
 
-from govledger.accounts.fact import Fact, Key
+from govledger.accounts.fact import ENTITY, Fact, Key
 from govledger.figures import Statement
 
 
@@ -37,7 +37,7 @@ class Index:
 
     def parts(self, count: int, key: Key, dimension: str) -> Mapping[str, Fact]:
         """The facts among so many that break down a key by one dimension, by member."""
-        found = self._by_whole.get(_whole(key, key.dimensions, dimension), ())
+        found = self._by_whole.get(_whole(key, dimension), ())
         here = (self.facts[at] for at in found if at < count)
         # Another way on from the same facts may have something else in a place.
         mine = ((fact.key.get(dimension), fact) for fact in here)
@@ -69,15 +69,11 @@ class Index:
         at = len(self.facts)
         self.facts.append(fact)
         self._by_key[fact.key] = at
-        for name, whole in _wholes(fact.key):
-            self._by_whole.setdefault(_whole(fact.key, whole, name), []).append(at)
+        for name in fact.key.members:
+            self._by_whole.setdefault(_whole(fact.key, name), []).append(at)
 
 
-def _wholes(key: Key) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Each dimension of a key, and what is left without it."""
-    for name, _ in key.dimensions:
-        yield name, tuple(pair for pair in key.dimensions if pair[0] != name)
-
-
-def _whole(key: Key, members: tuple[tuple[str, str], ...], dimension: str) -> Hashable:
-    return key.concept, key.year, key.phase, key.entity, members, dimension
+def _whole(key: Key, dimension: str) -> Hashable:
+    """What a key breaks down by a dimension, which it need not have."""
+    members = tuple(pair for pair in key.dimensions if pair[0] != dimension)
+    return key.concept, key.year, key.phase, None if dimension == ENTITY else key.entity, members, dimension

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from govledger.accounts.errors import UnknownConcept
-from govledger.accounts.fact import Fact, Key
+from govledger.accounts.fact import ENTITY, Fact, Key
 from govledger.figures import Interval, NotStated
 
 if TYPE_CHECKING:
@@ -59,12 +59,13 @@ class Slice:
     def by(self, dimension: str) -> dict[str, Fact]:
         """The stated parts by the members of one dimension, in the order of the source.
 
-        Only facts that are broken down by this dimension and nothing more than the slice itself.
+        Only facts that are broken down by this dimension and nothing more than the slice itself. "entity" is a dimension, too.
 
         >>> {nature: str(fact.value) for nature, fact in accounts.expenditure.by("nature").items()}
         {'basic': '60.00', 'project': '40.00'}
         """
-        self.key.catalogue.dimension(dimension)
+        if dimension != ENTITY:
+            self.key.catalogue.dimension(dimension)
         return dict(self.accounts.parts(self.key, dimension))
 
     def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:

@@ -27,7 +27,7 @@ def name(named: Named, words: Messages) -> str:
 
 
 def line(of: Named | Fact | Key, words: Messages) -> str:
-    """The name of a line by itself.
+    """The name of a line by itself, with its entity where it is not that of the accounts.
 
     >>> from govledger.accounts import Key
     >>> from govledger.fiscal import calendar
@@ -37,6 +37,16 @@ def line(of: Named | Fact | Key, words: Messages) -> str:
     ('expenditure 203 National defence (国防)', '国防')
     """
     named = of if isinstance(of, Named) else Named.line(of)
+    entity, own = named.key.entity, _within_entity(named, words)
+    if entity is None:
+        return own
+    if entity == "*":
+        by = words.fill("name.by", dimension=words.text("name.entities"))
+        return words.fill("name.members", title=own, members=by)
+    return words.fill("name.entity", entity=entity, name=own)
+
+
+def _within_entity(named: Named, words: Messages) -> str:
     if words.names_as_printed and named.label:
         return named.label
     key = named.key

@@ -63,8 +63,8 @@ class Assertion:
         common = frozenset.intersection(*(frozenset(key.dimensions) for key in listed))
         if len(listed) == 1:
             common = frozenset()
-        # Years, phases and columns share all that their lines differ in.
-        alone = {(key.concept, tuple(each for each in key.dimensions if each not in common)) for key in listed}
+        # Years, phases and columns share all that their lines differ in; the lists of two entities are two.
+        alone = {(key.concept, tuple(each for each in key.members.items() if each not in common)) for key in listed}
         lines_alone = tuple(sorted(alone))  # In one order, for slips are put in order by how they print.
         return cls("list", whole, _sorted_text(listed), ("list", lines_alone))
 

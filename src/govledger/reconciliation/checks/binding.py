@@ -1,8 +1,9 @@
 """From rules, claims and facts to checks: what a rulebook and a document say, bound to the figures that are stated.
 
 A rule that lacks a fact becomes an untestable check that names it; a list that may be incomplete claims no more than
-that its parts stay within the whole. Rules are asked in every year whose facts are stated: of the year of the accounts
-what is missing is said, of the others only what can be asked, and no question of plausibility.
+that its parts stay within the whole. Rules are asked in every year and of every entity whose facts are stated: of the year
+and the entity of the accounts what is missing is said, of the others only what can be asked, and no question of
+plausibility.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
-"""The stated figures that a path of a rule means, in one year and phase and within one fund."""
+"""The stated figures that a path of a rule means, in one year and phase, of one entity and within one fund."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
-from govledger.accounts import Accounts, Catalogue, Dimension, Fact, Key
+from govledger.accounts import Accounts, Catalogue, Fact, Key
+from govledger.accounts.arrangement import above
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation.checks.budgets import stated_budget
 from govledger.reconciliation.rules import statement as language
@@ -14,12 +15,17 @@ from govledger.reconciliation.rules import statement as language
 
 @attrs.frozen
 class Context:
-    """Where a rule is applied: a year, a phase, and the fund within which it is asked."""
+    """Where a rule is applied: a year, a phase, the fund within which it is asked, and the entity that it is asked of.
+
+    ``is_own`` tells that it is the year and the entity of the accounts themselves.
+    """
 
     year: FiscalYear
     phase: str
     scope: tuple[tuple[str, str], ...]
     catalogue: Catalogue
+    entity: str | None = None
+    is_own: bool = True
 
 
 def key_of(path: language.Path, context: Context) -> Key:
@@ -29,7 +35,9 @@ def key_of(path: language.Path, context: Context) -> Key:
     counted = known.concept(path.concept).quantity == "count"
     year = context.year.previous if path.prior else context.year
     phase = "actual" if counted and not path.phase else path.phase or context.phase
-    return Key.within(known, path.concept, year=year, phase=phase, **{**scope, **dict(path.members)})
+    key = Key.within(known, path.concept, year=year, phase=phase, entity=context.entity)
+    members = {**scope, **dict(path.members)}
+    return key.narrowed(members) if members else key
 
 
 def matching(accounts: Accounts, path: language.Path, context: Context) -> Iterator[Key]:
@@ -42,12 +50,12 @@ def matching(accounts: Accounts, path: language.Path, context: Context) -> Itera
         return
     through = {*path.each, *([path.by] if path.by else [])}
     # A dimension that is summed over inside a member of its own.
-    above = key.get(path.by) if path.by else None
+    outer = key.get(path.by) if path.by else None
     bare = key.drop(*through)
-    if above is None:
+    if outer is None:
         found = accounts.arranged.lines(bare, through)
     else:
-        found = accounts.arranged.lines_inside(bare, through, path.by or "", above)
+        found = accounts.arranged.lines_inside(bare, through, path.by or "", outer)
     for each in found:
         if not path.each or each.get(path.each[-1]) not in path.but:
             yield each
@@ -59,9 +67,8 @@ def resolve(accounts: Accounts, path: language.Path, context: Context) -> tuple[
     found = tuple(matching(accounts, path, context))
     if path.by is None:
         return found, found[0] if found else key
-    dimension = accounts.catalogue.dimension(path.by)
     members = {member: each for each in found if (member := each.get(path.by))}
-    return tuple(each for member, each in members.items() if not inside_another(dimension, member, members)), key
+    return tuple(members[member] for member in outermost(accounts.catalogue, path.by, members)), key
 
 
 def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
@@ -71,9 +78,9 @@ def _rules_budget(accounts: Accounts, path: language.Path, key: Key) -> Key:
     return final if both and isinstance(accounts.get(final), Fact) else meant
 
 
-def inside_another(dimension: Dimension, member: str, members: Iterable[str]) -> bool:
-    """Whether another stated member holds this one: 20805 within 208, general public budget within appropriation."""
-    return not dimension.above(member).isdisjoint(members)
+def outermost(catalogue: Catalogue, dimension: str, members: Collection[str]) -> list[str]:
+    """The members that no other stated one holds, as 208 holds 20805, and general public budget lies within appropriation."""
+    return [member for member in members if above(catalogue, dimension, member).isdisjoint(members)]
 
 
 def by_fund(catalogue: Catalogue, concept: str) -> bool:

@@ -1,4 +1,4 @@
-"""Where a rule is asked: in which year and phase, within which fund, and for which members that are stated."""
+"""Where a rule is asked: in which year and phase, of which entity, within which fund, and for which members that are stated."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from govledger.accounts import Accounts, Catalogue, Key
+from govledger.accounts.arrangement import above
+from govledger.accounts.fact import ENTITY
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation.checks.check import Check, Order, Sum
-from govledger.reconciliation.checks.paths import Context, by_fund, inside_another, key_of, matching
+from govledger.reconciliation.checks.paths import Context, by_fund, key_of, matching, outermost
 from govledger.reconciliation.checks.reading import Reading
 from govledger.reconciliation.checks.sentences_bound import comparison, implication
 from govledger.reconciliation.rules import statement as language
@@ -25,12 +27,10 @@ def rule_checks(
     years: list[FiscalYear],
 ) -> Iterator[Check]:
     """A sentence of a rule as checks, wherever it is asked."""
-    # What may be so and is only worth asking is asked of what the document is about.
-    asked_in = [accounts.year] if rule.severity is Severity.QUESTION else years
-    for context in _contexts(accounts, parsed, own_phase, asked_in):
+    for context in _contexts(accounts, rule, parsed, own_phase, years):
         for check in _checks_within(accounts, rule, parsed, reading, context):
-            # Of another year a document states what it likes, so that nothing is missing there.
-            if context.year == accounts.year or not check.absent:
+            # Of another year or entity a document states what it likes, so that nothing is missing there.
+            if context.is_own or not check.absent:
                 yield check
 
 
@@ -71,8 +71,8 @@ def _instances(accounts: Accounts, parsed: language.Sentence, context: Context) 
     stated = [(path, _members_of(accounts, path, context)) for path in going]
     asked = dict.fromkeys(members for path, found in stated if path.each == names for members in found)
     if len(going) == 1 and len(names) == 1:
-        lines, dimension = [member for (member,) in asked], accounts.catalogue.dimension(names[0])
-        asked = {(member,): None for member in lines if not inside_another(dimension, member, lines)}
+        lines = {member: None for (member,) in asked}
+        asked = {(member,): None for member in outermost(accounts.catalogue, names[0], lines)}
     askable = [(path.each, _askable(accounts.catalogue, path, found)) for path, found in stated]
     for chosen in asked:
         picked = dict(zip(names, chosen, strict=True))
@@ -93,15 +93,16 @@ def _askable(
     """The members for which a path has something stated; summed along one of its own dimensions, inside of them."""
     if path.by not in path.each:
         return found
-    at, dimension = path.each.index(path.by), catalogue.dimension(path.by)
-    return {(*each[:at], outer, *each[at + 1 :]) for each in found for outer in dimension.above(each[at])}
+    at = path.each.index(path.by)
+    return {(*each[:at], outer, *each[at + 1 :]) for each in found for outer in above(catalogue, path.by, each[at])}
 
 
 def _contexts(
-    accounts: Accounts, parsed: language.Sentence, own_phase: str, years: Iterable[FiscalYear]
+    accounts: Accounts, rule: Rule, parsed: language.Sentence, own_phase: str, years: Collection[FiscalYear]
 ) -> Iterator[Context]:
-    """Where a rule is asked: always for the document's own year and phase, so that what is missing is said; for its other
-    phases and for single funds where at least two of the facts are stated there; for its other years where all are."""
+    """Where a rule is asked: always for the document's own year, phase and entity, so that what is missing is said; for its
+    other phases and for single funds where at least two of the facts are stated there; for other years and entities where
+    all are."""
     paths = list(language.paths(parsed))
     concepts = {path.concept for path in paths}
     own = "actual" if any(path.phase for path in paths) else own_phase
@@ -109,19 +110,38 @@ def _contexts(
     tells_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
     funds = [] if tells_fund or not all(by_fund(accounts.catalogue, each) for each in concepts) else _funds(accounts)
     scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
-    for year in years:
+    for entity, year, is_own in _places(accounts, rule, paths, years):
         for scope in scopes:
             for phase in {own: 0, **others}:
-                context = Context(year, phase, scope, accounts.catalogue)
-                first = year == accounts.year and phase == own and not scope
+                context = Context(year, phase, scope, accounts.catalogue, entity, is_own)
+                first = is_own and phase == own and not scope
                 if first or _is_asked(accounts, paths, context):
                     yield context
 
 
+def _places(
+    accounts: Accounts, rule: Rule, paths: Iterable[language.Path], years: Collection[FiscalYear]
+) -> Iterator[tuple[str | None, FiscalYear, bool]]:
+    """The entities and years that a rule is asked of, and whether they are those of the accounts themselves."""
+    stated = accounts.arranged.years
+    tells_entity = any(ENTITY in (path.by, *path.each, *dict(path.members)) for path in paths)
+    # Where other entities alone state something, nothing is missing of the accounts' own.
+    speaks = not stated or None in stated
+    # What may be so and is only worth asking is asked of what the document is about.
+    asks = rule.severity is Severity.QUESTION
+    for entity in (None,) if tells_entity or asks else (None, *(each for each in stated if each is not None)):
+        for year in years:
+            is_own = speaks and entity is None and year == accounts.year
+            is_stated = tells_entity or year in stated.get(entity, ())
+            if is_own or (is_stated and not asks):
+                yield entity, year, is_own
+
+
 def _is_asked(accounts: Accounts, paths: Iterable[language.Path], context: Context) -> bool:
-    """Whether enough of the facts of a rule are stated: two of them, and in another year all that it needs."""
+    """Whether enough of the facts of a rule are stated: two of them, and in another year or of another entity all that it
+    needs."""
     stated = {path: any(True for _ in matching(accounts, path, context)) for path in paths}
-    if context.year == accounts.year:
+    if context.is_own:
         return sum(stated.values()) >= 2
     needed = all(found or path.optional or path.or_nil for path, found in stated.items())
     return needed and sum(stated.values()) >= min(2, len(stated))

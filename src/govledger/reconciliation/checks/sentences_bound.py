@@ -73,8 +73,8 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         terms.add(key, coefficient)
         terms.keys.append(key)
     closed = _closed(accounts, path, wanted)
-    # Of another year only some lines may be told, "other" among them.
-    if path.by and not closed and context.year == accounts.year and has_residual(stated):
+    # Of another year or entity only some lines may be told, "other" among them.
+    if path.by and not closed and context.is_own and has_residual(stated):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
         either = _may_be_below_nil(accounts, wanted)

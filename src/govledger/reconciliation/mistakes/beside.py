@@ -1,4 +1,4 @@
-"""What stands beside a figure in its accounts, gathered once for all figures of one concept and year.
+"""What stands beside a figure in its accounts, gathered once for all figures of one concept, year and entity.
 
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
@@ -32,7 +32,7 @@ _KNOWN: WeakKeyDictionary[Arrangement, dict[Hashable, Any]] = WeakKeyDictionary(
 
 @attrs.frozen(eq=False)
 class Beside:
-    """The figures of one concept and year: their amounts in order, and the sums that hold among them."""
+    """The figures of one concept, year and entity: their amounts in order, and the sums that hold among them."""
 
     facts: tuple[Fact, ...]
     sums: tuple[tuple[Fact, tuple[Fact, ...]], ...]
@@ -41,7 +41,7 @@ class Beside:
     def of(cls, accounts: Accounts, key: Key) -> Beside:
         """The figures that a key stands beside."""
         known = _KNOWN.setdefault(accounts.arranged, {})
-        where = key.concept, key.year
+        where = key.concept, key.year, key.entity
         if where not in known:
             facts = accounts.arranged.by_line.get(where, ())
             known[where] = cls(facts, tuple(sums_that_hold(accounts, facts)))

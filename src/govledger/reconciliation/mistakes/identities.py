@@ -69,7 +69,7 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
     """
     members: dict[tuple[str, Key], set[str]] = {}
     totals: dict[Key, dict[str, Key]] = {}
-    beside = dict.fromkeys((fact.key.concept, fact.key.year) for fact in facts)
+    beside = dict.fromkeys((fact.key.concept, fact.key.year, fact.key.entity) for fact in facts)
     for key in (fact.key for where in beside for fact in accounts.arranged.by_line.get(where, ())):
         totals[key] = {name: key.drop(name) for name, _ in key.dimensions}
         for name, member in key.dimensions:

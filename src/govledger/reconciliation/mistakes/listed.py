@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from govledger.accounts import Fact, Key
+from govledger.accounts.arrangement import above
 from govledger.figures import Interval, Nil
 from govledger.reconciliation.mistakes.evidence import ListEvidence, chance
 
@@ -34,16 +35,16 @@ def within(line: Key, other: Key) -> bool:
     >>> within(social.with_(function="20805"), social), within(social.with_(project="甲"), social), within(social, social)
     (True, True, False)
     """
-    if (line.concept, line.year, line.phase, line.entity) != (other.concept, other.year, other.phase, other.entity):
+    if (line.concept, line.year, line.phase) != (other.concept, other.year, other.phase):
         return False
-    own, its = dict(line.dimensions), dict(other.dimensions)
+    own, its = dict(line.members), dict(other.members)
     if set(its.items()) < set(own.items()):
         return True
     differing = [name for name, member in own.items() if its.get(name) != member]
     if own.keys() != its.keys() or len(differing) != 1:
         return False
     (name,) = differing
-    return line.catalogue.dimension(name).holds(own[name], its[name])
+    return its[name] in above(line.catalogue, name, own[name])
 
 
 def odds_in(evidence: ListEvidence, tried: int, gap: Interval) -> Fraction:

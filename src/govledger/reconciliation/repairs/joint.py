@@ -15,7 +15,7 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
+from govledger.reconciliation.checks.assertion import Assertion, key_order
 from govledger.reconciliation.checks.check import Agreement, Check, Sum
 from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
@@ -25,7 +25,7 @@ from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
-from govledger.reconciliation.repairs.web import TooNear, Web, doubtful_facts
+from govledger.reconciliation.repairs.web import Web, doubtful_facts
 from govledger.said import Said
 
 
@@ -45,11 +45,8 @@ class Contradiction:
 
 @attrs.define(eq=False)
 class System:
-    """The checks of an account that can be decided together, at one reading, compiled when first asked.
-
-    Of a large account they are those near what is open; ``edge`` are the facts that others are about as well, which stand
-    in the ``web`` of all checks.
-    """
+    """The checks of an account that can be decided together, at one reading, compiled when first asked; ``web`` are all
+    that tell how its facts hang together."""
 
     accounts: Accounts
     checks: tuple[Check, ...]
@@ -57,7 +54,6 @@ class System:
     work: int
     # Facts of which nobody can tell whether their prints are of one thing: any of them may be meant.
     doubtful: frozenset[Key] = frozenset()
-    edge: frozenset[Key] = frozenset()
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     _known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
@@ -76,27 +72,6 @@ class System:
         closed = [key for key in keys if not _is_open(accounts, key, reading)]
         return cls(accounts, web.hanging_together(closed), reading, work, doubtful_facts(judged))
 
-    @classmethod
-    def near(cls, web: Web, judged: Sequence[Judgement], reading: Reading, *, work: int, steps: int | None) -> System:
-        """The system of the checks within so many steps of those that are open; of all that hang together with them where
-        there are few, or no number is given."""
-        doubtful = doubtful_facts(judged)
-        if steps is None or not web.is_large:
-            return cls(web.accounts, web.hanging_together(), reading, work, doubtful)
-        checks, edge = web.near(steps, reading)
-        return cls(web.accounts, checks, reading, work, doubtful, edge, web)
-
-    def apart(self) -> tuple[System, ...]:
-        """The systems that it consists of, which share no fact. One that is asked altogether stays as it is."""
-        if not self.edge:
-            return (self,)
-        return tuple(
-            attrs.evolve(
-                self, checks=checks, edge=self.edge.intersection(key for each in checks for key in each.reached)
-            )
-            for checks in self.web.apart(self.checks)
-        )
-
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
         given = frozenset(released)
@@ -105,65 +80,30 @@ class System:
         return self._known[given]
 
     def settle(self, released: Iterable[Assertion]) -> Solution | Answer:
-        """The same, where what can be true is to be true of the whole account; raises TooNear where that is not seen."""
-        given = frozenset(released)
-        solution = self.solve(given)
-        is_open = solution.conflicts or solution.undecided
-        if self.edge and not is_open and not self._stands(given):
-            wider = self._widened(given, ())
-            solution = self._known[given] = wider.solve(given)
-            if not solution.conflicts and not wider._stands(given):
-                raise TooNear
-        return solution
-
-    def _stands(self, released: frozenset[Assertion]) -> bool:
-        """Whether what is left can be true while the edge stands as printed."""
-        return not self._pinned.solve(self._without(released)).conflicts
-
-    def _widened(self, released: frozenset[Assertion], keys: Iterable[Key]) -> System:
-        """The system with all checks of some facts, and of the figures that are released."""
-        moved = dict.fromkeys((*keys, *(each.key for each in released if each.what == "figure")))
-        checks, edge = self.web.with_checks_of(self.checks, moved)
-        return attrs.evolve(self, checks=checks, edge=edge)
+        """The same, where what can be true is to be true of the whole account."""
+        return self.solve(released)
 
     def _without(self, released: Iterable[Assertion]) -> set[int]:
         return {index for assertion in released for index in self._indices.get(assertion, ())}
 
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
-        """Whether everything else can be true when some facts are within these ranges instead of what is printed; raises
-        TooNear where that is not seen."""
-        given = frozenset(released)
-        if not self._agree(given, values):
-            return False
-        if not self.edge:
-            return True
-        if not all(self._agrees_outside(key, given, values) for key in values):
-            return False
-        if not self._widened(given, values)._agree(given, values, pinned=True):
-            raise TooNear
-        return True
+        """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
+        return self.agree(self._solver, self._bounds, frozenset(released), values)
 
-    def _agree(self, released: frozenset[Assertion], values: Mapping[Key, Interval], *, pinned: bool = False) -> bool:
-        solver, bounds = (self._pinned, self._pinned_bounds) if pinned else (self._solver, self._bounds)
+    def agree(
+        self,
+        solver: Solver | Session,
+        bounds: Sequence[tuple[Bound, Check | None]],
+        released: frozenset[Assertion],
+        values: Mapping[Key, Interval],
+    ) -> bool:
+        """The same of some bounds, which begin with those of the system, and their solver."""
         without = self._without(released)
         if isinstance(solver, Session):
             return solver.holds(without, values)
         kept = [bound for index, (bound, _) in enumerate(bounds) if index not in without]
         whole = whole_facts(self.accounts, self.checks)
-        return solve(Compiled.of((*kept, *_instead(values))), work=self.work, whole=whole).conflict is None
-
-    def _agrees_outside(self, key: Key, released: frozenset[Assertion], values: Mapping[Key, Interval]) -> bool:
-        """Whether the checks of a fact that lie outside can be true by themselves."""
-        here = set(self.by_key.get(key, ()))
-        outside = [check for check in self.web.by_key.get(key, ()) if check not in here]
-        keys = dict.fromkeys(each for check in outside for each in check.reached if each not in values)
-        kept = [
-            bound
-            for bound in fact_bounds(self.accounts, keys, self.reading)
-            if released.isdisjoint(bound.source.asserted)
-        ]
-        kept += [b for check in outside for b in self._bounds_of(check) if released.isdisjoint(b.source.asserted)]
-        return solve(Compiled.of((*kept, *_instead(values))), work=self.work).conflict is None
+        return solve(Compiled.of((*kept, *instead(values))), work=self.work, whole=whole).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""
@@ -179,11 +119,7 @@ class System:
 
     def _owner(self, bound: Bound) -> Check | None:
         """The check that a bound is of, None where it is of what is printed."""
-        known = self._owners.get(id(bound))
-        if known is not None or not self.edge or bound.source.kind == "statement":
-            return known
-        near = (check for key in bound.variables[:1] for check in self.checks_of(key))
-        return next((check for check in near if any(each is bound for each in self._bounds_of(check))), None)
+        return self._owners.get(id(bound))
 
     @property
     def spent(self) -> int:
@@ -206,10 +142,8 @@ class System:
     def checks_with(self, assertion: Assertion) -> tuple[Check, ...]:
         """The checks that assert something, besides figures."""
         here = self._asserting.get(assertion, [])
-        # Those outside that assert the same are about the same facts.
-        near = dict.fromkeys(
-            check for key in (here[0].reached if here and self.edge else ()) for check in self.checks_of(key)
-        )
+        # Others that assert the same are about the same facts.
+        near = dict.fromkeys(check for key in (here[0].reached if here else ()) for check in self.checks_of(key))
         return (*here, *(check for check in near if check not in here and assertion in check.asserted))
 
     @functools.cached_property
@@ -226,18 +160,6 @@ class System:
         if not isinstance(fact, Fact):
             return frozenset()
         return frozenset(Assertion.of_print(key, statement.text) for statement in fact.statements)
-
-    def with_slip(self, slip: Slip) -> Iterable[Assertion]:
-        """What is wrong together where one action made it wrong."""
-        outside = self.prints_of(slip[1]) if slip[0] == "fact" and isinstance(slip[1], Key) else ()
-        return self._by_slip.get(slip, outside)
-
-    @functools.cached_property
-    def _by_slip(self) -> Mapping[Slip, tuple[Assertion, ...]]:
-        found: dict[Slip, list[Assertion]] = {}
-        for assertion in self.assertions:
-            found.setdefault(assertion.slip, []).append(assertion)
-        return {slip: tuple(held) for slip, held in found.items()}
 
     def twin(self, assertion: Assertion) -> object:
         """What is the same for assertions whose release does the same: lines that are tied by one sum alone, and that
@@ -256,11 +178,6 @@ class System:
     def bounds(self) -> tuple[Bound, ...]:
         """Every bound of the system, those of what is printed first: all of them hold, or something is contradicted."""
         return tuple(bound for bound, _ in self._bounds)
-
-    @property
-    def size(self) -> int:
-        """How many bounds there are."""
-        return len(self._bounds)
 
     @functools.cached_property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -318,25 +235,14 @@ class System:
     def _solver(self) -> Solver | Session:
         return self._solver_of(self._bounds)
 
-    @functools.cached_property
-    def _pinned_bounds(self) -> list[tuple[Bound, Check | None]]:
-        """The bounds with the facts on the edge as they are printed, behind all others."""
-        values = {
-            key: Interval.exactly(fact.value) for key in self.edge if isinstance(fact := self.accounts.get(key), Fact)
-        }
-        return [*self._bounds, *((bound, None) for bound in _instead(values))]
-
-    @functools.cached_property
-    def _pinned(self) -> Solver | Session:
-        return self._solver_of(self._pinned_bounds)
-
     def _solver_of(self, bounds: Sequence[tuple[Bound, Check | None]]) -> Solver | Session:
         compiled, whole = Compiled.of(bound for bound, _ in bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
-def _instead(values: Mapping[Key, Interval]) -> list[Bound]:
+def instead(values: Mapping[Key, Interval]) -> list[Bound]:
+    """The bounds that facts are within these ranges, whatever is printed."""
     source = Source("premise", Said("premise.instead"))
     return [bound for key, interval in values.items() for bound in interval_bounds(key, interval, source)]
 

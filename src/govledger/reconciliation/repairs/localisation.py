@@ -18,6 +18,7 @@ from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent, groups_of
+from govledger.reconciliation.repairs.near import NearSystem, apart, system_near
 from govledger.reconciliation.repairs.web import TooNear, Web
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
@@ -61,13 +62,17 @@ def localise(accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Rea
 def _localised(
     web: Web, judged: Sequence[Judgement], ways: Sequence[Reading], work: int, steps: int | None
 ) -> Localisation:
-    strong, weak = (System.near(web, judged, reading, work=work, steps=steps) for reading in (ways[0], ways[-1]))
+    strong, weak = (system_near(web, judged, reading, work=work, steps=steps) for reading in (ways[0], ways[-1]))
     if not any(map(_is_graver, judged)):
-        first = strong if strong.edge else System.of(web.accounts, judged, ways[0], work=work, settled=True)
+        first = (
+            strong
+            if isinstance(strong, NearSystem) and strong.edge
+            else System.of(web.accounts, judged, ways[0], work=work, settled=True)
+        )
         solution = first.settle(())
         if not solution.conflicts:
             return Localisation(strong, weak, undecided=solution.undecided)
-    parts = weak.apart()
+    parts = apart(weak)
     groups = [group for part in parts for group in groups_of(Search(part, _alone(part, judged)))]
     if len(parts) > 1:
         groups.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
@@ -76,7 +81,7 @@ def _localised(
     found = attrs.evolve(found, undecided=rest.undecided)
     if not rest.conflicts:  # What the strongest reading does not contradict any more, no weaker one does.
         return found
-    return _with_the_rest(found, System.near(web, judged, ways[1], work=work, steps=steps), judged)
+    return _with_the_rest(found, system_near(web, judged, ways[1], work=work, steps=steps), judged)
 
 
 def _with_the_rest(found: Localisation, own: System, judged: Sequence[Judgement]) -> Localisation:
@@ -122,7 +127,7 @@ def _further(
     the search came to its end."""
     found: list[Contradiction] = []
     ended = True
-    for system in whole.apart():
+    for system in apart(whole):
         alone = _alone(system, judged)
         search = Search(system, [each for each in alone if each.assertions.isdisjoint(released)])
         try:

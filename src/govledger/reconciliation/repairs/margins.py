@@ -132,7 +132,7 @@ class Search:
     def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
-        if system.spent + self._solved * _PASS * system.size > system.work // _SHARE:
+        if system.spent + self._solved * _PASS * self._size > system.work // _SHARE:
             raise WorkSpent
         return system.settle(released)
 
@@ -233,7 +233,23 @@ class Search:
             return frozenset()
 
     def _assertions_of(self, slips: Iterable[Slip]) -> frozenset[Assertion]:
-        return frozenset(assertion for slip in slips for assertion in self.system.with_slip(slip))
+        return frozenset(assertion for slip in slips for assertion in self._with_slip(slip))
+
+    def _with_slip(self, slip: Slip) -> Iterable[Assertion]:
+        """What is wrong together where one action made it wrong, prints of facts outside of the system among them."""
+        outside = self.system.prints_of(slip[1]) if slip[0] == "fact" and isinstance(slip[1], Key) else ()
+        return self._by_slip.get(slip, outside)
+
+    @functools.cached_property
+    def _by_slip(self) -> Mapping[Slip, Sequence[Assertion]]:
+        found: dict[Slip, list[Assertion]] = {}
+        for assertion in self.system.assertions:
+            found.setdefault(assertion.slip, []).append(assertion)
+        return found
+
+    @functools.cached_property
+    def _size(self) -> int:
+        return len(self.system.bounds)
 
     def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""

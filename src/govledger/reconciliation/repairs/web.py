@@ -189,18 +189,24 @@ def _blur(statement: Statement) -> Fraction:
     return 2 * statement.step
 
 
-def _kinds(key: Key) -> tuple[Hashable, Hashable]:
-    """What is the same for figures that are alike: of one year and phase, the names of their dimensions; else their members."""
-    return (key.concept, key.year, key.phase, tuple(name for name, _ in key.dimensions)), (key.concept, key.dimensions)
+def _kinds(key: Key) -> Iterator[Hashable]:
+    """What is the same for figures that are alike: the names of their dimensions in one year and phase of one entity, their
+    members in one entity, or all but the entity."""
+    yield key.concept, key.entity, key.year, key.phase, tuple(name for name, _ in key.dimensions)
+    yield key.concept, key.entity, key.dimensions
+    if key.entity is not None:
+        yield key.concept, key.year, key.phase, key.dimensions
 
 
 def are_alike(one: Key, other: Key) -> bool:
     """Whether two figures are lines of one list, or one line in two years or phases."""
     if one == other or one.concept != other.concept:
         return False
-    if (one.year, one.phase) == (other.year, other.phase):
-        return [name for name, _ in one.dimensions] == [name for name, _ in other.dimensions]
-    return one.dimensions == other.dimensions
+    if (one.year, one.phase) != (other.year, other.phase):
+        return one.entity == other.entity and one.dimensions == other.dimensions
+    if one.entity != other.entity:
+        return None not in (one.entity, other.entity) and one.dimensions == other.dimensions
+    return [name for name, _ in one.dimensions] == [name for name, _ in other.dimensions]
 
 
 def _closure(start: Iterable[Key], further: Mapping[Key, Iterable[Key]]) -> set[Key]:

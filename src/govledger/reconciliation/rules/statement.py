@@ -9,11 +9,14 @@ A statement compares sums of facts, or says that one comparison follows from ano
     each(expenditure.by_function) == sum(each(expenditure.by_function).by_economic)
     implies(vehicles_bought.total == 0, three_public.item("vehicle_purchase") == 0)
     claim.change
+    expenditure.total == sum(expenditure.by_entity)
 
 ``sum`` takes all stated parts together, ``each`` every one by itself; where several facts say ``each`` of one dimension,
 they mean the same member. Names are those of concepts and dimensions; ``optional(...)`` marks a line that a document may
 leave out, ``or_nil(...)`` one that is taken as nil where it does; ``prior(...)`` and the names of phases move a fact to
 the year before or to a budget; ``claim.change`` and its like stand for the claims that documents make themselves.
+A statement holds for every entity by itself unless it says ``by_entity`` or ``entity("Dept A")``: then its other facts are
+those of the accounts as a whole.
 
 >>> parse("revenue.total == sum(revenue.by_source)").operator
 '=='
@@ -31,6 +34,7 @@ import attrs
 
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember
+from govledger.accounts.fact import ENTITY
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.lazy import renamed
 from govledger.reconciliation.errors import InvalidRule
@@ -311,7 +315,7 @@ class _Parser:
 
     def dimension(self, node: ast.Attribute) -> str:
         name = node.attr.removeprefix("by_")
-        self.known(name, self.catalogue.dimensions, node)
+        self.known(name, (*self.catalogue.dimensions, ENTITY), node)
         return name
 
     def open_path(self, node: ast.expr) -> Path:
@@ -322,12 +326,14 @@ class _Parser:
 
     def member(self, node: ast.Call) -> tuple[str, str]:
         assert isinstance(node.func, ast.Attribute)
-        self.known(node.func.attr, self.catalogue.dimensions, node)
+        self.known(node.func.attr, (*self.catalogue.dimensions, ENTITY), node)
         if len(node.args) != 1 or not isinstance(node.args[0], ast.Constant) or not isinstance(node.args[0].value, str):
             raise self.refuse(node, "needs one member in quotation marks")
         return node.func.attr, self.held(node.func.attr, node.args[0].value, node)
 
     def held(self, dimension: str, member: str, node: ast.AST) -> str:
+        if dimension == ENTITY:
+            return member
         try:
             return self.catalogue.dimension(dimension).checked(member)
         except UnknownMember as error:
