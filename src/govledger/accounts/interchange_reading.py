@@ -25,7 +25,7 @@ import attrs
 
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.catalogue import Catalogue
-from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, NumeralOutcome, Passage, Reason, Source, Term
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.accounts.fact import ACTUAL, Key
@@ -334,6 +334,7 @@ def _rate(node: Node) -> StatedRate:
 def _claim(node: Node, calendar: FiscalCalendar) -> Claim:
     readers: dict[str, Callable[[Node, FiscalCalendar], Claim]] = {
         "breakdown": _breakdown,
+        "balance": _balance,
         "change": _change,
         "share": _share,
         "completion": _completion,
@@ -354,6 +355,14 @@ def _breakdown(node: Node, calendar: FiscalCalendar) -> Breakdown:
         text=node.text("text", ""),
         place=_place(node),
     )
+
+
+def _balance(node: Node, calendar: FiscalCalendar) -> Balance:
+    added, taken = (
+        tuple(read_key(each, calendar) for each in node.each(side, required=True)) for side in ("added", "taken")
+    )
+    whole = read_key(node.inner("whole"), calendar)
+    return Balance(whole=whole, added=added, taken=taken, text=node.text("text", ""), place=_place(node))
 
 
 def _change(node: Node, calendar: FiscalCalendar) -> Change:

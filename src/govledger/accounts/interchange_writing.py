@@ -20,7 +20,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from govledger.accounts.accounts import Accounts
-from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Share
+from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, NumeralOutcome
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
@@ -237,6 +237,9 @@ def claim_to_dict(claim: Claim, calendar: FiscalCalendar | None = None) -> Data:
             parts = [key(part) for part in claim.parts]
             data = {"kind": "breakdown", "whole": key(claim.whole), "parts": parts}
             data |= {"complete": claim.complete, "by": claim.by}
+        case Balance():
+            data = {"kind": "balance", "whole": key(claim.whole)}
+            data |= {"added": list(map(key, claim.added)), "taken": list(map(key, claim.taken))}
         case Change():
             data = {"kind": "change", "current": key(claim.current), "prior": key(claim.prior)}
             data |= {"direction": claim.direction.value, "rate": _rate_to_dict(claim.rate)}

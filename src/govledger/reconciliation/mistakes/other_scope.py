@@ -32,7 +32,7 @@ from govledger.reconciliation.mistakes.editing import (
     stated_amounts,
 )
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
-from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
+from govledger.reconciliation.mistakes.identities import Identities, balances_that_hold, sums_that_hold
 from govledger.reconciliation.mistakes.misprint import copy_diagnosis, left_over, text_of, with_due
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.mistakes.scope_clash import differs_in_scope
@@ -106,10 +106,12 @@ def _single(evidence: FigureEvidence, others: Sequence[Fact]) -> Diagnosis | Non
 
 def _identities(evidence: FigureEvidence, others: Sequence[Fact]) -> Identities:
     """The sums that hold among the figures, the suspect among them, as sums of amounts that come to nothing."""
+    lists = sums_that_hold(evidence.accounts, [evidence.fact, *others])
+    sums = (((-1, whole), *((1, part) for part in parts)) for whole, parts in lists)
     rows = []
-    for whole, parts in sums_that_hold(evidence.accounts, [evidence.fact, *others]):
+    for terms in itertools.chain(sums, balances_that_hold(evidence.accounts)):
         row: dict[Hashable, Fraction] = {}
-        for sign, fact in ((-1, whole), *((1, part) for part in parts)):
+        for sign, fact in terms:
             if fact.value:
                 row[fact.value] = row.get(fact.value, Fraction(0)) + sign
         rows.append(row)

@@ -19,6 +19,7 @@ except ImportError as error:
 
 from govledger.testing.strategies.accounts import (
     accounts,
+    balances,
     breakdowns,
     changes,
     claims,
@@ -106,6 +107,7 @@ from govledger.testing.strategies.reports import (
 __all__ = [
     "accounts",
     "amount_changes",
+    "balances",
     "bounds",
     "breakdowns",
     "cells",

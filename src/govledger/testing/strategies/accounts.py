@@ -12,6 +12,7 @@ from govledger.accounts import (
     CONCEPTS,
     DIMENSIONS,
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Claim,
@@ -125,6 +126,23 @@ def breakdowns(draw: DrawFn) -> Breakdown:
 
 
 @st.composite
+def balances(draw: DrawFn) -> Balance:
+    """Balances of one year and phase: some amounts added, some taken away.
+
+    >>> balances()
+    balances()
+    """
+    whole = draw(_amount_keys())
+    several = st.lists(_amount_keys(), min_size=2, max_size=5).map(
+        lambda keys: [key.with_(year=whole.year, phase=whole.phase) for key in keys]
+    )
+    lines = [key for key in dict.fromkeys(draw(several)) if key != whole]
+    assume(len(lines) > 1)
+    split = draw(st.integers(1, len(lines) - 1))
+    return Balance(whole=whole, added=tuple(lines[:split]), taken=tuple(lines[split:]))
+
+
+@st.composite
 def changes(draw: DrawFn) -> Change:
     """Changes on the year before: at a rate, by an amount, both, or only in a word.
 
@@ -187,9 +205,9 @@ def claims() -> SearchStrategy[Claim]:
     """Claims of every kind, true of nothing in particular.
 
     >>> claims()
-    one_of(breakdowns(), changes(), shares(), completions(), comparisons())
+    one_of(breakdowns(), balances(), changes(), shares(), completions(), comparisons())
     """
-    return st.one_of(breakdowns(), changes(), shares(), completions(), comparisons())
+    return st.one_of(breakdowns(), balances(), changes(), shares(), completions(), comparisons())
 
 
 # --- accounts -----------------------------------------------------------------------------------------------------
