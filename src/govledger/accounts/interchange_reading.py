@@ -31,6 +31,7 @@ from govledger.accounts.errors import UnreadableAccounts
 from govledger.accounts.fact import ACTUAL, Key
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
+from govledger.accounts.remark import Remark
 from govledger.accounts.stating import checked_kind, currency_named, foreign
 from govledger.figures import (
     Nil,
@@ -47,6 +48,7 @@ from govledger.figures.errors import CurrencyMismatch, UnknownUnit, UnreadableFi
 from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime, parse_rule
 from govledger.fiscal import calendar as shipped_calendar
 from govledger.fiscal.errors import AmbiguousLabel
+from govledger.said import Said
 
 T = TypeVar("T")
 
@@ -124,6 +126,7 @@ def from_dict(data: Mapping[str, Any], *, name: str = "accounts", catalogue: Cat
         glossary=tuple(_term(each) for each in node.each("glossary")),
         reasons=tuple(_reason(each, year.calendar) for each in node.each("reasons")),
         coverage=_coverage(node.maybe("coverage")),
+        remarks=tuple(remark for each in node.each("remarks") for remark in _remark(each, year.calendar)),
     )
     refuse(name, node.problems)
     return disclosure
@@ -414,6 +417,17 @@ def _term(node: Node) -> Term:
 def _reason(node: Node, calendar: FiscalCalendar) -> Reason:
     about = node.maybe("about")
     return Reason(text=node.text("text"), about=read_key(about, calendar) if about else None, place=_place(node))
+
+
+def _remark(node: Node, calendar: FiscalCalendar) -> Iterator[Remark]:
+    """A remark; none where it cannot be one, which is noted."""
+    said, parts = node.text("remark"), node.maybe("parts")
+    keys = tuple(read_key(each, calendar) for each in node.each("keys"))
+    text, place = node.text("text", ""), _place(node)
+    given = {} if parts is None else {str(name): part for name, part in parts.data.items()}
+    made = node.attempt(lambda: Remark(Said(said, **given), keys, place, text), None) if said else None
+    if made is not None:
+        yield made
 
 
 def _coverage(node: Node | None) -> Coverage:

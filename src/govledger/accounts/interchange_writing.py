@@ -24,6 +24,7 @@ from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparis
 from govledger.accounts.disclosure import Coverage, Disclosure, NumeralOutcome
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
+from govledger.accounts.remark import parts_to_dict
 from govledger.accounts.stating import usual_currency
 from govledger.errors.base import GovLedgerError
 from govledger.figures import (
@@ -91,6 +92,7 @@ def to_dict(disclosure: Disclosure | Accounts, *, read: Callable[[Statement], In
             }
             for each in whole.reasons
         ],
+        **_remarks(whole),
     }
 
 
@@ -98,6 +100,22 @@ def _inferred(accounts: Accounts) -> Data:
     """Where statements stand whose key a reader inferred, left out where there are none."""
     places = sorted(accounts.inferred, key=Place.sort_key)
     return {"inferred": [_place_to_dict(place) for place in places]} if places else {}
+
+
+def _remarks(disclosure: Disclosure) -> Data:
+    """What the reader remarked, left out where it remarked nothing."""
+    calendar = disclosure.accounts.year.calendar
+    remarks = [
+        {
+            "remark": each.said.id,
+            "parts": parts_to_dict(each.said),
+            "keys": [key_to_dict(key, calendar) for key in each.keys],
+            "text": each.text,
+            "place": _place_to_dict(each.place),
+        }
+        for each in disclosure.remarks
+    ]
+    return {"remarks": remarks} if remarks else {}
 
 
 def head_to_dict(disclosure: Disclosure) -> Data:

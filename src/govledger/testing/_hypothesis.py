@@ -84,6 +84,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Disclosure": "disclosures",
         "Fact": "facts",
         "Key": "keys",
+        "Remark": "remarks",
         "Share": "shares",
         "Slice": "slices",
     },
