@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import govledger
+from govledger.accounts.remark import remark_kinds
 from govledger.command_line import languages
 from govledger.reports.messages import LOCALES, SLOT, messages, slots_of
 
@@ -43,6 +44,15 @@ def test_every_language_fills_in_the_same_parts(name):
     told = {frozenset(found - ITS_OWN.get(name, set())) for found in slots.values()}
 
     assert len(told) == 1, slots
+
+
+@pytest.mark.parametrize("name", remark_kinds())
+def test_every_remark_can_be_said_of_its_parts(name):
+    """What readers remark, and why it is told, is in the tables, and fills in no part that a remark lacks."""
+    kind = remark_kinds()[name]
+    slots = {slot for table in TABLES.values() for each in (name, kind.why) for slot in slots_of(table[each])}
+
+    assert slots <= set(kind.parts)
 
 
 def patterns(node: ast.AST) -> Iterator[str]:
@@ -89,6 +99,7 @@ def test_what_is_in_the_tables_is_said():
     }
     every = re.compile("|".join(f"(where\\.)?{each}" for each in written if len(each) < 50))
     given = "reason.unread."  # readers give these in English
-    unused = [name for name in IDS if not name.startswith(given) and not every.fullmatch(name)]
+    remarked = {each for name, kind in remark_kinds().items() for each in (name, kind.why)}  # by a table of their own
+    unused = [n for n in IDS if not n.startswith(given) and n not in remarked and not every.fullmatch(n)]
 
     assert not unused, f"nobody says {unused}"

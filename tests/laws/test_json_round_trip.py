@@ -14,6 +14,7 @@ from govledger.accounts import (
     DIMENSIONS,
     TOPICS,
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Comparison,
@@ -119,6 +120,7 @@ def claims(key):
     said = {"text": words, "place": places}
     return st.one_of(
         st.builds(Breakdown, whole=key, parts=st.lists(key, max_size=3).map(tuple), by=words, **said),
+        st.builds(Balance, whole=key, added=tuples(key), taken=tuples(key), **said),
         st.builds(
             Change,
             current=key,

@@ -38,7 +38,7 @@ from govledger import (
     verify,
     write_narrative,
 )
-from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder, Named
+from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder, Balance, Named, Remark
 from govledger.classification import (
     Code,
     Correspondence,
@@ -121,6 +121,9 @@ stated: bool = accounts.revenue.total.is_stated
 builder: AccountsBuilder = AccountsBuilder(entity="某中心", year=year)
 builder.state("expenditure", 5, unit="元", economic="301")
 built: Accounts = builder.accounts().break_down("expenditure", by="economic", year=year)
+balance: Balance = Balance(whole=key, added=(key,), taken=(key,), text="余额")
+remark: Remark = Remark(Said("remark.code-and-name", code="7", name="卫生", others=("210",)), keys=(key,))
+remarks: tuple[Remark, ...] = Disclosure(accounts=accounts, remarks=(remark,)).remarks
 phases: tuple[str, ...] = PHASES
 member: str = DIMENSIONS["function"].checked("208-05")
 read_again: Accounts = from_csv(Path("a.csv"))

@@ -28,6 +28,7 @@ from govledger.accounts.disclosure import (
 from govledger.accounts.fact import ACTUAL, Fact, Key
 from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
 from govledger.accounts.named import Named
+from govledger.accounts.remark import Remark
 from govledger.accounts.slices import Difference, Slice
 from govledger.lazy import lazy, renamed
 
@@ -67,6 +68,7 @@ __all__ = [
     "Passage",
     "Phase",
     "Reason",
+    "Remark",
     "Section",
     "Share",
     "Slice",

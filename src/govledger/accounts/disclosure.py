@@ -19,6 +19,7 @@ import attrs
 from govledger.accounts.accounts import Accounts
 from govledger.accounts.catalogue import shipped_catalogue
 from govledger.accounts.fact import Fact, Key
+from govledger.accounts.remark import Remark
 from govledger.figures import Place
 
 Kind: TypeAlias = Literal["amount", "rate", "count", "not-figure", "unread"]
@@ -112,7 +113,8 @@ class Disclosure:
     """A statement of budget or final accounts as published.
 
     ``kind`` is "final-accounts", "budget" or "unknown". The figures of every section are facts of ``accounts``;
-    :meth:`section` gathers those of one topic with its words.
+    :meth:`section` gathers those of one topic with its words. ``remarks`` are what the reader met that contradicts no
+    figure, and is worth a question.
     """
 
     accounts: Accounts
@@ -122,6 +124,7 @@ class Disclosure:
     glossary: tuple[Term, ...] = ()
     reasons: tuple[Reason, ...] = ()
     coverage: Coverage = attrs.field(factory=Coverage)
+    remarks: tuple[Remark, ...] = ()
 
     def section(self, topic: str) -> Section:
         """The facts and the words on one topic of :data:`TOPICS`.

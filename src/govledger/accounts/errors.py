@@ -63,6 +63,10 @@ class InvalidCatalogue(Invalid):
         )
 
 
+class InvalidRemark(Invalid):
+    """A reader remarks what no table of words knows, or without the parts that it is said of."""
+
+
 class WrongType(Mismatch):
     """A value of another type than what is asked for."""
 

@@ -25,12 +25,13 @@ import attrs
 
 from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.catalogue import Catalogue
-from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
+from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, NumeralOutcome, Passage, Reason, Source, Term
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.accounts.fact import ACTUAL, Key
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
+from govledger.accounts.remark import Remark
 from govledger.accounts.stating import checked_kind, currency_named, foreign
 from govledger.figures import (
     Nil,
@@ -47,6 +48,7 @@ from govledger.figures.errors import CurrencyMismatch, UnknownUnit, UnreadableFi
 from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime, parse_rule
 from govledger.fiscal import calendar as shipped_calendar
 from govledger.fiscal.errors import AmbiguousLabel
+from govledger.said import Said
 
 T = TypeVar("T")
 
@@ -124,6 +126,7 @@ def from_dict(data: Mapping[str, Any], *, name: str = "accounts", catalogue: Cat
         glossary=tuple(_term(each) for each in node.each("glossary")),
         reasons=tuple(_reason(each, year.calendar) for each in node.each("reasons")),
         coverage=_coverage(node.maybe("coverage")),
+        remarks=tuple(remark for each in node.each("remarks") for remark in _remark(each, year.calendar)),
     )
     refuse(name, node.problems)
     return disclosure
@@ -334,6 +337,7 @@ def _rate(node: Node) -> StatedRate:
 def _claim(node: Node, calendar: FiscalCalendar) -> Claim:
     readers: dict[str, Callable[[Node, FiscalCalendar], Claim]] = {
         "breakdown": _breakdown,
+        "balance": _balance,
         "change": _change,
         "share": _share,
         "completion": _completion,
@@ -354,6 +358,14 @@ def _breakdown(node: Node, calendar: FiscalCalendar) -> Breakdown:
         text=node.text("text", ""),
         place=_place(node),
     )
+
+
+def _balance(node: Node, calendar: FiscalCalendar) -> Balance:
+    added, taken = (
+        tuple(read_key(each, calendar) for each in node.each(side, required=True)) for side in ("added", "taken")
+    )
+    whole = read_key(node.inner("whole"), calendar)
+    return Balance(whole=whole, added=added, taken=taken, text=node.text("text", ""), place=_place(node))
 
 
 def _change(node: Node, calendar: FiscalCalendar) -> Change:
@@ -405,6 +417,17 @@ def _term(node: Node) -> Term:
 def _reason(node: Node, calendar: FiscalCalendar) -> Reason:
     about = node.maybe("about")
     return Reason(text=node.text("text"), about=read_key(about, calendar) if about else None, place=_place(node))
+
+
+def _remark(node: Node, calendar: FiscalCalendar) -> Iterator[Remark]:
+    """A remark; none where it cannot be one, which is noted."""
+    said, parts = node.text("remark"), node.maybe("parts")
+    keys = tuple(read_key(each, calendar) for each in node.each("keys"))
+    text, place = node.text("text", ""), _place(node)
+    given = {} if parts is None else {str(name): part for name, part in parts.data.items()}
+    made = node.attempt(lambda: Remark(Said(said, **given), keys, place, text), None) if said else None
+    if made is not None:
+        yield made
 
 
 def _coverage(node: Node | None) -> Coverage:

@@ -20,10 +20,11 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from govledger.accounts.accounts import Accounts
-from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Share
+from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, NumeralOutcome
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.interchange_reading import SCHEMA, calendar_named, year_named
+from govledger.accounts.remark import parts_to_dict
 from govledger.accounts.stating import usual_currency
 from govledger.errors.base import GovLedgerError
 from govledger.figures import (
@@ -91,6 +92,7 @@ def to_dict(disclosure: Disclosure | Accounts, *, read: Callable[[Statement], In
             }
             for each in whole.reasons
         ],
+        **_remarks(whole),
     }
 
 
@@ -98,6 +100,22 @@ def _inferred(accounts: Accounts) -> Data:
     """Where statements stand whose key a reader inferred, left out where there are none."""
     places = sorted(accounts.inferred, key=Place.sort_key)
     return {"inferred": [_place_to_dict(place) for place in places]} if places else {}
+
+
+def _remarks(disclosure: Disclosure) -> Data:
+    """What the reader remarked, left out where it remarked nothing."""
+    calendar = disclosure.accounts.year.calendar
+    remarks = [
+        {
+            "remark": each.said.id,
+            "parts": parts_to_dict(each.said),
+            "keys": [key_to_dict(key, calendar) for key in each.keys],
+            "text": each.text,
+            "place": _place_to_dict(each.place),
+        }
+        for each in disclosure.remarks
+    ]
+    return {"remarks": remarks} if remarks else {}
 
 
 def head_to_dict(disclosure: Disclosure) -> Data:
@@ -237,6 +255,9 @@ def claim_to_dict(claim: Claim, calendar: FiscalCalendar | None = None) -> Data:
             parts = [key(part) for part in claim.parts]
             data = {"kind": "breakdown", "whole": key(claim.whole), "parts": parts}
             data |= {"complete": claim.complete, "by": claim.by}
+        case Balance():
+            data = {"kind": "balance", "whole": key(claim.whole)}
+            data |= {"added": list(map(key, claim.added)), "taken": list(map(key, claim.taken))}
         case Change():
             data = {"kind": "change", "current": key(claim.current), "prior": key(claim.prior)}
             data |= {"direction": claim.direction.value, "rate": _rate_to_dict(claim.rate)}

@@ -191,7 +191,7 @@ def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
 
 
 def next_step(finding: Finding, locale: Locale) -> str:
-    """What to do about a finding: by the mistake where it is known, else by its severity.
+    """What to do about a finding: by the mistake where it is known, or by what is remarked, else by its severity.
 
     A mistake that would explain one suspect among several is not known to be the one.
     """
@@ -199,7 +199,7 @@ def next_step(finding: Finding, locale: Locale) -> str:
     unsure = finding.capped or len(finding.suspects) > 1
     if unsure and not finding.located and messages(locale).has(several):
         return say(several, locale)
-    kinds = [f"next.{diagnosis.kind}" for diagnosis in finding.diagnoses]
+    kinds = [f"next.{kind}" for kind in (*(diagnosis.kind for diagnosis in finding.diagnoses), finding.rule)]
     known = next((name for name in kinds if messages(locale).has(name)), f"next.{finding.severity.value}")
     return say(known, locale)
 

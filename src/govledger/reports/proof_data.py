@@ -15,12 +15,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
+from govledger.accounts import Accounts, Balance, Breakdown, Claim, Fact, Key
 from govledger.accounts.interchange import claim_to_dict, key_to_dict
 from govledger.figures import Interval, decimal_text
 from govledger.reconciliation import Assertion, Bound, Contradiction, Group, Proof, Source, Step, Suspect
 from govledger.reconciliation.checks.assertion import Slip
 from govledger.reconciliation.checks.budgets import meant
+from govledger.reconciliation.checks.claimed import sum_relation
 from govledger.reports import pieces
 from govledger.reports.saying import say
 
@@ -42,8 +43,9 @@ class Names:
         self._lists: dict[object, str] = {}
         for id, claim in self.claims.items():  # noqa: A001
             self._claims.setdefault(claim, id)
-            if isinstance(claim, Breakdown):
-                self._lists.setdefault((claim.text, claim.place, frozenset(claim.keys)), id)
+            if isinstance(claim, Breakdown | Balance):
+                for bound in sum_relation(claim, Source("claim", claim.text)).bounds():
+                    self._lists.setdefault((claim.text, claim.place, frozenset(bound.coefficients)), id)
         self._assertions: dict[Assertion, str] = {}
         self._slips: dict[Slip, str] = {}
 
@@ -69,7 +71,7 @@ class Names:
         if source.kind not in ("claim", "premise"):
             return None
         named = (self.claim(each.claim) for each in source.asserted if each.claim is not None)
-        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.variables)))
+        return next(named, None) or self._lists.get((source.text, source.place, frozenset(bound.coefficients)))
 
     def assertion(self, assertion: Assertion) -> str:
         """The id of an assertion, given when it is first met."""

@@ -3,7 +3,7 @@
 A slot is written as the kind of its part is usually written: a number as an amount, an interval as a range of amounts, what
 names a fact as its name, a tuple as a list. ``{rate:percent 2}`` writes a range of rates in percent with two decimals, or
 with as many as another part says, ``{rate:percents 2}`` does so without words, ``{times:decimal}`` writes a plain number,
-``{money:currency}`` a currency by its name, or else by its code;
+``{money:currency}`` a currency by its name, or else by its code, ``{odds:one-in}`` a chance by how many it is one in;
 of a tuple, ``{names:list.and}`` names the words between its parts.
 
 >>> say(Said("span", low="1", high="2"), "en")
@@ -14,6 +14,7 @@ of a tuple, ``{names:list.and}`` names the words between its parts.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
@@ -53,6 +54,8 @@ def _written(part: Any, form: str, parts: Mapping[str, Any], words: Messages) ->
             return decimal_text(part)
         case "currency":
             return words.text(f"currency.{part}") if words.has(f"currency.{part}") else str(part)
+        case "one-in":  # A chance, rounded down so that it is not made to look smaller than it is.
+            return amount(Fraction(math.floor(1 / part)))
         case "percent" | "percents":
             decimals = int(places) if places.isdecimal() else parts[places]
             return words.text(f"list.{kind}").join(percents(part, decimals))

@@ -73,6 +73,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
     "govledger.documents": {"Document": "documents"},
     "govledger.accounts": {
         "Accounts": "accounts",
+        "Balance": "balances",
         "Breakdown": "breakdowns",
         "Change": "changes",
         "Comparison": "comparisons",
@@ -83,6 +84,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Disclosure": "disclosures",
         "Fact": "facts",
         "Key": "keys",
+        "Remark": "remarks",
         "Share": "shares",
         "Slice": "slices",
     },

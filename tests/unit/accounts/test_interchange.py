@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from govledger.accounts import (
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Comparison,
@@ -85,6 +86,7 @@ def disclosure():
     """A disclosure that uses every class."""
     claims = (
         Breakdown(whole=REVENUE, parts=(REVENUE.with_(source="other"),), complete=False, by="source", text="其中"),
+        Balance(whole=REVENUE, added=(REVENUE.with_(source="other"),), taken=(REVENUE.with_(source="business"),)),
         Change(current=REVENUE, prior=REVENUE.with_(year=YEAR.previous), direction=Direction.DOWN, rate=RATE),
         Change(
             current=REVENUE,
@@ -330,9 +332,10 @@ class TestFromDict:
             ({}, "claims[0].kind: is missing"),
             (
                 {"kind": "rumour"},
-                "claims[0].kind: is 'rumour'; accepted: breakdown, change, share, completion, comparison",
+                "claims[0].kind: is 'rumour'; accepted: breakdown, balance, change, share, completion, comparison",
             ),
             ({"kind": "breakdown", "whole": key_to_dict(REVENUE)}, "claims[0].parts: is missing"),
+            ({"kind": "balance", "whole": key_to_dict(REVENUE), "added": []}, "claims[0].taken: is missing"),
             (
                 {"kind": "comparison", "left": key_to_dict(REVENUE), "right": key_to_dict(REVENUE), "order": "more"},
                 "claims[0].order: is 'more'; accepted: greater, less, equal",
@@ -486,7 +489,7 @@ class TestPrintedInterval:
 class TestClaimToDict:
     def test_a_rate_keeps_its_text_digits_kind_and_place(self):
         """A rate is written as printed."""
-        written = claim_to_dict(disclosure().accounts.claims[1])["rate"]
+        written = claim_to_dict(disclosure().accounts.claims[2])["rate"]
 
         assert {"text": "4.20%", "number": "4.20", "kind": "%", "place": PLACE.to_dict()} == written
 

@@ -1,6 +1,6 @@
 import pytest
 
-from govledger.accounts import Breakdown, Change, Comparison, Completion, Direction, Order, Share
+from govledger.accounts import Balance, Breakdown, Change, Comparison, Completion, Direction, Order, Share
 from govledger.errors import InvalidRule
 from govledger.figures import StatedCount
 from govledger.reconciliation import Example, Verdict, load_rulebook
@@ -80,6 +80,19 @@ class TestAccountsOf:
 
         assert isinstance(claim, Breakdown)
         assert (claim.complete, len(claim.parts)) == (complete, 1)
+
+    def test_a_balance_names_what_is_added_and_what_is_taken_away(self):
+        """A balance is written as a sum of facts of the rule language."""
+        claim = only_claim(
+            {"balance(closing_balance.total)": "opening_balance.total + revenue.total - expenditure.total"}
+        )
+
+        assert isinstance(claim, Balance)
+        assert (claim.whole.concept, [key.concept for key in claim.added], [key.concept for key in claim.taken]) == (
+            "closing_balance",
+            ["opening_balance", "revenue"],
+            ["expenditure"],
+        )
 
     @pytest.mark.parametrize("path", ["revenue.total ==", "turnover.total", "revenue"])
     def test_a_path_outside_the_language_is_refused(self, path):

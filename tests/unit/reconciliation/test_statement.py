@@ -93,7 +93,9 @@ class TestParse:
         assert isinstance(parsed, Implication)
         assert (parsed.condition.operator, parsed.consequence.operator) == ("==", ">")
 
-    @pytest.mark.parametrize("kind", ["change", "breakdown", "share", "completion", "comparison", "agreement"])
+    @pytest.mark.parametrize(
+        "kind", ["change", "breakdown", "balance", "share", "completion", "comparison", "agreement"]
+    )
     def test_a_kind_of_claim_stands_for_the_claims(self, kind):
         """A rule about claims names their kind."""
         assert parse(f"claim.{kind}") == ClaimKind(kind)

@@ -13,12 +13,12 @@ True
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Change, Claim, Comparison, Direction, Key
+from govledger.accounts import Balance, Change, Claim, Comparison, Direction, Key
 
 Slip: TypeAlias = tuple[str, object]
 """What one action makes wrong at once, in so far as it stands in one place: all prints of a fact, one claim, or one list
@@ -60,13 +60,14 @@ class Assertion:
     def of_list(cls, whole: Key, lines: Iterable[Key]) -> Assertion:
         """That these lines are all there are."""
         listed = frozenset(lines)
-        common = frozenset.intersection(*(frozenset(key.dimensions) for key in listed))
-        if len(listed) == 1:
-            common = frozenset()
-        # Years, phases and columns share all that their lines differ in; the lists of two entities are two.
-        alone = {(key.concept, tuple(each for each in key.members.items() if each not in common)) for key in listed}
-        lines_alone = tuple(sorted(alone))  # In one order, for slips are put in order by how they print.
-        return cls("list", whole, _sorted_text(listed), ("list", lines_alone))
+        return cls("list", whole, _sorted_text(listed), ("list", _alone(listed, listed)))
+
+    @classmethod
+    def of_balance(cls, claim: Balance) -> Assertion:
+        """That these amounts are all that is added and taken away."""
+        told = f"{_sorted_text(claim.added)} - {_sorted_text(claim.taken)} = {_sorted_text((claim.whole,))}"
+        sides = tuple(_alone(side, claim.keys) for side in ((claim.whole,), claim.added, claim.taken))
+        return cls("list", claim.whole, told, ("balance", sides))
 
     @classmethod
     def of_condition(cls, key: Key, rule: str, keys: Iterable[Key]) -> Assertion:
@@ -99,6 +100,15 @@ def key_order(key: Key) -> tuple[object, ...]:
     True
     """
     return key.concept, key.year.start, key.year.stop, key.phase, key.dimensions, key.entity or ""
+
+
+def _alone(side: Iterable[Key], lines: Collection[Key]) -> tuple[object, ...]:
+    """Lines by what tells them from each other alone, which years, phases and columns share; the lists of two entities are
+    two. They are in one order, for slips are put in order by how they print."""
+    common = frozenset.intersection(*(frozenset(key.dimensions) for key in lines)) if len(lines) > 1 else frozenset()
+    return tuple(
+        sorted({(key.concept, tuple(each for each in key.members.items() if each not in common)) for key in side})
+    )
 
 
 def _sorted_text(keys: Iterable[Key]) -> str:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Claim, Fact, Key
+from govledger.accounts import Accounts, Balance, Change, Claim, Fact, Key
 from govledger.figures import Place
 from govledger.reconciliation.checks.assertion import Assertion, key_order, parts_of_claim
 from govledger.reconciliation.checks.claimed import claim_relations, premises_of
@@ -123,12 +123,15 @@ class Check:
 class Sum(Check):
     """Figures add up to another: a list of the document, an equation of a rule, or a list of a year before (``is_prior``).
 
+    ``balance`` is the one of the document, where it is such a claim: a sum, some of whose figures are taken away.
+
     >>> from govledger.reconciliation.rules.rule import load_rulebook
     >>> Sum(rule=load_rulebook("claims").rule("C01"), keys=()).is_prior
     False
     """
 
     is_prior: bool = False
+    balance: Balance | None = None
 
     def _asserted(self) -> tuple[Assertion, ...]:
         return self.listings
@@ -143,6 +146,8 @@ class Sum(Check):
     @functools.cached_property
     def listings(self) -> tuple[Assertion, ...]:
         """The lists of lines that it takes to be complete: a missing line in one of them would explain much."""
+        if self.balance is not None:
+            return (Assertion.of_balance(self.balance),)
         if not self.has_listings:
             return ()
         terms = self.fixed[0].coefficients
@@ -154,7 +159,10 @@ class Sum(Check):
 
     @functools.cached_property
     def whole_and_parts(self) -> tuple[Key | None, tuple[Key, ...]]:
-        """The whole of a list, and its parts: the one fact on one side of its sum, and all on the other."""
+        """The whole of a list, and its parts: the one fact on one side of its sum, and all on the other. The figures of a
+        balance are no such parts, even where it adds one figure alone."""
+        if self.balance is not None:
+            return None, ()
         coefficients = self.fixed[0].coefficients
         for sign in (-1, 1):
             whole = [key for key, c in coefficients if c * sign > 0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from govledger.accounts import Breakdown, Change, Claim, Comparison, Completion, Direction, Key, Order, Share
+from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, parts_of_claim
 from govledger.reconciliation.checks.reading import Reading
@@ -19,8 +19,8 @@ _NEVER_NEGATIVE = Said("premise.never-negative")
 def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation, ...]:
     """A claim as linear relations: an amount of change is one, a rate two."""
     plain = Source("claim", claim.text, rule, claim.place)
-    if isinstance(claim, Breakdown):
-        return (breakdown_relation(claim.whole, claim.parts, plain),)
+    if isinstance(claim, Breakdown | Balance):
+        return (sum_relation(claim, plain),)
     sources = {
         part: attrs.evolve(plain, asserted=(Assertion.of_claim(claim, claim.keys, part),))
         for part in parts_of_claim(claim)
@@ -40,6 +40,17 @@ def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation
 def breakdown_relation(whole: Key, parts: Iterable[Key], source: Source) -> Relation:
     """The parts add up to the whole."""
     return linear({whole: -1, **dict.fromkeys(parts, 1)}, Interval.exactly(0), source)
+
+
+def sum_relation(claim: Breakdown | Balance, source: Source) -> Relation:
+    """The parts add up to the whole, less those that are taken away; a fact on both sides takes no part."""
+    if isinstance(claim, Breakdown):
+        return breakdown_relation(claim.whole, claim.parts, source)
+    sums: dict[Key, int] = {}
+    for sign, keys in ((-1, (claim.whole,)), (1, claim.added), (-1, claim.taken)):
+        for key in dict.fromkeys(keys):
+            sums[key] = sums.get(key, 0) + sign
+    return linear(sums, Interval.exactly(0), source)
 
 
 def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> Iterable[Relation]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Breakdown, Change, Claim, Completion, Direction, Fact, Key, Share
+from govledger.accounts import Accounts, Balance, Breakdown, Change, Claim, Completion, Direction, Fact, Key, Share
 from govledger.reconciliation.checks.agreement import agreement
 from govledger.reconciliation.checks.budgets import meant
 from govledger.reconciliation.checks.check import Check, Stated, Sum
@@ -36,6 +36,9 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
     absent = tuple(key for key in claim.keys if not isinstance(accounts.get(key), Fact))
     if isinstance(claim, Breakdown) and not _has_own_words(claim.whole):
         return _listed(claim, rule, reading, absent)
+    if isinstance(claim, Balance) and not any(map(_has_own_words, claim.keys)):
+        relations = claim_relations(claim, rule.id, reading)
+        return Sum(rule=rule, keys=claim.keys, fixed=relations, absent=absent, place=claim.place, balance=claim)
     reason = _untestable(accounts, claim)
     return Stated(rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, place=claim.place)
 

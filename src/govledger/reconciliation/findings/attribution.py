@@ -14,7 +14,7 @@ import attrs
 from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.check import Check
+from govledger.reconciliation.checks.check import Check, Sum
 from govledger.reconciliation.findings.evidence import (
     balance_evidence,
     check_evidence,
@@ -195,11 +195,14 @@ class Attribution:
 
     def _gap(self, assertion: Assertion, left: Callable[[Key], Interval]) -> Interval:
         """What a list lacks, below 0 where it has too much."""
-        sums = (check.whole_and_parts for check in self.system.checks_with(assertion))
-        whole, parts = next(((whole, parts) for whole, parts in sums if whole is not None), (None, ()))
-        if whole is None:
-            return Interval.unbounded()
-        return functools.reduce(lambda rest, part: rest - left(part), parts, left(whole))
+        for check in self.system.checks_with(assertion):
+            whole, parts = check.whole_and_parts
+            if whole is not None:
+                return functools.reduce(lambda rest, part: rest - left(part), parts, left(whole))
+            if isinstance(check, Sum) and check.balance is not None:
+                terms = (left(key) * -times for key, times in check.fixed[0].coefficients)
+                return functools.reduce(lambda rest, term: rest + term, terms, Interval.exactly(0))
+        return Interval.unbounded()
 
     # --- mistakes -------------------------------------------------------------------------------------------------
 

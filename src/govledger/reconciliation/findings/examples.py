@@ -8,6 +8,7 @@ Figures are written by the path of the rule language, claims by their name over 
     'again(revenue.total)' = "143.37万元"
     'breakdown(expenditure.nature)' = "complete"
     'breakdown(expenditure.function("208").economic)' = "complete"
+    'balance(closing_balance.total)' = "opening_balance.total + revenue.total - expenditure.total"
 
 >>> accounts_of({'revenue.total': "5.00元"}, year=2019).revenue.total.value
 Decimal('5.00')
@@ -24,6 +25,7 @@ import attrs
 
 from govledger.accounts import (
     Accounts,
+    Balance,
     Breakdown,
     Catalogue,
     Change,
@@ -40,11 +42,11 @@ from govledger.fiscal import calendar
 from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.findings.reconcile import reconcile
 from govledger.reconciliation.rules.rule import Example, Rule, Rulebook
-from govledger.reconciliation.rules.statement import ClaimKind, Equation, Path, parse
+from govledger.reconciliation.rules.statement import ClaimKind, Equation, Path, Sum, parse
 from govledger.reconciliation.rules.verdict import Verdict
 
 _NOT_STATED = "not stated"
-_CLAIM = re.compile(r"(change|share|completion|comparison|breakdown|again)\((.+)\)")
+_CLAIM = re.compile(r"(change|share|completion|comparison|breakdown|balance|again)\((.+)\)")
 
 
 def run(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Verdict, ...]:
@@ -96,7 +98,16 @@ def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
         whole = _key(accounts, _path(what if "." in what else f"{what}.total", accounts.catalogue))
         parts = tuple(f.key for f in accounts.facts if f.key.get(dimension) and f.key.drop(dimension) == whole)
         return accounts.claim(Breakdown(whole=whole, parts=parts, complete=value == "complete", by=dimension))
+    if claim[1] == "balance":
+        return accounts.claim(_balance(accounts, _key(accounts, _path(claim[2], accounts.catalogue)), value))
     return accounts.claim(_claim(claim[1], _key(accounts, _path(claim[2], accounts.catalogue)), value))
+
+
+def _balance(accounts: Accounts, whole: Key, value: str) -> Balance:
+    """A balance of facts that are added and taken away, as one side of a comparison."""
+    terms = _side(value, accounts.catalogue).terms
+    added, taken = (tuple(_key(accounts, path) for sign, path in terms if sign == wanted) for wanted in (1, -1))
+    return Balance(whole=whole, added=added, taken=taken)
 
 
 def _claim(kind: str, key: Key, value: str) -> Change | Share | Completion | Comparison:
@@ -116,14 +127,19 @@ def _claim(kind: str, key: Key, value: str) -> Change | Share | Completion | Com
 
 
 def _path(text: str, catalogue: Catalogue) -> Path:
-    """A path of the rule language on its own: read as one side of a comparison."""
+    """A path of the rule language on its own."""
+    return _side(text, catalogue).terms[0][1]
+
+
+def _side(text: str, catalogue: Catalogue) -> Sum:
+    """A text of the rule language read as one side of a comparison."""
     try:
         ast.parse(text, mode="eval")
     except SyntaxError as error:
         raise InvalidRule.at(text, "is no path of the rule language") from error
     parsed = parse(f"{text} == 0", where=text, catalogue=catalogue)
     assert isinstance(parsed, Equation)
-    return parsed.left.terms[0][1]
+    return parsed.left
 
 
 def _key(accounts: Accounts, path: Path) -> Key:

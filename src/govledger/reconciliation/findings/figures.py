@@ -29,6 +29,8 @@ def subject(accounts: Accounts, suspect: Suspect) -> Said:
         part = suspect.what if suspect.what in ("rate", "amount", "word") else "whole"
         return Said(f"subject.change.{part}", name=Named.of(accounts, claim.current))
     name = Named.of(accounts, suspect.key)
+    if suspect.assertion is not None and suspect.assertion.slip[0] == "balance":
+        return Said("subject.balance", name=name)
     if claim is not None:
         return Said(f"subject.{_KINDS.get(type(claim), 'claim')}", name=name)
     if suspect.what in ("list", "claim", "condition", "rule"):
@@ -67,6 +69,19 @@ def sides(accounts: Accounts, relation: Relation) -> Lines:
         else:
             lines += written
     return Lines([*lines, Said("difference", value=totals[0] - totals[1])])
+
+
+def balanced(accounts: Accounts, whole: Key, relation: Relation) -> Lines:
+    """A balance in printed figures: what is added and taken away, what that comes to, the whole, and their difference."""
+    terms: list[Said] = []
+    total = Fraction(0)
+    for key, times_taken in relation.coefficients:
+        if key != whole:
+            total += _value(accounts, key) * times_taken
+            kind = "less" if times_taken < 0 else "plus" if terms else "first"
+            terms.append(Said(f"sum.{kind}", of=times(abs(times_taken), figure(accounts, key))))
+    lines = [Said("sum.signed", terms=tuple(terms), total=total), figure(accounts, whole)]
+    return Lines([*lines, Said("difference", value=total - _value(accounts, whole))])
 
 
 def _value(accounts: Accounts, key: Key) -> Fraction:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from govledger.accounts import Accounts, Change, Comparison, Completion, Direction, Fact, Named, Share
 from govledger.figures import Interval, StatedRate, plain
-from govledger.reconciliation.checks.check import Agreement, Check, Conditional
+from govledger.reconciliation.checks.check import Agreement, Check, Conditional, Sum
 from govledger.reconciliation.checks.reading import Reading, value_range
 from govledger.reconciliation.findings.annotation import of_check, of_note
 from govledger.reconciliation.findings.case import Case
-from govledger.reconciliation.findings.figures import figure, sides, titled
+from govledger.reconciliation.findings.figures import balanced, figure, sides, titled
 from govledger.reconciliation.findings.report import Computed, Finding
 from govledger.reconciliation.linear.proof import Proof
+from govledger.reconciliation.linear.relation import Relation
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines, Said
@@ -140,7 +142,7 @@ def total(check: Check, case: Case) -> Finding:
     if isinstance(check, Conditional):
         steps = Lines(figure(accounts, key) for key in check.keys)
     else:
-        steps = sides(accounts, (check.sure or check.fixed)[0])
+        steps = _steps(accounts, check, (check.sure or check.fixed)[0])
     return case.finding(
         rule=rule.id, severity=Severity.QUESTION if falls_short(case.proof, [check]) else rule.severity,
         title=Said("rule.title" if asked else "rule.broken", title=words),
@@ -169,8 +171,16 @@ def rounding_note(accounts: Accounts, check: Check, reading: Reading) -> Finding
     return Finding(
         rule=check.rule.id, verdict=Verdict.HOLDS_WITHIN_ROUNDING, severity=Severity.NOTE,
         title=Said("rule.title", title=titled(check.rule)), explanation=Said("rounding.why"),
-        annotations=of_note(check), steps=sides(accounts, relations[0]) if relations else Lines(),
+        annotations=of_note(check), steps=_steps(accounts, check, relations[0]) if relations else Lines(),
     )  # fmt: skip
+
+
+def _steps(accounts: Accounts, check: Check, relation: Relation) -> Lines:
+    """A sum redone in the figures as printed: a balance on its whole, any other side by side."""
+    balance = check.balance if isinstance(check, Sum) else None
+    if balance is not None and (balance.whole, Fraction(-1)) in relation.coefficients:
+        return balanced(accounts, balance.whole, relation)
+    return sides(accounts, relation)
 
 
 # --- what findings share ----------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.checks.truncation import with_truncation
 from govledger.reconciliation.findings.findings import rounding_note
+from govledger.reconciliation.findings.remarked import remarked
 from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Obligation, Report
 from govledger.reconciliation.findings.telling import Told
 from govledger.reconciliation.linear.solver import WORK
@@ -85,6 +86,7 @@ def reconcile(
     findings = [
         *told.findings(),
         *(rounding_note(accounts, j.check, ways[0]) for j in judged if j.verdict is Verdict.HOLDS_WITHIN_ROUNDING),
+        *(remarked(accounts, remark) for remark in disclosure.remarks),
     ]
     verdicts = told.verdicts()
     checked = [_checked(accounts, judgement, verdicts) for judgement in sorted(judged, key=_is_settled)]

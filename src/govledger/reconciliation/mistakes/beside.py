@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Mapping
@@ -24,7 +25,7 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.accounts.arrangement import Arrangement
 from govledger.figures import Interval, Nil, Unit
-from govledger.reconciliation.mistakes.identities import Identities, sums_that_hold
+from govledger.reconciliation.mistakes.identities import Identities, balances_that_hold, sums_that_hold
 from govledger.reconciliation.mistakes.misprint import decimals_of
 
 _KNOWN: WeakKeyDictionary[Arrangement, dict[Hashable, Any]] = WeakKeyDictionary()
@@ -36,6 +37,7 @@ class Beside:
 
     facts: tuple[Fact, ...]
     sums: tuple[tuple[Fact, tuple[Fact, ...]], ...]
+    balances: tuple[tuple[tuple[int, Fact], ...], ...] = ()
 
     @classmethod
     def of(cls, accounts: Accounts, key: Key) -> Beside:
@@ -44,7 +46,11 @@ class Beside:
         where = key.concept, key.year, key.entity
         if where not in known:
             facts = accounts.arranged.by_line.get(where, ())
-            known[where] = cls(facts, tuple(sums_that_hold(accounts, facts)))
+            keys = {fact.key for fact in facts}
+            if "balances" not in known:
+                known["balances"] = tuple(balances_that_hold(accounts))
+            beside = tuple(terms for terms in known["balances"] if any(fact.key in keys for _, fact in terms))
+            known[where] = cls(facts, tuple(sums_that_hold(accounts, facts)), beside)
         made: Beside = known[where]
         return made
 
@@ -62,9 +68,10 @@ class Beside:
     def identities(self) -> Identities:
         """The sums that hold among the figures, as sums of amounts that come to nothing."""
         rows = []
-        for whole, parts in self.sums:
+        sums = (((-1, whole), *((1, part) for part in parts)) for whole, parts in self.sums)
+        for terms in itertools.chain(sums, self.balances):
             row: dict[Hashable, Fraction] = {}
-            for sign, fact in ((-1, whole), *((1, part) for part in parts)):
+            for sign, fact in terms:
                 if fact.value:
                     row[fact.value] = row.get(fact.value, Fraction(0)) + sign
             rows.append(row)

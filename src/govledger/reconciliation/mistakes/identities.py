@@ -17,7 +17,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from govledger.accounts import Accounts, Breakdown, Dimension, Fact, Key
+from govledger.accounts import Accounts, Balance, Breakdown, Dimension, Fact, Key
 
 Combination: TypeAlias = Mapping[Hashable, Fraction]
 """A sum of figures, each with its coefficient."""
@@ -90,6 +90,25 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
         total_of = accounts.get(key)
         if isinstance(total_of, Fact) and sum(part.value for part in parts) == total_of.value:
             yield total_of, tuple(parts)
+
+
+def balances_that_hold(accounts: Accounts) -> Iterator[tuple[tuple[int, Fact], ...]]:
+    """The balances that the document states and that hold to the last digit, each as a signed sum that comes to nothing.
+
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("closing_balance", "3元")
+    >>> accounts = accounts.state("opening_balance", "5元").state("expenditure", "2元")
+    >>> closing, opening, spent = (fact.key for fact in accounts.facts)
+    >>> held = balances_that_hold(accounts.claim(Balance(whole=closing, added=(opening,), taken=(spent,))))
+    >>> [[(sign, str(fact.value)) for sign, fact in terms] for terms in held]
+    [[(-1, '3'), (1, '5'), (-1, '2')]]
+    """
+    for claim in accounts.claims:
+        if isinstance(claim, Balance):
+            signs = (-1, *(1 for _ in claim.added), *(-1 for _ in claim.taken))
+            facts = [fact for key in claim.keys if isinstance(fact := accounts.get(key), Fact)]
+            if len(facts) == len(signs) and sum(s * f.value for s, f in zip(signs, facts, strict=True)) == 0:
+                yield tuple(zip(signs, facts, strict=True))
 
 
 def parent_of(dimension: Dimension, member: str, others: Iterable[str]) -> str | None:

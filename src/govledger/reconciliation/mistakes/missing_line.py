@@ -12,7 +12,7 @@ from random import Random
 
 import attrs
 
-from govledger.accounts import Accounts, Breakdown, Claim, Fact, Key
+from govledger.accounts import Accounts, Balance, Breakdown, Claim, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.mistakes.beside import Beside
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
@@ -129,7 +129,7 @@ def _without(accounts: Accounts, claim: Breakdown, gone: Key) -> Edited:
             made = attrs.evolve(each, parts=tuple(part for part in each.parts if part != gone))
             shorter = made if each is claim else shorter
             claims.append(made)
-        elif isinstance(each, Breakdown) or _spoken_of(each) != gone:
+        elif isinstance(each, Breakdown) or not _is_about(each, gone):
             claims.append(each)
     facts = tuple(fact for fact in accounts.facts if fact.key != gone)
     was, now = labels_of(accounts, claim.parts), labels_of(accounts, shorter.parts)
@@ -137,10 +137,12 @@ def _without(accounts: Accounts, claim: Breakdown, gone: Key) -> Edited:
     return Edited(accounts=made_accounts, at=(gone,), was=was, now=now, claim=shorter)
 
 
-def _spoken_of(claim: Claim) -> Key | None:
-    """The figure that a claim is about."""
+def _is_about(claim: Claim, key: Key) -> bool:
+    """Whether a claim is about a figure; a balance is about all of its own."""
+    if isinstance(claim, Balance):
+        return key in claim.keys
     found = (getattr(claim, name, None) for name in ("current", "part", "actual", "left"))
-    return next((key for key in found if isinstance(key, Key)), None)
+    return next((each for each in found if isinstance(each, Key)), None) == key
 
 
 MISTAKE = Mistake(id="D13", kind=KIND, explains=(ListEvidence,), explain=explain, otherwise=otherwise, make=make)

@@ -43,7 +43,7 @@ Operator: TypeAlias = Literal["==", "<=", ">=", "<", ">"]
 _OPERATORS: dict[type[ast.cmpop], Operator] = {ast.Eq: "==", ast.LtE: "<=", ast.GtE: ">=", ast.Lt: "<", ast.Gt: ">"}
 _NO_FACT = 'is not a fact; write concept.total, concept.dimension("member")'
 _TWICE = "goes through the same lines twice"
-_CLAIMS = ("change", "breakdown", "share", "completion", "comparison", "agreement", "prior_breakdown")
+_CLAIMS = ("change", "breakdown", "balance", "share", "completion", "comparison", "agreement", "prior_breakdown")
 
 
 @attrs.frozen(kw_only=True)

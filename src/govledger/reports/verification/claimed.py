@@ -18,6 +18,7 @@ from govledger.reports.verification.given import Part
 from govledger.reports.verification.printed import Printing, rate_interval
 
 _KEYS: Final = ("concept", "phase", "year", "fiscal_year", "dimensions", "entity")
+_LISTS: Final = {"breakdown": ("parts",), "balance": ("added", "taken")}
 _WHOLES: Final = {"change": ("current", "prior"), "share": ("part", "whole"), "completion": ("actual", "budget"),
                   "comparison": ("left", "right")}  # fmt: skip
 _DIRECTIONS: Final = ("up", "down", "none")
@@ -102,8 +103,9 @@ def _name_of(key: Part) -> str:
 
 def keys_of(claim: Part, names: FactNames) -> list[str]:
     """The names of the facts that a claim is about."""
-    if claim.one_of("kind", ("breakdown", *_WHOLES)) == "breakdown":
-        return [names.of_key(key) for key in (claim.part("whole"), *claim.parts("parts"))]
+    if claim.one_of("kind", (*_LISTS, *_WHOLES)) in _LISTS:
+        listed = (each for side in _LISTS[claim.text("kind")] for each in claim.parts(side))
+        return [names.of_key(key) for key in (claim.part("whole"), *listed)]
     return [names.of_key(claim.part(name)) for name in _WHOLES[claim.text("kind")]]
 
 
@@ -114,6 +116,8 @@ def lines_of(claim: Part, names: FactNames, printing: Printing, reading: str) ->
         case "breakdown":
             sums = {keys[0]: Fraction(-1)} | dict.fromkeys(keys[1:], Fraction(1))
             return list(_within(sums, Interval.exactly(0), "list"))
+        case "balance":
+            return list(_balance(claim, keys, names))
         case "change":
             return list(_change(claim, keys, printing, reading))
         case "comparison":
@@ -121,6 +125,13 @@ def lines_of(claim: Part, names: FactNames, printing: Printing, reading: str) ->
         case "share" | "completion":
             return list(_ratio(keys, rate_interval(claim.part("rate"), reading), Fraction(0), "rate"))
     return []
+
+
+def _balance(claim: Part, keys: list[str], names: FactNames) -> Iterator[Line]:
+    """The whole and what is taken away come to what is added."""
+    added, taken = ({names.of_key(key) for key in claim.parts(side)} for side in _LISTS["balance"])
+    weights = {key: Fraction((key in added) - (key in taken) - (key == keys[0])) for key in keys}
+    yield from _within(weights, Interval.exactly(0), "list")
 
 
 def _within(sums: Mapping[str, Fraction], within: Interval, part: str) -> Iterator[Line]:

@@ -118,6 +118,8 @@ class Claimed:
             proof = finding.maybe_part("proof")
             if proof is not None:
                 self.proofs.used_in(proof, finding.text("reading"))
+            elif finding.text("verdict") == "contradicted" or finding.text("severity") == "error":
+                self.ground.note(finding, "accuses without a proof")
             self._in_group(finding)
             if any(each not in self.ground.names.facts for each in finding.texts("facts")):
                 self.ground.note(finding, "names a fact that is not in the report")

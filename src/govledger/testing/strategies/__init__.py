@@ -19,6 +19,7 @@ except ImportError as error:
 
 from govledger.testing.strategies.accounts import (
     accounts,
+    balances,
     breakdowns,
     changes,
     claims,
@@ -31,6 +32,7 @@ from govledger.testing.strategies.accounts import (
     facts,
     keys,
     planted_accounts,
+    remarks,
     shares,
     simulated_accounts,
     slices,
@@ -106,6 +108,7 @@ from govledger.testing.strategies.reports import (
 __all__ = [
     "accounts",
     "amount_changes",
+    "balances",
     "bounds",
     "breakdowns",
     "cells",
@@ -151,6 +154,7 @@ __all__ = [
     "proofs",
     "reclassified",
     "regimes",
+    "remarks",
     "reports",
     "resolutions",
     "resolutions_of_a_unit",

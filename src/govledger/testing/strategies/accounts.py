@@ -1,6 +1,7 @@
 """Strategies for :mod:`govledger.accounts`, and for accounts that are simulated or have a mistake planted in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import chain
 
 from hypothesis import assume, find  # noqa: F401 (find is for the examples)
@@ -12,6 +13,7 @@ from govledger.accounts import (
     CONCEPTS,
     DIMENSIONS,
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Claim,
@@ -25,11 +27,15 @@ from govledger.accounts import (
     Fact,
     Key,
     Order,
+    Remark,
     Share,
     Slice,
 )
+from govledger.accounts.remark import remark_kinds
 from govledger.figures import RateKind, RoundingMode
 from govledger.fiscal import FiscalCalendar, FiscalYear
+from govledger.reports.messages import LOCALES
+from govledger.said import Own, Said
 from govledger.testing.drafting import Prior
 from govledger.testing.planting import MISTAKES, Planted, plant
 from govledger.testing.practice import practice
@@ -125,6 +131,18 @@ def breakdowns(draw: DrawFn) -> Breakdown:
 
 
 @st.composite
+def balances(draw: DrawFn) -> Balance:
+    """Balances of natures, funds, sources or items: some added, some taken away.
+
+    >>> balances()
+    balances()
+    """
+    listed = draw(breakdowns())
+    split = draw(st.integers(1, len(listed.parts) - 1))
+    return Balance(whole=listed.whole, added=listed.parts[:split], taken=listed.parts[split:])
+
+
+@st.composite
 def changes(draw: DrawFn) -> Change:
     """Changes on the year before: at a rate, by an amount, both, or only in a word.
 
@@ -187,9 +205,9 @@ def claims() -> SearchStrategy[Claim]:
     """Claims of every kind, true of nothing in particular.
 
     >>> claims()
-    one_of(breakdowns(), changes(), shares(), completions(), comparisons())
+    one_of(breakdowns(), balances(), changes(), shares(), completions(), comparisons())
     """
-    return st.one_of(breakdowns(), changes(), shares(), completions(), comparisons())
+    return st.one_of(breakdowns(), balances(), changes(), shares(), completions(), comparisons())
 
 
 # --- accounts -----------------------------------------------------------------------------------------------------
@@ -248,6 +266,27 @@ def disclosures(draw: DrawFn, *, kind: str | None = None) -> Disclosure:
     """
     kinds = st.sampled_from(("final-accounts", "budget", "unknown")) if kind is None else st.just(kind)
     return Disclosure(accounts=draw(accounts()), kind=draw(kinds))
+
+
+@st.composite
+def remarks(draw: DrawFn) -> Remark:
+    """Remarks of a reader, of every kind, about nothing in particular.
+
+    >>> remarks()
+    remarks()
+    """
+    numbers = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**4)
+    parts: Mapping[str, SearchStrategy[object]] = {
+        "text": st.text(),
+        "texts": st.lists(st.text(), max_size=3).map(tuple),
+        "number": numbers,
+        "count": st.integers(0, 100),
+        "chance": st.integers(1, 10**6).map(lambda number: Fraction(1, number)),
+        "words": st.dictionaries(st.sampled_from(LOCALES), st.text(min_size=1), min_size=1).map(Own.of),
+    }
+    name = draw(st.sampled_from(list(remark_kinds())))
+    said = {part: draw(parts[kind]) for part, kind in remark_kinds()[name].parts.items()}
+    return Remark(Said(name, **said), keys=tuple(draw(st.lists(keys(), max_size=2))), text=draw(st.text()))
 
 
 @st.composite

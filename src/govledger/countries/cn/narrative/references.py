@@ -23,6 +23,7 @@ import attrs
 from govledger.accounts import (
     CONCEPTS,
     DIMENSIONS,
+    Balance,
     Breakdown,
     Change,
     Claim,
@@ -57,6 +58,7 @@ _CHANGE = re.compile(rf"(按可比口径，)?R比R({'|'.join(_DIRECTIONS.values(
 _SHARE = re.compile(r"R占R的P。")
 _COMPLETION = re.compile(r"R完成R的P。")
 _COMPARISON = re.compile(rf"R({'|'.join(_ORDERS.values())})R(?:，相差(A))?。")
+_BALANCE = re.compile(r"R等于((?:R(?:、R)*)?)之和减去((?:R(?:、R)*)?)之和。")
 _BREAKDOWN = re.compile(rf"R(?:按({'|'.join(_TITLES.values())}|{_QUOTED}))?(?:(由)(R(?:、R)*)组成|包括(R(?:、R)*)等)。")
 _LETTERS = {NumeralKind.AMOUNT: "A", NumeralKind.RATE: "P", NumeralKind.COUNT: "C"}
 
@@ -106,6 +108,9 @@ def claim_sentence(claim: Claim, amount: Callable[[StatedAmount], str], rate: Ca
             parts = "、".join(map(refer, claim.parts))
             listed = f"由{parts}组成" if claim.complete else f"包括{parts}等"
             return f"{refer(claim.whole)}{'按' if by else ''}{by}{listed}。"
+        case Balance():
+            added, taken = ("、".join(map(refer, side)) for side in (claim.added, claim.taken))
+            return f"{refer(claim.whole)}等于{added}之和减去{taken}之和。"
         case Change():
             figures = (
                 f"{amount(claim.amount) if claim.amount else ''}{f'，幅度{rate(claim.rate)}' if claim.rate else ''}"
@@ -268,6 +273,9 @@ def _claims(keys: list[Key], shape: str, rate: StatedRate | None, amount: Stated
     elif found := _COMPARISON.fullmatch(shape):
         order = next(order for order, word in _ORDERS.items() if word == found[1])
         yield Comparison(left=keys[0], right=keys[1], order=order, amount=amount)
+    elif found := _BALANCE.fullmatch(shape):
+        added = 1 + found[1].count("R")
+        yield Balance(whole=keys[0], added=tuple(keys[1:added]), taken=tuple(keys[added:]))
     elif found := _BREAKDOWN.fullmatch(shape):
         title = found[1] or ""
         by = next((name for name, known in _TITLES.items() if known == title), title[1:-1].replace("””", "”"))

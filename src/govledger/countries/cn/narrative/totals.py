@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.accounts import CONCEPTS, Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Statement
 
@@ -85,6 +85,8 @@ def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
     match claim:
         case Breakdown():
             return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
+        case Balance():
+            return claim  # A narrative makes none; in a sentence of references it is about the keys that this names.
         case Share():
             return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
         case Change():

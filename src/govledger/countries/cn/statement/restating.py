@@ -18,6 +18,7 @@ import attrs
 
 from govledger.accounts import (
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Claim,
@@ -190,6 +191,8 @@ def _claim(claim: Claim) -> Hashable:
     match claim:
         case Breakdown():
             return "breakdown", claim.whole, frozenset(claim.parts), claim.complete, claim.by
+        case Balance():
+            return "balance", claim.whole, frozenset(claim.added), frozenset(claim.taken)
         case Change():
             figures = figure_of(claim.rate), figure_of(claim.amount)
             return "change", claim.current, claim.prior, claim.direction, *figures, claim.gapped

@@ -13,6 +13,7 @@ import attrs
 
 from govledger.accounts import (
     Accounts,
+    Balance,
     Breakdown,
     Change,
     Claim,
@@ -144,7 +145,7 @@ class Teller:
 def _subjects(claim: Claim) -> tuple[Key, ...]:
     """The figures in whose sentences a claim may be made."""
     match claim:
-        case Breakdown():
+        case Breakdown() | Balance():
             return (claim.whole,)
         case Change():
             return (claim.current,)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govledger.accounts import Breakdown, Change, Comparison, Completion, Direction, Key, Order, Reason, Share
+from govledger.accounts import Balance, Breakdown, Change, Comparison, Completion, Direction, Key, Order, Reason, Share
 from govledger.countries.cn import read
 from govledger.countries.cn.narrative.references import claim_sentence, fact_sentence, reason_sentence, refer, referred
 from govledger.documents import Document
@@ -32,6 +32,12 @@ CLAIMS = [
     Breakdown(whole=SPENT, parts=(SPENT.with_(nature="basic"), SPENT.with_(nature="project")), by="nature"),
     Breakdown(whole=SPENT, parts=(SPENT.with_(nature="basic"),), complete=False),
     Breakdown(whole=SPENT, parts=(SPENT.with_(item="甲"),), by="甲”乙由丙"),
+    Balance(
+        whole=SPENT,
+        added=(SPENT.with_(item="甲"), SPENT.with_(nature="basic")),
+        taken=(SPENT.with_(phase="budget"), SPENT.with_(item="乙之和减去丙")),
+    ),
+    Balance(whole=SPENT, added=(), taken=(SPENT.with_(nature="basic"),)),
     Change(current=SPENT, prior=SPENT.with_(year=YEAR.previous), direction=Direction.UP, rate=RATE, amount=AMOUNT),
     Change(current=SPENT, prior=SPENT.with_(phase="budget"), direction=Direction.DOWN, gapped=True),
     Change(current=SPENT, prior=SPENT.with_(year=YEAR.previous), direction=Direction.NONE, rate=RATE),
