@@ -283,6 +283,12 @@ class TestOf:
         """A rulebook is of the country that brings it, whatever its id begins with."""
         assert [countries.of_rulebook(each).id for each in ("gfsm-2014", "cross-tables")] == ["gfs", "gfs"]
 
+    def test_calendars(self):
+        """A calendar is of the country that names it, and of no other."""
+        codes = ["CN", "US", "ES", "DE", ""]
+
+        assert [countries.of_calendar(each).id for each in codes] == ["cn", "us", "es", "general", "general"]
+
     def test_readers(self):
         """Texts are read by China, and what no country reads is of no country."""
         assert countries.reading("text").id == "cn"
@@ -337,6 +343,16 @@ class TestInstalled:
         assert capsys.readouterr().out == "Rechnungsabschluss Neudorf\n"
         assert main(["rules", "--country", "at"]) == 0
         assert "AT01" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("said", ['catalogue = "nowhere"', "schemes = 5", 'patterns = { function = "four" }'])
+    def test_a_catalogue_that_cannot_be_made(self, install, tmp_path, said):
+        """A rulebook whose country says something wrong of its catalogue is refused with what is wrong."""
+        install()
+        told = f"{said}\n{TOLD.partition('[schemes]')[0]}"
+        (tmp_path / "site" / "austrian_accounts" / "country.toml").write_text(told, encoding="utf-8")
+
+        with pytest.raises(InvalidRule, match="at-municipality: the catalogue of its country cannot be made"):
+            load_rulebook("at-municipality")
 
     def test_its_reader(self, install, tmp_path, capsys):
         """A text is read by the country that is named."""

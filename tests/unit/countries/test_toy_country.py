@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +14,11 @@ from govledger import countries
 from govledger.__main__ import main
 from govledger.accounts import Accounts, Breakdown, Key, from_json, shipped_catalogue, to_csv, to_json
 from govledger.documents import read_document
-from govledger.errors import InvalidRule, UnusableSource
+from govledger.errors import InvalidRule, InvalidScheme, UnusableSource
 from govledger.fiscal import calendar
 from govledger.reconciliation import lint, load_rulebook, reconcile
 from govledger.reconciliation.findings.examples import run
+from govledger.reconciliation.rules.statement import parse
 from govledger.reports import render_text, spoken, verify_report
 
 TOY = Path(__file__).parent / "toy"
@@ -178,6 +180,17 @@ class TestTheCommands:
 
         assert verify_report(report, catalogue=qo.catalogue).holds
         assert read_document(path).text
+
+
+class TestABrokenCodeList:
+    def test_it_is_told_by_its_folder(self, tmp_path):
+        """A code list that lacks its passport is told where a rule or a fact first needs it, and is no fault of the rule."""
+        shutil.copytree(TOY, tmp_path / "toy")
+        (tmp_path / "toy" / "qo-duties" / "1" / "passport.json").unlink()
+        broken = countries.load(tmp_path / "toy")
+
+        with pytest.raises(InvalidScheme, match=r"qo-duties/1: passport\.json: no such file"):
+            parse('expenditure.function("10") == 0', catalogue=broken.catalogue)
 
 
 class TestBrokenWords:
