@@ -61,11 +61,12 @@ def _by_number(at: int, column: Column | None) -> Plan:
 
 
 def _by_words(at: int, path: Path, words: Vocabulary) -> Plan:
-    """A column by all words over it; one that is not known makes it unread."""
+    """A column by all words over it; one that is not known makes it unread. The corner of a table may have none."""
     title = " / ".join(dict.fromkeys(text for _, text in path))
-    if not path:
+    corner = words.column("") if at == 0 and not path else None
+    if not path and corner is None:
         return Plan(at=at, role="unread", why="under no head")
-    found = []
+    found = [corner] if corner else []
     for _, text in path:
         known = words.column(text)
         if known is None:
