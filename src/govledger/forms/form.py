@@ -82,7 +82,7 @@ class Sum:
     without a member that of the outermost, unless ``top`` is False. ``over`` is a dimension of which one member (``total``)
     or the cell without any is the sum of all others. ``above`` are labels of rows that take the rows since the last of them.
     ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed. ``where`` are the parts
-    that the cells must have.
+    that the cells must have. Cells of a sum ``across`` tables stand in all those of one source that are read by the form.
     """
 
     tree: str = ""
@@ -92,6 +92,7 @@ class Sum:
     statement: str = ""
     total: str = ""
     top: bool = True
+    across: bool = False
     where: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
@@ -116,7 +117,9 @@ class Form:
     """What the words of one kind of table mean. The fields are those of the file; see the how-to "add a form".
 
     ``needs`` are heads without which a table is of another form, and ``unless`` are words in its title or the name of its
-    file that tell another table with the same heads. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns of codes (``codes``) of the form.
+    file that tell another table with the same heads. What is ``blank`` is nil in the sums of the form, or missing, or states
+    nil in every row that has amounts. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns
+    of codes (``codes``) of the form.
 
     >>> Form(id="xx-town", key={"concept": "expenditure"}).by_position
     False
