@@ -62,7 +62,7 @@ class Row:
     """What a printed label means, in each spelling of ``labels``, or a code with everything inside it.
 
     ``parts`` are added where the key so far has what ``when`` says. A row that ``opens`` or ``closes`` a block gives its
-    parts to the rows that follow, until the next that opens or closes. ``skip`` says why a row is not read.
+    parts to the rows that follow, until the next that opens or closes, which is no longer in it. ``skip`` says why a row is not read.
     """
 
     labels: tuple[str, ...] = ()
@@ -118,7 +118,8 @@ class Form:
 
     ``needs`` are heads without which a table is of another form, and ``unless`` are words in its title or the name of its
     file that tell another table with the same heads. What is ``blank`` is nil in the sums of the form, or missing, or states
-    nil in every row that has amounts. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns
+    nil in every row that has amounts. ``calendar`` is that of a country, or a first day and the label of years, as
+    "07-01 ending". ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns
     of codes (``codes``) of the form.
 
     >>> Form(id="xx-town", key={"concept": "expenditure"}).by_position
