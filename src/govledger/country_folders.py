@@ -4,7 +4,7 @@ It stands below the rooms, so that a rulebook is found by its id although rules 
 is said in :mod:`govledger.countries`.
 
 >>> list(shipped())
-['cn', 'es', 'es-local', 'general', 'gfs', 'us']
+['cn', 'es', 'es-local', 'general', 'gfs', 'us', 'us-local']
 >>> rulebook_file("cn-department").name
 'rulebook.toml'
 """

@@ -5,7 +5,7 @@ are checked against, in which languages they are reported on, and how their tabl
 country like those that are shipped.
 
 >>> available()
-('cn', 'es', 'es-local', 'general', 'gfs', 'us')
+('cn', 'es', 'es-local', 'general', 'gfs', 'us', 'us-local')
 >>> china = load("cn")
 >>> china.rulebook, china.language(among=("en", "zh_CN")), china.style.locale
 ('cn-department', 'zh_CN', 'zh_CN')

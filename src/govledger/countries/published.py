@@ -112,10 +112,10 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
 
 def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
     """The fiscal year that is meant; a number is a year of the country, or of the form that is named."""
-    from govledger.fiscal import FiscalYear, calendar
-    from govledger.forms.keys import year_in
+    from govledger.fiscal import FiscalYear
+    from govledger.forms.keys import calendar_of, year_in
 
     if year is None or isinstance(year, FiscalYear):
         return year
     place = (country.calendar if country is not None else None) or next((form.calendar for form in forms), "")
-    return year_in(calendar(place or "general"), str(year))
+    return year_in(calendar_of(place or "general"), str(year))

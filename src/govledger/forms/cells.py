@@ -50,8 +50,8 @@ class Doubt:
 class TableReading:
     """What a form reads of a table.
 
-    ``facts`` are its statements in order, ``slots`` the row and column of each, ``claims`` the sums and rates that they keep to, ``tally`` how many cells became
-    what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
+    ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
     """
 
     table: Table = attrs.field(repr=False)
@@ -64,6 +64,7 @@ class TableReading:
     tally: Mapping[str, int] = attrs.field(factory=dict)
     refused: str = ""
     slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
+    lost: frozenset[Key] = attrs.field(default=frozenset(), repr=False)
     rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
     plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
     head: Head | None = attrs.field(default=None, repr=False)
@@ -81,14 +82,15 @@ class Cells:
     """What became of the cells of a table so far, for its sums and for the account of them.
 
     ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
-    ``lost`` the keys of cells that print something that is no number, ``slots`` the row and column of each fact.
+    ``lost`` the keys of cells that print something that is no number, with row, column and label, ``slots`` the row and
+    column of each fact.
     """
 
     facts: list[Stated] = attrs.field(factory=list)
     slots: list[tuple[int, int]] = attrs.field(factory=list)
     rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
     rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
-    lost: set[Key] = attrs.field(factory=set)
+    lost: dict[Key, tuple[int, int, str]] = attrs.field(factory=dict)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)
     unread: list[Unread] = attrs.field(factory=list)
     doubts: list[Doubt] = attrs.field(factory=list)

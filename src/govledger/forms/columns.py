@@ -61,13 +61,16 @@ def _by_number(at: int, column: Column | None) -> Plan:
 
 
 def _by_words(at: int, path: Path, words: Vocabulary) -> Plan:
-    """A column by all words over it; one that is not known makes it unread. One under no head has the word ""."""
+    """A column by all words over it; one that is not known makes it unread. The corner of a table may have none: its word
+    is ""."""
     title = " / ".join(dict.fromkeys(text for _, text in path))
+    if not path and (at or words.column("") is None):
+        return Plan(at=at, role="unread", why="under no head")
     found = []
     for text in [text for _, text in path] or [""]:
         known = words.column(text)
         if known is None:
-            why = f"under a head that the form does not know: {quoted(text)}" if text else "under no head"
+            why = f"under a head that the form does not know: {quoted(text)}"
             return Plan(at=at, role="unread", why=why, title=title)
         found.append(known)
     return _united(at, found, title)

@@ -62,7 +62,7 @@ class Row:
     """What a printed label means, in each spelling of ``labels``, or a code with everything inside it.
 
     ``parts`` are added where the key so far has what ``when`` says. A row that ``opens`` or ``closes`` a block gives its
-    parts to the rows that follow, until the next that opens or closes. ``skip`` says why a row is not read.
+    parts to the rows that follow, until the next that opens or closes, which is no longer in it. ``skip`` says why a row is not read.
     """
 
     labels: tuple[str, ...] = ()
@@ -82,7 +82,7 @@ class Sum:
     without a member that of the outermost, unless ``top`` is False. ``over`` is a dimension of which one member (``total``)
     or the cell without any is the sum of all others. ``above`` are labels of rows that take the rows since the last of them.
     ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed. ``where`` are the parts
-    that the cells must have.
+    that the cells must have. Cells of a sum ``across`` tables stand in all those of one source that are read by the form.
     """
 
     tree: str = ""
@@ -92,6 +92,7 @@ class Sum:
     statement: str = ""
     total: str = ""
     top: bool = True
+    across: bool = False
     where: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
@@ -116,7 +117,10 @@ class Form:
     """What the words of one kind of table mean. The fields are those of the file; see the how-to "add a form".
 
     ``needs`` are heads without which a table is of another form. Of tables with the same heads, ``only`` are words of which
-    one stands in the title or the name of the file of this one, and ``unless`` are words of another's. ``catalogue`` is the one of its country with the code lists (``schemes``) and patterns of codes (``codes``) of the form.
+    one stands in the title or the name of the file of this one, and ``unless`` are words of another's. What is ``blank`` is
+    nil in the sums of the form, or missing, or states nil in every row that has amounts. ``calendar`` is that of a country,
+    or a first day and the label of years, as "07-01 ending". ``catalogue`` is the one of its country with the code lists
+    (``schemes``) and patterns of codes (``codes``) of the form.
 
     >>> Form(id="xx-town", key={"concept": "expenditure"}).by_position
     False

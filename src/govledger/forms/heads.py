@@ -21,6 +21,8 @@ from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words
 
+_NUMBERED = 3
+
 Path: TypeAlias = tuple[tuple[int, str], ...]
 """The words over a column from top to bottom, each with its row."""
 
@@ -72,8 +74,9 @@ def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     words = words or Vocabulary.of(form)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
+    numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
     within = _within(table, count, words)
-    paths = tuple(_path(table, column, count, titles, within) for column in range(table.width))
+    paths = tuple(_path(table, column, count, titles | numbers, within) for column in range(table.width))
     return Head(count, paths, within, tuple(_text(table, row) for row in sorted(titles)))
 
 
@@ -82,7 +85,7 @@ def _count(table: Table, form: Form, words: Vocabulary) -> int:
     if form.heads is not None:
         return min(form.heads, len(table.rows))
     for at, row in enumerate(table.rows):
-        if any(_begins_data(text, words) for text in row if text and not text.isspace()):
+        if not is_numbering(row) and any(_begins_data(text, words) for text in row if text and not text.isspace()):
             return at
     return len(table.rows)
 
@@ -92,6 +95,19 @@ def _begins_data(text: str, words: Vocabulary) -> bool:
         return False
     found = words.lines(text)
     return found is not None or (words.numbers.read(text) is not None and not words.numbers.is_nil_mark(text))
+
+
+def is_numbering(row: Sequence[str]) -> bool:
+    """Whether a row does nothing but number the columns.
+
+    >>> is_numbering(("0", "1", "2")), is_numbering(("", "1", "2", "3")), is_numbering(("701", "1", "2"))
+    (True, True, False)
+    """
+    texts = [text for text in row if text and not text.isspace()]
+    if len(texts) < _NUMBERED or texts[0].strip() not in ("0", "1"):
+        return False
+    first = int(texts[0])
+    return all(text.strip() == str(first + at) for at, text in enumerate(texts))
 
 
 def _is_title(table: Table, row: int, words: Vocabulary) -> bool:

@@ -50,7 +50,7 @@ class Keys:
         cls, form: Form, table: Table, *, year: FiscalYear | None, entity: str | None, titles: Sequence[str] = ()
     ) -> Keys:
         """What holds for a whole table, by its form, its title and the name of its file."""
-        known = calendar(form.calendar) if form.calendar else year.calendar if year is not None else None
+        known = calendar_of(form.calendar) if form.calendar else year.calendar if year is not None else None
         made = cls(form.catalogue, known, year, entity, None, form.currency)
         around = [table.unit, *table.title.splitlines(), *titles]
         if year is None:
@@ -154,6 +154,17 @@ def _around_units() -> re.Pattern[str]:
     told = toml_table("govledger.forms", "marks.toml")["unit"]
     words = "|".join(rf"\b{word}\b" for word in told["words"])
     return re.compile(f"[{re.escape(told['marks'])}]|{words}")
+
+
+@functools.cache
+def calendar_of(text: str) -> FiscalCalendar:
+    """The fiscal calendar that a form names: that of a country, or a first day and how its years are labelled.
+
+    >>> calendar_of("ES"), calendar_of("07-01 ending").parse("FY2009").iso()
+    (calendar('ES'), '2008-07-01/2009-07-01')
+    """
+    own = re.fullmatch(r"(\d\d)-(\d\d) (\w+)", text)
+    return FiscalCalendar.simple(start=(int(own[1]), int(own[2])), label=own[3]) if own else calendar(text)
 
 
 def year_in(known: FiscalCalendar, text: str) -> FiscalYear:

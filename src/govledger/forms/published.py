@@ -23,6 +23,7 @@ import attrs
 from govledger.accounts import (
     Accounts,
     Catalogue,
+    Claim,
     Coverage,
     Disclosure,
     NumeralOutcome,
@@ -38,6 +39,8 @@ from govledger.forms.choosing import choose
 from govledger.forms.errors import NoForm
 from govledger.forms.form import Form
 from govledger.forms.reading import read_table
+from govledger.forms.sums import claims_across
+from govledger.forms.trust import failing
 from govledger.forms.unformed import Unformed, read_unformed
 
 _DIGIT = re.compile(r"\d")
@@ -104,7 +107,17 @@ def _accounts(
     statements = [fact for each in read for fact in each.facts]
     issuer = entity or next((reading.form.entity for reading in told if reading.form.entity), "")
     made = Accounts(entity=issuer, year=year, facts=collect(statements), currency=currency, catalogue=catalogue)
-    return made.claim(*(claim for each in read for claim in each.claims))
+    return made.claim(*(claim for each in read for claim in each.claims), *_across(told))
+
+
+def _across(readings: Sequence[TableReading]) -> Iterator[Claim]:
+    """The sums over several tables of one form, but where they show that the tables do not belong together."""
+    by_form = {reading.form.id: reading.form for reading in readings}
+    for form in by_form.values():
+        together = [reading for reading in readings if reading.form.id == form.id]
+        claims = claims_across(form, together)
+        if not failing([fact for reading in together for fact in reading.facts], claims):
+            yield from (claim for _, claim in claims)
 
 
 def _catalogue(forms: Sequence[Form]) -> Catalogue:
@@ -143,6 +156,8 @@ def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:
     for row, texts in enumerate(table.rows):
         for column, text in enumerate(texts):
             slot = row, column
+            if not text or text.isspace():
+                continue  # A blank that states nil is no numeral.
             if (said := stated.get(slot)) is not None:
                 yield NumeralOutcome(
                     kind="count" if isinstance(said, StatedCount) else "amount", text=text, place=said.place

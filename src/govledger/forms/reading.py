@@ -20,6 +20,7 @@ Unread(row=2, column=1, text='n/a', why='no number')
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
@@ -57,7 +58,7 @@ def read_table(
     read = TableReading(
         table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
         kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
-        slots=tuple(cells.slots), rates=frozenset(cells.rate_slots), plans=plans, head=head,
+        slots=tuple(cells.slots), lost=frozenset(cells.lost), rates=frozenset(cells.rate_slots), plans=plans, head=head,
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
     return refused(read, why) if why else read
@@ -101,12 +102,13 @@ def _is_head_again(row: Sequence[str], words: Vocabulary, heads: Collection[Sequ
 def _read_side(
     side: Sequence[Plan], row: Sequence[str], at: int, told: Told, statements: Statements, cells: Cells
 ) -> None:
-    tally = cells.tally
+    tally, before, blank = cells.tally, len(cells.facts), []
     for plan in side:
         text = row[plan.at] if plan.at < len(row) else ""
         if not text or text.isspace():
             if plan.role == "amount" and told.why == "" and not told.skip:
                 cells.blank.append(statements.parts(plan, told))
+                blank.append(plan)
             continue
         if plan.is_key:
             tally["keys"] += 1
@@ -116,6 +118,18 @@ def _read_side(
             cells.leave(at, plan.at, text, plan.why or told.why)
         else:
             _read_figure(plan, text, at, told, statements, cells)
+    if statements.blank_is_nil and len(cells.facts) > before:
+        _state_nil(blank, at, told, statements, cells)
+
+
+def _state_nil(blank: Sequence[Plan], at: int, told: Told, statements: Statements, cells: Cells) -> None:
+    """What the blank cells of a row with amounts state, where the form says that a blank is nil there."""
+    for plan in blank:
+        found = statements.key(plan, told)
+        if not isinstance(found, Unknown):
+            said = statements.statement("", Decimal(0), plan, found, statements.place(plan, at, told))
+            cells.facts.append((found, said, told.label))
+            cells.slots.append((at, plan.at))
 
 
 def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Statements, cells: Cells) -> None:
@@ -127,7 +141,7 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     number = statements.number(text)
     if number is None:
         cells.leave(at, plan.at, text, "no number")
-        cells.lost.add(found)
+        cells.lost.setdefault(found, (at, plan.at, told.label))
         return
     place = statements.place(plan, at, told)
     if plan.role == "rate":

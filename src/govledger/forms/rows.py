@@ -68,7 +68,8 @@ class RowReader:
             return Told(why=problem, label=told)
         skip = next((line.skip for line in lines if line.skip), "")
         doubt = self._doubt(parts, labels)
-        result = Told(parts=parts, lines=lines, block=self._block, label=told or _shown(texts), skip=skip, doubt=doubt)
+        block = {} if any(line.opens or line.closes for line in lines) else self._block
+        result = Told(parts=parts, lines=lines, block=block, label=told or _shown(texts), skip=skip, doubt=doubt)
         self._turn(lines)
         return result
 
@@ -102,7 +103,8 @@ class RowReader:
             found = spelled.find(text)
             if found is not None:
                 return str(found[0])
-            return None if plan.line.gives in ("concept", "phase") else text
+            if plan.line.gives in ("concept", "phase"):
+                return None
         if plan.role == "part":
             return text
         floated = _AS_FLOAT.fullmatch(text)

@@ -24,6 +24,11 @@ class Statements:
         self._units: dict[int, Unit | None] = {}
         self._exact: dict[str, Any] = {}
 
+    @property
+    def blank_is_nil(self) -> bool:
+        """Whether a blank cell of a row that has amounts states nil."""
+        return self._form.blank == "stated"
+
     def parts(self, plan: Plan, told: Told) -> dict[str, str]:
         """The parts of a key: those of the table, the column, the block and the row, each before the next."""
         base = self._bases.get(plan.at)

@@ -14,7 +14,7 @@ import attrs
 from govledger.accounts import Balance, Breakdown, Catalogue, Claim, Completion, Key, Share
 from govledger.accounts.fact import ACTUAL
 from govledger.figures import Place, StatedRate
-from govledger.forms.cells import Cells
+from govledger.forms.cells import Cells, TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Sum
 from govledger.forms.keys import Keys, Unknown
@@ -41,15 +41,21 @@ class Printed:
     @classmethod
     def of(cls, cells: Cells, form: Form, keys: Keys) -> Printed:
         """What was read of a table; what is blank is missing where the form says so, and nil else."""
-        made = cls(lost=set(cells.lost))
-        for key, statement, label in cells.facts:
-            made.places.setdefault(key, statement.place)
-            made.labels.setdefault(key, label)
+        made = cls.told(cells)
         if form.blank == "missing" or any(line.statement for line in form.sums):
             found = (keys.key(parts) for parts in cells.blank)
             blank = {key for key in found if not isinstance(key, Unknown)} - set(made.places)
             made.lost |= blank if form.blank == "missing" else set()
             made.nil = frozenset() if form.blank == "missing" else frozenset(blank)
+        return made
+
+    @classmethod
+    def told(cls, cells: Cells) -> Printed:
+        """What was read, and what was not, without the blanks."""
+        made = cls(lost=set(cells.lost))
+        for key, statement, label in cells.facts:
+            made.places.setdefault(key, statement.place)
+            made.labels.setdefault(key, label)
         return made
 
     def keys(self, where: Mapping[str, str]) -> Iterator[Key]:
@@ -63,9 +69,20 @@ def claims_of(form: Form, cells: Cells, keys: Keys) -> list[Made]:
     printed = Printed.of(cells, form, keys)
     made: list[Made] = []
     for line in form.sums:
-        made += ((line.kind, claim) for claim in _claims(line, form, printed, cells))
+        if not line.across:
+            made += ((line.kind, claim) for claim in _claims(line, form, printed, cells))
     made += (("rate", claim) for claim in _rates(cells))
     return made
+
+
+def claims_across(form: Form, readings: Iterable[TableReading]) -> list[Made]:
+    """The claims of the sums whose cells stand in several tables of one source."""
+    cells = Cells()
+    for reading in readings:
+        cells.facts += reading.facts
+        cells.lost |= dict.fromkeys(reading.lost, (0, 0, ""))
+    printed = Printed.told(cells)
+    return [(line.kind, claim) for line in form.sums if line.across for claim in _claims(line, form, printed, cells)]
 
 
 def _claims(line: Sum, form: Form, printed: Printed, cells: Cells) -> Iterable[Claim]:
@@ -135,24 +152,30 @@ def _breakdown(whole: Key, parts: Iterable[Key], by: str, printed: Printed) -> B
 def _above(line: Sum, printed: Printed, cells: Cells) -> Iterator[Breakdown]:
     """A total row takes the rows since the last one; the row of the grand total takes the totals in place of their rows."""
     totals, grand = {normal(label) for label in line.above}, normal(line.total) if line.total else ""
-    columns: dict[int, list[tuple[Key, str]]] = {}
-    for (key, _, label), (_, column) in zip(cells.facts, cells.slots, strict=True):
-        if _has(key, line.where):
-            columns.setdefault(column, []).append((key, normal(label)))
-    for printed_below in columns.values():
-        since: list[Key] = []
-        summed: list[Key] = []
-        for key, label in printed_below:
-            if label == grand and grand:
-                if since or summed:
-                    yield _breakdown(key, [*summed, *since], "", printed)
-                since, summed = [], []
-            elif label in totals:
-                if since:
-                    yield _breakdown(key, since, "", printed)
-                since, summed = [], [*summed, key]
-            else:
+    for rows in _columns(line.where, cells):
+        since: list[Key | None] = []
+        summed: list[Key | None] = []
+        for key, label in rows:
+            if key is None or (label != grand and label not in totals):
                 since.append(key)
+                continue
+            parts = [*summed, *since] if label == grand else since
+            if parts and None not in parts:
+                yield _breakdown(key, (part for part in parts if part), "", printed)
+            since, summed = [], [] if label == grand else [*summed, key]
+
+
+def _columns(where: Mapping[str, str], cells: Cells) -> Iterator[list[tuple[Key | None, str]]]:
+    """The keys of each column from top to bottom with their labels, None for what is printed and could not be read."""
+    facts = ((row, column, key, label) for (key, _, label), (row, column) in zip(cells.facts, cells.slots, strict=True))
+    lost = ((row, column, key, label) for key, (row, column, label) in cells.lost.items())
+    keyed = {(row, column): (key, label) for row, column, key, label in (*facts, *lost)}
+    unknown = {(each.row, each.column): (None, "") for each in cells.unread}
+    columns: dict[int, list[tuple[Key | None, str]]] = {}
+    for (_, column), (key, label) in sorted((unknown | keyed).items(), key=lambda found: found[0]):
+        if key is None or _has(key, where):
+            columns.setdefault(column, []).append((key, normal(label)))
+    yield from columns.values()
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------

@@ -6,14 +6,14 @@ Genuine mistakes of real tables stay far below half of the sums of a kind; a for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import MAX_PREC, Context, Decimal
 from fractions import Fraction
 
 from govledger.accounts import Balance, Breakdown, Claim, Key
 from govledger.errors.base import quoted
 from govledger.figures import Nil, StatedAmount, StatedCount, Statement
-from govledger.forms.cells import TableReading
+from govledger.forms.cells import Stated, TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.heads import Head
 
@@ -26,7 +26,11 @@ def refusal(read: TableReading, plans: Sequence[Plan], head: Head) -> str:
     """Why a form does not fit a table after all, "" where nothing speaks against it."""
     if read.tally.get("unread", 0) > read.tally.get("facts", 0) + read.tally.get("rates", 0):
         return "more of the table is unread than read"
-    return _collision(read) or _codes_as_amounts(read, plans, head) or _failing(read)
+    return (
+        _collision(read)
+        or _codes_as_amounts(read, plans, head)
+        or failing(read.facts, zip(read.kinds, read.claims, strict=True))
+    )
 
 
 def _collision(read: TableReading) -> str:
@@ -55,13 +59,13 @@ def _codes_as_amounts(read: TableReading, plans: Sequence[Plan], head: Head) -> 
     return ""
 
 
-def _failing(read: TableReading) -> str:
+def failing(facts: Iterable[Stated], claims: Iterable[tuple[str, Claim]]) -> str:
     """A kind of claim of which at least three, and half, fail beyond what rounding explains."""
     stated: dict[Key, list[Statement]] = {}
-    for key, statement, _ in read.facts:
+    for key, statement, _ in facts:
         stated.setdefault(key, []).append(statement)
     asked, failed = Counter[str](), Counter[str]()
-    for kind, claim in zip(read.kinds, read.claims, strict=True):
+    for kind, claim in claims:
         held = holds(claim, stated)
         asked[kind] += held is not None
         failed[kind] += held is False
