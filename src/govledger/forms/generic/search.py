@@ -29,14 +29,17 @@ TOLD = Fraction(1, 10)
 LIKELY = Fraction(1, 2)
 """A sum that is an accident more often than not is not worth proposing."""
 
+INSIDE = Fraction(1, 100)
+"""The same for a sum whose total a proved sum has for a part."""
+
 FEW = 5
 """One in so many places may break the sum of columns: of a true one fewer do, of an accident more than half."""
 
 SEVERAL = 3
 """A column that fails in so many proved sums, and holds in none, has nothing to do with them."""
 
-LOOK = 200
-"""So many rows say whether a sum of columns is worth asking all of them."""
+LOOK, GLANCE = 200, 12
+"""So many rows say whether a run of columns, or a difference of two, is worth asking all of them."""
 
 NEAR = 8
 """How far apart a difference of two columns is looked for."""
@@ -121,7 +124,8 @@ def _additive(lines: Lines, every: Sequence[int], first: Walk, hints: Hints) -> 
     """
     if proved := _proved(first, hints):
         return [place for place in every if _tally(lines, place, proved).adds_up]
-    return [place for place in every if len(every) > 1 and _proved(_best_walk(lines, [place]), hints)]
+    alone = {place: lines.only([place]) for place in every if len(every) > 1}
+    return [place for place, column in alone.items() if _proved(_best_walk(column, [0]), hints)]
 
 
 def _proved(walked: Walk, hints: Hints) -> list[Candidate]:
@@ -156,8 +160,11 @@ def _shares(walked: Walk) -> list[Fraction]:
 
 
 def _is_claimed(found: Candidate, share: Fraction, hints: Hints, inside: Collection[int]) -> bool:
-    told = found.total in inside or hints.tells(found.total, found.parts)
-    return share <= (TOLD if told else CLAIMED) and not hints.denies(found.total, found.parts)
+    if hints.denies(found.total, found.parts):
+        return False
+    if hints.tells(found.total, found.parts):
+        return share <= TOLD
+    return share <= (INSIDE if found.total in inside else CLAIMED)
 
 
 @attrs.frozen
@@ -215,15 +222,22 @@ def _beside(lines: Lines, found: Candidate) -> list[int]:
 
 
 def _sums_of_columns(lines: Lines) -> list[FoundSum]:
-    some = lines.sample(LOOK)
-    places = range(len(some.values))
-    walks = [walk(some, places=places, order=order) for order in (range(lines.count), range(lines.count)[::-1])]
+    some, few = lines.sample(LOOK), lines.sample(GLANCE)
+    walks = [
+        walk(some, places=range(len(some.values)), order=order)
+        for order in (range(lines.count), range(lines.count)[::-1])
+    ]
     near = _near(lines.count)
-    apart = [each for each in near if judged(some, *each, places=places, trials=1)]
+    apart = [each for each in near if judged(few, *each, places=range(len(few.values)), trials=1)]
     found = {*apart, *((each.total, each.parts) for walked in walks for each in walked.candidates)}
     trials, every = 2 * DIRECTIONS * lines.count, range(len(lines.values))
     whole = [each for at in sorted(found) if (each := judged(lines, *at, places=every, trials=trials))]
-    seen = [each for each in whole if each.witnesses > 1 and not any(_is_better(other, each) for other in whole)]
+    rivals = {total: list(each) for total, each in itertools.groupby(whole, key=lambda each: each.total)}
+    seen = [
+        each
+        for each in whole
+        if each.witnesses > 1 and not any(_is_better(other, each) for other in rivals[each.total])
+    ]
     shares = shares_of_accidents([each.chance for each in seen], len(near) + sum(each.tested for each in walks))
     return [_column(lines, each, share) for each, share in zip(seen, shares, strict=True) if share <= LIKELY]
 

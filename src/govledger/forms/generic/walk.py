@@ -11,6 +11,7 @@ A line that is the sum of the last lines on the stack, two or more, is their tot
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -21,6 +22,9 @@ from govledger.forms.generic.lines import Lines
 
 HEIGHT = 80
 """How many lines one total is looked for in: no more, so that time grows with the lines alone."""
+
+TRIED = 8
+"""So many sums of one line are looked at, those that hold in most places; where there are more, numbers are small."""
 
 DIRECTIONS = 2
 """Totals are looked for after their parts and before them, and the better is kept: twice the trials."""
@@ -159,11 +163,12 @@ class _Stack:
         return best, start
 
     def _starts(self, total: int, sums: dict[int, _Sums]) -> list[int]:
-        found = set[int]()
-        for place, column in sums.items():
-            if value := self.lines.values[place][total]:
-                found.update(column.starts(value))
-        return sorted(found, reverse=True)
+        """Where a sum may start: the positions that most places agree on, the nearest first."""
+        asked = {place: value for place in sums if (value := self.lines.values[place][total])}
+        votes = Counter(start for place, value in asked.items() for start in sums[place].starts(value))
+        enough = [start for start, count in votes.items() if 4 * count >= len(asked)]
+        best = sorted(enough, key=lambda start: (-votes[start], -start))[:TRIED]
+        return sorted(best, reverse=True)
 
     def _found(self, total: int, sums: dict[int, _Sums], *, ways: int) -> Iterator[tuple[Candidate, int]]:
         """The sums of the last lines that hold; one of more lines only if it holds where no shorter one does."""
