@@ -86,7 +86,7 @@ class Lines:
         >>> Lines.of([[number(1), number(2)]]).turned().values
         ((2, 4),)
         """
-        values, halves = (tuple(zip(*each, strict=True)) for each in (self.values, self.halves))
+        values, halves = tuple(zip(*self.values, strict=True)), tuple(zip(*self.halves, strict=True))
         return Lines(self.finest, len(self.values), values, halves)
 
     def printed(self, whole: int) -> Decimal:
@@ -109,7 +109,7 @@ class Lines:
 
     def only(self, places: Sequence[int]) -> Lines:
         """The same lines across some of the places."""
-        values, halves = (tuple(each[place] for place in places) for each in (self.values, self.halves))
+        values, halves = (tuple(self.values[at] for at in places), tuple(self.halves[at] for at in places))
         return Lines(self.finest, self.count, values, halves)
 
 

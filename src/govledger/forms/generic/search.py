@@ -15,13 +15,11 @@ from fractions import Fraction
 
 import attrs
 
+from govledger.forms.generic.breaks import unexplained
 from govledger.forms.generic.chance import Witness, shares_of_accidents
 from govledger.forms.generic.found import Axis, Break, FoundSum
 from govledger.forms.generic.lines import Grid, Lines
-from govledger.forms.generic.walk import DIRECTIONS, Candidate, Walk, judged, walk
-
-CLAIMED = Fraction(1, 1000)
-"""A sum is claimed if at most so many are accidents."""
+from govledger.forms.generic.walk import CLAIMED, DIRECTIONS, Candidate, Walk, judged, walk
 
 TOLD = Fraction(1, 10)
 """The same for a sum of which a word or a code says that it is one."""
@@ -109,7 +107,7 @@ def _row(lines: Lines, found: Candidate, share: Fraction, tallies: Mapping[int, 
     doubtful = [place for place in found.failed if not tallies[place].is_alien]
     claimed = is_proved and _is_few(len(doubtful), len(found.held))
     failed = [place for place in found.failed if tallies[place].adds_up]
-    return _record("rows", lines, found, share, failed if claimed and _is_whole(lines, found, failed) else (), claimed)
+    return _record("rows", lines, found, share, unexplained(lines, found, failed) if claimed else (), claimed)
 
 
 def _is_few(failed: int, held: int) -> bool:
@@ -193,34 +191,6 @@ def _tally(lines: Lines, place: int, proved: Iterable[Candidate]) -> Tally:
     return Tally(len(held), failed, math.prod((each.chance for each in held), start=Fraction(1)))
 
 
-def _is_whole(lines: Lines, found: Candidate, failed: Collection[int]) -> bool:
-    """Whether no other choice of lines may be the reason why a proved sum fails in some places.
-
-    What a line is worth to the sum is known from the places where it holds. Lines that say nothing there may be parts, or
-    may be none: others of the sum, or their own total, may hold them already.
-    """
-    mute = [line for line in (*found.parts, *_beside(lines, found)) if not _speaks(lines, line, found.held)]
-    return not _cancels(lines, found) and not any(_speaks(lines, line, failed) for line in mute)
-
-
-def _speaks(lines: Lines, line: int, places: Iterable[int]) -> bool:
-    return any(lines.values[place][line] for place in places)
-
-
-def _cancels(lines: Lines, found: Candidate) -> bool:
-    """Whether some neighbours among the parts come to nothing together, so that the sum holds without them as well."""
-    columns = [[lines.values[place][part] or 0 for part in found.parts] for place in found.held]
-    ends = [tuple(itertools.accumulate(each, initial=0)) for each in columns]
-    return len(set(zip(*ends, strict=True))) <= len(found.parts)
-
-
-def _beside(lines: Lines, found: Candidate) -> list[int]:
-    """The lines next to the sum, on both sides, up to one that speaks where the sum holds."""
-    low, high = min(found.total, *found.parts), max(found.total, *found.parts)
-    sides = (range(low - 1, -1, -1), range(high + 1, lines.count))
-    return [line for side in sides for line in itertools.takewhile(lambda at: not _speaks(lines, at, found.held), side)]
-
-
 def _sums_of_columns(lines: Lines) -> list[FoundSum]:
     some, few = lines.sample(LOOK), lines.sample(GLANCE)
     walks = [
@@ -251,7 +221,7 @@ def _is_better(other: Candidate, found: Candidate) -> bool:
 
 def _column(lines: Lines, found: Candidate, share: Fraction) -> FoundSum:
     claimed = share <= CLAIMED and _is_few(len(found.failed), len(found.held))
-    return _record("columns", lines, found, share, found.failed if claimed else (), claimed)
+    return _record("columns", lines, found, share, unexplained(lines, found, found.failed) if claimed else (), claimed)
 
 
 def _near(count: int) -> list[tuple[int, tuple[int, ...]]]:

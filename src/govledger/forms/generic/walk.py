@@ -23,6 +23,9 @@ from govledger.forms.generic.lines import Lines
 HEIGHT = 80
 """How many lines one total is looked for in: no more, so that time grows with the lines alone."""
 
+CLAIMED = Fraction(1, 1000)
+"""A sum is claimed if at most so many are accidents."""
+
 TRIED = 8
 """So many sums of one line are looked at, those that hold in most places; where there are more, numbers are small."""
 
@@ -157,7 +160,7 @@ class _Stack:
         found = [each for sums in ways for each in self._found(total, sums, ways=len(ways))]
         if not found:
             return None
-        best, start = min(found, key=lambda each: (each[0].chance, len(each[0].failed), -each[1]))
+        best, start = min(found, key=lambda each: (*_rank(each[0]), -each[1]))
         while self.again[start]:
             start -= 1
         return best, start
@@ -192,6 +195,12 @@ class _Stack:
         # Half of the doubt is shared by all lengths alike, half goes to the short ones: they add up to one.
         trials = min(len(self.open), HEIGHT, len(parts) * (len(parts) - 1)) * 2 * DIRECTIONS * ways
         return judged(self.lines, total, parts, places=self.places, trials=trials)
+
+
+def _rank(found: Candidate) -> tuple[bool, int, Fraction]:
+    """Among sums that are hardly accidents, the one that fails in fewest places comes first; else the surest."""
+    hardly = found.chance <= CLAIMED
+    return not hardly, len(found.failed) if hardly else 0, found.chance
 
 
 def walk(lines: Lines, *, places: Sequence[int], order: Iterable[int]) -> Walk:
