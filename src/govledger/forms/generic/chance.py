@@ -29,6 +29,9 @@ from govledger.forms.generic.lines import Lines
 SURE = Fraction(1, 10**12)
 """No chance is worked out further than this: a chance is told as "at most"."""
 
+ASKED, HEARD = 24, 8
+"""So many places are asked, the surest first, and so many are heard: more could only make a chance smaller."""
+
 CERTAIN = Fraction(1)
 
 
@@ -116,8 +119,8 @@ def joint_chance(witnesses: Iterable[Witness], trials: int) -> tuple[Fraction, i
     ((Fraction(5, 50898), 2), (Fraction(10, 499), 1))
     """
     chance, heard = Fraction(trials), list[Witness]()
-    for witness in sorted((each for each in witnesses if each.is_sum), key=lambda each: each.chance):
-        if chance <= SURE and len(heard) > 1:
+    for witness in sorted((each for each in witnesses if each.is_sum), key=lambda each: each.chance)[:ASKED]:
+        if len(heard) == HEARD or (chance <= SURE and len(heard) > 1):
             break
         if (news := witness.news(heard)) < CERTAIN:
             chance *= news

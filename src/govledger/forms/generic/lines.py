@@ -86,7 +86,7 @@ class Lines:
         >>> Lines.of([[number(1), number(2)]]).turned().values
         ((2, 4),)
         """
-        values, halves = (tuple(zip(*each, strict=True)) for each in (self.values, self.halves))
+        values, halves = tuple(zip(*self.values, strict=True)), tuple(zip(*self.halves, strict=True))
         return Lines(self.finest, len(self.values), values, halves)
 
     def printed(self, whole: int) -> Decimal:
@@ -98,13 +98,19 @@ class Lines:
         return exact_decimal(Fraction(whole, 2 * 10**self.finest))
 
     def sample(self, most: int) -> Lines:
-        """The same lines across fewer places, evenly spread.
+        """The same lines across fewer places: those that print the most amounts.
 
-        >>> Lines.of([[number(1), number(2), number(3)]]).sample(2).values
+        >>> Lines.of([[number(1), number(0), number(3)]]).sample(2).values
         ((2,), (6,))
         """
-        step = -(-len(self.values) // most) or 1
-        return Lines(self.finest, self.count, self.values[::step], self.halves[::step])
+        amounts = [-sum(map(bool, place)) for place in self.values]
+        chosen = sorted(sorted(range(len(amounts)), key=amounts.__getitem__)[:most])
+        return self.only(chosen)
+
+    def only(self, places: Sequence[int]) -> Lines:
+        """The same lines across some of the places."""
+        values, halves = (tuple(self.values[at] for at in places), tuple(self.halves[at] for at in places))
+        return Lines(self.finest, self.count, values, halves)
 
 
 def _places(each: Number) -> int:

@@ -15,13 +15,11 @@ from fractions import Fraction
 
 import attrs
 
+from govledger.forms.generic.breaks import unexplained
 from govledger.forms.generic.chance import Witness, shares_of_accidents
 from govledger.forms.generic.found import Axis, Break, FoundSum
 from govledger.forms.generic.lines import Grid, Lines
-from govledger.forms.generic.walk import DIRECTIONS, Candidate, Walk, judged, walk
-
-CLAIMED = Fraction(1, 1000)
-"""A sum is claimed if at most so many are accidents."""
+from govledger.forms.generic.walk import CLAIMED, DIRECTIONS, Candidate, Walk, judged, walk
 
 TOLD = Fraction(1, 10)
 """The same for a sum of which a word or a code says that it is one."""
@@ -29,14 +27,17 @@ TOLD = Fraction(1, 10)
 LIKELY = Fraction(1, 2)
 """A sum that is an accident more often than not is not worth proposing."""
 
+INSIDE = Fraction(1, 100)
+"""The same for a sum whose total a proved sum has for a part."""
+
 FEW = 5
 """One in so many places may break the sum of columns: of a true one fewer do, of an accident more than half."""
 
 SEVERAL = 3
 """A column that fails in so many proved sums, and holds in none, has nothing to do with them."""
 
-LOOK = 200
-"""So many rows say whether a sum of columns is worth asking all of them."""
+LOOK, GLANCE = 200, 12
+"""So many rows say whether a run of columns, or a difference of two, is worth asking all of them."""
 
 NEAR = 8
 """How far apart a difference of two columns is looked for."""
@@ -106,7 +107,7 @@ def _row(lines: Lines, found: Candidate, share: Fraction, tallies: Mapping[int, 
     doubtful = [place for place in found.failed if not tallies[place].is_alien]
     claimed = is_proved and _is_few(len(doubtful), len(found.held))
     failed = [place for place in found.failed if tallies[place].adds_up]
-    return _record("rows", lines, found, share, failed if claimed and _is_whole(lines, found, failed) else (), claimed)
+    return _record("rows", lines, found, share, unexplained(lines, found, failed) if claimed else (), claimed)
 
 
 def _is_few(failed: int, held: int) -> bool:
@@ -121,7 +122,8 @@ def _additive(lines: Lines, every: Sequence[int], first: Walk, hints: Hints) -> 
     """
     if proved := _proved(first, hints):
         return [place for place in every if _tally(lines, place, proved).adds_up]
-    return [place for place in every if len(every) > 1 and _proved(_best_walk(lines, [place]), hints)]
+    alone = {place: lines.only([place]) for place in every if len(every) > 1}
+    return [place for place, column in alone.items() if _proved(_best_walk(column, [0]), hints)]
 
 
 def _proved(walked: Walk, hints: Hints) -> list[Candidate]:
@@ -156,8 +158,11 @@ def _shares(walked: Walk) -> list[Fraction]:
 
 
 def _is_claimed(found: Candidate, share: Fraction, hints: Hints, inside: Collection[int]) -> bool:
-    told = found.total in inside or hints.tells(found.total, found.parts)
-    return share <= (TOLD if told else CLAIMED) and not hints.denies(found.total, found.parts)
+    if hints.denies(found.total, found.parts):
+        return False
+    if hints.tells(found.total, found.parts):
+        return share <= TOLD
+    return share <= (INSIDE if found.total in inside else CLAIMED)
 
 
 @attrs.frozen
@@ -186,44 +191,23 @@ def _tally(lines: Lines, place: int, proved: Iterable[Candidate]) -> Tally:
     return Tally(len(held), failed, math.prod((each.chance for each in held), start=Fraction(1)))
 
 
-def _is_whole(lines: Lines, found: Candidate, failed: Collection[int]) -> bool:
-    """Whether no other choice of lines may be the reason why a proved sum fails in some places.
-
-    What a line is worth to the sum is known from the places where it holds. Lines that say nothing there may be parts, or
-    may be none: others of the sum, or their own total, may hold them already.
-    """
-    mute = [line for line in (*found.parts, *_beside(lines, found)) if not _speaks(lines, line, found.held)]
-    return not _cancels(lines, found) and not any(_speaks(lines, line, failed) for line in mute)
-
-
-def _speaks(lines: Lines, line: int, places: Iterable[int]) -> bool:
-    return any(lines.values[place][line] for place in places)
-
-
-def _cancels(lines: Lines, found: Candidate) -> bool:
-    """Whether some neighbours among the parts come to nothing together, so that the sum holds without them as well."""
-    columns = [[lines.values[place][part] or 0 for part in found.parts] for place in found.held]
-    ends = [tuple(itertools.accumulate(each, initial=0)) for each in columns]
-    return len(set(zip(*ends, strict=True))) <= len(found.parts)
-
-
-def _beside(lines: Lines, found: Candidate) -> list[int]:
-    """The lines next to the sum, on both sides, up to one that speaks where the sum holds."""
-    low, high = min(found.total, *found.parts), max(found.total, *found.parts)
-    sides = (range(low - 1, -1, -1), range(high + 1, lines.count))
-    return [line for side in sides for line in itertools.takewhile(lambda at: not _speaks(lines, at, found.held), side)]
-
-
 def _sums_of_columns(lines: Lines) -> list[FoundSum]:
-    some = lines.sample(LOOK)
-    places = range(len(some.values))
-    walks = [walk(some, places=places, order=order) for order in (range(lines.count), range(lines.count)[::-1])]
+    some, few = lines.sample(LOOK), lines.sample(GLANCE)
+    walks = [
+        walk(some, places=range(len(some.values)), order=order)
+        for order in (range(lines.count), range(lines.count)[::-1])
+    ]
     near = _near(lines.count)
-    apart = [each for each in near if judged(some, *each, places=places, trials=1)]
+    apart = [each for each in near if judged(few, *each, places=range(len(few.values)), trials=1)]
     found = {*apart, *((each.total, each.parts) for walked in walks for each in walked.candidates)}
     trials, every = 2 * DIRECTIONS * lines.count, range(len(lines.values))
     whole = [each for at in sorted(found) if (each := judged(lines, *at, places=every, trials=trials))]
-    seen = [each for each in whole if each.witnesses > 1 and not any(_is_better(other, each) for other in whole)]
+    rivals = {total: list(each) for total, each in itertools.groupby(whole, key=lambda each: each.total)}
+    seen = [
+        each
+        for each in whole
+        if each.witnesses > 1 and not any(_is_better(other, each) for other in rivals[each.total])
+    ]
     shares = shares_of_accidents([each.chance for each in seen], len(near) + sum(each.tested for each in walks))
     return [_column(lines, each, share) for each, share in zip(seen, shares, strict=True) if share <= LIKELY]
 
@@ -237,7 +221,7 @@ def _is_better(other: Candidate, found: Candidate) -> bool:
 
 def _column(lines: Lines, found: Candidate, share: Fraction) -> FoundSum:
     claimed = share <= CLAIMED and _is_few(len(found.failed), len(found.held))
-    return _record("columns", lines, found, share, found.failed if claimed else (), claimed)
+    return _record("columns", lines, found, share, unexplained(lines, found, found.failed) if claimed else (), claimed)
 
 
 def _near(count: int) -> list[tuple[int, tuple[int, ...]]]:

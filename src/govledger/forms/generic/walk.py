@@ -11,6 +11,7 @@ A line that is the sum of the last lines on the stack, two or more, is their tot
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
@@ -21,6 +22,12 @@ from govledger.forms.generic.lines import Lines
 
 HEIGHT = 80
 """How many lines one total is looked for in: no more, so that time grows with the lines alone."""
+
+CLAIMED = Fraction(1, 1000)
+"""A sum is claimed if at most so many are accidents."""
+
+TRIED = 8
+"""So many sums of one line are looked at, those that hold in most places; where there are more, numbers are small."""
 
 DIRECTIONS = 2
 """Totals are looked for after their parts and before them, and the better is kept: twice the trials."""
@@ -153,17 +160,18 @@ class _Stack:
         found = [each for sums in ways for each in self._found(total, sums, ways=len(ways))]
         if not found:
             return None
-        best, start = min(found, key=lambda each: (each[0].chance, len(each[0].failed), -each[1]))
+        best, start = min(found, key=lambda each: (*_rank(each[0]), -each[1]))
         while self.again[start]:
             start -= 1
         return best, start
 
     def _starts(self, total: int, sums: dict[int, _Sums]) -> list[int]:
-        found = set[int]()
-        for place, column in sums.items():
-            if value := self.lines.values[place][total]:
-                found.update(column.starts(value))
-        return sorted(found, reverse=True)
+        """Where a sum may start: the positions that most places agree on, the nearest first."""
+        asked = {place: value for place in sums if (value := self.lines.values[place][total])}
+        votes = Counter(start for place, value in asked.items() for start in sums[place].starts(value))
+        enough = [start for start, count in votes.items() if 4 * count >= len(asked)]
+        best = sorted(enough, key=lambda start: (-votes[start], -start))[:TRIED]
+        return sorted(best, reverse=True)
 
     def _found(self, total: int, sums: dict[int, _Sums], *, ways: int) -> Iterator[tuple[Candidate, int]]:
         """The sums of the last lines that hold; one of more lines only if it holds where no shorter one does."""
@@ -187,6 +195,12 @@ class _Stack:
         # Half of the doubt is shared by all lengths alike, half goes to the short ones: they add up to one.
         trials = min(len(self.open), HEIGHT, len(parts) * (len(parts) - 1)) * 2 * DIRECTIONS * ways
         return judged(self.lines, total, parts, places=self.places, trials=trials)
+
+
+def _rank(found: Candidate) -> tuple[bool, int, Fraction]:
+    """Among sums that are hardly accidents, the one that fails in fewest places comes first; else the surest."""
+    hardly = found.chance <= CLAIMED
+    return not hardly, len(found.failed) if hardly else 0, found.chance
 
 
 def walk(lines: Lines, *, places: Sequence[int], order: Iterable[int]) -> Walk:

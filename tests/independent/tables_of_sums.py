@@ -7,6 +7,7 @@ What is true of a table is every node with two lines or more that are not nil.
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,13 +39,15 @@ def _leaf(chance: random.Random, size: int, gaps: float) -> int | None:
     return -amount if chance.random() < 0.03 else amount
 
 
-def _added(amounts) -> int | None:
+def _added(amounts: Iterable[int | None]) -> int | None:
     stated = [each for each in amounts if each is not None]
     return sum(stated) if stated else None
 
 
-def table(chance: random.Random, *, before: bool, columns: int, size: int, depth: int, gaps: float = 0.1, cut: int = 0) -> Table:
-    """A printed table: amounts of up to ``size`` digits, the last two of them cents; ``cut`` digits are rounded away."""
+def table(
+    chance: random.Random, *, before: bool, columns: int, size: int, depth: int, gaps: float = 0.1, cut: int = 0
+) -> Table:
+    """A printed table: amounts of up to ``size`` digits, the last two of them cents; ``cut`` decimals are rounded away."""
     nodes = [tree(chance, depth, columns, size, gaps) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     rows: list[list[str | None]] = []
     sums: dict[int, frozenset[int]] = {}
@@ -70,7 +73,15 @@ def table(chance: random.Random, *, before: bool, columns: int, size: int, depth
 def _printed(amount: int | None, cut: int) -> str | None:
     if amount is None:
         return None
-    return str(round(Decimal(amount).scaleb(-2), 2 - cut)) if cut <= 2 else str(round(Decimal(amount).scaleb(-cut)))
+    return f"{Decimal(amount).scaleb(-2):.{2 - cut}f}"
+
+
+def leaves(made: Table, row: int) -> frozenset[int]:
+    """The rows below a row that are no totals and not nil, or the row itself."""
+    parts = made.sums.get(row)
+    if parts is not None:
+        return frozenset().union(*(leaves(made, part) for part in parts))
+    return frozenset([row] if any(cell and cell.strip("-0.") for cell in made.rows[row]) else [])
 
 
 def noise(chance: random.Random, *, rows: int, columns: int, size: int, alike: bool = False) -> list[list[str | None]]:
@@ -78,7 +89,10 @@ def noise(chance: random.Random, *, rows: int, columns: int, size: int, alike: b
     made: list[list[str | None]] = []
     for _ in range(rows):
         first = int(10 ** chance.uniform(max(0, size - 3), size))
-        row = [int(first * chance.uniform(0.9, 1.1)) if alike else int(10 ** chance.uniform(max(0, size - 3), size)) for _ in range(columns)]
+        row = [
+            int(first * chance.uniform(0.9, 1.1)) if alike else int(10 ** chance.uniform(max(0, size - 3), size))
+            for _ in range(columns)
+        ]
         made.append([_printed(each, 0) for each in row])
     return made
 
@@ -86,7 +100,9 @@ def noise(chance: random.Random, *, rows: int, columns: int, size: int, alike: b
 def changed(chance: random.Random, rows: list[list[str | None]]) -> tuple[list[list[str | None]], tuple[int, int]]:
     """The rows with one digit of one number changed, and where."""
     cells = [(at, place) for at, row in enumerate(rows) for place, each in enumerate(row) if each and each.strip("-0.")]
-    row, place = chance.choice(cells) if cells else (0, 0)
+    if not cells:
+        return rows, (-1, -1)
+    row, place = chance.choice(cells)
     text = rows[row][place]
     at = chance.choice([index for index, mark in enumerate(text) if mark.isdigit()])
     digit = chance.choice([each for each in "0123456789" if each != text[at]])
