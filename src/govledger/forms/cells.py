@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 import attrs
@@ -86,7 +87,7 @@ class Cells:
 
     facts: list[Stated] = attrs.field(factory=list)
     slots: list[tuple[int, int]] = attrs.field(factory=list)
-    rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
+    rates: list[tuple[Key, Plan, str, Decimal, Place]] = attrs.field(factory=list)
     rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
     lost: set[Key] = attrs.field(factory=set)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)

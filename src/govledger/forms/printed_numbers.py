@@ -22,6 +22,7 @@ _GROUPED = {
     ".": re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?"),
     ",": re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
+_RATE_MARKS = frozenset(_MARKS["around"]["marks"])
 _RATE = re.compile(rf"\s*[{_MARKS['around']['marks']}]$")
 # Signs of notes and the like, whose digits are none of the number beside them: 250².
 _MARKED = ("<super>", "<sub>", "<circle>", "<fraction>")
@@ -51,7 +52,7 @@ class Numbers:
 
     def is_rate(self, text: str) -> bool:
         """Whether a text bears a sign of percent, so that it is no amount."""
-        return _RATE.search(unicodedata.normalize("NFKC", text).strip()) is not None
+        return text.rstrip()[-1:] in _RATE_MARKS and text.strip() != ""
 
     def _read(self, text: str) -> Decimal | None:
         if self._plain.fullmatch(text):
