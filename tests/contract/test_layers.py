@@ -42,7 +42,6 @@ MAY_IMPORT = {
     "reports": LAYERS_1_4,
     "frames": LAYERS_1_4,
     "assessment": LAYERS_1_4,
-    "forms": LAYERS_1_4,
     "testing": LAYERS_1_5,
     "govledger": ANYTHING,  # the public face
     "command_line": set(),  # what may be asked of the commands

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TypeAlias
 
 import attrs
@@ -88,7 +89,7 @@ class Cells:
 
     facts: list[Stated] = attrs.field(factory=list)
     slots: list[tuple[int, int]] = attrs.field(factory=list)
-    rates: list[tuple[Key, Plan, str, Place]] = attrs.field(factory=list)
+    rates: list[tuple[Key, Plan, str, Decimal, Place]] = attrs.field(factory=list)
     rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
     lost: dict[Key, tuple[int, int, str]] = attrs.field(factory=dict)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)

@@ -23,6 +23,7 @@ import attrs
 from govledger.documents.table import Table
 from govledger.forms.columns import plans_of
 from govledger.forms.errors import SeveralForms
+from govledger.forms.fitting import has_needed
 from govledger.forms.form import Form
 from govledger.forms.heads import Head
 from govledger.forms.words import normal, unnumbered
@@ -54,7 +55,7 @@ def fit_of(table: Table, form: Form, *, year: int | None = None) -> Fit | None:
     if form.by_position or not form.needs or not form.in_force(year):
         return None
     plans, head = plans_of(table, form)
-    if not _has_needed(form, head) or not any(plan.role == "amount" for plan in plans):
+    if not has_needed(form, head) or not any(plan.role == "amount" for plan in plans):
         return None
     around = _around(table, head)
     if _is_in(form.unless, around) or (form.only and not _is_in(form.only, around)):
@@ -63,12 +64,6 @@ def fit_of(table: Table, form: Form, *, year: int | None = None) -> Fit | None:
     known = sum(plan.role != "unread" for plan in plans)
     unknown = sum(plan.role == "unread" and bool(plan.title) for plan in plans)
     return Fit(known, -unknown, max(titles, default=0))
-
-
-def _has_needed(form: Form, head: Head) -> bool:
-    """Whether every word that a form needs stands among the heads; of words with a stroke between them either."""
-    printed = {normal(text) for path in head.paths for _, text in path}
-    return all(any(normal(each) in printed for each in needed.split("|")) for needed in form.needs)
 
 
 def _is_in(words: Iterable[str], around: Iterable[str]) -> bool:

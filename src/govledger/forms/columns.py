@@ -91,6 +91,10 @@ def _united(at: int, found: Sequence[tuple[Column, Mapping[str, str]]], title: s
     telling = [column for column, _ in counted if _tells(column)]
     line = telling[-1] if telling else counted[-1][0]
     units = [column.unit for column, _ in counted if column.unit]
+    said = {name: {slots[name] for _, slots in found if name in slots} for name in ("year", "entity", "line")}
+    if several := next((values for values in said.values() if len(values) > 1), None):
+        why = f"under heads that contradict each other: {' and '.join(map(quoted, sorted(several)))}"
+        return Plan(at=at, role="unread", why=why, title=title)
     signs = [column.sign for column, _ in counted]
     line = attrs.evolve(line, unit=units[-1] if units else "", sign=-1 if signs.count(-1) % 2 else 1)
     return Plan(at=at, role=_role(line), parts=parts, line=line, title=title)

@@ -19,7 +19,7 @@ from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.forms.errors import InvalidForm
 from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
 from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
-from govledger.forms.words import is_slot, slots_in
+from govledger.forms.words import problem_in_spelling, slots_in
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -279,6 +279,7 @@ def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalo
     for at, line in enumerate(lines["rows"]):
         yield from _part_problems(f"rows[{at}]: ", line, _ROW, known)
         yield from _part_problems(f"rows[{at}]: when: ", line.get("when", {}), set(), known)
+        yield from (f"rows[{at}]: {problem}" for problem in _spelling_problems(line))
         if "label" not in line and "code" not in line:
             yield f"rows[{at}]: has neither a label nor a code"
     for at, line in enumerate(lines["sums"]):
@@ -288,11 +289,7 @@ def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalo
 def _column_problems(line: Said, known: Catalogue) -> Iterator[str]:
     if "head" not in line and "at" not in line:
         yield "has neither a head nor a number"
-    for slot in (slot for word in _texts(line.get("head", ())) for slot in slots_in(word)):
-        if not is_slot(slot):
-            yield f"{{{slot}}} is no slot of a head"
-        elif slot == "any" and "skip" not in line:
-            yield "{any} stands only where a column is skipped"
+    yield from _spelling_problems(line)
     gives = line.get("gives", "")
     if gives and gives not in (LABEL, *KEY_PARTS) and gives not in known.dimensions:
         yield f"gives {_unknown(gives, known)}"
@@ -302,6 +299,17 @@ def _column_problems(line: Said, known: Catalogue) -> Iterator[str]:
     if "rate" in line and (problem := problem_in_rate(line["rate"], known)):
         yield f"rate: {problem}"
     yield from _part_problems("", line, _COLUMN, known)
+
+
+def _spelling_problems(line: Said) -> Iterator[str]:
+    """Words that no text can be, and slots that would take what the form does not know."""
+    for word in _spellings(line):
+        if problem := problem_in_spelling(word):
+            yield problem
+        elif "any" in slots_in(word) and "skip" not in line:
+            yield "{any} stands only where a line has skip"
+        elif "head" in line and not word.strip() and line.get("gives") != LABEL:
+            yield "a head has no word: only the corner of a table, above its labels, may have none"
 
 
 def _unknown(name: str, known: Catalogue) -> str:

@@ -19,10 +19,13 @@ _MINUS = str.maketrans(dict.fromkeys(_MARKS["minus"]["marks"], "-"))
 _BLANKS = re.compile(rf"(?<=\d)[{_MARKS['between']['marks']}](?=\d{{3}}(?!\d))")
 _PLAIN = {".": re.compile(r"-?\d+(?:\.\d+)?|-?\.\d+"), ",": re.compile(r"-?\d+(?:,\d+)?|-?,\d+")}
 _GROUPED = {
-    ".": re.compile(r"-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"),
+    ".": re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?:\.\d+)?"),
     ",": re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
 }
-_AROUND = re.compile(rf"[{_MARKS['around']['marks']}\s]")
+_RATE_MARKS = frozenset(_MARKS["around"]["marks"])
+_RATE = re.compile(rf"\s*[{_MARKS['around']['marks']}]$")
+# Signs of notes and the like, whose digits are none of the number beside them: 250².
+_MARKED = ("<super>", "<sub>", "<circle>", "<fraction>")
 _CURRENCY = re.compile(r"^(-?)\s*[{0}]\s*|\s*[{0}]$".format(_MARKS["around"]["currencies"]))
 
 
@@ -47,22 +50,34 @@ class Numbers:
         """Whether a text is a mark that states nil."""
         return text.strip() in self._nil
 
+    def is_rate(self, text: str) -> bool:
+        """Whether a text bears a sign of percent, so that it is no amount."""
+        return text.rstrip()[-1:] in _RATE_MARKS and text.strip() != ""
+
     def _read(self, text: str) -> Decimal | None:
         if self._plain.fullmatch(text):
             return self._decimal_of(text)
         printed = text.strip()
         if printed in self._nil:
             return Decimal(0)
+        if any(unicodedata.decomposition(character).startswith(_MARKED) for character in printed):
+            return None
         bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
-        bare = _AROUND.sub("", _BLANKS.sub("", bare))
+        bare = _BLANKS.sub("", _RATE.sub("", bare)).strip()
         if bare.startswith("(") and bare.endswith(")"):
-            bare = f"-{_CURRENCY.sub('', bare[1:-1])}"
+            bare = _negative(_CURRENCY.sub("", bare[1:-1].strip()))
         elif bare.endswith("-"):
-            bare = f"-{bare[:-1]}"
-        bare = bare.removeprefix("+")
+            bare = _negative(bare[:-1].rstrip())
+        elif bare.startswith(("-", "+")):
+            bare = _negative(bare[1:].lstrip()).removeprefix("-" if bare[0] == "+" else "")
         if self._plain.fullmatch(bare):
             return self._decimal_of(bare)
         return self._decimal_of(bare.replace(self._group, "")) if self._grouped.fullmatch(bare) else None
 
     def _decimal_of(self, text: str) -> Decimal:
         return Decimal(text.replace(",", ".") if self._decimal == "," else text)
+
+
+def _negative(text: str) -> str:
+    """A number with a minus before it; "" where it has a sign of its own."""
+    return f"-{text}" if text[:1] not in ("-", "+") else ""

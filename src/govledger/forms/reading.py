@@ -19,21 +19,22 @@ Unread(row=2, column=1, text='n/a', why='no number')
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
+from govledger.forms.fitting import misfit
 from govledger.forms.form import Form
 from govledger.forms.heads import Head, Vocabulary
+from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.rows import RowReader, Told
 from govledger.forms.statements import Statements
 from govledger.forms.sums import claims_of
 from govledger.forms.trust import refusal
-from govledger.forms.words import normal
 
 
 def read_table(
@@ -53,6 +54,9 @@ def read_table(
     words = Vocabulary.of(form)
     plans, head = plans_of(table, form, words)
     keys = Keys.of(form, table, year=year, entity=entity, titles=head.titles)
+    why = "" if trusting else misfit(table, form, plans, head, words.numbers)
+    if why:
+        return refused(TableReading(table=table, form=form), why)
     cells = _read(table, form, words, plans, head, keys)
     claims = claims_of(form, cells, keys)
     read = TableReading(
@@ -81,10 +85,16 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     sides = [tuple(plan for plan in plans if plan.side == side) for side in sorted({plan.side for plan in plans})]
     readers = [RowReader(form, words, side, keys) for side in sides]
     statements = Statements(table, form, words, keys)
+    heads, another = HeadsBelow(table, words, plans, head), False
     for at in range(head.rows, len(table.rows)):
         row = table.rows[at]
-        if _is_head_again(row, words, table.rows[: head.rows]):
+        if heads.repeats(row):
             cells.tally["heads"] += sum(1 for text in row if text.strip())
+            another = False
+            continue
+        another = another or heads.is_another(row)
+        if another:
+            _leave_row(row, at, "below heads that are not those of the table", cells)
             continue
         for side, reader in zip(sides, readers, strict=True):
             told = reader.read(row, head.within if at == head.rows else frozenset())
@@ -92,11 +102,10 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     return cells
 
 
-def _is_head_again(row: Sequence[str], words: Vocabulary, heads: Collection[Sequence[str]]) -> bool:
-    """Whether a row of the data repeats the head, as following pages do: a row of it, or other words without a slot, for one
-    takes any amount for a year or an entity."""
-    texts = [text for text in row if text and not text.isspace()]
-    return len(texts) > 1 and (row in heads or all(normal(text) in words.heads.plain for text in texts))
+def _leave_row(row: Sequence[str], at: int, why: str, cells: Cells) -> None:
+    for column, text in enumerate(row):
+        if text.strip():
+            cells.leave(at, column, text, why)
 
 
 def _read_side(
@@ -143,9 +152,13 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
         cells.leave(at, plan.at, text, "no number")
         cells.lost.setdefault(found, (at, plan.at, told.label))
         return
+    if plan.role != "rate" and statements.is_rate(text):
+        cells.leave(at, plan.at, text, "a percentage under the head of an amount")
+        cells.lost.setdefault(found, (at, plan.at, told.label))
+        return
     place = statements.place(plan, at, told)
     if plan.role == "rate":
-        cells.rates.append((found, plan, text, place))
+        cells.rates.append((found, plan, text, number, place))
         cells.rate_slots.append((at, plan.at))
         cells.tally["rates"] += 1
         return

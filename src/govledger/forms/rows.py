@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from govledger.accounts import Dimension
+from govledger.accounts.code_pattern import code_pattern
 from govledger.errors.base import quoted
 from govledger.forms.columns import Plan
 from govledger.forms.form import LABEL, Column, Form, Row
@@ -19,18 +20,23 @@ from govledger.forms.heads import Vocabulary
 from govledger.forms.keys import Keys
 from govledger.forms.words import Words, collapsed, normal
 
+_LONGEST_WORDED = 3  # A code without a digit, such as XX or IV, has no more letters.
 _AS_FLOAT = re.compile(r"(\d+)\.0+")
 
 
 @attrs.frozen(kw_only=True)
 class Told:
-    """What a row says on one side: parts of keys, lines that hold where the key so far has what they ask for, parts of the
-    open block; or why its amounts are not read (``why``), or are skipped (``skip``). ``doubt`` is a code with the printed
-    name of another, and the codes that bear it."""
+    """What a row says on one side: parts of keys, lines that hold where the key so far has what they ask for, the line that
+    opened the block; or why its amounts are not read (``why``), or are skipped (``skip``). ``asked`` are the lines of each
+    label that says nothing where none of them holds, ``open`` the parts that a block may give which is not known (one may
+    have begun at a row that the form does not know). ``doubt`` is a code with the printed name of another, and the codes
+    that bear it."""
 
     parts: Mapping[str, str] = attrs.field(factory=dict)
     lines: tuple[Row, ...] = ()
-    block: Mapping[str, str] = attrs.field(factory=dict)
+    asked: tuple[tuple[Row, ...], ...] = ()
+    block: Row | None = None
+    open: frozenset[str] = frozenset()
     label: str = ""
     why: str = ""
     skip: str = ""
@@ -45,7 +51,9 @@ class RowReader:
         self._keyed = tuple(plan for plan in side if plan.is_key)
         self._identified = any(plan.role in ("code", "label") for plan in side)
         self._coded = tuple(row for row in form.rows if row.code)
-        self._block: Mapping[str, str] = {}
+        self._block: Row | None = None
+        self._given = frozenset(name for row in form.rows if row.opens for name in row.parts)
+        self._open: frozenset[str] = frozenset()
         self._spelled = {id(plan): Words.of(plan.line.words.items()) for plan in self._keyed if plan.line.words}
         self._names: dict[tuple[str, str], str | None] = {}
         self._bearers: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -57,19 +65,22 @@ class RowReader:
             for plan in self._keyed
         ]
         parts, labels, problem = self._parts(texts)
-        lines, unknown = self._lines(parts, labels)
+        lines, asked, unknown = self._lines(parts, labels)
         told = collapsed(" ".join(text for _, text in labels))
-        if not problem and unknown and not _has_code(parts, texts):
+        coded = _coded(parts, self._keyed)
+        if not problem and unknown and not coded:
             problem = f"in a row whose label the form does not know: {quoted(unknown)}"
-        if not problem and self._identified and not any(text for _, text in texts) and not lines:
+        if not problem and self._identified and not lines and not any(_names_row(plan, text) for plan, text in texts):
             problem = "in a row without a label or code"
         if problem:
-            self._block = {}
+            self._block, self._open = None, self._given
             return Told(why=problem, label=told)
-        skip = next((line.skip for line in lines if line.skip), "")
-        doubt = self._doubt(parts, labels)
-        block = {} if any(line.opens or line.closes for line in lines) else self._block
-        result = Told(parts=parts, lines=lines, block=block, label=told or _shown(texts), skip=skip, doubt=doubt)
+        turns = any((line.opens or line.closes) and not line.when for line in lines)
+        result = Told(
+            parts=parts, lines=lines, asked=() if coded else asked, block=None if turns else self._block,
+            open=frozenset() if turns else self._open, label=told or _shown(texts),
+            skip=next((line.skip for line in lines if line.skip), ""), doubt=self._doubt(parts, labels),
+        )  # fmt: skip
         self._turn(lines)
         return result
 
@@ -105,28 +116,36 @@ class RowReader:
                 return str(found[0])
             if plan.line.gives in ("concept", "phase"):
                 return None
-        if plan.role == "part":
-            return text
         floated = _AS_FLOAT.fullmatch(text)
-        code = floated[1] if floated else text
-        return code.zfill(plan.line.width) if code.isdecimal() else code
+        code = floated[1] if floated and plan.line.gives not in ("concept", "phase") else text
+        if plan.role == "part":
+            return code
+        dimension = self._catalogue.dimension(plan.line.gives)
+        if floated and dimension.pattern and code_pattern(dimension.pattern).fits(text):
+            code = text
+        return code.zfill(plan.line.width) if code.isdecimal() else code if _is_code(code, dimension) else None
 
-    def _lines(self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]) -> tuple[tuple[Row, ...], str]:
-        """The lines of the form for a row, and the first label that is not known. Labels may give parts themselves."""
+    def _lines(
+        self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]
+    ) -> tuple[tuple[Row, ...], tuple[tuple[Row, ...], ...], str]:
+        """The lines of the form for a row, those of each label, and the first that is not known. Labels may give parts."""
         lines: list[Row] = [line for line in self._coded if self._inside(parts, line.code)]
+        asked: list[tuple[Row, ...]] = []
         unknown = ""
         for plan, text in labels:
             found = self._words.lines(text)
             if found is not None:
                 lines += found[0]
+                asked.append(found[0])
                 parts |= {name: value for name, value in found[1].items() if name in ("year", "entity", "line")}
             elif (named := self._named(plan.line, text)) is not None:
                 parts.setdefault(*named)
-            elif not (plan.line.split or unknown):
-                unknown = text
+            else:
+                unknown = unknown or text
         if not labels and (found := self._words.lines("")) is not None and not _coded(parts, self._keyed):
             lines += found[0]
-        return tuple(lines), unknown
+            asked.append(found[0])
+        return tuple(lines), tuple(asked), unknown
 
     def _named(self, line: Column, text: str) -> tuple[str, str] | None:
         """The part that a label is the name of: a member of the scheme, or one in the issuer's own words."""
@@ -134,7 +153,7 @@ class RowReader:
             code = self._code_of(line.names, text)
             if code is not None:
                 return line.names, code
-        return (line.own, collapsed(text)) if line.own else None
+        return (line.own, collapsed(text)) if line.own and self._words.numbers.read(text) is None else None
 
     def _code_of(self, dimension: str, text: str) -> str | None:
         if (dimension, text) not in self._names:
@@ -143,9 +162,9 @@ class RowReader:
 
     def _inside(self, parts: Mapping[str, str], code: str) -> bool:
         return any(
-            member == code
-            or (name in self._catalogue.dimensions and self._catalogue.dimension(name).holds(member, code))
+            member == code or self._catalogue.dimension(name).holds(member, code)
             for name, member in parts.items()
+            if name in self._catalogue.dimensions
         )
 
     # --- blocks and doubts ---
@@ -154,7 +173,7 @@ class RowReader:
         """Opens or closes a block behind a row."""
         for line in lines:
             if line.opens or line.closes:
-                self._block = line.parts if line.opens else {}
+                self._block, self._open = line if line.opens else None, frozenset()
 
     def _doubt(
         self, parts: Mapping[str, str], labels: Sequence[tuple[Plan, str]]
@@ -210,9 +229,16 @@ def _coded(parts: Mapping[str, str], keyed: Sequence[Plan]) -> bool:
     return any(plan.line.gives in parts for plan in keyed if plan.role == "code")
 
 
-def _has_code(parts: Mapping[str, str], texts: Sequence[tuple[Plan, str]]) -> bool:
-    """Whether a row is known by a code, so that its label says nothing more."""
-    return any(plan.role == "code" and plan.line.gives in parts for plan, _ in texts)
+def _names_row(plan: Plan, text: str) -> bool:
+    """Whether a cell says which row it is: a code or a label, not the year or the entity of many rows."""
+    return bool(text) and (plan.role in ("code", LABEL) or plan.line.gives == "concept")
+
+
+def _is_code(text: str, dimension: Dimension) -> bool:
+    """Whether a text may be a code of a dimension that has lists or a pattern of them; a word in a column of codes is none."""
+    if not (dimension.scheme or dimension.also or dimension.pattern) or any(c.isdecimal() for c in text):
+        return True
+    return len(text) <= _LONGEST_WORDED or any(text in scheme for scheme in dimension.schemes)
 
 
 def _shown(texts: Sequence[tuple[Plan, str]]) -> str:

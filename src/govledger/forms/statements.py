@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from govledger.accounts import Key
 from govledger.documents.table import Table
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
 from govledger.forms.columns import Plan
-from govledger.forms.form import Form
+from govledger.forms.form import Form, Row
 from govledger.forms.heads import Vocabulary
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.rows import Told
@@ -31,32 +32,40 @@ class Statements:
 
     def parts(self, plan: Plan, told: Told) -> dict[str, str]:
         """The parts of a key: those of the table, the column, the block and the row, each before the next."""
+        return self._parts(plan, told)[0]
+
+    def _parts(self, plan: Plan, told: Told) -> tuple[dict[str, str], list[Row]]:
+        """The parts of a key, and the lines of the row that hold for them."""
         base = self._bases.get(plan.at)
         if base is None:
             entity = {} if self._keys.entity is None else {"entity": self._keys.entity}
             base = self._bases[plan.at] = {**entity, **self._form.key, **plan.parts}
-        parts = {**base, **told.block, **told.parts} if told.block else {**base, **told.parts}
+        parts = base
+        if told.block is not None and _holds(told.block, parts):
+            parts = {**parts, **told.block.parts}
+        parts, met = {**parts, **told.parts}, []
         for line in told.lines:
-            if all(parts.get(name) == value for name, value in line.when.items()):
+            if _holds(line, parts):
                 parts.update(line.parts)
-        return parts
+                met.append(line)
+        return parts, met
 
     def key(self, plan: Plan, told: Told) -> Key | Unknown:
         """The key of a cell, or why it has none."""
-        if told.lines and any(line.when for line in told.lines) and not self._meets(plan, told):
+        parts, met = self._parts(plan, told)
+        if any(not any(line in met for line in lines) for lines in told.asked):
             return Unknown("in a row that the form knows under other heads alone")
-        return self._keys.key(self.parts(plan, told))
-
-    def _meets(self, plan: Plan, told: Told) -> bool:
-        """Whether a line of the row, or its code, says anything for this column."""
-        if told.parts:
-            return True
-        base = {**self._form.key, **plan.parts, **told.block}
-        return any(all(base.get(name) == value for name, value in line.when.items()) for line in told.lines)
+        if told.open and not told.open <= {*told.parts, *(name for line in met for name in line.parts)}:
+            return Unknown("after a row that the form does not know, and that may have begun a block")
+        return self._keys.key(parts)
 
     def number(self, text: str) -> Decimal | None:
         """The number that a cell prints."""
         return self._words.numbers.read(text)
+
+    def is_rate(self, text: str) -> bool:
+        """Whether a cell bears a sign of percent."""
+        return self._words.numbers.is_rate(text)
 
     def place(self, plan: Plan, row: int, told: Told) -> Place:
         """The address of a cell, by the label of its row and the words over its column."""
@@ -78,6 +87,11 @@ class Statements:
             named = self._keys.unit_named(plan.line.unit) if plan.line.unit else self._keys.unit
             self._units[plan.at] = named
         return self._units[plan.at]
+
+
+def _holds(line: Row, parts: Mapping[str, str]) -> bool:
+    """Whether a key so far has what a line asks for."""
+    return not line.when or all(parts.get(name) == value for name, value in line.when.items())
 
 
 _ONE = Unit("", 1)

@@ -13,12 +13,11 @@ import attrs
 
 from govledger.accounts import Balance, Breakdown, Catalogue, Claim, Completion, Key, Share
 from govledger.accounts.fact import ACTUAL
-from govledger.figures import Place, StatedRate
+from govledger.figures import Place, RateKind, StatedRate
 from govledger.forms.cells import Cells, TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Sum
 from govledger.forms.keys import Keys, Unknown
-from govledger.forms.printed_numbers import Numbers
 from govledger.forms.sentences import Term, Total, equation_of, moved, with_parts
 from govledger.forms.words import normal
 
@@ -230,21 +229,21 @@ def _like(whole: Key, term: Term, said: Term) -> Key:
 def _rates(cells: Cells) -> Iterator[Claim]:
     """The printed rates, where both amounts are stated and the one that is divided by is not nil."""
     values = {key: statement.value for key, statement, _ in cells.facts}
-    for beside, plan, text, place in cells.rates:
+    for beside, plan, text, number, place in cells.rates:
         assert plan.line.rate is not None
         part, whole = (moved(beside, each) for each in plan.line.rate)
         if part not in values or not values.get(whole):
             continue
-        rate = StatedRate(text=text, number=_as_printed(text, plan), place=place)
+        kind = RateKind.PER_MILLE if RateKind.PER_MILLE.value in text else RateKind.PERCENT
+        rate = StatedRate(text=text, number=_as_printed(number, plan), kind=kind, place=place)
         if part.phase != whole.phase and part.with_(phase=whole.phase) == whole:
             yield Completion(actual=part, budget=whole, rate=rate, text=text, place=place)
         else:
             yield Share(part=part, whole=whole, rate=rate, text=text, place=place)
 
 
-def _as_printed(text: str, plan: Plan) -> Decimal:
+def _as_printed(number: Decimal, plan: Plan) -> Decimal:
     """The number of a rate with the decimals that were printed before the source was converted."""
-    number = Numbers().read(text) or Decimal(0)
     return number if plan.line.decimals is None else round(number, plan.line.decimals)
 
 

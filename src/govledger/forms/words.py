@@ -13,13 +13,19 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from govledger.errors.base import quoted
+
+# A year has a digit, or is counted in ideographs; a number alone is one where it has four digits of one: 6,018.20 is none.
+_BARE_YEAR = r"(?=.{0,23}?[\d\u3400-\u9fff])(?=(?:1[3-9]|2[0-6])\d\d(?:\.0)?(?![\d.,])|\S{0,23}[^\d.,\s])"
 _SLOTS = {
-    "year": r"(?P<year>\S.*?)",
+    "year": rf"(?P<year>{_BARE_YEAR}\S.{{0,23}}?)",
     "entity": r"(?P<entity>\S.*?)",
     "line": r"(?P<line>\S.*?)",
     "any": r"\S.*?",
     "number": r"\d[\d.,]*",
 }
+_MOST_SLOTS = 3
+_LONGEST = 200  # A text with more characters is no word with slots: it would cost much to be sure.
 _SLOT = re.compile(r"\{(\w+)\}")
 _NUMBERING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*)?")
 
@@ -62,7 +68,7 @@ class Words:
 
     @classmethod
     def of(cls, spelled: Iterable[tuple[str, object]]) -> Words:
-        """The words of some spellings; of two alike the later stands."""
+        """The words of some spellings; of two alike the later stands, of two with slots the one with more words of its own."""
         plain: dict[str, object] = {}
         varying: dict[str, tuple[re.Pattern[str], object]] = {}
         for spelling, meaning in spelled:
@@ -70,14 +76,17 @@ class Words:
                 varying[spelling] = (_pattern(spelling), meaning)
             else:
                 plain[normal(spelling)] = meaning
-        return cls(plain, tuple(varying.values()))
+        longest = sorted(varying, key=lambda spelling: -len(_SLOT.sub("", spelling)))
+        return cls(plain, tuple(varying[spelling] for spelling in longest))
 
     def find(self, text: str) -> tuple[object, Mapping[str, str]] | None:
         """What a word leads to, and what stands in its slots; None where it is not known."""
         found = self.plain.get(normal(text))
         if found is not None:
             return found, {}
-        whole = collapsed(unicodedata.normalize("NFKC", text))
+        whole = collapsed(unicodedata.normalize("NFKC", text)) if self.varying else ""
+        if len(whole) > _LONGEST:
+            return None
         for pattern, meaning in self.varying:
             if match := pattern.fullmatch(whole):
                 return meaning, match.groupdict()
@@ -93,9 +102,25 @@ def slots_in(spelling: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(spelling))
 
 
-def is_slot(name: str) -> bool:
-    """Whether a spelling may have that slot."""
-    return name in _SLOTS
+def problem_in_spelling(spelling: str) -> str:
+    """Why a spelling cannot be looked for, "" where it can.
+
+    >>> problem_in_spelling("{year}{line}"), problem_in_spelling("FY{year}")
+    ("'{year}{line}': nothing tells where a slot ends and the next begins; write what stands between them", '')
+    """
+    slots = slots_in(spelling)
+    unknown = next((slot for slot in slots if slot not in _SLOTS), "")
+    if unknown:
+        return f"{quoted(spelling)}: {{{unknown}}} is no slot; slots: {', '.join(_SLOTS)}"
+    if len(set(slots)) < len(slots):
+        return f"{quoted(spelling)} has a slot twice"
+    if len(slots) > _MOST_SLOTS:
+        return f"{quoted(spelling)} has more than {_MOST_SLOTS} slots"
+    if any(not text.strip() for text in _SLOT.split(spelling)[2:-1:2]):
+        return (
+            f"{quoted(spelling)}: nothing tells where a slot ends and the next begins; write what stands between them"
+        )
+    return ""
 
 
 def _pattern(spelling: str) -> re.Pattern[str]:

@@ -1,0 +1,110 @@
+"""What keeps a form from reading a table at all, told by its heads and by what stands in its columns.
+
+A column that is not known may be the one that says what the rows are: then no amount beside it is read.
+
+>>> from govledger.documents import Table
+>>> from govledger.forms import form_of
+>>> from govledger.forms.columns import plans_of
+>>> form = form_of({
+...     "id": "xx", "key": {"concept": "expenditure"},
+...     "columns": [{"head": "Item", "gives": "label"}, {"head": "Class", "gives": "nature"}, {"head": "Amount"}],
+... })
+>>> table = Table(rows=(("Item", "Kind", "Amount"), ("Roads", "basic", "3"), ("Roads", "project", "4")))
+>>> misfit(table, form, *plans_of(table, form), Numbers())
+"the column 'Kind', which the form does not know, may say what the amounts are; no column gives 'nature'"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from govledger.documents.table import Table
+from govledger.errors.base import quoted
+from govledger.forms.columns import Plan
+from govledger.forms.form import LABEL, Column, Form
+from govledger.forms.heads import Head
+from govledger.forms.printed_numbers import Numbers
+from govledger.forms.words import normal
+
+_MOST = Fraction(4, 5)
+_NUMBERS_BY_POSITION = Fraction(19, 20)
+
+
+def misfit(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
+    """Why a form reads nothing of a table, "" where it may."""
+    if not any(plan.role == "amount" for plan in plans):
+        return "it has no column of amounts that the form knows"
+    if form.by_position:
+        return _out_of_position(table, plans, head, numbers)
+    return _without_heads(form, head) or _without_names(form, plans) or _key_unknown(table, form, plans, head, numbers)
+
+
+def has_needed(form: Form, head: Head) -> bool:
+    """Whether every word that a form needs stands among the heads; of words with a stroke between them either."""
+    return not _without_heads(form, head)
+
+
+def _without_heads(form: Form, head: Head) -> str:
+    printed = {normal(text) for path in head.paths for _, text in path}
+    needed = (each for each in form.needs if not any(normal(word) in printed for word in each.split("|")))
+    return next((f"it lacks the head {quoted(each)} that the form needs" for each in needed), "")
+
+
+def _out_of_position(table: Table, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
+    """Columns known by number alone must be all that there are, and those of amounts must hold numbers."""
+    for plan in plans:
+        texts = list(_texts(table, plan, head))
+        if plan.role == "unread" and texts:
+            return f"its column {plan.at + 1} is none of the form"
+        read = sum(numbers.read(text) is not None for text in texts)
+        if plan.role == "amount" and read < _NUMBERS_BY_POSITION * len(texts):
+            return f"only {read} of {len(texts)} cells of its column {plan.at + 1} are amounts"
+    return ""
+
+
+def _without_names(form: Form, plans: Sequence[Plan]) -> str:
+    """Amounts on a side without any column that says what a row is, where the form has one."""
+    if not any(_names_rows(column) for column in form.columns):
+        return ""
+    named = {plan.side for plan in plans if plan.is_key and _names_rows(plan.line)}
+    without = next((plan for plan in plans if plan.role == "amount" and plan.side not in named), None)
+    return f"no column beside {quoted(without.title)} says what its rows are" if without else ""
+
+
+def _names_rows(column: Column) -> bool:
+    return column.gives not in ("", "phase", "year", "entity")
+
+
+def _key_unknown(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
+    """A column that is not known and holds words or codes, where one that the form has is not found."""
+    used = {(plan.line.heads, plan.line.gives) for plan in plans}
+    absent = [column for column in form.columns if column.gives and (column.heads, column.gives) not in used]
+    missing = [column for column in absent if column.gives != LABEL or column.own or column.names]
+    for plan in plans if missing else ():
+        texts = list(_texts(table, plan, head)) if plan.role == "unread" else ()
+        gives = next((column.gives for column in missing if texts and _may_give(column, texts, form, numbers)), "")
+        if gives:
+            known = (
+                f"the column {quoted(plan.title)}, which the form does not know,"
+                if plan.title
+                else "a column without head"
+            )
+            return f"{known} may say what the amounts are; no column gives {quoted(gives)}"
+    return ""
+
+
+def _may_give(column: Column, texts: Sequence[str], form: Form, numbers: Numbers) -> bool:
+    """Whether cells that are not known may be those of a column: they are no numbers, or codes and years as it has them."""
+    if sum(numbers.read(text) is None for text in texts) >= _MOST * len(texts):
+        return True
+    if column.gives in form.catalogue.dimensions:
+        schemes = form.catalogue.dimension(column.gives).schemes
+        coded = (text.removesuffix(".0").zfill(column.width) for text in texts)
+        return not schemes or sum(any(code in each for each in schemes) for code in coded) >= _MOST * len(texts)
+    return column.gives != LABEL and len(set(texts)) < len(texts)
+
+
+def _texts(table: Table, plan: Plan, head: Head) -> Iterator[str]:
+    """The cells of a column that are not blank."""
+    return (text for row in table.rows[head.rows :] if plan.at < len(row) and (text := row[plan.at].strip()))

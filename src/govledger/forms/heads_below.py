@@ -1,0 +1,52 @@
+"""Heads that stand among the data of a table: its own, as following pages repeat them, or those of another table below it.
+
+>>> from govledger.documents import Table
+>>> from govledger.forms import form_of
+>>> from govledger.forms.columns import plans_of
+>>> form = form_of({"id": "xx", "columns": [{"head": "Item", "gives": "label"}, {"head": "Current"}, {"head": "Capital"}]})
+>>> table = Table(rows=(("Item", "Current", "Capital"), ("Roads", "3", "4")))
+>>> plans, head = plans_of(table, form)
+>>> below = HeadsBelow(table, Vocabulary.of(form), plans, head)
+>>> below.repeats(("Item", "Current", "Capital")), below.is_another(("Item", "Capital", "Current"))
+(True, True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govledger.documents.table import Table
+from govledger.forms.columns import Plan
+from govledger.forms.heads import Head, Vocabulary
+from govledger.forms.words import normal
+
+
+class HeadsBelow:
+    """Knows the heads of a table again, and those of another; both have no number, and words in two columns or more."""
+
+    def __init__(self, table: Table, words: Vocabulary, plans: Sequence[Plan], head: Head) -> None:
+        self._words, self._plans = words, plans
+        rows = [{at: normal(text) for at, text in enumerate(table.rows[row])} for row in range(head.rows)]
+        self._rows = [{at: text for at, text in row.items() if text} for row in rows]
+
+    def repeats(self, row: Sequence[str]) -> bool:
+        """Whether a row is one of the head, word for word in the same columns."""
+        texts = self._texts(row)
+        return len(texts) > 1 and {at: normal(text) for at, text in texts.items()} in self._rows
+
+    def is_another(self, row: Sequence[str]) -> bool:
+        """Whether a row is the head of another table: a head in a column where it does not stand, or words over amounts in
+        a row that nothing names."""
+        texts = self._texts(row)
+        numbers = self._words.numbers
+        if len(texts) < 2 or any(numbers.read(text) is not None for text in texts.values()):
+            return False
+        over = {at: text for at, text in texts.items() if at < len(self._plans) and not self._plans[at].is_key}
+        heads = [at for at, text in texts.items() if self._words.column(text) is not None]
+        if any(at in over or normal(texts[at]) in {row.get(at) for row in self._rows} for at in heads):
+            return True
+        named = any(self._words.lines(text) is not None for at, text in texts.items() if at not in over)
+        return not named and len({normal(text) for text in over.values() if any(map(str.isalpha, text))}) > 1
+
+    def _texts(self, row: Sequence[str]) -> dict[int, str]:
+        return {at: text for at, text in enumerate(row) if text and not text.isspace()}
