@@ -14,6 +14,7 @@ from govledger.accounts.builder import AccountsBuilder
 from govledger.accounts.catalogue import Catalogue, Phase, Topic, shipped_catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.concept import Concept
+from govledger.accounts.consolidation import Elimination, consolidate
 from govledger.accounts.dimension import Dimension, Member
 from govledger.accounts.disclosure import (
     Coverage,
@@ -57,6 +58,7 @@ __all__ = [
     "Dimension",
     "Direction",
     "Disclosure",
+    "Elimination",
     "Fact",
     "Key",
     "Member",
@@ -73,6 +75,7 @@ __all__ = [
     "Term",
     "Topic",
     "collect",
+    "consolidate",
     "from_csv",
     "from_dict",
     "from_json",

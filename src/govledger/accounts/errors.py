@@ -56,6 +56,10 @@ class InvalidCatalogue(Invalid):
         return cls("; ".join(problems), problems)
 
 
+class InvalidConsolidation(Invalid):
+    """Accounts, or what is taken out of them, that cannot be put together as those of one whole."""
+
+
 class WrongType(Mismatch):
     """A value of another type than what is asked for."""
 

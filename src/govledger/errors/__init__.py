@@ -21,6 +21,7 @@ from govledger.lazy import lazy
 
 if TYPE_CHECKING:
     from govledger.accounts.errors import InvalidCatalogue as InvalidCatalogue
+    from govledger.accounts.errors import InvalidConsolidation as InvalidConsolidation
     from govledger.accounts.errors import UnknownConcept as UnknownConcept
     from govledger.accounts.errors import UnknownCurrency as UnknownCurrency
     from govledger.accounts.errors import UnknownMember as UnknownMember
@@ -104,7 +105,7 @@ _ROOMS = {
         "InvalidStyle", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
     ),
     ".accounts.errors": (
-        "InvalidCatalogue", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
+        "InvalidCatalogue", "InvalidConsolidation", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
@@ -127,6 +128,7 @@ __all__ = [
     "Invalid",
     "InvalidCalendar",
     "InvalidCatalogue",
+    "InvalidConsolidation",
     "InvalidCountry",
     "InvalidDate",
     "InvalidProof",
