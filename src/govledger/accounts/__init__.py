@@ -14,6 +14,7 @@ from govledger.accounts.builder import AccountsBuilder
 from govledger.accounts.catalogue import Catalogue, Phase, Topic, shipped_catalogue
 from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.concept import Concept
+from govledger.accounts.consolidation import Elimination, consolidate
 from govledger.accounts.dimension import Dimension, Member
 from govledger.accounts.disclosure import (
     Coverage,
@@ -59,6 +60,7 @@ __all__ = [
     "Dimension",
     "Direction",
     "Disclosure",
+    "Elimination",
     "Fact",
     "Key",
     "Member",
@@ -76,6 +78,7 @@ __all__ = [
     "Term",
     "Topic",
     "collect",
+    "consolidate",
     "from_csv",
     "from_dict",
     "from_json",

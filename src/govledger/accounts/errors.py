@@ -67,6 +67,10 @@ class InvalidRemark(Invalid):
     """A reader remarks what no table of words knows, or without the parts that it is said of."""
 
 
+class InvalidConsolidation(Invalid):
+    """Accounts, or what is taken out of them, that cannot be put together as those of one whole."""
+
+
 class WrongType(Mismatch):
     """A value of another type than what is asked for."""
 

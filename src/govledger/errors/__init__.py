@@ -21,6 +21,7 @@ from govledger.lazy import lazy
 
 if TYPE_CHECKING:
     from govledger.accounts.errors import InvalidCatalogue as InvalidCatalogue
+    from govledger.accounts.errors import InvalidConsolidation as InvalidConsolidation
     from govledger.accounts.errors import InvalidRemark as InvalidRemark
     from govledger.accounts.errors import UnknownConcept as UnknownConcept
     from govledger.accounts.errors import UnknownCurrency as UnknownCurrency
@@ -77,6 +78,10 @@ if TYPE_CHECKING:
     from govledger.formatting.errors import UnknownFlag as UnknownFlag
     from govledger.formatting.errors import UnknownStyle as UnknownStyle
     from govledger.formatting.errors import UnwritableFigure as UnwritableFigure
+    from govledger.forms.errors import InvalidForm as InvalidForm
+    from govledger.forms.errors import NoForm as NoForm
+    from govledger.forms.errors import SeveralForms as SeveralForms
+    from govledger.forms.errors import UnknownForm as UnknownForm
     from govledger.layout import UnevenTable as UnevenTable
     from govledger.reconciliation.errors import InvalidProof as InvalidProof
     from govledger.reconciliation.errors import InvalidRow as InvalidRow
@@ -105,9 +110,11 @@ _ROOMS = {
         "InvalidStyle", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
     ),
     ".accounts.errors": (
-        "InvalidCatalogue", "InvalidRemark", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
+        "InvalidCatalogue", "InvalidConsolidation", "InvalidRemark", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase",
+        "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
+    ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "UnwritableAccounts"),
@@ -128,8 +135,10 @@ __all__ = [
     "Invalid",
     "InvalidCalendar",
     "InvalidCatalogue",
+    "InvalidConsolidation",
     "InvalidCountry",
     "InvalidDate",
+    "InvalidForm",
     "InvalidProof",
     "InvalidRemark",
     "InvalidRow",
@@ -141,9 +150,11 @@ __all__ = [
     "Mismatch",
     "MissingExtra",
     "NoFiscalYear",
+    "NoForm",
     "NotRepresentable",
     "NothingStated",
     "PartsDoNotFit",
+    "SeveralForms",
     "UndefinedRate",
     "UnevenTable",
     "Unknown",
@@ -154,6 +165,7 @@ __all__ = [
     "UnknownCrosswalk",
     "UnknownCurrency",
     "UnknownFlag",
+    "UnknownForm",
     "UnknownHierarchy",
     "UnknownLabelStyle",
     "UnknownLevel",
