@@ -29,7 +29,7 @@ from govledger.formatting import Flag, Formatter, Style, Table, formatter, round
 from govledger.formatting.errors import UnknownStyle
 from govledger.formatting.labels import labels_of
 from govledger.formatting.locales import language_of
-from govledger.reports.messages import LOCALES, messages
+from govledger.reports.messages import LOCALES, Messages, messages
 from govledger.reports.names import line as line_name
 
 _FORMS = ("text", "markdown", "html")
@@ -104,7 +104,7 @@ def table_of(accounts: Accounts, *, style: Style) -> Table:
         notes.append(rounding_note(locale=style.locale))
     return Table(
         caption=f"{accounts.entity} {accounts.year.label()} {unit_line(style.unit, locale=style.locale)}",
-        head=[str(words["item"]), *(_title(column, words, accounts.catalogue) for column in columns)],
+        head=[str(words["item"]), *(_title(column, style, accounts.catalogue) for column in columns)],
         rows=rows,
         numeric=frozenset(range(1, len(columns) + 1)),
         notes=notes,
@@ -119,18 +119,24 @@ def _columns(accounts: Accounts) -> list[_Column]:
     return sorted(found, key=lambda column: (column[0].start, known[column[1]].column, column[1]))
 
 
-def _title(column: _Column, words: Mapping[str, Mapping[str, str]], catalogue: Catalogue) -> str:
+def _title(column: _Column, style: Style, catalogue: Catalogue) -> str:
     year, phase = column
     if phase == ACTUAL:
         return year.label()
-    return f"{year.label()} {words['phases'].get(phase) or catalogue.phase(phase).title}"
+    said = labels_of(style.locale)["phases"].get(phase)
+    return f"{year.label()} {said or catalogue.phase(phase).title_in(_words(style).locale)}"
 
 
 def _name(line: Mapping[_Column, Fact], style: Style) -> str:
-    """What the line is called, in English where there are no words in the language of the style."""
+    """What the line is called, in English where the catalogue has no title in the language of the style."""
+    return line_name(next(iter(line.values())), _words(style))
+
+
+def _words(style: Style) -> Messages:
+    """The words of names in the language of a style; those of English where reports are not shipped in it."""
     language = language_of(style.locale).partition("_")[0]
-    locale = next((locale for locale in LOCALES if locale.partition("_")[0] == language), "en")
-    return line_name(next(iter(line.values())), messages(locale))
+    shipped = next((locale for locale in LOCALES if locale.partition("_")[0] == language), None)
+    return messages(shipped) if shipped else attrs.evolve(messages("en"), locale=language)
 
 
 def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:

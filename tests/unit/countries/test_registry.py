@@ -20,7 +20,7 @@ from govledger.fiscal import calendar
 from govledger.formatting import Style
 from govledger.reconciliation import load_rulebook, shipped_rulebooks
 from govledger.reconciliation.rules import rule
-from govledger.reports import Messages
+from govledger.reports import Messages, render_table
 
 TOLD = """\
 id = "at"
@@ -152,6 +152,24 @@ class TestShipped:
         assert country.catalogue.concepts.keys() >= shipped_catalogue().concepts.keys()
         if country.rows is not None and country.rulebook in country_folders.told_by(name).get("rulebooks", {}):
             assert all(rule.catalogue is country.catalogue for rule in rules if not rule.id.startswith("C0"))
+
+    @pytest.mark.parametrize("name", list(country_folders.shipped()))
+    def test_its_tables_are_printed(self, name):
+        """Accounts are printed in the style of a shipped country, with words around the table in its language."""
+        country = countries.load(name)
+        style, year = country.style, calendar(country.calendar or "DE").starting(2019)
+        made = Accounts(entity="A", year=year, currency=country.currency or "EUR", catalogue=country.catalogue)
+
+        assert render_table(made.state("revenue", "5.00", unit=style.unit.name), style=style).count("\n") >= 2
+
+    def test_tables_have_the_titles_of_its_catalogue(self):
+        """Lines and columns go by the titles that the catalogue of a country has in the language of its tables."""
+        spain = countries.load("es")
+        made = Accounts(entity="A", year=calendar("ES").starting(2019), currency="EUR", catalogue=spain.catalogue)
+        made = made.state("expenditure", "5.00", unit="€", phase="budget_changes")
+
+        assert "2019 modificaciones" in render_table(made, style=spain.style)
+        assert "gastos" in render_table(made, style=spain.style)
 
     @pytest.mark.parametrize("name", list(country_folders.shipped()))
     def test_its_words_are_read(self, name):
