@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from govledger.documents.table import Table
 from govledger.forms.columns import Plan
@@ -30,9 +30,18 @@ class HeadsBelow:
         self._rows = [{at: text for at, text in row.items() if text} for row in rows]
 
     def repeats(self, row: Sequence[str]) -> bool:
-        """Whether a row is one of the head, word for word in the same columns."""
+        """Whether a row is one of the head, word for word in the same columns; over those that are skipped or unread another
+        word may stand that is skipped as well."""
         texts = self._texts(row)
-        return len(texts) > 1 and {at: normal(text) for at, text in texts.items()} in self._rows
+        return len(texts) > 1 and any(
+            all(self._is_same(at, text, head) for at, text in texts.items()) for head in self._rows
+        )
+
+    def _is_same(self, at: int, text: str, head: Mapping[int, str]) -> bool:
+        if at >= len(self._plans) or self._plans[at].role not in ("skip", "unread"):
+            return normal(text) == head.get(at)
+        known = self._words.column(text)
+        return normal(text) == head.get(at) or (known is not None and bool(known[0].skip))
 
     def is_another(self, row: Sequence[str]) -> bool:
         """Whether a row is the head of another table: a head in a column where it does not stand, or words over amounts in
@@ -41,7 +50,8 @@ class HeadsBelow:
         numbers = self._words.numbers
         if len(texts) < 2 or any(numbers.read(text) is not None for text in texts.values()):
             return False
-        over = {at: text for at, text in texts.items() if at < len(self._plans) and not self._plans[at].is_key}
+        read = {plan.at for plan in self._plans if plan.role in ("amount", "rate")}
+        over = {at: text for at, text in texts.items() if at in read}
         heads = [at for at, text in texts.items() if self._words.column(text) is not None]
         if any(at in over or normal(texts[at]) in {row.get(at) for row in self._rows} for at in heads):
             return True

@@ -26,6 +26,7 @@ _SLOTS = {
 }
 _MOST_SLOTS = 3
 _LONGEST = 200  # A text with more characters is no word with slots: it would cost much to be sure.
+_TELL_NOTHING = ("any", "number")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NUMBERING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*)?")
 
@@ -112,7 +113,8 @@ def problem_in_spelling(spelling: str) -> str:
     unknown = next((slot for slot in slots if slot not in _SLOTS), "")
     if unknown:
         return f"{quoted(spelling)}: {{{unknown}}} is no slot; slots: {', '.join(_SLOTS)}"
-    if len(set(slots)) < len(slots):
+    telling = [slot for slot in slots if slot not in _TELL_NOTHING]
+    if len(set(telling)) < len(telling):
         return f"{quoted(spelling)} has a slot twice"
     if len(slots) > _MOST_SLOTS:
         return f"{quoted(spelling)} has more than {_MOST_SLOTS} slots"
