@@ -64,7 +64,7 @@ def _total(lines: Lines, place: int, extra: Sequence[int]) -> int:
 
 
 def _fits(lines: Lines, found: Candidate, place: int) -> bool:
-    """Whether some line elsewhere says just what is missing, and nothing where the sum holds."""
+    """Whether some line elsewhere says just what is missing, and no more than rounding excuses where the sum holds."""
     witness = Witness.at(lines, place, found.total, found.parts)
     values, own = lines.values[place], {found.total, *found.parts}
     like = [
@@ -72,4 +72,4 @@ def _fits(lines: Lines, found: Candidate, place: int) -> bool:
         for line, value in enumerate(values)
         if witness and value and line not in own and abs(abs(value) - abs(witness.difference)) <= witness.slack
     ]
-    return any(not any(lines.values[each][line] for each in found.held) for line in like)
+    return any(_holds_with(lines, found, [line], sign) for line in like for sign in (1, -1))
