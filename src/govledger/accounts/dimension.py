@@ -46,7 +46,7 @@ class Dimension(Titled):
 
     ``scheme`` names the classification whose codes are its members, ``also`` further ones: ids of shipped schemes, or
     folders of your own. ``within`` is the code that holds them. ``is_open`` tells that members may be the issuer's own
-    words, or codes that no list has. ``pattern`` tells how such codes are built, as :class:`CodePattern` reads it.
+    words, or codes that no list has. ``pattern`` tells how such codes are built, as ``accounts.code_pattern`` reads it.
 
     >>> Dimension.named("function").scheme, Dimension.named("project").is_open
     ('cn-function', True)
