@@ -175,10 +175,8 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
         ]
         place, label = printed.places.get(whole), printed.labels.get(whole, "")
         added, taken = (tuple(key for sign, key in told if sign == wanted) for wanted in (1, -1))
-        if taken and len(added) != 1:
+        if taken:
             yield Balance(whole=whole, added=added, taken=taken, text=label, place=place)
-        elif taken:  # What one amount leaves when others are taken from it makes it up with them.
-            yield Breakdown(whole=added[0], parts=(whole, *taken), text=label, place=place)
         else:
             yield Breakdown(whole=whole, parts=added, text=label, place=place)
 
