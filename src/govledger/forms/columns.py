@@ -47,8 +47,9 @@ def plans_of(table: Table, form: Form, words: Vocabulary | None = None) -> tuple
     words = words or Vocabulary.of(form)
     head = head_of(table, form, words)
     by_number = {column.at - 1: column for column in form.columns if column.at is not None}
+    corner = next((at for at, path in enumerate(head.paths) if path), 0)
     made = [
-        _by_number(at, by_number.get(at)) if by_number else _by_words(at, path, words)
+        _by_number(at, by_number.get(at)) if by_number else _by_words(at, path, words, in_corner=at < corner)
         for at, path in enumerate(head.paths)
     ]
     return tuple(_with_sides(made, form)), head
@@ -60,11 +61,11 @@ def _by_number(at: int, column: Column | None) -> Plan:
     return Plan(at=at, role=_role(column), parts=column.parts, line=column, why=column.skip)
 
 
-def _by_words(at: int, path: Path, words: Vocabulary) -> Plan:
-    """A column by all words over it; one that is not known makes it unread. The corner of a table may have none: its word
-    is ""."""
+def _by_words(at: int, path: Path, words: Vocabulary, *, in_corner: bool) -> Plan:
+    """A column by all words over it; one that is not known makes it unread. Columns before the first head may have none: their
+    word is ""."""
     title = " / ".join(dict.fromkeys(text for _, text in path))
-    if not path and (at or words.column("") is None):
+    if not path and not (in_corner and words.column("")):
         return Plan(at=at, role="unread", why="under no head")
     found = []
     for text in [text for _, text in path] or [""]:

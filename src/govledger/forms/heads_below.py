@@ -38,10 +38,12 @@ class HeadsBelow:
         )
 
     def _is_same(self, at: int, text: str, head: Mapping[int, str]) -> bool:
-        if at >= len(self._plans) or self._plans[at].role not in ("skip", "unread"):
-            return normal(text) == head.get(at)
-        known = self._words.column(text)
-        return normal(text) == head.get(at) or (known is not None and bool(known[0].skip))
+        """Whether a word is the one that stands in a head, or another spelling of it."""
+        before, known = head.get(at, ""), self._words.column(text)
+        if normal(text) == before or (known is not None and before and known == self._words.column(before)):
+            return True
+        is_left = at < len(self._plans) and self._plans[at].role in ("skip", "unread")
+        return is_left and known is not None and bool(known[0].skip)
 
     def is_another(self, row: Sequence[str]) -> bool:
         """Whether a row is the head of another table: a head in a column where it does not stand, or words over amounts in
