@@ -65,7 +65,7 @@ TABLES = [
         CORPUS / "us-philadelphia" / "cash_FY09_Q4_p2.csv", "claims",
         8, "TOTAL OPERATING FUNDS,402.7", "TOTAL OPERATING FUNDS,420.7", ("C01", "C01"), PHILADELPHIA,
     ),
-    Published(CORPUS / "es-pge" / "2007" / "ingresos.csv", "es-budget", 13, ";41641000000", ";41461000000", ("C01", "C01"), SPAIN),
+    Published(CORPUS / "es-pge" / "2007" / "ingresos.csv", "es-budget", 13, ";41641000000", ";41461000000", ("ES05", "ES05"), SPAIN),
     Published(CORPUS / "es-menorca" / "2019" / "ingresos.csv", "es-budget", 2, ",0.0,450000.0,", ",0.0,540000.0,", ("ES02",), MENORCA),
     Published(OWN / "functions-2023.csv", "cross-tables", 9, ",24.7,27.3,", ",24.7,23.7,", ("XC02", "XC02"), GFS),
     Published(OWN / "operations-2023.csv", "gfsm-2014", 5, ",141.6", ",114.6", ("GF01",), GFS),

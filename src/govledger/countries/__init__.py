@@ -4,8 +4,8 @@ A folder is a country if it holds a ``country.toml``, which says by which fiscal
 are checked against, in which languages they are reported on, and how their tables are printed. A folder of your own is a
 country like those that are shipped.
 
->>> available()
-('cn', 'es', 'es-local', 'general', 'gfs', 'us', 'us-local')
+>>> {"cn", "es", "gfs", "us"} <= set(available())
+True
 >>> china = load("cn")
 >>> china.rulebook, china.language(among=("en", "zh_CN")), china.style.locale
 ('cn-department', 'zh_CN', 'zh_CN')

@@ -39,8 +39,8 @@ def load(name: str | PathLike[str]) -> Country:
     >>> load("CN")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownCountry: unknown country 'CN'; near: 'cn'; known: cn, es, es-local, \
-general, gfs, us, us-local; or give the folder that holds its country.toml
+    govledger.errors.UnknownCountry: unknown country 'CN'; near: 'cn'; known: ...; or give the folder that holds \
+its country.toml
     """
     if isinstance(name, str) and (name in country_folders.shipped()):
         return _known(name)

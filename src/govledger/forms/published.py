@@ -27,6 +27,7 @@ from govledger.accounts import (
     Coverage,
     Disclosure,
     NumeralOutcome,
+    Remark,
     Source,
     shipped_catalogue,
 )
@@ -42,6 +43,7 @@ from govledger.forms.reading import read_table
 from govledger.forms.sums import claims_across
 from govledger.forms.trust import failing
 from govledger.forms.unformed import Unformed, read_unformed
+from govledger.said import Said
 
 _DIGIT = re.compile(r"\d")
 
@@ -86,7 +88,10 @@ def read_by_forms(
     coverage = Coverage(tuple(_outcomes(readings, unformed)))
     kinds = Counter(reading.form.kind for reading in readings if reading.facts).most_common(1)
     kind = kinds[0][0] if kinds else "unknown"
-    disclosure = Disclosure(accounts=accounts, kind=kind, source=source or Source(), coverage=coverage)
+    remarks = (*_doubts(readings), *(remark for each in unformed for remark in each.remarks))
+    disclosure = Disclosure(
+        accounts=accounts, kind=kind, source=source or Source(), coverage=coverage, remarks=tuple(remarks)
+    )
     return Published(disclosure=disclosure, readings=readings, unformed=unformed)
 
 
@@ -134,6 +139,17 @@ def _catalogue(forms: Sequence[Form]) -> Catalogue:
                 patterns |= {name: dimension.pattern or known.pattern}
         first = first.with_codes({name: lists for name, lists in schemes.items() if lists}, patterns, is_open=True)
     return first
+
+
+def _doubts(readings: Iterable[TableReading]) -> Iterator[Remark]:
+    """Codes beside the name of another code, each once in a table."""
+    for reading in readings:
+        seen = set()
+        for doubt in reading.doubts:
+            if (doubt.code, doubt.name) not in seen:
+                seen.add((doubt.code, doubt.name))
+                said = Said("remark.code-and-name", code=doubt.code, name=doubt.name, others=doubt.others)
+                yield Remark(said, (doubt.key,), doubt.place, doubt.name)
 
 
 def _outcomes(readings: Iterable[TableReading], unformed: Iterable[Unformed]) -> Iterator[NumeralOutcome]:

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import attrs
 
-from govledger.accounts import Breakdown, Catalogue, Claim, Key, shipped_catalogue
+from govledger.accounts import Breakdown, Catalogue, Claim, Key, Remark, shipped_catalogue
 from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.figures import Nil, Place, StatedAmount, Unit
@@ -32,19 +33,21 @@ from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
 from govledger.forms.keys import Keys
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed, normal
+from govledger.said import Said
 
 CONCEPT = "tabulated"
 
 
 @attrs.frozen(kw_only=True)
 class Unformed:
-    """What is certain of a table without a form: its amounts, the sums that they prove, and the slots of the amounts."""
+    """What is certain of a table without a form: its amounts with their slots, the sums that they prove, and the cells that
+    break a sum which all other columns keep."""
 
     table: Table = attrs.field(repr=False)
     facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
     claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
     slots: Mapping[tuple[int, int], Key] = attrs.field(factory=dict, repr=False)
-    sums: tuple[FoundSum, ...] = attrs.field(default=(), repr=False)
+    remarks: tuple[Remark, ...] = attrs.field(default=(), repr=False)
 
 
 def read_unformed(
@@ -62,8 +65,24 @@ def read_unformed(
     slots, facts = _facts(table, head, amounts, lines, numbers, unit, year, known)
     grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
     sums = found_sums(grid, _hints(table, head, guesses, known)) if grid and amounts else ()
-    claims = tuple(_claims(sums, [guess.at for guess in amounts], head, slots, facts))
-    return Unformed(table=table, facts=tuple(facts.values()), claims=claims, slots=slots, sums=sums)
+    grid_of = _Grid([guess.at for guess in amounts], head, slots, facts)
+    return Unformed(
+        table=table, facts=tuple(facts.values()), slots=slots, claims=tuple(_claims(sums, grid_of)),
+        remarks=tuple(_remarks(sums, grid_of)),
+    )  # fmt: skip
+
+
+@attrs.frozen
+class _Grid:
+    """Where the numbers of the grid of amounts stand in the table, and what they state."""
+
+    columns: Sequence[int]
+    head: int
+    slots: Mapping[tuple[int, int], Key]
+    facts: Mapping[tuple[int, int], Stated]
+
+    def slot(self, cell: tuple[int, int]) -> tuple[int, int]:
+        return cell[0] + self.head, self.columns[cell[1]]
 
 
 def _lines(table: Table, head: int, guesses: Sequence[Guess]) -> dict[int, str]:
@@ -127,19 +146,29 @@ def _hints(table: Table, head: int, guesses: Sequence[Guess], known: Catalogue) 
     return Hints(totals=totals, codes=codes, holds=known.dimension(coded.dimension).holds)
 
 
-def _claims(
-    sums: Sequence[FoundSum],
-    columns: Sequence[int],
-    head: int,
-    slots: Mapping[tuple[int, int], Key],
-    facts: Mapping[tuple[int, int], Stated],
-) -> Iterator[Breakdown]:
+def _claims(sums: Sequence[FoundSum], grid: _Grid) -> Iterator[Breakdown]:
     """Each claimed sum, in every place in which it is seen to hold."""
     for found in sums:
         for place in found.across if found.claimed else ():
-            whole, parts = found.cells(place)
-            at = [(row + head, columns[column]) for row, column in (whole, *parts)]
-            if at[0] in slots:
-                said = facts[at[0]]
-                parts_stated = tuple(slots[slot] for slot in at[1:] if slot in slots)
-                yield Breakdown(whole=slots[at[0]], parts=parts_stated, text=said[2], place=said[1].place)
+            total, parts = found.cells(place)
+            whole, said = grid.slots.get(grid.slot(total)), grid.facts.get(grid.slot(total))
+            if whole is not None and said is not None:
+                keys = tuple(grid.slots[slot] for part in parts if (slot := grid.slot(part)) in grid.slots)
+                yield Breakdown(whole=whole, parts=keys, text=said[2], place=said[1].place)
+
+
+def _remarks(sums: Sequence[FoundSum], grid: _Grid) -> Iterator[Remark]:
+    """Where a claimed sum is broken: the figure of its total, and what the others come to."""
+    for found in sums:
+        for broken in found.breaks if found.claimed else ():
+            said = grid.facts.get(grid.slot(broken.total))
+            if said is None:
+                continue
+            key, statement, _ = said
+            printed = statement.number if isinstance(statement, StatedAmount) else Decimal(0)
+            told = Said(
+                "remark.pattern-broken", text=statement.text, computed=printed - broken.difference,
+                columns=len(found.across), odds=found.chance,
+            )  # fmt: skip
+            keys = (key, *(grid.slots[slot] for part in broken.parts if (slot := grid.slot(part)) in grid.slots))
+            yield Remark(told, keys, statement.place, statement.text)

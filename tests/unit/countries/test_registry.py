@@ -211,7 +211,7 @@ class TestLoad:
             countries.load(folder).id = "de"
 
     @pytest.mark.parametrize(
-        ("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: cn, es, es-local, general, gfs, us")]
+        ("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: .*cn, .*general, .*us")]
     )
     def test_unknown(self, name, words):
         """An unknown country is told with near matches and what there is."""

@@ -90,7 +90,9 @@ def keys(
 def _members(dimension: str) -> Sequence[str]:
     used = practice()
     coded = {"economic": used.members["economic"], "function": (*used.functions, *chain(*used.functions.values()))}
-    return [member.id for member in DIMENSIONS[dimension].members] or coded.get(dimension, _OWN_WORDS)
+    known = DIMENSIONS[dimension]
+    listed = [code.code for scheme in known.schemes[:1] for code in scheme.roots] if dimension not in coded else []
+    return [member.id for member in known.members] or coded.get(dimension) or listed or _OWN_WORDS
 
 
 @st.composite
