@@ -293,16 +293,23 @@ def read_statement(node: Node, *, number: str = "number") -> Statement:
         return _amount(node, number=number)
     text, place = node.text("text"), _place(node)
     if kind == "nil":
-        return Nil(text=text, unit=None if node.data.get("unit") is None else _unit(node), place=place)
-    unit = node.text("unit")
+        unit = None if node.data.get("unit") is None else _unit(node)
+        return Nil(text=text, unit=unit, place=place, is_exact=_is_exact(node))
+    counted = node.text("unit")
     if node.data.get("unit") == "":
         node.note("unit", "is empty; a count names what it counts")
-    return StatedCount(text=text, number=node.read(number, _number, Decimal(0)), unit=unit or "?", place=place)
+    return StatedCount(text=text, number=node.read(number, _number, Decimal(0)), unit=counted or "?", place=place)
 
 
 def _amount(node: Node, *, number: str = "number") -> StatedAmount:
     value = node.read(number, _number, Decimal(0))
-    return StatedAmount(text=node.text("text"), number=value, unit=_unit(node), place=_place(node))
+    return StatedAmount(
+        text=node.text("text"), number=value, unit=_unit(node), place=_place(node), is_exact=_is_exact(node)
+    )
+
+
+def _is_exact(node: Node) -> bool:
+    return node.flag("exact", default=False)
 
 
 def _unit(node: Node) -> Unit:
