@@ -27,8 +27,8 @@ from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.catalogue import Catalogue
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, NumeralOutcome, Passage, Reason, Source, Term
-from govledger.accounts.errors import UnreadableAccounts
-from govledger.accounts.fact import ACTUAL, Key
+from govledger.accounts.errors import UnknownMember, UnreadableAccounts
+from govledger.accounts.fact import ACTUAL, ANY, ENTITY, Key
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
 from govledger.accounts.stating import checked_kind, currency_named, foreign
@@ -227,8 +227,14 @@ def read_key(node: Node, calendar: FiscalCalendar) -> Key:
         year=_fiscal_year(own) if own else node.read("year", lambda t: year_named(calendar, t), stand_in_year()),
         phase=node.read("phase", lambda name: known.phase(name).id, ACTUAL, required=False),
         dimensions=_dimensions(node.maybe("dimensions")),
-        entity=node.value("entity", str, required=False),
+        entity=node.read("entity", _entity, None, required=False),
     )
+
+
+def _entity(name: str) -> str:
+    if name == ANY:
+        raise UnknownMember.any(ENTITY)
+    return name
 
 
 def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
