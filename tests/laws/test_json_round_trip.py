@@ -100,7 +100,7 @@ def keys(draw, calendar):
         draw(st.sampled_from([*CONCEPTS])),
         year=draw(years(calendar)),
         phase=draw(st.sampled_from(["actual", "original_budget", "budget"])),
-        entity=draw(st.none() | names),
+        entity=draw(st.none() | names.filter(lambda name: name != "*")),
         **{name: draw(members(name)) for name in draw(st.sets(st.sampled_from([*DIMENSIONS]), max_size=3))},
     )
 

@@ -198,7 +198,8 @@ def _sum(told: Sequence[Statement]) -> Statement | None:
         return told[0]
     finest = min(amounts, key=lambda each: (each.step, each.unit.factor))
     value = sum((exact(each.value) for each in amounts), Fraction(0))
-    return _printed(value / finest.unit.factor, finest.unit, finest.decimals)
+    made = _printed(value / finest.unit.factor, finest.unit, finest.decimals)
+    return attrs.evolve(made, is_exact=all(not isinstance(each, StatedCount) and each.is_exact for each in told))
 
 
 def _printed(number: Fraction, unit: Unit, decimals: int) -> StatedAmount:

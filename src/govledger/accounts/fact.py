@@ -31,7 +31,8 @@ PHASES: tuple[str, ...]
 
 ENTITY: Final = "entity"
 """The dimension of a key's entity, whose members are the names of entities."""
-_ANY: Final = "*"
+ANY: Final = "*"
+"""Any member of a dimension, in messages."""
 
 
 def checked_year(year: FiscalYear) -> FiscalYear:
@@ -74,7 +75,7 @@ class Key:
         if self.phase not in known.phases:
             known.phase(self.phase)
         checked = [
-            (name, member if member == _ANY else known.dimension(name).checked(member))
+            (name, member if member == ANY else known.dimension(name).checked(member))
             for name, member in self.dimensions
         ]
         object.__setattr__(self, "dimensions", tuple(sorted(checked)))
@@ -207,7 +208,7 @@ class Key:
         >>> Key.of("expenditure", year=year).any_of("nature").dimensions
         (('nature', '*'),)
         """
-        return self._narrowed(dict.fromkeys(names, _ANY))
+        return self._narrowed(dict.fromkeys(names, ANY))
 
     def drop(self, *names: str) -> Key:
         """The key without these dimensions.
@@ -223,7 +224,7 @@ class Key:
 
 def _refuse_any(members: Mapping[str, str]) -> None:
     for name, member in members.items():
-        if member == _ANY:
+        if member == ANY:
             raise UnknownMember.any(name)
 
 

@@ -83,6 +83,7 @@ _COLUMNS: Final = (
     *("entity", "calendar", "year", "phase", "concept", "label"),
     *("value", "unit", "currency", "kind", "text"),
 )
+_MORE: Final = ("factor", "exact")
 _NEEDED: Final = ("year", "concept", "value", "unit")
 _DIMENSION: Final = "dimension:"
 _WORDS: Final = ("entity", "label", "text")
@@ -91,7 +92,7 @@ _WORDS: Final = ("entity", "label", "text")
 def to_csv(accounts: Accounts | Disclosure) -> str:
     r"""The facts as CSV, one row for each statement and one column for each dimension in use.
 
-    ``value`` is the printed number in the printed ``unit``. Places and claims are left to JSON. A cell that a spreadsheet
+    ``value`` is the printed number in the printed ``unit``; ``exact`` is "yes" where it is, and left out where none is. Places and claims are left to JSON. A cell that a spreadsheet
     would take for a formula has an apostrophe before it, which :func:`from_csv` takes away.
 
     >>> accounts = Accounts(entity="某中心", year=calendar_named("CN").starting(2019))
@@ -104,7 +105,7 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
     used = {name for row in rows for name in row}
     columns = [
         *_COLUMNS,
-        *(("factor",) if "factor" in used else ()),
+        *(name for name in _MORE if name in used),
         *sorted(n for n in used if n.startswith(_DIMENSION)),
     ]
     out = io.StringIO()
@@ -118,6 +119,7 @@ def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]
     key, data = fact.key, statement_to_dict(statement)
     unit = None if isinstance(statement, StatedCount) else statement.unit
     factor = {"factor": data["factor"]} if "factor" in data else {}
+    exact = {"exact": "yes"} if "exact" in data else {}
     return {
         "entity": accounts.entity if key.entity is None else key.entity,
         "calendar": key.year.calendar.id,
@@ -131,6 +133,7 @@ def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]
         "kind": data["kind"],
         "text": statement.text,
         **factor,
+        **exact,
         **{f"{_DIMENSION}{name}": member for name, member in key.dimensions},
     }
 
@@ -221,10 +224,9 @@ def _check_columns(given: Sequence[str], problems: list[str], known: Catalogue) 
             Node({}, "line 1", problems, ", ").attempt(
                 functools.partial(known.dimension, column.removeprefix(_DIMENSION)), None, column
             )
-        elif column not in (*_COLUMNS, "factor"):
-            problems.append(
-                f"line 1: unknown column {column!r}; accepted: {', '.join(_COLUMNS)}, factor, {_DIMENSION}…"
-            )
+        elif column not in (*_COLUMNS, *_MORE):
+            accepted = ", ".join((*_COLUMNS, *_MORE, f"{_DIMENSION}…"))
+            problems.append(f"line 1: unknown column {column!r}; accepted: {accepted}")
     problems += [f"line 1: column {column!r} is missing" for column in _NEEDED if column not in given]
     twice = dict.fromkeys(column for column in given if given.count(column) > 1)
     problems += [f"line 1: column {column!r} stands there twice" for column in twice]
@@ -245,7 +247,8 @@ def _row_statement(row: Node, entity: str, usual: FiscalCalendar | None, currenc
     dimensions = {
         column.removeprefix(_DIMENSION): cell for column, cell in cells.items() if column.startswith(_DIMENSION)
     }
-    node = attrs.evolve(row, data={**cells, "dimensions": dimensions})
+    exact = {"exact": row.choice("exact", {"yes": True, "no": False})} if "exact" in cells else {}
+    node = attrs.evolve(row, data={**cells, **exact, "dimensions": dimensions})
     if calendar is None:
         node = attrs.evolve(node, data={**node.data, "year": "2000"})  # The calendar is the problem, not the year.
     before = len(row.problems)

@@ -27,8 +27,8 @@ from govledger.accounts.accounts import Accounts, collect
 from govledger.accounts.catalogue import Catalogue
 from govledger.accounts.claim import Balance, Breakdown, Change, Claim, Comparison, Completion, Direction, Order, Share
 from govledger.accounts.disclosure import Coverage, Disclosure, Kind, NumeralOutcome, Passage, Reason, Source, Term
-from govledger.accounts.errors import UnreadableAccounts
-from govledger.accounts.fact import ACTUAL, Key
+from govledger.accounts.errors import UnknownMember, UnreadableAccounts
+from govledger.accounts.fact import ACTUAL, ANY, ENTITY, Key
 from govledger.accounts.files import text_and_name
 from govledger.accounts.nodes import Node, refuse, root, shown_value
 from govledger.accounts.remark import Remark
@@ -230,8 +230,14 @@ def read_key(node: Node, calendar: FiscalCalendar) -> Key:
         year=_fiscal_year(own) if own else node.read("year", lambda t: year_named(calendar, t), stand_in_year()),
         phase=node.read("phase", lambda name: known.phase(name).id, ACTUAL, required=False),
         dimensions=_dimensions(node.maybe("dimensions")),
-        entity=node.value("entity", str, required=False),
+        entity=node.read("entity", _entity, None, required=False),
     )
+
+
+def _entity(name: str) -> str:
+    if name == ANY:
+        raise UnknownMember.any(ENTITY)
+    return name
 
 
 def _dimensions(node: Node | None) -> tuple[tuple[str, str], ...]:
@@ -296,16 +302,23 @@ def read_statement(node: Node, *, number: str = "number") -> Statement:
         return _amount(node, number=number)
     text, place = node.text("text"), _place(node)
     if kind == "nil":
-        return Nil(text=text, unit=None if node.data.get("unit") is None else _unit(node), place=place)
-    unit = node.text("unit")
+        unit = None if node.data.get("unit") is None else _unit(node)
+        return Nil(text=text, unit=unit, place=place, is_exact=_is_exact(node))
+    counted = node.text("unit")
     if node.data.get("unit") == "":
         node.note("unit", "is empty; a count names what it counts")
-    return StatedCount(text=text, number=node.read(number, _number, Decimal(0)), unit=unit or "?", place=place)
+    return StatedCount(text=text, number=node.read(number, _number, Decimal(0)), unit=counted or "?", place=place)
 
 
 def _amount(node: Node, *, number: str = "number") -> StatedAmount:
     value = node.read(number, _number, Decimal(0))
-    return StatedAmount(text=node.text("text"), number=value, unit=_unit(node), place=_place(node))
+    return StatedAmount(
+        text=node.text("text"), number=value, unit=_unit(node), place=_place(node), is_exact=_is_exact(node)
+    )
+
+
+def _is_exact(node: Node) -> bool:
+    return node.flag("exact", default=False)
 
 
 def _unit(node: Node) -> Unit:

@@ -216,7 +216,7 @@ def facts_to_dicts(accounts: Accounts, *, read: Callable[[Statement], Interval])
 
 
 def statement_to_dict(statement: Statement, *, read: Callable[[Statement], Interval] = printed_interval) -> Data:
-    """One statement as printed, with its value and the interval it is read as.
+    """One statement as printed, with its value and the interval it is read as; ``exact`` is there where it is.
 
     >>> data = statement_to_dict(StatedAmount.parse("143.37万元"))
     >>> data["kind"], data["number"], data["unit"], data["value"]
@@ -238,6 +238,7 @@ def statement_to_dict(statement: Statement, *, read: Callable[[Statement], Inter
         "low": None if values.low is None else decimal_text(values.low),
         "high": None if values.high is None else decimal_text(values.high),
         "place": _place_to_dict(statement.place),
+        **({"exact": True} if getattr(statement, "is_exact", False) else {}),
     }
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, TypeAlias
 
 import attrs
 
@@ -35,12 +36,22 @@ def _printed_step(number: Decimal) -> Fraction:
     return Fraction(1, 10 ** max(-exponent, 0)) if isinstance(exponent, int) else Fraction(1)
 
 
+def _made_by(figure: object, fields: Iterable[attrs.Attribute[Any]]) -> str:
+    """The call that makes a figure; that it is exact is said where it is."""
+    told = [(field.name, getattr(figure, field.name)) for field in fields if field.repr]
+    return f"{type(figure).__name__}({', '.join(f'{name}={value!r}' for name, value in told if value is not False)})"
+
+
 @attrs.frozen(kw_only=True)
 class StatedAmount:
     """An amount of money as printed: "143.37万元".
 
     ``number`` is the printed number with its sign, ``unit`` the printed unit, ``place`` where it stands. A number
-    without any unit of money is no amount.
+    without any unit of money is no amount. ``is_exact`` tells that it is kept to the last printed digit, as in books: it is
+    rounded in no reading, and says nothing of how others are.
+
+    >>> StatedAmount(text="5.5", number="5.5", unit=Unit.named("元"), is_exact=True).interval
+    Interval("[5.5, 5.5]")
 
     >>> amount = StatedAmount.parse("-1,234.50万元")
     >>> amount.value, amount.decimals, amount.step
@@ -51,6 +62,10 @@ class StatedAmount:
     number: Decimal = attrs.field(converter=exact_decimal)
     unit: Unit
     place: Place | None = None
+    is_exact: bool = False
+
+    def __repr__(self) -> str:
+        return _made_by(self, attrs.fields(StatedAmount))
 
     @classmethod
     def parse(cls, text: str, *, locale: str = HOME, place: Place | None = None) -> StatedAmount:
@@ -93,7 +108,7 @@ class StatedAmount:
 
     @property
     def interval(self) -> Interval:
-        """Every exact value that prints so, rounded to the nearest at the printed digits.
+        """Every exact value that prints so, rounded to the nearest at the printed digits; its value where it is exact.
 
         >>> StatedAmount.parse("9586.7元").interval
         Interval("[9586.65, 9586.75]")
@@ -106,6 +121,8 @@ class StatedAmount:
         >>> StatedAmount.parse("337550元").read(RoundingMode.EXACT)
         Interval("[337550, 337550]")
         """
+        if self.is_exact:
+            return Interval.exactly(self.value)
         return values_printing_as(self.value, step=self.step if step is None else step, mode=mode)
 
     def __format__(self, spec: str) -> str:
@@ -121,6 +138,8 @@ class StatedAmount:
 class Nil:
     """A line that was printed as nothing: "0元", "0万元", "—", "无". Its value is exactly 0.
 
+    Where amounts are printed in round figures, "0万元" may be read as less than half of one; not where it ``is_exact``.
+
     >>> Nil(text="0万元", unit=Unit.named("万元")).interval
     Interval("[0, 0]")
     """
@@ -128,8 +147,12 @@ class Nil:
     text: str
     unit: Unit | None = None
     place: Place | None = None
+    is_exact: bool = False
 
     value: Decimal = attrs.field(default=Decimal(0), init=False, repr=False)
+
+    def __repr__(self) -> str:
+        return _made_by(self, attrs.fields(Nil))
 
     @property
     def interval(self) -> Interval:

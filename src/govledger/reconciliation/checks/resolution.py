@@ -159,7 +159,7 @@ class Resolutions:
 
     def _nil(self, statement: Statement, mode: RoundingMode) -> Interval:
         """A nil is exactly 0, but where amounts are printed in whole units "0万元" may be less than half of one."""
-        unit = statement.unit if isinstance(statement, Nil) else None
+        unit = statement.unit if isinstance(statement, Nil) and not statement.is_exact else None
         known = self.of(unit.name, column_of(statement.place)) if isinstance(unit, Unit) else None
         if known is None or unit is None or known.mode is not RoundingMode.NEAREST or known.step < unit.factor:
             return statement.interval
@@ -170,7 +170,7 @@ def _own_digits(statement: Statement | StatedAmount) -> StatedAmount | None:
     """What is printed as a number of money, as an amount with the digits that it shows, a nil among them."""
     if isinstance(statement, StatedAmount):
         return statement
-    unit = statement.unit if isinstance(statement, Nil) else None
+    unit = statement.unit if isinstance(statement, Nil) and not statement.is_exact else None
     printed = re.search(r"\d+(?:\.(\d+))?", statement.text)
     if not isinstance(unit, Unit) or printed is None:
         return None
@@ -211,13 +211,14 @@ def column_of(place: Place | None) -> Column | None:
 
 
 def _amounts(accounts: Accounts) -> Iterable[StatedAmount]:
+    """The amounts that may be rounded: what is exact says nothing of how others are printed."""
     for fact in accounts.facts:
         for statement in fact.statements:
-            if isinstance(statement, StatedAmount):
+            if isinstance(statement, StatedAmount) and not statement.is_exact:
                 yield statement
     for claim in accounts.claims:
         amount = _amount_of(claim)
-        if amount is not None:
+        if amount is not None and not amount.is_exact:
             yield amount
 
 

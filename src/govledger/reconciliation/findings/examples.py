@@ -91,7 +91,7 @@ def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
     claim = _CLAIM.fullmatch(path)
     if claim is None or claim[1] == "again":
         key = _key(accounts, _path(claim[2] if claim else path, accounts.catalogue))
-        members: dict[str, Any] = dict(key.dimensions)
+        members: dict[str, Any] = dict(key.members)
         return accounts.state(key.concept, value, phase=key.phase, year=key.year, **members)
     if claim[1] == "breakdown":
         what, _, dimension = claim[2].rpartition(".")

@@ -56,7 +56,7 @@ class System:
     doubtful: frozenset[Key] = frozenset()
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
-    _known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
+    known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(
@@ -75,20 +75,21 @@ class System:
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
         given = frozenset(released)
-        if given not in self._known:
-            self._known[given] = self._solver.solve(self._without(given))
-        return self._known[given]
+        if given not in self.known:
+            self.known[given] = self._solver.solve(self.without_bounds(given))
+        return self.known[given]
 
     def settle(self, released: Iterable[Assertion]) -> Solution | Answer:
         """The same, where what can be true is to be true of the whole account."""
         return self.solve(released)
 
-    def _without(self, released: Iterable[Assertion]) -> set[int]:
+    def without_bounds(self, released: Iterable[Assertion]) -> set[int]:
+        """The places of the bounds that rest on what is released."""
         return {index for assertion in released for index in self._indices.get(assertion, ())}
 
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
         """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
-        return self.agree(self._solver, self._bounds, frozenset(released), values)
+        return self.agree(self._solver, self.held, frozenset(released), values)
 
     def agree(
         self,
@@ -98,7 +99,7 @@ class System:
         values: Mapping[Key, Interval],
     ) -> bool:
         """The same of some bounds, which begin with those of the system, and their solver."""
-        without = self._without(released)
+        without = self.without_bounds(released)
         if isinstance(solver, Session):
             return solver.holds(without, values)
         kept = [bound for index, (bound, _) in enumerate(bounds) if index not in without]
@@ -177,7 +178,7 @@ class System:
     @property
     def bounds(self) -> tuple[Bound, ...]:
         """Every bound of the system, those of what is printed first: all of them hold, or something is contradicted."""
-        return tuple(bound for bound, _ in self._bounds)
+        return tuple(bound for bound, _ in self.held)
 
     @functools.cached_property
     def assertions(self) -> tuple[Assertion, ...]:
@@ -195,37 +196,39 @@ class System:
             for bound in fact_bounds(self.accounts, [key], self.reading, each=key not in self.doubtful)
         ]
         kept = [b for b in bounds if contradiction.assertions.issuperset(b.source.asserted)]
-        kept += [bound for check in contradiction.checks for bound in self._bounds_of(check)]
+        kept += [bound for check in contradiction.checks for bound in self.bounds_of(check)]
         return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
-        bounds = fact_bounds(self.accounts, check.keys, self.reading) + self._bounds_of(check)
+        bounds = fact_bounds(self.accounts, check.keys, self.reading) + self.bounds_of(check)
         return solve(Compiled.of(bounds)).range(key)
 
-    def _bounds_of(self, check: Check) -> list[Bound]:
+    def bounds_of(self, check: Check) -> list[Bound]:
+        """The bounds of a check at the reading of the system."""
         return check.bounds(self.reading, weak=check.sure is not None)
 
     # --- compiled -------------------------------------------------------------------------------------------------
 
     @functools.cached_property
-    def _bounds(self) -> list[tuple[Bound, Check | None]]:
+    def held(self) -> list[tuple[Bound, Check | None]]:
+        """Every bound with the check that it is of, None for what is printed."""
         keys = sorted({key for check in self.checks for key in check.reached}, key=key_order)
         stated: list[tuple[Bound, Check | None]] = [
             (bound, None)
             for key in keys
             for bound in fact_bounds(self.accounts, [key], self.reading, each=key not in self.doubtful)
         ]
-        return stated + [(bound, check) for check in self.checks for bound in self._bounds_of(check)]
+        return stated + [(bound, check) for check in self.checks for bound in self.bounds_of(check)]
 
     @functools.cached_property
     def _owners(self) -> Mapping[int, Check]:
-        return {id(bound): check for bound, check in self._bounds if check is not None}
+        return {id(bound): check for bound, check in self.held if check is not None}
 
     @functools.cached_property
     def _indices(self) -> Mapping[Assertion, Sequence[int]]:
         found: dict[Assertion, list[int]] = {}
-        for index, (bound, check) in enumerate(self._bounds):
+        for index, (bound, check) in enumerate(self.held):
             rule = (Assertion.of_rule(check.reached[0], check.rule.id, check.reached),) if check is not None else ()
             for assertion in bound.source.asserted or rule:
                 found.setdefault(assertion, []).append(index)
@@ -233,9 +236,10 @@ class System:
 
     @functools.cached_property
     def _solver(self) -> Solver | Session:
-        return self._solver_of(self._bounds)
+        return self.solver_of(self.held)
 
-    def _solver_of(self, bounds: Sequence[tuple[Bound, Check | None]]) -> Solver | Session:
+    def solver_of(self, bounds: Sequence[tuple[Bound, Check | None]]) -> Solver | Session:
+        """What decides whether some bounds can all hold."""
         compiled, whole = Compiled.of(bound for bound, _ in bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)

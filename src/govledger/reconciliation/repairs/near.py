@@ -60,14 +60,14 @@ class NearSystem(System):
         is_open = solution.conflicts or solution.undecided
         if not is_open and not self._stands(given):
             wider = self._widened(given, ())
-            solution = self._known[given] = wider.solve(given)
+            solution = self.known[given] = wider.solve(given)
             if not solution.conflicts and not wider._stands(given):
                 raise TooNear
         return solution
 
     def _stands(self, released: frozenset[Assertion]) -> bool:
         """Whether what is left can be true while the edge stands as printed."""
-        return not self._pinned.solve(self._without(released)).conflicts
+        return not self._pinned.solve(self.without_bounds(released)).conflicts
 
     def _widened(self, released: frozenset[Assertion], keys: Iterable[Key]) -> NearSystem:
         """The system with all checks of some facts, and of the figures that are released."""
@@ -96,7 +96,7 @@ class NearSystem(System):
             for bound in fact_bounds(self.accounts, keys, self.reading)
             if released.isdisjoint(bound.source.asserted)
         ]
-        kept += [b for check in outside for b in self._bounds_of(check) if released.isdisjoint(b.source.asserted)]
+        kept += [b for check in outside for b in self.bounds_of(check) if released.isdisjoint(b.source.asserted)]
         return solve(Compiled.of((*kept, *instead(values))), work=self.work).conflict is None
 
     def _owner(self, bound: Bound) -> Check | None:
@@ -105,7 +105,7 @@ class NearSystem(System):
         if known is not None or bound.source.kind == "statement":
             return known
         near = (check for key in bound.variables[:1] for check in self.checks_of(key))
-        return next((check for check in near if any(each is bound for each in self._bounds_of(check))), None)
+        return next((check for check in near if any(each is bound for each in self.bounds_of(check))), None)
 
     @functools.cached_property
     def _pinned_bounds(self) -> list[tuple[Bound, Check | None]]:
@@ -113,8 +113,8 @@ class NearSystem(System):
         values = {
             key: Interval.exactly(fact.value) for key in self.edge if isinstance(fact := self.accounts.get(key), Fact)
         }
-        return [*self._bounds, *((bound, None) for bound in instead(values))]
+        return [*self.held, *((bound, None) for bound in instead(values))]
 
     @functools.cached_property
     def _pinned(self) -> Solver | Session:
-        return self._solver_of(self._pinned_bounds)
+        return self.solver_of(self._pinned_bounds)

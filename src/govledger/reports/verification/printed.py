@@ -99,6 +99,8 @@ class Printing:
             exact = _step(number) == 1
             mode = RoundingMode.EXACT if exact else RoundingMode.NEAREST
             return dict.fromkeys(READINGS, _values(statement.number("number"), _step(number), mode))
+        if _is_exact(statement):  # Kept to the last printed digit, whatever others are rounded to.
+            return dict.fromkeys(READINGS, Interval.exactly(statement.number("number") * (factor_of(statement) or 1)))
         return self._nil(statement) if kind == "nil" else self._amount(statement)
 
     def _amount(self, statement: Part) -> dict[str, Interval]:
@@ -141,6 +143,10 @@ def rate_interval(rate: Part, reading: str) -> Interval:
     scale = RateKind(rate.one_of("kind", _marks()["rates"])).scale
     mode = RoundingMode.BALANCED if reading == "balanced" else RoundingMode.NEAREST
     return _values(rate.number("number") * scale, _step(rate.text("number")) * scale, mode)
+
+
+def _is_exact(statement: Part) -> bool:
+    return "exact" in statement.data and statement.flag("exact")
 
 
 def _declared(known: Step | None) -> tuple[RoundingMode, ...]:
@@ -219,7 +225,7 @@ def _numbers(text: str) -> Iterator[tuple[str, Fraction | None]]:
 
 def problems_of_resolutions(report: Part, amounts: Iterable[Part]) -> Iterator[str]:
     """Which steps, inferred from the figures of a unit, are not those of its finest decimal."""
-    held = [each for each in amounts if each.text("kind") == "amount"]
+    held = [each for each in amounts if each.text("kind") == "amount" and not _is_exact(each)]
     for each in report.parts("resolutions"):
         if not each.flag("inferred"):
             continue
