@@ -107,7 +107,13 @@ def keys(draw, calendar):
 
 def members(name):
     """A member of a dimension: a code, one of a list, or the issuer's own words."""
-    codes = {"function": ["208", "2080505"], "economic": ["301", "50102"], "gfs": ["11", "1411"], "cofog": ["7011"]}
+    codes = {
+        "function": ["208", "2080505"],
+        "revenue_class": ["101", "10101"],
+        "economic": ["301", "50102"],
+        "gfs": ["11", "1411"],
+        "cofog": ["7011"],
+    }
     listed = [member.id for member in DIMENSIONS[name].members]
     own = st.text("甲乙丙,\n\"'=+ \u3000", min_size=1, max_size=5).filter(str.strip)
     known = codes.get(name, listed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from govledger.accounts import Key
 from govledger.documents.table import Table
@@ -23,7 +22,6 @@ class Statements:
         self._table, self._form, self._words, self._keys = table, form, words, keys
         self._bases: dict[int, dict[str, str]] = {}
         self._units: dict[int, Unit | None] = {}
-        self._exact: dict[str, Any] = {}
 
     @property
     def blank_is_nil(self) -> bool:
@@ -78,9 +76,9 @@ class Statements:
             return StatedCount(text=text, number=number, unit=counted or "one", place=place)
         unit = self._unit(plan)
         if not number:
-            return Nil(text=text, unit=unit, place=place)
+            return Nil(text=text, unit=unit, place=place, is_exact=self._form.exact)
         signed = -number if plan.line.sign < 0 else number
-        return StatedAmount(text=text, number=signed, unit=unit or _ONE, place=place, **self._exact)
+        return StatedAmount(text=text, number=signed, unit=unit or _ONE, place=place, is_exact=self._form.exact)
 
     def _unit(self, plan: Plan) -> Unit | None:
         if plan.at not in self._units:

@@ -123,7 +123,7 @@ _HALVES = _Halves()
 
 
 def _is_exact(said: StatedAmount | StatedCount) -> bool:
-    return bool(getattr(said, "is_exact", False))
+    return isinstance(said, StatedAmount) and said.is_exact
 
 
 def _factor(said: StatedAmount | StatedCount) -> Fraction:

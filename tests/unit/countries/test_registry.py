@@ -210,9 +210,7 @@ class TestLoad:
         with pytest.raises(AttributeError):
             countries.load(folder).id = "de"
 
-    @pytest.mark.parametrize(
-        ("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: .*cn, .*general, .*us")]
-    )
+    @pytest.mark.parametrize(("name", "words"), [("CN", "near: 'cn'"), ("xx", "known: .*cn, .*general, .*us")])
     def test_unknown(self, name, words):
         """An unknown country is told with near matches and what there is."""
         with pytest.raises(UnknownCountry, match=words):

@@ -97,8 +97,9 @@ class TermWords:
 
 
 def _name_of(key: Part) -> str:
-    members = "".join(f".{name}.{member}" for name, member in key.part("dimensions").data.items())
-    return f"{key.text('concept')}{members}"
+    entity = key.data.get("entity")
+    told = {**key.part("dimensions").data, **({} if entity is None else {"entity": entity})}
+    return key.text("concept") + "".join(f".{name}.{member}" for name, member in told.items())
 
 
 def keys_of(claim: Part, names: FactNames) -> list[str]:
