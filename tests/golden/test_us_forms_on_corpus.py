@@ -165,7 +165,7 @@ class TestCashReports:
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
-            ("FY09_Q4_p1", (90, 5, 24)), ("FY13_Q4_p1", (57, 37, 20)), ("FY14_Q2_p1", (74, 34, 6)),
+            ("FY09_Q4_p1", (89, 5, 23)), ("FY13_Q4_p1", (57, 37, 20)), ("FY14_Q2_p1", (74, 34, 6)),
             ("FY09_Q4_p2", (36, 0, 0)), ("FY13_Q4_p2", (29, 4, 3)), ("FY14_Q2_p2", (23, 12, 1)),
         ],
     )  # fmt: skip
@@ -177,7 +177,7 @@ class TestCashReports:
         assert {f.verdict for f in reconcile(tables.disclosure).findings} <= {Verdict.HOLDS_WITHIN_ROUNDING}
 
     @pytest.mark.parametrize(
-        ("report", "expected"), [("FY09_Q4", (113, 6, 0)), ("FY13_Q4", (73, 41, 0)), ("FY14_Q2", (75, 39, 0))]
+        ("report", "expected"), [("FY09_Q4", (111, 6, 0)), ("FY13_Q4", (73, 41, 0)), ("FY14_Q2", (75, 39, 0))]
     )
     def test_with_commas_mended_all_sums_hold(self, report, expected, tmp_path):
         """Mended as people would, every sum can be tested, and none is off by more than rounding explains."""
