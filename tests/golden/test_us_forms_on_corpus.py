@@ -9,17 +9,22 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import attrs
 import pytest
 
 from govledger.accounts import Balance, Breakdown
 from govledger.countries.published import published
 from govledger.fiscal import FiscalCalendar
+from govledger.forms import read_table
+from govledger.forms.choosing import fit_of
+from govledger.forms.trust import holds
+from govledger.forms.words import normal
 from govledger.reconciliation import Verdict, reconcile
 from govledger.reports import report_to_dict, verify_report
 
 FOLDER = Path(__file__).parent / "forms"
 CORPUS = Path(__file__).parents[2] / ".." / "shared" / "corpus"
-FORMS = ("us-dabs-a", "us-dabs-b", "us-phila-brief", "us-phila-cash", "us-phila-funds")
+FORMS = ("us-dabs-a", "us-dabs-b", "us-phila-brief", "us-phila-brief-data", "us-phila-cash", "us-phila-funds")
 PHILADELPHIA = FiscalCalendar.simple(start=(7, 1), label="ending")
 
 pytestmark = pytest.mark.skipif(
@@ -73,6 +78,51 @@ class TestKeys:
                 wrong.append((each, str(key), statement.text))
 
         assert wrong == []
+
+
+OLD = {
+    "us-dabs-a": "us-dabs/appropValid.csv",
+    "us-dabs-b": "us-dabs/programActivityMixed.csv",
+    "us-phila-brief": "us-philadelphia/brief_FY10.xlsx",
+    "us-phila-brief-data": "us-philadelphia/brief_FY10.xlsx",
+    "us-phila-cash": "us-philadelphia/cash_FY13_Q4_p1.csv",
+    "us-phila-funds": "us-philadelphia/cash_FY13_Q4_p2.csv",
+}
+"""A table for each form, in which each word that the form knows is exchanged for another."""
+
+
+def with_another_word(table, word):
+    """A table of a later year, which prints another word in the place of one."""
+    rows = tuple(
+        tuple("Newly so called" if normal(text) == normal(word) else text for text in row) for row in table.rows
+    )
+    return attrs.evolve(table, rows=rows)
+
+
+def words(form):
+    """The words of the heads and of the rows of a form, but those that vary."""
+    spelled = (
+        (word for line in form.columns for word in line.heads),
+        (word for line in form.rows for word in line.labels),
+    )
+    return [word for each in spelled for word in each if word and "{" not in word]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_that_is_too_old_reads_less_and_nothing_wrongly(form):
+    """Whichever word a later table prints anew: what is still read has the same key and value, and no sum is broken."""
+    (known,) = (reading for reading in read(CORPUS / OLD[form]).readings if reading.form.id == form)
+    before = {slot: (key, said.value) for slot, (key, said, _) in zip(known.slots, known.facts, strict=True)}
+    for word in words(known.form):
+        table = with_another_word(known.table, word)
+        if table.rows == known.table.rows or fit_of(table, known.form) is None:
+            continue
+        again = read_table(table, known.form, year=known.facts[0][0].year)
+        stated = {}
+        for slot, (key, said, _) in zip(again.slots, again.facts, strict=True):
+            assert before[slot] == (key, said.value), word
+            stated.setdefault(key, []).append(said)
+        assert all(holds(claim, stated) is not False for claim in again.claims), word
 
 
 class TestFileA:
@@ -165,7 +215,7 @@ class TestCashReports:
     @pytest.mark.parametrize(
         ("name", "expected"),
         [
-            ("FY09_Q4_p1", (90, 5, 24)), ("FY13_Q4_p1", (57, 37, 20)), ("FY14_Q2_p1", (74, 34, 6)),
+            ("FY09_Q4_p1", (89, 5, 23)), ("FY13_Q4_p1", (57, 37, 20)), ("FY14_Q2_p1", (74, 34, 6)),
             ("FY09_Q4_p2", (36, 0, 0)), ("FY13_Q4_p2", (29, 4, 3)), ("FY14_Q2_p2", (23, 12, 1)),
         ],
     )  # fmt: skip
@@ -177,7 +227,7 @@ class TestCashReports:
         assert {f.verdict for f in reconcile(tables.disclosure).findings} <= {Verdict.HOLDS_WITHIN_ROUNDING}
 
     @pytest.mark.parametrize(
-        ("report", "expected"), [("FY09_Q4", (113, 6, 0)), ("FY13_Q4", (73, 41, 0)), ("FY14_Q2", (75, 39, 0))]
+        ("report", "expected"), [("FY09_Q4", (111, 6, 0)), ("FY13_Q4", (73, 41, 0)), ("FY14_Q2", (75, 39, 0))]
     )
     def test_with_commas_mended_all_sums_hold(self, report, expected, tmp_path):
         """Mended as people would, every sum can be tested, and none is off by more than rounding explains."""

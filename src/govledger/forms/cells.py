@@ -52,7 +52,8 @@ class TableReading:
     """What a form reads of a table.
 
     ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
-    ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. A table ``is_torn`` where
+    rows with amounts are not known. ``refused`` says why the form does not fit after all: then nothing of the table is read.
     """
 
     table: Table = attrs.field(repr=False)
@@ -69,6 +70,7 @@ class TableReading:
     rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
     plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
     head: Head | None = attrs.field(default=None, repr=False)
+    is_torn: bool = False
 
     def why_no_figure(self, row: int, column: int) -> str:
         """What a numeral is that is neither an amount nor a rate, nor unread."""

@@ -82,7 +82,7 @@ class Sum:
     without a member that of the outermost, unless ``top`` is False. ``over`` is a dimension of which one member (``total``)
     or the cell without any is the sum of all others. ``above`` are labels of rows that take the rows since the last of them.
     ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed. ``where`` are the parts
-    that the cells must have. Cells of a sum ``across`` tables stand in all those of one source that are read by the form.
+    that the cells must have. Cells of a sum ``across`` tables stand in any of those of one source.
     """
 
     tree: str = ""

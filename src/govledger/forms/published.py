@@ -116,12 +116,11 @@ def _accounts(
 
 
 def _across(readings: Sequence[TableReading]) -> Iterator[Claim]:
-    """The sums over several tables of one form, but where they show that the tables do not belong together."""
-    by_form = {reading.form.id: reading.form for reading in readings}
-    for form in by_form.values():
-        together = [reading for reading in readings if reading.form.id == form.id]
-        claims = claims_across(form, together)
-        if not failing([fact for reading in together for fact in reading.facts], claims):
+    """The sums over several tables, but where a part may be unread, or they show that the tables do not belong together."""
+    facts = [fact for reading in readings for fact in reading.facts]
+    for form in {reading.form.id: reading.form for reading in readings}.values():
+        claims = claims_across(form, readings)
+        if not any(reading.is_torn for reading in readings) and not failing(facts, claims):
             yield from (claim for _, claim in claims)
 
 

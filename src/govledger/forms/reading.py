@@ -28,6 +28,7 @@ from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
 from govledger.forms.fitting import misfit
 from govledger.forms.form import Form
+from govledger.forms.gaps import Gaps
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
@@ -58,11 +59,13 @@ def read_table(
     if why:
         return refused(TableReading(table=table, form=form), why)
     cells = _read(table, form, words, plans, head, keys)
-    claims = claims_of(form, cells, keys)
+    gaps = Gaps.of(cells, plans)
+    claims = claims_of(form, cells, keys, gaps)
     read = TableReading(
         table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
         kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
         slots=tuple(cells.slots), lost=frozenset(cells.lost), rates=frozenset(cells.rate_slots), plans=plans, head=head,
+        is_torn=bool(gaps.columns),
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
     return refused(read, why) if why else read

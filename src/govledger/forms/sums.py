@@ -17,6 +17,7 @@ from govledger.figures import Place, RateKind, StatedRate
 from govledger.forms.cells import Cells, TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Sum
+from govledger.forms.gaps import Gaps
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.sentences import Term, Total, equation_of, moved, with_parts
 from govledger.forms.words import normal
@@ -63,15 +64,23 @@ class Printed:
             yield from each if not where else (key for key in each if _has(key, where))
 
 
-def claims_of(form: Form, cells: Cells, keys: Keys) -> list[Made]:
+def claims_of(form: Form, cells: Cells, keys: Keys, gaps: Gaps) -> list[Made]:
     """The claims of all sums of a form, and of the rates that are printed."""
     printed = Printed.of(cells, form, keys)
     made: list[Made] = []
     for line in form.sums:
         if not line.across:
-            made += ((line.kind, claim) for claim in _claims(line, form, printed, cells))
+            claims = _claims(line, form, printed, cells)
+            made += ((line.kind, claim) for claim in claims if not _is_open(line, claim, gaps))
     made += (("rate", claim) for claim in _rates(cells))
     return made
+
+
+def _is_open(line: Sum, claim: Claim, gaps: Gaps) -> bool:
+    """Whether a part may be missing from a sum along a dimension; none without a code is one of a code in a tree."""
+    if line.above or line.statement or not isinstance(claim, Breakdown):
+        return False
+    return not (line.tree and claim.whole.get(line.tree)) and gaps.may_lack_a_part(claim)
 
 
 def claims_across(form: Form, readings: Iterable[TableReading]) -> list[Made]:

@@ -81,3 +81,12 @@ class TestAcross:
         ]
 
         assert read_by_forms(tables, [form]).disclosure.accounts.claims == ()
+
+    def test_a_table_with_an_unknown_row_leaves_them_open(self):
+        """What the row may add to a total on another sheet is not known."""
+        form = form_of(SAID | {"rows": [{"label": "a", "line": "a"}], "sums": [{"over": "project", "across": True}],
+            "columns": [{"head": "Line", "gives": "label"}, {"head": "Town", "gives": "label", "own": "project"}, {"head": "Amount"}]})  # fmt: skip
+        by_town = (("Line", "Town", "Amount"), ("a", "North", "1"), ("x", "South", "2"))
+        tables = [Table(rows=by_town), Table(rows=(("Line", "Amount"), ("a", "3")))]
+
+        assert read_by_forms(tables, [form]).disclosure.accounts.claims == ()
