@@ -42,7 +42,7 @@ class HeadsBelow:
         if len(texts) < 2 or any(numbers.read(text) is not None for text in texts.values()):
             return False
         over = {at: text for at, text in texts.items() if at < len(self._plans) and not self._plans[at].is_key}
-        heads = [at for at, text in texts.items() if self._words.column(text) is not None]
+        heads = [at for at, text in texts.items() if normal(text) in self._words.heads.plain]
         if any(at in over or normal(texts[at]) in {row.get(at) for row in self._rows} for at in heads):
             return True
         named = any(self._words.lines(text) is not None for at, text in texts.items() if at not in over)

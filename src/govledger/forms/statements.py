@@ -8,6 +8,7 @@ from typing import Any
 
 from govledger.accounts import Key
 from govledger.documents.table import Table
+from govledger.errors.base import quoted
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Row
@@ -61,6 +62,13 @@ class Statements:
     def is_rate(self, text: str) -> bool:
         """Whether a cell bears a sign of percent."""
         return self._words.numbers.is_rate(text)
+
+    def without_unit(self, plan: Plan, key: Key) -> str:
+        """Why the unit of an amount is not known, "" where it is or where things are counted."""
+        if self._unit(plan) is not None or key.catalogue.concepts[key.concept].quantity == "count":
+            return ""
+        printed = self._table.unit.strip()
+        return f"in a unit that is not known: {quoted(printed)}" if printed else "in a unit that is not printed"
 
     def place(self, plan: Plan, row: int, told: Told) -> Place:
         """The address of a cell, by the label of its row and the words over its column."""
