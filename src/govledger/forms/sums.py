@@ -209,7 +209,7 @@ def _rates(cells: Cells) -> Iterator[Claim]:
         part, whole = (moved(beside, each) for each in plan.line.rate)
         if part not in values or not values.get(whole):
             continue
-        kind = RateKind.PER_MILLE if RateKind.PER_MILLE in text else RateKind.PERCENT
+        kind = RateKind.PER_MILLE if RateKind.PER_MILLE.value in text else RateKind.PERCENT
         rate = StatedRate(text=text, number=_as_printed(number, plan), kind=kind, place=place)
         if part.phase != whole.phase and part.with_(phase=whole.phase) == whole:
             yield Completion(actual=part, budget=whole, rate=rate, text=text, place=place)
