@@ -226,16 +226,17 @@ def _rows(
         return
     split = {guess.at: guess.split for guess in guesses if guess.split}
     found: dict[str, str] = {}
-    summed: set[str] = set()
+    summed: dict[str, None] = {}
     for place, row in enumerate(table.rows[head:], head):
         label = next((collapsed(row[g.at]) for g in labels if g.at < len(row) and row[g.at].strip()), "")
         if any(mark in row[at] for at, mark in split.items() if at < len(row)):
             continue
         if label and not any(g.at < len(row) and row[g.at].strip() for g in coded):
             found.setdefault(normal(label), label)
-            summed |= {label} if place in totals and is_total(label) else set()
+            summed |= {label: None} if place in totals and is_total(label) else {}
     if len(found) > _MOST_LABELS:
-        yield from ({"label": label} for label in found.values() if label in summed)
+        for label in summed:
+            yield {"label": label}
         yield {"?": f'{len(found)} labels without a code: are they own words? then the label column has own = "line"'}
         return
     named = {label: _proposed(label, meanings) for label in found.values()}

@@ -33,10 +33,10 @@ _NUMBERS_BY_POSITION = Fraction(19, 20)
 
 def misfit(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
     """Why a form reads nothing of a table, "" where it may."""
-    if not any(plan.role == "amount" for plan in plans):
-        return "it has no column of amounts that the form knows"
     if form.by_position:
         return _out_of_position(table, form, plans, head, numbers)
+    if not any(plan.role == "amount" for plan in plans):
+        return "it has no column of amounts that the form knows"
     return _without_heads(form, head) or _without_names(form, plans) or _key_unknown(table, form, plans, head, numbers)
 
 

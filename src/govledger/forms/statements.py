@@ -36,10 +36,10 @@ class Statements:
         if base is None:
             entity = {} if self._keys.entity is None else {"entity": self._keys.entity}
             base = self._bases[plan.at] = {**entity, **self._form.key, **plan.parts}
-        parts = base
-        if told.block is not None and _holds(told.block, parts):
-            parts = {**parts, **told.block.parts}
-        parts, met = {**parts, **told.parts}, []
+        parts, met = {**base, **told.parts}, []
+        turned = any((line.opens or line.closes) and _holds(line, parts) for line in told.lines)
+        if told.block is not None and not turned and _holds(told.block, base):
+            parts = {**base, **told.block.parts, **told.parts}
         for line in told.lines:
             if _holds(line, parts):
                 parts.update(line.parts)
