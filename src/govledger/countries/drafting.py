@@ -33,4 +33,5 @@ def draft(source: str | PathLike[str], *, country: Country | str | PathLike[str]
     table = max(tables, key=lambda each: len(each.rows))
     name = re.sub(r"\W+", "-", (table.name or Path(source).stem).lower()).strip("-") or "draft"
     catalogue = place.catalogue if place is not None else None
-    return draft_of(table, id=name, catalogue=catalogue, forms=forms_of(None)) + "\n"
+    country_calendar = (place.calendar if place is not None else None) or ""
+    return draft_of(table, id=name, catalogue=catalogue, forms=forms_of(None), calendar=country_calendar) + "\n"

@@ -111,11 +111,12 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
 
 
 def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
-    """The fiscal year that is meant; a number is a year of the country, or of the form that is named."""
-    from govledger.fiscal import FiscalYear
+    """The fiscal year that is meant; a number is a year of the country, of the form that is named, or of no country."""
+    from govledger.fiscal import FiscalCalendar, FiscalYear
     from govledger.forms.keys import calendar_of, year_in
 
     if year is None or isinstance(year, FiscalYear):
         return year
-    place = (country.calendar if country is not None else None) or next((form.calendar for form in forms), "")
-    return year_in(calendar_of(place or "general"), str(year))
+    place = (country.calendar if country is not None else None) or (forms[0].calendar if len(forms) == 1 else "")
+    known = calendar_of(place) if place else FiscalCalendar.simple(start=(1, 1), label="single")
+    return year_in(known, str(year))

@@ -12,7 +12,7 @@ figures alone. What a person must decide is a line with ``?``, which no form may
 >>> print(draft_of(table, id="xx-town"))
 id = "xx-town"
 kind = "unknown"
-needs = ["Function", "Basic expenditure", "Bridges"]
+needs = ["Function", "Item", "Basic expenditure"]
 unit = "printed"
 "?unit" = "no unit is printed beside the table: name it, such as \\"thousand EUR\\""
 "?year" = "no year is printed beside the table: name it, or say \\"file\\""
@@ -23,7 +23,7 @@ columns = [
   { head = "Item", gives = "label" },
   { head = "Basic expenditure", nature = "basic" },
   { head = "Bridges", "?" = "what does this word add?" },
-  { head = "Total", "?" = "what does this word add?" },
+  { head = "Total" },
 ]
 rows = [
   { label = "All", "?" = "no code and no known name: what is this row?" },
@@ -38,20 +38,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from govledger.accounts import Catalogue, shipped_catalogue
+from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.forms.form import LABEL, Form
 from govledger.forms.generic import FoundSum, Number, found_sums, number
-from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
+from govledger.forms.guessing import Guess, guesses_of, heads_of, is_total, numbers_of, trees_of
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed, normal
 
 _MOST_LABELS = 40
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_WITH_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d{2}(?!\d)")
 
 
 @attrs.frozen
@@ -68,17 +70,20 @@ def draft_of(
     id: str = "draft",  # noqa: A002
     catalogue: Catalogue | None = None,
     forms: Sequence[Form] = (),
+    calendar: str = "",
 ) -> str:
-    """The text of a draft; ``forms`` are those whose words may be proposed."""
+    """The text of a draft; ``forms`` are those whose words may be proposed, ``calendar`` is that of the country."""
     known = catalogue or shipped_catalogue()
     numbers, decimal = numbers_of(table)
     head = heads_of(table, numbers)
     guesses = guesses_of(table, head, numbers, known)
     meanings = _meanings(known, forms)
-    lines = [*_top(table, id, guesses, decimal, head), ""]
-    lines += _listed("columns", _columns(guesses, meanings))
-    lines += _listed("rows", _rows(table, head, guesses, meanings))
-    lines += _listed("sums", _sums(table, head, guesses, numbers))
+    found = _found(table, head, guesses, numbers)
+    trees = trees_of(table, head, guesses, known, decimal=decimal)
+    lines = [*_top(table, id, guesses, decimal, head, calendar), ""]
+    lines += _listed("columns", _columns(guesses, meanings, _totals(found, guesses, "columns")))
+    lines += _listed("rows", _rows(table, head, guesses, meanings, _totals(found, guesses, "rows", head)))
+    lines += _listed("sums", [*trees, *_sums(found, guesses, head, bool(trees))])
     return "\n".join(lines)
 
 
@@ -91,6 +96,12 @@ def _meanings(known: Catalogue, forms: Iterable[Form]) -> dict[str, list[Meaning
     for parts, titles in _titled(known):
         for title in titles.values():
             found.setdefault(normal(title), []).append(Meaning(parts))
+    marks = toml_table("govledger.forms", "marks.toml")
+    for phase, words in marks["phase"].items():
+        for word in words:
+            found.setdefault(normal(word), [Meaning({"phase": phase})])
+    for word in ("", *marks["amount"]["words"]):
+        found.setdefault(normal(word), [Meaning({})])
     for form in forms:
         for column in form.columns:
             for head in column.heads if "{" not in "".join(column.heads) and not column.gives else ():
@@ -123,33 +134,58 @@ def _proposed(word: str, meanings: Mapping[str, Sequence[Meaning]]) -> tuple[Map
 # --- parts of the draft -------------------------------------------------------------------------------------------
 
 
-def _top(table: Table, name: str, guesses: Sequence[Guess], decimal: str, head: int) -> Iterator[str]:
+def _top(table: Table, name: str, guesses: Sequence[Guess], decimal: str, head: int, calendar: str) -> Iterator[str]:
     yield f"id = {_text(name)}"
     if table.title:
         yield f"title = [{', '.join(_text(line) for line in table.title.splitlines() if line.strip())}]"
     yield 'kind = "unknown"'
     if head:
-        needed = [guess.words[-1] for guess in guesses if guess.words and guess.kind in ("code", "amount")]
+        known = (guess for guess in guesses if guess.words and guess.kind in ("code", LABEL, "amount"))
+        needed = [guess.words[-1] for guess in known if not _YEAR.search(guess.words[-1])]
         yield f"needs = [{', '.join(map(_text, list(dict.fromkeys(needed))[:3]))}]"
     if decimal == ",":
         yield 'decimal = ","'
     yield 'unit = "printed"'
     if not table.unit:
         yield f'"?unit" = {_text(_NO_UNIT)}'
-    if not any(guess.kind == "year" for guess in guesses):
+    if _has_years(guesses):
+        yield from () if calendar else [f'"?calendar" = {_text(_NO_CALENDAR)}']
+    elif _YEAR.search(table.title):
+        yield 'year = "title"'
+    else:
         yield f'"?year" = {_text(_NO_YEAR)}'
     yield f'"?concept" = {_text(_NO_CONCEPT)}'
     if not head:
         yield "heads = 0"
+    if is_long(guesses):
+        yield f"long = true\nheads = {head}"
 
 
+def _has_years(guesses: Iterable[Guess]) -> bool:
+    """Whether a column gives years, or the heads of amounts do."""
+    return any(g.kind == "year" or (g.kind == "amount" and any(map(_YEAR.search, g.words))) for g in guesses)
+
+
+def is_long(guesses: Iterable[Guess]) -> bool:
+    """Whether rows are records: they tell their years, and words besides."""
+    kinds = Counter(guess.kind for guess in guesses)
+    return kinds["year"] == 1 and kinds[LABEL] > 1
+
+
+_OF_RECORDS = (
+    'what do its words tell? a label, its own words (own = "line"), or gives = "entity", "phase", "concept" with words'
+)
+_NO_CALENDAR = "of which calendar are its years? write calendar = and the code of a country"
 _NO_UNIT = 'no unit is printed beside the table: name it, such as "thousand EUR"'
 _NO_YEAR = 'no year is printed beside the table: name it, or say "file"'
 _NO_CONCEPT = 'what are its amounts? write key = { concept = "revenue" } or another concept'
 
 
-def _columns(guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]) -> Iterator[dict[str, object]]:
-    """One line for each word of the head, or for each column of a table without heads."""
+def _columns(
+    guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]], totals: Collection[int]
+) -> Iterator[dict[str, object]]:
+    """One line for each word of the head, or for each column of a table without heads. A column named a total that is the
+    sum of others adds nothing."""
     seen: set[str] = set()
     for guess in guesses:
         if not guess.words:
@@ -161,45 +197,82 @@ def _columns(guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]
             if normal(word) in seen:
                 continue
             seen.add(normal(word))
-            if guess.kind != "amount" and level == len(guess.words) - 1:
-                yield {"head": word, **guess.gives(), **({"?": guess.doubt} if guess.doubt else {})}
+            if guess.kind not in ("amount", "rate") and level < len(guess.words) - 1:
+                yield {"head": word}
                 continue
-            parts, doubt = _proposed(_YEAR.sub("", printed), meanings) if word != printed else _proposed(word, meanings)
-            doubt = "" if word == "{year}" else doubt
+            if guess.kind != "amount" and level == len(guess.words) - 1:
+                doubt = guess.doubt or (_OF_RECORDS if guess.kind == LABEL and is_long(guesses) else "")
+                yield {"head": word, **guess.gives(), **({"?": doubt} if doubt else {})}
+                continue
+            parts, doubt = (
+                _proposed(_WITH_YEAR.sub("", printed), meanings) if word != printed else _proposed(word, meanings)
+            )
+            last = level == len(guess.words) - 1
+            doubt = "" if word == "{year}" or (last and guess.at in totals and is_total(word) and not parts) else doubt
             yield {"head": word, **parts, **({"?": doubt} if doubt else {})}
 
 
 def _rows(
-    table: Table, head: int, guesses: Sequence[Guess], meanings: Mapping[str, Sequence[Meaning]]
+    table: Table,
+    head: int,
+    guesses: Sequence[Guess],
+    meanings: Mapping[str, Sequence[Meaning]],
+    totals: Collection[int],
 ) -> Iterator[dict[str, object]]:
     """A line for each label that stands beside no code and that nothing knows."""
-    labels = [guess for guess in guesses if guess.kind == LABEL]
-    coded = [guess for guess in guesses if guess.kind == "code"]
-    if not labels:
+    labels = [guess for guess in guesses if guess.kind == LABEL or guess.split]
+    coded = [guess for guess in guesses if guess.kind == "code" and not guess.split]
+    if not labels or is_long(guesses):
         return
+    split = {guess.at: guess.split for guess in guesses if guess.split}
     found: dict[str, str] = {}
-    for row in table.rows[head:]:
+    summed: dict[str, None] = {}
+    for place, row in enumerate(table.rows[head:], head):
         label = next((collapsed(row[g.at]) for g in labels if g.at < len(row) and row[g.at].strip()), "")
+        if any(mark in row[at] for at, mark in split.items() if at < len(row)):
+            continue
         if label and not any(g.at < len(row) and row[g.at].strip() for g in coded):
             found.setdefault(normal(label), label)
+            summed |= {label: None} if place in totals and is_total(label) else {}
     if len(found) > _MOST_LABELS:
+        for label in summed:
+            yield {"label": label}
         yield {"?": f'{len(found)} labels without a code: are they own words? then the label column has own = "line"'}
         return
-    for label in found.values():
-        parts, doubt = _proposed(label, meanings)
+    named = {label: _proposed(label, meanings) for label in found.values()}
+    shared = Counter(name for parts, _ in named.values() for name in parts)
+    for label, (parts, doubt) in named.items():
+        if any(
+            shared[name] == 1 for name in parts
+        ):  # A word of the catalogue that stands alone may mean anything here.
+            doubt = doubt or "a word of the catalogue: does it mean this here?"
         asked = "no code and no known name: what is this row?" if doubt == "what does this word add?" else doubt
+        asked = "" if label in summed and not parts else asked
         yield {"label": label, **parts, **({"?": asked} if asked else {})}
 
 
-def _sums(table: Table, head: int, guesses: Sequence[Guess], numbers: Numbers) -> Iterator[dict[str, object]]:
-    """The sums that the figures prove, to be said by the form in words."""
+def _found(table: Table, head: int, guesses: Sequence[Guess], numbers: Numbers) -> tuple[FoundSum, ...]:
+    """The sums that the figures prove."""
     amounts = [guess for guess in guesses if guess.kind == "amount"]
-    rows = range(head, len(table.rows))
-    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in rows]
-    if not amounts or not grid:
-        return
-    for found in found_sums(grid):
-        yield {"?": _told(found, amounts, head)}
+    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
+    return tuple(found_sums(grid)) if amounts and grid else ()
+
+
+def _totals(found: Iterable[FoundSum], guesses: Sequence[Guess], axis: str, head: int = 0) -> set[int]:
+    """The columns, or the rows, that are the sum of others."""
+    amounts = [guess.at for guess in guesses if guess.kind == "amount"]
+    totals = {each.total for each in found if each.axis == axis}
+    return {amounts[total] for total in totals} if axis == "columns" else {head + total for total in totals}
+
+
+def _sums(
+    found: Iterable[FoundSum], guesses: Sequence[Guess], head: int, has_tree: bool
+) -> Iterator[dict[str, object]]:
+    """The sums that the figures prove, to be said by the form in words; those of rows are said by a tree of their codes."""
+    amounts = [guess for guess in guesses if guess.kind == "amount"]
+    for each in found:
+        if not (has_tree and each.axis == "rows"):
+            yield {"?": _told(each, amounts, head)}
 
 
 def _number(text: str, numbers: Numbers) -> Number | None:

@@ -33,10 +33,10 @@ _NUMBERS_BY_POSITION = Fraction(19, 20)
 
 def misfit(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
     """Why a form reads nothing of a table, "" where it may."""
+    if form.by_position:
+        return _out_of_position(table, form, plans, head, numbers)
     if not any(plan.role == "amount" for plan in plans):
         return "it has no column of amounts that the form knows"
-    if form.by_position:
-        return _out_of_position(table, plans, head, numbers)
     return _without_heads(form, head) or _without_names(form, plans) or _key_unknown(table, form, plans, head, numbers)
 
 
@@ -51,8 +51,11 @@ def _without_heads(form: Form, head: Head) -> str:
     return next((f"it lacks the head {quoted(each)} that the form needs" for each in needed), "")
 
 
-def _out_of_position(table: Table, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
+def _out_of_position(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
     """Columns known by number alone must be all that there are, and those of amounts must hold numbers."""
+    width = max(column.at or 0 for column in form.columns)
+    if table.width < width:
+        return f"it has {table.width} columns, and the form {width}"
     for plan in plans:
         texts = list(_texts(table, plan, head))
         if plan.role == "unread" and texts:
@@ -100,6 +103,8 @@ def _may_give(column: Column, texts: Sequence[str], form: Form, numbers: Numbers
         return True
     if column.gives in form.catalogue.dimensions:
         schemes = form.catalogue.dimension(column.gives).schemes
+        if sum(other.gives == column.gives for other in form.columns) > 1:  # A part of a code is in no list.
+            return all(text.removesuffix(".0").isdecimal() for text in texts)
         coded = (text.removesuffix(".0").zfill(column.width) for text in texts)
         return not schemes or sum(any(code in each for each in schemes) for code in coded) >= _MOST * len(texts)
     return column.gives != LABEL and len(set(texts)) < len(texts)

@@ -17,15 +17,22 @@ from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Catalogue, Dimension
+from govledger.accounts import Catalogue, Dimension, Key
 from govledger.accounts.code_pattern import code_pattern
+from govledger.data import toml_table
 from govledger.documents.table import Table
+from govledger.figures import Statement
 from govledger.forms.form import LABEL, Form
 from govledger.forms.heads import Vocabulary, head_of
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.words import Words
+from govledger.forms.words import Words, normal
 
+CONCEPT = "tabulated"
 _MOST = Fraction(4, 5)
+_BETWEEN = (" - ", " – ", ": ", " ")
+_RATE = 'a rate of what? write rate = "actual / original_budget" or the like, or skip = and why'
+_LONGEST_CODE = 9
+_UNLISTED = "codes of which list? write gives = and a dimension, or skip = and why"
 _RARE = Fraction(1, 1000)
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
@@ -33,13 +40,14 @@ _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
 
 @attrs.frozen(kw_only=True)
 class Guess:
-    """A column: its number from 0, the words over it, its kind (``code``, ``label``, ``year``, ``amount``, ``blank``), the
-    dimension of its codes, and what is doubtful about it."""
+    """A column: its number from 0, the words over it, its kind (``code``, ``label``, ``year``, ``amount``, ``rate``,
+    ``blank``), the dimension of its codes, what stands between a code and its name in one cell, and what is doubtful."""
 
     at: int
     words: tuple[str, ...] = ()
     kind: str = "amount"
     dimension: str = ""
+    split: str = ""
     doubt: str = ""
 
     @property
@@ -51,7 +59,9 @@ class Guess:
         """What its cells give to keys, as a line of a form says it."""
         if self.kind == "blank":
             return {"skip": "always blank"}
-        return {"gives": self.dimension or self.kind} if self.kind != "amount" else {}
+        if self.kind in ("amount", "rate") or (self.kind == "code" and not self.dimension):
+            return {}
+        return {"gives": self.dimension or self.kind, **({"split": self.split} if self.split else {})}
 
 
 def numbers_of(table: Table) -> tuple[Numbers, str]:
@@ -79,7 +89,35 @@ def guesses_of(table: Table, head: int, numbers: Numbers, known: Catalogue) -> l
         texts = [text for row in table.rows[head:] if at < len(row) and (text := row[at].strip())]
         words = tuple(dict.fromkeys(text for _, text in paths[at])) if at < len(paths) else ()
         made.append(_guess(at, words, texts, numbers, known))
-    return made
+    return _unlisted(table, head, _joined(table, head, made, known))
+
+
+def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
+    """Columns of short whole numbers, each once, before the labels seem to be codes, though of no list that is known."""
+    first = next((guess.at for guess in made if guess.kind == LABEL), 0)
+    found = list(made)
+    for guess in made[:first]:
+        texts = [text for row in table.rows[head:] if guess.at < len(row) and (text := row[guess.at].strip())]
+        short = all(text.isdecimal() and len(text) <= _LONGEST_CODE for text in texts)
+        if guess.kind == "amount" and short and len(set(texts)) == len(texts):
+            found[guess.at] = attrs.evolve(guess, kind="code", doubt=_UNLISTED)
+    return found
+
+
+def _joined(table: Table, head: int, made: Sequence[Guess], known: Catalogue) -> list[Guess]:
+    """Columns of numbers behind one of codes are the rest of these, where the codes that they make together are listed."""
+    found = list(made)
+    for at, guess in enumerate(made):
+        before = found[at - 1] if at else guess
+        if guess.kind != "amount" or before.kind != "code" or before.split or not before.dimension:
+            continue
+        first = next(each.at for each in found if each.kind == "code" and each.dimension == before.dimension)
+        rows = [row for row in table.rows[head:] if at < len(row) and row[at].strip()]
+        codes = {"".join(text.strip() for text in row[first : at + 1]) for row in rows}
+        listed = [code for code in codes for scheme in known.dimension(before.dimension).schemes if code in scheme]
+        if all(row[at].strip().isdecimal() for row in rows) and len(set(listed)) >= _MOST * len(codes):
+            found[at] = attrs.evolve(guess, kind="code", dimension=before.dimension)
+    return found
 
 
 def _guess(at: int, words: tuple[str, ...], texts: Sequence[str], numbers: Numbers, known: Catalogue) -> Guess:
@@ -91,6 +129,13 @@ def _guess(at: int, words: tuple[str, ...], texts: Sequence[str], numbers: Numbe
     if dimension:
         doubt = "" if share == 1 else f"{share.numerator} of {share.denominator} codes are of its list: is it this one?"
         return Guess(at=at, words=words, kind="code", dimension=dimension, doubt=doubt)
+    for mark in _BETWEEN:
+        whole = [text.partition(mark)[0].strip() for text in texts if mark in text]
+        dimension, _ = _codes(whole, known) if len(whole) >= _MOST * len(texts) else ("", Fraction(0))
+        if dimension:
+            return Guess(at=at, words=words, kind="code", dimension=dimension, split=mark)
+    if _most(texts, numbers.is_rate):
+        return Guess(at=at, words=words, kind="rate", doubt=_RATE)
     if _most(texts, lambda text: numbers.read(text) is not None):
         return Guess(at=at, words=words)
     return Guess(at=at, words=words, kind=LABEL)
@@ -140,3 +185,56 @@ def _accident(listed: Collection[str], codes: Collection[str]) -> Fraction:
     for code in listed:
         chance *= Fraction(lengths[len(code)], 10 ** len(code)) if code.isdecimal() else Fraction(1, 36 ** len(code))
     return chance
+
+
+def is_total(word: str) -> bool:
+    """Whether a word names a sum, in one of the languages in which that is known.
+
+    >>> is_total("Total outlays"), is_total("Outlays")
+    (True, False)
+    """
+    return any(normal(each) in normal(word) for each in toml_table("govledger.forms", "marks.toml")["total"]["words"])
+
+
+def trees_of(
+    table: Table, head: int, guesses: Sequence[Guess], known: Catalogue, *, decimal: str
+) -> list[dict[str, object]]:
+    """The lines of sums along the codes of a table, of each dimension in which most of them hold.
+
+    A form is made that reads every column of amounts as one of its own, and its claims are tried.
+    """
+    from govledger.forms.loading import form_of
+    from govledger.forms.reading import read_table
+    from govledger.forms.trust import holds
+
+    columns = [_tried(guess) for guess in guesses]
+    found: list[dict[str, object]] = []
+    for name in dict.fromkeys(guess.dimension for guess in guesses if guess.kind == "code" and guess.dimension):
+        said = {
+            "id": "tried", "calendar": "DE", "year": "2019", "unit": "one", "heads": head, "decimal": decimal, "key": {"concept": CONCEPT},
+            "columns": columns, "rows": [{"label": ["", *_labels(table, head, guesses)]}], "sums": [{"tree": name}],
+        }  # fmt: skip
+        read = read_table(table, form_of(said, catalogue=known), trusting=True)
+        stated: dict[Key, list[Statement]] = {}
+        for key, statement, _ in read.facts:
+            stated.setdefault(key, []).append(statement)
+        held = Counter(holds(claim, stated) for claim in read.claims)
+        if held[True] > held[False]:
+            found.append({"tree": name})
+    return found
+
+
+def _tried(guess: Guess) -> dict[str, object]:
+    kinds: dict[str, dict[str, object]] = {
+        "code": guess.gives(), LABEL: {"gives": LABEL}, "year": {"gives": "year"}, "amount": {"column": str(guess.at)},
+    }  # fmt: skip
+    return {"at": guess.at + 1, **(kinds.get(guess.kind) or {"skip": "blank"})}
+
+
+def _labels(table: Table, head: int, guesses: Sequence[Guess]) -> list[str]:
+    """The labels of rows without a code: only these may be totals, and one that is none breaks no sum but its own."""
+    named = [guess.at for guess in guesses if guess.kind == LABEL or guess.split]
+    codes = [guess.at for guess in guesses if guess.kind == "code" and not guess.split]
+    bare = (row for row in range(head, len(table.rows)) if not any(table.text(row, at).strip() for at in codes))
+    texts = (table.text(row, at).strip() for row in bare for at in named)
+    return list(dict.fromkeys(text for text in texts if text and "{" not in text and is_total(text)))

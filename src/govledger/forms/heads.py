@@ -11,7 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
 import attrs
@@ -76,7 +77,7 @@ def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
     within = _within(table, count, words)
-    paths = tuple(_path(table, column, count, titles | numbers, within) for column in range(table.width))
+    paths = _paths(table, count, titles | numbers, within)
     return Head(count, paths, within, tuple(_text(table, row) for row in sorted(titles)))
 
 
@@ -128,34 +129,42 @@ def _within(table: Table, row: int, words: Vocabulary) -> frozenset[int]:
     return frozenset(at for at, column in found if column is not None and column[0].gives)
 
 
-def _path(table: Table, column: int, count: int, titles: frozenset[int], within: frozenset[int]) -> Path:
-    rows = [row for row in range(count) if row not in titles] + ([count] if column in within else [])
-    texts = [(row, _over(table, row, column, rows)) for row in rows]
-    return tuple((row, text) for row, text in texts if text)
+def _paths(table: Table, count: int, titles: frozenset[int], within: frozenset[int]) -> tuple[Path, ...]:
+    """The words over each column. In a row that is head and data at once only the cells of the head are words."""
+    rows = [row for row in range(count) if row not in titles]
+    over = _over(table, rows)
+    if within:
+        over[count] = [table.text(count, at).strip() if at in within else "" for at in range(table.width)]
+    return tuple(tuple((row, over[row][at]) for row in over if over[row][at]) for at in range(table.width))
 
 
-def _over(table: Table, row: int, column: int, rows: Sequence[int]) -> str:
-    """The word that stands in a head over a column: its own, that of the cell that covers it, or the one to its left.
+def _over(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
+    """The word that stands in each head over each column: its own, that of the cell that covers it, or the one to its left.
 
     A blank takes its left neighbour's only where a lower row has a word in the column, and under the same upper words.
     """
-    text = table.text(row, column).strip()
-    if text or column == 0:
-        return text
+    found = {row: [table.text(row, at).strip() for at in range(table.width)] for row in rows}
     if table.spans:
-        return next((table.text(*first).strip() for first in _covering(table, row, column)), "")
-    lower = any(table.text(below, column).strip() for below in rows if below > row)
-    same = all(_upper(table, above, column) == _upper(table, above, column - 1) for above in rows if above < row)
-    return _over(table, row, column - 1, rows) if lower and same else ""
+        _cover(table, found)
+        return found
+    lowest = {at: row for row in rows for at, text in enumerate(found[row]) if text}
+    upper: list[list[str]] = []
+    for row in rows:
+        own = found[row]
+        carried = [*itertools.accumulate(own, _latest)]
+        for at in range(1, table.width):
+            if not own[at] and lowest.get(at, -1) > row and all(above[at] == above[at - 1] for above in upper):
+                own[at] = own[at - 1]
+        upper.append(carried)
+    return found
 
 
-def _upper(table: Table, row: int, column: int) -> str:
-    """The word that stands furthest right up to a column."""
-    return next((text for at in range(column, -1, -1) if (text := table.text(row, at).strip())), "")
+def _latest(left: str, text: str) -> str:
+    return text or left
 
 
-def _covering(table: Table, row: int, column: int) -> Iterator[tuple[int, int]]:
-    """The first slot of a merged cell that covers this one sideways, its row being one of the head."""
-    for (top, first), (rows, columns) in table.spans.items():
-        if top <= row < top + rows and first <= column < first + columns and top == row:
-            yield top, first
+def _cover(table: Table, found: Mapping[int, list[str]]) -> None:
+    """Puts the word of each merged cell of a head over all columns that it covers."""
+    for (row, first), (_, columns) in table.spans.items():
+        for at in range(first + 1, min(first + columns, table.width)) if row in found else ():
+            found[row][at] = found[row][at] or found[row][first]

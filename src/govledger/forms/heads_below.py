@@ -54,7 +54,7 @@ class HeadsBelow:
             return False
         read = {plan.at for plan in self._plans if plan.role in ("amount", "rate")}
         over = {at: text for at, text in texts.items() if at in read}
-        heads = [at for at, text in texts.items() if self._words.column(text) is not None]
+        heads = [at for at, text in texts.items() if normal(text) in self._words.heads.plain]
         if any(at in over or normal(texts[at]) in {row.get(at) for row in self._rows} for at in heads):
             return True
         named = any(self._words.lines(text) is not None for at, text in texts.items() if at not in over)

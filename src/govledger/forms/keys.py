@@ -132,8 +132,15 @@ class Keys:
             except GovLedgerError as error:
                 raise InvalidForm.at(form.where or form.id, f"unit: {error}") from error
         for text in around:
-            for piece in _around_units().split(text):
-                if found := self._unit_in(piece):
+            if found := self._unit_among([piece for piece in _around_units().split(text) if piece.strip()]):
+                return found
+        return None
+
+    def _unit_among(self, pieces: Sequence[str]) -> Unit | None:
+        """The unit that the most pieces side by side make up: "Rs. in crore" is no rupee."""
+        for count in range(min(len(pieces), _MOST_PIECES), 0, -1):
+            for at in range(len(pieces) - count + 1):
+                if found := self._unit_in(" ".join(pieces[at : at + count])):
                     return found
         return None
 
@@ -182,4 +189,5 @@ def year_in(known: FiscalCalendar, text: str) -> FiscalYear:
         return known.starting(int(number[1]))
 
 
+_MOST_PIECES = 3
 _NO_DIMENSIONS = frozenset({"concept", "phase", "year", "entity"})

@@ -131,7 +131,10 @@ def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
     named = {name: [each for each in (dim.scheme, *dim.also) if each] for name, dim in known.dimensions.items()}
     opened = {name: named[name] for name in sorted(coded) if named[name]} | schemes
     try:
-        return known.with_codes(opened, said.get("codes", {}), is_open=True)
+        made = known.with_codes(opened, said.get("codes", {}), is_open=True)
+        for name in schemes:
+            made.dimension(name).schemes  # noqa: B018  A list that there is not is found here, not when a table is read.
+        return made
     except GovLedgerError as error:
         raise InvalidForm.at(where, str(error)) from error
 
@@ -256,6 +259,9 @@ def _shape_problems(said: Said) -> Iterator[str]:
     for at, each in enumerate(said.get("example", ()) if _RECORDS[1](said.get("example", [])) else ()):
         if not isinstance(each.get("table"), list) or not all(isinstance(row, list) for row in each["table"]):
             yield f"example[{at}]: table must be a list of rows"
+        for name, (wanted, fits) in (("facts", _TABLE), ("unread", _LIST), ("title", _TEXT)):
+            if name in each and not fits(each[name]):
+                yield f"example[{at}]: {name} must be {wanted}"
 
 
 def _entries(where: str, entries: Said, own: set[str] | None) -> Iterator[str]:
@@ -280,6 +286,8 @@ def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalo
         yield from _part_problems(f"rows[{at}]: ", line, _ROW, known)
         yield from _part_problems(f"rows[{at}]: when: ", line.get("when", {}), set(), known)
         yield from (f"rows[{at}]: {problem}" for problem in _spelling_problems(line))
+        if "skip" in line and "when" in line:
+            yield f"rows[{at}]: a row is skipped whatever is beside it; take skip or when out"
         if "label" not in line and "code" not in line:
             yield f"rows[{at}]: has neither a label nor a code"
     for at, line in enumerate(lines["sums"]):
@@ -289,6 +297,8 @@ def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalo
 def _column_problems(line: Said, known: Catalogue) -> Iterator[str]:
     if "head" not in line and "at" not in line:
         yield "has neither a head nor a number"
+    if line.get("at") == 0:
+        yield "at counts from 1"
     yield from _spelling_problems(line)
     gives = line.get("gives", "")
     if gives and gives not in (LABEL, *KEY_PARTS) and gives not in known.dimensions:
@@ -308,8 +318,6 @@ def _spelling_problems(line: Said) -> Iterator[str]:
             yield problem
         elif "any" in slots_in(word) and "skip" not in line:
             yield "{any} stands only where a line has skip"
-        elif "head" in line and not word.strip() and line.get("gives") != LABEL:
-            yield "a head has no word: only the corner of a table, above its labels, may have none"
 
 
 def _unknown(name: str, known: Catalogue) -> str:

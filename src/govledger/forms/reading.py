@@ -159,6 +159,10 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
         cells.leave(at, plan.at, text, "a percentage under the head of an amount")
         cells.lost.setdefault(found, (at, plan.at, told.label))
         return
+    if plan.role != "rate" and (why := statements.without_unit(plan, found)):
+        cells.leave(at, plan.at, text, why)
+        cells.lost.setdefault(found, (at, plan.at, told.label))
+        return
     place = statements.place(plan, at, told)
     if plan.role == "rate":
         cells.rates.append((found, plan, text, number, place))

@@ -73,11 +73,12 @@ class RowReader:
         if not problem and self._identified and not lines and not any(_names_row(plan, text) for plan, text in texts):
             problem = "in a row without a label or code"
         if problem:
-            self._block, self._open = None, self._given
+            if labels:  # A row without a word begins nothing.
+                self._block, self._open = None, self._given
             return Told(why=problem, label=told)
-        turns = any((line.opens or line.closes) and not line.when for line in lines)
+        turns = any(line.opens or line.closes for line in lines)
         result = Told(
-            parts=parts, lines=lines, asked=() if coded else asked, block=None if turns else self._block,
+            parts=parts, lines=lines, asked=() if coded else asked, block=self._block,
             open=frozenset() if turns else self._open, label=told or _shown(texts),
             skip=next((line.skip for line in lines if line.skip), ""), doubt=self._doubt(parts, labels),
         )  # fmt: skip

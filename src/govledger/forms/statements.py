@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from govledger.accounts import Key
 from govledger.documents.table import Table
+from govledger.errors.base import quoted
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Row
@@ -38,10 +39,10 @@ class Statements:
         if base is None:
             entity = {} if self._keys.entity is None else {"entity": self._keys.entity}
             base = self._bases[plan.at] = {**entity, **self._form.key, **plan.parts}
-        parts = base
-        if told.block is not None and _holds(told.block, parts):
-            parts = {**parts, **told.block.parts}
-        parts, met = {**parts, **told.parts}, []
+        parts, met = {**base, **told.parts}, []
+        turned = any((line.opens or line.closes) and _holds(line, parts) for line in told.lines)
+        if told.block is not None and not turned and _holds(told.block, base):
+            parts = {**base, **told.block.parts, **told.parts}
         for line in told.lines:
             if _holds(line, parts):
                 parts.update(line.parts)
@@ -64,6 +65,13 @@ class Statements:
     def is_rate(self, text: str) -> bool:
         """Whether a cell bears a sign of percent."""
         return self._words.numbers.is_rate(text)
+
+    def without_unit(self, plan: Plan, key: Key) -> str:
+        """Why the unit of an amount is not known, "" where it is or where things are counted."""
+        if self._unit(plan) is not None or key.catalogue.concepts[key.concept].quantity == "count":
+            return ""
+        printed = self._table.unit.strip()
+        return f"in a unit that is not known: {quoted(printed)}" if printed else "in a unit that is not printed"
 
     def place(self, plan: Plan, row: int, told: Told) -> Place:
         """The address of a cell, by the label of its row and the words over its column."""

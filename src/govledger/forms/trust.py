@@ -34,8 +34,11 @@ def refusal(read: TableReading, plans: Sequence[Plan], head: Head) -> str:
 
 
 def _collision(read: TableReading) -> str:
-    """Two cells of one key with different amounts: the form forgot a dimension. Records may state one fact twice."""
-    if read.form.long:
+    """Two cells of one key with different amounts: the form forgot a dimension. Records may state one fact twice, but not
+    where a column that would tell them apart is not found."""
+    given = {name for plan in read.plans for name in (plan.line.gives, plan.line.own, plan.line.names)}
+    absent = {column.gives for column in read.form.columns if column.gives} - given
+    if read.form.long and not absent:
         return ""
     seen: dict[Key, Statement] = {}
     for key, statement, label in read.facts:

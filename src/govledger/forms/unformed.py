@@ -139,7 +139,7 @@ def _hints(table: Table, head: int, guesses: Sequence[Guess], known: Catalogue) 
     words = {normal(word) for word in toml_table("govledger.forms", "marks.toml")["total"]["words"]}
     naming = [guess.at for guess in guesses if guess.kind == LABEL]
     totals = [any(any(word in normal(table.text(row, at)) for word in words) for at in naming) for row in rows]
-    coded = next((guess for guess in guesses if guess.kind == "code"), None)
+    coded = next((guess for guess in guesses if guess.kind == "code" and guess.dimension), None)
     if coded is None:
         return Hints(totals=totals)
     codes = [table.text(row, coded.at).strip() or None for row in rows]
