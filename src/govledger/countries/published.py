@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govledger.countries.registry import available, load
-from govledger.forms.errors import UnknownForm
+from govledger.errors.base import quoted
+from govledger.forms.errors import InvalidForm, UnknownForm
 from govledger.forms.loading import load_form
 from govledger.forms.published import Published, read_by_forms
 
@@ -116,4 +117,8 @@ def _year(year: FiscalYear | str | int | None, country: Country | None, forms: l
     if year is None or isinstance(year, FiscalYear):
         return year
     place = (country.calendar if country is not None else None) or next((form.calendar for form in forms), "")
-    return year_in(calendar_of(place or "general"), str(year))
+    if not place:
+        raise InvalidForm.at(
+            "year", f"{quoted(year)} is of no calendar; give a year of one: calendar('DE').starting(2023)"
+        )
+    return year_in(calendar_of(place), str(year))
