@@ -13,6 +13,7 @@ from govledger.countries.published import published
 from govledger.fiscal import calendar
 from govledger.forms import read_table
 from govledger.forms.choosing import fit_of
+from govledger.forms.errors import InvalidForm
 from govledger.forms.trust import holds
 from govledger.forms.words import normal
 
@@ -69,3 +70,9 @@ class TestForms:
             for key, said, _ in again.facts:
                 stated.setdefault(key, []).append(said)
             assert all(holds(claim, stated) is not False for claim in again.claims), word
+
+
+def test_a_year_without_a_calendar_is_refused():
+    """Statistics are kept in any calendar, so that a bare number is no year of theirs."""
+    with pytest.raises(InvalidForm, match="year: 2023 is of no calendar; give a year of one"):
+        published(DATA / "functions-2023.csv", country="gfs", year=2023)

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govledger.countries.registry import available, load
-from govledger.forms.errors import UnknownForm
+from govledger.errors.base import quoted
+from govledger.forms.errors import InvalidForm, UnknownForm
 from govledger.forms.loading import load_form
 from govledger.forms.published import Published, read_by_forms
 
@@ -111,12 +112,13 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
 
 
 def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
-    """The fiscal year that is meant; a number is a year of the country, of the form that is named, or of no country."""
-    from govledger.fiscal import FiscalCalendar, FiscalYear
+    """The fiscal year that is meant; a number is a year of the country, or of the form that is named."""
+    from govledger.fiscal import FiscalYear
     from govledger.forms.keys import calendar_of, year_in
 
     if year is None or isinstance(year, FiscalYear):
         return year
     place = (country.calendar if country is not None else None) or (forms[0].calendar if len(forms) == 1 else "")
-    known = calendar_of(place) if place else FiscalCalendar.simple(start=(1, 1), label="single")
-    return year_in(known, str(year))
+    if not place:
+        raise InvalidForm.at("year", f"{quoted(year)} is of no calendar; name the country, or give a year of a calendar")
+    return year_in(calendar_of(place), str(year))
