@@ -120,5 +120,7 @@ def _year(year: FiscalYear | str | int | None, country: Country | None, forms: l
         return year
     place = (country.calendar if country is not None else None) or (forms[0].calendar if len(forms) == 1 else "")
     if not place:
-        raise InvalidForm.at("year", f"{quoted(year)} is of no calendar; name the country, or give a year of a calendar")
+        raise InvalidForm.at(
+            "year", f"{quoted(year)} is of no calendar; name the country, or give a year of a calendar"
+        )
     return year_in(calendar_of(place), str(year))

@@ -19,8 +19,9 @@ from collections.abc import Iterator, Mapping
 
 from govledger.documents.table import Table
 from govledger.errors.base import GovLedgerError, quoted
-from govledger.fiscal import FiscalCalendar, calendar
+from govledger.fiscal import FiscalCalendar
 from govledger.forms.form import Example, Form
+from govledger.forms.keys import calendar_of
 from govledger.forms.reading import read_table
 from govledger.forms.sentences import equation_of
 from govledger.forms.words import normal
@@ -126,7 +127,7 @@ def _of_examples(form: Form) -> Iterator[str]:
 def _of_example(form: Form, example: Example) -> Iterator[str]:
     """Where an example reads as something else than it says."""
     table = Table(rows=example.rows, title=example.title)
-    years = calendar(form.calendar) if form.calendar else FiscalCalendar.simple(start=(1, 1), label="single")
+    years = calendar_of(form.calendar) if form.calendar else FiscalCalendar.simple(start=(1, 1), label="single")
     year = years.starting(2019) if form.year in ("", "file", "title", "printed") else None
     try:
         read = read_table(table, form, year=year, trusting=True)

@@ -151,7 +151,7 @@ def _over(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
     upper: list[list[str]] = []
     for row in rows:
         own = found[row]
-        carried = [*itertools.accumulate(own, _latest)]
+        carried = list(itertools.accumulate(own, _carried))
         for at in range(1, table.width):
             if not own[at] and lowest.get(at, -1) > row and all(above[at] == above[at - 1] for above in upper):
                 own[at] = own[at - 1]
@@ -159,7 +159,8 @@ def _over(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def _latest(left: str, text: str) -> str:
+def _carried(left: str, text: str) -> str:
+    """The word that stands furthest right so far."""
     return text or left
 
 

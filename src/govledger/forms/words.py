@@ -24,9 +24,9 @@ _SLOTS = {
     "any": r"\S.*?",
     "number": r"\d[\d.,]*",
 }
+_TOLD = ("year", "entity", "line")  # What stands in these is a part of a key.
 _MOST_SLOTS = 3
 _LONGEST = 200  # A text with more characters is no word with slots: it would cost much to be sure.
-_TELL_NOTHING = ("any", "number")
 _SLOT = re.compile(r"\{(\w+)\}")
 _NUMBERING = re.compile(r"^[\W\d_]*(?:[ivx]+[.)]\s*)?")
 
@@ -113,8 +113,8 @@ def problem_in_spelling(spelling: str) -> str:
     unknown = next((slot for slot in slots if slot not in _SLOTS), "")
     if unknown:
         return f"{quoted(spelling)}: {{{unknown}}} is no slot; slots: {', '.join(_SLOTS)}"
-    telling = [slot for slot in slots if slot not in _TELL_NOTHING]
-    if len(set(telling)) < len(telling):
+    told = [slot for slot in slots if slot in _TOLD]
+    if len(set(told)) < len(told):
         return f"{quoted(spelling)} has a slot twice"
     if len(slots) > _MOST_SLOTS:
         return f"{quoted(spelling)} has more than {_MOST_SLOTS} slots"

@@ -4,14 +4,14 @@ import re
 import tomllib
 
 import pytest
-from drafted_tables import TABLES
 
+from drafted_tables import TABLES
 from govledger.accounts import shipped_catalogue
-from govledger.forms.errors import InvalidForm
 from govledger.fiscal import calendar
 from govledger.forms import form_of, load_form, read_table
 from govledger.forms.checking import problems_of
 from govledger.forms.drafting import draft_of
+from govledger.forms.errors import InvalidForm
 from govledger.forms.guessing import guesses_of, heads_of, numbers_of
 from govledger.forms.trust import holds
 

@@ -160,7 +160,7 @@ class TestWhatIsLeftUnread:
         read = read_table(table(("Item", "2018"), ("", "1800"), ("Roads", "5.5")), form)
 
         assert read.facts == ()
-        assert "contradict" in str(read.unread + (read.refused,)) or read.refused
+        assert read.refused == "it has no column of amounts that the form knows"
 
     def test_amounts_before_the_column_of_labels(self):
         """Amounts that stand left of all labels belong to no row."""
@@ -176,7 +176,7 @@ class TestWhatIsLeftUnread:
 
     @pytest.mark.parametrize(("unit", "wanted"), [
         ("(Amounts in EUR thousand)", 1000), ("单位：万元", 10_000), ("Thousand pounds", 1000), ("Mio. EUR", 1_000_000),
-        ("(in thousands)", 1000), ("EUR in millions", 1_000_000), ("Rs. in crore", 10_000_000), ("EUR", 1),
+        ("(in thousands)", 1000), ("Outlays by function, million EUR", 1_000_000), ("EUR in millions", 1_000_000), ("Rs. in crore", 10_000_000), ("EUR", 1),
         ("in cowries", None), ("Tausend Muscheln", None),
     ])  # fmt: skip
     def test_the_unit_that_is_printed(self, unit, wanted):

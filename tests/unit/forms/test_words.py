@@ -60,7 +60,7 @@ def test_a_word_in_full_beats_one_with_a_slot():
 @pytest.mark.parametrize(("spelling", "problem"), [
     ("Total", ""), ("FY{year} {entity}", "a slot ends"), ("{year}/{year}", "twice"), ("{line}{line}", "twice"),
     ("{yeer}", "no slot"), ("{year}{line}{entity}", "a slot ends"), ("{any}a{line}a{year}a{entity}", "more than"),
-    ("FY{year} of {entity}", ""),
+    ("FY{year} of {entity}", ""), ("{number}-{number}-{number}", ""),
 ])  # fmt: skip
 def test_what_is_wrong_with_a_spelling(spelling, problem):
     """A spelling that cannot be looked for, or only by trying for ever, is refused."""
