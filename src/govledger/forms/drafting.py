@@ -187,7 +187,11 @@ def _columns(
     """One line for each word of the head, or for each column of a table without heads. A column named a total that is the
     sum of others adds nothing."""
     seen: set[str] = set()
+    headed = any(guess.words for guess in guesses)
     for guess in guesses:
+        if not guess.words and headed:
+            yield {"?": f"column {guess.at + 1} stands under no head, and is left unread: take this line out"}
+            continue
         if not guess.words:
             doubt = guess.doubt or ("what is this column?" if guess.kind == "amount" else "")
             yield {"at": guess.at + 1, **guess.gives(), **({"?": doubt} if doubt else {})}

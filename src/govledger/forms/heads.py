@@ -17,7 +17,7 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from govledger.documents.table import Table
+from govledger.documents.table import How, Table
 from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words
@@ -37,8 +37,8 @@ class Vocabulary:
     numbers: Numbers
 
     @classmethod
-    def of(cls, form: Form) -> Vocabulary:
-        """The words of a form, and how its numbers are marked. A label has several lines where they tell it by ``when``."""
+    def of(cls, form: Form, *, sheet: bool = False) -> Vocabulary:
+        """The words of a form, and how its numbers are marked, in a ``sheet`` as it stores them. A label has several lines where they tell it by ``when``."""
         labels: dict[str, list[Row]] = {}
         for row in form.rows:
             for label in row.labels:
@@ -47,7 +47,7 @@ class Vocabulary:
         return cls(
             Words.of(spelled),
             Words.of((label, tuple(rows)) for label, rows in labels.items()),
-            Numbers(decimal=form.decimal, nil=form.nil),
+            Numbers(decimal=form.decimal, nil=form.nil, sheet=sheet),
         )
 
     def column(self, word: str) -> tuple[Column, Mapping[str, str]] | None:
@@ -72,7 +72,7 @@ class Head:
 
 def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     """The head of a table as a form sees it."""
-    words = words or Vocabulary.of(form)
+    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))

@@ -282,6 +282,8 @@ def _line_problems(lines: Mapping[str, Sequence[Said]], key: Said, known: Catalo
     yield from _part_problems("key: ", key, set(), known)
     for at, line in enumerate(lines["columns"]):
         yield from (f"columns[{at}]: {problem}" for problem in _column_problems(line, known))
+    if 0 < sum("at" in line for line in lines["columns"]) < len(lines["columns"]):
+        yield "columns are known by their heads or by their numbers, not some by these and some by those"
     for at, line in enumerate(lines["rows"]):
         yield from _part_problems(f"rows[{at}]: ", line, _ROW, known)
         yield from _part_problems(f"rows[{at}]: when: ", line.get("when", {}), set(), known)

@@ -30,9 +30,10 @@ _CURRENCY = re.compile(r"^(-?)\s*[{0}]\s*|\s*[{0}]$".format(_MARKS["around"]["cu
 
 
 class Numbers:
-    """Reads the texts of cells, each distinct one once."""
+    """Reads the texts of cells, each distinct one once. Numbers of a ``sheet`` are stored with a point, whatever is printed."""
 
-    def __init__(self, *, decimal: str = ".", nil: Iterable[str] = ()) -> None:
+    def __init__(self, *, decimal: str = ".", nil: Iterable[str] = (), sheet: bool = False) -> None:
+        self._stored = _PLAIN["."] if sheet and decimal == "," else None
         self._plain, self._grouped = _PLAIN[decimal], _GROUPED[decimal]
         self._decimal, self._group = decimal, "," if decimal == "." else "."
         self._nil = frozenset(nil)
@@ -43,8 +44,16 @@ class Numbers:
         try:
             return self._known[text]
         except KeyError:
-            found = self._known[text] = self._read(text)
+            found = self._known[text] = self._read(text) if self._stored is None else self._stored_or_printed(text)
             return found
+
+    def _stored_or_printed(self, text: str) -> Decimal | None:
+        """A number as a sheet stores it, or a text as it is printed; none where it may be either: 1.234."""
+        printed = self._read(text)
+        if self._stored is None or not self._stored.fullmatch(text):
+            return printed
+        stored = Decimal(text)
+        return stored if printed in (None, stored) else None
 
     def is_nil_mark(self, text: str) -> bool:
         """Whether a text is a mark that states nil."""

@@ -110,6 +110,15 @@ def test_a_draft_is_toml_whatever_the_words_are(heads):
     assert tomllib.loads(draft_of(Table(rows=(*heads, ("x", "1.5"), ("y", "2.5")))))["id"] == "draft"
 
 
+def test_a_column_under_no_head_is_asked_about():
+    """It is not known by its number where the others have heads."""
+    from govledger.documents import Table
+
+    said = tomllib.loads(draft_of(Table(rows=(("Item", "Spent"), ("x", "1.5", "7"), ("y", "2.5", "8")))))
+
+    assert [sorted(line) for line in said["columns"]] == [["gives", "head"], ["?", "head"], ["?"]]
+
+
 # --- from a draft to facts ----------------------------------------------------------------------------------------
 
 

@@ -55,6 +55,11 @@ class TestEveryMistake:
             "columns[0]", "columns[1]", "sums[0]",
         ]  # fmt: skip
 
+    def test_columns_by_head_and_by_number(self):
+        """A form knows all of its columns in one way."""
+        with pytest.raises(InvalidForm, match="by their heads or by their numbers"):
+            form_of({**BASE, "columns": [{"head": "Item", "gives": "label"}, {"at": 2}]})
+
     @pytest.mark.parametrize(("said", "problem"), [
         ({"columns": [{"head": "Total"}, {"head": "TOTAL"}]}, "columns[1]: 'TOTAL' stands in columns[0] already"),
         ({"rows": [{"label": "A"}, {"label": "a"}]}, "rows[1]: 'a' stands in rows[0] already, asking for the same"),

@@ -76,3 +76,12 @@ def test_no_text_breaks_the_reading(text):
 
     assert found is None or text.strip() == "-" or any(character.isdigit() for character in text)
     assert found is None or found.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("1250.5", "1250.5"), ("740764.88", "740764.88"), ("1.234,5", "1234.5"), ("1.234", None), ("7", "7")],
+)
+def test_a_sheet_stores_a_point(text, wanted):
+    """Where a form prints decimal commas, a number of a sheet has a point; what may be either is none."""
+    assert Numbers(decimal=",", sheet=True).read(text) == (None if wanted is None else Decimal(wanted))
