@@ -13,7 +13,7 @@ import attrs
 
 from govledger.accounts import Balance, Breakdown, Catalogue, Claim, Completion, Key, Share
 from govledger.accounts.fact import ACTUAL
-from govledger.figures import Place, RateKind, StatedRate
+from govledger.figures import Nil, Place, RateKind, StatedRate
 from govledger.forms.cells import Cells, TableReading
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Sum
@@ -237,11 +237,12 @@ def _like(whole: Key, term: Term, said: Term) -> Key:
 
 def _rates(cells: Cells) -> Iterator[Claim]:
     """The printed rates, where both amounts are stated and the one that is divided by is not nil."""
-    values = {key: statement.value for key, statement, _ in cells.facts}
+    stated = {key for key, _, _ in cells.facts}
+    nil = {key for key, said, _ in cells.facts if isinstance(said, Nil)}
     for beside, plan, text, number, place in cells.rates:
         assert plan.line.rate is not None
         part, whole = (moved(beside, each) for each in plan.line.rate)
-        if part not in values or not values.get(whole):
+        if part not in stated or whole not in stated or whole in nil:
             continue
         kind = RateKind.PER_MILLE if RateKind.PER_MILLE.value in text else RateKind.PERCENT
         rate = StatedRate(text=text, number=_as_printed(number, plan), kind=kind, place=place)

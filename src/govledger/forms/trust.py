@@ -96,43 +96,21 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
 def _comes_to_nil(terms: Sequence[tuple[int, Statement]]) -> bool:
     """Whether amounts come to nothing within half of the last digit of each, in the unit of all or in the main one."""
     amounts = [(sign, said) for sign, said in terms if not isinstance(said, Nil)]
-    units = {said.unit for _, said in amounts}
-    if len(units) > 1:
-        values = [(sign * Fraction(said.value), _half(said) * _factor(said)) for sign, said in amounts]
-        return abs(sum((value for value, _ in values), Fraction(0))) <= sum((half for _, half in values), Fraction(0))
-    digits = max((-_exponent(said.number) for _, said in amounts), default=0)
-    total = sum(sign * _scaled(said.number, digits) for sign, said in amounts)
-    return abs(total) <= sum((_half(said) * 10**digits for _, said in amounts if not _is_exact(said)), Fraction(0))
-
-
-def _scaled(number: Decimal, digits: int) -> int:
-    return int(number.scaleb(max(digits, 0), context=_WIDE))
-
-
-def _half(said: StatedAmount | StatedCount) -> Fraction:
-    """Half of the last printed digit; nothing where amounts are kept to it."""
-    return Fraction(0) if _is_exact(said) else _HALVES[max(-_exponent(said.number), 0)]
-
-
-class _Halves(dict[int, Fraction]):
-    """Half of a digit so many places behind the point, each made once."""
-
-    def __missing__(self, digits: int) -> Fraction:
-        half = self[digits] = Fraction(1, 2 * 10**digits)
-        return half
-
-
-_HALVES = _Halves()
+    if len({said.unit for _, said in amounts}) > 1:
+        total = sum((sign * Fraction(said.value) for sign, said in amounts), Fraction(0))
+        return 2 * abs(total) <= sum((said.step for _, said in amounts if not _is_exact(said)), Fraction(0))
+    places = [_places(said.number) for _, said in amounts]
+    most = max(places, default=0)
+    whole = sum(sign * int(said.number.scaleb(most, context=_WIDE)) for sign, said in amounts)
+    steps = (int(10 ** (most - each)) for each, (_, said) in zip(places, amounts, strict=True) if not _is_exact(said))
+    return 2 * abs(whole) <= sum(steps)
 
 
 def _is_exact(said: StatedAmount | StatedCount) -> bool:
     return isinstance(said, StatedAmount) and said.is_exact
 
 
-def _factor(said: StatedAmount | StatedCount) -> Fraction:
-    return said.unit.factor if isinstance(said, StatedAmount) else Fraction(1)
-
-
-def _exponent(number: Decimal) -> int:
+def _places(number: Decimal) -> int:
+    """How many digits are printed behind the point."""
     exponent = number.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
