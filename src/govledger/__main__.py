@@ -23,16 +23,15 @@ except ValueError:  # Not in the main thread, where no such signal comes.
 import argparse
 import contextlib
 import gc
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from govledger.command_line import Refused, parser
-from govledger.documents.files import check_target, problem_of, replace_text
-from govledger.errors.base import GovLedgerError, shortened
-from govledger.errors.general import UnusableSource
+from govledger.command_streams import NobodyReads, Sources, complain, print_out, speak_utf8
+from govledger.documents.files import problem_of
+from govledger.errors.base import GovLedgerError
 
 if _BEFORE is not None:
     signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else _BEFORE)
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
     from govledger.documents import Document
     from govledger.reconciliation import FormMargin, Report, Rulebook
     from govledger.reports.messages import Locale
-
-Used = TypeVar("Used")
-_GRAVEST = (1, 2, 3, 0)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,31 +58,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         arguments = list(sys.argv[1:] if argv is None else argv)
-        _speak_utf8()
+        speak_utf8()
         return _run(arguments)
     except SystemExit as stopped:  # How argparse ends after --help.
         return stopped.code if isinstance(stopped.code, int) else 0
     except (Refused, GovLedgerError) as error:
-        return _complain(str(error))
-    except _NobodyReads:
+        return complain(str(error))
+    except NobodyReads:
         return 0
     except OSError as error:
-        return _complain(f"{error.filename or 'a file'}: cannot be used ({problem_of(error)}); check the name")
+        return complain(f"{error.filename or 'a file'}: cannot be used ({problem_of(error)}); check the name")
     except (RecursionError, MemoryError):
-        return _complain("what was given is deeper or larger than can be read; give it in parts")
+        return complain("what was given is deeper or larger than can be read; give it in parts")
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # A fault of ours must not end with the status of a finding.
-        return _complain(
+        return complain(
             f"a fault of govledger itself ({type(error).__name__}: {error}); please report it with the source"
         )
 
 
 # --- the command line -------------------------------------------------------------------------------------------
-
-
-class _NobodyReads(Exception):
-    """Whoever read standard output has gone, as ``head`` does."""
 
 
 def _run(arguments: list[str]) -> int:
@@ -103,7 +95,7 @@ def _run(arguments: list[str]) -> int:
     if options.version:
         from importlib.metadata import version
 
-        _print(f"govledger {version('govledger')}\n")
+        print_out(f"govledger {version('govledger')}\n")
         return 0
     if options.command is None:
         raise Refused(
@@ -116,7 +108,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    run = _Sources(options.sources, options.output, options.country, **_told(options))
+    run = Sources(options.sources, options.output, options.country, **_told(options))
     if options.rulebook is not None:
         _load_rulebook(options.rulebook, run.country)  # A wrong name is one line, not one for each source.
     if options.locale is not None and (run.country or options.locale not in _brought_languages()):
@@ -129,7 +121,7 @@ def _told(options: argparse.Namespace) -> dict[str, str | None]:
     return {"form": options.form, "year": options.year, "entity": options.entity}
 
 
-def _reports(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+def _reports(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     """The reports, one after the other; as HTML one page with all of them."""
     articles: list[str] = []
     for disclosure, document in run.read():
@@ -170,23 +162,23 @@ def _verify(options: argparse.Namespace) -> int:
     from govledger.reports.verification.files import told, verify_files
 
     found = verify_files(options.report, options.source)
-    _print(f"{told(found)}\n")
+    print_out(f"{told(found)}\n")
     return 0 if found.holds else 1
 
 
 def _read(options: argparse.Namespace) -> int:
-    run = _Sources(options.sources, options.output, options.country, **_told(options))
+    run = Sources(options.sources, options.output, options.country, **_told(options))
     return run.write(_tables(run) if options.format == "csv" else _accounts(run))
 
 
-def _accounts(run: _Sources) -> Iterator[str]:
+def _accounts(run: Sources) -> Iterator[str]:
     for disclosure, _ in run.read():
         from govledger.reports import accounts_to_dict
 
         yield run.json(accounts_to_dict(disclosure))
 
 
-def _tables(run: _Sources) -> Iterator[str]:
+def _tables(run: Sources) -> Iterator[str]:
     """One table of all sources, with the columns that any of them has."""
     import csv
     import io
@@ -205,11 +197,11 @@ def _tables(run: _Sources) -> Iterator[str]:
 
 
 def _write(options: argparse.Namespace) -> int:
-    run = _Sources([options.source], options.output, options.country)
+    run = Sources([options.source], options.output, options.country)
     return run.write(_written(run, options))
 
 
-def _written(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     if options.template is not None and options.format != "narrative":
         raise Refused("--template is for --format narrative; leave it out, or write the narrative")
     for disclosure, _ in run.read():
@@ -250,9 +242,9 @@ def _rules(options: argparse.Namespace) -> int:
         return _lint(book, options.id)
     locale = _language(usual if options.country else countries.of_rulebook(book.id), options.locale)
     if options.id is None:
-        return _print(render_rulebook(book, locale=locale))
+        return print_out(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
-    return _print(render_rule(duty or book.rule(options.id), locale=locale, rulebook=book))
+    return print_out(render_rule(duty or book.rule(options.id), locale=locale, rulebook=book))
 
 
 def _lint(book: Rulebook, rule: str | None) -> int:
@@ -261,7 +253,7 @@ def _lint(book: Rulebook, rule: str | None) -> int:
 
     asked = None if rule is None else book.rule(rule).id
     complaints = [complaint for complaint in lint(book) if asked is None or asked in complaint.rules]
-    _print("".join(f"{complaint}\n" for complaint in complaints))
+    print_out("".join(f"{complaint}\n" for complaint in complaints))
     return 1 if complaints else 0
 
 
@@ -270,7 +262,7 @@ def _schemes(options: argparse.Namespace) -> int:
     from govledger.reports import render_code, render_scheme, render_schemes
 
     if options.harvest is not None:
-        run = _Sources(options.harvest, options.output)
+        run = Sources(options.harvest, options.output)
         return run.write(_harvest(run, options))
     if options.format == "csv" or options.output is not None:
         raise Refused("--format and --output are for a harvest; name the accounts with --harvest FILE...")
@@ -279,14 +271,14 @@ def _schemes(options: argparse.Namespace) -> int:
     if options.scheme is None and options.locale is not None:
         raise Refused("--locale needs a SCHEME; govledger schemes lists them")
     if options.scheme is None:
-        return _print(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
+        return print_out(render_schemes(load(name, version=each) for name in available() for each in versions(name)))
     scheme = _load_scheme(options.scheme)
     scheme = scheme if options.year is None else scheme.at(options.year)
     if options.find is not None:
-        return _print("".join(f"{match}\n" for match in scheme.search(options.find)))
+        return print_out("".join(f"{match}\n" for match in scheme.search(options.find)))
     if options.code is None:
-        return _print(render_scheme(scheme, locale=options.locale))
-    return _print(render_code(scheme, options.code, locale=options.locale))
+        return print_out(render_scheme(scheme, locale=options.locale))
+    return print_out(render_code(scheme, options.code, locale=options.locale))
 
 
 def _form(options: argparse.Namespace) -> int:
@@ -302,7 +294,7 @@ def _form(options: argparse.Namespace) -> int:
 
     form = countries.form_named(options.file, country=country)
     problems = problems_of(form)
-    _print(
+    print_out(
         f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems)
     )
     return 1 if problems else 0
@@ -310,7 +302,7 @@ def _form(options: argparse.Namespace) -> int:
 
 def _put(text: str, options: argparse.Namespace) -> int:
     """Prints a text, or puts it into the output file."""
-    return _Sources([options.file], options.output).write(iter([text]))
+    return Sources([options.file], options.output).write(iter([text]))
 
 
 def _load_scheme(name: str) -> Scheme:
@@ -322,7 +314,7 @@ def _load_scheme(name: str) -> Scheme:
     return load_folder(name) if Path(name).is_dir() else load(name)
 
 
-def _harvest(run: _Sources, options: argparse.Namespace) -> Iterator[str]:
+def _harvest(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     """What the sources tell about one scheme, or about all; what cannot be read is complained about and passed over."""
     from govledger.classification import harvest
     from govledger.reports import render_harvest
@@ -369,130 +361,6 @@ def _brought_languages() -> set[str]:
     from govledger import countries
 
     return {locale for name in countries.available() for locale in countries.load(name).messages}
-
-
-# --- sources ----------------------------------------------------------------------------------------------------
-
-
-class _Sources:
-    """The sources of a command, the worst that was met, and where the output goes."""
-
-    def __init__(
-        self, names: Sequence[str], output: str | None, country: str | None = None, **told: str | None
-    ) -> None:
-        from govledger import countries
-
-        self.names, self.output, self.told = names, output, told
-        self.country = None if country is None else countries.load(country)
-        self.status, self.done = 0, 0
-
-    def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
-        """Each source that can be used; the others are complained about and passed over."""
-        from govledger.countries.sources import read_source
-
-        return self._each(lambda name: read_source(name, self.country, **self.told))
-
-    def country_of(self, disclosure: Disclosure) -> Country:
-        """The country that was named, else the one whose accounts these are."""
-        from govledger import countries
-
-        return self.country or countries.of(disclosure)
-
-    def documents(self) -> Iterator[Document]:
-        """The text of each source that can be used."""
-        from govledger.documents import read_document
-
-        return self._each(read_document)
-
-    def _each(self, use: Callable[[str], Used]) -> Iterator[Used]:
-        for number, name in enumerate(self.names, 1):
-            self._progress(f"[{number}/{len(self.names)}] {name}")
-            try:
-                used = use(name)
-            except (GovLedgerError, OSError) as error:
-                self._progress("")
-                self.found(_complain(_about(name, error)))
-                continue
-            yield used
-            self.done += 1
-        self._progress("")
-
-    def found(self, status: int) -> None:
-        """Keeps the gravest exit status: what was proved in one source, no other hides."""
-        self.status = min(self.status, status, key=_GRAVEST.index)
-
-    def apart(self) -> str:
-        """A blank line before every report but the first."""
-        return "\n" if self.done else ""
-
-    def json(self, data: object) -> str:
-        """One object for one source, a line for each of several."""
-        indent = 2 if len(self.names) == 1 else None
-        return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
-
-    def write(self, pieces: Iterator[str]) -> int:
-        """Prints the pieces as they come, or puts all of them into the output file at the end."""
-        if self.output is None:
-            with contextlib.suppress(_NobodyReads):
-                for piece in pieces:
-                    self._progress("")
-                    _print(piece)
-            return self.status
-        check_target(self.output, self.names)
-        text = "".join(pieces)
-        if text:
-            replace_text(self.output, text)
-        return self.status
-
-    def _progress(self, text: str) -> None:
-        """The line that tells a person at a terminal which of several sources is being read."""
-        if len(self.names) > 1 and sys.stderr is not None and sys.stderr.isatty():
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-
-# --- output -----------------------------------------------------------------------------------------------------
-
-
-def _speak_utf8() -> None:
-    """Reports are UTF-8 whatever the terminal's locale; what cannot be written so is an error, not a question mark."""
-    with contextlib.suppress(AttributeError, OSError):  # A stream that a caller put there need not be one of files.
-        sys.stdout.reconfigure(encoding="utf-8", errors="strict")  # type: ignore[union-attr]
-
-
-def _print(text: str) -> int:
-    """Prints and gives 0; what stands in the way is an error, but a reader that went away ends the work in peace."""
-    if sys.stdout is None:
-        raise UnusableSource.unwritable("standard output", "it is closed")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Python flushes again at its end; what is left then goes nowhere.
-        with contextlib.suppress(OSError, AttributeError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise _NobodyReads from None
-    except UnicodeEncodeError as error:
-        raise Refused(f"standard output: {problem_of(error)}; rename the source or mend its text") from error
-    except OSError as error:
-        raise UnusableSource.unwritable("standard output", problem_of(error)) from error
-    return 0
-
-
-# --- complaints ---
-
-
-def _complain(message: str) -> int:
-    """One line on standard error; 2, the exit status for what could not be used."""
-    print(f"govledger: {' '.join(shortened(message).split())}", file=sys.stderr)
-    return 2
-
-
-def _about(name: str, error: Exception) -> str:
-    """What is wrong with a source, beginning with its name."""
-    if isinstance(error, OSError) and not isinstance(error, GovLedgerError):
-        return str(UnusableSource.unreadable(name, problem_of(error)))
-    message = str(error)
-    return message if message.startswith(f"{name}:") else f"{name}: {message}"
 
 
 def run() -> NoReturn:
