@@ -112,13 +112,15 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
 
 
 def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
-    """The fiscal year that is meant; a number is a year of the country, or of the form that is named."""
+    """The fiscal year that is meant: of the form that is named, or of the country; one that is named and keeps to no calendar
+    has calendar years."""
     from govledger.fiscal import FiscalYear
     from govledger.forms.keys import calendar_of, year_in
 
     if year is None or isinstance(year, FiscalYear):
         return year
-    place = (country.calendar if country is not None else None) or (forms[0].calendar if len(forms) == 1 else "")
+    own = forms[0].calendar if len(forms) == 1 else ""
+    place = own or ("" if country is None else country.calendar or "01-01 single")
     if not place:
         raise InvalidForm.at(
             "year", f"{quoted(year)} is of no calendar; name the country, or give a year of a calendar"
