@@ -59,8 +59,18 @@ def _is_head(row: list[str]) -> bool:
 
 def _sides(name: str, rows: list[list[str]]) -> Iterator[Sheet]:
     columns = list(zip(*rows, strict=True))
-    kinds = ["amount" if any(AMOUNT.fullmatch(cell) for cell in each) else "word" if any(each[3:]) else "" for each in columns]
-    starts = [0, *(at for at in range(1, len(kinds)) if kinds[at] == "word" and "amount" in kinds[:at] and kinds[at - 1] != "word")]
+    kinds = [
+        "amount" if any(AMOUNT.fullmatch(cell) for cell in each) else "word" if any(each[3:]) else ""
+        for each in columns
+    ]
+    starts = [
+        0,
+        *(
+            at
+            for at in range(1, len(kinds))
+            if kinds[at] == "word" and "amount" in kinds[:at] and kinds[at - 1] != "word"
+        ),
+    ]
     for side, (start, end) in enumerate(zip(starts, [*starts[1:], len(kinds)], strict=True)):
         amounts = [at for at in range(start, end) if kinds[at] == "amount"]
         words = [at for at in range(start, end) if kinds[at] != "amount"]
@@ -83,7 +93,11 @@ def menorca() -> Iterator[Sheet]:
         for name, first, label in (("gastos", 7, 3), ("ingresos", 2, 1)):
             with (CORPUS / "es-menorca" / year / f"{name}.csv").open(encoding="utf-8") as file:
                 rows = [row for row in csv.reader(file) if any(row)]
-            yield Sheet(f"{year} {name}", [row[label] for row in rows], [[printed(cell) for cell in row[first:]] for row in rows])
+            yield Sheet(
+                f"{year} {name}",
+                [row[label] for row in rows],
+                [[printed(cell) for cell in row[first:]] for row in rows],
+            )
 
 
 def finland() -> Iterator[Sheet]:
@@ -108,7 +122,9 @@ def israel() -> Iterator[Sheet]:
     """Original and changed budget and what was executed, parts before their totals, in codes of 4 to 10 digits."""
     with (CORPUS / "il-budget" / "history1995.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.reader(file) if len(row) > 7]
-    yield Sheet("1995", [row[0].split(" - ")[0] for row in rows], [[printed(cell) for cell in row[1:4]] for row in rows])
+    yield Sheet(
+        "1995", [row[0].split(" - ")[0] for row in rows], [[printed(cell) for cell in row[1:4]] for row in rows]
+    )
 
 
 SOURCES: dict[str, Callable[[], Iterator[Sheet]]] = {

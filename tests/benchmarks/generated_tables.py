@@ -43,7 +43,9 @@ def _added(amounts) -> int | None:
     return sum(stated) if stated else None
 
 
-def table(chance: random.Random, *, before: bool, columns: int, size: int, depth: int, gaps: float = 0.1, cut: int = 0) -> Table:
+def table(
+    chance: random.Random, *, before: bool, columns: int, size: int, depth: int, gaps: float = 0.1, cut: int = 0
+) -> Table:
     """A printed table: amounts of up to ``size`` digits, the last two of them cents; ``cut`` digits are rounded away."""
     nodes = [tree(chance, depth, columns, size, gaps) for _ in range(chance.choice((1, 1, 1, 2, 3)))]
     rows: list[list[str | None]] = []
@@ -78,7 +80,10 @@ def noise(chance: random.Random, *, rows: int, columns: int, size: int, alike: b
     made: list[list[str | None]] = []
     for _ in range(rows):
         first = int(10 ** chance.uniform(max(0, size - 3), size))
-        row = [int(first * chance.uniform(0.9, 1.1)) if alike else int(10 ** chance.uniform(max(0, size - 3), size)) for _ in range(columns)]
+        row = [
+            int(first * chance.uniform(0.9, 1.1)) if alike else int(10 ** chance.uniform(max(0, size - 3), size))
+            for _ in range(columns)
+        ]
         made.append([_printed(each, 0) for each in row])
     return made
 
