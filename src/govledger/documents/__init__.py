@@ -43,11 +43,11 @@ __all__ = [
     "read_tables_of_bytes",
 ]
 
-_LAID_OUT = {".pdf": "pdf"}
+_LAID_OUT = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html"}
 """The formats that hold both text and tables, and the module of each: its ``read`` gives the document."""
 
 _READ = (".txt", ".json", ".csv", *_LAID_OUT)
-_NOT_YET = (".html", ".htm", ".docx", ".doc")
+_NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
@@ -96,7 +96,7 @@ def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, 
     """The tables of a file, or of standard input for "-"; the end of ``name``, else of the path, tells the format.
 
     Delimited text (.csv, .tsv, .tab, .txt), JSON (.json) and, with the extra ``xlsx``, spreadsheets (.xlsx, .xlsm,
-    .xls, .ods) are read, and with the extra ``pdf`` the tables of a .pdf.
+    .xls, .ods) are read, and the tables of a .pdf, a .docx or a page of HTML (.html, .htm) with the extra of that name.
 
     >>> read_tables("/no/such/file.csv")
     Traceback (most recent call last):

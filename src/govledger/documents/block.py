@@ -14,7 +14,10 @@ from govledger.documents.page import Box
 
 
 class PassageKind(enum.StrEnum):
-    """What a passage is: the ``TITLE`` of a table, a ``PARAGRAPH``, a ``NOTE`` below a table, or a ``PAGE_NUMBER``."""
+    """What a passage is.
+
+    A ``TITLE`` of a table or a heading, a ``PARAGRAPH``, a ``NOTE`` below a table or a page, or a ``PAGE_NUMBER``.
+    """
 
     TITLE = "title"
     PARAGRAPH = "paragraph"

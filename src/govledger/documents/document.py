@@ -56,8 +56,8 @@ class Document:
     A form feed in the text begins a new page. ``encoding`` is the one recognised, None for text given in code.
 
     Of a format that has tables, ``text`` is what stands outside them in reading order, one paragraph a line: the text of
-    the ``blocks``, without the numbers of pages. ``spots`` lead a stretch of it back to page and box, and ``ledger`` says
-    what became of every character; both are for formats that have pages.
+    the ``blocks``, without the numbers of pages. ``ledger`` says what became of every character; where the format has no
+    pages all of it is page 1. ``spots`` lead a stretch of the text back to page and box.
     """
 
     name: str
