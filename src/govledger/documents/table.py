@@ -45,7 +45,7 @@ class CellKind(enum.StrEnum):
 class How(enum.StrEnum):
     """How a table stands in its source.
 
-    The numbers of a ``SHEET`` arrive as they are stored, so that the decimals that were printed are unknown. On a page the
+    The numbers of a ``SHEET`` may arrive as they are stored, so that the decimals that were printed are unknown. On a page the
     cells are set apart by lines (``RULED``), by lines of which some at the sides are missing (``OPEN``), or by nothing but
     the gaps between them (``UNRULED``).
     """
@@ -95,7 +95,8 @@ class Table:
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
     On pages, ``fragments`` are its parts, one a page, ``boxes`` where each cell stands, by its row and column, and
-    ``irregular`` counts the slots of merged cells that are no rectangles, each of which stays a cell.
+    ``irregular`` counts the slots of merged cells that are no rectangles, each of which stays a cell. ``stored`` holds
+    the digits of the numbers of a sheet whose rows hold what is printed of them, "" for cells that are no numbers.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -111,6 +112,7 @@ class Table:
     fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
     boxes: Mapping[tuple[int, int], Box] = attrs.field(default=_PLACELESS, repr=False, hash=False)
     irregular: int = 0
+    stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
 
     @functools.cached_property
     def width(self) -> int:
@@ -129,6 +131,14 @@ class Table:
         """
         texts = self.rows[row]
         return texts[column] if column < len(texts) else ""
+
+    def is_stored_number(self, row: int, column: int) -> bool:
+        """Whether a slot of a sheet holds a number, so that a point in its text stands before decimals.
+
+        >>> Table(rows=(("1.250", "1.250"),), stored=(("1.25", ""),)).is_stored_number(0, 0)
+        True
+        """
+        return row < len(self.stored) and column < len(self.stored[row]) and bool(self.stored[row][column])
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell that stands in a slot, counted from 0.

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias, cast
 
 import attrs
@@ -27,11 +28,15 @@ Path: TypeAlias = tuple[tuple[int, str], ...]
 
 @attrs.frozen(eq=False)
 class Vocabulary:
-    """The words of a form: of its heads, and of the labels of its rows."""
+    """The words of a form: of its heads, and of the labels of its rows; and how its numbers are marked.
+
+    ``stored`` reads the numbers of sheets, which are marked as their formats have it.
+    """
 
     heads: Words
     labels: Words
     numbers: Numbers
+    stored: Numbers = attrs.field(factory=Numbers)
 
     @classmethod
     def of(cls, form: Form) -> Vocabulary:
@@ -45,7 +50,13 @@ class Vocabulary:
             Words.of(spelled),
             Words.of((label, tuple(rows)) for label, rows in labels.items()),
             Numbers(decimal=form.decimal, nil=form.nil),
+            Numbers(nil=form.nil),
         )
+
+    def number(self, table: Table, row: int, column: int, text: str) -> Decimal | None:
+        """The number that a cell prints; the marks of one that a sheet stores are those of its format, whatever the form says."""
+        numbers = self.stored if table.stored and table.is_stored_number(row, column) else self.numbers
+        return numbers.read(text)
 
     def column(self, word: str) -> tuple[Column, Mapping[str, str]] | None:
         """What a head means, and what stands in its slots."""
@@ -82,16 +93,17 @@ def _count(table: Table, form: Form, words: Vocabulary) -> int:
     if form.heads is not None:
         return min(form.heads, len(table.rows))
     for at, row in enumerate(table.rows):
-        if any(_begins_data(text, words) for text in row if text and not text.isspace()):
+        if any(_begins_data(table, at, of, text, words) for of, text in enumerate(row) if text and not text.isspace()):
             return at
     return len(table.rows)
 
 
-def _begins_data(text: str, words: Vocabulary) -> bool:
+def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabulary) -> bool:
     if words.column(text) is not None:
         return False
     found = words.lines(text)
-    return found is not None or (words.numbers.read(text) is not None and not words.numbers.is_nil_mark(text))
+    number = words.number(table, row, column, text)
+    return found is not None or (number is not None and not words.numbers.is_nil_mark(text))
 
 
 def _is_title(table: Table, row: int, words: Vocabulary) -> bool:

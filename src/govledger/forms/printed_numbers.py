@@ -55,6 +55,8 @@ class Numbers:
             return Decimal(0)
         bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
         bare = _AROUND.sub("", _BLANKS.sub("", bare))
+        if bare in self._nil:  # Beside a currency, as accounts in sheets print nil.
+            return Decimal(0)
         if bare.startswith("(") and bare.endswith(")"):
             bare = f"-{_CURRENCY.sub('', bare[1:-1])}"
         elif bare.endswith("-"):

@@ -124,7 +124,7 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     if isinstance(found, Unknown):
         cells.leave(at, plan.at, text, found.why)
         return
-    number = statements.number(text)
+    number = statements.number(text, at, plan.at)
     if number is None:
         cells.leave(at, plan.at, text, "no number")
         cells.lost.add(found)

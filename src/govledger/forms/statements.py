@@ -49,9 +49,9 @@ class Statements:
         base = {**self._form.key, **plan.parts, **told.block}
         return any(all(base.get(name) == value for name, value in line.when.items()) for line in told.lines)
 
-    def number(self, text: str) -> Decimal | None:
+    def number(self, text: str, row: int, column: int) -> Decimal | None:
         """The number that a cell prints."""
-        return self._words.numbers.read(text)
+        return self._words.number(self._table, row, column, text)
 
     def place(self, plan: Plan, row: int, told: Told) -> Place:
         """The address of a cell, by the label of its row and the words over its column."""
