@@ -9,7 +9,7 @@ none. Numbers that Word gives to paragraphs of lists, comments, charts and pictu
 >>> read(b"Roads,5", name="a.docx")
 Traceback (most recent call last):
 ...
-govledger.errors.UnusableSource: a.docx: is no Word document that can be read (it is no zip file); ...
+govledger.errors.UnusableMarkup: a.docx: is no Word document that can be read (it is no zip file); ...
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import attrs
 
 from govledger.documents.block import PassageKind
 from govledger.documents.document import Document
+from govledger.documents.errors import UnusableMarkup
 from govledger.documents.grid import MOST_SLOTS, WIDEST
 from govledger.documents.ledger import Fate
 from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, document_of, printed
@@ -65,12 +66,12 @@ def read(data: bytes, *, name: str) -> Document:
     except UnusableSource:
         raise
     except RecursionError as error:
-        raise UnusableSource.too_deep(name, 256) from error
+        raise UnusableMarkup.too_deep(name, 256) from error
     except SyntaxError as error:
-        raise UnusableSource.no_document(name, f"its XML is damaged: {error.msg}") from error
+        raise UnusableMarkup.no_document(name, f"its XML is damaged: {error.msg}") from error
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, zipfile.BadZipFile, zlib.error, EOFError,
             NotImplementedError, OSError) as error:  # fmt: skip
-        raise UnusableSource.no_document(name, "a part of it is missing or damaged") from error
+        raise UnusableMarkup.no_document(name, "a part of it is missing or damaged") from error
     digest = hashlib.sha256(data).hexdigest()
     made = document_of(pieces, name=name, kind="docx", sha256=digest, apart=reader.apart)
     if not made.blocks and not made.tables:
@@ -86,7 +87,7 @@ def _check(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnusableSource.no_document(name, "it is no zip file") from error
+        raise UnusableMarkup.no_document(name, "it is no zip file") from error
     if any(member.flag_bits & 1 for member in members):
         raise UnusableSource.locked(name)
     for size, most in (
@@ -97,7 +98,7 @@ def _check(data: bytes, name: str) -> None:
         ),
     ):
         if size > most:
-            raise UnusableSource.expands(name, size, most=most)
+            raise UnusableMarkup.expands(name, size, most=most)
 
 
 def _beside(part: Any, reader: _Reader) -> Iterator[Piece]:
@@ -254,7 +255,7 @@ class _Reader:
     def _check_slots(self, more: int) -> None:
         self.slots += more
         if self.slots > MOST_SLOTS:
-            raise UnusableSource.spread(self.name, most=MOST_SLOTS)
+            raise UnusableMarkup.spread(self.name, most=MOST_SLOTS)
 
 
 def _members(parent: Any, tags: tuple[str, ...]) -> Iterator[Any]:

@@ -25,6 +25,7 @@ from govledger.documents import latin
 from govledger.documents import text as plain
 from govledger.documents.block import PassageKind
 from govledger.documents.document import Document
+from govledger.documents.errors import UnusableMarkup
 from govledger.documents.grid import MOST_SLOTS, WIDEST, Skyline
 from govledger.documents.ledger import Fate
 from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, document_of, printed
@@ -63,7 +64,7 @@ def read(data: bytes, *, name: str) -> Document:
     govledger.errors.UnusableSource: a.html: is empty; nothing to read
     """
     if len(data) > _MOST_BYTES:
-        raise UnusableSource.expands(name, len(data), most=_MOST_BYTES)
+        raise UnusableMarkup.expands(name, len(data), most=_MOST_BYTES)
     text, encoding = decode(data, name=name)
     if (at := text.find("\x00")) >= 0:
         raise UnusableSource.zero_byte(name, text.count("\n", 0, at) + 1)
@@ -206,7 +207,7 @@ class _Reader:
 
     def _open_table(self, attributes: Mapping[str, str | None]) -> None:
         if len(self.tables) >= _MOST_NESTED:
-            raise UnusableSource.too_deep(self.name, len(self.tables) + 1)
+            raise UnusableMarkup.too_deep(self.name, len(self.tables) + 1)
         arranges = (attributes.get("role") or "") in ("presentation", "none")
         self.tables.append(_Open(False if arranges else None))
 
@@ -258,7 +259,7 @@ class _Reader:
     def _check_slots(self, more: int) -> None:
         self.slots += more
         if self.slots > MOST_SLOTS:
-            raise UnusableSource.spread(self.name, most=MOST_SLOTS)
+            raise UnusableMarkup.spread(self.name, most=MOST_SLOTS)
 
     def _flush(self) -> None:
         """Ends the paragraph at hand; a cell in which blanks alone stand is blank."""

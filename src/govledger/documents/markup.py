@@ -30,7 +30,8 @@ from govledger.figures import Unit
 
 _LONGEST_TITLE = 80
 _MOST_TITLES = 5
-_AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+|\s{2,}|[\t\n\u3000]")
+_GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
+_AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
 
 
 @attrs.frozen
@@ -224,21 +225,27 @@ def _may_be_title(block: Passage) -> bool:
 
 
 def _inside_the_frame(grid: Grid) -> Iterator[str]:
-    """The first rows in which one text stands alone: a title or a unit inside the frame of the table."""
-    for row in grid.rows[: min(_MOST_TITLES, len(grid.rows) - 1)]:
-        texts = [text for text in row if text]
-        if len(texts) > 1 or CellKind.NUMBER in map(kind_of, texts):
+    """The first rows that are one cell: a title or a unit inside the frame of the table."""
+    for at, row in enumerate(grid.rows):
+        if not row[0] or grid.spans.get((at, 0)) != (1, len(row)):
             return
-        yield from texts
+        yield row[0]
 
 
-def _unit(lines: Iterable[str]) -> str:
-    """What of the words around a table is a unit, "" where none is."""
-    pieces = [piece.strip() for line in lines for piece in _AROUND_UNITS.split(line)]
-    return next((piece for piece in reversed(pieces) if piece and _is_unit(piece)), "")
+def _unit(lines: Sequence[str]) -> str:
+    """What of the words around a table tells a unit, "" where nothing does; the lowest line and its right end come first."""
+    for line in reversed(lines):
+        for part in reversed(_GAPS.split(line)):
+            opened = max((at for at, sign in enumerate(part) if unicodedata.category(sign) == "Ps"), default=0)
+            for words in (part[opened:], part):
+                if any(_is_unit(piece.strip()) for piece in _AROUND_UNITS.split(words)):
+                    return words.strip()
+    return ""
 
 
 def _is_unit(text: str) -> bool:
+    if not text:
+        return False
     try:
         Unit.named(text)
     except GovLedgerError:

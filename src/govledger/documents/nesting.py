@@ -6,7 +6,7 @@ that what it does grows with the square of the depth. Both are counted here, and
 >>> check_nesting("<div>" * 20_000, name="a.html")
 Traceback (most recent call last):
 ...
-govledger.errors.UnusableSource: a.html: nests its elements too deeply (10,000 are open at once); ...
+govledger.errors.UnusableMarkup: a.html: nests its elements too deeply (10,000 are open at once); ...
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from govledger.errors.general import UnusableSource
+from govledger.documents.errors import UnusableMarkup
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _FEW = 4_000
@@ -46,4 +46,4 @@ def check_nesting(text: str, *, name: str) -> None:
             letters += change * (element in _OF_LETTERS)
         steps, copies = steps + depth, copies + letters
         if steps > _MOST_STEPS or copies > _MOST_COPIES:
-            raise UnusableSource.too_deep(name, depth)
+            raise UnusableMarkup.too_deep(name, depth)

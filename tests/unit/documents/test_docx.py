@@ -279,7 +279,7 @@ class TestTables:
         document.add_table(1, 2).cell(0, 1).text = "5.50"
         (found,) = read(document).tables
 
-        assert (found.title, found.unit) == ("2019年度收支总表\n部门：某中心\t单位：万元", "万元")
+        assert (found.title, found.unit) == ("2019年度收支总表\n部门：某中心\t单位：万元", "单位：万元")
 
 
 class TestRefused:

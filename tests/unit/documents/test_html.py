@@ -185,14 +185,23 @@ class TestTables:
         )
 
         assert found.tables[0].title == "Outlays of the town\nUnit: thousand EUR\n2013"
-        assert found.tables[0].unit == "thousand EUR"
+        assert found.tables[0].unit == "Unit: thousand EUR"
         assert [each.kind.value for each in found.blocks] == ["paragraph", "title", "title", "title"]
+
+    @pytest.mark.parametrize(
+        ("line", "unit"),
+        [("收支总表（单位：万元）", "（单位：万元）"), ("部门：某中心　　单位：万元", "单位：万元"), ("Amounts (thousand EUR) of 2013", "(thousand EUR) of 2013"),
+         ("万元", "万元"), ("收支总表", "")],
+    )  # fmt: skip
+    def test_the_unit_as_printed(self, line, unit):
+        """The words that tell the unit are told from others by wide gaps and brackets."""
+        assert table(f"<p>{line}</p><table><tr><td>Roads<td>5</table>").unit == unit
 
     def test_title_inside_the_frame(self):
         """A first row in which one text stands alone is a row, and a title too."""
         found = table("<table><tr><td colspan=2>收支总表<tr><td colspan=2>单位：万元<tr><td>收入<td>5.50</table>")
 
-        assert (found.title, found.unit, len(found.rows)) == ("收支总表\n单位：万元", "万元", 3)
+        assert (found.title, found.unit, len(found.rows)) == ("收支总表\n单位：万元", "单位：万元", 3)
 
     def test_nested_tables(self):
         """A table inside a cell of one of numbers is a table of its own, and no text of the cell."""

@@ -119,7 +119,7 @@ def test_equal_blocks(suffix):
 
     assert document.text == read_bytes(written.encode(), name="a.txt").text
     assert document.tables[0].title == "\n".join([*TITLE, UNIT])
-    assert document.tables[0].unit == "thousand EUR"
+    assert document.tables[0].unit == UNIT
 
 
 WORDS = st.text(st.characters(codec="gb18030", categories=["L", "Nd"]), min_size=1, max_size=6)
