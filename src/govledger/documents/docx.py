@@ -174,6 +174,8 @@ class _Reader:
             tag = element.tag
             if tag in _TEXTS:
                 self._word(element.text or "", hidden, words)
+            elif tag == _W + "delText":
+                self._word(element.text or "", True, words)
             elif tag in _BREAKS:
                 words.append("\n")
             elif tag in _SIGNS:
@@ -263,11 +265,10 @@ def _members(parent: Any, tags: tuple[str, ...]) -> Iterator[Any]:
     for element in parent.iterchildren("*"):
         if element.tag in tags:
             yield element
-        elif element.tag in _WRAPPINGS:
+        elif element.tag == _MC + "AlternateContent":
+            yield from _members(next(element.iterchildren(_MC + "Choice", _MC + "Fallback"), element), tags)
+        else:
             yield from _members(element, tags)
-
-
-_WRAPPINGS = frozenset(_W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -155,10 +155,14 @@ class Table:
             column=column,
             row_span=row_span,
             column_span=column_span,
-            kind=CellKind.COVERED if self.is_covered(row, column) else kind_of(text),
+            kind=CellKind.COVERED if self.is_covered(row, column) else self._kind(row, column, text),
             text=text,
             place=self.place(row, column),
         )
+
+    def _kind(self, row: int, column: int, text: str) -> CellKind:
+        """The kind of a text; what a sheet stores as a number is one, whatever words its format prints beside it."""
+        return CellKind.NUMBER if text and self.is_stored_number(row, column) else kind_of(text)
 
     def cells(self) -> Iterator[Cell]:
         """The cells row by row, without those covered by others.

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import time
 import zipfile
 
@@ -377,3 +378,60 @@ def test_every_cell_of_the_source_is_a_cell_of_the_table(rows):
     assert [each.text for each in made.cells() if each.text] == [text for cells in rows for text, _, _ in cells]
     assert found.ledger.counts == {Fate.CELL: sum(len(text) for cells in rows for text, _, _ in cells)}
     assert len(made.rows) == len(rows)
+
+
+def wrapped(parts):
+    """Runs inside something that wraps them, or hides them."""
+    return st.builds(
+        lambda around, inside: around.format("".join(inside)),
+        st.sampled_from([
+            "{}", "<w:hyperlink>{}</w:hyperlink>", '<w:ins w:id="1" w:author="a">{}</w:ins>',
+            '<w:moveFrom w:id="1" w:author="a">{}</w:moveFrom>', "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+            "<w:smartTag>{}</w:smartTag>", '<w:del w:id="1" w:author="a">{}</w:del>',
+            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{}</mc:Choice><mc:Fallback>{0}</mc:Fallback>"
+            "</mc:AlternateContent></w:r>".replace("{}", "{0}"),
+            "<w:r><w:pict><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></w:pict></w:r>",
+        ]),
+        st.lists(parts, max_size=3),
+    )  # fmt: skip
+
+
+RUNS = st.recursive(
+    st.builds(
+        lambda text, kind, properties: run(text, properties).replace("w:t>", f"w:{kind}>").replace("w:t ", f"w:{kind} "),
+        st.text("ab5 ", max_size=4), st.sampled_from(["t", "t", "delText"]), st.sampled_from(["", "<w:vanish/>", "<w:b/>"]),
+    ),
+    wrapped, max_leaves=5,
+)  # fmt: skip
+BLOCKS = st.recursive(
+    st.lists(RUNS, max_size=3).map(lambda runs: f"<w:p>{''.join(runs)}</w:p>"),
+    lambda inner: st.one_of(
+        st.builds(
+            lambda cells, wide, gone: table(
+                row(*[cell("".join(each) + "<w:p/>", f'<w:gridSpan w:val="{wide}"/>') for each in cells]),
+                row(*[cell("".join(each) + "<w:p/>", "<w:vMerge/>") for each in cells], properties="<w:hidden/>" * gone),
+            ),
+            st.lists(st.lists(inner, max_size=2), min_size=1, max_size=3), st.integers(1, 2), st.booleans(),
+        ),
+        inner.map(lambda inside: f"<w:sdt><w:sdtContent>{inside}</w:sdtContent></w:sdt>"),
+    ),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@given(st.lists(BLOCKS, max_size=4).map("".join))
+def test_every_character_has_one_fate(body):
+    """However a document is put together, each character of its text is in a line, in a cell, hidden, or written twice."""
+    texts = ["".join(each.split()) for each in re.findall(r"<w:(?:t|delText)\b[^>]*>([^<]*)<", body)]
+    if not "".join(texts):
+        return
+    data = of_xml(body)
+    if "is empty" in refusal(data):
+        return
+    found = read_bytes(data, name="a.docx")
+    cells = "".join(text for made in found.tables for texts in made.rows for text in texts)
+
+    assert found.ledger.total == len("".join(texts))
+    assert found.ledger.counts.get(Fate.LINE, 0) == len("".join(found.text.split()))
+    assert found.ledger.counts.get(Fate.CELL, 0) == len("".join(cells.split()))

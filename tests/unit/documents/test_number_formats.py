@@ -101,6 +101,13 @@ class TestWorkbooks:
         assert made.rows == (("Roads", "5.50", "1,250", "5.5"),)
         assert made.stored == (("", "5.5", "1250.4", "5.5"),)
 
+    def test_a_number_with_words_beside_it_is_a_number(self):
+        """What is stored as a number is one, also where a currency is printed; where nothing is printed the cell is blank."""
+        made = table({"A1": (5, '"$"0'), "B1": ("$5", "@"), "C1": (5, ";;;")})
+
+        assert made.rows == (("$5", "$5", ""),)
+        assert [made.cell(0, at).kind.value for at in range(3)] == ["number", "text", "blank"]
+
     def test_a_workbook_without_formats_keeps_nothing_twice(self):
         """What is stored is kept only where something else is printed."""
         assert table({"A1": (5.5, "General")}).stored == ()
