@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections import Counter
@@ -37,7 +38,7 @@ MOST_BYTES = 512 << 20
 """How many bytes a document may hold when it is unpacked."""
 
 MOST_BYTES_OF_A_PART = 64 << 20
-"""The same of each part of it that is XML."""
+"""The same of each part of it that is no picture and no file put into it."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -48,6 +49,7 @@ _ALL_TEXTS = _TEXTS | {_W + "delText"}
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _GONE = frozenset({_W + "del", _W + "moveFrom"})
 _SIGNS = {_W + "tab": "\t", _W + "ptab": "\t", _W + "noBreakHyphen": "-"}
+_IS_PICTURE = re.compile(r"(?:^|/)(?:media|embeddings)/")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -90,13 +92,8 @@ def _check(data: bytes, name: str) -> None:
         raise UnusableMarkup.no_document(name, "it is no zip file") from error
     if any(member.flag_bits & 1 for member in members):
         raise UnusableSource.locked(name)
-    for size, most in (
-        (sum(member.file_size for member in members), MOST_BYTES),
-        (
-            max((m.file_size for m in members if m.filename.endswith((".xml", ".rels"))), default=0),
-            MOST_BYTES_OF_A_PART,
-        ),
-    ):
+    largest = max((member.file_size for member in members if not _IS_PICTURE.search(member.filename)), default=0)
+    for size, most in ((sum(member.file_size for member in members), MOST_BYTES), (largest, MOST_BYTES_OF_A_PART)):
         if size > most:
             raise UnusableMarkup.expands(name, size, most=most)
 
