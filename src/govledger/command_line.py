@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
-_SOURCE = "a file (.txt, .json, .csv, .xlsx), or - for text on standard input"
+_SOURCE = "a file (.txt, .json, .csv, .xlsx, .docx, .html), or - for text on standard input"
 
 
 @functools.cache

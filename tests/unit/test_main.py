@@ -195,6 +195,10 @@ BAD_SOURCES = {
     "list.json": b"[1, 2]",
     "broken.csv": b"a,b\n1,2\n",
     "statement.pdf": b"%PDF-1.7",
+    "statement.doc": b"\xd0\xcf\x11\xe0",
+    "statement.docx": b"PK\x03\x04 and so on",
+    "words.html": "<p>没有数字的文字".encode(),
+    "names.html": b"<table><tr><th>Name<th>Age<tr><td>Anna<td>5</table>",
 }
 
 
@@ -598,7 +602,7 @@ class TestTranscripts:
         """Every command on the pages prints what stands there; a line of three dots stands for any lines."""
         text = page.read_text(encoding="utf-8")
         Path("statement.txt").write_text(block(text, "text")[0] + "\n", encoding="utf-8")
-        Path("statement.pdf").write_bytes(b"%PDF-1.7")
+        Path("statement.doc").write_bytes(b"\xd0\xcf\x11\xe0")
         commands = [
             part for console in block(text, "console") for part in re.split(r"^\$ ", console, flags=re.MULTILINE)
         ]

@@ -33,7 +33,7 @@ def read_published(
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
 ) -> Disclosure:
-    """The accounts that the tables of a file publish: CSV, JSON or a workbook.
+    """The accounts that the tables of a file publish: CSV, JSON, a workbook, PDF, Word or HTML.
 
     ``country`` is an id or a folder; its forms are tried, or those of every country where none is named. ``form`` is the id
     or the path of the one to read all tables by, which a form that knows columns by their number alone needs. ``year`` and

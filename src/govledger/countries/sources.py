@@ -21,6 +21,7 @@ from govledger.countries.registry import reading
 from govledger.countries.telling import told_in
 from govledger.documents import read_document
 from govledger.errors.general import UnusableSource
+from govledger.forms.errors import NoForm
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure, Source
@@ -40,7 +41,9 @@ def read_source(
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
-    ``form``, ``year`` and ``entity`` are for published tables, as in :func:`govledger.countries.read_published`.
+    Of a document that holds both sentences and tables (.pdf, .docx, .html) the sentences are read, and the tables where these
+    state nothing. ``form``, ``year`` and ``entity`` are for published tables, as in
+    :func:`govledger.countries.read_published`.
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
@@ -54,7 +57,38 @@ def read_source(
         ), None
     if suffix == ".json":
         return (_json(document, country) if _is_kept(document) else _published(name, country, form, year, entity)), None
-    return (country or reading("text")).reader("text")(document), document
+    place = country or reading("text")
+    if document.tables:
+        return _told_or_published(document, place, country, form=form, year=year, entity=entity)
+    return place.reader("text")(document), document
+
+
+def _told_or_published(
+    document: Document,
+    place: Country,
+    country: Country | None,
+    *,
+    form: str | None,
+    year: str | None,
+    entity: str | None,
+) -> tuple[Disclosure, Document | None]:
+    """What the sentences beside tables tell; where they state nothing, what the tables publish."""
+    told, why = None, None
+    if "text" in place.readers:
+        try:
+            told = place.reader("text")(document)
+        except UnusableSource as error:
+            why = error
+    if told is not None and told.accounts.facts:
+        return told, document
+    try:
+        return _published(document.name, country, form, year, entity), None
+    except NoForm:
+        if told is not None:
+            return told, document
+        if why is not None:
+            raise why from None
+        raise
 
 
 def _published(

@@ -9,20 +9,33 @@
 
 from __future__ import annotations
 
+import importlib
 import stat
 import sys
 from pathlib import Path
 
+from govledger.documents.block import Passage, PassageKind
 from govledger.documents.document import Document, Line
-from govledger.documents.table import Cell, CellKind, How, Table
+from govledger.documents.ledger import Fate, Ledger, PageLedger
+from govledger.documents.page import Page, PageStatus, Spot
+from govledger.documents.table import Cell, CellKind, Fragment, How, Table
 from govledger.errors.general import UnusableSource
 
 __all__ = [
     "Cell",
     "CellKind",
     "Document",
+    "Fate",
+    "Fragment",
     "How",
+    "Ledger",
     "Line",
+    "Page",
+    "PageLedger",
+    "PageStatus",
+    "Passage",
+    "PassageKind",
+    "Spot",
     "Table",
     "read_bytes",
     "read_document",
@@ -30,8 +43,11 @@ __all__ = [
     "read_tables_of_bytes",
 ]
 
-_READ = (".txt", ".json", ".csv")
-_NOT_YET = (".html", ".htm", ".docx", ".doc", ".pdf")
+_LAID_OUT = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html"}
+"""The formats that hold both text and tables, and the module of each: its ``read`` gives the document."""
+
+_READ = (".txt", ".json", ".csv", *_LAID_OUT)
+_NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
@@ -63,16 +79,24 @@ def read_bytes(data: bytes, *, name: str) -> Document:
         raise UnusableSource.of_tables(name, _READ)
     if not data:
         raise UnusableSource.empty(name)
+    if suffix in _LAID_OUT:
+        return _laid_out(data, name, suffix)
     from govledger.documents import text
 
     return text.read(data, name=name)
+
+
+def _laid_out(data: bytes, name: str, suffix: str) -> Document:
+    module = importlib.import_module(f"govledger.documents.{_LAID_OUT[suffix]}")
+    document: Document = module.read(data, name=name)
+    return document
 
 
 def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, ...]:
     """The tables of a file, or of standard input for "-"; the end of ``name``, else of the path, tells the format.
 
     Delimited text (.csv, .tsv, .tab, .txt), JSON (.json) and, with the extra ``xlsx``, spreadsheets (.xlsx, .xlsm,
-    .xls, .ods) are read.
+    .xls, .ods) are read, and the tables of a .pdf, a .docx or a page of HTML (.html, .htm) with the extra of that name.
 
     >>> read_tables("/no/such/file.csv")
     Traceback (most recent call last):
@@ -90,12 +114,14 @@ def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS)):
+    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)):
         if suffix:
             raise UnusableSource.unsupported(name, suffix, accepted)
         raise UnusableSource.without_suffix(name, accepted)
     if not data:
         raise UnusableSource.empty(name)
+    if suffix in _LAID_OUT:
+        return _laid_out(data, name, suffix).tables
     from govledger.documents import cells, delimited, sheets
 
     if suffix in _SHEETS:

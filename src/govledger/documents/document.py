@@ -18,6 +18,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from govledger.documents.block import Passage
+from govledger.documents.ledger import Ledger
+from govledger.documents.page import Page, Spot
+from govledger.documents.table import Table
 from govledger.figures import Place
 
 _FEEDS = re.compile("\f*")
@@ -50,6 +54,10 @@ class Document:
     """A source: its name, what kind of file it was, the decoded text and the fingerprint of its bytes.
 
     A form feed in the text begins a new page. ``encoding`` is the one recognised, None for text given in code.
+
+    Of a format that has tables, ``text`` is what stands outside them in reading order, one paragraph a line: the text of
+    the ``blocks``, without the numbers of pages. ``ledger`` says what became of every character; where the format has no
+    pages all of it is page 1. ``spots`` lead a stretch of the text back to page and box.
     """
 
     name: str
@@ -57,6 +65,11 @@ class Document:
     text: str = attrs.field(repr=False)
     sha256: str = attrs.field(repr=False)
     encoding: str | None = None
+    pages: tuple[Page, ...] = attrs.field(default=(), repr=False)
+    blocks: tuple[Passage, ...] = attrs.field(default=(), repr=False)
+    tables: tuple[Table, ...] = attrs.field(default=(), repr=False)
+    ledger: Ledger | None = attrs.field(default=None, repr=False)
+    spots: tuple[Spot, ...] = attrs.field(default=(), repr=False)
 
     @classmethod
     def from_text(cls, text: str, *, name: str = "text") -> Document:

@@ -1,7 +1,9 @@
 """Tables of spreadsheets, by python-calamine: one for each sheet that is not empty, hidden ones too.
 
-Numbers arrive as they are stored, and how many decimals were printed is not told: they are written with as few digits
-as they need. Days and times are written as in ISO 8601. Rows and columns are counted from the top left corner, so that
+Where openpyxl is installed, as it is with the extra ``xlsx``, a number in .xlsx is the text that its number format prints,
+with a point and commas as in the file: ``0.00`` shows 5.5 as 5.50, and ``#,##0`` shows 1250.4 as 1,250; ``Table.stored``
+keeps what is stored. A number under General, or under a format of fractions, exponents or conditions, and every number of
+the other formats, is as it is stored, with as few digits as it needs: how many decimals were printed is not told. Days and times are written as in ISO 8601. Rows and columns are counted from the top left corner, so that
 the address of a cell is the one that the spreadsheet shows.
 
 In .xlsx a formula without a result is the text of the formula, and a failed one its error (``#REF!``), so that neither
@@ -16,10 +18,10 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from govledger.documents import workbook
+from govledger.documents.printed_cells import Formats, digits_of
 from govledger.documents.table import Table
 from govledger.errors.general import MissingExtra, UnusableSource
 
@@ -40,13 +42,15 @@ def read(data: bytes, *, name: str) -> tuple[Table, ...]:
     if _LOCKED in data[: 1 << 20]:
         raise UnusableSource.locked(name)
     unseen = workbook.unseen_cells(data, name=name)
-    tables = tuple(_tables(data, name, unseen))
+    tables = tuple(_tables(data, name, unseen, Formats.of(data)))
     if not tables:
         raise UnusableSource.empty(name)
     return tables
 
 
-def _tables(data: bytes, name: str, unseen: Mapping[str, Mapping[tuple[int, int], str]]) -> Iterator[Table]:
+def _tables(
+    data: bytes, name: str, unseen: Mapping[str, Mapping[tuple[int, int], str]], formats: Formats
+) -> Iterator[Table]:
     try:
         import python_calamine
     except ImportError as error:
@@ -56,7 +60,7 @@ def _tables(data: bytes, name: str, unseen: Mapping[str, Mapping[tuple[int, int]
             for sheet in book.sheets_metadata:
                 visible = str(sheet.visible).rpartition(".")[2]
                 tags = {} if visible == "Visible" else {"visible": visible}
-                table = _table(book, sheet.name, name, unseen.get(sheet.name, {}), tags)
+                table = _table(book, sheet.name, name, unseen.get(sheet.name, {}), formats, tags)
                 if table is not None:
                     yield table
     except python_calamine.PasswordError as error:
@@ -70,19 +74,25 @@ def _tables(data: bytes, name: str, unseen: Mapping[str, Mapping[tuple[int, int]
 
 
 def _table(
-    book: CalamineWorkbook, sheet: str, name: str, unseen: Mapping[tuple[int, int], str], tags: Mapping[str, str]
+    book: CalamineWorkbook,
+    sheet: str,
+    name: str,
+    unseen: Mapping[tuple[int, int], str],
+    formats: Formats,
+    tags: Mapping[str, str],
 ) -> Table | None:
     """The table of a sheet, None for one in which nothing stands."""
     held = book.get_sheet_by_name(sheet)
     workbook.check_reach(name, sheet, held.total_height + 1, held.total_width + 1)
-    rows = [
-        tuple([each if each.__class__ is str else text_of(each) for each in row])
-        for row in held.to_python(skip_empty_area=False)
-    ]
+    values = held.to_python(skip_empty_area=False)
+    stored = formats.print_in(sheet, values)
+    rows = [tuple([each if each.__class__ is str else text_of(each) for each in row]) for row in values]
     _put_in(rows, unseen)
-    if not any(map(any, rows)):
+    if not any(map(any, rows)) and not stored:
         return None
-    return Table(rows=tuple(rows), name=sheet, source=name, how="sheet", spans=_spans(held, rows), tags=tags)
+    return Table(
+        rows=tuple(rows), name=sheet, source=name, how="sheet", spans=_spans(held, rows), tags=tags, stored=stored
+    )
 
 
 def _put_in(rows: list[tuple[str, ...]], unseen: Mapping[tuple[int, int], str]) -> None:
@@ -111,16 +121,10 @@ def text_of(value: Any) -> str:
     ('2020-01-02', '30:00:00', '0.0000001')
     """
     if isinstance(value, float):  # First, for most cells that are not text are numbers.
-        return _digits(value)
+        return digits_of(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime.timedelta):
         minutes, seconds = divmod(int(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else str(value)
-
-
-def _digits(value: float) -> str:
-    """The fewest digits that are this number, without an exponent."""
-    shortest = repr(value)
-    return format(Decimal(shortest), "f") if "e" in shortest else shortest.removesuffix(".0")

@@ -19,9 +19,11 @@ from types import MappingProxyType
 
 import attrs
 
+from govledger.documents.page import Box
 from govledger.figures import Place
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_PLACELESS: Mapping[tuple[int, int], Box] = MappingProxyType({})
 _UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
 _NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
@@ -43,13 +45,17 @@ class CellKind(enum.StrEnum):
 class How(enum.StrEnum):
     """How a table stands in its source.
 
-    The numbers of a ``SHEET`` arrive as they are stored, so that the decimals that were printed are unknown.
+    The numbers of a ``SHEET`` may arrive as they are stored, so that the decimals that were printed are unknown. On a page the
+    cells are set apart by lines (``RULED``), by lines of which some at the sides are missing (``OPEN``), or by nothing but
+    the gaps between them (``UNRULED``).
     """
 
     TEXT = "text"
     SHEET = "sheet"
     MARKUP = "markup"
     RULED = "ruled"
+    OPEN = "open"
+    UNRULED = "unruled"
 
 
 @attrs.frozen(kw_only=True)
@@ -65,6 +71,21 @@ class Cell:
     place: Place
 
 
+@attrs.frozen(kw_only=True)
+class Fragment:
+    """The part of a table that stands on one page.
+
+    ``rows`` are the first row of the table that stands there and the one after the last; ``repeated`` are the rows above
+    them that repeat the head, which are no rows of the table; ``edges`` where its columns begin and end.
+    """
+
+    page: int
+    box: Box
+    edges: tuple[float, ...] = attrs.field(default=(), repr=False)
+    rows: tuple[int, int] = (0, 0)
+    repeated: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
+
+
 @attrs.frozen(kw_only=True, slots=False)
 class Table:
     """Rows of texts, and the words around them.
@@ -73,6 +94,9 @@ class Table:
     around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
+    On pages, ``fragments`` are its parts, one a page, ``boxes`` where each cell stands, by its row and column, and
+    ``irregular`` counts the slots of merged cells that are no rectangles, each of which stays a cell. ``stored`` holds
+    the digits of the numbers of a sheet whose rows hold what is printed of them, "" for cells that are no numbers.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -85,6 +109,10 @@ class Table:
     lines: tuple[int, ...] = attrs.field(default=(), repr=False)
     spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(default=_UNMERGED, repr=False, hash=False)
     tags: Mapping[str, str] = attrs.field(default=_NOTHING, hash=False)
+    fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
+    boxes: Mapping[tuple[int, int], Box] = attrs.field(default=_PLACELESS, repr=False, hash=False)
+    irregular: int = 0
+    stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
 
     @functools.cached_property
     def width(self) -> int:
@@ -104,6 +132,14 @@ class Table:
         texts = self.rows[row]
         return texts[column] if column < len(texts) else ""
 
+    def is_stored_number(self, row: int, column: int) -> bool:
+        """Whether a slot of a sheet holds a number, so that a point in its text stands before decimals.
+
+        >>> Table(rows=(("1.250", "1.250"),), stored=(("1.25", ""),)).is_stored_number(0, 0)
+        True
+        """
+        return row < len(self.stored) and column < len(self.stored[row]) and bool(self.stored[row][column])
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell that stands in a slot, counted from 0.
 
@@ -119,10 +155,14 @@ class Table:
             column=column,
             row_span=row_span,
             column_span=column_span,
-            kind=CellKind.COVERED if self.is_covered(row, column) else kind_of(text),
+            kind=CellKind.COVERED if self.is_covered(row, column) else self._kind(row, column, text),
             text=text,
             place=self.place(row, column),
         )
+
+    def _kind(self, row: int, column: int, text: str) -> CellKind:
+        """The kind of a text; what a sheet stores as a number is one, whatever words its format prints beside it."""
+        return CellKind.NUMBER if text and self.is_stored_number(row, column) else kind_of(text)
 
     def cells(self) -> Iterator[Cell]:
         """The cells row by row, without those covered by others.

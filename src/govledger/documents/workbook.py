@@ -45,14 +45,14 @@ def unseen_cells(data: bytes, *, name: str) -> dict[str, dict[Slot, str]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return {sheet: _unseen(archive, part, name, sheet) for sheet, part in _parts(archive)}
+            return {sheet: _unseen(archive, part, name, sheet) for sheet, part in parts(archive)}
     except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, NotImplementedError, EOFError):
         return {}  # Damaged, or no .xlsx: for the library to say.
     except RuntimeError as error:  # What zipfile raises for a member with a password.
         raise UnusableSource.locked(name) from error
 
 
-def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+def parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     """The names of the sheets and where in the archive each of them is."""
     links = {each.get("Id"): each.get("Target", "") for each in ElementTree.fromstring(archive.read(_LINKS))}
     sheets = [each for each in ElementTree.fromstring(archive.read(_BOOK)).iter() if each.tag.endswith("}sheet")]
@@ -87,14 +87,14 @@ def _reach(xml: bytes) -> tuple[int, int]:
     for start in range(0, len(xml), _WINDOW):
         stop = start + _WINDOW + 30  # As far as an address that begins in the window may go on.
         rows = max(rows, max(map(int, set(_ROW.findall(xml, start, stop))), default=0))
-        columns = max(columns, max(map(_number, set(_COLUMN.findall(xml, start, stop))), default=0))
+        columns = max(columns, max(map(number_of, set(_COLUMN.findall(xml, start, stop))), default=0))
     return rows, columns
 
 
-def _number(letters: bytes) -> int:
+def number_of(letters: bytes) -> int:
     """The number of a column from 1.
 
-    >>> _number(b"A"), _number(b"AA"), _number(b"XFD")
+    >>> number_of(b"A"), number_of(b"AA"), number_of(b"XFD")
     (1, 27, 16384)
     """
     number = 0
@@ -118,7 +118,7 @@ def _error(cell: bytes) -> tuple[Slot, str] | None:
 
 def _placed(cell: bytes, text: str) -> tuple[Slot, str] | None:
     address = _ADDRESS.match(cell)
-    return ((int(address[2]) - 1, _number(address[1]) - 1), text) if address else None
+    return ((int(address[2]) - 1, number_of(address[1]) - 1), text) if address else None
 
 
 def _plain(text: bytes) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from govledger.classification.errors import UnusableColumn as UnusableColumn
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
+    from govledger.documents.errors import UnusableMarkup as UnusableMarkup
     from govledger.errors.base import Ambiguous as Ambiguous
     from govledger.errors.base import GovLedgerError as GovLedgerError
     from govledger.errors.base import Invalid as Invalid
@@ -114,6 +115,7 @@ _ROOMS = {
         "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
+    ".documents.errors": ("UnusableMarkup",),
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
@@ -186,6 +188,7 @@ __all__ = [
     "UnreadableLabel",
     "UnreadableReport",
     "UnusableColumn",
+    "UnusableMarkup",
     "UnusableSource",
     "UnverifiedCalendar",
     "UnwritableAccounts",

@@ -44,7 +44,7 @@ class Plan:
 
 def plans_of(table: Table, form: Form, words: Vocabulary | None = None) -> tuple[tuple[Plan, ...], Head]:
     """The columns of a table, and its head."""
-    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET)
+    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
     head = head_of(table, form, words)
     by_number = {column.at - 1: column for column in form.columns if column.at is not None}
     corner = next((at for at, path in enumerate(head.paths) if path), 0)

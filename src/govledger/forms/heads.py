@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias, cast
 
 import attrs
@@ -30,11 +31,15 @@ Path: TypeAlias = tuple[tuple[int, str], ...]
 
 @attrs.frozen(eq=False)
 class Vocabulary:
-    """The words of a form: of its heads, and of the labels of its rows."""
+    """The words of a form: of its heads, and of the labels of its rows; and how its numbers are marked.
+
+    ``stored`` reads the numbers of sheets, which are marked as their formats have it.
+    """
 
     heads: Words
     labels: Words
     numbers: Numbers
+    stored: Numbers = attrs.field(factory=Numbers)
 
     @classmethod
     def of(cls, form: Form, *, sheet: bool = False) -> Vocabulary:
@@ -48,7 +53,13 @@ class Vocabulary:
             Words.of(spelled),
             Words.of((label, tuple(rows)) for label, rows in labels.items()),
             Numbers(decimal=form.decimal, nil=form.nil, sheet=sheet),
+            Numbers(nil=form.nil),
         )
+
+    def number(self, table: Table, row: int, column: int, text: str) -> Decimal | None:
+        """The number that a cell prints; the marks of one that a sheet stores are those of its format, whatever the form says."""
+        numbers = self.stored if table.stored and table.is_stored_number(row, column) else self.numbers
+        return numbers.read(text)
 
     def column(self, word: str) -> tuple[Column, Mapping[str, str]] | None:
         """What a head means, and what stands in its slots."""
@@ -72,7 +83,7 @@ class Head:
 
 def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     """The head of a table as a form sees it."""
-    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET)
+    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
@@ -86,16 +97,18 @@ def _count(table: Table, form: Form, words: Vocabulary) -> int:
     if form.heads is not None:
         return min(form.heads, len(table.rows))
     for at, row in enumerate(table.rows):
-        if not is_numbering(row) and any(_begins_data(text, words) for text in row if text and not text.isspace()):
+        texts = [(of, text) for of, text in enumerate(row) if text and not text.isspace()]
+        if not is_numbering(row) and any(_begins_data(table, at, of, text, words) for of, text in texts):
             return at
     return len(table.rows)
 
 
-def _begins_data(text: str, words: Vocabulary) -> bool:
+def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabulary) -> bool:
     if words.column(text) is not None:
         return False
     found = words.lines(text)
-    return found is not None or (words.numbers.read(text) is not None and not words.numbers.is_nil_mark(text))
+    number = words.number(table, row, column, text)
+    return found is not None or (number is not None and not words.numbers.is_nil_mark(text))
 
 
 def is_numbering(row: Sequence[str]) -> bool:

@@ -73,6 +73,8 @@ class Numbers:
             return None
         bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
         bare = _BLANKS.sub("", _RATE.sub("", bare)).strip()
+        if bare in self._nil:  # Beside a currency, as accounts in sheets print nil.
+            return Decimal(0)
         if bare.startswith("(") and bare.endswith(")"):
             bare = _negative(_CURRENCY.sub("", bare[1:-1].strip()))
         elif bare.endswith("-"):

@@ -52,7 +52,7 @@ def read_table(
     (two cells of one key, more unread than read, half of a kind of sum failing) the table is refused, unless it is read
     ``trusting`` the form, to see what it made of it.
     """
-    words = Vocabulary.of(form, sheet=table.how is How.SHEET)
+    words = Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
     plans, head = plans_of(table, form, words)
     keys = Keys.of(form, table, year=year, entity=entity, titles=head.titles)
     why = "" if trusting else misfit(table, form, plans, head, words.numbers)
@@ -150,7 +150,7 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     if isinstance(found, Unknown):
         cells.leave(at, plan.at, text, found.why)
         return
-    number = statements.number(text)
+    number = statements.number(text, at, plan.at)
     if number is None:
         cells.leave(at, plan.at, text, "no number")
         cells.lost.setdefault(found, (at, plan.at, told.label))

@@ -58,9 +58,9 @@ class Statements:
             return Unknown("after a row that the form does not know, and that may have begun a block")
         return self._keys.key(parts)
 
-    def number(self, text: str) -> Decimal | None:
+    def number(self, text: str, row: int, column: int) -> Decimal | None:
         """The number that a cell prints."""
-        return self._words.numbers.read(text)
+        return self._words.number(self._table, row, column, text)
 
     def is_rate(self, text: str) -> bool:
         """Whether a cell bears a sign of percent."""

@@ -153,8 +153,8 @@ class TestRefusals:
 
     def test_an_unknown_kind_of_file(self):
         """The kinds that are read are named."""
-        with pytest.raises(UnusableSource, match=r"\.pdf files are not read yet; save it as one of \.csv"):
-            read(b"%PDF", name="a.pdf")
+        with pytest.raises(UnusableSource, match=r"\.doc files are not read yet; save it as one of \.csv"):
+            read(b"\xd0\xcf\x11\xe0", name="a.doc")
 
     def test_standard_input_needs_a_name(self, monkeypatch):
         """The end of a name tells the format; standard input has none of its own."""

@@ -1,0 +1,34 @@
+"""What can be wrong with a document of pages."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from govledger.errors.general import UnusableSource
+
+
+class UnusableMarkup(UnusableSource):
+    """A Word document or a web page cannot be read at all."""
+
+    @classmethod
+    def no_document(cls, name: str, reason: str) -> Self:
+        return cls.at(name, f"is no Word document that can be read ({reason}); open it and save it as .docx")
+
+    @classmethod
+    def expands(cls, name: str, size: int, *, most: int) -> Self:
+        problem = (
+            f"holds {size >> 20:,} megabytes when it is unpacked, and none is read that has more than {most >> 20:,}"
+        )
+        return cls.at(name, f"{problem}; take out what is not needed, or part it")
+
+    @classmethod
+    def too_deep(cls, name: str, depth: int) -> Self:
+        return cls.at(
+            name, f"nests its elements too deeply ({depth:,} are open at once); save it anew from a browser or Word"
+        )
+
+    @classmethod
+    def spread(cls, name: str, *, most: int) -> Self:
+        return cls.at(
+            name, f"has merged cells that spread over more than {most:,} slots; mend their row and column spans"
+        )

@@ -1,0 +1,58 @@
+"""Pages, and the places on them.
+
+A box is left, top, right and bottom in points, counted from the top left corner of the page as it is read.
+
+>>> Page(number=3, width=595, height=842, status="scanned", reason="a picture covers it and nothing is written").status
+<PageStatus.SCANNED: 'scanned'>
+"""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+Box = tuple[float, float, float, float]
+
+
+class PageStatus(enum.StrEnum):
+    """What became of a page.
+
+    Of an ``UNREADABLE`` page the characters are unknown though they are drawn, of a ``SCANNED`` one there is a picture
+    alone, and a ``FAILED`` one is damaged. ``EMPTY`` is a page on which nothing stands.
+    """
+
+    READ = "read"
+    EMPTY = "empty"
+    SCANNED = "scanned"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """A page: its number from 1, its size in points, by how many quarter turns clockwise its text stands, what became of it.
+
+    ``reason`` says why it was not read, or what on it was left out.
+    """
+
+    number: int
+    width: float = 0
+    height: float = 0
+    turn: int = 0
+    status: PageStatus = attrs.field(default=PageStatus.READ, converter=PageStatus)
+    reason: str = ""
+
+
+@attrs.frozen
+class Spot:
+    """Where a stretch of the text of a document stands: one printed line, with its page and box.
+
+    >>> Spot(0, 2, page=1, box=(72, 90, 96, 102)).page
+    1
+    """
+
+    start: int
+    stop: int
+    page: int
+    box: Box
