@@ -21,7 +21,9 @@ from govledger.forms.trust import holds
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "shared" / "corpus"
-BESIDE = {form.id: tables for name in countries.available() for tables in [countries.load(name).tables] for form in tables}
+BESIDE = {
+    form.id: tables for name in countries.available() for tables in [countries.load(name).tables] for form in tables
+}
 FORMS = {form.id: form for tables in BESIDE.values() for form in tables}
 UNKNOWN = "Quux word"
 ANOTHER = "a word that no table prints"
@@ -126,7 +128,9 @@ def without_each_head(form):
         for word in column.heads or [None]:
             kept = tuple(head for head in column.heads if head != word) or (ANOTHER,)
             lines = [] if word is None else [attrs.evolve(column, heads=kept)]
-            needs = tuple("|".join(ANOTHER if each == word else each for each in said.split("|")) for said in form.needs)
+            needs = tuple(
+                "|".join(ANOTHER if each == word else each for each in said.split("|")) for said in form.needs
+            )
             columns = (*form.columns[:at], *lines, *form.columns[at + 1 :])
             yield word, attrs.evolve(form, columns=columns, needs=needs)
 
