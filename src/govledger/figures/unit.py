@@ -25,6 +25,9 @@ from govledger.figures.tables import table
 
 _SYMBOL = re.compile(rf"(?:[A-Z]{{2}})?[{table('currencies.toml')['beside']['before_units']}]")
 
+# Thousands as columns of accounts say them: £'000, €000s. A blank before zeros without a mark leaves them a number.
+_ZEROS = re.compile(r"(?P<currency>[^\d\s'’‘]+)(?:\s?['’‘]|(?<=[^\w\s]))000s?")
+
 
 def _positive(_: object, __: object, value: Fraction) -> None:
     if value <= 0:
@@ -74,7 +77,7 @@ class Unit:
         if self.name in ("", "one"):
             return "", ""
         symbol = _SYMBOL.match(self.name)
-        if symbol is not None:
+        if symbol is not None and not _ZEROS.fullmatch(self.name):  # £5'000 would be another number.
             return symbol[0], self.name[symbol.end() :]
         return "", self.name if self.is_ideographic else f"\u00a0{self.name}"
 
@@ -106,13 +109,22 @@ def composed(name: str) -> Unit | None:
 
     >>> composed("千亿日元"), composed("CHF million"), composed("Mio. EUR"), composed("% of GDP")
     (Unit('千亿日元', 100000000000, 'JPY'), Unit('CHF million', 1000000, 'CHF'), Unit('Mio. EUR', 1000000, 'EUR'), None)
+    >>> composed("R$ mil"), composed("miles de euros"), composed("£'000")
+    (Unit('R$ mil', 1000, 'BRL'), Unit('miles de euros', 1000, 'EUR'), Unit("£'000", 1000, 'GBP'))
     """
     words = lexicon(HOME)
+    if printed := _printed().get(name.casefold()):
+        return Unit(name, *printed)
+    if zeros := _ZEROS.fullmatch(name):
+        codes = words.codes(zeros["currency"])
+        return Unit(name, 1000, codes[0]) if codes else None
     ideographs = words.behind.fullmatch(name)
     if ideographs and ideographs["name"] and name[-1] not in _NOT_IN_NAMES:
         factor = words.multiplied(ideographs["scale"])
         return None if factor is None else Unit(name, factor, words.names[ideographs["name"]][0])
     tokens = re.findall(r"[^\W\d_]+\.?\$?|[^\w\s]", name)
+    if tokens and tokens[0].casefold() == _MIL:
+        return None
     if "".join(tokens) != "".join(name.split()):
         return None  # Digits are of a number, not of a name: 000 EUR is not one euro.
     return _of_tokens(name, tokens)
@@ -141,8 +153,21 @@ def spoken_unit(currency: str) -> str:
     return str(table("currencies.toml")["spoken"].get(currency, ""))
 
 
+# Before a currency it is Spanish or Portuguese for a thousand, behind one English for a million.
+_MIL = "mil"
 # They are read, and put together no names under which units are known.
 _NOT_IN_NAMES = characters.NAMES[1:]
+
+
+@functools.cache
+def _printed() -> dict[str, tuple[int, str]]:
+    """The factor and the currency of names that are known whole."""
+    return {
+        name.casefold(): (int(factor), currency)
+        for currency, names in table("printed_units.toml").items()
+        for factor, spelled in names.items()
+        for name in spelled
+    }
 
 
 @functools.cache

@@ -18,6 +18,7 @@ from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.forms.errors import InvalidForm
 from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
+from govledger.forms.keys import calendar_of
 from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
 from govledger.forms.words import problem_in_spelling, slots_in
 
@@ -78,7 +79,7 @@ def form_of(
         raise InvalidForm.problems_in(where, problems)
     known = _catalogue(said, catalogue or shipped_catalogue(), where)
     lines = {name: _lines(name, [*others, said]) for name in ("columns", "rows", "sums")}
-    problems = [*_line_problems(lines, said.get("key", {}), known)]
+    problems = [*_calendar_problems(said.get("calendar", "")), *_line_problems(lines, said.get("key", {}), known)]
     if problems:
         raise InvalidForm.problems_in(where, problems)
     given = {
@@ -262,6 +263,15 @@ def _shape_problems(said: Said) -> Iterator[str]:
         for name, (wanted, fits) in (("facts", _TABLE), ("unread", _LIST), ("title", _TEXT)):
             if name in each and not fits(each[name]):
                 yield f"example[{at}]: {name} must be {wanted}"
+
+
+def _calendar_problems(text: str) -> Iterator[str]:
+    """Why a calendar is none."""
+    try:
+        if text:
+            calendar_of(text)
+    except GovLedgerError as error:
+        yield f"calendar: {error}; or write its first day and the label of its years, such as '07-01 ending'"
 
 
 def _entries(where: str, entries: Said, own: set[str] | None) -> Iterator[str]:

@@ -70,6 +70,8 @@ class RowReader:
         coded = _coded(parts, self._keyed)
         if not problem and unknown and not coded:
             problem = f"in a row whose label the form does not know: {quoted(unknown)}"
+        if not problem and coded and not any(line.code for line in lines) and (code := self._unlike(parts)):
+            problem = f"in a row whose code is not built as those of the form: {quoted(code)}"
         if not problem and self._identified and not lines and not any(_names_row(plan, text) for plan, text in texts):
             problem = "in a row without a label or code"
         if problem:
@@ -167,6 +169,18 @@ class RowReader:
             for name, member in parts.items()
             if name in self._catalogue.dimensions
         )
+
+    def _unlike(self, parts: Mapping[str, str]) -> str:
+        """A code that is in no list and not built as the codes of its dimension are; it may be that of a total."""
+        for plan in self._keyed:
+            code = parts.get(plan.line.gives) if plan.role == "code" else None
+            if code is None:
+                continue
+            dimension = self._catalogue.dimension(plan.line.gives)
+            is_built = not dimension.pattern or code_pattern(dimension.pattern).fits(code)
+            if not is_built and not any(code in scheme for scheme in dimension.schemes):
+                return code
+        return ""
 
     # --- blocks and doubts ---
 

@@ -48,6 +48,38 @@ class TestNamed:
 
         assert (factor, currency) == (unit.factor, unit.currency)
 
+    @pytest.mark.parametrize(
+        ("name", "factor", "currency"),
+        [
+            ("R$ mil", 10**3, "BRL"),
+            ("R$ milhões", 10**6, "BRL"),
+            ("miles de euros", 10**3, "EUR"),
+            ("Mil Millones de Euros", 10**9, "EUR"),
+            ("mil euros", 10**3, "EUR"),
+            ("TEUR", 10**3, "EUR"),
+            ("T€", 10**3, "EUR"),
+            ("£'000", 10**3, "GBP"),
+            ("£’000s", 10**3, "GBP"),
+            ("$000", 10**3, "USD"),
+            ("EUR '000", 10**3, "EUR"),
+        ],
+    )
+    def test_tables_of_other_languages(self, name, factor, currency):
+        """Names that tables print above their amounts are known whole; "mil" and "T" are thousands there, no English words."""
+        unit = Unit.named(name)
+
+        assert (factor, currency) == (unit.factor, unit.currency)
+
+    @pytest.mark.parametrize("name", ["000", "'000", "EUR 000", "000 EUR", "£0000", "£'00", "mil pesos", "miles de"])
+    def test_digits_alone_are_no_unit(self, name):
+        """Zeros are thousands only right behind a sign of currency, or marked as those that are left out."""
+        with pytest.raises(UnknownUnit):
+            Unit.named(name)
+
+    def test_zeros_do_not_stand_behind_a_number(self):
+        """A number in thousands of pounds is not printed as if the zeros were its own."""
+        assert Unit.named("£'000").affixes == ("", "\u00a0£'000")
+
     def test_near_names_are_offered(self):
         """An unknown name is refused with those that it may have been."""
         with pytest.raises(UnknownUnit, match=r"unknown unit '百万员'; near: .*make one with Unit"):

@@ -55,3 +55,26 @@ class TestWordsForCodes:
         read = read_table(Table(rows=(("Code", "Amount"), ("GF07", "1"), ("709.0", "2"))), form)
 
         assert [key.get("cofog") for key, _, _ in read.facts] == ["707", "709"]
+
+
+class TestCodesByPattern:
+    FORM = form_of(
+        {
+            "id": "xx", "calendar": "DE", "currency": "EUR", "unit": "EUR", "year": "2019", "key": {"concept": "expenditure"},
+            "codes": {"line": "2+2"}, "needs": ["Code"],
+            "columns": [{"head": "Code", "gives": "line"}, {"head": "Amount"}],
+            "rows": [{"code": "9", "concept": "revenue"}],
+        }
+    )  # fmt: skip
+
+    def test_a_code_that_is_built_otherwise_is_unread(self):
+        """It may be that of a total, or misprinted; a line of the form for it says what it is."""
+        table = Table(rows=(("Code", "Amount"), ("01", "5"), ("0102", "4"), ("0", "8"), ("9", "3")))
+        read = read_table(table, self.FORM)
+
+        assert [(key.concept, key.get("line")) for key, _, _ in read.facts] == [
+            ("expenditure", "01"), ("expenditure", "0102"), ("revenue", "9"),
+        ]  # fmt: skip
+        assert [each.why for each in read.unread] == [
+            "in a row whose code is not built as those of the form: '0'",
+        ]

@@ -55,6 +55,12 @@ class TestEveryMistake:
             "columns[0]", "columns[1]", "sums[0]",
         ]  # fmt: skip
 
+    @pytest.mark.parametrize("said", ["ZZ", "13-01 ending", "02-30 starting", "07-01 sideways"])
+    def test_a_calendar_that_is_none(self, said):
+        """A calendar is one of a country, or a day of the year and a label; that it is none is told before a table is read."""
+        with pytest.raises(InvalidForm, match=r"xx: calendar: .*such as '07-01 ending'"):
+            form_of({**BASE, "calendar": said})
+
     def test_columns_by_head_and_by_number(self):
         """A form knows all of its columns in one way."""
         with pytest.raises(InvalidForm, match="by their heads or by their numbers"):
