@@ -23,7 +23,6 @@ from govledger.documents.page import Box
 from govledger.figures import Place
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_PLACELESS: Mapping[tuple[int, int], Box] = MappingProxyType({})
 _UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
 _NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
@@ -76,12 +75,14 @@ class Fragment:
     """The part of a table that stands on one page.
 
     ``rows`` are the first row of the table that stands there and the one after the last; ``repeated`` are the rows above
-    them that repeat the head, which are no rows of the table; ``edges`` where its columns begin and end.
+    them that repeat the head, which are no rows of the table; ``edges`` and ``levels`` are where its columns and its rows,
+    the repeated ones too, begin and end.
     """
 
     page: int
     box: Box
     edges: tuple[float, ...] = attrs.field(default=(), repr=False)
+    levels: tuple[float, ...] = attrs.field(default=(), repr=False)
     rows: tuple[int, int] = (0, 0)
     repeated: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
 
@@ -94,8 +95,8 @@ class Table:
     around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
-    On pages, ``fragments`` are its parts, one a page, ``boxes`` where each cell stands, by its row and column, and
-    ``irregular`` counts the slots of merged cells that are no rectangles, each of which stays a cell.
+    On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
+    the slots of which stay cells.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -109,7 +110,6 @@ class Table:
     spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(default=_UNMERGED, repr=False, hash=False)
     tags: Mapping[str, str] = attrs.field(default=_NOTHING, hash=False)
     fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
-    boxes: Mapping[tuple[int, int], Box] = attrs.field(default=_PLACELESS, repr=False, hash=False)
     irregular: int = 0
 
     @functools.cached_property
@@ -179,6 +179,29 @@ class Table:
                 found.setdefault(row, []).append((top, first, first + columns))
         return found
 
+    def fragment(self, row: int) -> Fragment | None:
+        """The part of the table that a row stands in, None where there are no pages.
+
+        >>> Table(rows=(("a",),), fragments=(Fragment(page=3, box=(0, 0, 9, 9), rows=(0, 1)),)).fragment(0).page
+        3
+        """
+        return next((part for part in self.fragments if part.rows[0] <= row < part.rows[1]), None)
+
+    def box(self, row: int, column: int) -> Box | None:
+        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
+
+        >>> part = Fragment(page=3, box=(0, 0, 60, 20), edges=(0, 40, 60), levels=(0, 10, 20), rows=(0, 2))
+        >>> Table(rows=(("a", "b"), ("c", "d")), fragments=(part,)).box(1, 1)
+        (40, 10, 60, 20)
+        """
+        part = self.fragment(row)
+        if part is None:
+            return None
+        rows, columns = self.spans.get((row, column), (1, 1))
+        level = row - part.rows[0] + len(part.repeated)
+        bottom = part.levels[min(level + rows, len(part.levels) - 1)]
+        return part.edges[column], part.levels[level], part.edges[column + columns], bottom
+
     def place(self, row: int, column: int, *, row_label: str = "", column_label: str = "") -> Place:
         """The address of a slot, by the labels of its row and column where they are told.
 
@@ -192,9 +215,10 @@ class Table:
         Place(table='Outlays', row='Roads', column='2013')
         """
         line = self.lines[row] if row < len(self.lines) else None
+        part = self.fragment(row) if self.fragments else None
         return Place(
             line=line,
-            page=self.page,
+            page=self.page if part is None else part.page,
             table=self._called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),

@@ -1,0 +1,155 @@
+"""The characters of a page where they are drawn.
+
+A page has hundreds of characters, so they are kept in columns, not as one object each; everything later names them by
+their place in the columns. Distances are in points from the top left corner of the page as its text is read.
+
+>>> glyphs = Glyphs.of("ab", [10, 16], [20, 20], [16, 22], [30, 30])
+>>> [(run.first, run.stop, run.left, run.right) for run in runs_of(glyphs, range(2))]
+[(0, 2, 10, 22)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.documents.ledger import Fate
+from govledger.documents.page import Box
+
+NEAREST = 1
+"""How many points apart a character printed again for bold letters may stand."""
+
+
+@attrs.frozen
+class Glyphs:
+    """The characters of a page in columns, in the order of its text layer; white space is told in ``spaced``.
+
+    ``spaced`` holds those before which the layer has white space.
+    """
+
+    texts: Sequence[str]
+    left: Sequence[float]
+    top: Sequence[float]
+    right: Sequence[float]
+    bottom: Sequence[float]
+    layer: Sequence[int]
+    spaced: frozenset[int] = frozenset()
+    fates: dict[int, Fate] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, text: str, left: Sequence[float], top: Sequence[float], right: Sequence[float], bottom: Sequence[float]
+    ) -> Glyphs:
+        """Glyphs of characters none of which is white space."""
+        return cls(list(text), left, top, right, bottom, range(len(text)))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def box(self, indices: Iterable[int]) -> Box:
+        """What holds all of some characters.
+
+        >>> Glyphs.of("ab", [10, 16], [20, 19], [16, 22], [30, 30]).box([0, 1])
+        (10, 19, 22, 30)
+        """
+        some = list(indices)
+        return (
+            min(self.left[at] for at in some),
+            min(self.top[at] for at in some),
+            max(self.right[at] for at in some),
+            max(self.bottom[at] for at in some),
+        )
+
+
+@attrs.define(eq=False)
+class Run:
+    """Characters that follow each other on a line, as the text layer has them: those from ``first`` to before ``stop``."""
+
+    members: Sequence[int]
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def first(self) -> int:
+        """The first of its characters."""
+        return self.members[0]
+
+    @property
+    def stop(self) -> int:
+        """The one after the last of its characters."""
+        return self.members[-1] + 1
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def height(self) -> float:
+        """How high its tallest character is."""
+        return self.bottom - self.top
+
+
+def run_of(glyphs: Glyphs, members: Sequence[int]) -> Run:
+    """The run of some characters."""
+    return Run(members, *glyphs.box(members))
+
+
+def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
+    """The runs that some characters make: each goes on while the next one stands to the right, near, on the same line."""
+    lefts, tops, rights, bottoms = glyphs.left, glyphs.top, glyphs.right, glyphs.bottom
+    held: list[int] = []
+    left: float = 0
+    top: float = 0
+    right: float = 0
+    bottom: float = 0
+    before: float = 0
+    for at in members:
+        x, y, stop, low = lefts[at], tops[at], rights[at], bottoms[at]
+        if held:
+            tall = max(bottom - top, low - y, stop - x)
+            middle = (y + low) / 2
+            beside = top <= middle <= bottom or y <= (top + bottom) / 2 <= low
+            if beside and before <= x and x - right <= tall:
+                held.append(at)
+                right = max(right, stop)
+                top, bottom, before = min(top, y), max(bottom, low), x
+                continue
+            yield Run(held, left, top, right, bottom)
+        held = [at]
+        left, top, right, bottom, before = x, y, stop, low, x
+    if held:
+        yield Run(held, left, top, right, bottom)
+
+
+def printed_twice(glyphs: Glyphs, members: Iterable[int]) -> Iterator[int]:
+    """The characters that stand where the same one stands already, as printers do for bold letters.
+
+    The two halves of ff drawn as one sign have one place and follow each other: they are two characters.
+
+    >>> list(printed_twice(Glyphs.of("abab", [10, 16, 10, 16], [5] * 4, [16, 22, 16, 22], [9] * 4), range(4)))
+    [2, 3]
+    """
+    seen: dict[tuple[str, int, int], int] = {}
+    texts, lefts, tops = glyphs.texts, glyphs.left, glyphs.top
+    for at in members:
+        character, x, y = texts[at], round(lefts[at] / 2), round(tops[at] / 2)
+        known = seen.get((character, x, y))
+        if known is None:
+            near = 1 if lefts[at] > x * 2 else -1
+            below = 1 if tops[at] > y * 2 else -1
+            for key in ((character, x + near, y), (character, x, y + below), (character, x + near, y + below)):
+                known = seen.get(key)
+                if known is not None:
+                    break
+        if known is not None and _same_place(glyphs, known, at) and not (character == "f" and known == at - 1):
+            yield at
+        else:
+            seen[character, x, y] = at
+
+
+def _same_place(glyphs: Glyphs, one: int, other: int) -> bool:
+    return abs(glyphs.left[one] - glyphs.left[other]) <= NEAREST and abs(glyphs.top[one] - glyphs.top[other]) <= NEAREST
