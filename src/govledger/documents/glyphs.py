@@ -112,7 +112,8 @@ def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
         if held:
             tall = max(bottom - top, low - y, stop - x)
             middle = (y + low) / 2
-            beside = top <= middle <= bottom or y <= (top + bottom) / 2 <= low
+            slack = max(bottom - top, low - y) / 4  # A comma may stand below the digits beside it.
+            beside = top - slack <= middle <= bottom + slack or y <= (top + bottom) / 2 <= low
             if beside and before <= x and x - right <= tall:
                 held.append(at)
                 right = max(right, stop)

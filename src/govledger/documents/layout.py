@@ -174,12 +174,16 @@ def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
 
 
 def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
-    before = run.left
+    """The text of a run with blanks; beside wide characters, whose signs fill half of their place, only a wide gap is one."""
+    before = run.first
     for at in run.members:
-        if at in glyphs.spaced and glyphs.left[at] - before > run.height / 10:
-            yield " "
+        if at in glyphs.spaced and at != before:
+            wide = _is_wide(glyphs.texts[before]) or _is_wide(glyphs.texts[at])
+            em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
+            if glyphs.left[at] - glyphs.right[before] > (3 * em / 4 if wide else em / 10):
+                yield " "
         yield glyphs.texts[at]
-        before = glyphs.right[at]
+        before = at
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -191,9 +195,13 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def _joint(before: str, after: str) -> str:
-    wide = any(unicodedata.east_asian_width(each) in "WFA" for each in (before, after))
+    wide = _is_wide(before) or _is_wide(after)
     held = before in "-/" or (before in ".," and after.isdigit())
     return "" if wide or held else " "
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
 
 
 def printed(glyphs: Glyphs, runs: list[Run]) -> Printed:

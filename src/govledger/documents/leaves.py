@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -42,7 +43,7 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
         pages.append(page)
         ledgers.append(leaf.ledger(characters))
     numbers = page_numbers([(each.page, each.items) for each in pages])
-    written = _Written(Margins.of(item for each in pages for item in each.items if isinstance(item, Printed)), numbers)
+    written = _Written(_margins(pages), numbers)
     for number, each in enumerate(pages):
         written.add(each, first=number == 0)
     return Document(
@@ -69,11 +70,28 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     return _Laid(page, tuple(items)), sum(item.characters for item in items if isinstance(item, Piece))
 
 
+def _margins(pages: Sequence[_Laid]) -> dict[int, Margins]:
+    """The margins of each page: its own, or those of the pages of its width where it has too few lines to tell."""
+    lines: dict[int, list[Printed]] = defaultdict(list)
+    own: dict[int, Margins] = {}
+    for each in pages:
+        some = [item for item in each.items if isinstance(item, Printed)]
+        own[each.page.number] = Margins.of(some, least=4)
+        lines[round(each.page.width)] += some
+    shared = {width: Margins.of(some, least=3) for width, some in lines.items()}
+    return {
+        each.page.number: shared[round(each.page.width)]
+        if own[each.page.number].left is None
+        else own[each.page.number]
+        for each in pages
+    }
+
+
 @attrs.define
 class _Written:
     """The text of a document as far as it is written, and where its parts stand."""
 
-    margins: Margins
+    margins: Mapping[int, Margins]
     numbers: frozenset[tuple[int, int]]
     text: list[str] = attrs.Factory(list)
     blocks: list[Passage] = attrs.Factory(list)
@@ -112,6 +130,9 @@ class _Written:
         box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
         self.blocks.append(Passage(kind=kind, text=made, start=start, stop=self.length, page=page, box=box))
 
+    def _margins(self, laid: _Laid) -> Margins:
+        return self.margins[laid.page.number]
+
     def _put(self, text: str) -> None:
         self.text.append(text)
         self.length += len(text)
@@ -124,7 +145,7 @@ class _Written:
                 continue
             is_number = (laid.page.number, at) in self.numbers
             above = laid.items[held[-1]] if held and held[-1] == at - 1 and not is_number else None
-            if isinstance(above, Printed) and self.margins.goes_on(above, item):
+            if isinstance(above, Printed) and self._margins(laid).goes_on(above, item):
                 held.append(at)
                 continue
             if held:
@@ -161,7 +182,7 @@ class _Written:
             line = laid.items[each]
             if not isinstance(line, Printed) or (laid.page.number, each) in self.numbers or each not in single:
                 return
-            if below.box[1] - line.box[3] > _FAR * line.height or self.margins.is_full(line):
+            if below.box[1] - line.box[3] > _FAR * line.height or self._margins(laid).is_full(line):
                 return
             yield each
             below = line

@@ -2,7 +2,7 @@
 
 >>> def line(y, left, right): return Printed("", (left, y, right, y + 10))
 >>> full = [line(20 * at, 70, 500) for at in range(5)]
->>> margins = Margins.of([line(0, 90, 500), *full, line(120, 70, 300)])
+>>> margins = Margins.of([line(0, 90, 500), *full, line(120, 70, 300)], least=3)
 >>> margins.goes_on(full[0], full[1]), margins.goes_on(full[1], line(40, 90, 500)), margins.is_full(line(120, 70, 300))
 (True, False, False)
 """
@@ -30,14 +30,14 @@ class Margins:
     right: float | None = None
 
     @classmethod
-    def of(cls, lines: Iterable[Printed]) -> Margins:
-        """The margins of some lines."""
+    def of(cls, lines: Iterable[Printed], *, least: int) -> Margins:
+        """The margins of some lines, known where at least so many end at one place."""
         known = [line for line in lines if len(line.parts) < 2]
-        right = _edge([line.box[2] for line in known], [line.height for line in known], last=True)
+        right = _edge([line.box[2] for line in known], [line.height for line in known], least, last=True)
         if right is None:
             return cls()
         full = [line for line in known if line.box[2] >= right - 2 * line.height]
-        return cls(_edge([line.box[0] for line in full], [line.height for line in full], last=False), right)
+        return cls(_edge([line.box[0] for line in full], [line.height for line in full], 1, last=False), right)
 
     def is_full(self, line: Printed) -> bool:
         """Whether a line goes as far as lines go."""
@@ -51,14 +51,14 @@ class Margins:
         return 2 * high <= 3 * low and line.box[1] - above.box[3] <= 2 * high
 
 
-def _edge(ends: Sequence[float], heights: Sequence[float], *, last: bool) -> float | None:
-    """Where the most lines end within the height of a line, the outermost of such places."""
+def _edge(ends: Sequence[float], heights: Sequence[float], least: int, *, last: bool) -> float | None:
+    """Where many lines end within the height of a line, the outermost of such places; None where fewer than ``least`` do."""
     if not ends:
         return None
     step = max(sorted(heights)[len(heights) // 2], 1)
     counted = Counter(round(end / step) for end in ends)
     most = max(counted.values())
-    if most < 3:
+    if most < least:
         return None
     often = [place for place, count in counted.items() if count * 3 >= most]
     place = max(often) if last else min(often)
