@@ -24,7 +24,7 @@ from govledger.documents.table import Table
 from govledger.documents.unruled import with_tables
 
 _MOST_TITLES = 6
-_FAR = 5
+_FAR = 4
 
 
 @attrs.frozen
@@ -182,7 +182,7 @@ class _Written:
             line = laid.items[each]
             if not isinstance(line, Printed) or (laid.page.number, each) in self.numbers or each not in single:
                 return
-            if below.box[1] - line.box[3] > _FAR * line.height or self._margins(laid).is_full(line):
+            if below.box[1] - line.box[3] > _FAR * line.height:
                 return
             yield each
             below = line

@@ -41,7 +41,7 @@ class Margins:
 
     def is_full(self, line: Printed) -> bool:
         """Whether a line goes as far as lines go."""
-        return self.right is not None and line.box[2] >= self.right - line.height * 3 / 2
+        return self.right is not None and line.box[2] >= self.right - line.height * 3
 
     def goes_on(self, above: Printed, line: Printed) -> bool:
         """Whether the paragraph of a line goes on in the one below it."""
