@@ -109,21 +109,48 @@ def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
     before: float = 0
     for at in members:
         x, y, stop, low = lefts[at], tops[at], rights[at], bottoms[at]
-        if held:
-            tall = max(bottom - top, low - y, stop - x)
-            middle = (y + low) / 2
-            slack = max(bottom - top, low - y) / 4  # A comma may stand below the digits beside it.
-            beside = top - slack <= middle <= bottom + slack or y <= (top + bottom) / 2 <= low
-            if beside and before <= x and x - right <= tall:
+        if held and before <= 2 * x:
+            if y < top or low > bottom:
+                goes_on = _is_beside(top, bottom, y, low) and x - right <= max(bottom - top, low - y, stop - x)
+            else:  # What stands within the band of the others is the common case.
+                goes_on = x - right <= bottom - top or x - right <= stop - x
+            if goes_on:
                 held.append(at)
+                before = x + stop
                 right = max(right, stop)
-                top, bottom, before = min(top, y), max(bottom, low), x
+                top = min(top, y)
+                bottom = max(bottom, low)
                 continue
+        if held:
             yield Run(held, left, top, right, bottom)
         held = [at]
-        left, top, right, bottom, before = x, y, stop, low, x
+        left, top, right, bottom, before = x, y, stop, low, x + stop
     if held:
         yield Run(held, left, top, right, bottom)
+
+
+def _is_beside(top: float, bottom: float, high: float, low: float) -> bool:
+    """Whether a character stands on the line of others; a comma may stand below the digits beside it."""
+    slack = max(bottom - top, low - high) / 4
+    return top - slack <= (high + low) / 2 <= bottom + slack or high <= (top + bottom) / 2 <= low
+
+
+def overlap(runs: Iterable[Run]) -> bool:
+    """Whether runs stand on each other, as where a text is printed twice.
+
+    >>> one = Run([0], 10, 5, 40, 15)
+    >>> overlap([one, Run([1], 40, 5, 60, 15)]), overlap([one, Run([1], 11, 5, 41, 15)])
+    (False, True)
+    """
+    held: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.top):
+        held = [above for above in held if above.bottom > run.middle]
+        for above in held:
+            shared = min(above.right, run.right) - max(above.left, run.left)
+            if 3 * shared > min(above.height, run.height, above.right - above.left, run.right - run.left):
+                return True
+        held.append(run)
+    return False
 
 
 def printed_twice(glyphs: Glyphs, members: Iterable[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from govledger.documents.glyphs import Glyphs, Run, printed_twice, runs_of
+from govledger.documents.glyphs import Glyphs, Run, overlap, printed_twice, runs_of
 from govledger.documents.ledger import Fate, PageLedger
 from govledger.documents.page import Box, Page, PageStatus
 
@@ -80,9 +80,11 @@ def leaf_of(
         return Leaf(attrs.evolve(page, status="unreadable", reason=reason), glyphs)
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
-    _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
-    sight = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules))
-    runs = sight.seen(list(runs_of(glyphs, _seen(glyphs))))
+    runs = list(runs_of(glyphs, _seen(glyphs)))
+    if overlap(runs):
+        _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
+        runs = list(runs_of(glyphs, _seen(glyphs)))
+    runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
     return Leaf(_judged(page, glyphs, images), glyphs, runs, rules)
 
 

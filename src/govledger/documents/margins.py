@@ -1,9 +1,9 @@
 """Where lines begin and end on the pages of a document, and which of them only number a page.
 
->>> def line(y, left, right): return Printed("", (left, y, right, y + 10))
+>>> def line(y, left, right): return Printed("a" * ((right - left) // 6), (left, y, right, y + 10))
 >>> full = [line(20 * at, 70, 500) for at in range(5)]
 >>> margins = Margins.of([line(0, 90, 500), *full, line(120, 70, 300)], least=3)
->>> margins.goes_on(full[0], full[1]), margins.goes_on(full[1], line(40, 90, 500)), margins.is_full(line(120, 70, 300))
+>>> margins.goes_on(full[0], full[1]), margins.goes_on(full[1], line(40, 90, 500)), margins.goes_on(line(0, 70, 80), line(20, 70, 90))
 (True, False, False)
 """
 
@@ -17,9 +17,13 @@ import attrs
 
 from govledger.documents.layout import Item, Printed
 from govledger.documents.page import Page
+from govledger.documents.paragraphs import columns
 
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LONGEST = 30
+_PART = 8
+# What is not parted at the end of a line: letters and digits of a word with the signs about them, or one wide character.
+_WORD = re.compile(r"[^\w\s]*(?:[\x21-\u024f]+|\w)?[^\w\s]*")
 
 
 @attrs.frozen
@@ -31,39 +35,38 @@ class Margins:
 
     @classmethod
     def of(cls, lines: Iterable[Printed], *, least: int) -> Margins:
-        """The margins of some lines, known where at least so many end at one place."""
+        """The margins of some lines, known where at least so many reach both of them."""
         known = [line for line in lines if len(line.parts) < 2]
-        right = _edge([line.box[2] for line in known], [line.height for line in known], least, last=True)
+        ends = sorted((line.box[2] for line in known), reverse=True)
+        if len(ends) < least:
+            return cls()
+        far = (ends[0] - min(line.box[0] for line in known)) / _PART
+        outer = ends[: 1 + len(ends) // 10]  # A few lines may stick out.
+        right = next((end for end, other in zip(outer, ends[least - 1 :], strict=False) if end - other <= far), None)
         if right is None:
             return cls()
-        full = [line for line in known if line.box[2] >= right - 2 * line.height]
-        return cls(_edge([line.box[0] for line in full], [line.height for line in full], 1, last=False), right)
-
-    def is_full(self, line: Printed) -> bool:
-        """Whether a line goes as far as lines go."""
-        return self.right is not None and line.box[2] >= self.right - line.height * 3
+        starts = Counter(round(line.box[0] / line.height) for line in known if right - line.box[2] <= far)
+        first = min(start for start, count in starts.items() if 3 * count >= max(starts.values()))
+        some = sorted(line.box[0] for line in known if round(line.box[0] / line.height) == first)
+        return cls(some[len(some) // 2], right)
 
     def goes_on(self, above: Printed, line: Printed) -> bool:
-        """Whether the paragraph of a line goes on in the one below it."""
-        if self.left is None or not self.is_full(above) or line.box[0] > self.left + line.height * 4 / 5:
+        """Whether the paragraph of a line goes on in the one below it.
+
+        It does if that one is not set in, and its first word had no room in the line above.
+        """
+        if self.left is None or self.right is None or line.box[0] > self.left + line.height * 4 / 5:
             return False
         low, high = sorted((above.height, line.height))
-        return 2 * high <= 3 * low and line.box[1] - above.box[3] <= 2 * high
+        near = 2 * high <= 3 * low and line.box[1] - above.box[3] <= 2 * high
+        return near and above.box[2] + _first_word(line) > self.right
 
 
-def _edge(ends: Sequence[float], heights: Sequence[float], least: int, *, last: bool) -> float | None:
-    """Where many lines end within the height of a line, the outermost of such places; None where fewer than ``least`` do."""
-    if not ends:
-        return None
-    step = max(sorted(heights)[len(heights) // 2], 1)
-    counted = Counter(round(end / step) for end in ends)
-    most = max(counted.values())
-    if most < least:
-        return None
-    often = [place for place, count in counted.items() if count * 3 >= most]
-    place = max(often) if last else min(often)
-    some = sorted(end for end in ends if round(end / step) == place)
-    return some[len(some) // 2]
+def _first_word(line: Printed) -> float:
+    """How wide the first word of a line is, with a blank before it; a wide character with its signs is one."""
+    word = _WORD.match(line.text)
+    width = line.box[2] - line.box[0]
+    return width * (columns(word[0] if word else "") + 2) / max(columns(line.text), 1)
 
 
 def page_numbers(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[tuple[int, int]]:

@@ -41,10 +41,10 @@ _FORM, _PATH, _IMAGE, _SHADING = 5, 2, 3, 4
 _LINE, _BEZIER = 0, 1
 _INVISIBLE = 3
 _WHITE = 250
-# Control characters are characters that the file does not name, so they are not left out as white space.
-_DRAWN = re.compile("[\\S\x0b\x0c\x1c-\x1f\x85]")
+# Other control characters are characters that the file does not name, and are not left out as white space.
+_WHITE_SPACE = frozenset(chr(code) for code in (9, 10, 13, *range(32, 0x3001)) if chr(code).isspace()) - {"\x85"}
 _HYPHENS = "\x02\ufffe"
-_UNKNOWN = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _KINDS = {"p": ctypes.c_void_p, "i": ctypes.c_int, "u": ctypes.c_uint, "f": ctypes.c_float, "n": ctypes.c_size_t}
 # What the library is asked, each with what it gives and takes: plain numbers cost a third of typed pointers.
 _CALLS = {
@@ -168,6 +168,18 @@ def _bounds(call: Any, page: int) -> Box:
     return left, bottom, right, top
 
 
+class _Colour:
+    """Where the library writes a colour: red, green, blue, and how far it covers."""
+
+    def __init__(self) -> None:
+        self.parts = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self.parts)
+        self.places = tuple(range(start, start + 16, 4))
+
+    def is_white(self) -> bool:
+        return min(self.parts[:3]) >= _WHITE
+
+
 @attrs.define
 class _Opened:
     """A page while it is open."""
@@ -178,10 +190,11 @@ class _Opened:
     bounds: Box
     quarter: int = 0
     inside: dict[int, Matrix] = attrs.Factory(dict)
+    colour: _Colour = attrs.Factory(lambda: _Colour())
 
     def leaf(self, number: int) -> Leaf:
         text = self._text()
-        layer = [match.start() for match in _DRAWN.finditer(text)]
+        layer = [at for at, character in enumerate(text) if character not in _WHITE_SPACE]
         self.quarter = self._quarter(layer)
         rules, fills, images = self._drawn()
         return leaf_of(
@@ -234,19 +247,19 @@ class _Opened:
 
     def _unknown(self, text: str, layer: Sequence[int]) -> frozenset[int]:
         """The characters of which the file does not tell which they are."""
-        errors = map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer)
+        errors = list(map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer))
+        if 1 not in errors and not _UNKNOWN.search(text):
+            return frozenset()
         return frozenset(at for at, error in enumerate(errors) if error == 1 or _UNKNOWN.match(text[layer[at]]))
 
     def _look(self, at: int) -> Look:
         """The colour of a character of the layer, and whether it is drawn at all."""
-        parts = (ctypes.c_uint * 4)()
-        start = ctypes.addressof(parts)
-        told = self.call.Text_GetFillColor(self.layer, at, *range(start, start + 16, 4))
+        told = self.call.Text_GetFillColor(self.layer, at, *self.colour.places)
         holder = self.call.Text_GetTextObject(self.layer, at)
         invisible = holder and self.call.TextObj_GetTextRenderMode(holder) == _INVISIBLE
-        return Look(
-            drawn=not (invisible or (told and not parts[3])), white=bool(told) and all(p >= _WHITE for p in parts[:3])
-        )
+        if invisible or told:
+            return Look(drawn=not (invisible or not self.colour.parts[3]), white=self.colour.is_white())
+        return Look()
 
     def _clip(self, at: int) -> Box | None:
         """The box outside of which a character of the layer is cut off."""
@@ -329,10 +342,8 @@ class _Opened:
             rules.extend(_edges(self._lines(held, full)))
 
     def _is_white(self, held: int) -> bool:
-        parts = (ctypes.c_uint * 4)()
-        start = ctypes.addressof(parts)
-        told = self.call.PageObj_GetFillColor(held, *range(start, start + 16, 4))
-        return bool(told) and (not parts[3] or all(part >= _WHITE for part in parts[:3]))
+        told = self.call.PageObj_GetFillColor(held, *self.colour.places)
+        return bool(told) and (not self.colour.parts[3] or self.colour.is_white())
 
     def _lines(self, held: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The straight lines of a path, each run of them as its points."""
