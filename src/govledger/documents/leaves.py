@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -227,4 +228,8 @@ def _unit(line: Printed, piece: Piece) -> str:
     left, _, right, _ = piece.box
     text, box = line.parts[-1]
     near = abs(right - box[2]) * 6 <= right - left and 2 * box[0] >= left + right
-    return text if near or (len(line.parts) == 1 and text[:1] in "([（" and text[-1:] in ")]）") else ""
+    return text if near or (len(line.parts) == 1 and _is_bracketed(text)) else ""
+
+
+def _is_bracketed(text: str) -> bool:
+    return unicodedata.category(text[:1] or " ") == "Ps" and unicodedata.category(text[-1]) == "Pe"

@@ -22,6 +22,9 @@ from govledger.documents.paragraphs import columns
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _LONGEST = 30
 _PART = 8
+_LEADER = re.compile(r"([^\w\s])\1{4}")
+"""What leads from an entry of a table of contents to the number of its page."""
+
 # What is not parted at the end of a line: letters and digits of a word with the signs about them, or one wide character.
 _WORD = re.compile(r"[^\w\s]*(?:[\x21-\u024f]+|\w)?[^\w\s]*")
 
@@ -59,7 +62,7 @@ class Margins:
             return False
         low, high = sorted((above.height, line.height))
         near = 2 * high <= 3 * low and line.box[1] - above.box[3] <= 2 * high
-        return near and above.box[2] + _first_word(line) > self.right
+        return near and above.box[2] + _first_word(line) > self.right and not _LEADER.search(above.text)
 
 
 def _first_word(line: Printed) -> float:

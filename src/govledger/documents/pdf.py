@@ -3,7 +3,7 @@
 >>> read(b"%PDF-1.7", name="a.pdf")
 Traceback (most recent call last):
 ...
-govledger.errors.UnusableSource: a.pdf: is cut off or damaged; get the whole file and try again
+govledger.errors.UnusablePages: a.pdf: is cut off or damaged; get the whole file and try again
 
 The library is not safe for threads: read several files at once in several processes.
 """
@@ -22,6 +22,7 @@ from typing import Any
 import attrs
 
 from govledger.documents.document import Document
+from govledger.documents.errors import UnusablePages
 from govledger.documents.glyphs import Glyphs
 from govledger.documents.leaf import Leaf, Look, leaf_of
 from govledger.documents.leaves import document_of
@@ -114,19 +115,19 @@ def read(data: bytes, *, name: str) -> Document:
     >>> read(b"no such thing", name="a.pdf")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnusableSource: a.pdf: is no PDF; look at what it is, and give it the name it should have
+    govledger.errors.UnusablePages: a.pdf: is no PDF; look at what it is, and give it the name it should have
     """
     call = _calls()
     _check_whole(data, name)
     held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
     if not held:
-        raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusableSource.cut_off(name)
+        raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
     try:
         count = call.GetPageCount(held)
         if not count:
-            raise UnusableSource.without_pages(name)
+            raise UnusablePages.without_pages(name)
         if count > MOST_PAGES:
-            raise UnusableSource.too_many_pages(name, count, most=MOST_PAGES)
+            raise UnusablePages.too_many_pages(name, count, most=MOST_PAGES)
         leaves = (_leaf(call, held, number) for number in range(1, count + 1))
         return document_of(leaves, name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest())
     finally:
@@ -136,10 +137,10 @@ def read(data: bytes, *, name: str) -> Document:
 def _check_whole(data: bytes, name: str) -> None:
     """A file that was cut is refused, for the library would read what is left of some of them."""
     if b"%PDF-" not in data[:1024]:
-        raise UnusableSource.no_pdf(name)
+        raise UnusablePages.no_pdf(name)
     end = data.rfind(b"%%EOF")
     if end < 0 or b" obj" in data[end:]:
-        raise UnusableSource.cut_off(name)
+        raise UnusablePages.cut_off(name)
 
 
 def _leaf(call: Any, held: int, number: int) -> Leaf:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from govledger.classification.errors import UnusableColumn as UnusableColumn
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
+    from govledger.documents.errors import UnusablePages as UnusablePages
     from govledger.errors.base import Ambiguous as Ambiguous
     from govledger.errors.base import GovLedgerError as GovLedgerError
     from govledger.errors.base import Invalid as Invalid
@@ -107,6 +108,7 @@ _ROOMS = {
         "InvalidCatalogue", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase", "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
+    ".documents.errors": ("UnusablePages",),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "UnwritableAccounts"),
@@ -172,6 +174,7 @@ __all__ = [
     "UnreadableLabel",
     "UnreadableReport",
     "UnusableColumn",
+    "UnusablePages",
     "UnusableSource",
     "UnverifiedCalendar",
     "UnwritableAccounts",

@@ -100,22 +100,6 @@ class UnusableSource(Unreadable):
         return cls.at(name, "is locked by a password; open it and save it without")
 
     @classmethod
-    def no_pdf(cls, name: str) -> Self:
-        return cls.at(name, "is no PDF; look at what it is, and give it the name it should have")
-
-    @classmethod
-    def cut_off(cls, name: str) -> Self:
-        return cls.at(name, "is cut off or damaged; get the whole file and try again")
-
-    @classmethod
-    def without_pages(cls, name: str) -> Self:
-        return cls.at(name, "has no pages; get the file again")
-
-    @classmethod
-    def too_many_pages(cls, name: str, pages: int, *, most: int) -> Self:
-        return cls.at(name, f"has {pages:,} pages, and none is read that has more than {most:,}; split it")
-
-    @classmethod
     def too_large(cls, name: str, sheet: str, cells: int, *, most: int) -> Self:
         return cls.at(
             f"{name}: sheet {sheet!r}",

@@ -153,8 +153,8 @@ class TestRefusals:
 
     def test_an_unknown_kind_of_file(self):
         """The kinds that are read are named."""
-        with pytest.raises(UnusableSource, match=r"\.pdf files are not read yet; save it as one of \.csv"):
-            read(b"%PDF", name="a.pdf")
+        with pytest.raises(UnusableSource, match=r"\.docx files are not read yet; save it as one of \.csv"):
+            read(b"PK", name="a.docx")
 
     def test_standard_input_needs_a_name(self, monkeypatch):
         """The end of a name tells the format; standard input has none of its own."""
