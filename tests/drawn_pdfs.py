@@ -415,7 +415,7 @@ def crossed_by_watermark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.setFillGray(0.9)
     canvas.setFont("Helvetica-Bold", 60)
-    canvas.translate(150, 380)
+    canvas.translate(150, 560)
     canvas.rotate(35)
     canvas.drawString(0, -80, "DRAFT")
     canvas.restoreState()

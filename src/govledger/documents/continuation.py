@@ -108,10 +108,10 @@ def _is_near(one: float, other: float) -> bool:
     return abs(one - other) <= SNAP
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Whether two titles are the same but for white space and numbers, as of pages."""
-    bare = ["".join(each for each in text if each.isalpha()) for text in (one, other)]
-    return bare[0] == bare[1]
+def _is_same(above: str, title: str) -> bool:
+    """Whether the words above a piece are the title again, or begin with it."""
+    bare = ["".join(text.split()) for text in (above, title)]
+    return bare[0].startswith(bare[1]) and bool(bare[0]) == bool(bare[1])
 
 
 def _among(some: Sequence[float], others: Sequence[float]) -> bool:

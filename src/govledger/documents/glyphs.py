@@ -25,7 +25,7 @@ NEAREST = 1
 class Glyphs:
     """The characters of a page in columns, in the order of its text layer; white space is told in ``spaced``.
 
-    ``spaced`` holds those before which the layer has white space.
+    ``spaced`` holds those before which the layer has white space, ``aside`` those set in another direction than the page.
     """
 
     texts: Sequence[str]
@@ -35,6 +35,7 @@ class Glyphs:
     bottom: Sequence[float]
     layer: Sequence[int]
     spaced: frozenset[int] = frozenset()
+    aside: frozenset[int] = frozenset()
     fates: dict[int, Fate] = attrs.field(factory=dict)
 
     @classmethod
@@ -71,6 +72,7 @@ class Run:
     top: float
     right: float
     bottom: float
+    sideways: bool = False
 
     @property
     def first(self) -> int:
@@ -127,6 +129,34 @@ def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
         left, top, right, bottom, before = x, y, stop, low, x + stop
     if held:
         yield Run(held, left, top, right, bottom)
+
+
+def sideways_runs(glyphs: Glyphs, members: Sequence[int]) -> Iterator[Run]:
+    """The runs of characters that stand in another direction than the page, those that follow each other in the layer.
+
+    >>> run, = sideways_runs(Glyphs.of("ab", [10, 10], [30, 24], [20, 20], [36, 30]), [0, 1])
+    >>> run.members, run.top, run.bottom
+    ([0, 1], 24, 36)
+    """
+    held: list[int] = []
+    for at in members:
+        if held and not (at == held[-1] + 1 and _is_near(glyphs, held[-1], at)):
+            yield _sideways(glyphs, held)
+            held = []
+        held.append(at)
+    if held:
+        yield _sideways(glyphs, held)
+
+
+def _sideways(glyphs: Glyphs, members: Sequence[int]) -> Run:
+    return Run(members, *glyphs.box(members), sideways=True)
+
+
+def _is_near(glyphs: Glyphs, one: int, other: int) -> bool:
+    left, top, right, bottom = glyphs.box([one, other])
+    each = [glyphs.box([at]) for at in (one, other)]
+    size = max(max(box[2] - box[0], box[3] - box[1]) for box in each)
+    return max(right - left, bottom - top) <= 3 * size
 
 
 def _is_beside(top: float, bottom: float, high: float, low: float) -> bool:

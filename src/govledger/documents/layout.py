@@ -18,6 +18,9 @@ from govledger.documents.page import Box
 from govledger.documents.ruling import Grid, grids_of
 from govledger.documents.table import How
 
+_MOST_BLANK = 500
+_MANY = 20
+
 
 @attrs.frozen
 class Printed:
@@ -72,7 +75,11 @@ def told_apart(leaf: Leaf) -> tuple[list[Piece], list[Printed], int]:
     grids, drawings = grids_of(leaf.rules)
     filled = [_Filled(grid) for grid in grids]
     rest = [run for run in leaf.runs if not any(each.takes(run, leaf.glyphs) for each in filled)]
-    return [each.piece(leaf) for each in filled], [printed(leaf.glyphs, runs) for runs in lines_of(rest)], drawings
+    drawn = [each for each in filled if each.is_drawing()]
+    pieces = [each.piece(leaf) for each in filled if each not in drawn]
+    large = sum(len(each.grid.cells) > _MOST_BLANK for each in drawn)
+    rest += [run for each in drawn for runs in each.held.values() for run in runs]
+    return pieces, [printed(leaf.glyphs, runs) for runs in lines_of(rest)], drawings + large
 
 
 @attrs.frozen
@@ -82,9 +89,24 @@ class _Filled:
     grid: Grid
     held: dict[int, list[Run]] = attrs.Factory(lambda: defaultdict(list))
 
+    def is_drawing(self) -> bool:
+        """Whether it is the lines of a chart or a pattern: nothing is written in it, or in few of very many cells."""
+        grid = self.grid
+        if len(grid.cells) > _MOST_BLANK:
+            return _MANY * len(self.held) < len(grid.cells)
+        return not self.held and (grid.open or grid.irregular > 0)
+
     def takes(self, run: Run, glyphs: Glyphs) -> bool:
         """Whether a run stands in the grid; its cells then have it, character by character if it overruns one."""
         grid, down = self.grid, run.middle
+        if run.sideways:
+            corners = ((run.left, run.top), (run.right, run.bottom))
+            cells = {grid.cell_at(*corner) if grid.holds(*corner) else None for corner in corners}
+            cell = cells.pop()
+            if cell is None or cells:
+                return False  # A word that slants over cells is in none of them.
+            self.held[cell].append(run)
+            return True
         first, last = run.members[0], run.members[-1]
         start, stop = (glyphs.left[first] + glyphs.right[first]) / 2, (glyphs.left[last] + glyphs.right[last]) / 2
         if not (grid.holds(start, down) and grid.holds(stop, down)):
@@ -124,15 +146,18 @@ def _without_fate(glyphs: Glyphs, runs: Iterable[Run]) -> int:
     return sum(at not in glyphs.fates for run in runs for at in run.members)
 
 
-def lines_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
+def lines_of(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """The lines that runs make, from the top down, each from left to right.
 
-    What is low or high by itself, as a comma or a dash, belongs to the line in whose band its middle is.
+    What is low or high by itself, as a comma or a dash, belongs to the line in whose band its middle is. What stands
+    sideways is a line by itself.
     """
+    aside = [run for run in runs if run.sideways]
+    yield from ([run] for run in aside)
     held: list[Run] = []
     top: float = 0
     bottom: float = 0
-    for run in sorted(runs, key=lambda run: run.middle):
+    for run in sorted(set(runs).difference(aside) if aside else runs, key=lambda run: run.middle):
         if held and (top <= run.middle <= bottom or run.top <= (top + bottom) / 2 <= run.bottom):
             held.append(run)
             if run.height > bottom - top:
@@ -146,16 +171,8 @@ def lines_of(runs: Iterable[Run]) -> Iterator[list[Run]]:
 
 
 def cell_text(glyphs: Glyphs, runs: Sequence[Run]) -> str:
-    """The text of a cell, its lines made one.
-
-    Text set sideways in a cell of an upright page has one character a line, in the order of the text layer.
-    """
-    if len(runs) == 1:
-        return text_of(glyphs, runs)
-    lines = list(lines_of(runs))
-    if len(lines) > 2 and all(len(line) == len(line[0].members) == 1 for line in lines):
-        return "".join(glyphs.texts[at] for at in sorted(line[0].first for line in lines))
-    return joined([text_of(glyphs, line) for line in lines])
+    """The text of a cell, its lines made one."""
+    return joined([text_of(glyphs, line) for line in lines_of(runs)])
 
 
 def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
@@ -177,7 +194,9 @@ def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
     """The text of a run with blanks; beside wide characters, whose signs fill half of their place, only a wide gap is one."""
     before = run.first
     for at in run.members:
-        if at in glyphs.spaced and at != before:
+        if at in glyphs.spaced and run.sideways and at != before:
+            yield " "
+        elif at in glyphs.spaced and at != before:
             wide = _is_wide(glyphs.texts[before]) or _is_wide(glyphs.texts[at])
             em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
             if glyphs.left[at] - glyphs.right[before] > (3 * em / 4 if wide else em / 10):

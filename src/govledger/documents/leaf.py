@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from govledger.documents.glyphs import Glyphs, Run, overlap, printed_twice, runs_of
+from govledger.documents.glyphs import Glyphs, Run, overlap, printed_twice, runs_of, sideways_runs
 from govledger.documents.ledger import Fate, PageLedger
 from govledger.documents.page import Box, Page, PageStatus
 
@@ -80,12 +80,19 @@ def leaf_of(
         return Leaf(attrs.evolve(page, status="unreadable", reason=reason), glyphs)
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
-    runs = list(runs_of(glyphs, _seen(glyphs)))
+    runs = _runs(glyphs, _seen(glyphs))
     if overlap(runs):
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
-        runs = list(runs_of(glyphs, _seen(glyphs)))
+        runs = _runs(glyphs, _seen(glyphs))
     runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
     return Leaf(_judged(page, glyphs, images), glyphs, runs, rules)
+
+
+def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
+    if not glyphs.aside:
+        return list(runs_of(glyphs, members))
+    upright = [at for at in members if at not in glyphs.aside]
+    return [*runs_of(glyphs, upright), *sideways_runs(glyphs, [at for at in members if at in glyphs.aside])]
 
 
 def _with_unknown(glyphs: Glyphs, unknown: frozenset[int]) -> Glyphs:
@@ -163,7 +170,7 @@ class _Sight:
             for run in runs:
                 self._cut_off(run)
             left = [[at for at in run.members if known.get(at) is not Fate.HIDDEN] for run in runs]
-            runs = [new for members in left for new in runs_of(self.glyphs, members)]
+            runs = [new for members in left for new in _runs(self.glyphs, members)]
         return runs
 
     def _is_drawn(self, run: Run) -> bool:
@@ -185,12 +192,13 @@ class _Sight:
         return any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])
 
     def _cut_off(self, run: Run) -> None:
-        box = self.clip(self.glyphs.layer[run.first])
-        if box is None:
-            return
-        left, top, right, bottom = box
-        glyphs = self.glyphs
+        """Takes the characters of a run that are cut off for hidden; all are asked only if the first and the last differ."""
+        glyphs, clip = self.glyphs, self.clip
+        first, last = clip(glyphs.layer[run.first]), clip(glyphs.layer[run.members[-1]])
         for at in run.members:
+            box = first if first == last else clip(glyphs.layer[at])
+            if box is None:
+                continue
             across, down = glyphs.left[at] + glyphs.right[at], glyphs.top[at] + glyphs.bottom[at]
-            if not (2 * left <= across <= 2 * right and 2 * top <= down <= 2 * bottom):
+            if not (2 * box[0] <= across <= 2 * box[2] and 2 * box[1] <= down <= 2 * box[3]):
                 glyphs.fates[at] = Fate.HIDDEN

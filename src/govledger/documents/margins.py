@@ -75,8 +75,8 @@ def _first_word(line: Printed) -> float:
 def page_numbers(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[tuple[int, int]]:
     """The lines that only number a page, each by its page and its place on it.
 
-    The first or last line of a page is one if it is a number, or if the same words with numbers that count as the pages
-    do stand on others.
+    The first or last line of a page is one if it is a number, or if the same words, with numbers that count as the pages
+    do, stand on at least half of them.
     """
     found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     certain: set[tuple[int, int]] = set()
@@ -96,7 +96,9 @@ def page_numbers(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[tupl
                 certain.add((page.number, at))
             template = re.sub(r"\d+", "#", line.text)
             found[template, int(number[0]) - page.number].append((page.number, at))
-    return frozenset(certain).union(*(places for places in found.values() if len(places) > 1))
+    return frozenset(certain).union(
+        *(places for places in found.values() if len(places) > 2 and 2 * len(places) >= len(pages))
+    )
 
 
 def _is_outer(page: Page, line: Printed) -> bool:

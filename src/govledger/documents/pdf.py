@@ -37,7 +37,6 @@ MOST_OBJECTS = 200_000
 """How many lines and areas of one page are looked at."""
 
 _THIN = 3
-_SAMPLE = 16
 _FORM, _PATH, _IMAGE, _SHADING = 5, 2, 3, 4
 _LINE, _BEZIER = 0, 1
 _INVISIBLE = 3
@@ -195,15 +194,16 @@ class _Opened:
 
     def leaf(self, number: int) -> Leaf:
         text = self._text()
-        layer = [at for at, character in enumerate(text) if character not in _WHITE_SPACE]
-        self.quarter = self._quarter(layer)
+        layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE or self._is_unknown(at)]
+        turns = self._turns(layer)
+        self.quarter = max(range(4), key=turns.count)
         rules, fills, images = self._drawn()
         return leaf_of(
             number=number,
             size=(self.bounds[2] - self.bounds[0], self.bounds[3] - self.bounds[1]),
             quarter=self.quarter,
             turn=(self.quarter + self.call.Page_GetRotation(self.page)) % 4,
-            glyphs=self._glyphs(text, layer),
+            glyphs=self._glyphs(text, layer, turns),
             unknown=self._unknown(text, layer),
             rules=rules,
             fills=fills,
@@ -227,13 +227,19 @@ class _Opened:
                 text = f"{text[:at]}-{text[at + 1 :]}"
         return text
 
-    def _quarter(self, layer: Sequence[int]) -> int:
-        """By how many quarter turns clockwise most characters stand."""
-        some = layer[:: max(len(layer) // _SAMPLE, 1)]
-        turns = [round(self.call.Text_GetCharAngle(self.layer, at) * 7 / 11) % 4 for at in some]
-        return max(range(4), key=turns.count) if turns else 0
+    def _is_unknown(self, at: int) -> bool:
+        """Whether the file does not tell which character a sign is; the library then gives its number, which may be a blank's."""
+        return bool(self.call.Text_HasUnicodeMapError(self.layer, at) == 1)
 
-    def _glyphs(self, text: str, layer: Sequence[int]) -> Glyphs:
+    def _turns(self, layer: Sequence[int]) -> list[int]:
+        """By how many quarter turns clockwise each character stands, -1 for one that slants."""
+        angles = list(map(self.call.Text_GetCharAngle, repeat(self.layer), layer))
+        if not any(angles):
+            return [0] * len(angles)
+        quarters = [angle * 7 / 11 for angle in angles]  # A quarter of a turn is eleven sevenths.
+        return [round(each) % 4 if abs(each - round(each)) * 8 < 1 else -1 for each in quarters]
+
+    def _glyphs(self, text: str, layer: Sequence[int], turns: Sequence[int]) -> Glyphs:
         boxes = (ctypes.c_double * (4 * len(layer)))()
         at = ctypes.addressof(boxes)
         starts = [range(at + offset, at + offset + 32 * len(layer), 32) for offset in (0, 8, 16, 24)]
@@ -244,6 +250,7 @@ class _Opened:
             *turned((left, bottom, right, top), self.bounds, self.quarter),
             layer,
             frozenset(at for at in range(1, len(layer)) if layer[at] > layer[at - 1] + 1),
+            frozenset(at for at, turn in enumerate(turns) if turn != self.quarter) if any(turns) else frozenset(),
         )
 
     def _unknown(self, text: str, layer: Sequence[int]) -> frozenset[int]:

@@ -92,12 +92,14 @@ def _over(bands: Bands, box: Box) -> list[int]:
 
 def _heads(lines: Sequence[Printed], kept: int, start: int, bands: Bands) -> int:
     """Where the heads of the columns begin, above the first row."""
-    first = start
-    while first > max(kept, start - _MOST_HEADS) and _is_near(lines[first - 1], lines[first]):
-        parts = lines[first - 1].parts
-        if len(parts) < 2 or None in _columns(lines[first - 1], bands):
+    first = at = start
+    while at > max(kept, start - _MOST_HEADS) and _is_near(lines[at - 1], lines[at]):
+        at -= 1
+        parts = lines[at].parts
+        if len(parts) > 1 and None not in _columns(lines[at], bands):
+            first = at
+        elif len(parts) > 1 or _over(bands, parts[0][1]) != [0]:  # The name of a group of rows may stand between.
             break
-        first -= 1
     return first
 
 
