@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from govledger.documents.layout import Piece
+from govledger.documents.page import rounded
 from govledger.documents.ruling import SNAP
 from govledger.documents.table import Fragment, How, Table
 
@@ -96,9 +97,9 @@ class Growing:
         own = len(piece.columns) == len(self.columns)
         return Fragment(
             page=piece.page,
-            box=piece.box,
-            edges=piece.columns if own else self.columns,
-            levels=piece.levels,
+            box=rounded(piece.box),
+            edges=tuple(round(edge, 2) for edge in (piece.columns if own else self.columns)),
+            levels=tuple(round(level, 2) for level in piece.levels),
             rows=rows,
             repeated=tuple(repeated),
         )

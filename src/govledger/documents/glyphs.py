@@ -119,9 +119,12 @@ def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
             if goes_on:
                 held.append(at)
                 before = x + stop
-                right = max(right, stop)
-                top = min(top, y)
-                bottom = max(bottom, low)
+                if stop > right:  # Comparing is several times as fast as asking for the larger.
+                    right = stop
+                if y < top:
+                    top = y
+                if low > bottom:
+                    bottom = low
                 continue
         if held:
             yield Run(held, left, top, right, bottom)

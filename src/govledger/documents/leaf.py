@@ -117,6 +117,10 @@ def _seen(glyphs: Glyphs) -> Sequence[int]:
 
 def _outside(glyphs: Glyphs, width: float, height: float) -> list[int]:
     """The characters whose middle is not on the page."""
+    if not glyphs or (
+        min(glyphs.left) >= 0 and max(glyphs.right) <= width and min(glyphs.top) >= 0 and max(glyphs.bottom) <= height
+    ):
+        return []
     columns = zip(glyphs.left, glyphs.right, glyphs.top, glyphs.bottom, strict=True)
     return [
         at

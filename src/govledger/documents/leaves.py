@@ -20,7 +20,7 @@ from govledger.documents.layout import Item, Piece, Printed, joined, told_apart
 from govledger.documents.leaf import Leaf
 from govledger.documents.ledger import Ledger
 from govledger.documents.margins import Margins, page_numbers
-from govledger.documents.page import Page, Spot
+from govledger.documents.page import Page, Spot, rounded
 from govledger.documents.table import Table
 from govledger.documents.unruled import with_tables
 
@@ -112,7 +112,7 @@ class _Written:
             lines = [line for at in indices if isinstance(line := laid.items[at], Printed)]
             kind = kinds.get(indices[0], PassageKind.PARAGRAPH)
             if kind is PassageKind.PAGE_NUMBER:
-                self.blocks.append(Passage(kind=kind, text=lines[0].text, page=page, box=lines[0].box))
+                self.blocks.append(Passage(kind=kind, text=lines[0].text, page=page, box=rounded(lines[0].box)))
                 continue
             if begun:
                 self._put("\n")
@@ -124,12 +124,13 @@ class _Written:
         for line in lines:
             longer = joined([made, line.text])
             stop = start + len(longer)
-            self.spots.append(Spot(stop - len(line.text), stop, page, line.box))
+            self.spots.append(Spot(stop - len(line.text), stop, page, rounded(line.box)))
             made = longer
         self._put(made)
         boxes = [line.box for line in lines]
         box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
-        self.blocks.append(Passage(kind=kind, text=made, start=start, stop=self.length, page=page, box=box))
+        where = rounded(box)
+        self.blocks.append(Passage(kind=kind, text=made, start=start, stop=self.length, page=page, box=where))
 
     def _margins(self, laid: _Laid) -> Margins:
         return self.margins[laid.page.number]
