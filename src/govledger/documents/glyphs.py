@@ -17,6 +17,7 @@ import attrs
 from govledger.documents.ledger import Fate
 from govledger.documents.page import Box
 
+_MOST_COMPARED = 2_000_000
 NEAREST = 1
 """How many points apart a character printed again for bold letters may stand."""
 
@@ -176,8 +177,12 @@ def overlap(runs: Iterable[Run]) -> bool:
     (False, True)
     """
     held: list[Run] = []
+    compared = 0
     for run in sorted(runs, key=lambda run: run.top):
         held = [above for above in held if above.bottom > run.middle]
+        compared += len(held)
+        if compared > _MOST_COMPARED:
+            return True  # So many at one height stand on each other, or are to be looked at one by one.
         for above in held:
             shared = min(above.right, run.right) - max(above.left, run.left)
             if 3 * shared > min(above.height, run.height, above.right - above.left, run.right - run.left):

@@ -18,6 +18,12 @@ from govledger.documents.page import Box, Page, PageStatus
 FEW = 20
 """A page with a picture over half of it and fewer characters than this is a scan."""
 
+MOST_CHARACTERS = 200_000
+"""How many characters a page may have; one with more is no page that anybody reads."""
+
+MOST_UPRIGHT = 5_000
+"""Among more upright lines than this every run is looked at for being cut off, whether one stands within it or not."""
+
 LONG = 20
 """How many characters a run has that is always looked at for being cut off."""
 
@@ -41,6 +47,7 @@ class Leaf:
     glyphs: Glyphs
     runs: Sequence[Run] = ()
     rules: Sequence[Box] = ()
+    drawings: int = 0
 
     @classmethod
     def failed(cls, number: int, reason: str) -> Leaf:
@@ -70,13 +77,21 @@ def leaf_of(
     images: Sequence[Box],
     look: Callable[[int], Look],
     clip: Callable[[int], Box | None],
+    crowded: bool = False,
 ) -> Leaf:
-    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off."""
+    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off.
+
+    On a ``crowded`` page more is drawn than was looked at.
+    """
     width, height = size if quarter % 2 == 0 else size[::-1]
     page = Page(number=number, width=width, height=height, turn=turn)
     if 20 * len(unknown) > len(glyphs) and len(unknown) > 3:
         glyphs.fates.update(dict.fromkeys(range(len(glyphs)), Fate.UNREADABLE))
         reason = f"its font does not tell which characters {len(unknown):,} of its {len(glyphs):,} signs are"
+        return Leaf(attrs.evolve(page, status="unreadable", reason=reason), glyphs)
+    if len(glyphs) > MOST_CHARACTERS:
+        glyphs.fates.update(dict.fromkeys(range(len(glyphs)), Fate.UNREADABLE))
+        reason = f"it has {len(glyphs):,} characters, and none is read that has more than {MOST_CHARACTERS:,}"
         return Leaf(attrs.evolve(page, status="unreadable", reason=reason), glyphs)
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
@@ -85,7 +100,7 @@ def leaf_of(
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
         runs = _runs(glyphs, _seen(glyphs))
     runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
-    return Leaf(_judged(page, glyphs, images), glyphs, runs, rules)
+    return Leaf(_judged(page, glyphs, images), glyphs, runs, rules, drawings=int(crowded))
 
 
 def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
@@ -191,6 +206,8 @@ class _Sight:
 
     def _crosses(self, run: Run) -> bool:
         """Whether an upright line stands within a run: the text may be cut off at the side of its cell."""
+        if len(self.uprights) > MOST_UPRIGHT:
+            return True
         start = bisect.bisect_left(self.uprights, (run.left + 1,))
         stop = bisect.bisect_left(self.uprights, (run.right - 1,))
         return any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])

@@ -65,7 +65,7 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     pieces, lines, drawings = told_apart(leaf)
     items = sorted([*pieces, *with_tables(lines, leaf.page.number)], key=lambda item: item.box[1])
     page = leaf.page
-    if drawings:
+    if drawings + leaf.drawings:
         said = "a drawing on it has more lines than a table"
         page = attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
     return _Laid(page, tuple(items)), sum(item.characters for item in items if isinstance(item, Piece))

@@ -33,11 +33,14 @@ from govledger.errors.general import MissingExtra, UnusableSource
 MOST_PAGES = 5_000
 """How many pages a document may have."""
 
-MOST_OBJECTS = 200_000
-"""How many lines and areas of one page are looked at."""
+MOST_OBJECTS = 50_000
+"""How many lines, areas and pieces of text a page may have: more are a drawing, and of its lines none is taken for a table's."""
+
+MOST_PIECES = 20_000
+"""In how many pieces the text of a page may be: the library compares each with others."""
 
 _THIN = 3
-_FORM, _PATH, _IMAGE, _SHADING = 5, 2, 3, 4
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _LINE, _BEZIER = 0, 1
 _INVISIBLE = 3
 _WHITE = 250
@@ -147,6 +150,9 @@ def _leaf(call: Any, held: int, number: int) -> Leaf:
     page = call.LoadPage(held, number - 1)
     if not page:
         return Leaf.failed(number, "the page is damaged")
+    if _pieces(call, page) > MOST_PIECES:
+        call.ClosePage(page)
+        return Leaf.failed(number, f"its text is in more than {MOST_PIECES:,} pieces")
     layer = call.Text_LoadPage(page)
     try:
         return _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
@@ -154,6 +160,15 @@ def _leaf(call: Any, held: int, number: int) -> Leaf:
         if layer:
             call.Text_ClosePage(layer)
         call.ClosePage(page)
+
+
+def _pieces(call: Any, page: int) -> int:
+    """In how many pieces the text of a page is; of a page with few objects nothing is counted."""
+    count = call.Page_CountObjects(page)
+    if count <= MOST_PIECES:
+        return 0
+    held = map(call.Page_GetObject, repeat(page), range(count))
+    return sum(kind == _TEXT for kind in map(call.PageObj_GetType, held))
 
 
 def _no_layer(number: int) -> Leaf:
@@ -190,6 +205,7 @@ class _Opened:
     bounds: Box
     quarter: int = 0
     inside: dict[int, Matrix] = attrs.Factory(dict)
+    looked: int = 0
     colour: _Colour = attrs.Factory(lambda: _Colour())
 
     def leaf(self, number: int) -> Leaf:
@@ -208,6 +224,7 @@ class _Opened:
             rules=rules,
             fills=fills,
             images=images,
+            crowded=self.looked > MOST_OBJECTS,
             look=self._look,
             clip=self._clip,
         )
@@ -293,6 +310,8 @@ class _Opened:
         fills: list[Box] = []
         images: list[Box] = []
         for kind, held, box, matrix in self._objects():
+            if self.looked > MOST_OBJECTS:
+                return [], [], []
             if kind != _PATH:
                 images.append(box)
             elif (line := _thin(box)) is not None:
@@ -304,13 +323,14 @@ class _Opened:
 
     def _objects(self) -> Iterator[tuple[int, int, Box, Matrix | None]]:
         """The paths, pictures and shadings, those of forms with them, each with its box and the matrix of its form."""
-        count = min(self.call.Page_CountObjects(self.page), MOST_OBJECTS)
+        count = min(self.call.Page_CountObjects(self.page), MOST_OBJECTS + 1)
         held = list(map(self.call.Page_GetObject, repeat(self.page), range(count)))
         yield from self._boxed(held, None, 0)
 
     def _boxed(
         self, held: list[int], matrix: Matrix | None, depth: int
     ) -> Iterator[tuple[int, int, Box, Matrix | None]]:
+        self.looked += len(held)
         kinds = list(map(self.call.PageObj_GetType, held))
         wanted = [(kind, each) for kind, each in zip(kinds, held, strict=True) if kind in (_PATH, _IMAGE, _SHADING)]
         boxes = (ctypes.c_float * (4 * len(wanted)))()
@@ -321,13 +341,15 @@ class _Opened:
             box: Box = (boxes[4 * at], boxes[4 * at + 1], boxes[4 * at + 2], boxes[4 * at + 3])
             yield kind, each, box if matrix is None else _moved_box(box, matrix), matrix
         for kind, each in zip(kinds, held, strict=True):
+            if self.looked > MOST_OBJECTS:
+                return
             if kind == _FORM and depth < 8:
                 yield from self._form(each, matrix, depth)
             elif matrix is not None:
                 self.inside[each] = matrix
 
     def _form(self, form: int, outer: Matrix | None, depth: int) -> Iterator[tuple[int, int, Box, Matrix | None]]:
-        count = min(max(self.call.FormObj_CountObjects(form), 0), MOST_OBJECTS)
+        count = min(max(self.call.FormObj_CountObjects(form), 0), MOST_OBJECTS + 1)
         held = list(map(self.call.FormObj_GetObject, repeat(form), range(count)))
         own = self._matrix(form)
         yield from self._boxed(held, own if outer is None else _product(own, outer), depth + 1)

@@ -27,7 +27,8 @@ SNAP = 5 / 2
 
 _REACH = 3
 _NARROWEST = 9 / 2
-_MOST_MEETINGS = 2_000_000
+_MOST_MEETINGS = 1_000_000
+_MOST_GRIDS = 500
 
 Line = tuple[float, float, float]
 """Where a line is, where it begins and where it ends."""
@@ -80,7 +81,10 @@ def grids_of(rules: Iterable[Box]) -> tuple[list[Grid], int]:
     """
     level, upright = _told_apart(rules)
     grids, drawings = [], 0
-    for levels, uprights in _touching(_joined(level), _joined(upright)):
+    groups = _touching(_joined(level), _joined(upright))
+    if groups is None:
+        return [], 1
+    for levels, uprights in groups:
         levels, uprights, is_open = _closed(levels, uprights)
         rows, columns = _positions(levels), _positions(uprights)
         if (len(rows) - 1) * (len(columns) - 1) > MOST_SLOTS:
@@ -88,6 +92,8 @@ def grids_of(rules: Iterable[Box]) -> tuple[list[Grid], int]:
         elif len(rows) > 1 and len(columns) > 1:
             grid = _grid(columns, rows, levels, uprights, is_open)
             grids += [grid] if _is_table(grid) else []
+    if len(grids) > _MOST_GRIDS:
+        return [], drawings + 1
     return sorted(grids, key=lambda grid: _size(grid.box)), drawings
 
 
@@ -134,8 +140,8 @@ def _near(lines: Sequence[Line], most: float = SNAP) -> Iterator[list[Line]]:
         yield held
 
 
-def _touching(level: list[Line], upright: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
-    """The groups of lines that touch, level and upright."""
+def _touching(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]] | None:
+    """The groups of lines that touch, level and upright; None if there are far more meetings than in any table."""
     roots = list(range(len(level) + len(upright)))
 
     def root(at: int) -> int:
@@ -150,7 +156,7 @@ def _touching(level: list[Line], upright: list[Line]) -> Iterator[tuple[list[Lin
         first, last = bisect.bisect_left(places, start - _REACH), bisect.bisect_right(places, stop + _REACH)
         meetings += last - first
         if meetings > _MOST_MEETINGS:
-            break
+            return None
         for other in range(first, last):
             _, top, bottom = upright[other]
             if top - _REACH <= y <= bottom + _REACH:
@@ -158,7 +164,7 @@ def _touching(level: list[Line], upright: list[Line]) -> Iterator[tuple[list[Lin
     groups: dict[int, tuple[list[Line], list[Line]]] = defaultdict(lambda: ([], []))
     for at, line in enumerate([*level, *upright]):
         groups[root(at)][at >= len(level)].append(line)
-    yield from (group for group in groups.values() if group[0] and group[1])
+    return [group for group in groups.values() if group[0] and group[1]]
 
 
 def _closed(levels: list[Line], uprights: list[Line]) -> tuple[list[Line], list[Line], bool]:

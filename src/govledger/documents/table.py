@@ -10,6 +10,7 @@ Nothing is read into a cell: what is printed stays the text it is, and where not
 
 from __future__ import annotations
 
+import bisect
 import enum
 import functools
 import re
@@ -185,7 +186,12 @@ class Table:
         >>> Table(rows=(("a",),), fragments=(Fragment(page=3, box=(0, 0, 9, 9), rows=(0, 1)),)).fragment(0).page
         3
         """
-        return next((part for part in self.fragments if part.rows[0] <= row < part.rows[1]), None)
+        at = bisect.bisect_right(self._begins, row) - 1
+        return self.fragments[at] if at >= 0 and row < self.fragments[at].rows[1] else None
+
+    @functools.cached_property
+    def _begins(self) -> list[int]:
+        return [part.rows[0] for part in self.fragments]
 
     def box(self, row: int, column: int) -> Box | None:
         """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
