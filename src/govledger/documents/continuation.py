@@ -22,6 +22,7 @@ from govledger.documents.page import rounded
 from govledger.documents.ruling import SNAP
 from govledger.documents.table import Fragment, How, Table
 
+_MOST_HEADS = 6
 _Spans = dict[tuple[int, int], tuple[int, int]]
 
 
@@ -60,14 +61,14 @@ class Growing:
         return True
 
     def _repeated(self, piece: Piece) -> int:
-        """How many of the rows of a piece repeat the first ones of the table."""
+        """How many of the rows of a piece repeat the first ones of the table; so many that they are no head repeat none."""
         first = self.pieces[0][0].rows
         count = 0
         for row, head in zip(piece.rows, first, strict=False):
             if row != head:
                 break
             count += 1
-        return count if any(map(any, piece.rows[:count])) else 0
+        return count if count <= _MOST_HEADS and any(map(any, piece.rows[:count])) else 0
 
     def table(self, source: str) -> Table:
         """The table of all pieces."""

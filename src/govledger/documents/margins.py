@@ -94,11 +94,19 @@ def page_numbers(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[tupl
                 and _is_outer(page, line)
             ):
                 certain.add((page.number, at))
+            if _is_title(items, at):
+                continue
             template = re.sub(r"\d+", "#", line.text)
             found[template, int(number[0]) - page.number].append((page.number, at))
     return frozenset(certain).union(
         *(places for places in found.values() if len(places) > 2 and 2 * len(places) >= len(pages))
     )
+
+
+def _is_title(items: Sequence[Item], at: int) -> bool:
+    """Whether a table begins right below the first line of a page: the line may count the tables."""
+    line, below = items[at], items[min(at + 1, len(items) - 1)]
+    return at == 0 and not isinstance(below, Printed) and below.box[1] - line.box[3] <= 2 * (line.box[3] - line.box[1])
 
 
 def _is_outer(page: Page, line: Printed) -> bool:

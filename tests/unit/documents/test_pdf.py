@@ -220,6 +220,20 @@ class TestPages:
         assert document.pages[0].reason == "a drawing on it has more lines than a table"
         assert time.process_time() - start < 20
 
+    def test_a_page_with_more_than_can_be(self, monkeypatch):
+        """A page of too many pieces of text is named, and so are lines beyond what is looked at."""
+        from govledger.documents import pdf as module
+
+        monkeypatch.setattr(module, "MOST_PIECES", 3)
+        (failed,) = read(lines).pages
+        monkeypatch.setattr(module, "MOST_PIECES", 100)
+        monkeypatch.setattr(module, "MOST_OBJECTS", 30)
+        document = read(lines)
+
+        assert (failed.status, failed.reason) == ("failed", "its text is in more than 3 pieces")
+        assert document.pages[0].reason == "a drawing on it has more lines than a table"
+        assert "Roads" in str(document.tables[0].rows)  # As a table that no lines are drawn around.
+
     def test_the_lines_of_a_chart_are_no_table(self):
         """Bars and lines with nothing written in them are left out."""
 
@@ -322,7 +336,7 @@ class TestTablesOverPages:
     def page(self, number, *rows, title="", xs=XS):
         def draw(canvas):
             canvas.setFont("Helvetica", 9)
-            canvas.drawString(XS[0], 760, title)
+            canvas.drawString(XS[0], 750, title)
             ys = [740 - 20 * at for at in range(len(rows) + 1)]
             level(canvas, ys)
             upright(canvas, xs, ys)
@@ -370,6 +384,20 @@ class TestTablesOverPages:
         )
 
         assert [table.title for table in document.tables] == ["Table 1", "Table 2"]
+
+    def test_tables_that_are_counted_as_the_pages_are(self):
+        """Table 3 above the table on page 3 is no number of a page."""
+        pages = [self.page(at, self.HEAD, ("Roads", "1", "2", str(at)), title=f"Table {at}") for at in range(1, 6)]
+        document = read(*pages)
+
+        assert [table.title for table in document.tables] == [f"Table {at}" for at in range(1, 6)]
+
+    def test_a_page_that_is_the_same_again(self):
+        """Many rows that are those of the page before are rows, and no head."""
+        rows = [(f"Item {at}", "0", "0", "0") for at in range(9)]
+        document = read(self.page(1, *rows, title="Outlays"), self.page(2, *rows))
+
+        assert [len(table.rows) for table in document.tables] == [18]
 
     def test_a_title_that_is_repeated(self):
         """One that is printed again above the piece on the next page goes on."""
