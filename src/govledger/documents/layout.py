@@ -24,12 +24,16 @@ _MANY = 20
 
 @attrs.frozen
 class Printed:
-    """A printed line: its text, its box, its parts that stand apart, and how many characters of it have no other fate."""
+    """A printed line: its text, its box, its parts that stand apart, and how many characters of it have no other fate.
+
+    ``column`` is where the column of text that it stands in begins and ends, where there is more than one.
+    """
 
     text: str
     box: Box
     parts: tuple[tuple[str, Box], ...] = ()
     characters: int = 0
+    column: tuple[float, float] | None = None
 
     @property
     def height(self) -> float:

@@ -21,6 +21,7 @@ from govledger.documents.leaf import Leaf
 from govledger.documents.ledger import Ledger
 from govledger.documents.margins import Margins, page_numbers
 from govledger.documents.page import Page, Spot, rounded
+from govledger.documents.side_by_side import in_reading_order
 from govledger.documents.table import Table
 from govledger.documents.unruled import with_tables
 
@@ -68,7 +69,9 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     if drawings + leaf.drawings:
         said = "a drawing on it has more lines than a table"
         page = attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
-    return _Laid(page, tuple(items)), sum(item.characters for item in items if isinstance(item, Piece))
+    return _Laid(page, tuple(in_reading_order(items))), sum(
+        item.characters for item in items if isinstance(item, Piece)
+    )
 
 
 def _margins(pages: Sequence[_Laid]) -> dict[int, Margins]:
@@ -132,8 +135,11 @@ class _Written:
         where = rounded(box)
         self.blocks.append(Passage(kind=kind, text=made, start=start, stop=self.length, page=page, box=where))
 
-    def _margins(self, laid: _Laid) -> Margins:
-        return self.margins[laid.page.number]
+    def _goes_on(self, laid: _Laid, above: Printed, line: Printed) -> bool:
+        if above.column != line.column:
+            return False
+        margins = self.margins[laid.page.number] if line.column is None else Margins(*line.column)
+        return margins.goes_on(above, line)
 
     def _put(self, text: str) -> None:
         self.text.append(text)
@@ -147,7 +153,7 @@ class _Written:
                 continue
             is_number = (laid.page.number, at) in self.numbers
             above = laid.items[held[-1]] if held and held[-1] == at - 1 and not is_number else None
-            if isinstance(above, Printed) and self._margins(laid).goes_on(above, item):
+            if isinstance(above, Printed) and self._goes_on(laid, above, item):
                 held.append(at)
                 continue
             if held:

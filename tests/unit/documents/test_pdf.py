@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("pypdfium2", reason='PDF needs pip install "govledger[pdf]"')
 pytest.importorskip("reportlab", reason="the drawings are made by reportlab; install the test group")
 
-from reportlab.lib.utils import ImageReader
+from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -319,6 +319,30 @@ class TestText:
             canvas.drawString(0, 0, "Grants")
 
         assert read(draw).tables[0].rows[0] == ("", "Grants", "", "")
+
+    def test_two_columns_of_text(self):
+        """The left one is read first, each a paragraph; a heading above them and a line below stay where they are."""
+        left = PROSE
+        right = PROSE.replace("roads", "squares").replace("schools", "houses")
+
+        def draw(canvas):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(72, 760, "From the council")
+            for x, text in ((72, left), (310, right)):
+                for at, line in enumerate(simpleSplit(text, "Helvetica", 9, 220)):
+                    canvas.drawString(x, 730 - 12 * at, line)
+            canvas.drawString(72, 500, "A last word.")
+
+        assert read(draw).text.splitlines() == ["From the council", left, right, "A last word."]
+
+    def test_words_and_what_they_mean(self):
+        """A narrow column of words beside one of sentences is read line by line."""
+        rows = [(f"Word {at}", f"means what was done in the year {at} of the town and its council") for at in range(6)]
+        drawn = [
+            (x, 700 - 14 * at, text) for at, row in enumerate(rows) for x, text in zip((72, 170), row, strict=True)
+        ]
+
+        assert read(lettered(*drawn)).text.splitlines() == [" ".join(row) for row in rows]
 
     def test_prose_is_no_table(self):
         """Sentences with numbers in them are lines."""
