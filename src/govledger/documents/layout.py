@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import bisect
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from govledger.documents.table import How
 
 _MOST_BLANK = 500
 _MANY = 20
+_FEWEST_COLUMNS = 3
 
 
 @attrs.frozen
@@ -126,18 +128,44 @@ class _Filled:
             self.held[each].append(run_of(glyphs, members))
         return True
 
+    def _by_column(self, cell: int, runs: Sequence[Run]) -> dict[int, list[Run]] | None:
+        """The runs of a row without upright lines, as a coloured head is, by the columns of the others.
+
+        None if they are one cell: if there are not three columns that nearly all have a run, or if one runs over two.
+        """
+        _, _, high, wide = self.grid.cells[cell]
+        edges = self.grid.columns
+        if high > 1 or wide < len(edges) - 1 or wide < _FEWEST_COLUMNS:
+            return None
+        found: dict[int, list[Run]] = defaultdict(list)
+        for run in runs:
+            column = bisect.bisect_right(edges, run.left) - 1
+            if run.right > edges[column + 1]:
+                return None
+            found[column].append(run)
+        return found if len(found) >= wide - 1 else None
+
     def piece(self, leaf: Leaf) -> Piece:
         grid, glyphs = self.grid, leaf.glyphs
         rows = [[""] * (len(grid.columns) - 1) for _ in range(len(grid.rows) - 1)]
+        parted = set()
         for cell, runs in self.held.items():
             row, column, _, _ = grid.cells[cell]
-            rows[row][column] = cell_text(glyphs, runs)
+            by_column = self._by_column(cell, runs)
+            if by_column:
+                parted.add((row, column))
+            for at, some in (by_column or {column: runs}).items():
+                rows[row][at] = cell_text(glyphs, some)
         return Piece(
             page=leaf.page.number,
             columns=grid.columns,
             levels=grid.rows,
             rows=tuple(map(tuple, rows)),
-            spans={(top, left): (high, wide) for top, left, high, wide in grid.cells if high * wide > 1},
+            spans={
+                (top, left): (high, wide)
+                for top, left, high, wide in grid.cells
+                if high * wide > 1 and (top, left) not in parted
+            },
             how=How.OPEN if grid.open else How.RULED,
             irregular=grid.irregular,
             characters=_without_fate(glyphs, (run for runs in self.held.values() for run in runs)),
