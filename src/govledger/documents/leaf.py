@@ -99,6 +99,7 @@ def leaf_of(
     if overlap(runs):
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
         runs = _runs(glyphs, _seen(glyphs))
+        page = attrs.evolve(page, reason="some of its characters stand on each other" if overlap(runs) else "")
     runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
     return Leaf(_judged(page, glyphs, images), glyphs, runs, rules, drawings=int(crowded))
 
@@ -154,7 +155,9 @@ def _judged(page: Page, glyphs: Glyphs, images: Sequence[Box]) -> Page:
     if not seen:
         return attrs.evolve(page, status=PageStatus.EMPTY, reason="nothing is written on it")
     hidden = sum(fate is Fate.HIDDEN for fate in glyphs.fates.values())
-    return attrs.evolve(page, reason=f"{hidden:,} characters on it are not seen" if hidden else "")
+    said = [page.reason] if page.reason else []
+    said += [f"{hidden:,} characters on it are not seen"] if hidden else []
+    return attrs.evolve(page, reason="; ".join(said))
 
 
 def _covered(page: Page, image: Box) -> float:

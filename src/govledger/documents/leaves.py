@@ -22,7 +22,7 @@ from govledger.documents.ledger import Ledger
 from govledger.documents.margins import Margins, page_numbers
 from govledger.documents.page import Page, Spot, rounded
 from govledger.documents.side_by_side import in_reading_order
-from govledger.documents.table import Table
+from govledger.documents.table import CellKind, Table, kind_of
 from govledger.documents.unruled import with_tables
 
 _MOST_TITLES = 6
@@ -220,14 +220,21 @@ def _tables(pages: Sequence[_Laid], written: _Written, name: str) -> Iterator[Ta
 
 
 def _title(lines: Sequence[Printed], piece: Piece) -> tuple[str, str]:
-    """The words above a table or at the top within its frame, and those beside it that tell its unit."""
+    """The words above a table or at the top within its frame, and those beside it that tell its unit.
+
+    Within the frame a title is a row of one cell; a row below it of which only the last cell is filled tells the unit.
+    """
     words = [line.text for line in lines]
+    unit = _unit(lines[-1], piece) if lines else ""
     width = len(piece.columns) - 1
     for at, row in enumerate(piece.rows):
-        if not row[0] or any(row[1:]) or piece.spans.get((at, 0)) != (1, width):
+        whole = row[0] and not any(row[1:]) and piece.spans.get((at, 0)) == (1, width)
+        last = at > 0 and row[-1] and not any(row[:-1]) and kind_of(row[-1]) is CellKind.TEXT
+        if not whole and not last:
             break
-        words.append(row[0])
-    return "\n".join(words), _unit(lines[-1], piece) if lines else ""
+        words.append(row[0] or row[-1])
+        unit = row[-1] if last else row[0] if _is_bracketed(row[0]) else unit
+    return "\n".join(words), unit
 
 
 def _unit(line: Printed, piece: Piece) -> str:

@@ -122,6 +122,13 @@ class TestWhatNobodySees:
         assert document.ledger.counts[Fate.HIDDEN] == len("999.99")
         assert document.pages[0].reason == "6 characters on it are not seen"
 
+    def test_text_on_other_text(self):
+        """Two numbers at one place are both read, and the page says that its characters stand on each other."""
+        document = read(lettered((72, 700, "Roads cost 1,250 in all"), (120, 700, "9,999")))
+
+        assert document.pages[0].reason == "some of its characters stand on each other"
+        assert document.ledger.counts == {Fate.LINE: 24}
+
     def test_white_text(self):
         """White on white is hidden, and the number in black at the same place is read."""
         document = read(hidden_white)
@@ -399,6 +406,25 @@ class TestTablesOverPages:
 
         assert table.rows[2] == ("Sum", "", "", "6")
         assert table.spans == {(2, 0): (1, 3)}
+
+    def test_a_title_and_a_unit_within_the_frame(self):
+        """Rows of one cell at the top are the title, and stay rows."""
+
+        def draw(canvas):
+            canvas.setFont("Helvetica", 9)
+            xs, ys = (72, 200, 300, 400), (700, 680, 660, 640)
+            level(canvas, ys, xs)
+            upright(canvas, (xs[0], xs[-1]), ys)
+            upright(canvas, xs[1:-1], ys[1:])
+            rows = (("Outlays of 2013", "", ""), ("", "", "in thousands"), ("Roads", "5", "6"))
+            for y, cells in zip(ys[1:], rows, strict=True):
+                for x, text in zip(xs, cells, strict=False):
+                    canvas.drawString(x + 4, y + 6, text)
+
+        (table,) = read(draw).tables
+
+        assert (table.title, table.unit) == ("Outlays of 2013\nin thousands", "in thousands")
+        assert len(table.rows) == 3
 
     def test_a_table_of_its_own(self):
         """One with the same head and another title does not go on with the one before."""
