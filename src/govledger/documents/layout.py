@@ -190,7 +190,8 @@ def lines_of(runs: Sequence[Run]) -> Iterator[list[Run]]:
     top: float = 0
     bottom: float = 0
     for run in sorted(set(runs).difference(aside) if aside else runs, key=lambda run: run.middle):
-        if held and (top <= run.middle <= bottom or run.top <= (top + bottom) / 2 <= run.bottom):
+        slack = max(bottom - top, run.bottom - run.top) / 5
+        if held and (top - slack <= run.middle <= bottom + slack or _has(run, (top + bottom) / 2, slack)):
             held.append(run)
             if run.height > bottom - top:
                 top, bottom = run.top, run.bottom
@@ -200,6 +201,10 @@ def lines_of(runs: Sequence[Run]) -> Iterator[list[Run]]:
         held, top, bottom = [run], run.top, run.bottom
     if held:
         yield sorted(held, key=lambda run: run.left)
+
+
+def _has(run: Run, down: float, slack: float) -> bool:
+    return run.top - slack <= down <= run.bottom + slack
 
 
 def cell_text(glyphs: Glyphs, runs: Sequence[Run]) -> str:

@@ -27,7 +27,7 @@ from govledger.documents.glyphs import Glyphs
 from govledger.documents.leaf import Leaf, Look, leaf_of
 from govledger.documents.leaves import document_of
 from govledger.documents.page import Box
-from govledger.documents.quarters import turned, turner
+from govledger.documents.quarters import turned, turner, with_height
 from govledger.errors.general import MissingExtra, UnusableSource
 
 MOST_PAGES = 5_000
@@ -264,7 +264,7 @@ class _Opened:
         left, right, bottom, top = (boxes[offset::4] for offset in range(4))
         return Glyphs(
             [text[at] for at in layer],
-            *turned((left, bottom, right, top), self.bounds, self.quarter),
+            *with_height(turned((left, bottom, right, top), self.bounds, self.quarter)),
             layer,
             frozenset(at for at in range(1, len(layer)) if layer[at] > layer[at - 1] + 1),
             frozenset(at for at, turn in enumerate(turns) if turn != self.quarter) if any(turns) else frozenset(),

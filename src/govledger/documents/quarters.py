@@ -11,10 +11,12 @@ the top left corner of the page as its text is read.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 
 from govledger.documents.page import Box
 
+_FLAT = 1 / 20
 Columns = tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]
 
 
@@ -29,6 +31,23 @@ def turned(columns: Columns, bounds: Box, quarter: int) -> Columns:
     if quarter == 2:
         return [far - v for v in right], [v - y for v in bottom], [far - v for v in left], [v - y for v in top]
     return [v - y for v in bottom], [v - x for v in left], [v - y for v in top], [v - x for v in right]
+
+
+def with_height(columns: Columns) -> Columns:
+    """The boxes of signs, those without a shape as high as they are wide.
+
+    A font that is neither in the file nor on the machine has no shapes, as is common for wide characters.
+
+    >>> with_height(([10], [50], [22], [50]))
+    ([10], [38], [22], [50])
+    """
+    left, top, right, bottom = columns
+    if not left or min(map(operator.sub, bottom, top)) > _FLAT:
+        return columns
+    high = [
+        low - (stop - start) if low - high <= _FLAT else high for start, high, stop, low in zip(*columns, strict=True)
+    ]
+    return left, high, right, bottom
 
 
 def turner(bounds: Box, quarter: int) -> Callable[[Box], Box]:

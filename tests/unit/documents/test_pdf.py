@@ -12,6 +12,7 @@ pytest.importorskip("reportlab", reason="the drawings are made by reportlab; ins
 
 from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -359,6 +360,50 @@ class TestText:
         ]
 
         assert read(lettered(*rows)).tables == ()
+
+
+class TestWideCharacters:
+    ROWS = (
+        ("项目", "预算数"),
+        ("一、一般公共预算资金", "9,501,164"),
+        ("（一）本年收入", "2,620,000"),
+        ("合　计", "12,121,164"),
+    )
+    PROSE = (
+        "收入预算1,212.12万元，其中：财政拨款收入950.12万元，比2023年预算增加0.46万元；事业收入262.00万元；"
+        "事业单位经营收入0.00万元；其他收入0.00万元。支出预算1,212.12万元，其中：财政拨款支出预算950.12万元。"
+        "财政拨款收入支出增加的主要原因是机关事业单位退休人员活动费增加，“三公”经费与上年持平。"
+    )
+
+    def test_a_page_in_chinese(self):
+        """Signs that are low or thin by themselves stay in their line, and a paragraph has no blanks where lines end."""
+        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+        def draw(canvas):
+            canvas.setFont("STSong-Light", 12)
+            xs, ys = (72, 300, 420), (700, 676, 652, 628, 604)
+            level(canvas, ys, xs)
+            upright(canvas, xs, ys)
+            for y, (label, number) in zip(ys[1:], self.ROWS, strict=True):
+                canvas.drawString(76, y + 7, label)
+                canvas.drawRightString(416, y + 7, number)
+            width, lines_made = 0, [""]
+            for character in "\u3000\u3000" + self.PROSE:
+                wide = canvas.stringWidth(character, "STSong-Light", 12)
+                if width + wide > 240 and character not in "，。；：”":
+                    width, lines_made = 0, [*lines_made, ""]
+                width += wide
+                lines_made[-1] += character
+            for at, line in enumerate(lines_made):
+                canvas.drawString(72, 560 - 20 * at, line)
+
+        document = read(draw)
+        (table,) = document.tables
+
+        assert [tuple("".join(text.split()) for text in row) for row in table.rows] == [
+            tuple("".join(text.split()) for text in row) for row in self.ROWS
+        ]
+        assert document.text == self.PROSE
 
 
 class TestTablesOverPages:
