@@ -56,7 +56,7 @@ from govledger.classification import (
 )
 from govledger.countries import Country, cn, load, of_calendar, told_in
 from govledger.documents import Cell as SlotCell
-from govledger.documents import CellKind, How, read_tables, read_tables_of_bytes
+from govledger.documents import CellKind, Fate, How, PageStatus, PassageKind, read_tables, read_tables_of_bytes
 from govledger.documents import Table as PublishedTable
 from govledger.figures import Numeral, Place, find_numerals
 from govledger.fiscal import Comparability, FiscalCalendar, FiscalPeriod, WeekEnd, YearNames, parse_label, parse_rule
@@ -148,6 +148,13 @@ outlays: PublishedTable = PublishedTable(
 slot: SlotCell = read_tables_of_bytes(b"Roads,5", name="outlays.csv")[0].cell(0, 1)
 number_or_not: tuple[CellKind, How, str] = (slot.kind, outlays.how, outlays.text(0, 0))
 addressed: Place = outlays.place(0, 1, row_label="Roads")
+paged: Document = read_document("statement.pdf")
+pages_told: list[tuple[int, PageStatus, str]] = [(page.number, page.status, page.reason) for page in paged.pages]
+passages: list[tuple[PassageKind, str]] = [(block.kind, block.text) for block in paged.blocks]
+counted: dict[Fate, int] = paged.ledger.counts if paged.ledger is not None else {}
+boxes: list[tuple[float, float, float, float]] = [spot.box for spot in paged.spots]
+where: tuple[float, float, float, float] | None = paged.tables[0].box(0, 0)
+repeated_heads: list[tuple[tuple[str, ...], ...]] = [part.repeated for part in paged.tables[0].fragments]
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 cautious: Report = reconcile(disclosure, accuse=2)

@@ -15,6 +15,16 @@ import attrs
 Box = tuple[float, float, float, float]
 
 
+def rounded(box: Box) -> Box:
+    """A box to the hundredth of a point, which is less than anybody sees.
+
+    >>> rounded((72.38999938964844, 109.6300048828125, 167.79998779296875, 119.13))
+    (72.39, 109.63, 167.8, 119.13)
+    """
+    left, top, right, bottom = box
+    return round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)
+
+
 class PageStatus(enum.StrEnum):
     """What became of a page.
 

@@ -1,11 +1,453 @@
-"""PDF, by pypdfium2: pages to glyphs and rules, and those to one document."""
+"""PDF, by pypdfium2: what is drawn on each page, characters and lines, by which the rest finds tables and paragraphs.
+
+>>> read(b"%PDF-1.7", name="a.pdf")
+Traceback (most recent call last):
+...
+govledger.errors.UnusablePages: a.pdf: is cut off or damaged; get the whole file and try again
+
+The library is not safe for threads: read several files at once in several processes.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import functools
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, repeat
+from types import SimpleNamespace
+from typing import Any
+
+import attrs
+
 from govledger.documents.document import Document
-from govledger.errors.general import UnusableSource
+from govledger.documents.errors import UnusablePages
+from govledger.documents.glyphs import Glyphs
+from govledger.documents.leaf import Leaf, Look, leaf_of
+from govledger.documents.leaves import document_of
+from govledger.documents.page import Box
+from govledger.documents.quarters import turned, turner, with_height
+from govledger.errors.general import MissingExtra, UnusableSource
+
+MOST_PAGES = 5_000
+"""How many pages a document may have."""
+
+MOST_OBJECTS = 50_000
+"""How many lines, areas and pieces of text a page may have: more are a drawing, and of its lines none is taken for a table's."""
+
+MOST_PIECES = 20_000
+"""In how many pieces the text of a page may be: the library compares each with others."""
+
+_THIN = 3
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
+_LINE, _BEZIER = 0, 1
+_INVISIBLE = 3
+_WHITE = 250
+# Other control characters are characters that the file does not name, and are not left out as white space.
+_WHITE_SPACE = frozenset(chr(code) for code in (9, 10, 13, *range(32, 0x3001)) if chr(code).isspace()) - {"\x85"}
+_HYPHENS = "\x02\ufffe"
+_UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_KINDS = {"p": ctypes.c_void_p, "i": ctypes.c_int, "u": ctypes.c_uint, "f": ctypes.c_float, "n": ctypes.c_size_t}
+# What the library is asked, each with what it gives and takes: plain numbers cost a third of typed pointers.
+_CALLS = {
+    "FPDF_LoadMemDocument64": "ppnp",
+    "FPDF_CloseDocument": "ip",
+    "FPDF_GetLastError": "u",
+    "FPDF_GetPageCount": "ip",
+    "FPDF_LoadPage": "ppi",
+    "FPDF_ClosePage": "ip",
+    "FPDF_GetPageBoundingBox": "ipp",
+    "FPDFPage_GetRotation": "ip",
+    "FPDFPage_CountObjects": "ip",
+    "FPDFPage_GetObject": "ppi",
+    "FPDFFormObj_CountObjects": "ip",
+    "FPDFFormObj_GetObject": "ppn",
+    "FPDFPageObj_GetType": "ip",
+    "FPDFPageObj_GetMatrix": "ipp",
+    "FPDFPageObj_GetBounds": "ippppp",
+    "FPDFPageObj_GetFillColor": "ippppp",
+    "FPDFPageObj_GetClipPath": "pp",
+    "FPDFClipPath_CountPaths": "ip",
+    "FPDFClipPath_CountPathSegments": "ipi",
+    "FPDFClipPath_GetPathSegment": "ppii",
+    "FPDFPath_GetDrawMode": "ippp",
+    "FPDFPath_CountSegments": "ip",
+    "FPDFPath_GetPathSegment": "ppi",
+    "FPDFPathSegment_GetPoint": "ippp",
+    "FPDFPathSegment_GetType": "ip",
+    "FPDFPathSegment_GetClose": "ip",
+    "FPDFText_LoadPage": "pp",
+    "FPDFText_ClosePage": "ip",
+    "FPDFText_CountChars": "ip",
+    "FPDFText_GetText": "ipiip",
+    "FPDFText_GetUnicode": "upi",
+    "FPDFText_IsHyphen": "ipi",
+    "FPDFText_HasUnicodeMapError": "ipi",
+    "FPDFText_GetCharAngle": "fpi",
+    "FPDFText_GetCharBox": "ipipppp",
+    "FPDFText_GetFillColor": "ipipppp",
+    "FPDFText_GetTextObject": "ppi",
+    "FPDFTextObj_GetTextRenderMode": "ip",
+}
+_PASSWORD = (4, 5)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@functools.cache
+def _calls() -> Any:
+    try:
+        from pypdfium2 import raw
+    except ImportError as error:
+        raise MissingExtra.needed("pdf", purpose="a PDF") from error
+    return SimpleNamespace(
+        **{
+            re.sub("^FPDF_?", "", name): ctypes.PYFUNCTYPE(*map(_KINDS.__getitem__, kinds))(
+                ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
+            )
+            for name, kinds in _CALLS.items()
+        }
+    )
 
 
 def read(data: bytes, *, name: str) -> Document:
-    """The document of the bytes of a PDF."""
-    raise UnusableSource.unreadable(name, f"{len(data)} bytes of PDF")
+    """The document of the bytes of a PDF.
+
+    >>> read(b"no such thing", name="a.pdf")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusablePages: a.pdf: is no PDF; look at what it is, and give it the name it should have
+    """
+    call = _calls()
+    _check_whole(data, name)
+    held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
+    if not held:
+        raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
+    try:
+        count = call.GetPageCount(held)
+        if not count:
+            raise UnusablePages.without_pages(name)
+        if count > MOST_PAGES:
+            raise UnusablePages.too_many_pages(name, count, most=MOST_PAGES)
+        leaves = (_leaf(call, held, number) for number in range(1, count + 1))
+        return document_of(leaves, name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest())
+    finally:
+        call.CloseDocument(held)
+
+
+def _check_whole(data: bytes, name: str) -> None:
+    """A file that was cut is refused, for the library would read what is left of some of them."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnusablePages.no_pdf(name)
+    end = data.rfind(b"%%EOF")
+    if end < 0 or b" obj" in data[end:]:
+        raise UnusablePages.cut_off(name)
+
+
+def _leaf(call: Any, held: int, number: int) -> Leaf:
+    """What is drawn on a page; one that cannot be opened says so."""
+    page = call.LoadPage(held, number - 1)
+    if not page:
+        return Leaf.failed(number, "the page is damaged")
+    if _pieces(call, page) > MOST_PIECES:
+        call.ClosePage(page)
+        return Leaf.failed(number, f"its text is in more than {MOST_PIECES:,} pieces")
+    layer = call.Text_LoadPage(page)
+    try:
+        return _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
+    finally:
+        if layer:
+            call.Text_ClosePage(layer)
+        call.ClosePage(page)
+
+
+def _pieces(call: Any, page: int) -> int:
+    """In how many pieces the text of a page is; of a page with few objects nothing is counted."""
+    count = call.Page_CountObjects(page)
+    if count <= MOST_PIECES:
+        return 0
+    held = map(call.Page_GetObject, repeat(page), range(count))
+    return sum(kind == _TEXT for kind in map(call.PageObj_GetType, held))
+
+
+def _no_layer(number: int) -> Leaf:
+    return Leaf.failed(number, "its text is damaged")
+
+
+def _bounds(call: Any, page: int) -> Box:
+    """The box of a page that is seen, left, bottom, right and top."""
+    box = (ctypes.c_float * 4)()
+    call.GetPageBoundingBox(page, ctypes.addressof(box))
+    left, top, right, bottom = box
+    return left, bottom, right, top
+
+
+class _Colour:
+    """Where the library writes a colour: red, green, blue, and how far it covers."""
+
+    def __init__(self) -> None:
+        self.parts = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self.parts)
+        self.places = tuple(range(start, start + 16, 4))
+
+    def is_white(self) -> bool:
+        return min(self.parts[:3]) >= _WHITE
+
+
+@attrs.define
+class _Opened:
+    """A page while it is open."""
+
+    call: Any
+    page: int
+    layer: int
+    bounds: Box
+    quarter: int = 0
+    inside: dict[int, Matrix] = attrs.Factory(dict)
+    looked: int = 0
+    colour: _Colour = attrs.Factory(lambda: _Colour())
+
+    def leaf(self, number: int) -> Leaf:
+        text = self._text()
+        layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE or self._is_unknown(at)]
+        turns = self._turns(layer)
+        self.quarter = max(range(4), key=turns.count)
+        rules, fills, images = self._drawn()
+        return leaf_of(
+            number=number,
+            size=(self.bounds[2] - self.bounds[0], self.bounds[3] - self.bounds[1]),
+            quarter=self.quarter,
+            turn=(self.quarter + self.call.Page_GetRotation(self.page)) % 4,
+            glyphs=self._glyphs(text, layer, turns),
+            unknown=self._unknown(text, layer),
+            rules=rules,
+            fills=fills,
+            images=images,
+            crowded=self.looked > MOST_OBJECTS,
+            look=self._look,
+            clip=self._clip,
+        )
+
+    def _text(self) -> str:
+        """The text layer, one character for each that the library counts."""
+        count = self.call.Text_CountChars(self.layer)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        written = self.call.Text_GetText(self.layer, 0, count, ctypes.addressof(buffer))
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+        if len(text) != count:  # The buffer leaves out what has no Unicode.
+            text = "".join(map(chr, map(self.call.Text_GetUnicode, repeat(self.layer), range(count))))
+        for at in [match.start() for match in re.finditer(f"[{_HYPHENS}]", text)]:
+            if self.call.Text_IsHyphen(self.layer, at) == 1:
+                text = f"{text[:at]}-{text[at + 1 :]}"
+        return text
+
+    def _is_unknown(self, at: int) -> bool:
+        """Whether the file does not tell which character a sign is; the library then gives its number, which may be a blank's."""
+        return bool(self.call.Text_HasUnicodeMapError(self.layer, at) == 1)
+
+    def _turns(self, layer: Sequence[int]) -> list[int]:
+        """By how many quarter turns clockwise each character stands, -1 for one that slants."""
+        angles = list(map(self.call.Text_GetCharAngle, repeat(self.layer), layer))
+        if not any(angles):
+            return [0] * len(angles)
+        quarters = [angle * 7 / 11 for angle in angles]  # A quarter of a turn is eleven sevenths.
+        return [round(each) % 4 if abs(each - round(each)) * 8 < 1 else -1 for each in quarters]
+
+    def _glyphs(self, text: str, layer: Sequence[int], turns: Sequence[int]) -> Glyphs:
+        boxes = (ctypes.c_double * (4 * len(layer)))()
+        at = ctypes.addressof(boxes)
+        starts = [range(at + offset, at + offset + 32 * len(layer), 32) for offset in (0, 8, 16, 24)]
+        list(map(self.call.Text_GetCharBox, repeat(self.layer), layer, *starts))
+        left, right, bottom, top = (boxes[offset::4] for offset in range(4))
+        return Glyphs(
+            [text[at] for at in layer],
+            *with_height(turned((left, bottom, right, top), self.bounds, self.quarter)),
+            layer,
+            frozenset(at for at in range(1, len(layer)) if layer[at] > layer[at - 1] + 1),
+            frozenset(at for at, turn in enumerate(turns) if turn != self.quarter) if any(turns) else frozenset(),
+        )
+
+    def _unknown(self, text: str, layer: Sequence[int]) -> frozenset[int]:
+        """The characters of which the file does not tell which they are."""
+        errors = list(map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer))
+        if 1 not in errors and not _UNKNOWN.search(text):
+            return frozenset()
+        return frozenset(at for at, error in enumerate(errors) if error == 1 or _UNKNOWN.match(text[layer[at]]))
+
+    def _look(self, at: int) -> Look:
+        """The colour of a character of the layer, and whether it is drawn at all."""
+        told = self.call.Text_GetFillColor(self.layer, at, *self.colour.places)
+        holder = self.call.Text_GetTextObject(self.layer, at)
+        invisible = holder and self.call.TextObj_GetTextRenderMode(holder) == _INVISIBLE
+        if invisible or told:
+            return Look(drawn=not (invisible or not self.colour.parts[3]), white=self.colour.is_white())
+        return Look()
+
+    def _clip(self, at: int) -> Box | None:
+        """The box outside of which a character of the layer is cut off."""
+        holder = self.call.Text_GetTextObject(self.layer, at)
+        clip = self.call.PageObj_GetClipPath(holder) if holder else None
+        box: Box | None = None
+        for path in range(max(self.call.ClipPath_CountPaths(clip), 0) if clip else 0):
+            count = self.call.ClipPath_CountPathSegments(clip, path)
+            points = [self._point(self.call.ClipPath_GetPathSegment(clip, path, each)) for each in range(count)]
+            if points:
+                box = _common(box, _around([_moved(point, self.inside.get(holder)) for point in points]))
+        return None if box is None else turner(self.bounds, self.quarter)(box)
+
+    def _point(self, segment: int) -> tuple[float, float]:
+        place = (ctypes.c_float * 2)()
+        start = ctypes.addressof(place)
+        self.call.PathSegment_GetPoint(segment, start, start + 4)
+        return place[0], place[1]
+
+    def _drawn(self) -> tuple[list[Box], list[Box], list[Box]]:
+        """The lines, coloured areas and pictures of the page, as its text is read."""
+        rules: list[Box] = []
+        fills: list[Box] = []
+        images: list[Box] = []
+        for kind, held, box, matrix in self._objects():
+            if self.looked > MOST_OBJECTS:
+                return [], [], []
+            if kind != _PATH:
+                images.append(box)
+            elif (line := _thin(box)) is not None:
+                rules.append(line)
+            elif box[2] - box[0] > _THIN or box[3] - box[1] > _THIN:
+                self._area(held, box, matrix, rules, fills)
+        turn = turner(self.bounds, self.quarter)
+        return list(map(turn, rules)), list(map(turn, fills)), list(map(turn, images))
+
+    def _objects(self) -> Iterator[tuple[int, int, Box, Matrix | None]]:
+        """The paths, pictures and shadings, those of forms with them, each with its box and the matrix of its form."""
+        count = min(self.call.Page_CountObjects(self.page), MOST_OBJECTS + 1)
+        held = list(map(self.call.Page_GetObject, repeat(self.page), range(count)))
+        yield from self._boxed(held, None, 0)
+
+    def _boxed(
+        self, held: list[int], matrix: Matrix | None, depth: int
+    ) -> Iterator[tuple[int, int, Box, Matrix | None]]:
+        self.looked += len(held)
+        kinds = list(map(self.call.PageObj_GetType, held))
+        wanted = [(kind, each) for kind, each in zip(kinds, held, strict=True) if kind in (_PATH, _IMAGE, _SHADING)]
+        boxes = (ctypes.c_float * (4 * len(wanted)))()
+        start, stop = ctypes.addressof(boxes), ctypes.addressof(boxes) + 16 * len(wanted)
+        starts = [range(start + offset, stop + offset, 16) for offset in (0, 4, 8, 12)]
+        list(map(self.call.PageObj_GetBounds, (each for _, each in wanted), *starts))
+        for at, (kind, each) in enumerate(wanted):
+            box: Box = (boxes[4 * at], boxes[4 * at + 1], boxes[4 * at + 2], boxes[4 * at + 3])
+            yield kind, each, box if matrix is None else _moved_box(box, matrix), matrix
+        for kind, each in zip(kinds, held, strict=True):
+            if self.looked > MOST_OBJECTS:
+                return
+            if kind == _FORM and depth < 8:
+                yield from self._form(each, matrix, depth)
+            elif matrix is not None:
+                self.inside[each] = matrix
+
+    def _form(self, form: int, outer: Matrix | None, depth: int) -> Iterator[tuple[int, int, Box, Matrix | None]]:
+        count = min(max(self.call.FormObj_CountObjects(form), 0), MOST_OBJECTS + 1)
+        held = list(map(self.call.FormObj_GetObject, repeat(form), range(count)))
+        own = self._matrix(form)
+        yield from self._boxed(held, own if outer is None else _product(own, outer), depth + 1)
+
+    def _matrix(self, held: int) -> Matrix:
+        six = (ctypes.c_float * 6)()
+        self.call.PageObj_GetMatrix(held, ctypes.addressof(six))
+        return six[0], six[1], six[2], six[3], six[4], six[5]
+
+    def _area(self, held: int, box: Box, matrix: Matrix | None, rules: list[Box], fills: list[Box]) -> None:
+        """Adds the edges of a path that is drawn, and its box if it is an area of some colour."""
+        modes = (ctypes.c_int * 2)()
+        self.call.Path_GetDrawMode(held, ctypes.addressof(modes), ctypes.addressof(modes) + 4)
+        filled = bool(modes[0]) and not self._is_white(held)
+        if filled:
+            fills.append(box)
+        if filled or modes[1]:
+            own = self._matrix(held)
+            full = own if matrix is None else _product(own, matrix)
+            rules.extend(_edges(self._lines(held, full)))
+
+    def _is_white(self, held: int) -> bool:
+        told = self.call.PageObj_GetFillColor(held, *self.colour.places)
+        return bool(told) and (not self.colour.parts[3] or self.colour.is_white())
+
+    def _lines(self, held: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        """The straight lines of a path, each run of them as its points."""
+        call, points = self.call, []
+        count = min(call.Path_CountSegments(held), MOST_OBJECTS)
+        for segment in map(call.Path_GetPathSegment, repeat(held), range(count)):
+            kind = call.PathSegment_GetType(segment)
+            point = _moved(self._point(segment), matrix)
+            if kind == _LINE:
+                points.append(point)
+                if call.PathSegment_GetClose(segment):
+                    points.append(points[0])
+            else:
+                yield points
+                points = [point]
+        yield points
+
+
+def _edges(lines: Iterator[list[tuple[float, float]]]) -> Iterator[Box]:
+    """The level and upright lines among some lines; what is as thin as a line is one."""
+    for points in lines:
+        if len(points) < 2:
+            continue
+        line = _thin(_around(points))
+        if line is not None:
+            yield line
+            continue
+        for (x, y), (right, top) in pairwise(points):
+            if abs(x - right) <= 1 or abs(y - top) <= 1:
+                yield from filter(None, [_thin(_around([(x, y), (right, top)]))])
+
+
+def _thin(box: Box) -> Box | None:
+    """The line at the middle of a box that is as thin as one."""
+    left, bottom, right, top = box
+    width, height = right - left, top - bottom
+    if height <= _THIN and width >= max(2 * height, 1):
+        return left, (bottom + top) / 2, right, (bottom + top) / 2
+    if width <= _THIN and height >= max(2 * width, 1):
+        return (left + right) / 2, bottom, (left + right) / 2, top
+    return None
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _common(one: Box | None, other: Box) -> Box:
+    if one is None:
+        return other
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _moved(point: tuple[float, float], matrix: Matrix | None) -> tuple[float, float]:
+    if matrix is None:
+        return point
+    (x, y), (a, b, c, d, e, f) = point, matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _moved_box(box: Box, matrix: Matrix) -> Box:
+    left, bottom, right, top = box
+    return _around([_moved(corner, matrix) for corner in ((left, bottom), (left, top), (right, bottom), (right, top))])
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    k, m, n, o, p, q = outer
+    return (
+        a * k + b * n,
+        a * m + b * o,
+        c * k + d * n,
+        c * m + d * o,
+        e * k + f * n + p,
+        e * m + f * o + q,
+    )

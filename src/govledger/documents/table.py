@@ -10,6 +10,7 @@ Nothing is read into a cell: what is printed stays the text it is, and where not
 
 from __future__ import annotations
 
+import bisect
 import enum
 import functools
 import re
@@ -23,7 +24,6 @@ from govledger.documents.page import Box
 from govledger.figures import Place
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_PLACELESS: Mapping[tuple[int, int], Box] = MappingProxyType({})
 _UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
 _NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
@@ -76,12 +76,14 @@ class Fragment:
     """The part of a table that stands on one page.
 
     ``rows`` are the first row of the table that stands there and the one after the last; ``repeated`` are the rows above
-    them that repeat the head, which are no rows of the table; ``edges`` where its columns begin and end.
+    them that repeat the head, which are no rows of the table; ``edges`` and ``levels`` are where its columns and its rows,
+    the repeated ones too, begin and end.
     """
 
     page: int
     box: Box
     edges: tuple[float, ...] = attrs.field(default=(), repr=False)
+    levels: tuple[float, ...] = attrs.field(default=(), repr=False)
     rows: tuple[int, int] = (0, 0)
     repeated: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
 
@@ -94,9 +96,9 @@ class Table:
     around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
-    On pages, ``fragments`` are its parts, one a page, ``boxes`` where each cell stands, by its row and column, and
-    ``irregular`` counts the slots of merged cells that are no rectangles, each of which stays a cell. ``stored`` holds
-    the digits of the numbers of a sheet whose rows hold what is printed of them, "" for cells that are no numbers.
+    On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
+    the slots of which stay cells. ``stored`` holds the digits of the numbers of a sheet whose rows hold what is printed of
+    them, "" for cells that are no numbers.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -110,7 +112,6 @@ class Table:
     spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(default=_UNMERGED, repr=False, hash=False)
     tags: Mapping[str, str] = attrs.field(default=_NOTHING, hash=False)
     fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
-    boxes: Mapping[tuple[int, int], Box] = attrs.field(default=_PLACELESS, repr=False, hash=False)
     irregular: int = 0
     stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
 
@@ -193,6 +194,34 @@ class Table:
                 found.setdefault(row, []).append((top, first, first + columns))
         return found
 
+    def fragment(self, row: int) -> Fragment | None:
+        """The part of the table that a row stands in, None where there are no pages.
+
+        >>> Table(rows=(("a",),), fragments=(Fragment(page=3, box=(0, 0, 9, 9), rows=(0, 1)),)).fragment(0).page
+        3
+        """
+        at = bisect.bisect_right(self._begins, row) - 1
+        return self.fragments[at] if at >= 0 and row < self.fragments[at].rows[1] else None
+
+    @functools.cached_property
+    def _begins(self) -> list[int]:
+        return [part.rows[0] for part in self.fragments]
+
+    def box(self, row: int, column: int) -> Box | None:
+        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
+
+        >>> part = Fragment(page=3, box=(0, 0, 60, 20), edges=(0, 40, 60), levels=(0, 10, 20), rows=(0, 2))
+        >>> Table(rows=(("a", "b"), ("c", "d")), fragments=(part,)).box(1, 1)
+        (40, 10, 60, 20)
+        """
+        part = self.fragment(row)
+        if part is None:
+            return None
+        rows, columns = self.spans.get((row, column), (1, 1))
+        level = row - part.rows[0] + len(part.repeated)
+        bottom = part.levels[min(level + rows, len(part.levels) - 1)]
+        return part.edges[column], part.levels[level], part.edges[column + columns], bottom
+
     def place(self, row: int, column: int, *, row_label: str = "", column_label: str = "") -> Place:
         """The address of a slot, by the labels of its row and column where they are told.
 
@@ -206,9 +235,10 @@ class Table:
         Place(table='Outlays', row='Roads', column='2013')
         """
         line = self.lines[row] if row < len(self.lines) else None
+        part = self.fragment(row) if self.fragments else None
         return Place(
             line=line,
-            page=self.page,
+            page=self.page if part is None else part.page,
             table=self._called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),

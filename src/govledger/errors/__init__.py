@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
     from govledger.documents.errors import UnusableMarkup as UnusableMarkup
+    from govledger.documents.errors import UnusablePages as UnusablePages
     from govledger.errors.base import Ambiguous as Ambiguous
     from govledger.errors.base import GovLedgerError as GovLedgerError
     from govledger.errors.base import Invalid as Invalid
@@ -115,7 +116,7 @@ _ROOMS = {
         "UnreadableAccounts", "WrongType",
         "WrongUnit",
     ),
-    ".documents.errors": ("UnusableMarkup",),
+    ".documents.errors": ("UnusableMarkup", "UnusablePages"),
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
@@ -189,6 +190,7 @@ __all__ = [
     "UnreadableReport",
     "UnusableColumn",
     "UnusableMarkup",
+    "UnusablePages",
     "UnusableSource",
     "UnverifiedCalendar",
     "UnwritableAccounts",

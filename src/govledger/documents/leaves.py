@@ -1,0 +1,249 @@
+"""The pages of a document made one: its text in paragraphs, its tables, and the ledger of its characters.
+
+>>> document = document_of([Leaf.failed(1, "the page is damaged")], name="a.pdf", kind="pdf", sha256="")
+>>> document.text, document.pages[0].reason
+('', 'the page is damaged')
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from govledger.documents.block import Passage, PassageKind
+from govledger.documents.continuation import Growing
+from govledger.documents.document import Document
+from govledger.documents.layout import Item, Piece, Printed, joined, told_apart
+from govledger.documents.leaf import Leaf
+from govledger.documents.ledger import Ledger
+from govledger.documents.margins import Margins, page_numbers
+from govledger.documents.page import Page, Spot, rounded
+from govledger.documents.side_by_side import in_reading_order
+from govledger.documents.table import CellKind, Table, kind_of
+from govledger.documents.unruled import with_tables
+
+_MOST_TITLES = 6
+_FAR = 4
+
+
+@attrs.frozen
+class _Laid:
+    """A page in order, its lines and the pieces of its tables from the top down."""
+
+    page: Page
+    items: tuple[Item, ...]
+
+
+def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) -> Document:
+    """The document of some pages."""
+    pages, ledgers = [], []
+    for leaf in leaves:
+        page, characters = _laid(leaf)
+        pages.append(page)
+        ledgers.append(leaf.ledger(characters))
+    numbers = page_numbers([(each.page, each.items) for each in pages])
+    written = _Written(_margins(pages), numbers)
+    for number, each in enumerate(pages):
+        written.add(each, first=number == 0)
+    return Document(
+        name=name,
+        kind=kind,
+        text="".join(written.text),
+        sha256=sha256,
+        pages=tuple(each.page for each in pages),
+        blocks=tuple(written.blocks),
+        tables=tuple(_tables(pages, written, name)),
+        ledger=Ledger(tuple(ledgers)),
+        spots=tuple(written.spots),
+    )
+
+
+def _laid(leaf: Leaf) -> tuple[_Laid, int]:
+    """A page in order, and how many of its characters stand in cells."""
+    pieces, lines, drawings = told_apart(leaf)
+    items = sorted([*pieces, *with_tables(lines, leaf.page.number)], key=lambda item: item.box[1])
+    page = leaf.page
+    if drawings + leaf.drawings:
+        said = "a drawing on it has more lines than a table"
+        page = attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
+    return _Laid(page, tuple(in_reading_order(items))), sum(
+        item.characters for item in items if isinstance(item, Piece)
+    )
+
+
+def _margins(pages: Sequence[_Laid]) -> dict[int, Margins]:
+    """The margins of each page: its own, or those of the pages of its width where it has too few lines to tell."""
+    lines: dict[int, list[Printed]] = defaultdict(list)
+    own: dict[int, Margins] = {}
+    for each in pages:
+        some = [item for item in each.items if isinstance(item, Printed)]
+        own[each.page.number] = Margins.of(some, least=4)
+        lines[round(each.page.width)] += some
+    shared = {width: Margins.of(some, least=3) for width, some in lines.items()}
+    return {
+        each.page.number: shared[round(each.page.width)]
+        if own[each.page.number].left is None
+        else own[each.page.number]
+        for each in pages
+    }
+
+
+@attrs.define
+class _Written:
+    """The text of a document as far as it is written, and where its parts stand."""
+
+    margins: Mapping[int, Margins]
+    numbers: frozenset[tuple[int, int]]
+    text: list[str] = attrs.Factory(list)
+    blocks: list[Passage] = attrs.Factory(list)
+    spots: list[Spot] = attrs.Factory(list)
+    titles: dict[tuple[int, int], list[Printed]] = attrs.Factory(dict)
+    length: int = 0
+
+    def add(self, laid: _Laid, *, first: bool) -> None:
+        """Adds a page."""
+        page = laid.page.number
+        if not first:
+            self._put("\f" if not self.length or self.text[-1] == "\n" else "\n\f")
+        paragraphs = list(self._paragraphs(laid))
+        kinds = dict(self._kinds(laid, paragraphs))
+        begun = False
+        for indices in paragraphs:
+            lines = [line for at in indices if isinstance(line := laid.items[at], Printed)]
+            kind = kinds.get(indices[0], PassageKind.PARAGRAPH)
+            if kind is PassageKind.PAGE_NUMBER:
+                self.blocks.append(Passage(kind=kind, text=lines[0].text, page=page, box=rounded(lines[0].box)))
+                continue
+            if begun:
+                self._put("\n")
+            begun = True
+            self._paragraph(kind, lines, page)
+
+    def _paragraph(self, kind: PassageKind, lines: Sequence[Printed], page: int) -> None:
+        start, made = self.length, ""
+        for line in lines:
+            longer = joined([made, line.text])
+            stop = start + len(longer)
+            self.spots.append(Spot(stop - len(line.text), stop, page, rounded(line.box)))
+            made = longer
+        self._put(made)
+        boxes = [line.box for line in lines]
+        box = (min(b[0] for b in boxes), boxes[0][1], max(b[2] for b in boxes), boxes[-1][3])
+        where = rounded(box)
+        self.blocks.append(Passage(kind=kind, text=made, start=start, stop=self.length, page=page, box=where))
+
+    def _goes_on(self, laid: _Laid, above: Printed, line: Printed) -> bool:
+        if above.column != line.column:
+            return False
+        margins = self.margins[laid.page.number] if line.column is None else Margins(*line.column)
+        return margins.goes_on(above, line)
+
+    def _put(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+    def _paragraphs(self, laid: _Laid) -> Iterator[list[int]]:
+        """The lines that make one paragraph each, by their place on the page."""
+        held: list[int] = []
+        for at, item in enumerate(laid.items):
+            if not isinstance(item, Printed):
+                continue
+            is_number = (laid.page.number, at) in self.numbers
+            above = laid.items[held[-1]] if held and held[-1] == at - 1 and not is_number else None
+            if isinstance(above, Printed) and self._goes_on(laid, above, item):
+                held.append(at)
+                continue
+            if held:
+                yield held
+            held = [at]
+            if is_number:
+                yield held
+                held = []
+        if held:
+            yield held
+
+    def _kinds(self, laid: _Laid, paragraphs: Sequence[list[int]]) -> Iterator[tuple[int, PassageKind]]:
+        """What paragraphs are that are more than that, by the place of their first line."""
+        page = laid.page.number
+        single = {indices[0] for indices in paragraphs if len(indices) == 1}
+        for at, item in enumerate(laid.items):
+            if (page, at) in self.numbers:
+                yield at, PassageKind.PAGE_NUMBER
+            elif isinstance(item, Piece):
+                above = list(self._above(laid, at, single))
+                self.titles[page, at] = [
+                    line for each in reversed(above) if isinstance(line := laid.items[each], Printed)
+                ]
+                yield from ((each, PassageKind.TITLE) for each in above)
+            elif (
+                at and isinstance(below := laid.items[at - 1], Piece) and item.box[1] - below.box[3] <= 2 * item.height
+            ):
+                yield at, PassageKind.NOTE
+
+    def _above(self, laid: _Laid, at: int, single: set[int]) -> Iterator[int]:
+        """The lines above a piece that are its title, upwards."""
+        below = laid.items[at]
+        for each in range(at - 1, max(at - 1 - _MOST_TITLES, -1), -1):
+            line = laid.items[each]
+            if not isinstance(line, Printed) or (laid.page.number, each) in self.numbers or each not in single:
+                return
+            if below.box[1] - line.box[3] > _FAR * line.height:
+                return
+            yield each
+            below = line
+
+
+def _tables(pages: Sequence[_Laid], written: _Written, name: str) -> Iterator[Table]:
+    """The tables, those that go on over pages as one."""
+    growing: Growing | None = None
+    free = False
+    for laid in pages:
+        page = laid.page.number
+        for at, item in enumerate(laid.items):
+            if isinstance(item, Printed):
+                free = free and (page, at) in written.numbers
+                continue
+            lines = written.titles[page, at]
+            title, unit = _title(lines, item)
+            follows = free and growing is not None and growing.last.page == page - 1
+            if growing is not None and growing.last.page < page and growing.takes(item, above=title, follows=follows):
+                free = True
+                continue
+            if growing is not None:
+                yield growing.table(name)
+            growing, free = Growing.of(item, title=title, unit=unit), True
+    if growing is not None:
+        yield growing.table(name)
+
+
+def _title(lines: Sequence[Printed], piece: Piece) -> tuple[str, str]:
+    """The words above a table or at the top within its frame, and those beside it that tell its unit.
+
+    Within the frame a title is a row of one cell; a row below it of which only the last cell is filled tells the unit.
+    """
+    words = [line.text for line in lines]
+    unit = _unit(lines[-1], piece) if lines else ""
+    width = len(piece.columns) - 1
+    for at, row in enumerate(piece.rows):
+        whole = row[0] and not any(row[1:]) and piece.spans.get((at, 0)) == (1, width)
+        last = at > 0 and row[-1] and not any(row[:-1]) and kind_of(row[-1]) is CellKind.TEXT
+        if not whole and not last:
+            break
+        words.append(row[0] or row[-1])
+        unit = row[-1] if last else row[0] if _is_bracketed(row[0]) else unit
+    return "\n".join(words), unit
+
+
+def _unit(line: Printed, piece: Piece) -> str:
+    """What stands alone above the right end of a table, or in brackets."""
+    left, _, right, _ = piece.box
+    text, box = line.parts[-1]
+    near = abs(right - box[2]) * 6 <= right - left and 2 * box[0] >= left + right
+    return text if near or (len(line.parts) == 1 and _is_bracketed(text)) else ""
+
+
+def _is_bracketed(text: str) -> bool:
+    return unicodedata.category(text[:1] or " ") == "Ps" and unicodedata.category(text[-1]) == "Pe"
