@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 
 import attrs
 
+from govledger.accounts.catalogue import ANY as ANY
 from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember, WrongType
 from govledger.figures import Statement
@@ -31,8 +32,6 @@ PHASES: tuple[str, ...]
 
 ENTITY: Final = "entity"
 """The dimension of a key's entity, whose members are the names of entities."""
-ANY: Final = "*"
-"""Any member of a dimension, in messages."""
 
 
 def checked_year(year: FiscalYear) -> FiscalYear:
@@ -74,11 +73,7 @@ class Key:
         known = self.catalogue
         if self.phase not in known.phases:
             known.phase(self.phase)
-        checked = [
-            (name, member if member == ANY else known.dimension(name).checked(member))
-            for name, member in self.dimensions
-        ]
-        object.__setattr__(self, "dimensions", tuple(sorted(checked)))
+        object.__setattr__(self, "dimensions", known.members(self.dimensions))
 
     @classmethod
     def of(

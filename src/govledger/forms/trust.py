@@ -96,7 +96,7 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
 def _comes_to_nil(terms: Sequence[tuple[int, Statement]]) -> bool:
     """Whether amounts come to nothing within half of the last digit of each, in the unit of all or in the main one."""
     amounts = [(sign, said) for sign, said in terms if not isinstance(said, Nil)]
-    if len({said.unit for _, said in amounts}) > 1:
+    if any(said.unit is not amounts[0][1].unit for _, said in amounts):
         total = sum((sign * Fraction(said.value) for sign, said in amounts), Fraction(0))
         return 2 * abs(total) <= sum((said.step for _, said in amounts if not _is_exact(said)), Fraction(0))
     places = [_places(said.number) for _, said in amounts]

@@ -22,7 +22,7 @@ import functools
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -31,6 +31,10 @@ from govledger.accounts.concept import Concept, concept_of, concepts_in, shipped
 from govledger.accounts.dimension import Dimension, dimension_of, dimensions_in, shipped_dimensions
 from govledger.accounts.errors import InvalidCatalogue, UnknownPhase
 from govledger.accounts.tables import Tables, Titled, read_tables, shipped_tables, titles
+
+ANY: Final = "*"
+"""Whatever member of a dimension."""
+_KEPT: Final = 200_000
 
 
 @attrs.frozen
@@ -76,6 +80,7 @@ class Catalogue:
     phases: Mapping[str, Phase]
     topics: Mapping[str, Topic]
     _tables: Tables = attrs.field(alias="tables")
+    _written: dict[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]] = attrs.field(factory=dict, init=False)
 
     def concept(self, name: str) -> Concept:
         """The concept of that name.
@@ -105,6 +110,24 @@ class Catalogue:
             return self.phases[name]
         near = difflib.get_close_matches(name, self.phases, n=1) if isinstance(name, str) else ()
         raise UnknownPhase.named(name, known=tuple(self.phases), near=near)
+
+    def members(self, given: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Members by their dimensions, in order and each as the catalogue writes it; "*" stands for any member.
+
+        What has been asked for is kept, since thousands of facts ask for the same.
+
+        >>> shipped_catalogue().members((("nature", "basic"), ("function", "208-05-05")))
+        (('function', '2080505'), ('nature', 'basic'))
+        """
+        try:
+            known = self._written.get(given)
+        except TypeError:  # What cannot be a member is refused below, with its name.
+            known = None
+        if known is None:
+            known = tuple(sorted((name, m if m == ANY else self.dimension(name).checked(m)) for name, m in given))
+            if len(self._written) < _KEPT:
+                self._written[given] = known
+        return known
 
     def extended(self, more: Tables | str | PathLike[str]) -> Catalogue:
         """The catalogue with rows more: those of a mapping by table, or of a folder that holds tables of the same names.
