@@ -179,12 +179,15 @@ def overlap(runs: Iterable[Run]) -> bool:
     held: list[Run] = []
     compared = 0
     for run in sorted(runs, key=lambda run: run.top):
-        held = [above for above in held if above.bottom > run.middle]
+        down, left, right = (run.top + run.bottom) / 2, run.left, run.right
+        held = [above for above in held if above.bottom > down]
         compared += len(held)
         if compared > _MOST_COMPARED:
             return True  # So many at one height stand on each other, or are to be looked at one by one.
         for above in held:
-            shared = min(above.right, run.right) - max(above.left, run.left)
+            if above.right <= left or right <= above.left:
+                continue
+            shared = min(above.right, right) - max(above.left, left)
             if 3 * shared > min(above.height, run.height, above.right - above.left, run.right - run.left):
                 return True
         held.append(run)

@@ -118,7 +118,7 @@ class _Filled:
         if not (grid.holds(start, down) and grid.holds(stop, down)):
             return False
         cell = grid.cell_at(start, down)
-        if cell == grid.cell_at(stop, down):
+        if grid.is_same_column(start, stop) or cell == grid.cell_at(stop, down):
             self.held[cell].append(run)
             return True
         shared: dict[int, list[int]] = defaultdict(list)

@@ -77,9 +77,11 @@ def leaf_of(
     images: Sequence[Box],
     look: Callable[[int], Look],
     clip: Callable[[int], Box | None],
+    aside: Callable[[int], bool],
     crowded: bool = False,
 ) -> Leaf:
-    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off.
+    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off,
+    and ``aside`` whether it stands in another direction than the page.
 
     On a ``crowded`` page more is drawn than was looked at.
     """
@@ -96,6 +98,9 @@ def leaf_of(
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
     runs = _runs(glyphs, _seen(glyphs))
+    if any(aside(glyphs.layer[run.first]) for run in runs):  # Each character of a word set sideways begins a run.
+        glyphs = attrs.evolve(glyphs, aside=frozenset(at for at in range(len(glyphs)) if aside(glyphs.layer[at])))
+        runs = _runs(glyphs, _seen(glyphs))
     if overlap(runs):
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
         runs = _runs(glyphs, _seen(glyphs))

@@ -40,6 +40,7 @@ MOST_PIECES = 20_000
 """In how many pieces the text of a page may be: the library compares each with others."""
 
 _THIN = 3
+_SAMPLE = 16
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _LINE, _BEZIER = 0, 1
 _INVISIBLE = 3
@@ -210,8 +211,12 @@ class _Opened:
 
     def leaf(self, number: int) -> Leaf:
         text = self._text()
-        layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE or self._is_unknown(at)]
-        turns = self._turns(layer)
+        layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE]
+        unknown: frozenset[int] = frozenset()
+        if self._has_unknown(text, layer):
+            layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE or self._is_unknown(at)]
+            unknown = self._unknown(text, layer)
+        turns = list(map(self._turn, layer[:: max(len(layer) // _SAMPLE, 1)]))
         self.quarter = max(range(4), key=turns.count)
         rules, fills, images = self._drawn()
         return leaf_of(
@@ -219,13 +224,14 @@ class _Opened:
             size=(self.bounds[2] - self.bounds[0], self.bounds[3] - self.bounds[1]),
             quarter=self.quarter,
             turn=(self.quarter + self.call.Page_GetRotation(self.page)) % 4,
-            glyphs=self._glyphs(text, layer, turns),
-            unknown=self._unknown(text, layer),
+            glyphs=self._glyphs(text, layer),
+            unknown=unknown,
             rules=rules,
             fills=fills,
             images=images,
             crowded=self.looked > MOST_OBJECTS,
             look=self._look,
+            aside=lambda at: self._turn(at) != self.quarter,
             clip=self._clip,
         )
 
@@ -248,15 +254,17 @@ class _Opened:
         """Whether the file does not tell which character a sign is; the library then gives its number, which may be a blank's."""
         return bool(self.call.Text_HasUnicodeMapError(self.layer, at) == 1)
 
-    def _turns(self, layer: Sequence[int]) -> list[int]:
-        """By how many quarter turns clockwise each character stands, -1 for one that slants."""
-        angles = list(map(self.call.Text_GetCharAngle, repeat(self.layer), layer))
-        if not any(angles):
-            return [0] * len(angles)
-        quarters = [angle * 7 / 11 for angle in angles]  # A quarter of a turn is eleven sevenths.
-        return [round(each) % 4 if abs(each - round(each)) * 8 < 1 else -1 for each in quarters]
+    def _has_unknown(self, text: str, layer: Sequence[int]) -> bool:
+        """Whether any sign is unknown: of each character, the first and the last are asked."""
+        asked = {*{text[at]: at for at in layer}.values(), *{text[at]: at for at in reversed(layer)}.values()}
+        return _UNKNOWN.search(text) is not None or any(map(self._is_unknown, asked))
 
-    def _glyphs(self, text: str, layer: Sequence[int], turns: Sequence[int]) -> Glyphs:
+    def _turn(self, at: int) -> int:
+        """By how many quarter turns clockwise a character stands, -1 for one that slants."""
+        quarters = self.call.Text_GetCharAngle(self.layer, at) * 7 / 11  # A quarter of a turn is eleven sevenths.
+        return round(quarters) % 4 if abs(quarters - round(quarters)) * 8 < 1 else -1
+
+    def _glyphs(self, text: str, layer: Sequence[int]) -> Glyphs:
         boxes = (ctypes.c_double * (4 * len(layer)))()
         at = ctypes.addressof(boxes)
         starts = [range(at + offset, at + offset + 32 * len(layer), 32) for offset in (0, 8, 16, 24)]
@@ -267,14 +275,11 @@ class _Opened:
             *with_height(turned((left, bottom, right, top), self.bounds, self.quarter)),
             layer,
             frozenset(at for at in range(1, len(layer)) if layer[at] > layer[at - 1] + 1),
-            frozenset(at for at, turn in enumerate(turns) if turn != self.quarter) if any(turns) else frozenset(),
         )
 
     def _unknown(self, text: str, layer: Sequence[int]) -> frozenset[int]:
         """The characters of which the file does not tell which they are."""
-        errors = list(map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer))
-        if 1 not in errors and not _UNKNOWN.search(text):
-            return frozenset()
+        errors = map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer)
         return frozenset(at for at, error in enumerate(errors) if error == 1 or _UNKNOWN.match(text[layer[at]]))
 
     def _look(self, at: int) -> Look:

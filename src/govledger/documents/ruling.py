@@ -65,6 +65,10 @@ class Grid:
         """Whether a point is on it."""
         return self.columns[0] <= across <= self.columns[-1] and self.rows[0] <= down <= self.rows[-1]
 
+    def is_same_column(self, across: float, other: float) -> bool:
+        """Whether no edge of a column is between two points."""
+        return bisect.bisect_right(self.columns, across) == bisect.bisect_right(self.columns, other)
+
     def cell_at(self, across: float, down: float) -> int:
         """The cell that a point on it stands in."""
         row = min(bisect.bisect_right(self.rows, down), len(self.rows) - 1) - 1
@@ -210,23 +214,31 @@ def _grid(
             at = roots[at]
         return at
 
-    for row in range(height):
-        for column in range(width):
-            at = row * width + column
-            if column + 1 < width and not beside[column + 1][row]:
-                roots[root(at + 1)] = root(at)
-            if row + 1 < height and not below[row + 1][column]:
-                roots[root(at + width)] = root(at)
+    merged: set[int] = set()
+    for at, other in itertools.chain(_unparted(beside, 1, width), _unparted(below, width, width)):
+        roots[root(other)] = root(at)
+        merged |= {at, other}
     parts: dict[int, list[int]] = defaultdict(list)
-    for at in range(height * width):
+    for at in sorted(merged):
         parts[root(at)].append(at)
-    cells: list[Area] = []
+    cells: list[Area] = [(*divmod(at, width), 1, 1) for at in range(height * width) if at not in merged]
     irregular = 0
     for part in parts.values():
         area = _area(part, width)
         irregular += area is None
         cells += [(*divmod(at, width), 1, 1) for at in part] if area is None else [area]
     return _numbered(Grid(columns, rows, tuple(sorted(cells)), [], is_open, irregular))
+
+
+def _unparted(walls: list[bytearray], step: int, width: int) -> Iterator[tuple[int, int]]:
+    """The slots that no line parts from the next one, which is ``step`` slots further on: 1 beside it, ``width`` below."""
+    for place, wall in enumerate(walls[1:-1]):
+        if 0 not in wall:
+            continue
+        for across, is_wall in enumerate(wall):
+            if not is_wall:
+                at = across * width + place if step == 1 else place * width + across
+                yield at, at + step
 
 
 def _walls(lines: list[Line], places: tuple[float, ...], across: tuple[float, ...]) -> list[bytearray]:

@@ -16,15 +16,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 import attrs
 
 from govledger.documents.page import Box
 from govledger.figures import Place
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_UNMERGED: Mapping[tuple[int, int], tuple[int, int]] = MappingProxyType({})
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
 _NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
 
@@ -109,8 +106,8 @@ class Table:
     how: How = attrs.field(default=How.TEXT, converter=How)
     page: int | None = None
     lines: tuple[int, ...] = attrs.field(default=(), repr=False)
-    spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(default=_UNMERGED, repr=False, hash=False)
-    tags: Mapping[str, str] = attrs.field(default=_NOTHING, hash=False)
+    spans: Mapping[tuple[int, int], tuple[int, int]] = attrs.field(factory=dict, repr=False, hash=False)
+    tags: Mapping[str, str] = attrs.field(factory=dict, hash=False)
     fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
     irregular: int = 0
     stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)

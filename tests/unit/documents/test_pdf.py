@@ -1,6 +1,7 @@
 """What is read of a PDF: tables and text in any way they are drawn, and what nobody sees."""
 
 import io
+import pickle
 import re
 import sys
 import time
@@ -576,6 +577,12 @@ class TestRefusals:
         assert len(document.pages) == 1000
         assert document.text.count("Roads") == 1000
         assert time.process_time() - start < 60
+
+    def test_a_document_goes_from_one_process_to_another(self):
+        """The library is not safe for threads, so that many files are read by processes, which hand documents over."""
+        document = read_bytes(self.WHOLE, name="a.pdf")
+
+        assert pickle.loads(pickle.dumps(document)) == document
 
     def test_tables_have_a_door_of_their_own(self):
         """read_tables gives the tables of a PDF."""
