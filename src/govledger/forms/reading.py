@@ -78,7 +78,7 @@ def refused(read: TableReading, why: str) -> TableReading:
         Unread(row, column, text, why)
         for row in rows
         for column, text in enumerate(read.table.rows[row])
-        if text.strip() and any(character.isdigit() for character in text)
+        if any(character.isdigit() for character in text) or text.strip() in read.form.nil
     )
     return TableReading(table=read.table, form=read.form, unread=left, tally={"unread": len(left)}, refused=why)
 
