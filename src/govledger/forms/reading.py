@@ -32,6 +32,7 @@ from govledger.forms.gaps import Gaps
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
+from govledger.forms.printed_numbers import Numbers
 from govledger.forms.rows import RowReader, Told
 from govledger.forms.statements import Statements
 from govledger.forms.sums import claims_of
@@ -73,12 +74,12 @@ def read_table(
 
 def refused(read: TableReading, why: str) -> TableReading:
     """The reading of a table that the form does not fit after all: every cell of its data is unread."""
-    rows = range(len(read.table.rows))
+    numbers = Numbers(decimal=read.form.decimal, nil=read.form.nil)
     left = tuple(
         Unread(row, column, text, why)
-        for row in rows
-        for column, text in enumerate(read.table.rows[row])
-        if any(character.isdigit() for character in text) or text.strip() in read.form.nil
+        for row, texts in enumerate(read.table.rows)
+        for column, text in enumerate(texts)
+        if any(map(str.isdigit, text)) or (text.strip() and numbers.read(text) is not None)
     )
     return TableReading(table=read.table, form=read.form, unread=left, tally={"unread": len(left)}, refused=why)
 
