@@ -271,6 +271,19 @@ def test_a_column_that_is_gone(trials):
             check(trial, trial.read(table), gone)
 
 
+@pytest.mark.parametrize("ends", [False, True], ids=["twice", "last"])
+def test_a_column_that_stands_elsewhere(trials, ends):
+    """A column that stands twice, or behind all others, leaves facts as they are, or unread: the key of none is another."""
+    for trial in trials:
+        width = trial.table.width
+        for at in spots(width) if trial.head else ():
+            rows = [(*row, *[""] * (width - len(row))) for row in trial.table.rows]
+            moved = [(*row[:at], *row[at + 1 :], row[at]) if ends else (*row[: at + 1], *row[at:]) for row in rows]
+            reading = trial.read(attrs.evolve(trial.table, rows=tuple(moved), spans={}))
+            wrong = set(facts(reading).values()) - set(facts(trial.whole).values())
+            assert not wrong or seen(reading, trial), (trial.name, at, list(wrong)[:2])
+
+
 def spots(count):
     """Where columns are tried, of so many: all, or some of each part of a wide table."""
     if count <= MOST_PLACES:
