@@ -37,7 +37,13 @@ def misfit(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers:
         return _out_of_position(table, form, plans, head, numbers)
     if not any(plan.role == "amount" for plan in plans):
         return "it has no column of amounts that the form knows"
-    return _without_heads(form, head) or _without_names(form, plans) or _key_unknown(table, form, plans, head, numbers)
+    return (
+        _without_heads(form, head)
+        or _without_names(form, plans)
+        or _behind_amounts(plans)
+        or _twice(table, plans, head)
+        or _key_unknown(table, form, plans, head, numbers)
+    )
 
 
 def has_needed(form: Form, head: Head) -> bool:
@@ -73,6 +79,32 @@ def _without_names(form: Form, plans: Sequence[Plan]) -> str:
     named = {plan.side for plan in plans if plan.is_key and _names_rows(plan.line)}
     without = next((plan for plan in plans if plan.role == "amount" and plan.side not in named), None)
     return f"no column beside {quoted(without.title)} says what its rows are" if without else ""
+
+
+def _behind_amounts(plans: Sequence[Plan]) -> str:
+    """A column that gives a part of the key, and stands behind all amounts that it may be of."""
+    sides = {plan.side for plan in plans if plan.role in ("amount", "rate")}
+    behind = (plan for plan in plans if plan.side not in sides and _gives_part(plan))
+    return next((f"{quoted(plan.title)} stands behind the amounts that it says something of" for plan in behind), "")
+
+
+def _twice(table: Table, plans: Sequence[Plan], head: Head) -> str:
+    """A head that is printed over two columns of one side, and gives a part of the key: which of them it is, is not known."""
+    seen: set[tuple[int, tuple[str, ...]]] = set()
+    for plan in plans:
+        path = head.paths[plan.at]
+        if not _gives_part(plan) or not path or not table.text(path[-1][0], plan.at).strip():
+            continue
+        printed = (plan.side, tuple(normal(text) for _, text in path))
+        if printed in seen:
+            return f"it has the head {quoted(plan.title)} twice"
+        seen.add(printed)
+    return ""
+
+
+def _gives_part(plan: Plan) -> bool:
+    """Whether the cells of a column give parts of keys by themselves, not by rows that the form knows."""
+    return plan.role in ("code", "part") or (plan.role == LABEL and bool(plan.line.own or plan.line.names))
 
 
 def _names_rows(column: Column) -> bool:

@@ -48,7 +48,7 @@ class RowReader:
 
     def __init__(self, form: Form, words: Vocabulary, side: Sequence[Plan], keys: Keys) -> None:
         self._words, self._catalogue = words, keys.catalogue
-        self._keyed = tuple(plan for plan in side if plan.is_key)
+        self._keyed = tuple(sorted((plan for plan in side if plan.is_key), key=lambda plan: _order(plan, form)))
         self._identified = any(plan.role in ("code", "label") for plan in side)
         self._coded = tuple(row for row in form.rows if row.code)
         self._block: Row | None = None
@@ -207,6 +207,17 @@ class RowReader:
         if asked not in self._bearers:
             self._bearers[asked] = _bearing(self._catalogue.dimension(dimension), code, name)
         return self._bearers[asked]
+
+
+def _order(plan: Plan, form: Form) -> tuple[int, int]:
+    """Where a column stands among those that make up one code: they are joined in the order in which the form lists their
+    words, wherever a table has them."""
+    if plan.role != "code":
+        return -1, plan.at
+    over = {normal(word) for word in plan.title.split(" / ")}
+    heads = [head for column in form.columns for head in column.heads]
+    own = [at for at, head in enumerate(heads) if head in plan.line.heads and normal(head) in over]
+    return max(own, default=0), plan.at
 
 
 def _bearing(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:

@@ -35,14 +35,13 @@ def refusal(read: TableReading, plans: Sequence[Plan], head: Head) -> str:
 
 def _collision(read: TableReading) -> str:
     """Two cells of one key with different amounts: the form forgot a dimension. Records may state one fact twice, but not
-    where a column that would tell them apart is not found."""
+    in one row, nor where a column that would tell them apart is not found."""
     given = {name for plan in read.plans for name in (plan.line.gives, plan.line.own, plan.line.names)}
     absent = {column.gives for column in read.form.columns if column.gives} - given
-    if read.form.long and not absent:
-        return ""
-    seen: dict[Key, Statement] = {}
-    for key, statement, label in read.facts:
-        other = seen.setdefault(key, statement)
+    by_row = read.form.long and not absent
+    seen: dict[tuple[Key, int], Statement] = {}
+    for (key, statement, label), (row, _) in zip(read.facts, read.slots, strict=True):
+        other = seen.setdefault((key, row if by_row else 0), statement)
         if other.value != statement.value:
             return f"two cells of it are {key}: {quoted(other.text)} and {quoted(statement.text)} ({label})"
     return ""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govledger.documents import Table
-from govledger.forms import form_of
+from govledger.forms import form_of, read_table
 from govledger.forms.columns import plans_of
 
 FORM = form_of(
@@ -122,3 +122,50 @@ class TestSides:
         assert [(each.at, each.role) for each in plans] == [(at, ROLES[word]) for at, word in enumerate(heads)]
         for before, after in itertools.pairwise(plans):
             assert after.side - before.side in ((0, 1) if after.is_key else (0,))
+
+
+SAID = {
+    "id": "xx", "calendar": "DE", "currency": "EUR", "unit": "EUR", "year": "2019", "key": {"concept": "expenditure"},
+    "columns": [
+        {"head": ["Chapter", "Article"], "gives": "line", "join": "."}, {"head": "Item", "gives": "label"},
+        {"head": "Town", "gives": "label", "own": "project"}, {"head": "Amount"}, {"head": "Again"},
+    ],
+}  # fmt: skip
+
+
+class TestColumnsThatMakeUpKeys:
+    def read(self, *rows, **said):
+        """What is read of a table: the members of each fact, or why it is refused."""
+        found = read_table(Table(rows=rows), form_of(SAID | said))
+        return found.refused or [dict(key.dimensions) for key, _, _ in found.facts]
+
+    @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+    def test_parts_of_a_code_in_any_order(self, order):
+        """Codes are joined as the form lists their words, wherever the columns stand."""
+        rows = (("Chapter", "Article", "Item"), ("7", "03", "Roads"))
+        moved = [(*(row[at] for at in order), amount) for row, amount in zip(rows, ("Amount", "5"), strict=True)]
+
+        assert self.read(*moved) == [{"line": "7.03"}]
+
+    def test_one_head_twice(self):
+        """Of two columns under one head nobody knows which is the code; one of them is not the rest of the other."""
+        assert self.read(("Chapter", "Chapter", "Amount"), ("7", "7", "5")) == "it has the head 'Chapter' twice"
+        assert self.read(("Town", "Town", "Amount"), ("North", "South", "5")) == "it has the head 'Town' twice"
+        assert (
+            self.read(("Item", "Chapter", "Item", "Amount"), ("Roads", "7", "x", "5")) != "it has the head 'Item' twice"
+        )
+
+    def test_a_part_behind_the_amounts(self):
+        """A column that gives a part of the key says nothing of amounts before it, and they are not read without it; in
+        records it may stand anywhere."""
+        rows = (("Chapter", "Amount", "Town"), ("7", "5", "North"))
+
+        assert self.read(*rows) == "'Town' stands behind the amounts that it says something of"
+        assert self.read(*rows, long=True) == [{"line": "7", "project": "North"}]
+
+    def test_two_amounts_of_one_key_in_a_record(self):
+        """Records may state a fact anew in another row, but not in two columns of one."""
+        rows = (("Chapter", "Town", "Amount", "Again"), ("7", "North", "5", "6"))
+
+        assert self.read(*rows, long=True).startswith("two cells of it are expenditure")
+        assert len(self.read(rows[0], ("7", "North", "5", ""), ("7", "North", "6", ""), long=True)) == 2
