@@ -16,6 +16,7 @@ from govledger.accounts import Accounts, Breakdown, Key, from_json, shipped_cata
 from govledger.documents import read_document
 from govledger.errors import InvalidRule, InvalidScheme, UnusableSource
 from govledger.fiscal import calendar
+from govledger.forms.checking import problems_of
 from govledger.reconciliation import lint, load_rulebook, reconcile
 from govledger.reconciliation.findings.examples import run
 from govledger.reconciliation.rules.statement import parse
@@ -211,3 +212,42 @@ class TestBrokenWords:
         with pytest.raises(UnusableSource, match=r"messages\.tlh\.toml") as raised:
             spoken("tlh", {"tlh": file})
         assert words in str(raised.value)
+
+
+TABLE = """Qu',pong,ghoS,'uQ
+10,tuq,20.00,5.00
+101,juH,15.00,
+102,bIQ,5.00,
+20,veng,10.00,
+,Hoch,30.00,
+,Huch,{tithe},
+{more}"""
+
+
+class TestItsForm:
+    def test_its_form_is_right(self, qo):
+        """Nothing is wrong with it, and its example reads as it says."""
+        (form,) = qo.tables
+
+        assert problems_of(form) == ()
+
+    def test_its_tables_are_read(self, qo, tmp_path):
+        """Codes, labels and heads in its own words are facts of its own catalogue; a word that it lacks is unread."""
+        (tmp_path / "Huch.csv").write_text(TABLE.format(tithe="30.00", more=",nuqneH,1.00,\n"), encoding="utf-8")
+        read = countries.read_published(tmp_path / "Huch.csv", country=TOY, year=2023, entity="tuq")
+
+        assert read.accounts.of("tithe").total.value == 30
+        assert read.accounts.of("expenditure", function="101").total.value == 15
+        assert [each.text for each in read.coverage.unread] == ["1.00"]
+        assert found(reconcile(read, load_rulebook(qo.rulebook, catalogue=qo.catalogue))) == []
+
+    def test_a_table_is_checked_and_told_in_its_language(self, tmp_path, capsys):
+        """One command reads the table by the form, checks it by the rules and reports in the language of the country."""
+        (tmp_path / "Huch.csv").write_text(TABLE.format(tithe="31.00", more=""), encoding="utf-8")
+
+        assert (
+            main(["check", str(tmp_path / "Huch.csv"), "--country", str(TOY), "--year", "2023", "--entity", "tuq"]) == 1
+        )
+        told = capsys.readouterr().out
+        assert "QO1" in told
+        assert "teHbe' mI'" in told
