@@ -25,8 +25,8 @@ from govledger.figures.tables import table
 
 _SYMBOL = re.compile(rf"(?:[A-Z]{{2}})?[{table('currencies.toml')['beside']['before_units']}]")
 
-# Thousands as columns of accounts say them: £'000, €000s. A blank before zeros without a mark leaves them a number.
-_ZEROS = re.compile(r"(?P<currency>[^\d\s'’‘]+)(?:\s?['’‘]|(?<=[^\w\s]))000s?")
+# Thousands as columns of accounts say them: £'000. Without the mark the zeros are a number.
+_ZEROS = re.compile(r"(?P<currency>[^\d\s'’‘]+)\s?['’‘]000s?")
 
 
 def _positive(_: object, __: object, value: Fraction) -> None:

@@ -60,7 +60,7 @@ class TestNamed:
             ("T€", 10**3, "EUR"),
             ("£'000", 10**3, "GBP"),
             ("£’000s", 10**3, "GBP"),
-            ("$000", 10**3, "USD"),
+            ("$'000", 10**3, "USD"),
             ("EUR '000", 10**3, "EUR"),
         ],
     )
@@ -70,9 +70,11 @@ class TestNamed:
 
         assert (factor, currency) == (unit.factor, unit.currency)
 
-    @pytest.mark.parametrize("name", ["000", "'000", "EUR 000", "000 EUR", "£0000", "£'00", "mil pesos", "miles de"])
+    @pytest.mark.parametrize(
+        "name", ["000", "'000", "€000", "EUR 000", "000 EUR", "£0000", "£'00", "mil pesos", "miles de"]
+    )
     def test_digits_alone_are_no_unit(self, name):
-        """Zeros are thousands only right behind a sign of currency, or marked as those that are left out."""
+        """Zeros are thousands only where a mark tells that they are left out."""
         with pytest.raises(UnknownUnit):
             Unit.named(name)
 
