@@ -70,7 +70,9 @@ def _check(commands: Any) -> None:
 def _add_told(command: argparse.ArgumentParser) -> None:
     """What is said of published tables."""
     command.add_argument("--form", metavar="FORM", help="the form of a published table: its id, or a .toml file")
-    command.add_argument("--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs")
+    command.add_argument(
+        "--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs: 2019, or DE 2019"
+    )
     command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
 
 

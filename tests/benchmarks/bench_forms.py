@@ -67,7 +67,8 @@ def main(rows: int) -> None:
         tracemalloc.start()
         kept = read_table(table, FORM)
         held, peak = tracemalloc.get_traced_memory()
-    assert reading.refused == "" and len(kept.facts) == 3 * rows and len(kept.claims) == rows
+    assert reading.refused == ""
+    assert (len(kept.facts), len(kept.claims)) == (3 * rows, rows)
     print(f"Python {platform.python_version()}, {rows:,} rows, {cells:,} cells")
     for name, seconds in (("csv.reader", bare), ("as a table", tabled), ("by a form, with sums", formed)):
         print(f"{name:<22}{seconds:7.2f} s {seconds / cells * 1e6:7.2f} us a cell {seconds / bare:6.1f} x")

@@ -74,5 +74,5 @@ class TestForms:
 
 def test_a_year_without_a_calendar_is_refused():
     """Statistics are kept in any calendar, so that a bare number is no year of theirs."""
-    with pytest.raises(InvalidForm, match="year: 2023 is of no calendar; give a year of one"):
+    with pytest.raises(InvalidForm, match="year: 2023 is of no calendar; write the country before it"):
         published(DATA / "functions-2023.csv", country="gfs", year=2023)

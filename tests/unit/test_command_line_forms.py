@@ -93,10 +93,10 @@ def test_a_table_is_checked_by_a_form(folder, capsys):
     assert run(capsys, "check", "town.csv", "--form", "town.toml", "--year", "2019")[0] == 1
 
 
-@pytest.mark.parametrize("country", ["es", "gfs"])
-def test_a_table_that_no_form_fits(capsys, country):
-    """It is read under its own words, in the calendar of the country or in years of the calendar."""
-    status, out, err = run(capsys, "read", "town.csv", "--country", country, "--year", "2019")
+@pytest.mark.parametrize(("country", "year"), [("es", "2019"), ("gfs", "DE 2019")])
+def test_a_table_that_no_form_fits(capsys, country, year):
+    """It is read under its own words, in the calendar of the country or in the one that is named with the year."""
+    status, out, err = run(capsys, "read", "town.csv", "--country", country, "--year", year)
 
     assert (status, err) == (0, "")
     assert json.loads(out)["coverage"]["amounts"] == 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,17 +113,21 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
 
 
 def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
-    """The fiscal year that is meant: of the form that is named, or of the country; one that is named and keeps to no calendar
-    has calendar years."""
+    """The fiscal year that is meant: of the calendar that stands before it, of the form that is named, or of the country."""
     from govledger.fiscal import FiscalYear
     from govledger.forms.keys import calendar_of, year_in
 
     if year is None or isinstance(year, FiscalYear):
         return year
-    own = forms[0].calendar if len(forms) == 1 else ""
-    place = own or ("" if country is None else country.calendar or "01-01 single")
+    named = _WITH_CALENDAR.fullmatch(str(year).strip())
+    if named:
+        return year_in(calendar_of(named["calendar"]), named["year"])
+    place = (forms[0].calendar if len(forms) == 1 else "") or (country.calendar if country is not None else None)
     if not place:
         raise InvalidForm.at(
-            "year", f"{quoted(year)} is of no calendar; name the country, or give a year of a calendar"
+            "year", f"{quoted(year)} is of no calendar; write the country before it, such as 'DE {year}'"
         )
     return year_in(calendar_of(place), str(year))
+
+
+_WITH_CALENDAR = re.compile(r"(?P<calendar>[A-Z]{2})\s+(?P<year>.+)")
