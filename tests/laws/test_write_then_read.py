@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govledger.accounts import Accounts, Breakdown, Comparison, Completion, collect
+from govledger.accounts import Accounts, Balance, Breakdown, Comparison, Completion, collect
 from govledger.countries.cn import compose, read, templates
 from govledger.documents import Document
 from govledger.figures import StatedAmount, StatedCount, StatedRate
@@ -108,6 +108,8 @@ def test_whatever_is_stated_and_claimed_comes_back(data, way):
         fields = {name: moved(getattr(claim, name)) for name in named if hasattr(claim, name)}
         if isinstance(claim, Breakdown):
             fields["parts"] = tuple(map(moved, claim.parts))
+        if isinstance(claim, Balance):
+            fields |= {"added": tuple(map(moved, claim.added)), "taken": tuple(map(moved, claim.taken))}
         return attrs.evolve(claim, **fields)
 
     stated = data.draw(st.lists(keys(year=YEAR).flatmap(lambda key: facts(key=key)), min_size=1, max_size=6))

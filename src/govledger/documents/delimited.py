@@ -78,7 +78,7 @@ def _mark(content: str, name: str) -> str:
 
 def _fit(content: str, mark: str) -> tuple[int, int]:
     """In how many of the first rows a mark makes equally many cells, two or more, and how many cells that are."""
-    reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=mark, strict=True)
     widths: Counter[int] = Counter()
     with contextlib.suppress(csv.Error):  # What came before it tells.
         widths.update(len(row) for row in itertools.islice(reader, _LOOKED_AT) if len(row) > 1)

@@ -24,7 +24,7 @@ def labels_of(locale: str) -> Mapping[str, Any]:
     >>> labels_of("sw")
     Traceback (most recent call last):
     ...
-    govledger.errors.UnknownLocale: no words around tables for locale 'sw'; known: zh_Hans, zh_Hant, en, de, fr, es, ja
+    govledger.errors.UnknownLocale: no words around tables for locale 'sw'; known: zh_Hans, zh_Hant, en, de, fr, es, ja, pt, fi
     """
     known, language = data_of("labels.toml"), language_of(locale)
     if language not in known:

@@ -70,7 +70,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Symbols": "symbols",
         "Table": "tables",
     },
-    "govledger.documents": {"Document": "documents"},
+    "govledger.documents": {"Document": "documents", "Ledger": "ledgers", "PageLedger": "page_ledgers"},
     "govledger.accounts": {
         "Accounts": "accounts",
         "Balance": "balances",

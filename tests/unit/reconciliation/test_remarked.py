@@ -93,7 +93,7 @@ class TestText:
                 NAMED,
                 "en",
                 [
-                    "(not named), 3, 5, A  QUESTION  remark.code-and-name  code 7 and the name “卫生健康支出” do not belong together",
+                    "(not named), 3, A5  QUESTION  remark.code-and-name  code 7 and the name “卫生健康支出” do not belong together",
                     "    expenditure basic expenditure 46.40",
                     "    codes of that name: 210, 21001",
                     "  why: the name printed beside the code is not the one of code 7; which of the two is meant, the figures do"
@@ -105,7 +105,7 @@ class TestText:
                 NAMED,
                 "zh_CN",
                 [
-                    "（未写明）, 3, 5, A  疑问  remark.code-and-name  编码7与所印名称“卫生健康支出”不一致",
+                    "（未写明）, 3, A5  疑问  remark.code-and-name  编码7与所印名称“卫生健康支出”不一致",
                     "    支出 基本支出 46.40",
                     "    该名称对应的编码：210、21001",
                     "  说明：编码旁所印名称不是编码7的名称，仅凭数字不能确定应以何者为准；本表按编码读取，数字本身并无矛盾。",
@@ -116,7 +116,7 @@ class TestText:
                 BROKEN,
                 "en",
                 [
-                    "(not named), 3, 5, A  EXPLAIN  remark.pattern-broken  “46.40” breaks a sum that holds in the other columns (12)",
+                    "(not named), 3, A5  EXPLAIN  remark.pattern-broken  “46.40” breaks a sum that holds in the other columns (12)",
                     "    expenditure basic expenditure 46.40",
                     "  why: no form and no rule says that this sum must hold, and so nothing is proved; that it holds in the other"
                     " columns by accident has a chance of 1 in 23,333.",
@@ -128,7 +128,7 @@ class TestText:
                 BROKEN,
                 "zh_CN",
                 [
-                    "（未写明）, 3, 5, A  须说明  remark.pattern-broken  “46.40”不符合其余各栏（12栏）均成立的加总关系",
+                    "（未写明）, 3, A5  须说明  remark.pattern-broken  “46.40”不符合其余各栏（12栏）均成立的加总关系",
                     "    支出 基本支出 46.40",
                     "  说明：并无表式或规则要求此项加总成立，故不构成证明；其余各栏恰好成立纯属巧合的机会约为23,333分之一。",
                     "  推算：4.64",

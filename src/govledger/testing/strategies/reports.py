@@ -8,7 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from govledger.countries.cn import Patterns, Vocabulary, shipped_patterns
 from govledger.countries.cn.vocabulary import shipped
-from govledger.documents import Document
+from govledger.documents import Document, Fate, Ledger, PageLedger
 from govledger.figures import RoundingMode
 from govledger.reconciliation import (
     Bound,
@@ -41,6 +41,25 @@ def documents() -> SearchStrategy[Document]:
     'text'
     """
     return st.builds(Document.from_text, st.text())
+
+
+def page_ledgers() -> SearchStrategy[PageLedger]:
+    """The accounts of the characters of a page.
+
+    >>> find(page_ledgers(), bool).page
+    1
+    """
+    counts = st.dictionaries(st.sampled_from(Fate), st.integers(0, 100_000))
+    return st.builds(PageLedger, page=st.integers(1, 1000), counts=counts)
+
+
+def ledgers() -> SearchStrategy[Ledger]:
+    """The accounts of the characters of a document.
+
+    >>> find(ledgers(), bool).pages
+    ()
+    """
+    return st.builds(Ledger, st.lists(page_ledgers(), max_size=5).map(tuple))
 
 
 @st.composite
