@@ -128,7 +128,8 @@ def _of_example(form: Form, example: Example) -> Iterator[str]:
     """Where an example reads as something else than it says."""
     table = Table(rows=example.rows, title=example.title)
     years = calendar_of(form.calendar) if form.calendar else FiscalCalendar.simple(start=(1, 1), label="single")
-    year = years.starting(2019) if form.year in ("", "file", "title", "printed") else None
+    titled = form.year in ("title", "printed") and any(map(str.isdigit, example.title))
+    year = years.starting(2019) if form.year in ("", "file", "title", "printed") and not titled else None
     try:
         read = read_table(table, form, year=year, trusting=True)
     except GovLedgerError as error:
@@ -140,7 +141,7 @@ def _of_example(form: Form, example: Example) -> Iterator[str]:
             yield f"the fact {quoted(name)} is not read; read are: {'; '.join(found) or 'none'}"
         elif found[name] != text:
             yield f"{name}: reads {quoted(found[name])}, not {quoted(text)}"
-    if example.facts and (more := [name for name in found if name not in example.facts]):
+    if more := [name for name in found if name not in example.facts]:
         yield f"reads a fact that is not said: {quoted(more[0])} ({found[more[0]]})"
     left = tuple(each.text for each in read.unread)
     if left != example.unread:
