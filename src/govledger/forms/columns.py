@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from govledger.documents.table import How, Table
+from govledger.documents.table import Table
 from govledger.errors.base import quoted
 from govledger.forms.form import LABEL, Column, Form
 from govledger.forms.heads import Head, Path, Vocabulary, head_of
@@ -44,7 +44,7 @@ class Plan:
 
 def plans_of(table: Table, form: Form, words: Vocabulary | None = None) -> tuple[tuple[Plan, ...], Head]:
     """The columns of a table, and its head."""
-    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
+    words = words or Vocabulary.of(form, table)
     head = head_of(table, form, words)
     by_number = {column.at - 1: column for column in form.columns if column.at is not None}
     corner = next((at for at, path in enumerate(head.paths) if path), 0)

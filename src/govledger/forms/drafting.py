@@ -46,8 +46,8 @@ from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.forms.form import LABEL, Form
-from govledger.forms.generic import FoundSum, Number, found_sums, number
-from govledger.forms.guessing import Guess, guesses_of, heads_of, is_total, numbers_of, trees_of
+from govledger.forms.generic import FoundSum, found_sums
+from govledger.forms.guessing import Guess, grid_of, guesses_of, heads_of, is_total, numbers_of, trees_of
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed, normal
 
@@ -258,7 +258,7 @@ def _rows(
 def _found(table: Table, head: int, guesses: Sequence[Guess], numbers: Numbers) -> tuple[FoundSum, ...]:
     """The sums that the figures prove."""
     amounts = [guess for guess in guesses if guess.kind == "amount"]
-    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
+    grid = grid_of(table, head, amounts, numbers)
     return tuple(found_sums(grid)) if amounts and grid else ()
 
 
@@ -277,11 +277,6 @@ def _sums(
     for each in found:
         if not (has_tree and each.axis == "rows"):
             yield {"?": _told(each, amounts, head)}
-
-
-def _number(text: str, numbers: Numbers) -> Number | None:
-    value = numbers.read(text) if text.strip() else None
-    return None if value is None else number(value)
 
 
 def _told(found: FoundSum, amounts: Sequence[Guess], head: int) -> str:

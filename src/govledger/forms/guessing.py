@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.figures import Statement
 from govledger.forms.form import LABEL, Form
+from govledger.forms.generic import Number, number
 from govledger.forms.heads import Vocabulary, head_of
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words, normal
@@ -78,6 +80,16 @@ def heads_of(table: Table, numbers: Numbers) -> int:
         if any(numbers.read(text) is not None and not _YEAR.fullmatch(text.strip()) for text in row if text.strip()):
             return at
     return 0
+
+
+def grid_of(table: Table, head: int, amounts: Sequence[Guess], numbers: Numbers) -> list[list[Number | None]]:
+    """The numbers below the head in the columns of amounts, None where a cell has none."""
+    return [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
+
+
+def _number(text: str, numbers: Numbers) -> Number | None:
+    value = numbers.read(text) if text.strip() else None
+    return None if value is None else number(value)
 
 
 def guesses_of(table: Table, head: int, numbers: Numbers, known: Catalogue) -> list[Guess]:
@@ -193,7 +205,13 @@ def is_total(word: str) -> bool:
     >>> is_total("Total outlays"), is_total("Outlays")
     (True, False)
     """
-    return any(normal(each) in normal(word) for each in toml_table("govledger.forms", "marks.toml")["total"]["words"])
+    text = normal(word)
+    return any(each in text for each in _total_words())
+
+
+@functools.cache
+def _total_words() -> frozenset[str]:
+    return frozenset(normal(word) for word in toml_table("govledger.forms", "marks.toml")["total"]["words"])
 
 
 def trees_of(

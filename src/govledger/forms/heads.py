@@ -42,8 +42,10 @@ class Vocabulary:
     stored: Numbers = attrs.field(factory=Numbers)
 
     @classmethod
-    def of(cls, form: Form, *, sheet: bool = False) -> Vocabulary:
-        """The words of a form, and how its numbers are marked, in a ``sheet`` as it stores them. A label has several lines where they tell it by ``when``."""
+    def of(cls, form: Form, table: Table | None = None) -> Vocabulary:
+        """The words of a form, and how its numbers are marked in a table: as stored, where it is a sheet that says nothing of
+        its formats. A label has several lines where they tell it by ``when``."""
+        sheet = table is not None and table.how is How.SHEET and not table.stored
         labels: dict[str, list[Row]] = {}
         for row in form.rows:
             for label in row.labels:
@@ -83,7 +85,7 @@ class Head:
 
 def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     """The head of a table as a form sees it."""
-    words = words or Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
+    words = words or Vocabulary.of(form, table)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))

@@ -55,8 +55,6 @@ class Keys:
         around = [table.unit, *table.title.splitlines(), *titles]
         if year is None:
             made.year = made._year_of(form, table, around)
-        if entity is None and form.entity not in ("", "title", "file"):
-            made.entity = None  # The issuer of the accounts is no entity of its own in them.
         made.unit = made._unit_of(form, around)
         return made
 

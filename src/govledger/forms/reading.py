@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from govledger.documents.table import How, Table
+from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
@@ -53,7 +53,7 @@ def read_table(
     (two cells of one key, more unread than read, half of a kind of sum failing) the table is refused, unless it is read
     ``trusting`` the form, to see what it made of it.
     """
-    words = Vocabulary.of(form, sheet=table.how is How.SHEET and not table.stored)
+    words = Vocabulary.of(form, table)
     plans, head = plans_of(table, form, words)
     keys = Keys.of(form, table, year=year, entity=entity, titles=head.titles)
     why = "" if trusting else misfit(table, form, plans, head, words.numbers)

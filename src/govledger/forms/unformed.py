@@ -22,20 +22,17 @@ from decimal import Decimal
 import attrs
 
 from govledger.accounts import Breakdown, Catalogue, Claim, Key, Remark, shipped_catalogue
-from govledger.data import toml_table
 from govledger.documents.table import Table
 from govledger.figures import Nil, Place, StatedAmount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import Stated
 from govledger.forms.form import LABEL, Form
-from govledger.forms.generic import FoundSum, Hints, Number, found_sums, number
-from govledger.forms.guessing import Guess, guesses_of, heads_of, numbers_of
+from govledger.forms.generic import FoundSum, Hints, found_sums
+from govledger.forms.guessing import CONCEPT, Guess, grid_of, guesses_of, heads_of, is_total, numbers_of
 from govledger.forms.keys import Keys
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.words import collapsed, normal
+from govledger.forms.words import collapsed
 from govledger.said import Said
-
-CONCEPT = "tabulated"
 
 
 @attrs.frozen(kw_only=True)
@@ -63,12 +60,12 @@ def read_unformed(
     keys = Keys.of(Form(id="", currency=currency, catalogue=known), table, year=year, entity=None)
     unit = keys.unit or Unit("", 1)
     slots, facts = _facts(table, head, amounts, lines, numbers, unit, year, known)
-    grid = [[_number(table.text(row, guess.at), numbers) for guess in amounts] for row in range(head, len(table.rows))]
+    grid = grid_of(table, head, amounts, numbers)
     sums = found_sums(grid, _hints(table, head, guesses, known)) if grid and amounts else ()
-    grid_of = _Grid([guess.at for guess in amounts], head, slots, facts)
+    places = _Grid([guess.at for guess in amounts], head, slots, facts)
     return Unformed(
-        table=table, facts=tuple(facts.values()), slots=slots, claims=tuple(_claims(sums, grid_of)),
-        remarks=tuple(_remarks(sums, grid_of)),
+        table=table, facts=tuple(facts.values()), slots=slots, claims=tuple(_claims(sums, places)),
+        remarks=tuple(_remarks(sums, places)),
     )  # fmt: skip
 
 
@@ -128,17 +125,11 @@ def _facts(
     return slots, facts
 
 
-def _number(text: str, numbers: Numbers) -> Number | None:
-    value = numbers.read(text) if text.strip() else None
-    return None if value is None else number(value)
-
-
 def _hints(table: Table, head: int, guesses: Sequence[Guess], known: Catalogue) -> Hints:
     """What rows say besides their figures: a word of total, a code."""
     rows = range(head, len(table.rows))
-    words = {normal(word) for word in toml_table("govledger.forms", "marks.toml")["total"]["words"]}
     naming = [guess.at for guess in guesses if guess.kind == LABEL]
-    totals = [any(any(word in normal(table.text(row, at)) for word in words) for at in naming) for row in rows]
+    totals = [any(is_total(table.text(row, at)) for at in naming) for row in rows]
     coded = next((guess for guess in guesses if guess.kind == "code" and guess.dimension), None)
     if coded is None:
         return Hints(totals=totals)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from govledger.documents import Table
 from govledger.fiscal import calendar
-from govledger.forms.unformed import CONCEPT, read_unformed
+from govledger.forms.guessing import CONCEPT
+from govledger.forms.unformed import read_unformed
 
 YEAR = calendar("DE").starting(2019)
 LARGE = st.integers(100_000, 9_999_999)
