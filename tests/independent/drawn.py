@@ -66,7 +66,11 @@ class Drawn:
             ):
                 digits = statement.digits
                 finest[digits.unit] = min(digits.step, finest.get(digits.unit, digits.step))
-        return Habit(finest, self.declared)
+        figures: dict[Point, tuple[Figure, ...]] = {}
+        for figure in self.figures():
+            figures[figure.point] = (*figures.get(figure.point, ()), figure)
+        changes = {s.claim: s for s in self.statements if isinstance(s, Amount)}
+        return Habit(finest, self.declared, figures, changes)
 
     def denied(self, reading: str) -> frozenset[int]:
         """The statements that are wrong: the true amounts deny them."""
@@ -123,6 +127,7 @@ class _Draft:
         self.lists: list[tuple[Point, tuple[Point, ...]]] = []
         self.above: dict[Point, tuple[Point, ...]] = {}
         self.statements: list[Statement] = []
+        self.rated: dict[Point, int] = {}
 
     def chance(self, percent: int) -> bool:
         return self.rng.randrange(100) < percent
@@ -285,6 +290,8 @@ class _Draft:
 
     def print_claims(self) -> None:
         often = self.rng.choice([0, 40, 70, 100])
+        if self.chance(30):  # Some work rates out from what they print.
+            self.rated = {s.point: s.digits.value for s in self.statements if isinstance(s, Figure)}
         for point in list(self.truth):
             before = point._replace(year=point.year + 1)
             if before in self.truth and self.chance(often):
@@ -304,9 +311,10 @@ class _Draft:
 
     def change(self, now: Point, before: Point) -> None:
         """Up or down: in words alone, by an amount, at a rate, or by both. No rate stands on a base of nothing or less."""
-        claim, difference = self.next_id, self.truth[now] - self.truth[before]
+        claim, known = self.next_id, self.rated if {now, before} <= self.rated.keys() else self.truth
+        difference = known[now] - known[before]
         sign = (difference > 0) - (difference < 0)
-        with_rate = self.truth[before] > 0 and sign != 0 and self.chance(75)
+        with_rate = known[before] > 0 and self.truth[before] > 0 and sign != 0 and self.chance(75)
         with_amount = sign != 0 and self.chance(30)
         amount = Amount(0, claim, now, before, sign, self.digits(abs(difference))) if with_amount else None
         rate = self.made_rate(now, before, sign, claim) if with_rate else None
@@ -324,8 +332,10 @@ class _Draft:
         self.add(self.made_rate(top, base, sign, claim))
 
     def made_rate(self, top: Point, base: Point, sign: int, claim: int) -> Rate:
-        decimals, over = self.rng.choice([0, 1, 2, 2, 2]), self.truth[base]
-        share = sign * (self.truth[top] - over) if sign else self.truth[top]
+        decimals, whole, over = self.rng.choice([0, 1, 2, 2, 2]), self.truth[top], self.truth[base]
+        if self.rated.get(base, 0) > 0 and top in self.rated and sign * (self.rated[top] - self.rated[base]) >= 0:
+            whole, over = self.rated[top], self.rated[base]
+        share = sign * (whole - over) if sign else whole
         number, rest = divmod(share * 10 ** (2 + decimals), over)
         number += 2 * rest > over or (2 * rest == over and self.chance(50))
         return Rate(self.next_id, claim, top, base, sign, number, decimals)

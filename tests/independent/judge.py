@@ -34,8 +34,9 @@ class Judge:
         habit = drawn.habit
         for number, statement in self.statements.items():
             for constraint in statement.constraints(habit, reading):
+                held = z3.And([self._held[number], *(self._held[other] for other in constraint.rests_on)])
                 for said in self._said(constraint):
-                    self._solver.add(z3.Implies(self._held[number], said))
+                    self._solver.add(z3.Implies(held, said))
         self._contradictions: list[frozenset[int]] = []
 
     def _said(self, constraint) -> Iterable[z3.BoolRef]:

@@ -8,7 +8,7 @@ hull with the one before, so that none is narrower.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -47,19 +47,33 @@ class Span(NamedTuple):
 
 
 class Constraint(NamedTuple):
-    """A weighted sum of points that lies between two ends, an end of None being none."""
+    """A weighted sum of points that lies between two ends, an end of None being none, as long as some others are right."""
 
     terms: tuple[tuple[Point, Fraction], ...]
     low: Fraction | None
     high: Fraction | None
     low_out: bool = False
     high_out: bool = False
+    rests_on: tuple[int, ...] = ()
 
     def holds(self, truth: Mapping[Point, int]) -> bool:
         """Whether the true amounts satisfy it."""
         total = sum((weight * truth[point] for point, weight in self.terms), Fraction(0))
         above = self.low is None or (total > self.low if self.low_out else total >= self.low)
         below = self.high is None or (total < self.high if self.high_out else total <= self.high)
+        return above and below
+
+    def reached(self, *spans: tuple[Span, Mapping[Point, int]]) -> bool:
+        """Whether some numbers in spans, each taken so often in some points, satisfy it."""
+        low = high = Fraction(0)
+        low_out, high_out = self.high_out, self.low_out
+        for span, taken in spans:
+            weight = sum(weight * taken.get(point, 0) for point, weight in self.terms)
+            span = span.times(1 if weight > 0 else -1)
+            low, high = low + abs(weight) * span.low, high + abs(weight) * span.high
+            low_out, high_out = low_out or (weight and span.low_out), high_out or (weight and span.high_out)
+        above = self.low is None or (high > self.low if high_out else high >= self.low)
+        below = self.high is None or (low < self.high if low_out else low <= self.high)
         return above and below
 
 
@@ -115,6 +129,11 @@ class Digits:
         return CENTS[self.unit] // 10**self.decimals
 
     @property
+    def value(self) -> int:
+        """What it prints, in cents."""
+        return self.number * self.step
+
+    @property
     def is_nil(self) -> bool:
         """Whether it prints nothing in whole units."""
         return self.dash or (self.number == 0 and self.decimals == 0)
@@ -133,10 +152,13 @@ def numeral(number: int, decimals: int, *, grouped: bool = False) -> str:
 
 @dataclass(frozen=True)
 class Habit:
-    """How an account is printed: the finest step of every unit that it uses, and the mode, where it is declared."""
+    """How an account is printed: the finest step of every unit that it uses, and the mode, where it is declared; all figures
+    of each point, and the amount of each change."""
 
     finest: Mapping[str, int]
     declared: str | None
+    figures: Mapping[Point, tuple[Figure, ...]] = field(default_factory=dict)
+    changes: Mapping[int, Amount] = field(default_factory=dict)
 
     def span(self, digits: Digits, reading: str) -> Span:
         """The true amounts that a printed amount allows."""
@@ -148,7 +170,8 @@ class Habit:
             # Digits may have been cut off where a rule of rounding is declared; else they are rounded as usual.
             for mode in (NEAR, DOWN, self.declared) if self.declared else (NEAR,):
                 found = found.over(spelled(digits.number, own, mode))
-        if reading == "balanced":
+        # A nil with fewer digits than the amounts of its unit is a word for nothing: no cell that was moved.
+        if reading == "balanced" and (digits.number or own <= self.finest.get(digits.unit, 0)):
             value = digits.number * own
             found = found.over(Span(value - 3 * own / 2, value + 3 * own / 2))
         return found
@@ -207,11 +230,12 @@ class Word:
     strict: bool
     what = "word"
 
-    def constraints(self, _habit: Habit, _reading: str) -> list[Constraint]:
-        """What it says."""
+    def constraints(self, habit: Habit, reading: str) -> list[Constraint]:
+        """What it says, perhaps of amounts as they print."""
         sign = Fraction(self.sign or 1)
         terms = ((self.top, sign), (self.base, -sign))
-        return [Constraint(terms, Fraction(0), None if self.sign else Fraction(0), self.strict)]
+        made = [Constraint(terms, Fraction(0), None if self.sign else Fraction(0), self.strict)]
+        return from_prints(made, self.top, self.base, habit, reading, habit.changes.get(self.claim))
 
 
 @dataclass(frozen=True)
@@ -227,8 +251,9 @@ class Amount:
     what = "amount"
 
     def constraints(self, habit: Habit, reading: str) -> list[Constraint]:
-        """What it says."""
-        return [within({self.top: self.sign, self.base: -self.sign}, habit.span(self.digits, reading))]
+        """What it says, perhaps of amounts as they print."""
+        made = [within({self.top: self.sign, self.base: -self.sign}, habit.span(self.digits, reading))]
+        return from_prints(made, self.top, self.base, habit, reading)
 
 
 @dataclass(frozen=True)
@@ -244,25 +269,66 @@ class Rate:
     decimals: int
     what = "rate"
 
-    def ratio(self, reading: str) -> Span:
-        """The true ratios that print so."""
+    def quotients(self, reading: str) -> Span:
+        """The quotients of the two amounts that print so."""
         step = Fraction(1, 100 * 10**self.decimals)
         wide = step * (3 if reading == "balanced" else 1) / 2
-        return Span(self.number * step - wide, self.number * step + wide)
+        span = Span(self.number * step - wide, self.number * step + wide)
+        if not self.sign:
+            return span
+        turned = span.times(self.sign)
+        return Span(1 + turned.low, 1 + turned.high)
 
-    def constraints(self, _habit: Habit, reading: str) -> list[Constraint]:
+    def constraints(self, habit: Habit, reading: str) -> list[Constraint]:
         """What it says; a rise is so much of a base that is not negative."""
-        span = self.ratio(reading)
-        if self.sign:
-            turned = span.times(self.sign)
-            span = Span(1 + turned.low, 1 + turned.high)
-        made = [
-            Constraint(((self.top, Fraction(1)), (self.base, -span.low)), Fraction(0), None),
-            Constraint(((self.top, Fraction(1)), (self.base, -span.high)), None, Fraction(0)),
-        ]
+        span = self.quotients(reading)
+        least = ((self.top, Fraction(1)), (self.base, -span.low))
+        most = ((self.top, Fraction(1)), (self.base, -span.high))
+        made = [Constraint(least, Fraction(0), None), Constraint(most, None, Fraction(0))]
+        change = habit.changes.get(self.claim) if self.sign else None
+        made = from_prints(made, self.top, self.base, habit, reading, change)
         if self.sign > 0:
             made.append(Constraint(((self.base, Fraction(1)),), Fraction(0), None))
         return made
+
+
+def from_prints(
+    exact: list[Constraint],
+    top: Point,
+    base: Point,
+    habit: Habit,
+    reading: str,
+    change: Amount | None = None,
+) -> list[Constraint]:
+    """What is said of two amounts where it may be of printed ones, not of the true ones, which are near them; and as it is,
+    where it is of no printed ones, as long as these are right. ``change`` is the amount of the same change."""
+    tops, bases = (habit.figures.get(point, ()) for point in (top, base))
+    if reading == "printed" or not ((tops and bases) or (change and (tops or bases))):
+        return exact
+    off = [Fraction(0)]
+    for digits in [figure.digits for figure in (*tops, *bases)] + ([change.digits] if change else []):
+        span = habit.span(digits, reading)
+        off += [span.low - digits.value, span.high - digits.value]
+    if change:
+        off = [one + side * other for one in off for other in off for side in (1, -1)]
+    made = []
+    for constraint in exact:
+        (_, one), (_, other) = constraint.terms
+        moved = [one * a + other * b for a in (min(off), max(off)) for b in (min(off), max(off))]
+        low = None if constraint.low is None else constraint.low + min(moved)
+        made.append(
+            constraint._replace(low=low, high=None if constraint.high is None else constraint.high + max(moved))
+        )
+    of, to = ([habit.span(figure.digits, reading) for figure in figures] for figures in (tops, bases))
+    ways = [((one, {top: 1}), (other, {base: 1})) for one in of for other in to]
+    if change:
+        by = habit.span(change.digits, reading).times(change.sign)
+        ways += [((one, {top: 1, base: 1}), (by, {base: -1})) for one in of]
+        ways += [((other, {top: 1, base: 1}), (by, {top: 1})) for other in to]
+    if not any(all(c.reached(*way) for c in exact) for way in ways):
+        rests_on = (*(figure.id for figure in (*tops, *bases)), *([change.id] if change else []))
+        made += [constraint._replace(rests_on=rests_on) for constraint in exact]
+    return made
 
 
 Statement = Figure | Listing | Word | Amount | Rate
@@ -270,6 +336,10 @@ Statement = Figure | Listing | Word | Amount | Rate
 
 def denied(statements: Iterable[Statement], truth: Mapping[Point, int], habit: Habit, reading: str) -> frozenset[int]:
     """The statements that the true amounts deny."""
-    return frozenset(
-        s.id for s in statements if not all(c.holds(truth) for c in s.constraints(habit, reading))
-    )  # fmt: skip
+    wrong: frozenset[int] = frozenset()
+    # Figures and amounts first: what rests on them says nothing where they are wrong.
+    for s in sorted(statements, key=lambda s: (not isinstance(s, Figure), not isinstance(s, Amount))):
+        said = [c for c in s.constraints(habit, reading) if wrong.isdisjoint(c.rests_on)]
+        if not all(c.holds(truth) for c in said):
+            wrong |= {s.id}
+    return wrong

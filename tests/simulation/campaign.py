@@ -41,7 +41,7 @@ AGREEMENT = ("C06", "CN10")
 
 def all_bounds(accounts: Accounts, rulebook: str, resolutions: Resolutions | None) -> list[Bound]:
     """Every bound of the document as printed: what is decided, twice."""
-    ways = readings(resolutions or infer(accounts))
+    ways = readings(accounts, resolutions or infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
     return list(System.of(accounts, judged, ways[0], work=WORK).bounds)
 

@@ -30,7 +30,7 @@ def parted(total, operating, other):
 
 def system(accounts, rulebook="claims"):
     """The system of the checks of some accounts, as printed, those that hold among them."""
-    ways = readings(infer(accounts))
+    ways = readings(accounts, infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
     stated = (judgement.check for judgement in judged if judgement.check.reached)
     return System(accounts, tuple(stated), ways[0], 1_000_000)

@@ -24,7 +24,7 @@ def case(low, high, **known):
     """A case whose proof is that revenue is at least ``low`` and at most ``high``."""
     source, one = Source("premise", ""), Fraction(1)
     bounds = Bound(((REVENUE, one),), Fraction(low), source), Bound(((REVENUE, -one),), Fraction(-high), source)
-    ways = readings(infer(accounts := Accounts(entity="某中心", year=YEAR)))
+    ways = readings(accounts := Accounts(entity="某中心", year=YEAR), infer(accounts))
     printed = System(accounts, (), ways[0], 1000)
     proof = Proof(tuple(Step(one, bound) for bound in bounds))
     return Case(printed=printed, mistakes=(), proof=proof, reading=ways[-1], **known)

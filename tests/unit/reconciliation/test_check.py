@@ -26,7 +26,7 @@ LISTED = (
 def checks(accounts, rulebook="claims"):
     """The checks of accounts, and the reading of their figures as printed."""
     book = read_rulebook(book_of(rulebook)) if rulebook != "claims" else load_rulebook("claims")
-    way = readings(infer(accounts))[0]
+    way = readings(accounts, infer(accounts))[0]
     return bind(accounts, book, way), way
 
 

@@ -29,7 +29,7 @@ def parted(total, basic, project):
 
 def system(accounts, rulebook="claims", *, reading=0, settled=False):
     """The system of the checks of some accounts, as printed unless another reading is asked for."""
-    ways = readings(infer(accounts))
+    ways = readings(accounts, infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
     return System.of(accounts, judged, ways[reading], work=1_000_000, settled=settled)
 

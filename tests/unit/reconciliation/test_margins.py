@@ -64,7 +64,7 @@ def cell(function, economic):
 
 def found(accounts, rulebook="claims", *, work=1_000_000):
     """What is localised in some accounts."""
-    ways = readings(infer(accounts))
+    ways = readings(accounts, infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook(rulebook), ways[0])]
     return localise(accounts, judged, ways, work=work)
 

@@ -52,7 +52,7 @@ def cell(function, economic):
 
 def exchanged(accounts):
     """The pairs found for the contradictions of some accounts."""
-    ways = readings(infer(accounts))
+    ways = readings(accounts, infer(accounts))
     judged = [judge(accounts, check, ways) for check in bind(accounts, load_rulebook("claims"), ways[0])]
     found = localise(accounts, judged, ways, work=1_000_000)
     pairs = (

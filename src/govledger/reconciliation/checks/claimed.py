@@ -10,6 +10,7 @@ from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Co
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, parts_of_claim
 from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.checks.worked_out import worked_out
 from govledger.reconciliation.linear.relation import Bound, Relation, Source, at_least, linear
 from govledger.said import Said
 
@@ -30,11 +31,13 @@ def claim_relations(claim: Claim, rule: str, reading: Reading) -> tuple[Relation
         case Change():
             return tuple(_change(claim, sources, reading))
         case Share():
-            return tuple(_ratio(claim.part, claim.whole, reading.rate(claim.rate), source))
+            return tuple(worked_out(claim, _ratio(claim.part, claim.whole, reading.rate(claim.rate), source), reading))
         case Completion():
-            return tuple(_ratio(claim.actual, claim.budget, reading.rate(claim.rate), source))
+            return tuple(
+                worked_out(claim, _ratio(claim.actual, claim.budget, reading.rate(claim.rate), source), reading)
+            )
         case Comparison():
-            return tuple(_comparison(claim, source, reading))
+            return tuple(worked_out(claim, [_comparison(claim, source, reading)], reading))
 
 
 def breakdown_relation(whole: Key, parts: Iterable[Key], source: Source) -> Relation:
@@ -58,15 +61,18 @@ def _change(claim: Change, sources: Mapping[str, Source], reading: Reading) -> I
     if claim.direction is Direction.NONE:
         # Unchanged to so many decimals of a rate is not unchanged to the cent.
         rates = Interval.exactly(0) if claim.rate is None else reading.rate(claim.rate)
-        yield from _at_rate(current, prior, rates, sources["word"])
+        yield from worked_out(claim, _at_rate(current, prior, rates, sources["word"]), reading)
         return
     printed = [figure for figure in (claim.amount, claim.rate) if figure is not None]
     moved = any(figure.number > 0 for figure in printed)
-    yield linear({current: sign, prior: -sign}, Interval.between(0, None, low_open=moved), sources["word"])
+    grown = {current: sign, prior: -sign}
+    word = linear(grown, Interval.between(0, None, low_open=moved), sources["word"])
+    yield from worked_out(claim, [word], reading, by=claim.amount)
     if claim.amount is not None:
-        yield linear({current: sign, prior: -sign}, reading.amount(claim.amount), sources["amount"])
+        yield from worked_out(claim, [linear(grown, reading.amount(claim.amount), sources["amount"])], reading)
     if claim.rate is not None:
-        yield from _at_rate(current, prior, reading.rate(claim.rate) * sign, sources["rate"])
+        rates = reading.rate(claim.rate) * sign
+        yield from worked_out(claim, _at_rate(current, prior, rates, sources["rate"]), reading, by=claim.amount)
 
 
 def _at_rate(current: Key, prior: Key, rates: Interval, source: Source) -> Iterable[Relation]:
@@ -95,10 +101,9 @@ def _ratio(part: Key, whole: Key, rate: Interval, source: Source) -> Iterable[Re
     yield linear({part: 1, whole: -rate.high}, Interval.between(None, 0), source)
 
 
-def _comparison(claim: Comparison, source: Source, reading: Reading) -> Iterable[Relation]:
+def _comparison(claim: Comparison, source: Source, reading: Reading) -> Relation:
     sign = {Order.GREATER: 1, Order.LESS: -1, Order.EQUAL: 0}[claim.order]
     if sign == 0:
-        yield linear({claim.left: 1, claim.right: -1}, Interval.exactly(0), source)
-        return
+        return linear({claim.left: 1, claim.right: -1}, Interval.exactly(0), source)
     within = Interval.between(0, None, low_open=True) if claim.amount is None else reading.amount(claim.amount)
-    yield linear({claim.left: sign, claim.right: -sign}, within, source)
+    return linear({claim.left: sign, claim.right: -sign}, within, source)

@@ -20,22 +20,32 @@ from govledger.reconciliation.linear.relation import Bound, Source, interval_bou
 
 @attrs.frozen
 class Reading:
-    """How printed figures are turned into sets of exact values."""
+    """How printed figures are turned into sets of exact values.
+
+    ``prints`` gives the statements of a fact from which what is said of it may have been worked out, rounded as they are;
+    None where that is not allowed for.
+    """
 
     name: str
     amount: Callable[[Statement | StatedAmount], Interval]
     rate: Callable[[StatedRate], Interval]
+    prints: Callable[[Key], tuple[Statement, ...]] | None = None
     # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
     made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
     agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
 
 
-def readings(resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
+def readings(accounts: Accounts, resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
     """The readings from the strongest on, each weaker than the one before: what one allows, the next allows as well."""
+
+    def prints(key: Key) -> tuple[Statement, ...]:
+        fact = accounts.get(key)
+        return fact.statements if isinstance(fact, Fact) else ()
+
     return (
         Reading("printed", resolutions.read, lambda rate: rate.interval),
-        Reading("own", resolutions.read_own, lambda rate: rate.interval),
-        Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED)),
+        Reading("own", resolutions.read_own, lambda rate: rate.interval, prints),
+        Reading("balanced", resolutions.read_balanced, lambda rate: rate.read(RoundingMode.BALANCED), prints),
     )
 
 

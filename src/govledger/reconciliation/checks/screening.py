@@ -72,7 +72,7 @@ class Screen:
         unit = Fraction(parse_amount(step).value)
         known = accounts.catalogue.concepts
         keys = tuple(fact.key for fact in accounts.facts if known[fact.key.concept].quantity != "count")
-        checks = bind(accounts, book, readings(infer(accounts))[0])
+        checks = bind(accounts, book, readings(accounts, infer(accounts))[0])
         place = {key: at for at, key in enumerate(keys)}
         asked = [check for check in checks if _is_of_the_form(check, place)]
         relations = (r for check in asked for r in (check.fixed if check.sure is None else check.sure))

@@ -30,7 +30,7 @@ def with_truncation(accounts: Accounts, known: Resolutions, judged: Sequence[Jud
             continue
         evidence = Said("evidence.cut-off", printed=found.evidence, number=len(missed))
         trial = known.overridden(attrs.evolve(found, mode=RoundingMode.DOWN, evidence=evidence, inferred=False))
-        ways = readings(trial)
+        ways = readings(accounts, trial)
         again = [judge(accounts, judgement.check, ways) for judgement in judged]
         before = {judgement.check for judgement in judged if judgement.reading is not None}
         after = {judgement.check for judgement in again if judgement.reading is not None}

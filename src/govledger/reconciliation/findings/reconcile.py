@@ -76,10 +76,10 @@ def reconcile(
     accounts = disclosure.accounts
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
     known = resolutions or infer(accounts)
-    ways = readings(known)
+    ways = readings(accounts, known)
     judged = [judge(accounts, check, ways) for check in bind(accounts, book, ways[0])]
     if resolutions is None and (refined := with_truncation(accounts, known, judged)) is not known:
-        known, ways = refined, readings(refined)
+        known, ways = refined, readings(accounts, refined)
         judged = [judge(accounts, judgement.check, ways) for judgement in judged]
     found = localise(accounts, judged, ways, work=work)
     told = Told(found, judged, accuse, mistakes)

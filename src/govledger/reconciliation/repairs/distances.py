@@ -111,7 +111,7 @@ def form_margins(
     """
     accounts = source.accounts if isinstance(source, Disclosure) else source
     book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
-    checks = [check for check in bind(accounts, book, readings(infer(accounts))[0]) if _is_usable(check)]
+    checks = [check for check in bind(accounts, book, readings(accounts, infer(accounts))[0]) if _is_usable(check)]
     form = _Form.of(accounts, checks)
     limited = {key for check in checks if not _is_tie(check) for key in check.reached}
     facts = [(fact.key, None, _fact(fact.key)) for fact in accounts.facts if isinstance(fact, Fact)]

@@ -6,6 +6,7 @@ claims into bounds for reconciliation.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -15,7 +16,7 @@ import attrs
 
 from govledger.figures import Interval
 from govledger.reports.verification.given import Part
-from govledger.reports.verification.printed import Printing, rate_interval
+from govledger.reports.verification.printed import READINGS, Printing, factor_of, rate_interval
 
 _KEYS: Final = ("concept", "phase", "year", "fiscal_year", "dimensions", "entity")
 _LISTS: Final = {"breakdown": ("parts",), "balance": ("added", "taken")}
@@ -31,13 +32,16 @@ _AT_LEAST_0: Final = Interval("[0, inf)")
 class Line:
     """A sum of facts, each times a number, that is at least a limit, or above it; and what of the claim says so.
 
-    ``part`` is "word", "amount", "rate", "claim", "list" or "premise".
+    ``part`` is "word", "amount", "rate", "claim", "list" or "premise". ``on_prints`` tells that it is said only as long as
+    all prints of the claim's facts are right, and ``on_amount`` its amount.
     """
 
     coefficients: frozenset[tuple[str, Fraction]]
     limit: Fraction
     strict: bool
     part: str = ""
+    on_prints: bool = False
+    on_amount: bool = False
 
 
 class FactNames:
@@ -55,6 +59,10 @@ class FactNames:
     def key_of(self, given: Part) -> Part:
         """What a fact is about, that is given by its id or by its key."""
         return self.facts.get(given.maybe("fact") or "") or given.part("key")
+
+    def statements(self, name: str) -> list[Part]:
+        """What is printed of a fact, nothing where it is not stated."""
+        return self.facts[name].parts("statements") if name in self.facts else []
 
     def of(self, given: Part) -> str | None:
         """The name of a fact that is given by its id or by its key, None where the two do not agree."""
@@ -120,11 +128,13 @@ def lines_of(claim: Part, names: FactNames, printing: Printing, reading: str) ->
         case "balance":
             return list(_balance(claim, keys, names))
         case "change":
-            return list(_change(claim, keys, printing, reading))
+            return list(_change(claim, keys, names, printing, reading))
         case "comparison":
-            return list(_comparison(claim, keys, printing, reading))
+            said = _comparison(claim, keys, printing, reading)
+            return list(_worked_out(claim, keys, names, printing, reading, said))
         case "share" | "completion":
-            return list(_ratio(keys, rate_interval(claim.part("rate"), reading), Fraction(0), "rate"))
+            said = _ratio(keys, rate_interval(claim.part("rate"), reading), Fraction(0), "rate")
+            return list(_worked_out(claim, keys, names, printing, reading, said))
     return []
 
 
@@ -144,24 +154,25 @@ def _within(sums: Mapping[str, Fraction], within: Interval, part: str) -> Iterat
         yield Line(below, -within.high, within.high_open, part)
 
 
-def _change(claim: Part, keys: list[str], printing: Printing, reading: str) -> Iterator[Line]:
+def _change(claim: Part, keys: list[str], names: FactNames, printing: Printing, reading: str) -> Iterator[Line]:
     current, prior = keys
     rate, amount = claim.maybe_part("rate"), claim.maybe_part("amount")
     sign = _SIGNS[claim.one_of("direction", _DIRECTIONS)]
     grown = {current: Fraction(sign or 1), prior: Fraction(-sign or -1)}
+    worked_out = functools.partial(_worked_out, claim, keys, names, printing, reading)
     if not sign and rate is None:
-        yield from _within(grown, Interval.exactly(0), "word")
+        yield from worked_out(_within(grown, Interval.exactly(0), "word"))
     if not sign and rate is not None:  # Unchanged to the decimals of the rate.
-        yield from _ratio(keys, rate_interval(rate, reading), Fraction(1), "word")
+        yield from worked_out(_ratio(keys, rate_interval(rate, reading), Fraction(1), "word"))
         yield from _within({prior: Fraction(1)}, _AT_LEAST_0, "premise")
     if not sign:
         return
     moved = any(figure is not None and figure.number("number") > 0 for figure in (rate, amount))
-    yield from _within(grown, Interval.between(0, None, low_open=moved), "word")
+    yield from worked_out(_within(grown, Interval.between(0, None, low_open=moved), "word"), amount)
     if amount is not None:
-        yield from _within(grown, printing.interval(amount, reading), "amount")
+        yield from worked_out(_within(grown, printing.interval(amount, reading), "amount"))
     if rate is not None:
-        yield from _ratio(keys, rate_interval(rate, reading) * sign, Fraction(1), "rate")
+        yield from worked_out(_ratio(keys, rate_interval(rate, reading) * sign, Fraction(1), "rate"), amount)
         if sign > 0:  # A rise at a rate is read on a base that is not negative.
             yield from _within({prior: Fraction(1)}, _AT_LEAST_0, "premise")
 
@@ -173,6 +184,58 @@ def _ratio(keys: list[str], rates: Interval, added: Fraction, part: str) -> Iter
     assert rates.high is not None
     yield from _within({first: Fraction(1), second: -(added + rates.low)}, _AT_LEAST_0, part)
     yield from _within({first: Fraction(-1), second: added + rates.high}, _AT_LEAST_0, part)
+
+
+def _worked_out(
+    claim: Part,
+    keys: list[str],
+    names: FactNames,
+    printing: Printing,
+    reading: str,
+    said: Iterable[Line],
+    by: Part | None = None,
+) -> Iterator[Line]:
+    """What is said of two amounts, where it may have been worked out from their prints rather than the exact amounts: moved
+    by what the prints leave open; and as it is, as long as they are right, where no prints make it."""
+    lines, prints = list(said), [names.statements(key) for key in keys]
+    if reading == READINGS[0] or not (all(prints) or (by is not None and any(prints))):
+        yield from lines
+        return
+    open_ = Interval.exactly(0)
+    for each in (*prints[0], *prints[1], *([] if by is None else [by])):
+        open_ = open_.hull(printing.interval(each, reading) - _value(each))
+    if by is not None:  # The other amount may be known by the change alone.
+        open_ = (open_ + open_).hull(open_ - open_)
+    for line in lines:
+        least = _sum(line, dict.fromkeys(keys, open_))
+        assert least.low is not None
+        yield attrs.evolve(line, limit=line.limit + least.low, strict=line.strict or least.low_open)
+    ones, others = ([printing.interval(each, reading) for each in one] for one in prints)
+    first, second = keys
+    weights = [(dict(line.coefficients), line) for line in lines]
+    pairs = [(w.get(first, Fraction(0)), w.get(second, Fraction(0)), line) for w, line in weights]
+    sums = [[(one * a + other * b, line) for a, b, line in pairs] for one in ones for other in others]
+    if by is not None:  # The second is the first without the change, or the first the second with it.
+        change = printing.interval(by, reading) * _SIGNS[claim.one_of("direction", _DIRECTIONS)]
+        sums += [[(one * (a + b) - change * b, line) for a, b, line in pairs] for one in ones]
+        sums += [[(other * (a + b) + change * a, line) for a, b, line in pairs] for other in others]
+    if not any(all(_reaches(made, line) for made, line in each) for each in sums):
+        yield from (attrs.evolve(line, on_prints=True, on_amount=by is not None) for line in lines)
+
+
+def _sum(line: Line, ranges: Mapping[str, Interval]) -> Interval:
+    """The sums of a line over amounts within ranges."""
+    return sum((ranges[name] * value for name, value in line.coefficients), Interval.exactly(0))
+
+
+def _reaches(made: Interval, line: Line) -> bool:
+    """Whether one of these sums satisfies a line."""
+    return made.meet(Interval.between(line.limit, None, low_open=line.strict)) is not None
+
+
+def _value(statement: Part) -> Fraction:
+    factor = None if statement.text("kind") == "count" else factor_of(statement)
+    return statement.number("number") * (factor or 1)
 
 
 def _comparison(claim: Part, keys: list[str], printing: Printing, reading: str) -> Iterator[Line]:

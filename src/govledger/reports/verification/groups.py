@@ -59,6 +59,8 @@ class Claimed:
         suspects = group.parts("suspects")
         for suspect in suspects:
             self._suspect(suspect, group)
+            if suspect.text("assertion") not in frozenset().union(*sets):
+                self.ground.note(suspect, "takes no part in the contradictions of its group")
         located = [each.data for each in group.parts("located")]
         enough = [each.data for each in suspects if each.whole("margin") >= (2 if each.text("what") == "list" else 1)]
         if any(each not in enough for each in located) or (group.flag("capped") and suspects):

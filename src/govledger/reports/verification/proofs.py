@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from govledger.figures import Interval
-from govledger.reports.verification.claimed import Line, TermWords, lines_of
+from govledger.reports.verification.claimed import Line, TermWords, keys_of, lines_of
 from govledger.reports.verification.given import Part
 from govledger.reports.verification.ground import Ground
 from govledger.reports.verification.printed import READINGS
@@ -142,17 +142,31 @@ class Proofs:
             self.ground.note(term, "names no claim")
             return
         premise = term.text("bound") == "premise"
-        parts = {
-            each.part for each in lines_of(claim, self.ground.names, self.ground.printing, reading) if _same(each, line)
-        }
+        lines = lines_of(claim, self.ground.names, self.ground.printing, reading)
+        said = [each for each in lines if _same(each, line)]
+        parts = {each.part for each in said}
         if premise != ("premise" in parts) or not parts:
             self.ground.note(term, f"“{claim.text('text')}” does not say this at the reading {reading}")
         if not premise and claim.text("text").strip() != term.text("from"):
             self.ground.note(term, "quotes other words than its claim has")
         asserted = [self.ground.assertions[each] for each in term.texts("asserted") if each in self.ground.assertions]
-        expected = {"rate", "word"} if premise else parts
-        if any(each.text("what") not in expected for each in asserted) or (parts != {"list"} and not asserted):
+        expected = (
+            {"rate", "word"} if premise else parts | ({"amount"} if all(each.on_amount for each in said) else set())
+        )
+        figures = {(each.maybe("fact"), each.text("text")) for each in asserted if each.text("what") == "figure"}
+        of_claim = [each for each in asserted if each.text("what") != "figure"]
+        if any(each.text("what") not in expected for each in of_claim) or (parts != {"list"} and not of_claim):
             self.ground.note(term, "does not assert what it comes from")
+        if figures != (self._prints(claim) if said and all(each.on_prints for each in said) else set()):
+            self.ground.note(term, "does not assert the figures that it rests on")
+        if said and all(each.on_amount for each in said) and all(each.text("what") != "amount" for each in of_claim):
+            self.ground.note(term, "does not assert the amount that it rests on")
+
+    def _prints(self, claim: Part) -> set[tuple[str | None, str]]:
+        """All prints of the facts of a claim."""
+        names = self.ground.names
+        keys = keys_of(claim, names)
+        return {(key, each.text("text").strip()) for key in keys for each in names.statements(key)}
 
 
 def _end(name: str, interval: Interval, side: str) -> Line | None:
