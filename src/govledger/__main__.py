@@ -108,7 +108,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    run = Sources(options.sources, options.output, options.country, **_told(options))
+    run = Sources(options.sources, options.output, options.country, recognise=options.ocr, **_told(options))
     if options.rulebook is not None:
         _load_rulebook(options.rulebook, run.country)  # A wrong name is one line, not one for each source.
     if options.locale is not None and (run.country or options.locale not in _brought_languages()):
@@ -167,7 +167,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    run = Sources(options.sources, options.output, options.country, **_told(options))
+    run = Sources(options.sources, options.output, options.country, recognise=options.ocr, **_told(options))
     return run.write(_tables(run) if options.format == "csv" else _accounts(run))
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
-_SOURCE = "a file (.txt, .json, .csv, .xlsx, .docx, .html), or - for text on standard input"
+_SOURCE = "a file (.txt, .json, .csv, .xlsx, .docx, .html, .pdf), or - for text on standard input"
 
 
 @functools.cache
@@ -74,6 +74,11 @@ def _add_told(command: argparse.ArgumentParser) -> None:
         "--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs: 2019, or DE 2019"
     )
     command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
+    command.add_argument(
+        "--ocr",
+        action="store_true",
+        help="recognise scanned pages of a PDF, and pictures (.png, .jpg, .tif): seconds a page",
+    )
 
 
 def _verify(commands: Any) -> None:

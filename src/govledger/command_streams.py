@@ -38,11 +38,17 @@ class Sources:
     """The sources of a command, the worst that was met, and where the output goes."""
 
     def __init__(
-        self, names: Sequence[str], output: str | None, country: str | None = None, **told: str | None
+        self,
+        names: Sequence[str],
+        output: str | None,
+        country: str | None = None,
+        *,
+        recognise: bool = False,
+        **told: str | None,
     ) -> None:
         from govledger import countries
 
-        self.names, self.output, self.told = names, output, told
+        self.names, self.output, self.told, self.recognise = names, output, told, recognise
         self.country = None if country is None else countries.load(country)
         self.status, self.done = 0, 0
 
@@ -50,7 +56,7 @@ class Sources:
         """Each source that can be used; the others are complained about and passed over."""
         from govledger.countries.sources import read_source
 
-        return self._each(lambda name: read_source(name, self.country, **self.told))
+        return self._each(lambda name: read_source(name, self.country, recognise=self.recognise, **self.told))
 
     def country_of(self, disclosure: Disclosure) -> Country:
         """The country that was named, else the one whose accounts these are."""

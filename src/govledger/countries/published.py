@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from govledger.forms.published import Published, read_by_forms
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
     from govledger.countries.country import Country
+    from govledger.documents import Table
     from govledger.fiscal import FiscalYear
     from govledger.forms import Form
 
@@ -33,12 +35,14 @@ def read_published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    recognise: bool = False,
 ) -> Disclosure:
     """The accounts that the tables of a file publish: CSV, JSON, a workbook, PDF, Word or HTML.
 
     ``country`` is an id or a folder; its forms are tried, or those of every country where none is named. ``form`` is the id
     or the path of the one to read all tables by, which a form that knows columns by their number alone needs. ``year`` and
-    ``entity`` say what the tables themselves leave out.
+    ``entity`` say what the tables themselves leave out. With ``recognise`` scanned pages and pictures are read, as
+    :func:`govledger.documents.read_document` does it.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "ingresos.csv"
@@ -49,7 +53,12 @@ def read_published(
     >>> len(read_published(path, country="es", entity="España").accounts.facts)
     2
     """
-    return published(source, country=country, form=form, year=year, entity=entity).disclosure
+    tables = None
+    if recognise:
+        from govledger.documents import read_tables
+
+        tables = read_tables(Path(source), recognise=True)
+    return published(source, country=country, form=form, year=year, entity=entity, tables=tables).disclosure
 
 
 def published(
@@ -59,14 +68,15 @@ def published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    tables: Sequence[Table] | None = None,
 ) -> Published:
-    """The same with each table, its form, and what was not read."""
+    """The same with each table, its form, and what was not read; ``tables`` are those of the file where they are read already."""
     from govledger.accounts import Source
     from govledger.documents import read_tables
 
     place = None if country is None else load(country) if isinstance(country, str | PathLike) else country
     named = form_named(form, country=place) if isinstance(form, str | PathLike) else form
-    tables = read_tables(Path(source))
+    tables = read_tables(Path(source)) if tables is None else tables
     forms = [named] if named is not None else forms_of(place)
     digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
     return read_by_forms(

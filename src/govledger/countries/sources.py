@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,15 @@ import attrs
 
 from govledger.countries.registry import reading
 from govledger.countries.telling import told_in
-from govledger.documents import read_document
+from govledger.documents import PageStatus, read_document
+from govledger.documents.errors import UnusablePages
 from govledger.errors.general import UnusableSource
 from govledger.forms.errors import NoForm
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure, Source
     from govledger.countries.country import Country
-    from govledger.documents import Document
+    from govledger.documents import Document, Table
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".tab")
 
@@ -38,19 +40,36 @@ def read_source(
     form: str | None = None,
     year: str | None = None,
     entity: str | None = None,
+    recognise: bool = False,
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
     Of a document that holds both sentences and tables (.pdf, .docx, .html) the sentences are read, and the tables where these
     state nothing. ``form``, ``year`` and ``entity`` are for published tables, as in
-    :func:`govledger.countries.read_published`.
+    :func:`govledger.countries.read_published`; with ``recognise`` scanned pages and pictures are read too.
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
     suffix = Path(name).suffix.lower()
-    if suffix in _SHEETS or form is not None:
+    if suffix in _SHEETS or (form is not None and not recognise):
         return _published(name, country, form, year, entity), None
-    document = read_document(name)
+    document = read_document(name, recognise=recognise)
+    try:
+        return _of_document(document, country, form, year, entity)
+    except (UnusableSource, NoForm):
+        pages = [page.number for page in document.pages if page.status is PageStatus.SCANNED]
+        if not pages:
+            raise
+        raise UnusablePages.scanned(name, pages) from None
+
+
+def _of_document(
+    document: Document, country: Country | None, form: str | None, year: str | None, entity: str | None
+) -> tuple[Disclosure, Document | None]:
+    """The disclosure of a document, by what kind of source it is."""
+    name, suffix = document.name, Path(document.name).suffix.lower()
+    if form is not None:
+        return _published(name, country, form, year, entity, document.tables), None
     if suffix == ".csv":
         return (
             _csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)
@@ -82,7 +101,7 @@ def _told_or_published(
     if told is not None and told.accounts.facts:
         return told, document
     try:
-        return _published(document.name, country, form, year, entity), None
+        return _published(document.name, country, form, year, entity, document.tables), None
     except NoForm:
         if told is not None:
             return told, document
@@ -92,11 +111,16 @@ def _told_or_published(
 
 
 def _published(
-    name: str, country: Country | None, form: str | None, year: str | None, entity: str | None
+    name: str,
+    country: Country | None,
+    form: str | None,
+    year: str | None,
+    entity: str | None,
+    tables: Sequence[Table] | None = None,
 ) -> Disclosure:
-    from govledger.countries.published import read_published
+    from govledger.countries.published import published
 
-    return read_published(name, country=country, form=form, year=year, entity=entity)
+    return published(name, country=country, form=form, year=year, entity=entity, tables=tables).disclosure
 
 
 def _is_accounts(document: Document) -> bool:

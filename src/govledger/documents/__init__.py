@@ -16,6 +16,7 @@ from pathlib import Path
 
 from govledger.documents.block import Passage, PassageKind
 from govledger.documents.document import Document, Line
+from govledger.documents.errors import UnusablePages
 from govledger.documents.ledger import Fate, Ledger, PageLedger
 from govledger.documents.page import Page, PageStatus, Spot
 from govledger.documents.table import Cell, CellKind, Fragment, How, Table
@@ -46,14 +47,19 @@ __all__ = [
 _LAID_OUT = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html"}
 """The formats that hold both text and tables, and the module of each: its ``read`` gives the document."""
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+
 _READ = (".txt", ".json", ".csv", *_LAID_OUT)
 _NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
 
-def read_document(source: str | Path) -> Document:
+def read_document(source: str | Path, *, recognise: bool = False) -> Document:
     """The document of a file, or of standard input for "-". What cannot be read is one clear error.
+
+    With ``recognise``, and the extra ``ocr``, what stands on the scanned pages of a PDF, or on a picture (.png, .jpg, .tif),
+    is recognised, which takes many seconds a page.
 
     >>> read_document("/no/such/file.txt")
     Traceback (most recent call last):
@@ -61,11 +67,12 @@ def read_document(source: str | Path) -> Document:
     govledger.errors.UnusableSource: /no/such/file.txt: no such file; check the path
     """
     name = str(source)
-    return read_bytes(sys.stdin.buffer.read() if name == "-" else _bytes(Path(source)), name=name)
+    data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(source))
+    return read_bytes(data, name=name, recognise=recognise)
 
 
-def read_bytes(data: bytes, *, name: str) -> Document:
-    """The document of the bytes of a file of that name.
+def read_bytes(data: bytes, *, name: str, recognise: bool = False) -> Document:
+    """The document of the bytes of a file of that name; ``recognise`` is that of :func:`read_document`.
 
     >>> read_bytes(b"", name="a.txt")
     Traceback (most recent call last):
@@ -79,24 +86,28 @@ def read_bytes(data: bytes, *, name: str) -> Document:
         raise UnusableSource.of_tables(name, _READ)
     if not data:
         raise UnusableSource.empty(name)
-    if suffix in _LAID_OUT:
-        return _laid_out(data, name, suffix)
+    if suffix in (*_LAID_OUT, *_PICTURES):
+        return _laid_out(data, name, suffix, recognise)
     from govledger.documents import text
 
     return text.read(data, name=name)
 
 
-def _laid_out(data: bytes, name: str, suffix: str) -> Document:
-    module = importlib.import_module(f"govledger.documents.{_LAID_OUT[suffix]}")
-    document: Document = module.read(data, name=name)
+def _laid_out(data: bytes, name: str, suffix: str, recognise: bool) -> Document:
+    if suffix in _PICTURES and not recognise:
+        raise UnusablePages.of_picture(name)
+    module = importlib.import_module(f"govledger.documents.{_LAID_OUT.get(suffix, 'ocr')}")
+    asked = {"recognise": recognise} if suffix == ".pdf" else {}
+    document: Document = module.read(data, name=name, **asked)
     return document
 
 
-def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, ...]:
+def read_tables(source: str | Path, *, name: str | None = None, recognise: bool = False) -> tuple[Table, ...]:
     """The tables of a file, or of standard input for "-"; the end of ``name``, else of the path, tells the format.
 
     Delimited text (.csv, .tsv, .tab, .txt), JSON (.json) and, with the extra ``xlsx``, spreadsheets (.xlsx, .xlsm,
     .xls, .ods) are read, and the tables of a .pdf, a .docx or a page of HTML (.html, .htm) with the extra of that name.
+    ``recognise`` is that of :func:`read_document`.
 
     >>> read_tables("/no/such/file.csv")
     Traceback (most recent call last):
@@ -104,24 +115,24 @@ def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, 
     govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
     """
     data = sys.stdin.buffer.read() if str(source) == "-" else _bytes(Path(source))
-    return read_tables_of_bytes(data, name=str(source) if name is None else name)
+    return read_tables_of_bytes(data, name=str(source) if name is None else name, recognise=recognise)
 
 
-def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
+def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> tuple[Table, ...]:
     """The tables of the bytes of a file of that name.
 
     >>> read_tables_of_bytes(b'{"roads": [["Item", 2013], ["Paving", 5.00]]}', name="outlays.json")[0].rows[1]
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)):
+    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT, *_PICTURES)):
         if suffix:
             raise UnusableSource.unsupported(name, suffix, accepted)
         raise UnusableSource.without_suffix(name, accepted)
     if not data:
         raise UnusableSource.empty(name)
-    if suffix in _LAID_OUT:
-        return _laid_out(data, name, suffix).tables
+    if suffix in (*_LAID_OUT, *_PICTURES):
+        return _laid_out(data, name, suffix, recognise).tables
     from govledger.documents import cells, delimited, sheets
 
     if suffix in _SHEETS:
