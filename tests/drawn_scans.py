@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from drawn_pdfs import pdf
@@ -57,3 +58,31 @@ def table(rows: Sequence[Sequence[str]], *, title: str = "Outlays of the town", 
                 canvas.drawRightString(right - 4, TOP - HEIGHT * at + 6, text)
 
     return pdf(draw)
+
+
+OUTLAYS = (
+    ("Item", "Staff", "Building", "Running", "Grants", "All"),
+    ("Roads", "1,250.50", "7,301.25", "946.10", "0", "9,497.85"),
+    ("Schools", "5,980.00", "2,480.10", "1,020.35", "310.00", "9,790.45"),
+    ("Parks", "475.20", "0", "262.45", "0", "737.65"),
+    ("Water", "812.75", "1,644.90", "530.05", "45.00", "3,032.70"),
+    ("Culture", "336.40", "92.15", "118.80", "657.30", "1,204.65"),
+    ("Total", "8,854.85", "11,518.40", "2,877.75", "1,012.30", "24,263.30"),
+)
+"""What the page of the how-to prints."""
+
+SCRATCHED = (2, 2, 2)
+"""The row and the column of the figure that is scratched, and which of its characters."""
+
+
+def scratched(per_inch: int = 200) -> Image.Image:
+    """The page of the how-to: a scratch runs through the left half of a digit, so that 2,480.10 is taken for 2,180.10."""
+    made = picture(table(OUTLAYS), per_inch)
+    row, column, at = SCRATCHED
+    text = OUTLAYS[row][column]
+    edge = LEFT + (SIZE[0] - 2 * LEFT) / len(OUTLAYS[0]) * (column + 1) - 4
+    left = edge - stringWidth(text[at:], "Helvetica", 8)
+    base = SIZE[1] - (TOP - HEIGHT * (row + 1) + 6)
+    box = (left - 0.2, base - 6.5, left + 0.45 * stringWidth(text[at], "Helvetica", 8), base + 0.5)
+    ImageDraw.Draw(made).rectangle([side * per_inch / 72 for side in box], fill=255)
+    return made

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from govledger.classification import Scheme
     from govledger.countries import Country
     from govledger.documents import Document
-    from govledger.reconciliation import FormMargin, Report, Rulebook
+    from govledger.reconciliation import FormMargin, Misreading, Report, Rulebook
     from govledger.reports.messages import Locale
 
 
@@ -125,7 +125,7 @@ def _reports(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     """The reports, one after the other; as HTML one page with all of them."""
     articles: list[str] = []
     for disclosure, document in run.read():
-        from govledger.reconciliation import form_margins, reconcile
+        from govledger.reconciliation import form_margins, misreadings, reconcile
 
         country = run.country_of(disclosure)
         book = _load_rulebook(options.rulebook or country.rulebook, country)
@@ -133,28 +133,40 @@ def _reports(run: Sources, options: argparse.Namespace) -> Iterator[str]:
         run.found(1 if report.errors else 3 if report.verdict == "unverified" else 0)
         locale = _language(country, options.locale)
         margins = form_margins(disclosure, book) if options.margins else None
+        misread = misreadings(disclosure, book, resolutions=report.resolutions) if options.repair_ocr else None
         if options.format == "html":
             from govledger.reports import as_html
 
-            articles.append(as_html.article(report, document, locale=locale, rulebook=book, margins=margins))
+            made = as_html.article(report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread)
+            articles.append(made)
         elif options.format == "json":
-            yield run.json(_data(report, document, margins, locale))
+            yield run.json(_data(report, document, margins, misread, locale))
         else:
             from govledger.reports import render_text
 
-            text = render_text(report, document, locale=locale, rulebook=book, margins=margins)
-            yield run.apart() + text
+            yield run.apart() + render_text(
+                report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread
+            )
     if articles:
         yield as_html.page(articles, locale=locale)
 
 
-def _data(report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale) -> object:
-    """The report as plain data, with the margins of the form under its coverage where they are asked for."""
-    from govledger.reports import margins_to_list, report_to_dict
+def _data(
+    report: Report,
+    document: Document | None,
+    margins: Sequence[FormMargin] | None,
+    misread: Sequence[Misreading] | None,
+    locale: Locale,
+) -> object:
+    """The report as plain data; where they are asked for with the margins of the form under its coverage, and with the
+    readings that sums correct."""
+    from govledger.reports import margins_to_list, misreadings_to_list, report_to_dict
 
     data = report_to_dict(report, document, locale=locale)
     if margins is not None:
         data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
+    if misread is not None:
+        data["misreadings"] = misreadings_to_list(misread, report.disclosure.accounts)
     return data
 
 

@@ -62,6 +62,11 @@ def _check(commands: Any) -> None:
         "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
     )
     check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
+    check.add_argument(
+        "--repair-ocr",
+        action="store_true",
+        help="tell which recognised figures the sums correct, and under what condition",
+    )
     check.add_argument("--format", choices=("text", "json", "html"), default="text")
     check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
     check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")

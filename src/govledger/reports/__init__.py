@@ -25,6 +25,7 @@ from govledger.reports.catalogues import (
 )
 from govledger.reports.margins import margins_to_list
 from govledger.reports.messages import Messages, spoken
+from govledger.reports.misreadings import misreadings_to_list
 from govledger.reports.saying import say
 from govledger.reports.text import render as render_text
 from govledger.said import Lines, Own, Said
@@ -51,6 +52,7 @@ __all__ = [
     "Verification",
     "accounts_to_dict",
     "margins_to_list",
+    "misreadings_to_list",
     "render_code",
     "render_harvest",
     "render_html",
