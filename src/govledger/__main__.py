@@ -161,19 +161,20 @@ def _data(
     """The report as plain data; where they are asked for with the margins of the form under its coverage, and with the
     readings that sums correct."""
     from govledger.reports import margins_to_list, misreadings_to_list, report_to_dict
+    from govledger.reports.digest import digest_of
 
     data = report_to_dict(report, document, locale=locale)
     if margins is not None:
         data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
     if misread is not None:
         data["misreadings"] = misreadings_to_list(misread, report.disclosure.accounts)
-    return data
+    return {**data, "digest": digest_of(data)}
 
 
 def _verify(options: argparse.Namespace) -> int:
     from govledger.reports.verification.files import told, verify_files
 
-    found = verify_files(options.report, options.source)
+    found = verify_files(options.report, options.source, recognise=options.ocr)
     print_out(f"{told(found)}\n")
     return 0 if found.holds else 1
 

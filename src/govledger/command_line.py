@@ -79,6 +79,10 @@ def _add_told(command: argparse.ArgumentParser) -> None:
         "--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs: 2019, or DE 2019"
     )
     command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
+    _add_ocr(command)
+
+
+def _add_ocr(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--ocr",
         action="store_true",
@@ -90,6 +94,7 @@ def _verify(commands: Any) -> None:
     verify = _command(commands, "verify", "a report in JSON held against its source, without the solver")
     verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
     verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    _add_ocr(verify)
 
 
 def _read(commands: Any) -> None:

@@ -15,6 +15,7 @@ from govledger.documents import read_tables_of_bytes
 from govledger.fiscal import calendar
 from govledger.forms import read_by_forms
 from govledger.reconciliation import misreadings, reconcile
+from govledger.reports import verify_report
 from independent.misread_tables import one_digit
 from independent.misread_tables import table as figures
 
@@ -96,6 +97,7 @@ class TestCommands:
         assert found["read"]["place"]["recognised"]["box"].keys() == {"left", "top", "right", "bottom"}
         assert "if the sums are right as printed and no more than one of the" in found["statement_en"]
         assert "若所印加总关系无误" in found["statement_zh_CN"]
+        assert verify_report(data).holds
 
     def test_a_scan_that_is_not_recognised_says_so(self, page, capsys, tmp_path):
         """Without --ocr the line on standard error says that it is a picture, and how to read it."""
