@@ -192,7 +192,6 @@ class TestIsrael:
             "actual": 1000,
         }
 
-
     @pytest.mark.campaign
     def test_nothing_is_accused(self):
         """54,000 figures in thousands, with 7,674 percentages that were worked out from them, hold together."""
