@@ -41,8 +41,8 @@ def read_source(
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
-    Of a document that holds both sentences and tables (.pdf, .docx, .html) the sentences are read, and the tables where these
-    state nothing. ``form``, ``year`` and ``entity`` are for published tables, as in
+    Of a document that holds both sentences and tables (.pdf, .docx, .html) both are read; where the sentences state nothing,
+    what the tables publish. ``form``, ``year`` and ``entity`` are for published tables, as in
     :func:`govledger.countries.read_published`.
     """
     if name == "-" and sys.stdin is None:
@@ -72,7 +72,7 @@ def _told_or_published(
     year: str | None,
     entity: str | None,
 ) -> tuple[Disclosure, Document | None]:
-    """What the sentences beside tables tell; where they state nothing, what the tables publish."""
+    """What the sentences and the tables beside them tell; where the sentences state nothing, what the tables publish."""
     told, why = None, None
     if "text" in place.readers:
         try:
@@ -80,7 +80,9 @@ def _told_or_published(
         except UnusableSource as error:
             why = error
     if told is not None and told.accounts.facts:
-        return told, document
+        from govledger.forms.published import read_beside
+
+        return read_beside(told, document.tables, place.tables).disclosure, document
     try:
         return _published(document.name, country, form, year, entity), None
     except NoForm:

@@ -236,14 +236,18 @@ class Table:
         return Place(
             line=line,
             page=self.page if part is None else part.page,
-            table=self._called,
+            table=self.called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),
         )
 
     @functools.cached_property
-    def _called(self) -> str | None:
-        """What the table is called in an address: its name, else the first line of its title."""
+    def called(self) -> str | None:
+        """What the table is called in an address: its name, else the first line of its title.
+
+        >>> Table(rows=(), title="Outlays\\nin thousands").called
+        'Outlays'
+        """
         return self.name or next((line.strip() for line in self.title.splitlines() if line.strip()), None)
 
 

@@ -3,6 +3,8 @@
 import csv
 import html
 import io
+import re
+from collections import Counter
 
 import docx
 import openpyxl
@@ -150,13 +152,27 @@ class TestSources:
         path.write_bytes(write((HEAD, *ROWS), above=("某中心2019年度部门决算", self.SENTENCE)))
         (tmp_path / "statement.txt").write_text(f"某中心2019年度部门决算\n{self.SENTENCE}", encoding="utf-8")
         found, document = read_source(str(path))
+        said = tuple(fact for fact in found.accounts.facts if fact.key.concept != "tabulated")
 
-        assert found.accounts.facts == read_source(str(tmp_path / "statement.txt"))[0].accounts.facts
+        assert said == read_source(str(tmp_path / "statement.txt"))[0].accounts.facts
         assert document is not None
         assert document.excerpt(found.accounts.revenue.total.statements[0].place) == "143.37万元"
-        assert main(["check", str(path)]) == main(["check", str(tmp_path / "statement.txt")])
+        # The sums of the table tie its figures; the sentences alone tie none.
+        assert (main(["check", str(path)]), main(["check", str(tmp_path / "statement.txt")])) == (0, 3)
         assert main(["read", str(path)]) == 0
         assert "143.37" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(("suffix", "write"), [("docx", as_docx), ("html", as_html)])
+    def test_tables_beside_sentences_are_read(self, suffix, write, tmp_path):
+        """No numeral of a table is lost beside sentences: each is an amount under its own words, no figure, or unread."""
+        path = tmp_path / f"statement.{suffix}"
+        path.write_bytes(write((HEAD, *ROWS), above=("某中心2019年度部门决算", self.SENTENCE)))
+        found, document = read_source(str(path))
+        cells = [text for table in document.tables for row in table.rows for text in row if re.search(r"[0-9]", text)]
+        of_tables = [outcome.text for outcome in found.coverage.readings if outcome.place.start is None]
+
+        assert Counter(cells) == Counter(of_tables)
+        assert {fact.key.concept for fact in found.accounts.facts} >= {"tabulated", "revenue", "expenditure"}
 
     def test_tables_are_read_where_sentences_state_nothing(self, tmp_path):
         """A page of tables of a country that has a form for them is read by it."""
