@@ -168,14 +168,25 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     run = Sources(options.sources, options.output, options.country, **_told(options))
+    if options.explain:
+        return run.write(_explained(run, options))
     return run.write(_tables(run) if options.format == "csv" else _accounts(run))
 
 
+def _explained(run: Sources, options: argparse.Namespace) -> Iterator[str]:
+    """What each source is made of, and what became of its numerals."""
+    for disclosure, document in run.read():
+        from govledger.reports import render_source
+
+        locale = _language(run.country_of(disclosure), options.locale)
+        yield run.apart() + render_source(disclosure, document, locale=locale)
+
+
 def _accounts(run: Sources) -> Iterator[str]:
-    for disclosure, _ in run.read():
+    for disclosure, document in run.read():
         from govledger.reports import accounts_to_dict
 
-        yield run.json(accounts_to_dict(disclosure))
+        yield run.json(accounts_to_dict(disclosure, document))
 
 
 def _tables(run: Sources) -> Iterator[str]:

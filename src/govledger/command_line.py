@@ -88,6 +88,10 @@ def _read(commands: Any) -> None:
     read.add_argument("--country", metavar="ID", help=_COUNTRY)
     _add_told(read)
     read.add_argument("--format", choices=("json", "csv"), default="json")
+    read.add_argument(
+        "--explain", action="store_true", help="what the source is made of, and what became of its numerals"
+    )
+    read.add_argument("--locale", metavar="LANGUAGE", help=f"the language of an explanation: {_told()}")
     read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
 
 

@@ -20,8 +20,11 @@ from govledger.forms.loading import load_form
 from govledger.forms.published import Published, read_by_forms
 
 if TYPE_CHECKING:
-    from govledger.accounts import Disclosure
+    from collections.abc import Sequence
+
+    from govledger.accounts import Disclosure, Source
     from govledger.countries.country import Country
+    from govledger.documents import Table
     from govledger.fiscal import FiscalYear
     from govledger.forms import Form
 
@@ -62,23 +65,34 @@ def published(
 ) -> Published:
     """The same with each table, its form, and what was not read."""
     from govledger.accounts import Source
-    from govledger.documents import read_tables
+    from govledger.documents import bytes_of, read_tables_of_bytes
 
     place = None if country is None else load(country) if isinstance(country, str | PathLike) else country
-    named = form_named(form, country=place) if isinstance(form, str | PathLike) else form
-    tables = read_tables(Path(source))
-    forms = [named] if named is not None else forms_of(place)
-    digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
+    data = bytes_of(source)
+    kind, digest = Path(source).suffix.lstrip(".").lower(), hashlib.sha256(data).hexdigest()
+    return published_tables(
+        read_tables_of_bytes(data, name=str(source)), source=Source(name=str(source), kind=kind, sha256=digest),
+        country=place, form=form, year=year, entity=entity,
+    )  # fmt: skip
+
+
+def published_tables(
+    tables: Sequence[Table],
+    *,
+    source: Source,
+    country: Country | None = None,
+    form: Form | str | PathLike[str] | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+) -> Published:
+    """The same of the tables of a source that has been parsed."""
+    named = form_named(form, country=country) if isinstance(form, str | PathLike) else form
+    forms = [named] if named is not None else forms_of(country)
     return read_by_forms(
-        tables,
-        forms,
-        form=named,
-        year=_year(year, place, forms),
-        entity=entity,
-        currency=(place.currency if place is not None else None) or "",
-        catalogue=place.catalogue if place is not None else None,
-        source=Source(name=str(source), kind=Path(source).suffix.lstrip(".").lower(), sha256=digest),
-    )
+        tables, forms, form=named, year=_year(year, country, forms), entity=entity,
+        currency=(country.currency if country is not None else None) or "",
+        catalogue=country.catalogue if country is not None else None, source=source,
+    )  # fmt: skip
 
 
 def forms_of(country: Country | None) -> list[Form]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,58 +48,52 @@ def read_source(
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
-    suffix = Path(name).suffix.lower()
-    if suffix in _SHEETS or form is not None:
-        return _published(name, country, form, year, entity), None
+    suffix, told = Path(name).suffix.lower(), {"form": form, "year": year, "entity": entity}
+    if suffix in _SHEETS:
+        return _published(name, country, told), None
     document = read_document(name)
+    if document.tables:
+        return _laid_out(document, country, told), document
     if suffix == ".csv":
-        return (
-            _csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)
+        return _csv(document, country) if form is None and _is_accounts(document) else _published(
+            name, country, told
         ), None
     if suffix == ".json":
-        return (_json(document, country) if _is_kept(document) else _published(name, country, form, year, entity)), None
-    place = country or reading("text")
-    if document.tables:
-        return _told_or_published(document, place, country, form=form, year=year, entity=entity)
-    return place.reader("text")(document), document
+        return _json(document, country) if form is None and _is_kept(document) else _published(
+            name, country, told
+        ), None
+    if form is not None:
+        return _published(name, country, told), None
+    return (country or reading("text")).reader("text")(document), document
 
 
-def _told_or_published(
-    document: Document,
-    place: Country,
-    country: Country | None,
-    *,
-    form: str | None,
-    year: str | None,
-    entity: str | None,
-) -> tuple[Disclosure, Document | None]:
+def _laid_out(document: Document, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
     """What the sentences and the tables beside them tell; where the sentences state nothing, what the tables publish."""
-    told, why = None, None
-    if "text" in place.readers:
+    from govledger.countries.published import published_tables
+    from govledger.forms.published import read_beside
+
+    place, said, why = country or reading("text"), None, None
+    if told["form"] is None and "text" in place.readers:
         try:
-            told = place.reader("text")(document)
+            said = place.reader("text")(document)
         except UnusableSource as error:
             why = error
-    if told is not None and told.accounts.facts:
-        from govledger.forms.published import read_beside
-
-        return read_beside(told, document.tables, place.tables).disclosure, document
+    if said is not None and said.accounts.facts:
+        return read_beside(said, document.tables, place.tables).disclosure
     try:
-        return _published(document.name, country, form, year, entity), None
+        return published_tables(document.tables, source=_source(document), country=country, **told).disclosure
     except NoForm:
-        if told is not None:
-            return told, document
+        if said is not None:
+            return said
         if why is not None:
             raise why from None
         raise
 
 
-def _published(
-    name: str, country: Country | None, form: str | None, year: str | None, entity: str | None
-) -> Disclosure:
+def _published(name: str, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
     from govledger.countries.published import read_published
 
-    return read_published(name, country=country, form=form, year=year, entity=entity)
+    return read_published(name, country=country, **told)
 
 
 def _is_accounts(document: Document) -> bool:

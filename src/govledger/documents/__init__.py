@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import stat
 import sys
+from os import PathLike
 from pathlib import Path
 
 from govledger.documents.block import Passage, PassageKind
@@ -37,6 +38,7 @@ __all__ = [
     "PassageKind",
     "Spot",
     "Table",
+    "bytes_of",
     "read_bytes",
     "read_document",
     "read_tables",
@@ -61,7 +63,7 @@ def read_document(source: str | Path) -> Document:
     govledger.errors.UnusableSource: /no/such/file.txt: no such file; check the path
     """
     name = str(source)
-    return read_bytes(sys.stdin.buffer.read() if name == "-" else _bytes(Path(source)), name=name)
+    return read_bytes(bytes_of(name), name=name)
 
 
 def read_bytes(data: bytes, *, name: str) -> Document:
@@ -103,8 +105,7 @@ def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, 
     ...
     govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
     """
-    data = sys.stdin.buffer.read() if str(source) == "-" else _bytes(Path(source))
-    return read_tables_of_bytes(data, name=str(source) if name is None else name)
+    return read_tables_of_bytes(bytes_of(source), name=str(source) if name is None else name)
 
 
 def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
@@ -129,7 +130,17 @@ def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
     return cells.read(data, name=name) if suffix == ".json" else (delimited.read(data, name=name),)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(source: str | PathLike[str]) -> bytes:
+    """The bytes of a file, or of standard input for "-"; what cannot be opened is one clear error.
+
+    >>> bytes_of("/no/such/file.csv")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
+    """
+    if str(source) == "-":
+        return sys.stdin.buffer.read()
+    path = Path(source)
     if path.is_dir():
         raise UnusableSource.folder(str(path))
     try:
