@@ -40,11 +40,15 @@ class KeyReader:
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         if (words, counting) not in self._labels:
-            short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
-            ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
-            read = self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+            read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
             self._labels[words, counting] = read
         return self._labels[words, counting]
+
+    @property
+    def _ignored(self) -> tuple[str, ...]:
+        """The names of the entity, which say nothing in a label."""
+        short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
+        return (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
 
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
@@ -56,6 +60,8 @@ class KeyReader:
             self.here.sentence.body = None
         label = self.label(lead, counting=counting)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
+        if label is None and not counting and self.here.frames.current is None:
+            label = self._scoped(lead)
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -68,6 +74,14 @@ class KeyReader:
             if not label.concepts or (framed and self._of_something_else(label)):
                 return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
         return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def _scoped(self, lead: str) -> Label | None:
+        """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
+        words = _OWN.sub("", clean(lead)) if _OWN.match(clean(lead)) else clean(lead)
+        label = self.label(words) or self.here.patterns.vocabulary.read_scoped(words, ignore=self._ignored)
+        if label is not None and "scope" in label.dimensions:
+            self.here.sentence.inferred = True
+        return label
 
     def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
         """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
