@@ -53,6 +53,9 @@ _NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
+READABLE = (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)
+"""How the names of files end that may hold text or tables."""
+
 
 def read_document(source: str | Path) -> Document:
     """The document of a file, or of standard input for "-". What cannot be read is one clear error.
@@ -115,10 +118,10 @@ def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)):
+    if suffix not in READABLE:
         if suffix:
-            raise UnusableSource.unsupported(name, suffix, accepted)
-        raise UnusableSource.without_suffix(name, accepted)
+            raise UnusableSource.unsupported(name, suffix, READABLE)
+        raise UnusableSource.without_suffix(name, READABLE)
     if not data:
         raise UnusableSource.empty(name)
     if suffix in _LAID_OUT:
