@@ -44,7 +44,7 @@ UNREADABLE: Final = "govledger/unreadable/1"
 class Task:
     """What is asked of every source: to be read, or to be checked as well, and in which form to be told.
 
-    JSON is one line, or lines that are indented for readers.
+    As text a reading is told by what the source is made of. JSON is one line, or lines that are indented for readers.
     """
 
     judge: bool
@@ -115,16 +115,19 @@ class Work:
         disclosure, document = read_source(name, self.country, form=task.form, year=task.year, entity=task.entity)
         if task.judge:
             return self._checked(name, disclosure, document)
-        return Done(Row(name=name, status="read"), self._accounts(name, disclosure))
+        return Done(Row(name=name, status="read"), self._accounts(name, disclosure, document))
 
-    def _accounts(self, name: str, disclosure: Disclosure) -> str:
+    def _accounts(self, name: str, disclosure: Disclosure, document: Document | None) -> str:
+        from govledger.reports import accounts_to_dict, render_source
+
+        if self.task.format == "text":
+            locale = self.language(self.country or countries.of(disclosure))
+            return render_source(disclosure, document, locale=locale)
         if self.task.format == "csv":
             from govledger.accounts import to_csv
 
             return to_csv(disclosure)
-        from govledger.reports import accounts_to_dict
-
-        return self._json(name, accounts_to_dict(disclosure))
+        return self._json(name, accounts_to_dict(disclosure, document))
 
     def _checked(self, name: str, disclosure: Disclosure, document: Document | None) -> Done:
         from govledger.reconciliation import reconcile
