@@ -275,7 +275,7 @@ class ClauseReader:
             self.here.paragraph.used.update(each.numeral.start for each in figures)
 
     def _states(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.keys.keys(lead)
+        keys = self.keys.several(lead, len(figures)) or self.keys.keys(lead)
         if len(keys) != len(figures):
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
