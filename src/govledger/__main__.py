@@ -26,7 +26,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from govledger.command_line import Refused, parser
 from govledger.command_streams import NobodyReads, Sources, complain, print_out, speak_utf8
@@ -39,10 +39,9 @@ if _BEFORE is not None:
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
     from govledger.classification import Scheme
+    from govledger.command_many import ManySources
     from govledger.countries import Country
-    from govledger.documents import Document
-    from govledger.reconciliation import FormMargin, Misreading, Report, Rulebook
-    from govledger.reports.messages import Locale
+    from govledger.reconciliation import Rulebook
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -108,67 +107,38 @@ def _run(arguments: list[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    run = Sources(options.sources, options.output, options.country, recognise=options.ocr, **_told(options))
-    if options.rulebook is not None:
-        _load_rulebook(options.rulebook, run.country)  # A wrong name is one line, not one for each source.
-    if options.locale is not None and (run.country or options.locale not in _brought_languages()):
-        _language(run.country, options.locale)
-    return run.write(_reports(run, options))
+    from govledger.command_many import ManySources
+    from govledger.many.work import Task
+
+    task = Task(
+        judge=True,
+        **_asked(options),
+        rulebook=options.rulebook,
+        accuse=options.accuse,
+        margins=options.margins,
+        repair=options.repair_ocr,
+        locale=options.locale,
+    )
+    run = ManySources(options, task, options.summary)
+    return run.run(_reports(run))
 
 
-def _told(options: argparse.Namespace) -> dict[str, str | None]:
-    """What is said of published tables, that they leave out themselves."""
-    return {"form": options.form, "year": options.year, "entity": options.entity}
+def _asked(options: argparse.Namespace) -> dict[str, Any]:
+    """What is asked of every source that is read, and what is said of published tables, that they leave out themselves."""
+    asked = {name: getattr(options, name) for name in ("format", "country", "form", "year", "entity")}
+    return {**asked, "recognise": options.ocr}
 
 
-def _reports(run: Sources, options: argparse.Namespace) -> Iterator[str]:
+def _reports(run: ManySources) -> Iterator[str]:
     """The reports, one after the other; as HTML one page with all of them."""
-    articles: list[str] = []
-    for disclosure, document in run.read():
-        from govledger.reconciliation import form_margins, misreadings, reconcile
+    form = run.work.task.format
+    texts = (done.text for done in run.done() if form == "jsonl" or done.row.status != "unreadable")
+    if form != "html":
+        yield from (f"\n{text}" if form == "text" and number else text for number, text in enumerate(texts))
+    elif articles := list(texts):
+        from govledger.reports import as_html
 
-        country = run.country_of(disclosure)
-        book = _load_rulebook(options.rulebook or country.rulebook, country)
-        report = reconcile(disclosure, book, accuse=options.accuse)
-        run.found(1 if report.errors else 3 if report.verdict == "unverified" else 0)
-        locale = _language(country, options.locale)
-        margins = form_margins(disclosure, book) if options.margins else None
-        misread = misreadings(disclosure, book, resolutions=report.resolutions) if options.repair_ocr else None
-        if options.format == "html":
-            from govledger.reports import as_html
-
-            made = as_html.article(report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread)
-            articles.append(made)
-        elif options.format == "json":
-            yield run.json(_data(report, document, margins, misread, locale))
-        else:
-            from govledger.reports import render_text
-
-            yield run.apart() + render_text(
-                report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread
-            )
-    if articles:
-        yield as_html.page(articles, locale=locale)
-
-
-def _data(
-    report: Report,
-    document: Document | None,
-    margins: Sequence[FormMargin] | None,
-    misread: Sequence[Misreading] | None,
-    locale: Locale,
-) -> object:
-    """The report as plain data; where they are asked for with the margins of the form under its coverage, and with the
-    readings that sums correct."""
-    from govledger.reports import margins_to_list, misreadings_to_list, report_to_dict
-    from govledger.reports.digest import digest_of
-
-    data = report_to_dict(report, document, locale=locale)
-    if margins is not None:
-        data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
-    if misread is not None:
-        data["misreadings"] = misreadings_to_list(misread, report.disclosure.accounts)
-    return {**data, "digest": digest_of(data)}
+        yield as_html.page(articles, locale=run.language())
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -180,25 +150,21 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    run = Sources(options.sources, options.output, options.country, recognise=options.ocr, **_told(options))
-    return run.write(_tables(run) if options.format == "csv" else _accounts(run))
+    from govledger.command_many import ManySources
+    from govledger.many.work import Task
+
+    asked = _asked(options) | ({"format": "text"} if options.explain else {})
+    run = ManySources(options, Task(judge=False, **asked, locale=options.locale))
+    return run.run(_tables(run) if asked["format"] == "csv" else _reports(run))
 
 
-def _accounts(run: Sources) -> Iterator[str]:
-    for disclosure, _ in run.read():
-        from govledger.reports import accounts_to_dict
-
-        yield run.json(accounts_to_dict(disclosure))
-
-
-def _tables(run: Sources) -> Iterator[str]:
+def _tables(run: ManySources) -> Iterator[str]:
     """One table of all sources, with the columns that any of them has."""
     import csv
     import io
 
-    from govledger.accounts import to_csv
-
-    tables = [list(csv.reader(io.StringIO(to_csv(disclosure), newline=""))) for disclosure, _ in run.read()]
+    texts = (done.text for done in run.done() if done.row.status != "unreadable")
+    tables = [list(csv.reader(io.StringIO(text, newline=""))) for text in texts]
     columns = list(dict.fromkeys(column for table in tables for column in table[0]))
     out = io.StringIO()
     writer = csv.DictWriter(out, columns)
@@ -217,13 +183,14 @@ def _write(options: argparse.Namespace) -> int:
 def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     if options.template is not None and options.format != "narrative":
         raise Refused("--template is for --format narrative; leave it out, or write the narrative")
-    for disclosure, _ in run.read():
+    for disclosure in run.read():
         write = _narrative if options.format == "narrative" else _table
         yield write(disclosure, run.country_of(disclosure), options)
 
 
 def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The accounts as a table."""
+    from govledger.many.work import language_of
     from govledger.reports import render_table
     from govledger.reports.as_html import page
     from govledger.reports.tables import usual_style
@@ -232,7 +199,7 @@ def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace
     style = usual_style(accounts, style=country.style, unit=options.unit, decimals=options.decimals)
     if options.format == "tables":
         return f"{render_table(accounts, style=style)}\n"
-    locale = _language(country)
+    locale = language_of(country)
     return page([render_table(accounts, style=style, form="html")], locale=locale, title=accounts.entity)
 
 
@@ -247,13 +214,14 @@ def _narrative(disclosure: Disclosure, country: Country, options: argparse.Names
 
 def _rules(options: argparse.Namespace) -> int:
     from govledger import countries
+    from govledger.many.work import book_of, language_of
     from govledger.reports import render_rule, render_rulebook
 
     usual = countries.load(options.country) if options.country else countries.reading("text")
-    book = _load_rulebook(options.rulebook or usual.rulebook, usual if options.country else None)
+    book = book_of(options.rulebook or usual.rulebook, usual if options.country else None)
     if options.lint:
         return _lint(book, options.id)
-    locale = _language(usual if options.country else countries.of_rulebook(book.id), options.locale)
+    locale = language_of(usual if options.country else countries.of_rulebook(book.id), options.locale)
     if options.id is None:
         return print_out(render_rulebook(book, locale=locale))
     duty = next((duty for duty in book.duties if duty.id == options.id), None)
@@ -335,45 +303,6 @@ def _harvest(run: Sources, options: argparse.Namespace) -> Iterator[str]:
     schemes = None if options.scheme is None else [_load_scheme(options.scheme)]
     found = harvest((document for document in run.documents()), schemes=schemes, year=options.year)
     yield found.to_csv() if options.format == "csv" else render_harvest(found)
-
-
-def _load_rulebook(name: str | Path, country: Country | None = None) -> Rulebook:
-    """A rulebook, read once; one that is no UTF-8 text or cannot be opened is refused in one line.
-
-    The names in one that is given by its path are those of the country's catalogue.
-    """
-    from govledger.reconciliation import load_rulebook
-
-    known = None if country is None else country.catalogue
-    if (str(name), id(known)) not in _BOOKS:
-        try:
-            _BOOKS[str(name), id(known)] = load_rulebook(name, catalogue=known)
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refused(
-                f"{name}: cannot be read as a rulebook ({problem_of(error)}); give a .toml file in UTF-8"
-            ) from error
-    return _BOOKS[str(name), id(known)]
-
-
-_BOOKS: dict[tuple[str, int], Rulebook] = {}
-
-
-def _language(country: Country | None, asked: str | None = None) -> Locale:
-    """The language that was asked for, else the one that a country is reported on in, in its own words where it brings any."""
-    from govledger.reports.messages import LOCALES, spoken
-
-    brought = {} if country is None else country.messages
-    if asked is not None and asked not in (*LOCALES, *brought):
-        raise Refused(f"--locale: no report is written in {asked!r}; choose from {', '.join((*LOCALES, *brought))}")
-    usual = "en" if country is None else country.language(among=(*LOCALES, *brought))
-    return spoken(asked or usual, brought)
-
-
-def _brought_languages() -> set[str]:
-    """Those that any country brings the words of, for sources of which it is not yet known which country's they are."""
-    from govledger import countries
-
-    return {locale for name in countries.available() for locale in countries.load(name).messages}
 
 
 def run() -> NoReturn:

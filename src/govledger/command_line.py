@@ -11,7 +11,8 @@ from importlib import resources
 from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
-_SOURCE = "a file (.txt, .json, .csv, .xlsx, .docx, .html, .pdf), or - for text on standard input"
+_SOURCE = "a file (.txt, .json, .csv, .xlsx, .pdf, .docx, .html), or - for text on standard input"
+_SOURCES = "files, folders with all that can be read below them, patterns such as 2019/**/*.pdf, or -"
 
 
 @functools.cache
@@ -54,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _check(commands: Any) -> None:
     check = _command(commands, "check", "read, reconcile and report")
-    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    check.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCES)
     check.add_argument("--country", metavar="ID", help=_COUNTRY)
     _add_told(check)
     check.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
@@ -67,9 +68,10 @@ def _check(commands: Any) -> None:
         action="store_true",
         help="tell which recognised figures the sums correct, and under what condition",
     )
-    check.add_argument("--format", choices=("text", "json", "html"), default="text")
+    check.add_argument("--format", choices=("text", "json", "jsonl", "html"), default="text")
     check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
-    check.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    check.add_argument("--summary", metavar="FILE", help="one row for each source: .txt, .csv, .xlsx, or - to print it")
+    _add_many(check)
 
 
 def _add_told(command: argparse.ArgumentParser) -> None:
@@ -90,6 +92,22 @@ def _add_ocr(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_many(command: argparse.ArgumentParser) -> None:
+    """What is said of many sources, and where their output goes."""
+    command.add_argument("--jobs", type=_some, metavar="N", help="read in so many processes; the output stays the same")
+    command.add_argument("--timeout", type=_some, metavar="SECONDS", help="the time that one source may take")
+    command.add_argument(
+        "--output", metavar="FILE", help="write to a file, whole or not at all; with jsonl, line by line"
+    )
+    command.add_argument("--resume", action="store_true", help="go on with the records that stand in --output")
+
+
+def _some(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 999999")
+    return int(text)
+
+
 def _verify(commands: Any) -> None:
     verify = _command(commands, "verify", "a report in JSON held against its source, without the solver")
     verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
@@ -99,11 +117,15 @@ def _verify(commands: Any) -> None:
 
 def _read(commands: Any) -> None:
     read = _command(commands, "read", "read only: the accounts, with places and what was not read")
-    read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCE)
+    read.add_argument("sources", nargs="+", metavar="SOURCE", help=_SOURCES)
     read.add_argument("--country", metavar="ID", help=_COUNTRY)
     _add_told(read)
-    read.add_argument("--format", choices=("json", "csv"), default="json")
-    read.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+    read.add_argument("--format", choices=("json", "jsonl", "csv"), default="json")
+    read.add_argument(
+        "--explain", action="store_true", help="what the source is made of, and what became of its numerals"
+    )
+    read.add_argument("--locale", metavar="LANGUAGE", help=f"the language of an explanation: {_told()}")
+    _add_many(read)
 
 
 def _write(commands: Any) -> None:

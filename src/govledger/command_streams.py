@@ -1,15 +1,20 @@
 """What a command reads and where it prints: its sources one by one, standard output or a file, and complaints in one line.
 
->>> Sources(["a.csv", "b.csv"], None).apart()
-''
+>>> sources = Sources(["a.csv", "b.csv"], None)
+>>> sources.found(3)
+>>> sources.found(1)
+>>> sources.status
+1
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
+import shutil
 import sys
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +22,7 @@ from govledger.command_line import Refused
 from govledger.documents.files import check_target, problem_of, replace_text
 from govledger.errors.base import GovLedgerError, shortened
 from govledger.errors.general import UnusableSource
+from govledger.layout import columns, folded
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
@@ -37,26 +43,19 @@ class NobodyReads(Exception):
 class Sources:
     """The sources of a command, the worst that was met, and where the output goes."""
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        output: str | None,
-        country: str | None = None,
-        *,
-        recognise: bool = False,
-        **told: str | None,
-    ) -> None:
+    def __init__(self, names: Sequence[str], output: str | None, country: str | None = None) -> None:
         from govledger import countries
 
-        self.names, self.output, self.told, self.recognise = names, output, told, recognise
+        self.names, self.output = names, output
         self.country = None if country is None else countries.load(country)
-        self.status, self.done = 0, 0
+        self.status = 0
+        self.progress = Progress(len(names))
 
-    def read(self) -> Iterator[tuple[Disclosure, Document | None]]:
+    def read(self) -> Iterator[Disclosure]:
         """Each source that can be used; the others are complained about and passed over."""
         from govledger.countries.sources import read_source
 
-        return self._each(lambda name: read_source(name, self.country, recognise=self.recognise, **self.told))
+        return self._each(lambda name: read_source(name, self.country)[0])
 
     def country_of(self, disclosure: Disclosure) -> Country:
         """The country that was named, else the one whose accounts these are."""
@@ -71,37 +70,29 @@ class Sources:
         return self._each(read_document)
 
     def _each(self, use: Callable[[str], Used]) -> Iterator[Used]:
-        for number, name in enumerate(self.names, 1):
-            self._progress(f"[{number}/{len(self.names)}] {name}")
+        for name in self.names:
+            self.progress.show(name)
             try:
                 used = use(name)
             except (GovLedgerError, OSError) as error:
-                self._progress("")
+                self.progress.clear()
                 self.found(complain(about(name, error)))
                 continue
+            finally:
+                self.progress.count()
             yield used
-            self.done += 1
-        self._progress("")
+        self.progress.clear()
 
     def found(self, status: int) -> None:
         """Keeps the gravest exit status: what was proved in one source, no other hides."""
         self.status = min(self.status, status, key=GRAVEST.index)
-
-    def apart(self) -> str:
-        """A blank line before every report but the first."""
-        return "\n" if self.done else ""
-
-    def json(self, data: object) -> str:
-        """One object for one source, a line for each of several."""
-        indent = 2 if len(self.names) == 1 else None
-        return json.dumps(data, ensure_ascii=False, indent=indent) + "\n"
 
     def write(self, pieces: Iterator[str]) -> int:
         """Prints the pieces as they come, or puts all of them into the output file at the end."""
         if self.output is None:
             with contextlib.suppress(NobodyReads):
                 for piece in pieces:
-                    self._progress("")
+                    self.progress.clear()
                     print_out(piece)
             return self.status
         check_target(self.output, self.names)
@@ -110,10 +101,56 @@ class Sources:
             replace_text(self.output, text)
         return self.status
 
-    def _progress(self, text: str) -> None:
-        """The line that tells a person at a terminal which of several sources is being read."""
-        if len(self.names) > 1 and sys.stderr is not None and sys.stderr.isatty():
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+class Progress:
+    """The line that tells a person at a terminal how far the work on several sources has come; elsewhere nothing.
+
+    >>> Progress(1).show("a.pdf")
+    """
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done = total, 0
+        self._counts, self._began = Counter[str](), time.monotonic()
+
+    def count(self, status: str = "") -> None:
+        """One more is done, and came to that."""
+        self.done += 1
+        self._counts[status] += 1
+
+    def show(self, name: str) -> None:
+        """Tells which source is at hand."""
+        if self._is_seen():
+            head, tail = f"[{self.done + 1}/{self.total}] ", self._told()
+            room = shutil.get_terminal_size().columns - 1 - columns(head) - columns(tail)
+            print(f"\r\x1b[K{head}{_end_of(folded(name), room)}{tail}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Takes the line away, so that other output stands alone."""
+        if self._is_seen():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _is_seen(self) -> bool:
+        return self.total > 1 and sys.stderr is not None and sys.stderr.isatty()
+
+    def _told(self) -> str:
+        """How many came to what, and how long the others will take at the same pace."""
+        counts = ", ".join(f"{status} {of}" for status, of in sorted(self._counts.items()) if status)
+        if not self.done:
+            return ""
+        seconds = round((time.monotonic() - self._began) / self.done * (self.total - self.done))
+        return f"  {counts}  {seconds // 60}:{seconds % 60:02} left"
+
+
+def _end_of(name: str, room: int) -> str:
+    """A name, or as much of its end as there is room for.
+
+    >>> _end_of("accounts/2019/a.pdf", 12), _end_of("accounts/2019/a.pdf", 3)
+    ('...019/a.pdf', '')
+    """
+    if columns(name) <= room:
+        return name
+    ends = (f"...{name[at:]}" for at in range(len(name)))
+    return next((end for end in ends if columns(end) <= room), "") if room > 10 else ""
 
 
 # --- output -----------------------------------------------------------------------------------------------------

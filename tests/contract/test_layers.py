@@ -19,7 +19,7 @@ LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
 LAYERS_1_5 = LAYERS_1_4 | {"forms", "countries", "reports", "frames", "assessment"}
-ANYTHING = LAYERS_1_5 | {"testing", "govledger", "gathered", "__main__", "command_line", "command_streams"}
+ANYTHING = LAYERS_1_5 | {"testing", "govledger", "gathered", "__main__", "command_line", "command_streams", "many"}
 
 MAY_IMPORT = {
     "errors": set(),  # the base, the shapes, and what any room may refuse
@@ -42,11 +42,13 @@ MAY_IMPORT = {
     "reports": LAYERS_1_4,
     "frames": LAYERS_1_4,
     "assessment": LAYERS_1_4,
+    "many": LAYERS_1_5,
     "testing": LAYERS_1_5,
     "govledger": ANYTHING,  # the public face
     "command_streams": ANYTHING,  # what commands read and where they print
+    "command_many": ANYTHING,  # the commands that take many sources
     "command_line": set(),  # what may be asked of the commands
-    "__main__": ANYTHING,  # the commands
+    "__main__": ANYTHING | {"command_many"},  # the commands
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""
 

@@ -192,6 +192,14 @@ class TestIsrael:
             "actual": 1000,
         }
 
+    @pytest.mark.campaign
+    def test_nothing_is_accused(self):
+        """54,000 figures in thousands, with 7,674 percentages that were worked out from them, hold together."""
+        report = reconcile(read("il-budget/history1995.csv").disclosure, "claims")
+
+        assert {finding.severity.value for finding in report.findings} == {"note"}
+        assert "contradicted" not in {each.verdict.value for each in report.checked}
+
 
 class TestTaiwan:
     def test_totals_and_proposals(self):

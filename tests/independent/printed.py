@@ -170,8 +170,8 @@ class Habit:
             # Digits may have been cut off where a rule of rounding is declared; else they are rounded as usual.
             for mode in (NEAR, DOWN, self.declared) if self.declared else (NEAR,):
                 found = found.over(spelled(digits.number, own, mode))
-        # A nil with fewer digits than the amounts of its unit is a word for nothing: no cell that was moved.
-        if reading == "balanced" and (digits.number or own <= self.finest.get(digits.unit, 0)):
+        # A whole nil among amounts that show decimals is a word for nothing: no cell that was moved.
+        if reading == "balanced" and not (digits.is_nil and self.finest.get(digits.unit, 0) < own):
             value = digits.number * own
             found = found.over(Span(value - 3 * own / 2, value + 3 * own / 2))
         return found

@@ -95,6 +95,7 @@ from govledger.formatting import (
     vocabularies,
     yen_capitals,
 )
+from govledger.many import check_many, files_of, read_many
 from govledger.reconciliation import Annotation, Complaint, FormMargin, Role, Screen, form_margins, lint, verify_margin
 from govledger.reports import (
     Lines,
@@ -284,3 +285,9 @@ statement: str = write_narrative(disclosure) + cn.write(disclosure, template=tem
 composed: cn.Written = cn.compose(accounts, template="final-provincial", unit=unit)
 in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
 worded: cn.Template = cn.Template.from_toml("", name="own.toml")
+
+for record in check_many(
+    ["accounts", Path("budgets/*.pdf")], rulebook="cn-department", locale="en", jobs=2, timeout=60
+):
+    unusable: bool = "reason" in record
+kept: list[dict[str, object]] = list(read_many(files_of(["accounts"]), country="cn"))

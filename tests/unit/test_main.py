@@ -230,13 +230,13 @@ class TestWhatCannotBeUsed:
             ("check clean.txt --locale fr", "no report is written in 'fr'; choose from zh_CN, en"),
             ("check clean.txt --accuse 0", "choose from 1, 2, 3"),
             ("check clean.txt --accuse much", "invalid int value: 'much'"),
-            ("check clean.txt --format xml", "choose from 'text', 'json', 'html'"),
+            ("check clean.txt --format xml", "choose from 'text', 'json', 'jsonl', 'html'"),
             ("check clean.txt --output clean.txt", "it is one of the sources"),
             ("check clean.txt --output .", "cannot be written"),
             ("check clean.txt --output nowhere/out.txt", "there is no such folder"),
             ("check", "required: SOURCE"),
             ("check clean.txt --loud", "unrecognized arguments: --loud"),
-            ("read clean.txt --format html", "choose from 'json', 'csv'"),
+            ("read clean.txt --format html", "choose from 'json', 'jsonl', 'csv'"),
             ("rules CN99", "near: 'CN19'"),
             ("rules --rulebook nothing", "shipped: claims, cn-department"),
             ("schemes nothing", "available: br-expenditure-nature, br-function, cn-economic-department"),
@@ -523,7 +523,8 @@ class TestHarvest:
 
 
 PAGES = [
-    Path(__file__).parents[2] / "docs" / page for page in ("reference/command_line.rst", "how_to/check_a_statement.rst")
+    Path(__file__).parents[2] / "docs" / page
+    for page in ("reference/command_line.rst", "how_to/check_a_statement.rst", "how_to/check_a_folder.rst")
 ]
 
 
@@ -598,12 +599,21 @@ class TestWrite:
         assert sorted(path.name for path in Path().iterdir()) == ["clean.txt", "gb.json", "out.txt", "wrong.txt"]
 
 
+def sources_in(text):
+    """The files that a page shows: those with a caption by that name, else the first text as the statement."""
+    shown = r"^\.\. code-block:: text\n   :caption: (.+)\n\n((?: {3}.*\n|\n)+)"
+    found = [(name, textwrap.dedent(lines).strip("\n") + "\n") for name, lines in re.findall(shown, text, re.MULTILINE)]
+    return found or [("statement.txt", block(text, "text")[0] + "\n")]
+
+
 class TestTranscripts:
     @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
     def test_the_pages_show_what_is_printed(self, run, page):
         """Every command on the pages prints what stands there; a line of three dots stands for any lines."""
         text = page.read_text(encoding="utf-8")
-        Path("statement.txt").write_text(block(text, "text")[0] + "\n", encoding="utf-8")
+        for name, content in sources_in(text):
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+            Path(name).write_text(content, encoding="utf-8")
         Path("statement.doc").write_bytes(b"\xd0\xcf\x11\xe0")
         commands = [
             part for console in block(text, "console") for part in re.split(r"^\$ ", console, flags=re.MULTILINE)

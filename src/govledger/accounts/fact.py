@@ -173,14 +173,13 @@ class Key:
         >>> Key.of("expenditure", year=year).with_(nature="basic") == Key.of("expenditure", year=year, nature="basic")
         True
         """
-        same = year in (None, self.year) and phase in (None, self.phase)
-        moved = (
-            self
-            if same
-            else attrs.evolve(
-                self, year=self.year if year is None else year, phase=self.phase if phase is None else phase
-            )
-        )
+        year, phase = self.year if year is None else year, self.phase if phase is None else phase
+        moved = self
+        if (year, phase) != (self.year, self.phase):
+            moved = Key(
+                concept=self.concept, year=year, phase=phase, dimensions=self.dimensions, entity=self.entity,
+                catalogue=self.catalogue,
+            )  # fmt: skip
         return moved.narrowed(dimensions) if dimensions else moved
 
     def narrowed(self, members: Mapping[str, str]) -> Key:

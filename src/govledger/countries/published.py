@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +20,9 @@ from govledger.forms.loading import load_form
 from govledger.forms.published import Published, read_by_forms
 
 if TYPE_CHECKING:
-    from govledger.accounts import Disclosure
+    from collections.abc import Sequence
+
+    from govledger.accounts import Disclosure, Source
     from govledger.countries.country import Country
     from govledger.documents import Table
     from govledger.fiscal import FiscalYear
@@ -53,12 +54,7 @@ def read_published(
     >>> len(read_published(path, country="es", entity="España").accounts.facts)
     2
     """
-    tables = None
-    if recognise:
-        from govledger.documents import read_tables
-
-        tables = read_tables(Path(source), recognise=True)
-    return published(source, country=country, form=form, year=year, entity=entity, tables=tables).disclosure
+    return published(source, country=country, form=form, year=year, entity=entity, recognise=recognise).disclosure
 
 
 def published(
@@ -68,27 +64,38 @@ def published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    tables: Sequence[Table] | None = None,
+    recognise: bool = False,
 ) -> Published:
-    """The same with each table, its form, and what was not read; ``tables`` are those of the file where they are read already."""
+    """The same with each table, its form, and what was not read."""
     from govledger.accounts import Source
-    from govledger.documents import read_tables
+    from govledger.documents import bytes_of, read_tables_of_bytes
 
     place = None if country is None else load(country) if isinstance(country, str | PathLike) else country
-    named = form_named(form, country=place) if isinstance(form, str | PathLike) else form
-    tables = read_tables(Path(source)) if tables is None else tables
-    forms = [named] if named is not None else forms_of(place)
-    digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
+    data = bytes_of(source)
+    kind, digest = Path(source).suffix.lstrip(".").lower(), hashlib.sha256(data).hexdigest()
+    return published_tables(
+        read_tables_of_bytes(data, name=str(source), recognise=recognise), source=Source(name=str(source), kind=kind, sha256=digest),
+        country=place, form=form, year=year, entity=entity,
+    )  # fmt: skip
+
+
+def published_tables(
+    tables: Sequence[Table],
+    *,
+    source: Source,
+    country: Country | None = None,
+    form: Form | str | PathLike[str] | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+) -> Published:
+    """The same of the tables of a source that has been parsed."""
+    named = form_named(form, country=country) if isinstance(form, str | PathLike) else form
+    forms = [named] if named is not None else forms_of(country)
     return read_by_forms(
-        tables,
-        forms,
-        form=named,
-        year=_year(year, place, forms),
-        entity=entity,
-        currency=(place.currency if place is not None else None) or "",
-        catalogue=place.catalogue if place is not None else None,
-        source=Source(name=str(source), kind=Path(source).suffix.lstrip(".").lower(), sha256=digest),
-    )
+        tables, forms, form=named, year=_year(year, country, forms), entity=entity,
+        currency=(country.currency if country is not None else None) or "",
+        catalogue=country.catalogue if country is not None else None, source=source,
+    )  # fmt: skip
 
 
 def forms_of(country: Country | None) -> list[Form]:

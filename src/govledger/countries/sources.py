@@ -12,7 +12,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from govledger.forms.errors import NoForm
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure, Source
     from govledger.countries.country import Country
-    from govledger.documents import Document, Table
+    from govledger.documents import Document
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".tab")
 
@@ -44,18 +44,18 @@ def read_source(
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
-    Of a document that holds both sentences and tables (.pdf, .docx, .html) the sentences are read, and the tables where these
-    state nothing. ``form``, ``year`` and ``entity`` are for published tables, as in
+    Of a document that holds both sentences and tables (.pdf, .docx, .html) both are read; where the sentences state nothing,
+    what the tables publish. ``form``, ``year`` and ``entity`` are for published tables, as in
     :func:`govledger.countries.read_published`; with ``recognise`` scanned pages and pictures are read too.
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
-    suffix = Path(name).suffix.lower()
-    if suffix in _SHEETS or (form is not None and not recognise):
-        return _published(name, country, form, year, entity), None
+    suffix, told = Path(name).suffix.lower(), {"form": form, "year": year, "entity": entity}
+    if suffix in _SHEETS:
+        return _published(name, country, told), None
     document = read_document(name, recognise=recognise)
     try:
-        return _of_document(document, country, form, year, entity)
+        return _of_document(document, country, told)
     except (UnusableSource, NoForm):
         pages = [page.number for page in document.pages if page.status is PageStatus.SCANNED]
         if not pages:
@@ -64,63 +64,52 @@ def read_source(
 
 
 def _of_document(
-    document: Document, country: Country | None, form: str | None, year: str | None, entity: str | None
+    document: Document, country: Country | None, told: Mapping[str, str | None]
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a document, by what kind of source it is."""
-    name, suffix = document.name, Path(document.name).suffix.lower()
-    if form is not None:
-        return _published(name, country, form, year, entity, document.tables), None
+    name, suffix, form = document.name, Path(document.name).suffix.lower(), told["form"]
+    if document.tables:
+        return _laid_out(document, country, told), document
     if suffix == ".csv":
-        return (
-            _csv(document, country) if _is_accounts(document) else _published(name, country, form, year, entity)
+        return _csv(document, country) if form is None and _is_accounts(document) else _published(
+            name, country, told
         ), None
     if suffix == ".json":
-        return (_json(document, country) if _is_kept(document) else _published(name, country, form, year, entity)), None
-    place = country or reading("text")
-    if document.tables:
-        return _told_or_published(document, place, country, form=form, year=year, entity=entity)
-    return place.reader("text")(document), document
+        return _json(document, country) if form is None and _is_kept(document) else _published(
+            name, country, told
+        ), None
+    if form is not None:
+        return _published(name, country, told), None
+    return (country or reading("text")).reader("text")(document), document
 
 
-def _told_or_published(
-    document: Document,
-    place: Country,
-    country: Country | None,
-    *,
-    form: str | None,
-    year: str | None,
-    entity: str | None,
-) -> tuple[Disclosure, Document | None]:
-    """What the sentences beside tables tell; where they state nothing, what the tables publish."""
-    told, why = None, None
-    if "text" in place.readers:
+def _laid_out(document: Document, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
+    """What the sentences and the tables beside them tell; where the sentences state nothing, what the tables publish."""
+    from govledger.countries.published import published_tables
+    from govledger.forms.published import read_beside
+
+    place, said, why = country or reading("text"), None, None
+    if told["form"] is None and "text" in place.readers:
         try:
-            told = place.reader("text")(document)
+            said = place.reader("text")(document)
         except UnusableSource as error:
             why = error
-    if told is not None and told.accounts.facts:
-        return told, document
+    if said is not None and said.accounts.facts:
+        return read_beside(said, document.tables, place.tables).disclosure
     try:
-        return _published(document.name, country, form, year, entity, document.tables), None
+        return published_tables(document.tables, source=_source(document), country=country, **told).disclosure
     except NoForm:
-        if told is not None:
-            return told, document
+        if said is not None:
+            return said
         if why is not None:
             raise why from None
         raise
 
 
-def _published(
-    name: str,
-    country: Country | None,
-    form: str | None,
-    year: str | None,
-    entity: str | None,
-    tables: Sequence[Table] | None = None,
-) -> Disclosure:
-    from govledger.countries.published import published
+def _published(name: str, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
+    from govledger.countries.published import read_published
 
-    return published(name, country=country, form=form, year=year, entity=entity, tables=tables).disclosure
+    return read_published(name, country=country, form=told["form"], year=told["year"], entity=told["entity"])
 
 
 def _is_accounts(document: Document) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import stat
 import sys
+from os import PathLike
 from pathlib import Path
 
 from govledger.documents.block import Passage, PassageKind
@@ -38,6 +39,7 @@ __all__ = [
     "PassageKind",
     "Spot",
     "Table",
+    "bytes_of",
     "read_bytes",
     "read_document",
     "read_tables",
@@ -54,6 +56,9 @@ _NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
+READABLE = (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)
+"""How the names of files end that may hold text or tables."""
+
 
 def read_document(source: str | Path, *, recognise: bool = False) -> Document:
     """The document of a file, or of standard input for "-". What cannot be read is one clear error.
@@ -67,8 +72,7 @@ def read_document(source: str | Path, *, recognise: bool = False) -> Document:
     govledger.errors.UnusableSource: /no/such/file.txt: no such file; check the path
     """
     name = str(source)
-    data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(source))
-    return read_bytes(data, name=name, recognise=recognise)
+    return read_bytes(bytes_of(name), name=name, recognise=recognise)
 
 
 def read_bytes(data: bytes, *, name: str, recognise: bool = False) -> Document:
@@ -114,8 +118,7 @@ def read_tables(source: str | Path, *, name: str | None = None, recognise: bool 
     ...
     govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
     """
-    data = sys.stdin.buffer.read() if str(source) == "-" else _bytes(Path(source))
-    return read_tables_of_bytes(data, name=str(source) if name is None else name, recognise=recognise)
+    return read_tables_of_bytes(bytes_of(source), name=str(source) if name is None else name, recognise=recognise)
 
 
 def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> tuple[Table, ...]:
@@ -125,10 +128,10 @@ def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> 
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (accepted := (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT, *_PICTURES)):
+    if suffix not in (*READABLE, *_PICTURES):
         if suffix:
-            raise UnusableSource.unsupported(name, suffix, accepted)
-        raise UnusableSource.without_suffix(name, accepted)
+            raise UnusableSource.unsupported(name, suffix, READABLE)
+        raise UnusableSource.without_suffix(name, READABLE)
     if not data:
         raise UnusableSource.empty(name)
     if suffix in (*_LAID_OUT, *_PICTURES):
@@ -140,7 +143,17 @@ def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> 
     return cells.read(data, name=name) if suffix == ".json" else (delimited.read(data, name=name),)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(source: str | PathLike[str]) -> bytes:
+    """The bytes of a file, or of standard input for "-"; what cannot be opened is one clear error.
+
+    >>> bytes_of("/no/such/file.csv")
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
+    """
+    if str(source) == "-":
+        return sys.stdin.buffer.read()
+    path = Path(source)
     if path.is_dir():
         raise UnusableSource.folder(str(path))
     try:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import enum
+import unicodedata
 
 import attrs
 
@@ -39,3 +40,15 @@ class Passage:
     stop: int | None = None
     page: int | None = None
     box: Box | None = None
+
+
+_LONGEST_TITLE = 80
+
+
+def may_name_a_table(text: str) -> bool:
+    """Whether a line above a table may be its title: it is short, and ends as no sentence does.
+
+    >>> may_name_a_table("Outlays 2019"), may_name_a_table("Roads were built.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_TITLE and unicodedata.category(text[-1:] or " ") != "Po"

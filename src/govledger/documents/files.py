@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from govledger.errors.general import UnusableSource
@@ -39,19 +39,28 @@ def check_target(output: str, sources: Sequence[str] = ()) -> None:
 
 def replace_text(output: str, text: str) -> None:
     """Writes a file beside the output and puts it in its place, so that nothing half-written is ever there."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise UnusableSource.unwritable(output, problem_of(error)) from error
+    replace_bytes(output, [data])
+
+
+def replace_bytes(output: str, pieces: Iterable[bytes]) -> None:
+    """The same of bytes, which are written as they come."""
     target = Path(os.path.realpath(output))
     try:
         if target.exists() and not target.is_file():  # A device or a pipe is written to; a folder refuses.
-            target.write_text(text, encoding="utf-8", newline="")
+            target.write_bytes(b"".join(pieces))
             return
         beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
-            with open(beside, "x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with open(beside, "xb") as file:
+                file.writelines(pieces)
             os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
-    except (OSError, UnicodeEncodeError) as error:
+    except OSError as error:
         raise UnusableSource.unwritable(output, problem_of(error)) from error
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from govledger.documents.block import Passage, PassageKind
+from govledger.documents.block import Passage, PassageKind, may_name_a_table
 from govledger.documents.continuation import Growing
 from govledger.documents.document import Document
 from govledger.documents.layout import Item, Piece, Printed, joined, told_apart
@@ -189,6 +189,8 @@ class _Written:
         for each in range(at - 1, max(at - 1 - _MOST_TITLES, -1), -1):
             line = laid.items[each]
             if not isinstance(line, Printed) or (laid.page.number, each) in self.numbers or each not in single:
+                return
+            if not may_name_a_table(line.text):
                 return
             if below.box[1] - line.box[3] > _FAR * line.height:
                 return

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from govledger.documents.block import Passage, PassageKind
+from govledger.documents.block import Passage, PassageKind, may_name_a_table
 from govledger.documents.document import Document
 from govledger.documents.grid import Grid
 from govledger.documents.ledger import Fate, Ledger, PageLedger
@@ -28,7 +28,6 @@ from govledger.documents.table import CellKind, Table, kind_of
 from govledger.errors.base import GovLedgerError
 from govledger.figures import Unit
 
-_LONGEST_TITLE = 80
 _MOST_TITLES = 5
 _GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
 _AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
@@ -218,9 +217,9 @@ def printed(text: str) -> int:
 
 
 def _may_be_title(block: Passage) -> bool:
-    """Whether a paragraph may name the table below: it is short, and ends as no sentence does."""
+    """Whether a block may name the table below."""
     if block.kind is PassageKind.PARAGRAPH:
-        return len(block.text) <= _LONGEST_TITLE and unicodedata.category(block.text[-1]) != "Po"
+        return may_name_a_table(block.text)
     return block.kind is PassageKind.TITLE
 
 

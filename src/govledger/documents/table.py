@@ -239,7 +239,7 @@ class Table:
         return Place(
             line=line,
             page=self.page if part is None else part.page,
-            table=self._called,
+            table=self.called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),
             recognised=self._recognised(row, column) if self.scores else None,
@@ -251,8 +251,12 @@ class Table:
         return None if score is None or box is None else Recognised(score=score, box=tuple(map(str, box)))
 
     @functools.cached_property
-    def _called(self) -> str | None:
-        """What the table is called in an address: its name, else the first line of its title."""
+    def called(self) -> str | None:
+        """What the table is called in an address: its name, else the first line of its title.
+
+        >>> Table(rows=(), title="Outlays\\nin thousands").called
+        'Outlays'
+        """
         return self.name or next((line.strip() for line in self.title.splitlines() if line.strip()), None)
 
 

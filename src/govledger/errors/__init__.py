@@ -85,6 +85,9 @@ if TYPE_CHECKING:
     from govledger.forms.errors import SeveralForms as SeveralForms
     from govledger.forms.errors import UnknownForm as UnknownForm
     from govledger.layout import UnevenTable as UnevenTable
+    from govledger.many.errors import NoReader as NoReader
+    from govledger.many.errors import UnfitRecords as UnfitRecords
+    from govledger.many.errors import UnknownLanguage as UnknownLanguage
     from govledger.reconciliation.errors import InvalidProof as InvalidProof
     from govledger.reconciliation.errors import InvalidRow as InvalidRow
     from govledger.reconciliation.errors import InvalidRule as InvalidRule
@@ -121,6 +124,7 @@ _ROOMS = {
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "UnwritableAccounts"),
+    ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
 
@@ -154,12 +158,14 @@ __all__ = [
     "MissingExtra",
     "NoFiscalYear",
     "NoForm",
+    "NoReader",
     "NotRepresentable",
     "NothingStated",
     "PartsDoNotFit",
     "SeveralForms",
     "UndefinedRate",
     "UnevenTable",
+    "UnfitRecords",
     "Unknown",
     "UnknownCalendar",
     "UnknownCode",
@@ -171,6 +177,7 @@ __all__ = [
     "UnknownForm",
     "UnknownHierarchy",
     "UnknownLabelStyle",
+    "UnknownLanguage",
     "UnknownLevel",
     "UnknownLocale",
     "UnknownMember",

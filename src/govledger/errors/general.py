@@ -34,6 +34,10 @@ class UnusableSource(Unreadable):
         return cls.at(name, "is a folder; name the files in it")
 
     @classmethod
+    def folder_without(cls, name: str, accepted: Sequence[str]) -> Self:
+        return cls.at(name, f"is a folder without a file to read; what is read ends in one of {', '.join(accepted)}")
+
+    @classmethod
     def special(cls, name: str) -> Self:
         return cls.at(name, "is a device, which may never end; give a file, or - for standard input")
 

@@ -46,5 +46,6 @@ class NoForm(Invalid):
     def fits(cls, source: str, problems: Sequence[str]) -> Self:
         tried = f" ({'; '.join(problems)})" if problems else ""
         return cls(
-            f"{source}: no form reads it{tried}; name one with form=, or draft one: govledger form draft FILE", problems
+            f"{source}: no form reads it{tried}; name one (--form, or form= in Python), or draft one: govledger form draft FILE",
+            problems,
         )

@@ -98,22 +98,67 @@ def guesses_of(table: Table, head: int, numbers: Numbers, known: Catalogue) -> l
     paths = head_of(table, blank, Vocabulary(Words.of(()), Words.of(()), numbers)).paths if head else ()
     made = []
     for at in range(table.width):
-        texts = [text for row in table.rows[head:] if at < len(row) and (text := row[at].strip())]
+        texts = _texts(table, head, at)
         words = tuple(dict.fromkeys(text for _, text in paths[at])) if at < len(paths) else ()
         made.append(_guess(at, words, texts, numbers, known))
-    return _unlisted(table, head, _joined(table, head, made, known))
+    return _unlisted(table, head, _joined(table, head, _parted(table, head, made, known), known))
+
+
+def _parted(table: Table, head: int, made: Sequence[Guess], known: Catalogue) -> list[Guess]:
+    """Columns of short whole numbers side by side are the parts of one code, where the codes that they make are listed."""
+    found, at = list(made), 0
+    while at < len(found):
+        end = at
+        while end < len(found) and found[end].kind != "blank" and _are_short(_texts(table, head, end)):
+            end += 1
+        joined = ("".join(text.strip() for text in row[at:end]) for row in table.rows[head:])
+        codes = [code for code in joined if code.isdecimal()]
+        dimension, _ = _codes(codes, known) if end > at + 1 and codes else ("", Fraction(0))
+        if dimension:
+            found[at:end] = [attrs.evolve(each, kind="code", dimension=dimension) for each in found[at:end]]
+        at = max(end, at + 1)
+    return found
+
+
+def _texts(table: Table, head: int, at: int) -> list[str]:
+    """What stands in a column below the head."""
+    return [text for row in table.rows[head:] if at < len(row) and (text := row[at].strip())]
+
+
+def _are_short(texts: Sequence[str]) -> bool:
+    """Whether most are whole numbers as short as codes; a word of total may stand among them."""
+    return bool(texts) and _most(texts, lambda text: text.isdecimal() and len(text) <= _LONGEST_CODE)
 
 
 def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
-    """Columns of short whole numbers, each once, before the labels seem to be codes, though of no list that is known."""
-    first = next((guess.at for guess in made if guess.kind == LABEL), 0)
+    """Columns of short whole numbers before labels seem to be codes, though of no list that is known, where each stands there
+    once, or one begins with 0, as no amount does, or where they nest in each other."""
+    labels = [guess.at for guess in made if guess.kind == LABEL]
     found = list(made)
-    for guess in made[:first]:
-        texts = [text for row in table.rows[head:] if guess.at < len(row) and (text := row[guess.at].strip())]
-        short = all(text.isdecimal() and len(text) <= _LONGEST_CODE for text in texts)
-        if guess.kind == "amount" and short and len(set(texts)) == len(texts):
+    for guess in made:
+        # Before the first label, or right before another one, as in a table of two sides.
+        if guess.at >= min(labels, default=0) and guess.at + 1 not in labels:
+            continue
+        texts = _texts(table, head, guess.at)
+        led = any(text.startswith("0") and len(text) > 1 for text in texts)
+        once = all(text.isdecimal() for text in texts) and len(set(texts)) == len(texts)
+        if guess.kind == "amount" and _are_short(texts) and (led or once or _nest(texts)):
             found[guess.at] = attrs.evolve(guess, kind="code", doubt=_UNLISTED)
     return found
+
+
+def _nest(texts: Sequence[str]) -> bool:
+    """Whether whole numbers nest like codes, 201 in 20105 and that in 2010501, where next to no accident makes them do so."""
+    distinct = {text for text in texts if text.isdecimal()}
+    lengths = sorted(Counter(map(len, distinct)).items())
+    chance, inside = Fraction(1), 0
+    for text in distinct:
+        shorter = [length for length, _ in lengths if length < len(text)]
+        above = next((length for length in reversed(shorter) if text[:length] in distinct), 0)
+        if above:
+            chance, inside = chance * Fraction(dict(lengths)[above], 10**above), inside + 1
+    outermost = sum(len(text) == lengths[0][0] for text in distinct) if lengths else 0
+    return chance < _RARE and inside + outermost >= _MOST * len(distinct)
 
 
 def _joined(table: Table, head: int, made: Sequence[Guess], known: Catalogue) -> list[Guess]:

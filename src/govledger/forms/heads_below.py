@@ -22,20 +22,19 @@ from govledger.forms.words import normal
 
 
 class HeadsBelow:
-    """Knows the heads of a table again, and those of another; both have no number, and words in two columns or more."""
+    """Knows the heads of a table again, and those of another; both have words in two columns or more, and no amount: a row
+    that :meth:`has_amount` is not asked."""
 
     def __init__(self, table: Table, words: Vocabulary, plans: Sequence[Plan], head: Head) -> None:
         self._words, self._plans = words, plans
-        self._amounts = [plan.at for plan in plans if plan.role in ("amount", "rate")]
-        self._over = {at: {table.text(row, at) for row in range(head.rows)} for at in self._amounts}
+        read = (plan.at for plan in plans if plan.role in ("amount", "rate"))
+        self._over = {at: {table.text(row, at) for row in range(head.rows)} for at in read}
         rows = [{at: normal(text) for at, text in enumerate(table.rows[row])} for row in range(head.rows)]
         self._rows = [{at: text for at, text in row.items() if text} for row in rows]
 
     def repeats(self, row: Sequence[str]) -> bool:
         """Whether a row is one of the head, word for word in the same columns; over those that are skipped or unread another
         word may stand that is skipped as well."""
-        if self._has_amount(row):
-            return False
         texts = self._texts(row)
         return len(texts) > 1 and any(
             all(self._is_same(at, text, head) for at, text in texts.items()) for head in self._rows
@@ -52,8 +51,6 @@ class HeadsBelow:
     def is_another(self, row: Sequence[str]) -> bool:
         """Whether a row is the head of another table: a head in a column where it does not stand, or words over amounts in
         a row that nothing names."""
-        if self._has_amount(row):
-            return False
         texts = self._texts(row)
         numbers = self._words.numbers
         if len(texts) < 2 or any(numbers.read(text) is not None for text in texts.values()):
@@ -66,13 +63,13 @@ class HeadsBelow:
         named = any(self._words.lines(text) is not None for at, text in texts.items() if at not in over)
         return not named and len({normal(text) for text in over.values() if any(map(str.isalpha, text))}) > 1
 
-    def _has_amount(self, row: Sequence[str]) -> bool:
+    def has_amount(self, row: Sequence[str]) -> bool:
         """Whether a number stands under the head of an amount that is not that head, as most rows have it."""
         read, width = self._words.numbers.read, len(row)
-        return any(
-            at < width and row[at] and row[at] not in self._over[at] and read(row[at]) is not None
-            for at in self._amounts
-        )
+        for at, over in self._over.items():
+            if at < width and (text := row[at]) and text not in over and read(text) is not None:
+                return True
+        return False
 
     def _texts(self, row: Sequence[str]) -> dict[int, str]:
         return {at: text for at, text in enumerate(row) if text and not text.isspace()}

@@ -32,6 +32,7 @@ from govledger.accounts import (
     shipped_catalogue,
 )
 from govledger.accounts.accounts import collect
+from govledger.accounts.disclosure import Kind
 from govledger.documents.table import Table
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
@@ -74,25 +75,100 @@ def read_by_forms(
     is stated. ``entity`` is whose accounts they are, ``currency`` and ``catalogue`` are those of tables that no form fits: their
     amounts are read under their own words where the year is known. A source of which nothing is read is refused.
     """
-    chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
-    readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
+    readings, bare = _by_forms(tables, forms, form, year)
     told = year or max((key.year for reading in readings for key, _, _ in reading.facts), default=None)
-    bare = [table for table, found in chosen if found is None]
     if told is None:
         raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
-    currency = next((reading.form.currency for reading in readings if reading.form.currency), currency)
-    unformed = tuple(read_unformed(table, year=told, currency=currency, catalogue=catalogue) for table in bare)
+    unformed = _by_words(tables, bare, readings, told, currency, catalogue)
     if not (any(each.facts for each in readings) or any(each.facts for each in unformed)):
         raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
-    accounts = _accounts(readings, unformed, told, entity, currency)
+    accounts = _accounts(readings, unformed, told, entity, _currency(readings, currency))
     coverage = Coverage(tuple(_outcomes(readings, unformed)))
     kinds = Counter(reading.form.kind for reading in readings if reading.facts).most_common(1)
     kind = kinds[0][0] if kinds else "unknown"
-    remarks = (*_doubts(readings), *(remark for each in unformed for remark in each.remarks))
     disclosure = Disclosure(
-        accounts=accounts, kind=kind, source=source or Source(), coverage=coverage, remarks=tuple(remarks)
-    )
+        accounts=accounts, kind=kind, source=source or Source(), coverage=coverage,
+        remarks=tuple(_remarks(readings, unformed)),
+    )  # fmt: skip
     return Published(disclosure=disclosure, readings=readings, unformed=unformed)
+
+
+def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]) -> Published:
+    """What sentences tell, and the tables beside them: those that a form fits by it, the others under their own words.
+
+    >>> from govledger.accounts import Accounts
+    >>> from govledger.fiscal import calendar
+    >>> told = Disclosure(accounts=Accounts(entity="a town", year=calendar("DE").starting(2019), currency="EUR"))
+    >>> table = Table(rows=(("Item", "2019"), ("Roads", "5"), ("Parks", "3")), unit="EUR", title="Outlays")
+    >>> dict(read_beside(told, [table], []).disclosure.coverage.counts)
+    {'not-figure': 1, 'amount': 2}
+    """
+    year, currency, catalogue = told.accounts.year, told.accounts.currency, told.accounts.catalogue
+    readings, bare = _by_forms(tables, forms, None, year)
+    unformed = _by_words(tables, bare, readings, year, currency, catalogue)
+    read: list[TableReading | Unformed] = [*readings, *unformed]
+    stated = [fact for each in read for fact in each.facts]
+    claims = (claim for each in read for claim in each.claims)
+    said = [(fact.key, statement, fact.label) for fact in told.accounts.facts for statement in fact.statements]
+    accounts = attrs.evolve(told.accounts, facts=collect([*said, *stated])) if stated else told.accounts
+    disclosure = attrs.evolve(
+        told, accounts=accounts.claim(*claims, *_across(readings)),
+        coverage=Coverage((*told.coverage.readings, *_outcomes(readings, unformed))),
+        remarks=(*told.remarks, *_remarks(readings, unformed)),
+    )  # fmt: skip
+    return Published(disclosure=disclosure, readings=readings, unformed=unformed)
+
+
+def _by_forms(
+    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None
+) -> tuple[tuple[TableReading, ...], list[Table]]:
+    """The tables that a form is found for, as it reads them, and the others."""
+    chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
+    readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
+    return readings, [table for table, found in chosen if found is None]
+
+
+def _by_words(
+    tables: Sequence[Table],
+    bare: Sequence[Table],
+    readings: Sequence[TableReading],
+    year: FiscalYear,
+    currency: str,
+    catalogue: Catalogue | None,
+) -> tuple[Unformed, ...]:
+    """The tables that no form fits, under their own words."""
+    known = _currency(readings, currency)
+    return tuple(
+        read_unformed(table, year=year, currency=known, catalogue=catalogue, called=called)
+        for table, called in _called(bare, tables)
+    )
+
+
+def _currency(readings: Iterable[TableReading], currency: str) -> str:
+    return next((reading.form.currency for reading in readings if reading.form.currency), currency)
+
+
+def _remarks(readings: Sequence[TableReading], unformed: Iterable[Unformed]) -> Iterator[Remark]:
+    yield from _doubts(readings)
+    for each in unformed:
+        yield from each.remarks
+
+
+def _called(bare: Sequence[Table], tables: Sequence[Table]) -> Iterator[tuple[Table, str]]:
+    """Tables without a form, each with what tells it from the others of its source: its name, with its number where several
+    have that; nothing, where there is one table alone."""
+    times = Counter(table.called for table in tables)
+    for number, table in enumerate(tables, 1):
+        if any(table is each for each in bare):
+            several = times[table.called] > 1 or not table.called
+            yield (
+                table,
+                ""
+                if len(tables) == 1
+                else f"{table.called or ''} ({number})".strip()
+                if several
+                else table.called or "",
+            )
 
 
 def _problems(readings: Iterable[TableReading]) -> list[str]:
@@ -158,11 +234,12 @@ def _outcomes(readings: Iterable[TableReading], unformed: Iterable[Unformed]) ->
     for each in unformed:
         for row, texts in enumerate(each.table.rows):
             for column, text in enumerate(texts):
-                if (row, column) in each.slots or _DIGIT.search(text):
-                    read = (row, column) in each.slots
-                    why = "" if read else "in a table that no form fits"
-                    place = each.table.place(row, column)
-                    yield NumeralOutcome(kind="amount" if read else "unread", text=text, place=place, why=why)
+                read = (row, column) in each.slots
+                if read or _DIGIT.search(text):
+                    why = "" if read else each.why_no_figure(row, column)
+                    kind: Kind = "amount" if read else "not-figure" if why else "unread"
+                    why = why or ("" if read else "in a table that no form fits")
+                    yield NumeralOutcome(kind=kind, text=text, place=each.table.place(row, column), why=why)
 
 
 def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:

@@ -92,11 +92,12 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     heads, another = HeadsBelow(table, words, plans, head), False
     for at in range(head.rows, len(table.rows)):
         row = table.rows[at]
-        if heads.repeats(row):
-            cells.tally["heads"] += sum(1 for text in row if text.strip())
-            another = False
-            continue
-        another = another or heads.is_another(row)
+        if not heads.has_amount(row):
+            if heads.repeats(row):
+                cells.tally["heads"] += sum(1 for text in row if text.strip())
+                another = False
+                continue
+            another = another or heads.is_another(row)
         if another:
             _leave_row(row, at, "below heads that are not those of the table", cells)
             continue

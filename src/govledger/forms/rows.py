@@ -42,6 +42,11 @@ class Told:
     skip: str = ""
     doubt: tuple[str, str, tuple[str, ...]] | None = None
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether lines of the form, or a block, may say more of its cells."""
+        return bool(self.lines or self.asked or self.open or self.block is not None)
+
 
 class RowReader:
     """Reads the rows of one side of a table in order; it knows which block is open."""
@@ -57,6 +62,8 @@ class RowReader:
         self._spelled = {id(plan): Words.of(plan.line.words.items()) for plan in self._keyed if plan.line.words}
         self._names: dict[tuple[str, str], str | None] = {}
         self._bearers: dict[tuple[str, str, str], tuple[str, ...]] = {}
+        self._members: dict[int, dict[str, str | None]] = {plan.at: {} for plan in self._keyed}
+        self._built: dict[tuple[str, str], bool] = {}
 
     def read(self, row: Sequence[str], without: frozenset[int] = frozenset()) -> Told:
         """What a row says; cells of columns ``without`` are of the head."""
@@ -103,7 +110,10 @@ class RowReader:
             if label:
                 labels.append((plan, label))
             if code:
-                member = self._member(plan, code)
+                known = self._members[plan.at]
+                if code not in known:
+                    known[code] = self._member(plan, code)
+                member = known[code]
                 if member is None:
                     return parts, labels, f"in a row with a word that the form does not know: {quoted(code)}"
                 before = parts.get(plan.line.gives)
@@ -174,13 +184,17 @@ class RowReader:
         """A code that is in no list and not built as the codes of its dimension are; it may be that of a total."""
         for plan in self._keyed:
             code = parts.get(plan.line.gives) if plan.role == "code" else None
-            if code is None:
-                continue
-            dimension = self._catalogue.dimension(plan.line.gives)
-            is_built = not dimension.pattern or code_pattern(dimension.pattern).fits(code)
-            if not is_built and not any(code in scheme for scheme in dimension.schemes):
+            if code is not None and not self._is_built(plan.line.gives, code):
                 return code
         return ""
+
+    def _is_built(self, name: str, code: str) -> bool:
+        found = self._built.get((name, code))
+        if found is None:
+            dimension = self._catalogue.dimension(name)
+            found = not dimension.pattern or code_pattern(dimension.pattern).fits(code)
+            found = self._built[name, code] = found or any(code in scheme for scheme in dimension.schemes)
+        return found
 
     # --- blocks and doubts ---
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from govledger.accounts import Key
+from govledger.accounts.fact import ACTUAL
 from govledger.documents.table import Table
 from govledger.errors.base import quoted
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
@@ -23,6 +24,11 @@ class Statements:
         self._table, self._form, self._words, self._keys = table, form, words, keys
         self._bases: dict[int, dict[str, str]] = {}
         self._units: dict[int, Unit | None] = {}
+        self._counted: dict[str, bool] = {}
+        # The keys of the row at hand, by what their columns say besides the phase.
+        self._told, self._made = Told(), dict[int, Key]()
+        self._alike: dict[int, tuple[int, str]] = {}
+        self._kinds: dict[tuple[tuple[str, str], ...], int] = {}
 
     @property
     def blank_is_nil(self) -> bool:
@@ -35,10 +41,7 @@ class Statements:
 
     def _parts(self, plan: Plan, told: Told) -> tuple[dict[str, str], list[Row]]:
         """The parts of a key, and the lines of the row that hold for them."""
-        base = self._bases.get(plan.at)
-        if base is None:
-            entity = {} if self._keys.entity is None else {"entity": self._keys.entity}
-            base = self._bases[plan.at] = {**entity, **self._form.key, **plan.parts}
+        base = self._base(plan)
         parts, met = {**base, **told.parts}, []
         turned = any((line.opens or line.closes) and _holds(line, parts) for line in told.lines)
         if told.block is not None and not turned and _holds(told.block, base):
@@ -49,8 +52,39 @@ class Statements:
                 met.append(line)
         return parts, met
 
+    def _base(self, plan: Plan) -> dict[str, str]:
+        """What holds in every row of a column."""
+        base = self._bases.get(plan.at)
+        if base is None:
+            entity = {} if self._keys.entity is None else {"entity": self._keys.entity}
+            base = self._bases[plan.at] = {**entity, **self._form.key, **plan.parts}
+        return base
+
     def key(self, plan: Plan, told: Told) -> Key | Unknown:
-        """The key of a cell, or why it has none."""
+        """The key of a cell, or why it has none. Columns that differ in their phase alone have keys that do."""
+        if told.has_lines or "phase" in told.parts:
+            return self._key(plan, told)
+        if told is not self._told:
+            self._told, self._made = told, {}
+        kind, phase = self._alike.get(plan.at) or self._alike_of(plan)
+        made = self._made.get(kind)
+        if made is not None:
+            return made.with_(phase=phase)
+        found = self._keys.key({**self._base(plan), **told.parts})
+        if isinstance(found, Key):
+            self._made[kind] = found
+        return found
+
+    def _alike_of(self, plan: Plan) -> tuple[int, str]:
+        """What a column says besides the phase, as a number, and its phase."""
+        base = dict(self._base(plan))
+        phase = base.pop("phase", ACTUAL)
+        kind = self._kinds.setdefault(tuple(base.items()), len(self._kinds))
+        self._alike[plan.at] = kind, phase
+        return kind, phase
+
+    def _key(self, plan: Plan, told: Told) -> Key | Unknown:
+        """The key of a cell in a row that lines of the form speak of."""
         parts, met = self._parts(plan, told)
         if any(not any(line in met for line in lines) for lines in told.asked):
             return Unknown("in a row that the form knows under other heads alone")
@@ -68,7 +102,7 @@ class Statements:
 
     def without_unit(self, plan: Plan, key: Key) -> str:
         """Why the unit of an amount is not known, "" where it is or where things are counted."""
-        if self._unit(plan) is not None or key.catalogue.concepts[key.concept].quantity == "count":
+        if self._unit(plan) is not None or self._is_count(key):
             return ""
         printed = self._table.unit.strip()
         return f"in a unit that is not known: {quoted(printed)}" if printed else "in a unit that is not printed"
@@ -79,7 +113,7 @@ class Statements:
 
     def statement(self, text: str, number: Decimal, plan: Plan, key: Key, place: Place) -> Statement:
         """What a cell states of a key."""
-        if key.catalogue.concepts[key.concept].quantity == "count":
+        if self._is_count(key):
             counted = plan.line.unit or (self._form.unit if self._form.unit != "printed" else "")
             return StatedCount(text=text, number=number, unit=counted or "one", place=place)
         unit = self._unit(plan)
@@ -87,6 +121,13 @@ class Statements:
             return Nil(text=text, unit=unit, place=place, is_exact=self._form.exact)
         signed = -number if plan.line.sign < 0 else number
         return StatedAmount(text=text, number=signed, unit=unit or _ONE, place=place, is_exact=self._form.exact)
+
+    def _is_count(self, key: Key) -> bool:
+        """Whether it is a number of things."""
+        found = self._counted.get(key.concept)
+        if found is None:
+            found = self._counted[key.concept] = key.catalogue.concepts[key.concept].quantity == "count"
+        return found
 
     def _unit(self, plan: Plan) -> Unit | None:
         if plan.at not in self._units:

@@ -70,8 +70,8 @@ def claims_of(form: Form, cells: Cells, keys: Keys, gaps: Gaps) -> list[Made]:
     made: list[Made] = []
     for line in form.sums:
         if not line.across:
-            claims = _claims(line, form, printed, cells)
-            made += ((line.kind, claim) for claim in claims if not _is_open(line, claim, gaps))
+            kind, claims = line.kind, _claims(line, form, printed, cells)
+            made += ((kind, claim) for claim in claims if not _is_open(line, claim, gaps))
     made += (("rate", claim) for claim in _rates(cells))
     return made
 
@@ -193,21 +193,21 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
     """A sentence wherever its amounts are printed, all other parts of their keys alike."""
     phased = any(term.path.phase for term in (said.whole, *said.parts))
     keys = list(printed.keys(line.where))
-    nil = {term: _by_context(term, printed.nil, phased) for term in said.parts}
-    stated = {term: _by_context(term, keys, phased) for term in (said.whole, *said.parts)}
-    for context, whole in stated[said.whole].items():
-        found = [(term, stated[term].get(context)) for term in said.parts]
-        if not any(key for _, key in found):
+    parts = [(term, _by_context(term, keys, phased), _by_context(term, printed.nil, phased)) for term in said.parts]
+    for context, whole in _by_context(said.whole, keys, phased).items():
+        found = [(term, stated.get(context), nil) for term, stated, nil in parts]
+        if all(key is None for _, key, _ in found):
             continue
-        told = [
-            (term.sign, key or _like(whole, term, said.whole)) for term, key in found if key or context not in nil[term]
-        ]
+        added: list[Key] = []
+        taken: list[Key] = []
+        for term, key, nil in found:
+            if key is not None or context not in nil:
+                (added if term.sign > 0 else taken).append(key or _like(whole, term, said.whole))
         place, label = printed.places.get(whole), printed.labels.get(whole, "")
-        added, taken = (tuple(key for sign, key in told if sign == wanted) for wanted in (1, -1))
         if taken:
-            yield Balance(whole=whole, added=added, taken=taken, text=label, place=place)
+            yield Balance(whole=whole, added=tuple(added), taken=tuple(taken), text=label, place=place)
         else:
-            yield Breakdown(whole=whole, parts=added, text=label, place=place)
+            yield Breakdown(whole=whole, parts=tuple(added), text=label, place=place)
 
 
 def _by_context(term: Term, keys: Iterable[Key], phased: bool) -> dict[object, Key]:

@@ -86,10 +86,13 @@ def holds(claim: Claim, stated: Mapping[Key, Sequence[Statement]]) -> bool | Non
         terms = [*((1, key) for key in claim.added), *((-1, key) for key in (claim.whole, *claim.taken))]
     else:
         return None
-    printed = [(sign, stated.get(key, ())) for sign, key in terms]
-    if any(not each or (len(each) > 1 and len({said.value for said in each}) > 1) for _, each in printed):
-        return None
-    return _comes_to_nil([(sign, each[0]) for sign, each in printed])
+    printed = []
+    for sign, key in terms:
+        each = stated.get(key)
+        if not each or (len(each) > 1 and len({said.value for said in each}) > 1):
+            return None
+        printed.append((sign, each[0]))
+    return _comes_to_nil(printed)
 
 
 def _comes_to_nil(terms: Sequence[tuple[int, Statement]]) -> bool:
@@ -98,11 +101,13 @@ def _comes_to_nil(terms: Sequence[tuple[int, Statement]]) -> bool:
     if any(said.unit is not amounts[0][1].unit for _, said in amounts):
         total = sum((sign * Fraction(said.value) for sign, said in amounts), Fraction(0))
         return 2 * abs(total) <= sum((said.step for _, said in amounts if not _is_exact(said)), Fraction(0))
-    places = [_places(said.number) for _, said in amounts]
-    most = max(places, default=0)
-    whole = sum(sign * int(said.number.scaleb(most, context=_WIDE)) for sign, said in amounts)
-    steps = (int(10 ** (most - each)) for each, (_, said) in zip(places, amounts, strict=True) if not _is_exact(said))
-    return 2 * abs(whole) <= sum(steps)
+    whole = Decimal(0)
+    for sign, said in amounts:
+        whole = (_WIDE.add if sign > 0 else _WIDE.subtract)(whole, said.number)
+    if not whole:
+        return True
+    steps = (Decimal(1).scaleb(-_places(said.number), context=_WIDE) for _, said in amounts if not _is_exact(said))
+    return 2 * Fraction(abs(whole)) <= sum(map(Fraction, steps), Fraction(0))
 
 
 def _is_exact(said: StatedAmount | StatedCount) -> bool:

@@ -1,7 +1,8 @@
 """A table that no form fits: its amounts under the words of their rows and columns, and the sums that they prove.
 
-What the amounts are of is not known and not guessed: they are ``tabulated``, each under its ``line`` and ``column``. A sum
-is claimed only where the figures of the table leave next to no other reason for it.
+What the amounts are of is not known and not guessed: they are ``tabulated``, each under its ``line`` and ``column``, and under
+its ``schedule`` where a source has several tables. A sum is claimed only where the figures of the table leave next to no other
+reason for it.
 
 >>> from govledger.documents import Table
 >>> from govledger.fiscal import calendar
@@ -34,23 +35,36 @@ from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import collapsed
 from govledger.said import Said
 
+_NUMBERS = Numbers()
+
 
 @attrs.frozen(kw_only=True)
 class Unformed:
     """What is certain of a table without a form: its amounts with their slots, the sums that they prove, and the cells that
-    break a sum which all other columns keep."""
+    break a sum which all other columns keep. Its ``head`` is so many rows, and its rows are called by the columns ``named``."""
 
     table: Table = attrs.field(repr=False)
     facts: tuple[Stated, ...] = attrs.field(default=(), repr=False)
     claims: tuple[Claim, ...] = attrs.field(default=(), repr=False)
     slots: Mapping[tuple[int, int], Key] = attrs.field(factory=dict, repr=False)
     remarks: tuple[Remark, ...] = attrs.field(default=(), repr=False)
+    head: int = 0
+    named: Mapping[int, str] = attrs.field(factory=dict, repr=False)
+
+    def why_no_figure(self, row: int, column: int) -> str:
+        """What a numeral is that is no amount, "" where nothing tells: a number among labels may be one."""
+        kind = self.named.get(column, "")
+        if row < self.head:
+            return "in the head of a table"
+        if kind in ("code", "year") or (kind == LABEL and _NUMBERS.read(self.table.text(row, column)) is None):
+            return "a code or a label"
+        return ""
 
 
 def read_unformed(
-    table: Table, *, year: FiscalYear, currency: str = "", catalogue: Catalogue | None = None
+    table: Table, *, year: FiscalYear, currency: str = "", catalogue: Catalogue | None = None, called: str = ""
 ) -> Unformed:
-    """The amounts of a table by its own words, and the sums that they prove."""
+    """The amounts of a table by its own words, and the sums that they prove; ``called`` tells it from others of its source."""
     known = catalogue or shipped_catalogue()
     numbers, _ = numbers_of(table)
     head = heads_of(table, numbers)
@@ -59,7 +73,8 @@ def read_unformed(
     lines = _lines(table, head, guesses)
     keys = Keys.of(Form(id="", currency=currency, catalogue=known), table, year=year, entity=None)
     unit = keys.unit or Unit("", 1)
-    slots, facts = _facts(table, head, amounts, lines, numbers, unit, year, known)
+    common = Key.within(known, CONCEPT, year=year, **({"schedule": called} if called else {}))
+    slots, facts = _facts(table, head, amounts, lines, numbers, unit, common)
     grid = grid_of(table, head, amounts, numbers)
     sums = found_sums(grid, _hints(table, head, guesses, known)) if grid and amounts else ()
     places = _Grid([guess.at for guess in amounts], head, slots, facts)
@@ -67,7 +82,7 @@ def read_unformed(
         sums = tuple(with_lone_breaks(each, sums, places.number) for each in sums)
     return Unformed(
         table=table, facts=tuple(facts.values()), slots=slots, claims=tuple(_claims(sums, places)),
-        remarks=tuple(_remarks(sums, places)),
+        remarks=tuple(_remarks(sums, places)), head=head, named={guess.at: guess.kind for guess in guesses},
     )  # fmt: skip
 
 
@@ -105,8 +120,7 @@ def _facts(
     lines: Mapping[int, str],
     numbers: Numbers,
     unit: Unit,
-    year: FiscalYear,
-    known: Catalogue,
+    common: Key,
 ) -> tuple[dict[tuple[int, int], Key], dict[tuple[int, int], Stated]]:
     titles = {guess.at: " / ".join(guess.words) or f"column {guess.at + 1}" for guess in amounts}
     times = Counter(titles.values())
@@ -119,7 +133,7 @@ def _facts(
             if value is None:
                 continue
             title = titles[guess.at] if times[titles[guess.at]] == 1 else f"{titles[guess.at]} ({guess.at + 1})"
-            key = Key.within(known, CONCEPT, year=year, line=lines[row], column=title)
+            key = common.with_(line=lines[row], column=title)
             place: Place = table.place(row, guess.at, row_label=lines[row], column_label=title)
             said = (
                 StatedAmount(text=text, number=value, unit=unit, place=place)

@@ -23,6 +23,7 @@ from govledger.reports.catalogues import (
     render_scheme,
     render_schemes,
 )
+from govledger.reports.made_of import render_source
 from govledger.reports.margins import margins_to_list
 from govledger.reports.messages import Messages, spoken
 from govledger.reports.misreadings import misreadings_to_list
@@ -60,6 +61,7 @@ __all__ = [
     "render_rulebook",
     "render_scheme",
     "render_schemes",
+    "render_source",
     "render_table",
     "render_text",
     "report_to_dict",

@@ -23,6 +23,7 @@ from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Ro
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
+from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.misreadings import offer, reasons
@@ -105,7 +106,7 @@ def article(
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
     parts = [f'<article lang="{messages(locale).tag}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
-    parts += _head(report, margins, locale)
+    parts += _head(report, document, margins, locale)
     parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
     for finding in heavy:
         parts += _finding(finding, report, document, locale)
@@ -120,8 +121,10 @@ def article(
     return "\n".join([*parts, "</article>"])
 
 
-def _head(report: Report, margins: Sequence[FormMargin] | None, locale: Locale) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale)
+def _head(
+    report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
+) -> Iterator[str]:
+    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)

@@ -36,6 +36,7 @@ from govledger.reconciliation import (
 from govledger.reconciliation.findings.report import JOINT
 from govledger.reports import pieces
 from govledger.reports.digest import SCHEMA, digest_of
+from govledger.reports.made_of import document_to_dict
 from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.proof_data import Names, contradiction_data, group_data, proof_data, range_data, suspect_data
 from govledger.reports.saying import say
@@ -67,6 +68,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     data = {
         "schema": SCHEMA,
         **head_to_dict(disclosure),
+        **_made_of(document),
         "rulebook": report.rulebook,
         "currency": accounts.currency,
         "coverage": {name: value for name, value in coverage.items() if name != "readings"},
@@ -96,8 +98,9 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
     return {**data, "digest": digest_of(data)}
 
 
-def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
-    """The accounts as plain data, with ``low`` and ``high`` of every figure at the precision its document prints in.
+def accounts_to_dict(disclosure: Disclosure | Accounts, document: Document | None = None) -> Data:
+    """The accounts as plain data, with ``low`` and ``high`` of every figure at the precision its document prints in; of a
+    ``document`` that has pages or tables, what it is made of.
 
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
@@ -106,7 +109,11 @@ def accounts_to_dict(disclosure: Disclosure | Accounts) -> Data:
     ['5', '4.5']
     """
     accounts = disclosure if isinstance(disclosure, Accounts) else disclosure.accounts
-    return to_dict(disclosure, read=infer(accounts).read)
+    return to_dict(disclosure, read=infer(accounts).read) | _made_of(document)
+
+
+def _made_of(document: Document | None) -> Data:
+    return {} if document is None or document.ledger is None else {"document": document_to_dict(document)}
 
 
 class _Layout:

@@ -75,8 +75,8 @@ def _member(dimension: Dimension | None, member: str, words: Messages) -> str:
 @lru_cache(maxsize=4096)
 def _of_code(dimension: Dimension, code: str, year: int, language: str) -> str:
     """The name of a code in its year, in the language or else in English, empty where its list has none."""
-    scheme = dimension.schemes[0]
-    if code not in (listed := scheme.at(year) or scheme):
+    listed = dimension.schemes[0].at(year)
+    if code not in listed:
         return ""
     known = next((locale for locale in (language, "en") if locale in listed.locales), None)
     return "" if known is None else listed.name(code, locale=known) or ""

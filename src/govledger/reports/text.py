@@ -23,6 +23,7 @@ from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Ro
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
+from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
 from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.misreadings import offer, reasons
@@ -61,7 +62,7 @@ def render(
     未核实：没有一个数字与其他数字相互核对。
     """
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
-    blocks = [list(_head(report, margins, locale))]
+    blocks = [list(_head(report, document, margins, locale))]
     blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
     if not heavy:
         blocks.append([pieces.nothing_found(report, locale)])
@@ -74,8 +75,10 @@ def render(
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _head(report: Report, margins: Sequence[FormMargin] | None, locale: Locale) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale)
+def _head(
+    report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
+) -> Iterator[str]:
+    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)

@@ -3,6 +3,8 @@
 import csv
 import html
 import io
+import re
+from collections import Counter
 
 import docx
 import openpyxl
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn_pdfs import pdf
 from govledger.__main__ import main
 from govledger.countries import load, read_published
 from govledger.countries.sources import read_source
@@ -61,6 +64,29 @@ def as_html(rows, above=(*SENTENCES, *TITLE, UNIT), below=()):
     return ("<meta charset=gb18030>" + "\n".join(lines)).encode("gb18030")
 
 
+def as_pdf(rows, above=(*SENTENCES, *TITLE, UNIT), below=()):
+    """The bytes of a PDF with paragraphs and a ruled table under its title and unit, in a font that knows Latin letters alone."""
+
+    def page(canvas):
+        top, xs = 780, [60 + 95 * at for at in range(len(rows[0]) + 1)]
+        for text in above:
+            canvas.setFont("Helvetica-Bold" if text in TITLE else "Helvetica", 13 if text in TITLE else 8)
+            draw = {UNIT: canvas.drawRightString}.get(
+                text, canvas.drawCentredString if text in TITLE else canvas.drawString
+            )
+            draw(xs[-1] if text == UNIT else sum(xs) / len(xs) if text in TITLE else xs[0], top, text)
+            top -= 16 if text in (*TITLE, UNIT) else 30
+        ys = [top - 20 * at for at in range(len(rows) + 1)]
+        canvas.grid(xs, ys)
+        for row, texts in enumerate(rows):
+            for at, text in enumerate(texts):
+                canvas.drawString(xs[at] + 3, ys[row + 1] + 6, text)
+        for at, text in enumerate(below):
+            canvas.drawString(60, ys[-1] - 40 - 30 * at, text)
+
+    return pdf(page)
+
+
 def as_xlsx(rows):
     """The bytes of a workbook: amounts are numbers in the format that prints them."""
     book = openpyxl.Workbook()
@@ -95,10 +121,10 @@ def saved(made):
 WRITERS = {"docx": as_docx, "html": as_html, "xlsx": as_xlsx, "csv": as_csv, "txt": as_text}
 
 
-@pytest.mark.parametrize("suffix", WRITERS)
+@pytest.mark.parametrize("suffix", [*WRITERS, "pdf"])
 def test_equal_tables_and_facts(suffix):
     """Each format gives the cells as they were written, and by one form the same amounts under the same keys."""
-    (table,) = read_tables_of_bytes(WRITERS[suffix]((HEAD, *ROWS)), name=f"a.{suffix}")
+    (table,) = read_tables_of_bytes({**WRITERS, "pdf": as_pdf}[suffix]((HEAD, *ROWS)), name=f"a.{suffix}")
     reading = read_table(table, form_of(FORM))
     facts = {(key.get("cofog"), key.get("nature")): said.text for key, said, _ in reading.facts}
 
@@ -111,10 +137,10 @@ def test_equal_tables_and_facts(suffix):
     }
 
 
-@pytest.mark.parametrize("suffix", ["docx", "html"])
-def test_equal_blocks(suffix):
+@pytest.mark.parametrize(("suffix", "write"), [("docx", as_docx), ("html", as_html), ("pdf", as_pdf)])
+def test_equal_blocks(suffix, write):
     """What stands around the table is the text, line by line as in a plain text, and names the table."""
-    document = read_bytes(WRITERS[suffix]((HEAD, *ROWS), below=("Without VAT.",)), name=f"a.{suffix}")
+    document = read_bytes(write((HEAD, *ROWS), below=("Without VAT.",)), name=f"a.{suffix}")
     written = "\n".join([*SENTENCES, *TITLE, UNIT, "Without VAT."])
 
     assert document.text == read_bytes(written.encode(), name="a.txt").text
@@ -150,13 +176,27 @@ class TestSources:
         path.write_bytes(write((HEAD, *ROWS), above=("某中心2019年度部门决算", self.SENTENCE)))
         (tmp_path / "statement.txt").write_text(f"某中心2019年度部门决算\n{self.SENTENCE}", encoding="utf-8")
         found, document = read_source(str(path))
+        said = tuple(fact for fact in found.accounts.facts if fact.key.concept != "tabulated")
 
-        assert found.accounts.facts == read_source(str(tmp_path / "statement.txt"))[0].accounts.facts
+        assert said == read_source(str(tmp_path / "statement.txt"))[0].accounts.facts
         assert document is not None
         assert document.excerpt(found.accounts.revenue.total.statements[0].place) == "143.37万元"
-        assert main(["check", str(path)]) == main(["check", str(tmp_path / "statement.txt")])
+        # The sums of the table tie its figures; the sentences alone tie none.
+        assert (main(["check", str(path)]), main(["check", str(tmp_path / "statement.txt")])) == (0, 3)
         assert main(["read", str(path)]) == 0
         assert "143.37" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(("suffix", "write"), [("docx", as_docx), ("html", as_html)])
+    def test_tables_beside_sentences_are_read(self, suffix, write, tmp_path):
+        """No numeral of a table is lost beside sentences: each is an amount under its own words, no figure, or unread."""
+        path = tmp_path / f"statement.{suffix}"
+        path.write_bytes(write((HEAD, *ROWS), above=("某中心2019年度部门决算", self.SENTENCE)))
+        found, document = read_source(str(path))
+        cells = [text for table in document.tables for row in table.rows for text in row if re.search(r"[0-9]", text)]
+        of_tables = [outcome.text for outcome in found.coverage.readings if outcome.place.start is None]
+
+        assert Counter(cells) == Counter(of_tables)
+        assert {fact.key.concept for fact in found.accounts.facts} >= {"tabulated", "revenue", "expenditure"}
 
     def test_tables_are_read_where_sentences_state_nothing(self, tmp_path):
         """A page of tables of a country that has a form for them is read by it."""
@@ -169,7 +209,7 @@ class TestSources:
         path.write_bytes(as_html(rows, above=("Ingresos",)))
         found, document = read_source(str(path), load("es"), entity="España")
 
-        assert (len(found.accounts.facts), document) == (2, None)
+        assert (len(found.accounts.facts), len(document.tables)) == (2, 1)
         assert len(read_source(str(path), entity="España")[0].accounts.facts) == 2
 
     def test_a_page_that_says_nothing_says_so(self, tmp_path):

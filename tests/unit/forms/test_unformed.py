@@ -5,10 +5,13 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govledger.countries import load
 from govledger.documents import Table
 from govledger.fiscal import calendar
+from govledger.forms import read_by_forms
 from govledger.forms.guessing import CONCEPT
 from govledger.forms.unformed import read_unformed
+from govledger.reconciliation import reconcile
 
 YEAR = calendar("DE").starting(2019)
 LARGE = st.integers(100_000, 9_999_999)
@@ -104,3 +107,64 @@ class TestSums:
         (remark,) = read(("Item", "Basic", "Project", "All"), *rows).remarks
 
         assert (remark.text, remark.said["computed"]) == ("1336.22", Decimal("1363.22"))
+
+
+class TestSeveralTables:
+    def test_what_stands_in_two_tables_is_two_amounts(self):
+        """Two tables with the same words and other amounts contradict nothing: nobody says that they are of the same thing."""
+        one = Table(rows=(("Item", "2019"), ("Roads", "5"), ("Parks", "3")), title="Outlays", unit="EUR")
+        other = Table(rows=(("Item", "2019"), ("Roads", "7"), ("Parks", "4")), title="Outlays of 2019", unit="EUR")
+        again = Table(rows=(("Item", "2019"), ("Roads", "8"), ("Parks", "9")), title="Outlays", unit="EUR")
+        read = read_by_forms([one, other, again], [], year=YEAR, currency="EUR")
+
+        assert [key.key.get("schedule") for key in read.disclosure.accounts.facts[::2]] == [
+            "Outlays (1)", "Outlays of 2019", "Outlays (3)"
+        ]  # fmt: skip
+        assert reconcile(read.disclosure, "claims").findings == ()
+
+    def test_one_table_needs_no_name(self):
+        """The amounts of a source with one table are told by its rows and columns alone."""
+        read = read_by_forms([Table(rows=(("Item", "2019"), ("Roads", "5")), title="Outlays")], [], year=YEAR)
+
+        assert [fact.key.get("schedule") for fact in read.disclosure.accounts.facts] == [None]
+
+
+class TestCodes:
+    def test_a_code_in_three_columns(self):
+        """201, 05 and 01 in three columns are one code of a list, and no amounts; a word of total may stand among them."""
+        codes = [
+            ("201", "", ""),
+            ("201", "05", ""),
+            ("201", "05", "01"),
+            ("208", "", ""),
+            ("208", "05", ""),
+            ("208", "05", "05"),
+        ]
+        rows = [(*code, f"item {at}", f"{at}.50") for at, code in enumerate(codes)]
+        table = Table(rows=(("类", "款", "项", "Name", "2019"), *rows, ("Total", "", "", "", "15.00")))
+        found = read_unformed(table, year=YEAR, catalogue=load("cn").catalogue)
+
+        assert {column for _, column in found.slots} == {4}
+        assert found.why_no_figure(2, 0) == found.why_no_figure(2, 1) == "a code or a label"
+
+    def test_numbers_with_a_leading_nought(self):
+        """05 is no amount, in whatever list it is."""
+        rows = (("05", "Roads", "7.5"), ("05", "Parks", "3.5"), ("11", "Debt", "1.0"), ("11", "Wages", "2.0"))
+        found = read(("Code", "Item", "2019"), *rows)
+
+        assert {column for _, column in found.slots} == {2}
+
+    def test_numbers_that_nest(self):
+        """401, 40105 and 4010501 are codes of a list that nobody knows: amounts nest so next to never."""
+        codes = ["401", "40105", "4010501", "4010502", "40188", "4018801", "508", "50805", "5080501", "50805"]
+        found = read(("Code", "Item", "2019"), *((code, f"item {at}", f"{at}.5") for at, code in enumerate(codes)))
+
+        assert {column for _, column in found.slots} == {2}
+
+    @given(st.lists(LARGE, min_size=4, max_size=12))
+    def test_amounts_are_no_codes(self, amounts):
+        """Large whole amounts beside labels, one of them printed twice, stay amounts."""
+        rows = [(str(amount), f"item {at}") for at, amount in enumerate([*amounts, amounts[0]])]
+        found = read(("2019", "Item"), *rows)
+
+        assert {column for _, column in found.slots} == {0}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -16,6 +18,9 @@ from govledger.figures import Interval, RoundingMode, StatedAmount, StatedRate, 
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
+
+Print: TypeAlias = tuple[Fraction, Interval]
+"""The value of a printed amount, and the exact values that it stands for."""
 
 
 @attrs.frozen
@@ -33,6 +38,16 @@ class Reading:
     # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
     made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
     agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
+    _spans: dict[Key, list[Print]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+
+    def spans(self, key: Key) -> list[Print]:
+        """Each print of a fact from which what is said of it may have been worked out: its value, and what it stands for."""
+        if self.prints is None:
+            return []
+        found = self._spans.get(key)
+        if found is None:
+            found = self._spans[key] = [(Fraction(each.value), self.amount(each)) for each in self.prints(key)]
+        return found
 
 
 def readings(accounts: Accounts, resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:

@@ -20,12 +20,11 @@ from govledger.accounts import Change, Comparison, Completion, Share
 from govledger.figures import Interval, StatedAmount
 from govledger.figures.interval import total
 from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation.checks.reading import Reading
+from govledger.reconciliation.checks.reading import Print, Reading
 from govledger.reconciliation.linear.relation import Relation
 
 Compared: TypeAlias = Change | Share | Completion | Comparison
 """What is said of two amounts."""
-_Print: TypeAlias = tuple[Fraction, Interval]
 _Way: TypeAlias = tuple[tuple[Interval, int, int], ...]
 """How two amounts come from printed ones: the range of each, and how often it is taken in the first and in the second."""
 _NONE = Interval.exactly(0)
@@ -39,8 +38,7 @@ def worked_out(
     ``by`` is the amount of a change, by which one of them may be known from the other.
     """
     said = tuple(relations)
-    prints = [[] if reading.prints is None else reading.prints(key) for key in claim.keys]
-    ones, others = ([(Fraction(s.value), reading.amount(s)) for s in each] for each in prints)
+    ones, others = (reading.spans(key) for key in claim.keys)
     known = None if by is None else (Fraction(by.value), reading.amount(by))
     ways = [((one, 1, 0), (other, 0, 1)) for (_, one), (_, other) in itertools.product(ones, others)]
     if known is not None and isinstance(claim, Change):
@@ -55,14 +53,15 @@ def worked_out(
         moved = total(left_open * coefficient for _, coefficient in relation.coefficients)
         yield attrs.evolve(relation, within=relation.within + moved)
     if not any(all(_makes(way, relation, claim) for relation in said) for way in ways):
-        asserted = [Assertion.of_print(k, s.text) for k, each in zip(claim.keys, prints, strict=True) for s in each]
+        assert reading.prints is not None
+        asserted = [Assertion.of_print(key, each.text) for key in claim.keys for each in reading.prints(key)]
         asserted += [] if by is None else [Assertion.of_claim(claim, claim.keys, "amount")]
         for relation in said:
             both = dict.fromkeys((*relation.source.asserted, *asserted))
             yield attrs.evolve(relation, source=attrs.evolve(relation.source, asserted=tuple(both)))
 
 
-def _left_open(prints: Iterable[_Print], by: _Print | None) -> Interval:
+def _left_open(prints: Iterable[Print], by: Print | None) -> Interval:
     """How far an exact amount may be from its print; one that is known by a change, as far again."""
     figures = prints if by is None else (*prints, by)
     once = functools.reduce(Interval.hull, (span - value for value, span in figures), _NONE)

@@ -17,8 +17,8 @@ import attrs
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.vocabulary import Vocabulary, shipped
 
-BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:为|：|:|约|达|达到)?$"
-"""What may stand between the word of a change and its figure."""
+BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:开支|支出|收入|经费)?(?:共|共计|合计)?(?:为|：|:|约|达|达到)?$"
+"""What may stand between the word of a change and its figure: 减少了约, 增长率为, 减少开支."""
 _KINDS = ("up", "down", "none", "fund", "approximate")
 
 

@@ -45,7 +45,7 @@ class ClaimReader:
 
     def changes(self, figures: tuple[Figure, ...], lead: str, direction: Direction) -> bool:
         """Changes in a row, one for each item that is spoken of: 各减少5万元、3万元."""
-        if not self._named(lead) or len(figures) != len(self.here.paragraph.subjects):
+        if not self._named(lead, len(figures)) or len(figures) != len(self.here.paragraph.subjects):
             return False
         subjects = self.here.paragraph.subjects
         for subject, figure in zip(subjects, figures, strict=True):
@@ -54,8 +54,9 @@ class ClaimReader:
         self.here.paragraph.subjects = subjects
         return True
 
-    def _named(self, lead: str) -> bool:
-        """Takes the base and the items that the words before a change name; False where an item is not understood."""
+    def _named(self, lead: str, count: int = 1) -> bool:
+        """Takes the base and the items that the words before a change name; False where an item is not understood, or where
+        there are not so many."""
         words = clean(lead)
         base = self.here.patterns.compiled("change", "base").search(words)
         before = words
@@ -70,7 +71,8 @@ class ClaimReader:
             self.here.sentence.base = attrs.evolve(self._base(), gapped=True)
             who = re.sub(r"按(?=$)|^按|比上年|的", "", who[: gapped.start()] + who[gapped.end() :])
         if who:
-            keys = self._totals(who) or self.keys.keys(who, framed=False)
+            several = self.keys.several(who, count) if count > 1 else ()
+            keys = several or self._totals(who) or self.keys.keys(who, framed=False)
             if not keys or any(key.concept == "unclassified" for key, _ in keys):
                 self.here.paragraph.subjects = ()  # The rate that follows is of this unknown item too.
                 return False

@@ -275,7 +275,7 @@ class ClauseReader:
             self.here.paragraph.used.update(each.numeral.start for each in figures)
 
     def _states(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.keys.keys(lead)
+        keys = self.keys.several(lead, len(figures)) or self.keys.keys(lead)
         if len(keys) != len(figures):
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
@@ -302,6 +302,13 @@ class ClauseReader:
         if direction is not None:
             return self.reader.change(figure, lead, direction)
         words = clean(lead)
+        completion = self.here.patterns.compiled("completion", "lead").search(words)
+        self.here.sentence.completing = completion if completion and completion["budget"] else None
+        subjects = self.here.paragraph.subjects
+        if completion and completion["budget"] and subjects:
+            read = self._state(figure, completion["budget"])
+            self.here.paragraph.subjects = subjects  # The budget is said in passing: what follows is of the outturn.
+            return read
         order = self.reader.order(words)
         if order and words.endswith(("预算数", "预算", "持平")):
             printed = self.here.place(figure.numeral.start, figure.numeral.stop)
@@ -331,6 +338,8 @@ class ClauseReader:
             return False
         words = clean(lead)
         completion = self.here.patterns.compiled("completion", "lead").search(words)
+        if words == "的":  # 完成年初预算7.50万元的64.0%
+            completion, self.here.sentence.completing = self.here.sentence.completing, None
         if completion and self.here.paragraph.subjects:
             return self.reader.complete(figure, completion)
         share = self.here.patterns.compiled("share", "lead").search(words)

@@ -16,6 +16,8 @@ fresh one in its place, into which goes only what goes on:
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from govledger.accounts import Key
@@ -61,7 +63,8 @@ class Sentence:
     body below the entity that it speaks of, ``scope`` the words that take something out of what follows in it
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
-    inherited, guessed or cut from a longer name.
+    inherited, guessed or cut from a longer name. ``completing`` are the words of completion before the amount of a budget,
+    whose rate may follow (完成年初预算7.50万元的64.0%).
     """
 
     said: tuple[Key, ...] = ()
@@ -74,6 +77,7 @@ class Sentence:
     in_reason: bool = False
     reason_stop: int = -1
     inferred: bool = False
+    completing: re.Match[str] | None = None
 
 
 @attrs.define(kw_only=True)

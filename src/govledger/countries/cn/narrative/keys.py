@@ -6,6 +6,7 @@ named before; names of the classifications are looked up; everything else keeps 
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -27,6 +28,8 @@ _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本�
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
+_IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+_LINKS = re.compile("[、和与及]")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
 
 
@@ -40,11 +43,15 @@ class KeyReader:
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         if (words, counting) not in self._labels:
-            short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
-            ignore = (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
-            read = self.here.patterns.vocabulary.read_label(words, ignore=ignore, counting=counting)
+            read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
             self._labels[words, counting] = read
         return self._labels[words, counting]
+
+    @property
+    def _ignored(self) -> tuple[str, ...]:
+        """The names of the entity, which say nothing in a label."""
+        short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
+        return (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
 
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
@@ -56,6 +63,8 @@ class KeyReader:
             self.here.sentence.body = None
         label = self.label(lead, counting=counting)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
+        if label is None and not counting and self.here.frames.current is None:
+            label = self._scoped(lead)
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -68,6 +77,43 @@ class KeyReader:
             if not label.concepts or (framed and self._of_something_else(label)):
                 return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
         return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def _scoped(self, lead: str) -> Label | None:
+        """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
+        words = _OWN.sub("", clean(lead)) if _OWN.match(clean(lead)) else clean(lead)
+        label = self.label(words) or self.here.patterns.vocabulary.read_scoped(words, ignore=self._ignored)
+        if label is not None and "scope" in label.dimensions:
+            self.here.sentence.inferred = True
+        return label
+
+    def several(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
+        """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
+        whole, or where they can be told apart in two ways."""
+        names = _IN_TURN.sub("", clean(words))
+        links = [link.start() for link in _LINKS.finditer(names)]
+        found = [labels for cuts in itertools.combinations(links, count - 1) if (labels := self._known(names, cuts))]
+        if len(found) != 1:
+            return ()
+        first, last = found[0][0], found[0][-1]
+        made = [
+            self.label_keys(
+                attrs.evolve(
+                    label,
+                    year=label.year or first.year,
+                    prior=label.prior or first.prior,
+                    phase=label.phase or last.phase,
+                )
+            )
+            for label in found[0]
+        ]
+        return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
+
+    def _known(self, names: str, cuts: tuple[int, ...]) -> list[Label]:
+        """The items that names make where they are parted at these signs, none where one of them is not known whole."""
+        ends = zip((0, *(cut + 1 for cut in cuts)), (*cuts, len(names)), strict=True)
+        labels = [label for start, stop in ends if (label := self.label(names[start:stop])) is not None]
+        whole = len(labels) == len(cuts) + 1 and all(label.concepts and not label.generic for label in labels)
+        return labels if whole else []
 
     def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
         """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""

@@ -186,6 +186,77 @@ class Vocabulary:
                 return None
         return made.label(text)
 
+    def read_scoped(self, text: str, *, ignore: Iterable[str] = ()) -> Label | None:
+        """What a label means whose item is known and stands behind words that are not: these are the scope of the item.
+
+        Read from the right: the longest ending that is known, and begins with the name of an item or of a fund. A level, a year
+        or a body before it is read as well. Where a word before it may link, compare or count, nothing is told.
+
+        >>> label = shipped().read_scoped("全市地方一般公共预算收入完成")
+        >>> label.concepts, label.dimensions
+        (('revenue',), {'source': 'general_public_budget', 'level': '全市', 'scope': '地方'})
+        >>> shipped().read_scoped("比上年减少开支") is None, shipped().read_scoped("会计师事务所审计费") is None
+        (True, True)
+        """
+        rest = clean(text)
+        for word in ignore:
+            rest = rest.replace(clean(word), "") if word else rest
+        if not 1 < len(rest) <= _LONGEST_SCOPED:
+            return None
+        for start in range(1, len(rest)):
+            label = self.read_label(rest[start:]) if rest.startswith(self._item_words, start) else None
+            if label is not None and self._is_free(label):
+                return self._with_scope(label, text, rest[:start])
+        return None
+
+    def _is_free(self, label: Label) -> bool:
+        """Whether an item is the same thing whatever stands before it: an account of its own, or revenue or expenditure of a
+        whole fund."""
+        funds = {word.meaning for word in self._by_kind.get("fund", {}).values()}
+        of_fund = label.fund is not None or not funds.isdisjoint(label.dimensions.values())
+        return bool(label.concepts) and (label.concepts[0] in _FREE or of_fund)
+
+    @functools.cached_property
+    def _item_words(self) -> tuple[str, ...]:
+        """The names of items and funds, with which an item begins."""
+        return tuple(
+            word
+            for kind in ("head", "fund")
+            for word in self._by_kind.get(kind, {})
+            if word not in _GENERIC and len(word) > 1
+        )
+
+    def _with_scope(self, label: Label, text: str, before: str) -> Label | None:
+        """The label with what stands before it: what is known at both ends, and between them the scope."""
+        known = _Reading(self._by_kind, counting=False)
+        start, end = 0, len(before)
+        while start < end and (stop := known.step(before[:end], start, self._around_words, self._longest)) > start:
+            start = stop
+        for at in range(start, end):
+            tail, position = before[at:end], 0
+            while position < len(tail) and (stop := known.step(tail, position, self._around_words, self._longest)) > 0:
+                position = stop
+            if position == len(tail):
+                end = at
+                break
+        scope = before[start:end]
+        if scope and not _SCOPE.fullmatch(scope):
+            return None
+        dimensions = {
+            **label.dimensions,
+            **({"level": known.level} if known.level else {}),
+            **({"scope": scope} if scope else {}),
+        }
+        return attrs.evolve(
+            label, text=text, dimensions=dimensions, level=known.level or label.level, body=known.body or label.body,
+            year=label.year or known.year, prior=label.prior or known.prior, phase=label.phase or known.phase, generic=False,
+        )  # fmt: skip
+
+    @functools.cached_property
+    def _around_words(self) -> frozenset[str]:
+        """What may stand around a scope: words of time, level and body, and those that say nothing."""
+        return frozenset(word for kind in ("phase", "glue", "level", "body") for word in self._by_kind.get(kind, {}))
+
     def find_item(self, text: str, *, counting: bool = False) -> Word | None:
         """The last name of an item within a text that says more, None where there is none.
 
@@ -215,6 +286,12 @@ class Vocabulary:
             if word in cleaned
         ]
         return min(found, key=lambda pair: _TOPIC_ORDER.index(pair[1]))[1] if found else None
+
+
+_FREE = frozenset({"three_public", "operating_expenses", "procurement"})
+_LONGEST_SCOPED = 40
+# Words that link, compare, count or rule; behind one of them an item is not simply further told.
+_SCOPE = re.compile("[^比较占由从按据对向把被在与和及、等为是超低高增减降升无未非除扣含\\d（）()，。；：:,;.%％]{1,12}")
 
 
 # Where a heading holds words of several topics, the narrower one names it: 重点项目绩效 is about performance.
