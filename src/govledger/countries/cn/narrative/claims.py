@@ -13,7 +13,7 @@ import attrs
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.grammar import BEFORE_FIGURE
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.keys import IN_TURN, KeyReader
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Place, StatedAmount, StatedRate
@@ -62,7 +62,7 @@ class ClaimReader:
         before = words
         if base:
             self.here.sentence.base = self.read_base(base["what"], words)
-            before = words[: base.start()]
+            before = IN_TURN.sub("", words[: base.start()])
             who = self.who(words[base.end() :]) or self.who(before)
         else:
             who = self.who(words)

@@ -368,6 +368,8 @@ class ClauseReader:
             self._add(key, statement, label)
             if not self.here.sentence.scope:
                 self.here.frames.add_part(key, label, statement, stop)
+        if keys and not self.here.sentence.said and base is None and keys[0][0].year != self.here.year:
+            self.here.sentence.opened = keys[0][0]
         if keys:
             self._said(tuple(key for key, _ in keys), based=base is not None)
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))

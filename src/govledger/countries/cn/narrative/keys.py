@@ -28,7 +28,8 @@ _WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本�
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
-_IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+_THIS = re.compile("本年|当年|今年|本期")
 _LINKS = re.compile("[、和与及]")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
 
@@ -89,7 +90,7 @@ class KeyReader:
     def several(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
         """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
         whole, or where they can be told apart in two ways."""
-        names = _IN_TURN.sub("", clean(words))
+        names = IN_TURN.sub("", clean(words))
         links = [link.start() for link in _LINKS.finditer(names)]
         found = [labels for cuts in itertools.combinations(links, count - 1) if (labels := self._known(names, cuts))]
         if len(found) != 1:
@@ -327,6 +328,15 @@ class KeyReader:
         if named is None and not label.concepts and label.phase and last and last.year != title:
             return last.year  # 上年预算100元，决算90元: both are of the year before.
         around = frame.whole.year if frame and frame.whole else None
+        opened = self.here.sentence.opened
+        if (
+            named is None
+            and around is None
+            and opened
+            and opened.concept in label.concepts
+            and not _THIS.search(label.text)
+        ):
+            return opened.year  # 2019年公务接待费4.00万元，公务用车运行维护费5.00万元: both are of 2019.
         return named or (around if around not in (None, title) else None) or title
 
     def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None) -> str:

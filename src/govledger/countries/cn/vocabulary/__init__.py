@@ -232,9 +232,9 @@ class Vocabulary:
         start, end = 0, len(before)
         while start < end and (stop := known.step(before[:end], start, self._around_words, self._longest)) > start:
             start = stop
-        for at in range(start, end):
+        for at in range(start, end):  # Words that say nothing may end a name: 事业单位.
             tail, position = before[at:end], 0
-            while position < len(tail) and (stop := known.step(tail, position, self._around_words, self._longest)) > 0:
+            while position < len(tail) and (stop := known.step(tail, position, self._when_words, self._longest)) > 0:
                 position = stop
             if position == len(tail):
                 end = at
@@ -255,7 +255,12 @@ class Vocabulary:
     @functools.cached_property
     def _around_words(self) -> frozenset[str]:
         """What may stand around a scope: words of time, level and body, and those that say nothing."""
-        return frozenset(word for kind in ("phase", "glue", "level", "body") for word in self._by_kind.get(kind, {}))
+        return self._when_words.union(self._by_kind.get("glue", {}))
+
+    @functools.cached_property
+    def _when_words(self) -> frozenset[str]:
+        """Words of time, level and body."""
+        return frozenset(word for kind in ("phase", "level", "body") for word in self._by_kind.get(kind, {}))
 
     def find_item(self, text: str, *, counting: bool = False) -> Word | None:
         """The last name of an item within a text that says more, None where there is none.

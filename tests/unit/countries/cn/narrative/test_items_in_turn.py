@@ -66,3 +66,19 @@ class TestChanges:
         findings = reconcile(read(text), "cn-department").findings
 
         assert [finding.rule for finding in findings if finding.severity.value != "note"] == ["CN21"]
+
+
+class TestYears:
+    def test_a_year_that_opens_a_sentence(self):
+        """What is of the same kind in a sentence that another year opens is of that year; what names this year is not."""
+        text = "2019年公务接待费4.00万元，公务用车运行维护费5.00万元，本年因公出国（境）费6.00万元。"
+        years = {fact.key.get("item"): fact.key.year.start.year for fact in read(text).accounts.facts}
+
+        assert years == {"reception": 2019, "vehicle_running": 2019, "abroad": 2020}
+
+    def test_what_is_of_another_kind_keeps_the_year_of_the_statement(self):
+        """A balance of the year before, said in passing, does not move the expenditure of this one."""
+        text = "2019年年末结转和结余4.00万元，支出决算3.00万元。"
+        years = {fact.key.concept: fact.key.year.start.year for fact in read(text).accounts.facts}
+
+        assert years == {"closing_balance": 2019, "expenditure": 2020}

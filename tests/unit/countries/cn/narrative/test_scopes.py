@@ -29,6 +29,7 @@ class TestScopes:
                 ("revenue", {"level": "全市", "scope": "地方", "source": "general_public_budget"}),
             ),
             ("镇本级2020年公务接待费0.80万元。", ("three_public", {"level": "镇本级", "item": "reception"})),
+            ("事业单位财政拨款的机关运行经费213.28万元。", ("operating_expenses", {"scope": "事业单位"})),
             ("下属站所公务接待费0.30万元。", ("three_public", {"item": "reception", "scope": "下属站所"})),
         ],
     )
