@@ -116,6 +116,7 @@ def _check(options: argparse.Namespace) -> int:
         rulebook=options.rulebook,
         accuse=options.accuse,
         margins=options.margins,
+        repair=options.repair_ocr,
         locale=options.locale,
     )
     run = ManySources(options, task, options.summary)
@@ -124,7 +125,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _asked(options: argparse.Namespace) -> dict[str, Any]:
     """What is asked of every source that is read, and what is said of published tables, that they leave out themselves."""
-    return {name: getattr(options, name) for name in ("format", "country", "form", "year", "entity")}
+    asked = {name: getattr(options, name) for name in ("format", "country", "form", "year", "entity")}
+    return {**asked, "recognise": options.ocr}
 
 
 def _reports(run: ManySources) -> Iterator[str]:
@@ -142,7 +144,7 @@ def _reports(run: ManySources) -> Iterator[str]:
 def _verify(options: argparse.Namespace) -> int:
     from govledger.reports.verification.files import told, verify_files
 
-    found = verify_files(options.report, options.source)
+    found = verify_files(options.report, options.source, recognise=options.ocr)
     print_out(f"{told(found)}\n")
     return 0 if found.holds else 1
 

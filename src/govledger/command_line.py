@@ -63,6 +63,11 @@ def _check(commands: Any) -> None:
         "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
     )
     check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
+    check.add_argument(
+        "--repair-ocr",
+        action="store_true",
+        help="tell which recognised figures the sums correct, and under what condition",
+    )
     check.add_argument("--format", choices=("text", "json", "jsonl", "html"), default="text")
     check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
     check.add_argument("--summary", metavar="FILE", help="one row for each source: .txt, .csv, .xlsx, or - to print it")
@@ -76,6 +81,15 @@ def _add_told(command: argparse.ArgumentParser) -> None:
         "--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs: 2019, or DE 2019"
     )
     command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
+    _add_ocr(command)
+
+
+def _add_ocr(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--ocr",
+        action="store_true",
+        help="recognise scanned pages of a PDF, and pictures (.png, .jpg, .tif): seconds a page",
+    )
 
 
 def _add_many(command: argparse.ArgumentParser) -> None:
@@ -98,6 +112,7 @@ def _verify(commands: Any) -> None:
     verify = _command(commands, "verify", "a report in JSON held against its source, without the solver")
     verify.add_argument("report", metavar="REPORT", help="what check --format json wrote, of one source")
     verify.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    _add_ocr(verify)
 
 
 def _read(commands: Any) -> None:

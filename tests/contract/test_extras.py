@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-IMPORTED_AS = {"python-calamine": "python_calamine", "python-docx": "docx", "sdmx1": "sdmx"}
+IMPORTED_AS = {"pillow": "PIL", "python-calamine": "python_calamine", "python-docx": "docx", "sdmx1": "sdmx"}
 
 
 def names(requirements):

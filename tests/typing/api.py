@@ -96,7 +96,18 @@ from govledger.formatting import (
     yen_capitals,
 )
 from govledger.many import check_many, files_of, read_many
-from govledger.reconciliation import Annotation, Complaint, FormMargin, Role, Screen, form_margins, lint, verify_margin
+from govledger.reconciliation import (
+    Annotation,
+    Complaint,
+    FormMargin,
+    Misreading,
+    Role,
+    Screen,
+    form_margins,
+    lint,
+    misreadings,
+    verify_margin,
+)
 from govledger.reports import (
     Lines,
     Messages,
@@ -160,6 +171,9 @@ disclosure = read_narrative(Document.from_text("某中心2019年度部门决算�
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 cautious: Report = reconcile(disclosure, accuse=2)
 margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
+misread: tuple[Misreading, ...] = misreadings(disclosure, "cn-department")
+corrected: list[Accounts] = [each.applied(disclosure.accounts) for each in misread]
+scores: list[Decimal] = [each.recognised.score for each in misread]
 margin: int | None = margins[0].margin
 report.raise_if(Severity.ERROR)
 tied: tuple[Key, ...] = report.tied

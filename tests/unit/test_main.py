@@ -19,6 +19,7 @@ from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
 from govledger.classification import available, versions
 from govledger.fiscal import calendar
+from govledger.reports import verify_report
 from one_rule import book_of
 
 CONTRADICTED = "某市服务中心2019年度部门决算公开说明\n2019年资本性支出100.00元，与上年相比减少150.00%。\n"
@@ -152,6 +153,7 @@ class TestCheck:
         words = "could be located if wrong alone"
 
         assert "margins" not in plain
+        assert verify_report(json.loads(run("check", "clean.txt", "--format", "json", "--margins")[1])).holds
         assert {each["margin"] for each in told} == {0}
         assert told[0]["fact"] == "f1"
         for style in ("text", "html"):

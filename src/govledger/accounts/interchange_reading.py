@@ -37,6 +37,7 @@ from govledger.figures import (
     Nil,
     Place,
     RateKind,
+    Recognised,
     StatedAmount,
     StatedCount,
     StatedRate,
@@ -45,6 +46,7 @@ from govledger.figures import (
     exact,
 )
 from govledger.figures.errors import CurrencyMismatch, UnknownUnit, UnreadableFigure
+from govledger.figures.place import SIDES
 from govledger.fiscal import Closing, FiscalCalendar, FiscalYear, MonthDay, Regime, parse_rule
 from govledger.fiscal import calendar as shipped_calendar
 from govledger.fiscal.errors import AmbiguousLabel
@@ -272,7 +274,14 @@ def _place(node: Node) -> Place | None:
 def _place_of(inside: Node) -> Place:
     page, line, start, stop = (inside.value(n, int, required=False) for n in ("page", "line", "start", "stop"))
     table, row, column = (inside.value(n, str, required=False) for n in ("table", "row", "column"))
-    return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column)
+    seen = None if inside.maybe("recognised") is None else _recognised(inside.inner("recognised"))
+    return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column, recognised=seen)
+
+
+def _recognised(node: Node) -> Recognised:
+    box = node.inner("box")
+    sides = tuple(box.read(side, _number, Decimal(0)) for side in SIDES)
+    return Recognised(score=node.read("score", _number, Decimal(0)), box=sides)
 
 
 def _fact(node: Node, calendar: FiscalCalendar, currency: str) -> Iterator[tuple[Key, Statement, str]]:

@@ -36,12 +36,14 @@ def read_published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    recognise: bool = False,
 ) -> Disclosure:
     """The accounts that the tables of a file publish: CSV, JSON, a workbook, PDF, Word or HTML.
 
     ``country`` is an id or a folder; its forms are tried, or those of every country where none is named. ``form`` is the id
     or the path of the one to read all tables by, which a form that knows columns by their number alone needs. ``year`` and
-    ``entity`` say what the tables themselves leave out.
+    ``entity`` say what the tables themselves leave out. With ``recognise`` scanned pages and pictures are read, as
+    :func:`govledger.documents.read_document` does it.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "ingresos.csv"
@@ -52,7 +54,7 @@ def read_published(
     >>> len(read_published(path, country="es", entity="España").accounts.facts)
     2
     """
-    return published(source, country=country, form=form, year=year, entity=entity).disclosure
+    return published(source, country=country, form=form, year=year, entity=entity, recognise=recognise).disclosure
 
 
 def published(
@@ -62,6 +64,7 @@ def published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    recognise: bool = False,
 ) -> Published:
     """The same with each table, its form, and what was not read."""
     from govledger.accounts import Source
@@ -71,7 +74,7 @@ def published(
     data = bytes_of(source)
     kind, digest = Path(source).suffix.lstrip(".").lower(), hashlib.sha256(data).hexdigest()
     return published_tables(
-        read_tables_of_bytes(data, name=str(source)), source=Source(name=str(source), kind=kind, sha256=digest),
+        read_tables_of_bytes(data, name=str(source), recognise=recognise), source=Source(name=str(source), kind=kind, sha256=digest),
         country=place, form=form, year=year, entity=entity,
     )  # fmt: skip
 

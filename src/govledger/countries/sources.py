@@ -20,7 +20,8 @@ import attrs
 
 from govledger.countries.registry import reading
 from govledger.countries.telling import told_in
-from govledger.documents import read_document
+from govledger.documents import PageStatus, read_document
+from govledger.documents.errors import UnusablePages
 from govledger.errors.general import UnusableSource
 from govledger.forms.errors import NoForm
 
@@ -39,19 +40,34 @@ def read_source(
     form: str | None = None,
     year: str | None = None,
     entity: str | None = None,
+    recognise: bool = False,
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
     Of a document that holds both sentences and tables (.pdf, .docx, .html) both are read; where the sentences state nothing,
     what the tables publish. ``form``, ``year`` and ``entity`` are for published tables, as in
-    :func:`govledger.countries.read_published`.
+    :func:`govledger.countries.read_published`; with ``recognise`` scanned pages and pictures are read too.
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
     suffix, told = Path(name).suffix.lower(), {"form": form, "year": year, "entity": entity}
     if suffix in _SHEETS:
         return _published(name, country, told), None
-    document = read_document(name)
+    document = read_document(name, recognise=recognise)
+    try:
+        return _of_document(document, country, told)
+    except (UnusableSource, NoForm):
+        pages = [page.number for page in document.pages if page.status is PageStatus.SCANNED]
+        if not pages:
+            raise
+        raise UnusablePages.scanned(name, pages) from None
+
+
+def _of_document(
+    document: Document, country: Country | None, told: Mapping[str, str | None]
+) -> tuple[Disclosure, Document | None]:
+    """The disclosure of a document, by what kind of source it is."""
+    name, suffix, form = document.name, Path(document.name).suffix.lower(), told["form"]
     if document.tables:
         return _laid_out(document, country, told), document
     if suffix == ".csv":
@@ -93,7 +109,7 @@ def _laid_out(document: Document, country: Country | None, told: Mapping[str, st
 def _published(name: str, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
     from govledger.countries.published import read_published
 
-    return read_published(name, country=country, **told)
+    return read_published(name, country=country, form=told["form"], year=told["year"], entity=told["entity"])
 
 
 def _is_accounts(document: Document) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from govledger.documents.block import Passage, PassageKind
 from govledger.documents.document import Document, Line
+from govledger.documents.errors import UnusablePages
 from govledger.documents.ledger import Fate, Ledger, PageLedger
 from govledger.documents.page import Page, PageStatus, Spot
 from govledger.documents.table import Cell, CellKind, Fragment, How, Table
@@ -48,6 +49,8 @@ __all__ = [
 _LAID_OUT = {".pdf": "pdf", ".docx": "docx", ".html": "html", ".htm": "html"}
 """The formats that hold both text and tables, and the module of each: its ``read`` gives the document."""
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+
 _READ = (".txt", ".json", ".csv", *_LAID_OUT)
 _NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -57,8 +60,11 @@ READABLE = (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)
 """How the names of files end that may hold text or tables."""
 
 
-def read_document(source: str | Path) -> Document:
+def read_document(source: str | Path, *, recognise: bool = False) -> Document:
     """The document of a file, or of standard input for "-". What cannot be read is one clear error.
+
+    With ``recognise``, and the extra ``ocr``, what stands on the scanned pages of a PDF, or on a picture (.png, .jpg, .tif),
+    is recognised, which takes many seconds a page.
 
     >>> read_document("/no/such/file.txt")
     Traceback (most recent call last):
@@ -66,11 +72,11 @@ def read_document(source: str | Path) -> Document:
     govledger.errors.UnusableSource: /no/such/file.txt: no such file; check the path
     """
     name = str(source)
-    return read_bytes(bytes_of(name), name=name)
+    return read_bytes(bytes_of(name), name=name, recognise=recognise)
 
 
-def read_bytes(data: bytes, *, name: str) -> Document:
-    """The document of the bytes of a file of that name.
+def read_bytes(data: bytes, *, name: str, recognise: bool = False) -> Document:
+    """The document of the bytes of a file of that name; ``recognise`` is that of :func:`read_document`.
 
     >>> read_bytes(b"", name="a.txt")
     Traceback (most recent call last):
@@ -84,48 +90,52 @@ def read_bytes(data: bytes, *, name: str) -> Document:
         raise UnusableSource.of_tables(name, _READ)
     if not data:
         raise UnusableSource.empty(name)
-    if suffix in _LAID_OUT:
-        return _laid_out(data, name, suffix)
+    if suffix in (*_LAID_OUT, *_PICTURES):
+        return _laid_out(data, name, suffix, recognise)
     from govledger.documents import text
 
     return text.read(data, name=name)
 
 
-def _laid_out(data: bytes, name: str, suffix: str) -> Document:
-    module = importlib.import_module(f"govledger.documents.{_LAID_OUT[suffix]}")
-    document: Document = module.read(data, name=name)
+def _laid_out(data: bytes, name: str, suffix: str, recognise: bool) -> Document:
+    if suffix in _PICTURES and not recognise:
+        raise UnusablePages.of_picture(name)
+    module = importlib.import_module(f"govledger.documents.{_LAID_OUT.get(suffix, 'ocr')}")
+    asked = {"recognise": recognise} if suffix == ".pdf" else {}
+    document: Document = module.read(data, name=name, **asked)
     return document
 
 
-def read_tables(source: str | Path, *, name: str | None = None) -> tuple[Table, ...]:
+def read_tables(source: str | Path, *, name: str | None = None, recognise: bool = False) -> tuple[Table, ...]:
     """The tables of a file, or of standard input for "-"; the end of ``name``, else of the path, tells the format.
 
     Delimited text (.csv, .tsv, .tab, .txt), JSON (.json) and, with the extra ``xlsx``, spreadsheets (.xlsx, .xlsm,
     .xls, .ods) are read, and the tables of a .pdf, a .docx or a page of HTML (.html, .htm) with the extra of that name.
+    ``recognise`` is that of :func:`read_document`.
 
     >>> read_tables("/no/such/file.csv")
     Traceback (most recent call last):
     ...
     govledger.errors.UnusableSource: /no/such/file.csv: no such file; check the path
     """
-    return read_tables_of_bytes(bytes_of(source), name=str(source) if name is None else name)
+    return read_tables_of_bytes(bytes_of(source), name=str(source) if name is None else name, recognise=recognise)
 
 
-def read_tables_of_bytes(data: bytes, *, name: str) -> tuple[Table, ...]:
+def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> tuple[Table, ...]:
     """The tables of the bytes of a file of that name.
 
     >>> read_tables_of_bytes(b'{"roads": [["Item", 2013], ["Paving", 5.00]]}', name="outlays.json")[0].rows[1]
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in READABLE:
+    if suffix not in (*READABLE, *_PICTURES):
         if suffix:
             raise UnusableSource.unsupported(name, suffix, READABLE)
         raise UnusableSource.without_suffix(name, READABLE)
     if not data:
         raise UnusableSource.empty(name)
-    if suffix in _LAID_OUT:
-        return _laid_out(data, name, suffix).tables
+    if suffix in (*_LAID_OUT, *_PICTURES):
+        return _laid_out(data, name, suffix, recognise).tables
     from govledger.documents import cells, delimited, sheets
 
     if suffix in _SHEETS:

@@ -14,6 +14,7 @@ has as many columns and repeats the head. Rows that repeat the head are no rows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -74,6 +75,7 @@ class Growing:
         """The table of all pieces."""
         rows: list[tuple[str, ...]] = []
         spans: _Spans = {}
+        scores: dict[tuple[int, int], Decimal] = {}
         fragments = []
         for piece, repeated in self.pieces:
             places = _places(self.columns, piece)
@@ -81,6 +83,7 @@ class Growing:
             made = [_row(row, places, len(self.columns) - 1) for row in piece.rows]
             rows += made[repeated:]
             spans.update(_spans(piece, places, start - repeated, start))
+            scores.update(_scores(piece, places, start - repeated, start))
             fragments.append(self._fragment(piece, (start, len(rows)), made[:repeated]))
         return Table(
             rows=tuple(rows),
@@ -92,6 +95,7 @@ class Growing:
             spans=spans,
             fragments=tuple(fragments),
             irregular=sum(piece.irregular for piece, _ in self.pieces),
+            scores=scores,
         )
 
     def _fragment(self, piece: Piece, rows: tuple[int, int], repeated: Sequence[tuple[str, ...]]) -> Fragment:
@@ -145,6 +149,13 @@ def _row(row: Sequence[str], places: Sequence[int], width: int) -> tuple[str, ..
     for text, place in zip(row, places, strict=False):
         made[place] = text
     return tuple(made)
+
+
+def _scores(piece: Piece, places: Sequence[int], shift: int, start: int) -> Iterator[tuple[tuple[int, int], Decimal]]:
+    """How surely what stands in the cells of a piece was recognised, by their place in the table."""
+    for (row, column), score in piece.scores.items():
+        if row + shift >= start:
+            yield (row + shift, places[column]), score
 
 
 def _spans(

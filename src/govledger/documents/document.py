@@ -22,7 +22,7 @@ from govledger.documents.block import Passage
 from govledger.documents.ledger import Ledger
 from govledger.documents.page import Page, Spot
 from govledger.documents.table import Table
-from govledger.figures import Place
+from govledger.figures import Place, Recognised
 
 _FEEDS = re.compile("\f*")
 
@@ -128,7 +128,19 @@ class Document:
         if page is not None:
             feeds = bisect.bisect_left(self._feeds, start) - bisect.bisect_left(self._feeds, line.start)
             page += max(feeds - _leading_feeds(self.text, line.start, line.stop), 0)
-        return Place(line=line.number, start=start, stop=stop, page=page)
+        seen = self._recognised(start, stop) if self._scored else None
+        return Place(line=line.number, start=start, stop=stop, page=page, recognised=seen)
+
+    @functools.cached_property
+    def _scored(self) -> list[Spot]:
+        """The printed lines that were recognised on a picture."""
+        return [spot for spot in self.spots if spot.score is not None]
+
+    def _recognised(self, start: int, stop: int) -> Recognised | None:
+        """How surely the lines of a stretch of text were recognised, and where on the page the first of them stands."""
+        found = [spot for spot in self._scored if spot.start < stop and start < spot.stop]
+        scores = [spot.score for spot in found if spot.score is not None]
+        return Recognised(score=min(scores), box=tuple(map(str, found[0].box))) if found else None
 
     def excerpt(self, place: Place) -> str:
         """The characters at a place, empty for a place without offsets.

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from govledger.errors.general import UnusableSource
+
+_SHOWN = 5
+
+
+def _counted(pages: int) -> str:
+    return "one page" if pages == 1 else f"{pages:,} pages"
 
 
 class UnusableMarkup(UnusableSource):
@@ -48,6 +55,30 @@ class UnusablePages(UnusableSource):
     @classmethod
     def without_pages(cls, name: str) -> Self:
         return cls.at(name, "has no pages; get the file again")
+
+    @classmethod
+    def scanned(cls, name: str, pages: Sequence[int]) -> Self:
+        which = ", ".join(map(str, pages[:_SHOWN])) + (" and more" if len(pages) > _SHOWN else "")
+        problem = f"no figure is read, and of {_counted(len(pages))} there is a picture alone (p. {which})"
+        return cls.at(name, f"{problem}; have it recognised: --ocr, or recognise=True")
+
+    @classmethod
+    def of_picture(cls, name: str) -> Self:
+        return cls.at(
+            name,
+            "is a picture, and what stands on it is recognised only where that is asked for: recognise=True, or --ocr",
+        )
+
+    @classmethod
+    def no_picture(cls, name: str) -> Self:
+        return cls.at(name, "is no picture that can be read; open it and save it as .png")
+
+    @classmethod
+    def too_fine(cls, name: str, width: int, height: int, *, most: int) -> Self:
+        return cls.at(
+            name,
+            f"has {width:,} by {height:,} pixels, and none is read that has more than {most:,}; scan it less finely",
+        )
 
     @classmethod
     def too_many_pages(cls, name: str, pages: int, *, most: int) -> Self:

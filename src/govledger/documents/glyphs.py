@@ -11,6 +11,7 @@ their place in the columns. Distances are in points from the top left corner of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -27,6 +28,7 @@ class Glyphs:
     """The characters of a page in columns, in the order of its text layer; white space is told in ``spaced``.
 
     ``spaced`` holds those before which the layer has white space, ``aside`` those set in another direction than the page.
+    ``scores`` are how surely each was recognised on a picture; there are none where the source tells the characters.
     """
 
     texts: Sequence[str]
@@ -38,6 +40,7 @@ class Glyphs:
     spaced: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     fates: dict[int, Fate] = attrs.field(factory=dict)
+    scores: Sequence[Decimal] = ()
 
     @classmethod
     def of(
@@ -48,6 +51,10 @@ class Glyphs:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def score(self, runs: Iterable[Run]) -> Decimal | None:
+        """How surely the least sure character of some runs was recognised, None where none was."""
+        return min((self.scores[at] for run in runs for at in run.members), default=None) if self.scores else None
 
     def box(self, indices: Iterable[int]) -> Box:
         """What holds all of some characters.

@@ -10,6 +10,7 @@ import bisect
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -28,7 +29,8 @@ _FEWEST_COLUMNS = 3
 class Printed:
     """A printed line: its text, its box, its parts that stand apart, and how many characters of it have no other fate.
 
-    ``column`` is where the column of text that it stands in begins and ends, where there is more than one.
+    ``column`` is where the column of text that it stands in begins and ends, where there is more than one. ``score`` is how
+    surely its least sure character was recognised, None where the source tells its text.
     """
 
     text: str
@@ -36,6 +38,7 @@ class Printed:
     parts: tuple[tuple[str, Box], ...] = ()
     characters: int = 0
     column: tuple[float, float] | None = None
+    score: Decimal | None = None
 
     @property
     def height(self) -> float:
@@ -51,7 +54,8 @@ class Printed:
 class Piece:
     """A table as far as it stands on one page: its texts in rows, its merged cells, where columns and rows end.
 
-    ``characters`` counts those of its cells that have no other fate.
+    ``characters`` counts those of its cells that have no other fate. ``scores`` are how surely what stands in a slot was
+    recognised.
     """
 
     page: int
@@ -62,6 +66,7 @@ class Piece:
     how: How
     irregular: int = 0
     characters: int = 0
+    scores: Mapping[tuple[int, int], Decimal] = attrs.Factory(dict)
 
     @property
     def box(self) -> Box:
@@ -148,7 +153,7 @@ class _Filled:
     def piece(self, leaf: Leaf) -> Piece:
         grid, glyphs = self.grid, leaf.glyphs
         rows = [[""] * (len(grid.columns) - 1) for _ in range(len(grid.rows) - 1)]
-        parted = set()
+        parted, scores = set(), {}
         for cell, runs in self.held.items():
             row, column, _, _ = grid.cells[cell]
             by_column = self._by_column(cell, runs)
@@ -156,6 +161,8 @@ class _Filled:
                 parted.add((row, column))
             for at, some in (by_column or {column: runs}).items():
                 rows[row][at] = cell_text(glyphs, some)
+                if (score := glyphs.score(some)) is not None:
+                    scores[row, at] = score
         return Piece(
             page=leaf.page.number,
             columns=grid.columns,
@@ -169,6 +176,7 @@ class _Filled:
             how=How.OPEN if grid.open else How.RULED,
             irregular=grid.irregular,
             characters=_without_fate(glyphs, (run for runs in self.held.values() for run in runs)),
+            scores=scores,
         )
 
 
@@ -228,7 +236,10 @@ def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
 
 
 def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
-    """The text of a run with blanks; beside wide characters, whose signs fill half of their place, only a wide gap is one."""
+    """The text of a run with blanks; beside wide characters, whose signs fill half of their place, only a wide gap is one.
+
+    Where characters were recognised their boxes are not as exact, and whether there is a blank was recognised with them.
+    """
     before = run.first
     for at in run.members:
         if at in glyphs.spaced and run.sideways and at != before:
@@ -236,7 +247,8 @@ def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
         elif at in glyphs.spaced and at != before:
             wide = _is_wide(glyphs.texts[before]) or _is_wide(glyphs.texts[at])
             em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
-            if glyphs.left[at] - glyphs.right[before] > (3 * em / 4 if wide else em / 10):
+            gap = glyphs.left[at] - glyphs.right[before]
+            if glyphs.scores or gap > (3 * em / 4 if wide else em / 10):
                 yield " "
         yield glyphs.texts[at]
         before = at
@@ -273,7 +285,7 @@ def printed(glyphs: Glyphs, runs: list[Run]) -> Printed:
         reach = max(reach, run.right)
     texts = tuple((text_of(glyphs, part), _around(part)) for part in parts)
     text = texts[0][0] if len(texts) == 1 else " ".join(text for text, _ in texts)
-    return Printed(text, _around(runs), texts, _without_fate(glyphs, runs))
+    return Printed(text, _around(runs), texts, _without_fate(glyphs, runs), score=glyphs.score(runs))
 
 
 def _around(runs: Sequence[Run]) -> Box:

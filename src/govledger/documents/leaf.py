@@ -27,6 +27,8 @@ MOST_UPRIGHT = 5_000
 LONG = 20
 """How many characters a run has that is always looked at for being cut off."""
 
+_ASK = 'recognise=True, or --ocr, has what stands on it recognised (pip install "govledger[ocr]")'
+
 NOT_KNOWN = "\ufffd"
 """What stands for a character that the file does not name."""
 
@@ -156,7 +158,7 @@ def _judged(page: Page, glyphs: Glyphs, images: Sequence[Box]) -> Page:
     covered = sum(_covered(page, image) for image in images)
     if seen < FEW and 2 * covered > page.width * page.height:
         more = ", with a text that another program laid under it unseen" if len(glyphs) - seen >= FEW else ""
-        return attrs.evolve(page, status="scanned", reason=f"it is a picture{more}")
+        return attrs.evolve(page, status="scanned", reason=f"it is a picture{more}; {_ASK}")
     if not seen:
         return attrs.evolve(page, status=PageStatus.EMPTY, reason="nothing is written on it")
     hidden = sum(fate is Fate.HIDDEN for fate in glyphs.fates.values())

@@ -127,7 +127,7 @@ class _Written:
         for line in lines:
             longer = joined([made, line.text])
             stop = start + len(longer)
-            self.spots.append(Spot(stop - len(line.text), stop, page, rounded(line.box)))
+            self.spots.append(Spot(stop - len(line.text), stop, page, rounded(line.box), line.score))
             made = longer
         self._put(made)
         boxes = [line.box for line in lines]

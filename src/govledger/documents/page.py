@@ -9,6 +9,7 @@ A box is left, top, right and bottom in points, counted from the top left corner
 from __future__ import annotations
 
 import enum
+from decimal import Decimal
 
 import attrs
 
@@ -29,12 +30,14 @@ class PageStatus(enum.StrEnum):
     """What became of a page.
 
     Of an ``UNREADABLE`` page the characters are unknown though they are drawn, of a ``SCANNED`` one there is a picture
-    alone, and a ``FAILED`` one is damaged. ``EMPTY`` is a page on which nothing stands.
+    alone, and a ``FAILED`` one is damaged. ``EMPTY`` is a page on which nothing stands. A ``RECOGNISED`` page is a picture
+    too, and what is read of it was recognised there, so that any of it may be another character.
     """
 
     READ = "read"
     EMPTY = "empty"
     SCANNED = "scanned"
+    RECOGNISED = "recognised"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 
@@ -58,6 +61,8 @@ class Page:
 class Spot:
     """Where a stretch of the text of a document stands: one printed line, with its page and box.
 
+    ``score`` is how surely its least sure character was recognised on a picture, None where the source tells its text.
+
     >>> Spot(0, 2, page=1, box=(72, 90, 96, 102)).page
     1
     """
@@ -66,3 +71,4 @@ class Spot:
     stop: int
     page: int
     box: Box
+    score: Decimal | None = None

@@ -26,8 +26,9 @@ from govledger.documents.errors import UnusablePages
 from govledger.documents.glyphs import Glyphs
 from govledger.documents.leaf import Leaf, Look, leaf_of
 from govledger.documents.leaves import document_of
-from govledger.documents.page import Box
+from govledger.documents.page import Box, PageStatus
 from govledger.documents.quarters import turned, turner, with_height
+from govledger.documents.rendering import drawn
 from govledger.errors.general import MissingExtra, UnusableSource
 
 MOST_PAGES = 5_000
@@ -58,6 +59,11 @@ _CALLS = {
     "FPDF_GetPageCount": "ip",
     "FPDF_LoadPage": "ppi",
     "FPDF_ClosePage": "ip",
+    "FPDF_GetPageWidthF": "fp",
+    "FPDF_GetPageHeightF": "fp",
+    "FPDF_RenderPageBitmap": "ippiiiiii",
+    "FPDFBitmap_CreateEx": "piiipi",
+    "FPDFBitmap_Destroy": "ip",
     "FPDF_GetPageBoundingBox": "ipp",
     "FPDFPage_GetRotation": "ip",
     "FPDFPage_CountObjects": "ip",
@@ -112,8 +118,8 @@ def _calls() -> Any:
     )
 
 
-def read(data: bytes, *, name: str) -> Document:
-    """The document of the bytes of a PDF.
+def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
+    """The document of the bytes of a PDF; what stands on scanned pages is recognised where that is asked for.
 
     >>> read(b"no such thing", name="a.pdf")
     Traceback (most recent call last):
@@ -131,7 +137,7 @@ def read(data: bytes, *, name: str) -> Document:
             raise UnusablePages.without_pages(name)
         if count > MOST_PAGES:
             raise UnusablePages.too_many_pages(name, count, most=MOST_PAGES)
-        leaves = (_leaf(call, held, number) for number in range(1, count + 1))
+        leaves = (_leaf(call, held, number, recognise) for number in range(1, count + 1))
         return document_of(leaves, name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest())
     finally:
         call.CloseDocument(held)
@@ -146,8 +152,8 @@ def _check_whole(data: bytes, name: str) -> None:
         raise UnusablePages.cut_off(name)
 
 
-def _leaf(call: Any, held: int, number: int) -> Leaf:
-    """What is drawn on a page; one that cannot be opened says so."""
+def _leaf(call: Any, held: int, number: int, recognise: bool = False) -> Leaf:
+    """What is drawn on a page, or recognised on the picture that it is; one that cannot be opened says so."""
     page = call.LoadPage(held, number - 1)
     if not page:
         return Leaf.failed(number, "the page is damaged")
@@ -156,7 +162,12 @@ def _leaf(call: Any, held: int, number: int) -> Leaf:
         return Leaf.failed(number, f"its text is in more than {MOST_PIECES:,} pieces")
     layer = call.Text_LoadPage(page)
     try:
-        return _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
+        leaf = _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
+        if not (recognise and leaf.page.status is PageStatus.SCANNED):
+            return leaf
+        from govledger.documents import ocr
+
+        return ocr.leaf_of_picture(drawn(call, page), number=number, layer=leaf)
     finally:
         if layer:
             call.Text_ClosePage(layer)

@@ -16,11 +16,12 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 import attrs
 
 from govledger.documents.page import Box
-from govledger.figures import Place
+from govledger.figures import Place, Recognised
 
 # Digits with points, commas, blanks or apostrophes between them, a sign, a bracket or a percent sign around them.
 _NUMBER = re.compile(r"\(?[-+−–]?\s?[.,]?\d(?:[\d.,'’\s]*\d)?\.?\s?[%‰]?[-−]?\)?")
@@ -95,7 +96,8 @@ class Table:
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
     On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
     the slots of which stay cells. ``stored`` holds the digits of the numbers of a sheet whose rows hold what is printed of
-    them, "" for cells that are no numbers.
+    them, "" for cells that are no numbers. ``scores`` tell by row and column how surely what stands in a slot was recognised
+    on a picture; a table whose texts its source tells has none.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -111,6 +113,7 @@ class Table:
     fragments: tuple[Fragment, ...] = attrs.field(default=(), repr=False)
     irregular: int = 0
     stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
+    scores: Mapping[tuple[int, int], Decimal] = attrs.field(factory=dict, repr=False, hash=False)
 
     @functools.cached_property
     def width(self) -> int:
@@ -239,7 +242,13 @@ class Table:
             table=self.called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),
+            recognised=self._recognised(row, column) if self.scores else None,
         )
+
+    def _recognised(self, row: int, column: int) -> Recognised | None:
+        """How surely what stands in a slot was recognised, and where on the page."""
+        score, box = self.scores.get((row, column)), self.box(row, column)
+        return None if score is None or box is None else Recognised(score=score, box=tuple(map(str, box)))
 
     @functools.cached_property
     def called(self) -> str | None:

@@ -114,12 +114,14 @@ def _columns(line: Printed, bands: Bands) -> list[int | None]:
 
 
 def _piece(lines: Sequence[Printed], bands: Bands, page: int) -> Piece:
-    rows = []
-    for line in lines:
+    rows, scores = [], {}
+    for level, line in enumerate(lines):
         row: list[str] = [""] * len(bands)
         for (text, _), column in zip(line.parts, _columns(line, bands), strict=True):
             at = column or 0
             row[at] = f"{row[at]} {text}" if row[at] else text
+            if line.score is not None:  # Of the line as a whole: the least sure of its characters.
+                scores[level, at] = line.score
         rows.append(tuple(row))
     left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
     inner = [(one[1] + other[0]) / 2 for one, other in itertools.pairwise(bands)]
@@ -132,4 +134,5 @@ def _piece(lines: Sequence[Printed], bands: Bands, page: int) -> Piece:
         spans={},
         how=How.UNRULED,
         characters=sum(line.characters for line in lines),
+        scores=scores,
     )

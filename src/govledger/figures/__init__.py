@@ -11,7 +11,7 @@ from govledger.figures.interval import Interval, total
 from govledger.figures.money import Currency, Money
 from govledger.figures.numerals import from_chinese
 from govledger.figures.parsing import Numeral, NumeralKind, find_amounts, find_numerals, parse_amount
-from govledger.figures.place import Place
+from govledger.figures.place import Place, Recognised
 from govledger.figures.rounding import RoundingMode, round_to, values_printing_as
 from govledger.figures.stated import (
     NOT_STATED,
@@ -38,6 +38,7 @@ __all__ = [
     "NumeralKind",
     "Place",
     "RateKind",
+    "Recognised",
     "RoundingMode",
     "StatedAmount",
     "StatedCount",

@@ -9,9 +9,52 @@ Place(line=24, start=1203, stop=1210)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import attrs
+
+from govledger.figures.exact import Exact, exact_decimal
+
+SIDES = ("left", "top", "right", "bottom")
+"""The sides of a box, in its order."""
+
+
+def _box(given: Sequence[Exact]) -> tuple[Decimal, ...]:
+    return tuple(map(exact_decimal, given))
+
+
+@attrs.frozen(kw_only=True)
+class Recognised:
+    """That a program recognised on a picture what stands at a place, and may have taken one character for another.
+
+    ``score`` is how sure it was of the character that it was least sure of, from 0 to 1: no chance, for a wrong digit may
+    have the score 1. ``box`` is where on the page to look: left, top, right and bottom in points from the top left corner.
+
+    >>> Recognised(score="0.97", box=("72", "90.5", "168", "110.5")).score
+    Decimal('0.97')
+    """
+
+    score: Decimal = attrs.field(converter=exact_decimal)
+    box: tuple[Decimal, ...] = attrs.field(converter=_box)
+
+    def to_dict(self) -> dict[str, Any]:
+        """It as plain data, numbers as texts.
+
+        >>> Recognised(score="0.97", box=(72, 90, 168, 110)).to_dict()
+        {'score': '0.97', 'box': {'left': '72', 'top': '90', 'right': '168', 'bottom': '110'}}
+        """
+        return {"score": f"{self.score:f}", "box": {name: f"{at:f}" for name, at in zip(SIDES, self.box, strict=True)}}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Recognised:
+        """The inverse of :meth:`to_dict`.
+
+        >>> Recognised.from_dict({"score": "1", "box": {"left": "0", "top": "0", "right": "9", "bottom": "9"}}).box[2]
+        Decimal('9')
+        """
+        return cls(score=data["score"], box=tuple(data["box"][name] for name in SIDES))
 
 
 @attrs.frozen(kw_only=True, order=False)
@@ -19,7 +62,8 @@ class Place:
     """An address in a source.
 
     ``line`` counts from 1, ``start`` and ``stop`` count characters of the decoded text from 0, ``page`` counts from
-    1; ``table``, ``row`` and ``column`` are the labels of a table cell. What a source does not have is None.
+    1; ``table``, ``row`` and ``column`` are the labels of a table cell. ``recognised`` tells that what stands there was
+    recognised on a picture. What a source does not have is None.
 
     >>> place = Place(line=1, start=4, stop=9)
     >>> "总计 143.37"[place.start:place.stop]
@@ -33,6 +77,7 @@ class Place:
     table: str | None = None
     row: str | None = None
     column: str | None = None
+    recognised: Recognised | None = None
 
     def sort_key(self) -> tuple[int, int, int]:
         """Sorts places in the order of the source; those without an address come last.
@@ -57,17 +102,18 @@ class Place:
         return attrs.evolve(first, stop=max(first.stop or 0, last.stop or 0) or None)
 
     def __repr__(self) -> str:
-        given = attrs.asdict(self, filter=lambda _, value: value is not None)
+        given = attrs.asdict(self, filter=lambda _, value: value is not None, recurse=False)
         return f"Place({', '.join(f'{name}={value!r}' for name, value in given.items())})"
 
     def to_dict(self) -> dict[str, Any]:
-        """The place as plain data, every key present.
+        """The place as plain data, every key present, ``recognised`` where it was.
 
         >>> Place(line=1, start=4, stop=9).to_dict()["start"]
         4
         """
         names = ("page", "line", "start", "stop", "table", "row", "column")
-        return {name: getattr(self, name) for name in names}
+        data = {name: getattr(self, name) for name in names}
+        return data if self.recognised is None else {**data, "recognised": self.recognised.to_dict()}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Place:
@@ -76,4 +122,6 @@ class Place:
         >>> Place.from_dict({"line": 1, "start": 4, "stop": 9})
         Place(line=1, start=4, stop=9)
         """
-        return cls(**{field.name: data.get(field.name) for field in attrs.fields(cls)})
+        given: dict[str, Any] = {field.name: data.get(field.name) for field in attrs.fields(cls)}
+        seen = given["recognised"]
+        return cls(**{**given, "recognised": None if seen is None else Recognised.from_dict(seen)})

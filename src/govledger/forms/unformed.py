@@ -28,7 +28,7 @@ from govledger.figures import Nil, Place, StatedAmount, Unit
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import Stated
 from govledger.forms.form import LABEL, Form
-from govledger.forms.generic import FoundSum, Hints, found_sums
+from govledger.forms.generic import FoundSum, Hints, found_sums, with_lone_breaks
 from govledger.forms.guessing import CONCEPT, Guess, grid_of, guesses_of, heads_of, is_total, numbers_of
 from govledger.forms.keys import Keys
 from govledger.forms.printed_numbers import Numbers
@@ -78,6 +78,8 @@ def read_unformed(
     grid = grid_of(table, head, amounts, numbers)
     sums = found_sums(grid, _hints(table, head, guesses, known)) if grid and amounts else ()
     places = _Grid([guess.at for guess in amounts], head, slots, facts)
+    if table.scores:
+        sums = tuple(with_lone_breaks(each, sums, places.number) for each in sums)
     return Unformed(
         table=table, facts=tuple(facts.values()), slots=slots, claims=tuple(_claims(sums, places)),
         remarks=tuple(_remarks(sums, places)), head=head, named={guess.at: guess.kind for guess in guesses},
@@ -95,6 +97,10 @@ class _Grid:
 
     def slot(self, cell: tuple[int, int]) -> tuple[int, int]:
         return cell[0] + self.head, self.columns[cell[1]]
+
+    def number(self, cell: tuple[int, int]) -> Decimal | None:
+        said = self.facts.get(self.slot(cell))
+        return None if said is None else said[1].number if isinstance(said[1], StatedAmount) else Decimal(0)
 
 
 def _lines(table: Table, head: int, guesses: Sequence[Guess]) -> dict[int, str]:

@@ -57,6 +57,8 @@ class Task:
     rulebook: str | None = None
     accuse: int = 1
     margins: bool = False
+    recognise: bool = False
+    repair: bool = False
     locale: str | None = None
 
 
@@ -112,7 +114,9 @@ class Work:
         if os.path.isdir(name):
             raise UnusableSource.folder_without(name, READABLE)
         task = self.task
-        disclosure, document = read_source(name, self.country, form=task.form, year=task.year, entity=task.entity)
+        disclosure, document = read_source(
+            name, self.country, form=task.form, year=task.year, entity=task.entity, recognise=task.recognise
+        )
         if task.judge:
             return self._checked(name, disclosure, document)
         return Done(Row(name=name, status="read"), self._accounts(name, disclosure, document))
@@ -138,19 +142,22 @@ class Work:
         return Done(row, self._told(name, report, document, country))
 
     def _told(self, name: str, report: Report, document: Document | None, country: Country) -> str:
-        from govledger.reconciliation import form_margins
-        from govledger.reports import as_html, margins_to_list, render_text, report_to_dict
+        from govledger.reconciliation import form_margins, misreadings
+        from govledger.reports import as_html, margins_to_list, misreadings_to_list, render_text, report_to_dict
 
         book, locale = self.book(country), self.language(country)
         margins = form_margins(report.disclosure, book) if self.task.margins else None
-        if self.task.format == "html":
-            return as_html.article(report, document, locale=locale, rulebook=book, margins=margins)
-        if self.task.format == "text":
-            return render_text(report, document, locale=locale, rulebook=book, margins=margins)
+        repair = self.task.repair
+        misread = misreadings(report.disclosure, book, resolutions=report.resolutions) if repair else None
+        if self.task.format in ("html", "text"):
+            render = as_html.article if self.task.format == "html" else render_text
+            return render(report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread)
         data = report_to_dict(report, document, locale=locale)
         if margins is not None:
             data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
-        return self._json(name, data)
+        if misread is not None:
+            data["misreadings"] = misreadings_to_list(misread, report.disclosure.accounts)
+        return self._json(name, {**data, "digest": digest_of(data)})
 
     def _json(self, name: str, data: dict[str, Any]) -> str:
         """The data as JSON; a line names its file too, where accounts that were kept name the source they were read from."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from govledger.reconciliation.checks.screening import Screen as Screen
     from govledger.reconciliation.findings.annotation import Annotation as Annotation
     from govledger.reconciliation.findings.annotation import Role as Role
+    from govledger.reconciliation.findings.misreadings import Misreading as Misreading
+    from govledger.reconciliation.findings.misreadings import misreadings as misreadings
     from govledger.reconciliation.findings.reconcile import reconcile as reconcile
     from govledger.reconciliation.findings.report import Checked as Checked
     from govledger.reconciliation.findings.report import Computed as Computed
@@ -61,6 +63,10 @@ _MODULES = {
     "findings.annotation": (
         "Annotation",
         "Role",
+    ),
+    "findings.misreadings": (
+        "Misreading",
+        "misreadings",
     ),
     "findings.reconcile": ("reconcile",),
     "findings.report": (
@@ -123,6 +129,7 @@ __all__ = [
     "Finding",
     "FormMargin",
     "Group",
+    "Misreading",
     "Obligation",
     "Proof",
     "Report",
@@ -141,6 +148,7 @@ __all__ = [
     "infer",
     "lint",
     "load_rulebook",
+    "misreadings",
     "read_rulebook",
     "reconcile",
     "shipped_rulebooks",

@@ -26,6 +26,7 @@ from govledger.reports.catalogues import (
 from govledger.reports.made_of import render_source
 from govledger.reports.margins import margins_to_list
 from govledger.reports.messages import Messages, spoken
+from govledger.reports.misreadings import misreadings_to_list
 from govledger.reports.saying import say
 from govledger.reports.text import render as render_text
 from govledger.said import Lines, Own, Said
@@ -52,6 +53,7 @@ __all__ = [
     "Verification",
     "accounts_to_dict",
     "margins_to_list",
+    "misreadings_to_list",
     "render_code",
     "render_harvest",
     "render_html",

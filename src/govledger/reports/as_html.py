@@ -19,13 +19,14 @@ from html import escape
 
 from govledger.documents import Document
 from govledger.layout import Table, markup
-from govledger.reconciliation import Finding, FormMargin, Report, Role, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
 from govledger.reports.messages import LOCALES, Locale, messages
+from govledger.reports.misreadings import offer, reasons
 from govledger.reports.saying import say
 from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language
@@ -54,6 +55,7 @@ def render(
     locale: Locale = LOCALES[0],
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
+    misreadings: Sequence[Misreading] | None = None,
 ) -> str:
     """The report as a page in Chinese (``zh_CN``), English (``en``) or a language of one's own; the arguments are those of
     the text.
@@ -65,7 +67,8 @@ def render(
     >>> render(reconcile(accounts, "claims")).splitlines()[1]
     '<html lang="zh-CN">'
     """
-    return page([article(report, document, locale=locale, rulebook=rulebook, margins=margins)], locale=locale)
+    made = article(report, document, locale=locale, rulebook=rulebook, margins=margins, misreadings=misreadings)
+    return page([made], locale=locale)
 
 
 def page(articles: Sequence[str], *, locale: Locale, title: str | None = None) -> str:
@@ -89,6 +92,7 @@ def article(
     locale: Locale,
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
+    misreadings: Sequence[Misreading] | None = None,
 ) -> str:
     """The report of one source, to stand on a page.
 
@@ -108,6 +112,8 @@ def article(
         parts += _finding(finding, report, document, locale)
     if not heavy:
         parts.append(f"<p>{markup(pieces.nothing_found(report, locale))}</p>")
+    if misreadings is not None:
+        parts += _misread(misreadings, report, document, locale)
     parts += _notes(notes, report, document, locale)
     parts += _untested(report, rulebook, locale)
     parts += _obligations(report, locale)
@@ -144,6 +150,21 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
         yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
     yield f"<p>{markup(say(finding.explanation, locale))}</p>"
     yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
+
+
+def _misread(found: Sequence[Misreading], report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
+    """The readings that the sums correct, each with its arithmetic and its condition."""
+    yield f"<h3>{markup(say('misread', locale))}</h3>"
+    if not found:
+        yield f"<p>{markup(say('misread.none', locale))}</p>"
+    for each in found:
+        yield '<section class="finding note">'
+        yield f"<p><code>{markup(pieces.address(report, document, each.statement.place, locale))}</code></p>"
+        yield f"<p>{markup(say(offer(each, report.disclosure.accounts), locale))}</p>"
+        steps = "".join(f"<li>{markup(say(step, locale))}</li>" for step in each.steps)
+        yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
+        told = "".join(f"<dt>{markup(label)}</dt><dd>{markup(text)}</dd>" for label, text in reasons(each, locale))
+        yield f"<dl>{told}</dl></section>"
 
 
 def _answers(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:

@@ -19,13 +19,14 @@ from collections.abc import Iterator, Sequence
 from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
-from govledger.reconciliation import Finding, FormMargin, Report, Role, Rulebook, Severity, Verdict
+from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
 from govledger.reconciliation.rules.verdict import Fulfilment
 from govledger.reports import pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
 from govledger.reports.messages import LOCALES, Locale
+from govledger.reports.misreadings import offer, reasons
 from govledger.reports.saying import say
 from govledger.reports.suspects import Passage, suspicions
 from govledger.reports.words import in_language
@@ -43,13 +44,15 @@ def render(
     width: int = 76,
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
+    misreadings: Sequence[Misreading] | None = None,
 ) -> str:
     """The report as text in Chinese (``zh_CN``), English (``en``), or a language of one's own: :class:`Messages`.
 
     ``document`` is the source that excerpts are cut from; without it places are named only. ``width`` is that of an
     excerpt in columns. Checks that could not be made bear the titles of their rules in the language; the report has them,
     and those of a ``rulebook`` that is given go before. With ``margins``, as
-    :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located.
+    :func:`~govledger.reconciliation.form_margins` gives them, it says how many figures could be located; with ``misreadings``,
+    as :func:`~govledger.reconciliation.misreadings` gives them, which figures of a scanned page are printed otherwise.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -63,6 +66,8 @@ def render(
     blocks += [list(_finding(finding, report, document, locale, width)) for finding in heavy]
     if not heavy:
         blocks.append([pieces.nothing_found(report, locale)])
+    if misreadings is not None:
+        blocks.append(list(_misread(misreadings, report, document, locale)))
     blocks.append(list(_notes(report, document, locale)))
     blocks.append(list(_untested(report, rulebook, locale)))
     blocks.append(list(_obligations(report, locale)))
@@ -175,6 +180,19 @@ def _notes(report: Report, document: Document | None, locale: Locale) -> Iterato
         steps = finding.steps
         tail = f" ({folded(say(steps[-1], locale)).strip()})" if steps else ""
         yield f"  {_title(finding, report, document, locale)}{tail}"
+
+
+def _misread(found: Sequence[Misreading], report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
+    yield say("counted", locale, name=say("misread", locale), number=len(found))
+    if not found:
+        yield f"  {say('misread.none', locale)}"
+    for each in found:
+        place = pieces.address(report, document, each.statement.place, locale)
+        yield f"  {folded(place)}  {folded(say(offer(each, report.disclosure.accounts), locale))}"
+        for step in each.steps:
+            yield from _broken(folded(say(step, locale)))
+        for label, text in reasons(each, locale):
+            yield f"    {label}{say('colon', locale)}{folded(text)}"
 
 
 def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iterator[str]:

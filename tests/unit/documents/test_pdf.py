@@ -175,7 +175,8 @@ class TestPages:
         plain, laid_under = read(scan, scan_with_text).pages
 
         assert plain.status == laid_under.status == "scanned"
-        assert laid_under.reason == "it is a picture, with a text that another program laid under it unseen"
+        assert laid_under.reason.startswith("it is a picture, with a text that another program laid under it unseen; ")
+        assert all("--ocr" in page.reason and "govledger[ocr]" in page.reason for page in (plain, laid_under))
 
     def test_glyphs_without_characters(self):
         """A page whose font does not tell its characters is unreadable, and none of them is guessed."""

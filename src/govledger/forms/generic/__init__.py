@@ -10,8 +10,8 @@ one is claimed. What the figures are about is never guessed.
 (2, (0, 1), (0, 1), True)
 """
 
-from govledger.forms.generic.found import Break, FoundSum, broken_cells
+from govledger.forms.generic.found import Break, FoundSum, broken_cells, with_lone_breaks
 from govledger.forms.generic.lines import Number, number
 from govledger.forms.generic.search import Hints, found_sums
 
-__all__ = ["Break", "FoundSum", "Hints", "Number", "broken_cells", "found_sums", "number"]
+__all__ = ["Break", "FoundSum", "Hints", "Number", "broken_cells", "found_sums", "number", "with_lone_breaks"]

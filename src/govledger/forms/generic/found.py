@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -80,6 +80,32 @@ class FoundSum:
     def cells(self, place: int) -> tuple[Cell, tuple[Cell, ...]]:
         """The cell of the total and those of its parts in one of the places that it goes across."""
         return self.cell(self.total, place), tuple(self.cell(part, place) for part in self.parts)
+
+
+def with_lone_breaks(found: FoundSum, others: Iterable[FoundSum], number: Callable[[Cell], Decimal | None]) -> FoundSum:
+    """A sum of rows with the places besides in which it is broken, and which only sums of columns show to be amounts.
+
+    A figure that is wrong in a column with a single total leaves no sum in it that holds; what issuers print is not held to
+    such a sum, but a reader of pictures may have misread the figure. ``number`` gives the number in a cell.
+
+    >>> rows = FoundSum(axis="rows", total=2, parts=(0, 1), across=(0, 2), chance=Fraction(1, 10**6), claimed=True)
+    >>> columns = FoundSum(axis="columns", total=2, parts=(0, 1), across=(0, 2), chance=Fraction(1, 10**6), claimed=True)
+    >>> cells = [[1, 2, 3], [4, 8, 9], [5, 7, 12]]
+    >>> with_lone_breaks(rows, [rows, columns], lambda cell: Decimal(cells[cell[0]][cell[1]])).breaks
+    (Break(total=(2, 1), parts=((0, 1), (1, 1)), difference=Decimal('-3'), slack=Decimal('0')),)
+    """
+    if not found.claimed or found.axis == "columns":
+        return found
+    shown = {line for each in others if each.claimed and each.axis == "columns" for line in (each.total, *each.parts)}
+    known = {each.total for each in found.breaks}
+    alone = []
+    for place in sorted(shown.difference(found.across)):
+        total, parts = found.cells(place)
+        whole, numbers = number(total), [number(part) for part in parts]
+        if total not in known and whole is not None and None not in numbers:
+            difference = whole - sum((each for each in numbers if each is not None), Decimal(0))
+            alone += [Break(total=total, parts=parts, difference=difference, slack=Decimal(0))] if difference else []
+    return attrs.evolve(found, breaks=(*found.breaks, *alone))
 
 
 def broken_cells(found: Iterable[FoundSum]) -> tuple[Cell, ...]:

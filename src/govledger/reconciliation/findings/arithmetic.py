@@ -49,6 +49,9 @@ def _line(accounts: Accounts, step: Step) -> Said:
     text = source.text.strip() if isinstance(source.text, str) else source.text
     by_id = bool(source.id) and (source.kind == "rule" or not text)
     words = source.id if by_id else text
+    seen = source.place.recognised if source.kind == "statement" and source.place is not None else None
+    if seen is not None:
+        return Said("proof.recognised", of=said, words=words, score=seen.score)
     return Said(f"proof.{'rule' if by_id else source.kind}", of=said, words=words)
 
 

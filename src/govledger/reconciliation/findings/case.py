@@ -15,6 +15,7 @@ from govledger.reconciliation.checks.reading import Reading
 from govledger.reconciliation.findings.annotation import Annotation
 from govledger.reconciliation.findings.attribution import Attributed, Attribution, conditional
 from govledger.reconciliation.findings.evidence import change_evidence
+from govledger.reconciliation.findings.recognised import doubted, recognised_in
 from govledger.reconciliation.findings.report import Computed, Finding
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes import last_digit
@@ -106,14 +107,17 @@ class Case:
     ) -> Finding:
         """The finding, whole: what its kind says of it, with its proof, its group, its suspects and their mistakes.
 
-        A difference of one last digit, and a proof that needs ``premises``, cannot be an error.
+        A difference of one last digit, a proof that needs ``premises``, and one that rests on a figure that was recognised on
+        a picture cannot be an error.
         """
-        known = self.attributed
+        known, seen = self.attributed, recognised_in(self.proof)
         told = _each_kind_once((*diagnoses, *known.diagnoses))
+        if premises:
+            explanation = Said("premises", said=explanation, premises=premises)
         return Finding(
             rule=rule, verdict=Verdict.CONTRADICTED,
-            severity=max(severity, Severity.EXPLAIN) if self.last_digit or premises else severity, title=title,
-            explanation=Said("premises", said=explanation, premises=premises) if premises else explanation,
+            severity=max(severity, Severity.EXPLAIN) if self.last_digit or premises or seen else severity, title=title,
+            explanation=doubted(explanation, seen) if seen else explanation,
             annotations=annotations, steps=Lines((*steps, *self.by_cases)), computed=computed,
             proof=self.proof, reading=self.reading.name, group=known.group, at_least=known.at_least,
             statements=known.statements, suspects=known.suspects, located=known.located, repairs=known.repairs,

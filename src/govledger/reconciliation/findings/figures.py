@@ -39,7 +39,7 @@ def subject(accounts: Accounts, suspect: Suspect) -> Said:
 
 
 def figure(accounts: Accounts, key: Key) -> Said:
-    """A fact with its printed value.
+    """A fact with its printed value, and with its score where it was recognised on a picture.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -52,8 +52,11 @@ def figure(accounts: Accounts, key: Key) -> Said:
         return Said("figure.not-stated", name=name)
     first, value = fact.statements[0], Fraction(fact.value)
     if isinstance(first, StatedCount):
-        return Said("figure.count", name=name, value=value, unit=first.unit)
-    return Said("figure", name=name, value=value)
+        told = Said("figure.count", name=name, value=value, unit=first.unit)
+    else:
+        told = Said("figure", name=name, value=value)
+    seen = None if first.place is None else first.place.recognised
+    return told if seen is None else Said("figure.recognised", of=told, score=seen.score)
 
 
 def sides(accounts: Accounts, relation: Relation) -> Lines:

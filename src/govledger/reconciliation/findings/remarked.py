@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govledger.accounts import Accounts, Fact, Remark
-from govledger.figures import Interval
+from govledger.figures import Interval, Recognised
 from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.findings.figures import figure
+from govledger.reconciliation.findings.recognised import doubted
 from govledger.reconciliation.findings.report import Computed, Finding
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines, Said
@@ -23,12 +24,21 @@ def remarked(accounts: Accounts, remark: Remark) -> Finding:
     ('remark.code-and-name', <Severity.QUESTION: 'question'>, None)
     """
     parts = remark.said.parts
+    explanation, seen = Said(remark.kind.why, **parts), tuple(_recognised(accounts, remark))
     computed = Computed(interval=Interval.exactly(parts["computed"]), unit="") if "computed" in parts else None
     return Finding(
         rule=remark.said.id, verdict=Verdict.UNTESTABLE, severity=Severity(remark.kind.severity), title=remark.said,
-        explanation=Said(remark.kind.why, **parts), annotations=tuple(_annotations(remark)),
+        explanation=doubted(explanation, seen) if seen else explanation, annotations=tuple(_annotations(remark)),
         steps=Lines(_steps(accounts, remark)), computed=computed,
     )  # fmt: skip
+
+
+def _recognised(accounts: Accounts, remark: Remark) -> Iterator[Recognised]:
+    """How surely its figures were recognised, where they stand on a picture."""
+    for fact in map(accounts.get, remark.keys):
+        place = fact.statements[0].place if isinstance(fact, Fact) else None
+        if place is not None and place.recognised is not None:
+            yield place.recognised
 
 
 def _annotations(remark: Remark) -> Iterator[Annotation]:

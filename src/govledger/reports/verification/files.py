@@ -11,8 +11,10 @@ from govledger.reports.errors import UnreadableReport
 from govledger.reports.verification import LONGEST, Verification, verify_report
 
 
-def verify_files(report: str, source: str) -> Verification:
+def verify_files(report: str, source: str, *, recognise: bool = False) -> Verification:
     """Checks the report in one file against its source in another, or on standard input for "-".
+
+    With ``recognise`` the quotes of scanned pages and pictures are recognised again.
 
     Raises UnusableSource and UnreadableReport for what cannot be used.
 
@@ -21,7 +23,7 @@ def verify_files(report: str, source: str) -> Verification:
     ...
     govledger.errors.UnusableSource: /no/such/report.json: no such file; check the path
     """
-    return verify_report(_text(report), read_document(source), name=report)
+    return verify_report(_text(report), read_document(source, recognise=recognise), name=report)
 
 
 def _text(name: str) -> str:
