@@ -155,7 +155,7 @@ def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) 
     for (number, text), underline in lines.items():
         yield f"  {number:>{gutter}} | {text}"
         yield f"  {'':>{gutter}} | {underline}"
-    if len(finding.places) > len(shown):
+    if lines and len(finding.places) > len(shown):
         yield f"  {'':>{gutter}} | {say('places.more', locale, number=len(finding.places) - len(shown))}"
 
 

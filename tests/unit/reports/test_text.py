@@ -186,6 +186,23 @@ class TestRenderText:
             render_text(report, locale="fr")
 
 
+class TestCells:
+    def test_cells_are_no_excerpts(self):
+        """Figures that stand in cells of a table have no line of text to show, and no empty margin stands for one."""
+        cell = Place(table="Outlays", row="Roads", column="2019")
+        accounts = govledger.Accounts(entity="a town", year=calendar("CN").starting(2019))
+        accounts = accounts.state("expenditure", "5.00元", place=cell).state(
+            "expenditure", "2.00元", nature="basic", place=cell
+        )
+        accounts = accounts.state("expenditure", "2.00元", nature="project", place=cell).break_down(
+            "expenditure", by="nature"
+        )
+        told = render_text(reconcile(accounts), Document.from_text("nothing"), locale="en")
+
+        assert "C01" in told
+        assert not re.search(r"^ *\|", told, re.MULTILINE)
+
+
 class TestExcerpt:
     LONG = "甲" * 60 + "5元" + "乙" * 60
 
