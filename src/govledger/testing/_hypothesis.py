@@ -29,6 +29,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Nil": "nils",
         "Numeral": "numerals",
         "Place": "places",
+        "Recognised": "recognised",
         "StatedAmount": "stated_amounts",
         "StatedCount": "stated_counts",
         "StatedRate": "stated_rates",

@@ -72,7 +72,7 @@ class Catalogue:
     """Concepts, dimensions, phases and topics by their ids, in the order of their tables.
 
     >>> shipped_catalogue()
-    <Catalogue: 68 concepts, 23 dimensions, 5 phases, 14 topics>
+    <Catalogue: 68 concepts, 24 dimensions, 5 phases, 14 topics>
     """
 
     concepts: Mapping[str, Concept]

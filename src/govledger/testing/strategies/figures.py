@@ -17,6 +17,7 @@ from govledger.figures import (
     Numeral,
     Place,
     RateKind,
+    Recognised,
     StatedAmount,
     StatedCount,
     StatedRate,
@@ -118,6 +119,16 @@ def places() -> SearchStrategy[Place]:
         lambda line, start, length: Place(line=line, start=start, stop=start + length),
         st.integers(1, 999), st.integers(0, 99_999), st.integers(1, 40),
     )  # fmt: skip
+
+
+def recognised() -> SearchStrategy[Recognised]:
+    """That something was recognised: a score from 0 to 1, and a box on a page.
+
+    >>> 0 <= find(recognised(), bool).score <= 1
+    True
+    """
+    points = st.decimals(0, 1000, places=2)
+    return st.builds(Recognised, score=st.decimals(0, 1, places=2), box=st.tuples(points, points, points, points))
 
 
 @st.composite
