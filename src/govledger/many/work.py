@@ -157,7 +157,9 @@ class Work:
             data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
         if misread is not None:
             data["misreadings"] = misreadings_to_list(misread, report.disclosure.accounts)
-        return self._json(name, {**data, "digest": digest_of(data)})
+        if margins is not None or misread is not None:
+            data["digest"] = digest_of(data)
+        return self._json(name, data)
 
     def _json(self, name: str, data: dict[str, Any]) -> str:
         """The data as JSON; a line names its file too, where accounts that were kept name the source they were read from."""
