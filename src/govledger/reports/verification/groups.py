@@ -53,13 +53,14 @@ class Claimed:
         if len(known) != len(held) or not known or len(set(group.texts("contradictions"))) != len(held):
             self.ground.note(group, "its contradictions are not all there, each once, at its reading")
         sets = [frozenset(each.texts("assertions")) for each in known]
-        if group.whole("statements") != len(frozenset().union(*sets)):
-            self.ground.note(group, f"its contradictions are about {len(frozenset().union(*sets))} statements")
+        involved = frozenset[str]().union(*sets)
+        if group.whole("statements") != len(involved):
+            self.ground.note(group, f"its contradictions are about {len(involved)} statements")
         self._tried(group, lambda: verify_count(group.whole("at_least"), sets, capped=group.flag("capped")))
         suspects = group.parts("suspects")
         for suspect in suspects:
             self._suspect(suspect, group)
-            if suspect.text("assertion") not in frozenset().union(*sets):
+            if suspect.text("assertion") not in involved:
                 self.ground.note(suspect, "takes no part in the contradictions of its group")
         located = [each.data for each in group.parts("located")]
         enough = [each.data for each in suspects if each.whole("margin") >= (2 if each.text("what") == "list" else 1)]

@@ -145,21 +145,21 @@ class Proofs:
         lines = lines_of(claim, self.ground.names, self.ground.printing, reading)
         said = [each for each in lines if _same(each, line)]
         parts = {each.part for each in said}
+        on_prints = bool(said) and all(each.on_prints for each in said)
+        on_amount = bool(said) and all(each.on_amount for each in said)
         if premise != ("premise" in parts) or not parts:
             self.ground.note(term, f"“{claim.text('text')}” does not say this at the reading {reading}")
         if not premise and claim.text("text").strip() != term.text("from"):
             self.ground.note(term, "quotes other words than its claim has")
         asserted = [self.ground.assertions[each] for each in term.texts("asserted") if each in self.ground.assertions]
-        expected = (
-            {"rate", "word"} if premise else parts | ({"amount"} if all(each.on_amount for each in said) else set())
-        )
+        expected = {"rate", "word"} if premise else parts | ({"amount"} if on_amount else set())
         figures = {(each.maybe("fact"), each.text("text")) for each in asserted if each.text("what") == "figure"}
         of_claim = [each for each in asserted if each.text("what") != "figure"]
         if any(each.text("what") not in expected for each in of_claim) or (parts != {"list"} and not of_claim):
             self.ground.note(term, "does not assert what it comes from")
-        if figures != (self._prints(claim) if said and all(each.on_prints for each in said) else set()):
+        if figures != (self._prints(claim) if on_prints else set()):
             self.ground.note(term, "does not assert the figures that it rests on")
-        if said and all(each.on_amount for each in said) and all(each.text("what") != "amount" for each in of_claim):
+        if on_amount and all(each.text("what") != "amount" for each in of_claim):
             self.ground.note(term, "does not assert the amount that it rests on")
 
     def _prints(self, claim: Part) -> set[tuple[str | None, str]]:
