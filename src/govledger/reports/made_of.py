@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, TypeAlias, get_args
 
@@ -112,8 +112,11 @@ def render_source(disclosure: Disclosure, document: Document | None = None, *, l
     """
     heads = heading_of_source(document, locale)
     blocks = ["\n".join(f"{name}{say('colon', locale)}{text}" for name, text in heads.items())] if heads else []
-    outcomes = disclosure.coverage.readings
     numbers = [page.number for page in document.pages] if document is not None and document.pages else [None]
+    outcomes: dict[int | None, list[NumeralOutcome]] = {}
+    for each in disclosure.coverage.readings:
+        page = each.place.page if each.place is not None and numbers != [None] else None
+        outcomes.setdefault(page, []).append(each)
     for number in numbers:
         lines = [*_of_page(number, document, outcomes, locale)]
         if number is not None:
@@ -123,9 +126,10 @@ def render_source(disclosure: Disclosure, document: Document | None = None, *, l
 
 
 def _of_page(
-    number: int | None, document: Document | None, outcomes: Iterable[NumeralOutcome], locale: Locale
+    number: int | None, document: Document | None, outcomes: Mapping[int | None, list[NumeralOutcome]], locale: Locale
 ) -> Iterator[str]:
-    """The blocks, the text and the tables that begin on a page; of a source without pages, all of it."""
+    """The blocks, the text and the tables that begin on a page; of a source without pages, all of it. ``outcomes`` are those
+    of each page."""
     if document is not None:
         for page in document.pages:
             if page.number == number and page.status is not PageStatus.READ:
@@ -134,13 +138,14 @@ def _of_page(
             if number is None or block.page == number:
                 text = block.text if len(block.text) <= _SHOWN else f"{block.text[:_SHOWN]}…"
                 yield folded(say("explain.block", locale, kind=say(f"block.{block.kind.value}", locale), text=text))
-    here = [each for each in outcomes if number is None or (each.place is not None and each.place.page == number)]
+    here = outcomes.get(number, [])
     told = [each for each in here if each.place is None or each.place.row is None]
     if told or number is None:
         yield say("explain.text", locale, outcomes=_counts(told, locale))
     for table in document.tables if document is not None else ():
         if number is None or number in _pages(table)[:1]:
-            yield _table(table, outcomes, locale)
+            pages = [None] if number is None else _pages(table)
+            yield _table(table, [each for page in dict.fromkeys(pages) for each in outcomes.get(page, [])], locale)
     for each in here:
         if each.kind == "unread":
             where, why = _address(each.place), reason(each.why, locale)
