@@ -157,18 +157,14 @@ def _remarks(readings: Sequence[TableReading], unformed: Iterable[Unformed]) -> 
 def _called(bare: Sequence[Table], tables: Sequence[Table]) -> Iterator[tuple[Table, str]]:
     """Tables without a form, each with what tells it from the others of its source: its name, with its number where several
     have that; nothing, where there is one table alone."""
-    times = Counter(table.called for table in tables)
+    times, without = Counter(table.called for table in tables), {id(table) for table in bare}
     for number, table in enumerate(tables, 1):
-        if any(table is each for each in bare):
-            several = times[table.called] > 1 or not table.called
-            yield (
-                table,
-                ""
-                if len(tables) == 1
-                else f"{table.called or ''} ({number})".strip()
-                if several
-                else table.called or "",
-            )
+        if id(table) not in without:
+            continue
+        name = table.called or ""
+        if times[table.called] > 1 or not name:
+            name = f"{name} ({number})".strip()
+        yield table, "" if len(tables) == 1 else name
 
 
 def _problems(readings: Iterable[TableReading]) -> list[str]:
