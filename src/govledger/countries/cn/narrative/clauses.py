@@ -303,10 +303,10 @@ class ClauseReader:
             return self.reader.change(figure, lead, direction)
         words = clean(lead)
         completion = self.here.patterns.compiled("completion", "lead").search(words)
-        self.here.sentence.completing = completion if completion and completion["budget"] else None
+        completing = self.here.sentence.completing = completion if completion and completion["budget"] else None
         subjects = self.here.paragraph.subjects
-        if completion and completion["budget"] and subjects:
-            read = self._state(figure, completion["budget"])
+        if completing and subjects:
+            read = self._state(figure, completing["budget"])
             self.here.paragraph.subjects = subjects  # The budget is said in passing: what follows is of the outturn.
             return read
         order = self.reader.order(words)

@@ -64,8 +64,8 @@ class Sentence:
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
     inherited, guessed or cut from a longer name. ``completing`` are the words of completion before the amount of a budget,
-    whose rate may follow (完成年初预算7.50万元的64.0%). ``opened`` is
-    the first figure of the sentence where it is of another year: what is of its kind is of that year, too.
+    whose rate may follow (完成年初预算7.50万元的64.0%). ``opened`` is the first figure of the sentence where it is of another
+    year: what is of its kind is of that year, too.
     """
 
     said: tuple[Key, ...] = ()

@@ -81,7 +81,8 @@ class KeyReader:
 
     def _scoped(self, lead: str) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
-        words = _OWN.sub("", clean(lead)) if _OWN.match(clean(lead)) else clean(lead)
+        words = clean(lead)
+        words = _OWN.sub("", words) if _OWN.match(words) else words
         label = self.label(words) or self.here.patterns.vocabulary.read_scoped(words, ignore=self._ignored)
         if label is not None and "scope" in label.dimensions:
             self.here.sentence.inferred = True
@@ -96,17 +97,10 @@ class KeyReader:
         if len(found) != 1:
             return ()
         first, last = found[0][0], found[0][-1]
-        made = [
-            self.label_keys(
-                attrs.evolve(
-                    label,
-                    year=label.year or first.year,
-                    prior=label.prior or first.prior,
-                    phase=label.phase or last.phase,
-                )
-            )
-            for label in found[0]
-        ]
+        made = []
+        for label in found[0]:
+            year, prior, phase = label.year or first.year, label.prior or first.prior, label.phase or last.phase
+            made.append(self.label_keys(attrs.evolve(label, year=year, prior=prior, phase=phase)))
         return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
 
     def _known(self, names: str, cuts: tuple[int, ...]) -> list[Label]:
@@ -328,14 +322,8 @@ class KeyReader:
         if named is None and not label.concepts and label.phase and last and last.year != title:
             return last.year  # 上年预算100元，决算90元: both are of the year before.
         around = frame.whole.year if frame and frame.whole else None
-        opened = self.here.sentence.opened
-        if (
-            named is None
-            and around is None
-            and opened
-            and opened.concept in label.concepts
-            and not _THIS.search(label.text)
-        ):
+        opened, unnamed = self.here.sentence.opened, named is None and around is None and not _THIS.search(label.text)
+        if unnamed and opened and opened.concept in label.concepts:
             return opened.year  # 2019年公务接待费4.00万元，公务用车运行维护费5.00万元: both are of 2019.
         return named or (around if around not in (None, title) else None) or title
 
