@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from govledger.__main__ import main
-
 TEXTS = {
     "clean.txt": "某市服务中心2019年度部门决算公开说明\n2019年支出决算300.00元，其中：基本支出180.00元，项目支出120.00元。\n",
     "sub/cut.pdf": "%PDF-1.7",
@@ -27,18 +25,6 @@ def folder(tmp_path, monkeypatch):
         path = Path("accounts", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs a command; gives its exit status, its output and its errors."""
-
-    def command(*arguments):
-        status = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return command
 
 
 def written(name):

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 import govledger.countries.cn
-from govledger.__main__ import main
 from govledger.accounts import Accounts, to_csv, to_json
 from govledger.classification import available, versions
 from govledger.fiscal import calendar
@@ -32,18 +31,6 @@ def in_a_folder_of_its_own(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("clean.txt").write_text(CLEAN, encoding="utf-8")
     Path("wrong.txt").write_text(CONTRADICTED, encoding="utf-8")
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs a command; gives its exit status, its output and its errors."""
-
-    def command(*arguments):
-        status = main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return command
 
 
 def accounts(country="CN"):
