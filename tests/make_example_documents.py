@@ -13,11 +13,12 @@ import io
 from pathlib import Path
 
 import docx
-import openpyxl
 import reportlab
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from written_documents import as_xlsx, saved
 
 DATA = Path(__file__).parents[1] / "examples" / "data"
 NAME = "outlays-2019"
@@ -58,29 +59,14 @@ def as_pdf() -> bytes:
 
 def as_docx() -> bytes:
     """A Word document of paragraphs and a table."""
-    document, file = docx.Document(), io.BytesIO()
+    document = docx.Document()
     for text in (SENTENCE, TITLE, UNIT):
         document.add_paragraph(text)
     table = document.add_table(len(ROWS), len(ROWS[0]))
     for row, texts in enumerate(ROWS):
         for at, text in enumerate(texts):
             table.cell(row, at).text = text
-    document.save(file)
-    return file.getvalue()
-
-
-def as_xlsx() -> bytes:
-    """A workbook whose amounts are numbers in the format that prints them."""
-    book, file = openpyxl.Workbook(), io.BytesIO()
-    book.active.title = TITLE
-    for row, texts in enumerate(ROWS, 1):
-        for at, text in enumerate(texts, 1):
-            cell = book.active.cell(row, at)
-            is_amount = "." in text
-            cell.value = float(text.replace(",", "")) if is_amount else text
-            cell.number_format = "#,##0.00" if is_amount else "@"
-    book.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def as_html() -> bytes:
@@ -97,7 +83,7 @@ def as_csv() -> bytes:
     return file.getvalue().encode()
 
 
-WRITERS = {"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx, "html": as_html, "csv": as_csv}
+WRITERS = {"pdf": as_pdf, "docx": as_docx, "xlsx": lambda: as_xlsx(ROWS), "html": as_html, "csv": as_csv}
 
 if __name__ == "__main__":
     for suffix, write in WRITERS.items():

@@ -1,6 +1,5 @@
 """Files that are no accounts: each is refused in one clear line, or read with nothing verified and no finding."""
 
-import io
 import json
 
 import docx
@@ -9,6 +8,7 @@ import pytest
 
 from drawn_pdfs import pdf
 from govledger.__main__ import main
+from written_documents import saved
 
 JOB = (
     "某县第一中学2019年招聘公告\n现招聘语文教师5名、数学教师3名，年龄35周岁以下，年薪约12万元，安家费5万元。"
@@ -17,13 +17,6 @@ JOB = (
 NOVEL = "第一章\n那是1937年的冬天，他身上只有3块钱，走了20里路，才到镇上。花了2元买了一双鞋，剩下1元。\n"
 BANK = "银行对账单\n账号6222021234567890，2019年3月1日余额1,234.56元，收入500.00元，支出300.00元，余额1,434.56元。\n"
 NEWS = "本报讯：2019年上半年，居民人均可支配收入15294元，同比增长8.8%，实际增长6.5%。城镇居民21342元，增长8.0%。\n"
-
-
-def saved(made):
-    """The bytes of a document or a workbook."""
-    file = io.BytesIO()
-    made.save(file)
-    return file.getvalue()
 
 
 def workbook(*rows):

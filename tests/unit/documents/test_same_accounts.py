@@ -7,7 +7,6 @@ import re
 from collections import Counter
 
 import docx
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from govledger.countries import load, read_published
 from govledger.countries.sources import read_source
 from govledger.documents import read_bytes, read_tables_of_bytes
 from govledger.forms import form_of, read_table
+from written_documents import as_xlsx, saved
 
 TITLE = ("Town of X", "Outlays 2019")
 UNIT = "Unit: thousand EUR"
@@ -87,18 +87,6 @@ def as_pdf(rows, above=(*SENTENCES, *TITLE, UNIT), below=()):
     return pdf(page)
 
 
-def as_xlsx(rows):
-    """The bytes of a workbook: amounts are numbers in the format that prints them."""
-    book = openpyxl.Workbook()
-    for number, row in enumerate(rows, 1):
-        for at, text in enumerate(row, 1):
-            cell = book.active.cell(number, at)
-            amount = "." in text
-            cell.value = float(text.replace(",", "")) if amount else text
-            cell.number_format = "#,##0.00" if amount else "@"
-    return saved(book)
-
-
 def as_csv(rows):
     """The bytes of a CSV."""
     file = io.StringIO()
@@ -109,13 +97,6 @@ def as_csv(rows):
 def as_text(rows):
     """The bytes of a text with tabs."""
     return "\n".join("\t".join(row) for row in rows).encode()
-
-
-def saved(made):
-    """The bytes of a document or a workbook."""
-    file = io.BytesIO()
-    made.save(file)
-    return file.getvalue()
 
 
 WRITERS = {"docx": as_docx, "html": as_html, "xlsx": as_xlsx, "csv": as_csv, "txt": as_text}
