@@ -15,11 +15,14 @@ from typing import Any
 import attrs
 
 from govledger.accounts.errors import UnreadableAccounts
-from govledger.countries.cn.vocabulary import Vocabulary, shipped
+from govledger.countries.cn.grammar.constructions import WORDS, Constructions, shipped_constructions
+from govledger.countries.cn.grammar.lexicon import LABELS, Lexicon
+from govledger.countries.cn.vocabulary import Vocabulary, Word, clean, shipped
+from govledger.countries.cn.vocabulary.items import scheme_names
 
-BEFORE_FIGURE = r"(?:了|额|率|幅度)?(?:开支|支出|收入|经费)?(?:共|共计|合计)?(?:为|：|:|约|达|达到)?$"
-"""What may stand between the word of a change and its figure: 减少了约, 增长率为, 减少开支."""
 _KINDS = ("up", "down", "none", "fund", "approximate")
+# The kinds of words that clauses are made of.
+_CLAUSE_KINDS = LABELS.union(WORDS, ["aside"])
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -31,6 +34,28 @@ class Patterns:
 
     table: dict[str, Any] = attrs.field(repr=False)
     vocabulary: Vocabulary = attrs.field(repr=False)
+    constructions: Constructions = attrs.field(factory=shipped_constructions, repr=False)
+
+    @functools.cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that clauses are cut into: those of the vocabulary, of lists, and the names of the classifications.
+
+        >>> [word.kind for word in shipped_patterns().lexicon.split("公务接待费比上年")]
+        ['head', 'base', 'year']
+        """
+        funds = self.vocabulary.words("fund")
+        names = (Word(name, "name") for name in scheme_names() if len(name) > 2 and not name.startswith(funds))
+        lists = (Word(clean(word), "list") for word in self.table["breakdown"]["words"])
+        own = (
+            attrs.evolve(each, word=clean(each.word)) for each in self.vocabulary.entries if each.kind in _CLAUSE_KINDS
+        )
+        ended = (
+            Word(word + end, kind)
+            for kind in ("up", "down")
+            for word in self.vocabulary.words(kind)
+            for end in self.table["change"]["endings"]
+        )
+        return Lexicon.of((*ended, *own, *lists, *names))
 
     def compiled(self, section: str, name: str) -> re.Pattern[str]:
         """One pattern of the table, the words of the vocabulary filled in.
@@ -57,20 +82,6 @@ class Patterns:
         'page mark'
         """
         return tuple((name, self.compiled("not_figures", name)) for name in self.table["not_figures"])
-
-    def before_figure(self, kind: str) -> re.Pattern[str]:
-        """The words of a kind where they lead to a figure.
-
-        >>> shipped_patterns().before_figure("up").search("比上年增长了") is not None
-        True
-        """
-        if kind not in self._before_figure:
-            self._before_figure[kind] = re.compile(rf"(?:{self.vocabulary.pattern(kind)}){BEFORE_FIGURE}")
-        return self._before_figure[kind]
-
-    @functools.cached_property
-    def _before_figure(self) -> dict[str, re.Pattern[str]]:
-        return {}
 
     @functools.cached_property
     def _by(self) -> dict[str, re.Pattern[str]]:

@@ -1,7 +1,7 @@
 """The claims of clauses: changes, shares, completion rates, comparisons.
 
-Each is read from the words before its figure, about the items that the clause names or inherits; a claim whose item or
-base is not understood is not made.
+Each is made from the tokens of one move, about the items that the clause names or inherits; a claim whose item or base is not
+understood is not made.
 """
 
 from __future__ import annotations
@@ -11,16 +11,23 @@ import re
 import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
-from govledger.countries.cn.grammar import BEFORE_FIGURE
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import IN_TURN, KeyReader
-from govledger.countries.cn.narrative.segments import Figure, Segment
-from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.segments import Figure
+from govledger.countries.cn.narrative.tokens import Token
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.fiscal import calendar
 
-# What may stand between a word of direction and its figure: 增长率为, 减少了约.
-_BUDGETS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget"}
+_DIRECTIONS = {"U": Direction.UP, "D": Direction.DOWN, "S": Direction.NONE}
+_ORDERS = {"M": Order.GREATER, "L": Order.LESS, "Q": Order.EQUAL}
+# Words that say what kind of budget they speak of.
+_BUDGET_WORDS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget", "变动": "final_budget"}
+_PRIOR = re.compile("上年|去年|上一年")
+
+
+def one(part: tuple[Token, ...], types: str) -> Token | None:
+    """The first token of some types in the tokens of a move."""
+    return next((token for token in part if token.type in types), None)
 
 
 @attrs.define
@@ -31,55 +38,35 @@ class ClaimReader:
     keys: KeyReader
     claims: list[Claim] = attrs.field(factory=list)
 
-    def direction(self, lead: str) -> Direction | None:
-        """The direction that the words before a figure end on."""
-        words = clean(lead)
-        for direction in (Direction.UP, Direction.DOWN):
-            if self.here.patterns.before_figure(direction.value).search(words):
-                return direction
-        return None
+    # --- changes ------------------------------------------------------------------------------------------------
 
-    def change(self, figure: Figure, lead: str, direction: Direction) -> bool:
-        """A change by an amount or at a rate; False where its item is not understood."""
-        return self._named(lead) and self._claim_change(figure, direction)
-
-    def changes(self, figures: tuple[Figure, ...], lead: str, direction: Direction) -> bool:
-        """Changes in a row, one for each item that is spoken of: 各减少5万元、3万元."""
-        if not self._named(lead, len(figures)) or len(figures) != len(self.here.paragraph.subjects):
+    def change(self, part: tuple[Token, ...], who: str) -> bool:
+        """A change by an amount or at a rate, of each item in turn where the figures stand in a row; False where its item is
+        not understood."""
+        figure, word = one(part, "AR"), one(part, "UD")
+        assert figure is not None
+        assert figure.figure is not None
+        assert word is not None
+        figures = (figure.figure, *figure.figure.row)
+        if not self.named(who, len(figures), each=one(part, "H") is not None):
             return False
-        subjects = self.here.paragraph.subjects
-        for subject, figure in zip(subjects, figures, strict=True):
-            self.here.paragraph.subjects = (subject,)
-            self._claim_change(figure, direction)
-        self.here.paragraph.subjects = subjects
+        subjects = self.here.subjects
+        if len(figures) > 1 and len(figures) != len(subjects):
+            return False
+        for at, each in enumerate(figures):
+            self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
         return True
 
-    def _named(self, lead: str, count: int = 1) -> bool:
-        """Takes the base and the items that the words before a change name; False where an item is not understood, or where
-        there are not so many."""
-        words = clean(lead)
-        base = self.here.patterns.compiled("change", "base").search(words)
-        before = words
-        if base:
-            self.here.sentence.base = self.read_base(base["what"], words)
-            before = IN_TURN.sub("", words[: base.start()])
-            who = self.who(words[base.end() :]) or self.who(before)
-        else:
-            who = self.who(words)
-        gapped = self.here.patterns.compiled("change", "gapped").search(who)
-        if gapped:
-            self.here.sentence.base = attrs.evolve(self._base(), gapped=True)
-            who = re.sub(r"按(?=$)|^按|比上年|的", "", who[: gapped.start()] + who[gapped.end() :])
+    def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
+        """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
         if who:
-            several = self.keys.several(who, count) if count > 1 else ()
-            keys = several or self._totals(who) or self.keys.keys(who, framed=False)
-            if not keys or any(key.concept == "unclassified" for key, _ in keys):
-                self.here.paragraph.subjects = ()  # The rate that follows is of this unknown item too.
-                return False
-            self.here.paragraph.subjects = tuple(key for key, _ in keys)
-        elif re.search("各|均", words) and len(self.here.paragraph.subjects) == 1 and len(self.here.spoken) == 2:
-            self.here.paragraph.subjects = self.here.spoken  # 收入总计5元，支出总计6元，各增加1元.
-        return bool(self.here.paragraph.subjects)
+            keys = (self.keys.several(who, count) if count > 1 else ()) or self._totals(who) or self.keys.told(who)
+            self.here.speak_about(tuple(key for key, _ in keys))
+            # The rate that follows is of this unknown item, too.
+            self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
+        elif each and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
+            self.here.speak_about(self.here.spoken)  # 收入总计5元，支出总计6元，各增加1元.
+        return bool(self.here.subjects) and not self.here.sentence.doubt
 
     def _totals(self, who: str) -> tuple[tuple[Key, str], ...]:
         """收入 or 支出 by itself, once the totals have been stated and nothing else, is the total."""
@@ -89,14 +76,7 @@ class ClaimReader:
             return ()
         return tuple((key, "") for key in self.here.spoken if key.concept == total)
 
-    def who(self, words: str) -> str:
-        """The item named between a base and a direction word: 与上年相比，收入总计各减少."""
-        kinds = (self.here.patterns.vocabulary.pattern(kind) for kind in ("up", "down", "none"))
-        between = "(?:各|均|也|都|共|共计|同比|分别|略|略有|总体|基本|合计)*"
-        tail = rf"{between}(?:{'|'.join(kinds)}){BEFORE_FIGURE}"
-        return re.sub(r"^[，,：:]+", "", re.sub(tail, "", words)).strip("，,：:相比")
-
-    def _claim_change(self, figure: Figure, direction: Direction) -> bool:
+    def _claim_change(self, figure: Figure, direction: Direction, subjects: tuple[Key, ...]) -> None:
         stated, base = self.here.printed(figure), self._base()
         negative = isinstance(stated, StatedAmount | StatedRate) and stated.number < 0
         if negative and direction is Direction.UP:
@@ -104,16 +84,13 @@ class ClaimReader:
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
         gapped = base.gapped or negative or self.here.sentence.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._subjects]
-        if any(key == prior for key, prior in pairs):
-            return False
-        for key, prior in pairs:
+        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._scoped(subjects)]
+        for key, prior in pairs if all(key != prior for key, prior in pairs) else ():
             change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
             if isinstance(stated, StatedRate):
                 self._add_rate(change, stated, place)
             elif isinstance(stated, StatedAmount):
                 self._add_change(attrs.evolve(change, amount=stated), place)
-        return True
 
     def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
         """A rate right behind the amount of the same change belongs to it: 减少5万元，下降2%."""
@@ -130,108 +107,111 @@ class ClaimReader:
         whole = self.here.clause(place)
         self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
 
-    @property
-    def _subjects(self) -> tuple[Key, ...]:
-        """What is spoken of, within the scope that the sentence has set."""
-        return tuple(map(self.here.scoped, self.here.paragraph.subjects))
+    def in_words(self, part: tuple[Token, ...], who: str, place: Place) -> bool:
+        """A change without a figure: 与上年持平, 与上年相比略有减少."""
+        word = one(part, "UDS")
+        assert word is not None
+        if self.here.sentence.base is None or not self.named(who, each=one(part, "H") is not None):
+            return False
+        base = self._base()
+        gapped = base.gapped or self.here.sentence.gapped or one(part, "k") is not None or word.text.startswith("基本")
+        for key in self._scoped(self.here.subjects):
+            prior = key.with_(year=base.year, phase=base.phase or key.phase)
+            if prior != key:
+                change = Change(current=key, prior=prior, direction=_DIRECTIONS[word.type], gapped=gapped)
+                self._add_change(change, place)
+        return True
+
+    def take_base(self, words: str) -> Base:
+        """The year and phase that a change is measured from, and whether the document cannot print that base."""
+        named = re.search(r"(?:19|20)\d{2}", words)
+        year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
+        if not named and "预算" in words and not _PRIOR.search(words):
+            year = self.here.year
+        phase = "actual" if re.search("决算|执行", words) else None
+        if phase is None and "预算" in words and not words.endswith(("公共预算", "基金预算", "经营预算")):
+            phase = budget_of(words)
+        passing, gapped = self.here.sentence.passing, False
+        if phase is None and passing and passing.year == year:
+            phase, gapped = passing.phase, passing.gapped
+        self.here.sentence.base = Base(year, phase, gapped)
+        return self.here.sentence.base
 
     def _base(self) -> Base:
         return self.here.sentence.base or Base(self.here.year.previous)
 
-    def share(self, figure: Figure, whole_words: str) -> bool:
+    # --- shares and completion ----------------------------------------------------------------------------------
+
+    def share(self, part: tuple[Token, ...], whole_words: str) -> bool:
         """A share of a whole that is named, or of the one being broken down."""
-        parts = self.here.paragraph.subjects
-        if not parts:
+        subjects, figure = self.here.subjects, one(part, "R")
+        assert figure is not None
+        assert figure.figure is not None
+        if not subjects or self.here.sentence.doubt:
             return False
-        if whole_words:
-            keys = self.keys.keys(whole_words, framed=False, scoped=False)
-            whole = keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
-        else:
-            whole = self.here.frames.whole_around(parts[0])
-        rate = self.here.printed(figure)
-        if whole is None or len(parts) > 1 or not isinstance(rate, StatedRate):
+        whole = self._whole(whole_words, subjects[0])
+        rates = [self.here.printed(each) for each in (figure.figure, *figure.figure.row)]
+        if whole is None or len(subjects) != len(rates):
             return False
-        whole = attrs.evolve(whole, phase=parts[0].phase, year=parts[0].year)
-        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
-        text = self.here.document.excerpt(place)
-        self.claims.append(Share(part=self.here.scoped(parts[0]), whole=whole, rate=rate, text=text, place=place))
+        for subject, each, rate in zip(subjects, (figure.figure, *figure.figure.row), rates, strict=True):
+            assert isinstance(rate, StatedRate)
+            place, text = self._clause(each)
+            whole = attrs.evolve(whole, phase=subject.phase, year=subject.year)
+            self.claims.append(Share(part=self.here.scoped(subject), whole=whole, rate=rate, text=text, place=place))
         return True
 
-    def complete(self, figure: Figure, match: re.Match[str]) -> bool:
-        """A completion rate of the budget that is named."""
+    def _whole(self, words: str, subject: Key) -> Key | None:
+        if not words:
+            return self.here.frames.whole_around(subject)
+        keys = self.keys.keys(words, framed=False, scoped=False)
+        return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
+
+    def complete(self, figure: Figure, phase: str) -> bool:
+        """A completion rate of the budget of that phase."""
         rate = self.here.printed(figure)
-        if not isinstance(rate, StatedRate):
+        if not isinstance(rate, StatedRate) or not self.here.subjects or self.here.sentence.doubt:
             return False
-        phase = self._budget_phase(match["budget"] or "")
-        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
-        text = self.here.document.excerpt(place)
-        for key in self._subjects:
+        place, text = self._clause(figure)
+        for key in self._scoped(self.here.subjects):
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
 
-    def order(self, words: str) -> Order | None:
-        """How the words say that outturn and budget compare, None where they do not or leave it open."""
-        patterns = self.here.patterns
-        if patterns.compiled("comparison", "undecided").search(words):
-            return None
-        return next((order for order in Order if patterns.compiled("comparison", order.value).search(words)), None)
+    # --- comparisons --------------------------------------------------------------------------------------------
 
-    def compare(self, order: Order, printed: Place, stated: object = None) -> bool:
+    def compare(self, order: Order, phase: str, printed: Place, stated: object = None) -> bool:
         """A comparison of the items spoken of with their budget, by an amount where one is stated."""
         place = self.here.clause(printed)
-        text = self.here.document.excerpt(place)
-        match = self.here.patterns.compiled("comparison", order.value).search(clean(text))
-        phase = self._budget_phase(match["right"] if match else "")
-        amount = stated if isinstance(stated, StatedAmount) else None
-        for key in self._subjects:
+        text, amount = self.here.document.excerpt(place), stated if isinstance(stated, StatedAmount) else None
+        if self.here.sentence.doubt:
+            return False
+        for key in self._scoped(self.here.subjects):
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
-        return bool(self.here.paragraph.subjects)
+        return bool(self.here.subjects)
 
     @staticmethod
-    def _budget_phase(words: str) -> str:
-        return next((phase for word, phase in _BUDGETS.items() if word in words), "budget")
+    def order(part: tuple[Token, ...]) -> Order:
+        """How the words of a move say that outturn and budget compare."""
+        word = one(part, "MLQ")
+        return _ORDERS[word.type] if word else Order.EQUAL
 
-    def read_base(self, what: str, words: str = "") -> Base:
-        """The year and phase that a change is measured from, and whether the document cannot print that base."""
-        named = re.search(r"(?:19|20)\d{2}", what)
-        year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
-        if not named and re.search("预算", what) and not re.search("上年|去年|上一年", what):
-            year = self.here.year
-        phase = "actual" if re.search("决算|执行", what) else None
-        if phase is None and "预算" in what:
-            phase = self._budget_phase(what)
-        gapped = self.here.patterns.compiled("change", "gapped").search(words) is not None
-        passing = self.here.sentence.passing
-        if phase is None and passing and passing.year == year:
-            phase, gapped = passing.phase, gapped or passing.gapped
-        return Base(year, phase, gapped)
+    def _clause(self, figure: Figure) -> tuple[Place, str]:
+        place = self.here.clause(self.here.place(figure.numeral.start, figure.numeral.stop))
+        return place, self.here.document.excerpt(place)
 
-    def in_words(self, words: str, segment: Segment) -> bool:
-        """A change without a figure: 与上年持平, 与上年相比略有减少."""
-        base = self.here.patterns.compiled("change", "base").search(words)
-        direction = self._worded(words[base.end() :] if base else words)
-        if direction is None:
-            return False
-        if base:
-            self.here.sentence.base = self.read_base(base["what"], words)
-        if not (base or self.here.sentence.base) or not self.here.paragraph.subjects:
-            return False
-        known = self._base()
-        gapped = known.gapped or self.here.sentence.gapped or "基本" in words or "大体" in words
-        place = self.here.place(segment.start, segment.stop)
-        for key in self._subjects:
-            prior = key.with_(year=known.year, phase=known.phase or key.phase)
-            if prior != key:
-                self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
-        return True
+    def _scoped(self, subjects: tuple[Key, ...]) -> tuple[Key, ...]:
+        """What is spoken of, within the scope that the sentence has set."""
+        return tuple(map(self.here.scoped, subjects))
 
-    def _worded(self, words: str) -> Direction | None:
-        if re.search(rf"{self.here.patterns.vocabulary.pattern('none')}$", words):
-            return Direction.NONE
-        match = self.here.patterns.compiled("change", "worded").fullmatch(words.strip("，,"))
-        return match and (Direction.UP if match["up"] else Direction.DOWN)
+
+def budget_of(words: str) -> str:
+    """The phase of the budget that words speak of: 年初预算 is the original one, 预算 any.
+
+    >>> budget_of("完成年初预算的"), budget_of("完成预算的")
+    ('original_budget', 'budget')
+    """
+    return next((phase for word, phase in _BUDGET_WORDS.items() if word in words), "budget")
 
 
 def _same_but_rate(last: Change, change: Change) -> bool:

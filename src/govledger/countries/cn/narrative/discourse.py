@@ -16,8 +16,6 @@ fresh one in its place, into which goes only what goes on:
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from govledger.accounts import Key
@@ -63,8 +61,8 @@ class Sentence:
     body below the entity that it speaks of, ``scope`` the words that take something out of what follows in it
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
-    inherited, guessed or cut from a longer name. ``completing`` are the words of completion before the amount of a budget,
-    whose rate may follow (完成年初预算7.50万元的64.0%). ``opened`` is the first figure of the sentence where it is of another
+    inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
+    is named. ``opened`` is the first figure of the sentence where it is of another
     year: what is of its kind is of that year, too.
     """
 
@@ -78,7 +76,7 @@ class Sentence:
     in_reason: bool = False
     reason_stop: int = -1
     inferred: bool = False
-    completing: re.Match[str] | None = None
+    doubt: bool = False
     opened: Key | None = None
 
 
@@ -121,7 +119,7 @@ class Discourse:
     """Where the reader of one document stands.
 
     ``frames`` close by rules of their own; ``year_inferred`` is set once the year was only inherited, until a clause
-    names one.
+    names one; ``own`` are the facts stated under the issuer's own words, by these.
     """
 
     document: Document
@@ -131,6 +129,7 @@ class Discourse:
     paragraph: Paragraph = attrs.field(factory=Paragraph)
     sentence: Sentence = attrs.field(factory=Sentence)
     frames: Frames = attrs.field(factory=Frames)
+    own: dict[str, Key] = attrs.field(factory=dict)
     year_inferred: bool = False
 
     def new_section(self, level: int) -> None:
@@ -169,6 +168,15 @@ class Discourse:
     def scoped(self, key: Key) -> Key:
         """The key within the scope that the sentence has set; one with a scope of its own keeps it."""
         return key.narrowed({"scope": self.sentence.scope}) if self.sentence.scope and key.get("scope") is None else key
+
+    @property
+    def subjects(self) -> tuple[Key, ...]:
+        """What is spoken of."""
+        return self.paragraph.subjects
+
+    def speak_about(self, keys: tuple[Key, ...]) -> None:
+        """Takes these facts as what is spoken of."""
+        self.paragraph.subjects, self.sentence.doubt = keys, False
 
     @property
     def spoken(self) -> tuple[Key, ...]:

@@ -29,6 +29,7 @@ _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, 
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
 IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+_BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
 _THIS = re.compile("本年|当年|今年|本期")
 _LINKS = re.compile("[、和与及]")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
@@ -41,6 +42,7 @@ class KeyReader:
     here: Discourse
     # What the words of this document were read as: the same labels come again and again.
     _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _types: dict[str, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         if (words, counting) not in self._labels:
@@ -88,27 +90,92 @@ class KeyReader:
             self.here.sentence.inferred = True
         return label
 
+    def type_of(self, words: str) -> str:
+        """The type of a label, as a letter of :data:`~govledger.countries.cn.grammar.constructions.TYPES`."""
+        if words not in self._types:
+            self._types[words] = self._typed(words)
+        return self._types[words]
+
+    def _typed(self, words: str) -> str:
+        label = self.label(words) or self._scoped(words)
+        if label is None:
+            year = self.here.title.year.start.year
+            return "I" if function_of(words, year=year) or code_of(words, "economic", year=year) else "o"
+        if label.concepts and (not label.generic or label.fund):
+            return "I"
+        if label.phase in self.budgets:
+            return "b"
+        when = label.phase or label.year or label.prior
+        return "g" if label.concepts or label.fund else "t" if when or label.level or label.body else "v"
+
+    @property
+    def budgets(self) -> frozenset[str]:
+        """The phases of budgets."""
+        return _BUDGETS
+
+    def told(self, words: str) -> tuple[tuple[Key, str], ...]:
+        """The keys of an item that a claim names: one that is known, or one that was stated under these words."""
+        keys = self.keys(words, framed=False)
+        if keys and not any(key.concept == "unclassified" for key, _ in keys):
+            return keys
+        own = self.here.own.get(own_words(words))
+        return ((own, own_words(words)),) if own else ()
+
+    def name(self, words: str) -> None:
+        """Takes an item that is named without a figure as what the next words without an item speak of."""
+        code = function_of(words, year=self.here.title.year.start.year)
+        if code:
+            self._named(self.function_key(code))
+            return
+        label = self.label(words)
+        named = self.year_of(label) if label and not label.concepts and label.phase is None else None
+        if named is not None:
+            self.here.speak_of(named)
+        self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
+        if label and label.concepts and (not label.generic or label.fund):
+            self._named(*(key for key, _ in self.label_keys(label)))
+            return
+        code = code_of(words, "economic", year=self.here.title.year.start.year)
+        if code:
+            self._named(self.economic_key(code))
+            return
+        item = self.here.patterns.vocabulary.find_item(words)
+        if item and clean(words).endswith(clean(item.word)):
+            phase = self.here.title.phase
+            self._named(Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions))
+
+    def _named(self, *keys: Key) -> None:
+        self.here.section.named = keys
+
     def several(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
         """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
         whole, or where they can be told apart in two ways."""
         names = IN_TURN.sub("", clean(words))
         links = [link.start() for link in _LINKS.finditer(names)]
-        found = [labels for cuts in itertools.combinations(links, count - 1) if (labels := self._known(names, cuts))]
-        if len(found) != 1:
-            return ()
-        first, last = found[0][0], found[0][-1]
-        made = []
-        for label in found[0]:
-            year, prior, phase = label.year or first.year, label.prior or first.prior, label.phase or last.phase
-            made.append(self.label_keys(attrs.evolve(label, year=year, prior=prior, phase=phase)))
-        return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
+        found = [keys for cuts in itertools.combinations(links, count - 1) if (keys := self._each_of(names, cuts))]
+        return tuple(found[0]) if len(found) == 1 else ()
 
-    def _known(self, names: str, cuts: tuple[int, ...]) -> list[Label]:
+    def _each_of(self, names: str, cuts: tuple[int, ...]) -> list[tuple[Key, str]]:
         """The items that names make where they are parted at these signs, none where one of them is not known whole."""
-        ends = zip((0, *(cut + 1 for cut in cuts)), (*cuts, len(names)), strict=True)
-        labels = [label for start, stop in ends if (label := self.label(names[start:stop])) is not None]
-        whole = len(labels) == len(cuts) + 1 and all(label.concepts and not label.generic for label in labels)
-        return labels if whole else []
+        ends = list(zip((0, *(cut + 1 for cut in cuts)), (*cuts, len(names)), strict=True))
+        parts = [names[start:stop] for start, stop in ends]
+        labels = [self.label(part) for part in parts]
+        first, last = labels[0], labels[-1]
+        made: list[tuple[Key, str]] = []
+        for part, label in zip(parts, labels, strict=True):
+            if label is None or not label.concepts or label.generic:
+                keys = self.told(part) if label is None else ()
+            else:
+                year = label.year or (first.year if first else None)
+                prior, phase = (
+                    label.prior or (first is not None and first.prior),
+                    label.phase or (last.phase if last else None),
+                )
+                keys = self.label_keys(attrs.evolve(label, year=year, prior=prior, phase=phase))
+            if len(keys) != 1:
+                return []
+            made += keys
+        return made
 
     def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
         """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""

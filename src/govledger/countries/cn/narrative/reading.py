@@ -130,7 +130,7 @@ class _Narrative:
             return
         sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
         if sentence:
-            reader.statements += sentence.statements
+            reader.statements.extend(sentence.statements)
             reader.claims.extend(sentence.claims)
             reader.reasons.extend(sentence.reasons)
             self._account(made.figures, flow, set(sentence.used), why="in a reference", no_figure=True)

@@ -31,6 +31,18 @@ def _scheme(dimension: str) -> Scheme:
     return load(country_folders.told_by("cn")["schemes"][dimension][0])
 
 
+@functools.cache
+def scheme_names() -> frozenset[str]:
+    """The names of all functions and economic classes, as they are compared.
+
+    >>> "一般公共服务支出" in scheme_names(), "会议费" in scheme_names()
+    (True, True)
+    """
+    return frozenset(
+        clean(code.name) for dimension in ("function", "economic") for code in _scheme(dimension) if code.name
+    )
+
+
 @functools.lru_cache(maxsize=4096)
 def function_of(text: str, *, year: int) -> str | None:
     """The functional code that a path of names means, None where they are no path or not in the list.

@@ -40,23 +40,6 @@ class TestBreakdown:
 
 
 class TestCompiled:
-    @pytest.mark.parametrize(
-        ("text", "base"),
-        [
-            ("与上年相比", "上年"),
-            ("比2019年决算数增加", "2019年决算数"),
-            ("较年初预算数", "年初预算数"),
-            ("比去年减少", "去年"),
-        ],
-    )
-    def test_base_of_a_change(self, text, base):
-        """The base of a change is named between 与, 比 or 较 and a word of change."""
-        assert PATTERNS.compiled("change", "base").search(text)["what"] == base
-
-    def test_no_base(self):
-        """A clause that compares with nothing names no base."""
-        assert PATTERNS.compiled("change", "base").search("基本支出") is None
-
     @pytest.mark.parametrize("text", ["大小于", "小于（或等于"])
     def test_left_over_alternatives(self, text):
         """An alternative left over from the form decides nothing."""

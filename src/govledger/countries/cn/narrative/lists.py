@@ -1,0 +1,87 @@
+"""The lists and the sums that clauses open: whose parts the figures behind them are."""
+
+from __future__ import annotations
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.countries.cn.narrative.claims import one
+from govledger.countries.cn.narrative.discourse import Discourse
+from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.segments import Segment
+from govledger.countries.cn.narrative.statements import StatementReader
+from govledger.countries.cn.narrative.tokens import Said
+
+
+@attrs.define
+class ListReader:
+    """Opens lists, given where a clause stands. ``earlier`` is the fact that was stated just before the clause."""
+
+    here: Discourse
+    keys: KeyReader
+    figures: StatementReader
+    earlier: Key | None = attrs.field(default=None, init=False)
+
+    def list_(self, said: Said) -> bool:
+        """Opens a list: 其中 after a comma breaks down the item just named, after a full stop the one before it."""
+        words, head = said.part[-1].text, said.left + (said.part[0].text if len(said.part) > 1 else "")
+        if self.here.sentence.in_reason and head:
+            return False
+        self.here.sentence.in_reason = False
+        whole = self._head_of_list(head.removesuffix("主要")) or self._whole_of_list(said.segment)
+        complete = self.here.patterns.says_complete(words)
+        # 等 before 由…组成 belongs to the name of the whole: 资源勘探信息等支出由以下各项组成.
+        incomplete = self.here.patterns.says_incomplete(head[-2:] if complete else head + words)
+        at = said.segment.text.find(words[:1])
+        start = self.here.at(said.segment.start + max(at, 0))
+        loose = any(figure.usable for figure in said.segment.figures)
+        frame = Frame(
+            whole=whole,
+            level=self.here.section.level,
+            complete=complete,
+            incomplete=incomplete,
+            loose=loose,
+            start=start,
+        )
+        self.here.frames.open(frame)
+        return True
+
+    def _head_of_list(self, words: str) -> Key | None:
+        if not words:
+            return None
+        self.keys.name(words)
+        return None
+
+    def _whole_of_list(self, segment: Segment) -> Key | None:
+        current = self.here.frames.current
+        known = [*self.here.paragraph.subjects[-1:], *self.here.section.named[-1:]]
+        # 其中 at the head of a paragraph breaks down what the paragraph before it stated.
+        known += self.here.paragraph.earlier if segment.before == "" and self.here.paragraph.flow.level is None else ()
+        whole = next(iter(known), None)
+        if segment.before in tuple("；;") and current is not None:
+            return current.whole
+        if self.earlier and whole and self.earlier.with_(year=whole.year, phase=whole.phase) == whole:
+            return self.earlier  # 上年支出80元，其中…: these are the parts of the year before.
+        return whole
+
+    def within(self, said: Said) -> bool:
+        """支出中，基本支出5万元: the list of a whole that is named at its head."""
+        if self.here.sentence.in_reason:
+            return False
+        label, amount = said.part[0], one(said.part, "A")
+        if amount is not None and amount.figure is not None:
+            self.figures.stated(self.keys.keys(said.left + label.text), amount.figure)
+            whole = self.here.subjects[-1:]
+        else:
+            whole = tuple(key for key, _ in self.keys.told(said.left + label.text))[:1]
+        if not whole:
+            return False
+        start = self.here.at(said.segment.start)
+        self.here.frames.open(Frame(whole=whole[0], level=self.here.section.level, loose=True, start=start))
+        return True
+
+    def summing(self, said: Said) -> bool:
+        """加上: what follows in the paragraph adds up to an account of its own."""
+        self.here.paragraph.summing = bool(said.part)
+        return True

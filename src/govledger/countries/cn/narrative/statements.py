@@ -1,0 +1,178 @@
+"""The figures that clauses state, and what they make the sentence speak of.
+
+Every statement has a key and a label; whether the key was read whole from its own words, or inherited, guessed or cut from a
+longer name, is kept with its place.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from govledger.accounts import Key
+from govledger.countries.cn.narrative.claims import ClaimReader, one
+from govledger.countries.cn.narrative.discourse import Base, Discourse
+from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.segments import Figure, Segment
+from govledger.countries.cn.narrative.tokens import Said
+from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.vocabulary.items import own_words
+from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount
+
+# What stands in an account only in passing, and the wholes of the accounts.
+_ASIDE = ("含", "不含")
+_ACCOUNTS = ("revenue", "expenditure", "total_revenue", "total_expenditure")
+COMPLETING = ("完成", "占", "为", "达到", "执行")
+"""How words begin that measure an outturn by its budget."""
+
+# So many facts of a sentence are kept in mind.
+_LONGEST_SENTENCE = 100
+Told = tuple[Key, StatedAmount | Nil | StatedCount, str]
+
+
+@attrs.define
+class StatementReader:
+    """Reads the statements of one document, given where a clause stands."""
+
+    here: Discourse
+    keys: KeyReader
+    reader: ClaimReader
+    statements: list[Told] = attrs.field(factory=list, init=False)
+    # Where figures stand whose key was inherited, guessed or cut from a longer name.
+    inferred: dict[Place, None] = attrs.field(factory=dict, init=False)
+
+    def state(self, said: Said) -> bool:
+        """A figure under a label, or several in a row under as many."""
+        token = one(said.part, "AC")
+        assert token is not None
+        assert token.figure is not None
+        label = one(said.part, "Igbtov")
+        lead = said.left + (label.text if label else "")
+        counting = token.type == "C"
+        if self.here.sentence.in_reason:
+            return not counting and not token.figure.row and self._aside(token.figure, lead)
+        if self._restates(token.figure, said.segment):
+            return True
+        if token.figure.row:
+            return not counting and self._in_turn((token.figure, *token.figure.row), lead)
+        completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
+        subjects = self.here.subjects
+        keys = self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
+        read = self.stated(keys, token.figure)
+        if completing and subjects:
+            self.here.speak_about(subjects)  # The budget is said in passing: what follows is of the outturn.
+        return read
+
+    def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
+        if self.here.paragraph.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
+            return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
+        statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
+        for key, label in keys:
+            self._add(key, statement, label)
+            if key.concept == "unclassified" or not "".join(key.members.values()).isascii():
+                self.here.own[own_words(label)] = key
+            if not self.here.sentence.scope:
+                self.here.frames.add_part(key, label, statement, stop)
+        if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
+            self.here.sentence.opened = keys[0][0]
+        if keys:
+            self._said(tuple(key for key, _ in keys), based=False)
+            self.here.paragraph.stated = (figure.numeral.stop, len(keys))
+        return bool(keys)
+
+    def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
+        keys = self.keys.several(lead, len(figures)) or self.keys.keys(lead)
+        if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
+            return False
+        for (key, label), figure in zip(keys, figures, strict=True):
+            self._add(key, self._statement(figure), label)
+        self.here.speak_about(tuple(key for key, _ in keys))
+        return True
+
+    def count_behind(self, said: Said) -> bool:
+        """组织5个因公出国（境）团组17人次: the noun between two counts is what both count."""
+        first, second = (token.figure for token in said.part if token.type == "C")
+        noun = one(said.part, "I")
+        if noun is None or first is None or second is None or self.here.sentence.in_reason:
+            return False
+        keys = self.keys.keys(noun.text, counting=True)
+        if len(keys) != 1 or keys[0][0].concept in ("other_count", "unclassified"):
+            return False
+        return all(self.stated(self.keys.counted(keys, figure), figure) for figure in (first, second))
+
+    def base_amount(self, said: Said) -> bool:
+        """比上年的20万元下降50%: the base of what follows, with its amount."""
+        token, when = said.part[-1], said.part[1]
+        subjects = self.here.subjects
+        assert token.figure is not None
+        if not subjects or self.here.sentence.in_reason or token.figure.row:
+            return False
+        base = self.reader.take_base(when.text)
+        self.here.sentence.inferred = True
+        for key in subjects:
+            prior = key.with_(year=base.year, phase=base.phase or key.phase)
+            self._add(prior, self._statement(token.figure), "")
+            self._said((prior,), based=True)
+        self.here.paragraph.stated = (token.figure.numeral.stop, len(subjects))
+        return True
+
+    def _aside(self, figure: Figure, lead: str) -> bool:
+        """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""
+        after = self.here.paragraph.flow.text[figure.numeral.stop : figure.numeral.stop + 24]
+        pieces = self.here.patterns.lexicon.split(clean(after).lstrip("，,"))
+        current = self.here.frames.current
+        if pieces and pieces[0].kind in ("base", "and") and current is not None and current.whole is not None:
+            self.here.sentence.in_reason = False
+            return self.stated(self.keys.keys(lead), figure)
+        self.here.sentence.inferred = True
+        self._add(self.keys.unclassified(own_words(lead)), self._statement(figure), own_words(lead))
+        return True
+
+    def _restates(self, figure: Figure, segment: Segment) -> bool:
+        """143.37万元（1433715.14元）: an amount alone in the bracket behind a figure is that figure once more.
+
+        Behind a change it is that change once more, and no figure of its own.
+        """
+        alone = segment.opens and segment.closes and segment.text.strip() == figure.numeral.text.strip()
+        if not alone or not isinstance(figure.numeral.figure, StatedAmount):
+            return False
+        stop, count = self.here.paragraph.stated
+        if stop < 0 or clean(self.here.paragraph.flow.text[stop : figure.numeral.start]) != "（":
+            return True
+        before = self.statements[len(self.statements) - count :]
+        self.here.sentence.inferred = any(statement.place in self.inferred for _, statement, _ in before)
+        for key, _, label in before:
+            self._add(key, self._statement(figure), label)
+        return True
+
+    def _said(self, keys: tuple[Key, ...], *, based: bool) -> None:
+        """Keeps what was stated as the subject of what follows; what is said of another year is said in passing."""
+        year = self.here.year
+        aside = keys[0].concept == "unclassified" and (keys[0].get("item") or "").startswith(_ASIDE)
+        if not based and not aside and (not self.here.paragraph.subjects or keys[0].year == year):
+            self.here.speak_about(tuple(key.with_(year=year) for key in keys))
+        if keys[0].year != year:
+            known = self.here.sentence.passing
+            mixed = known is not None and known.phase != keys[0].phase
+            self.here.sentence.passing = Base(keys[0].year, keys[0].phase, gapped=mixed)
+            self.here.sentence.base = self.here.sentence.base or self.here.sentence.passing
+        self.here.sentence.said = (*self.here.sentence.said[-_LONGEST_SENTENCE:], *keys)
+        self.here.sentence.last = keys[-1]
+        if self.here.section.named and self.here.section.named[0].dimensions != keys[0].dimensions:
+            self.here.section.named = ()  # What was named is the whole of a list now, and this is a part of it.
+
+    def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
+        """Keeps a statement, and whether its key was read whole from its own words."""
+        self.statements.append((self.here.scoped(key), statement, label))
+        if self.here.sentence.inferred and statement.place is not None:
+            self.inferred[statement.place] = None
+
+    def nil(self, key: Key, place: Place, label: str) -> None:
+        """Keeps a nil that is said in words."""
+        self._add(key, Nil(text=self.here.document.excerpt(place).strip(), place=place), label)
+
+    def _statement(self, figure: Figure) -> StatedAmount | Nil | StatedCount:
+        stated = self.here.printed(figure)
+        assert isinstance(stated, StatedAmount | StatedCount)
+        if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
+            return Nil(text=stated.text, unit=stated.unit, place=stated.place)
+        return stated
