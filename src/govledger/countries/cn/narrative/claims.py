@@ -15,6 +15,7 @@ from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.tokens import Token
+from govledger.countries.cn.vocabulary.items import own_words
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.fiscal import calendar
 
@@ -22,6 +23,8 @@ _DIRECTIONS = {"U": Direction.UP, "D": Direction.DOWN, "S": Direction.NONE}
 _ORDERS = {"M": Order.GREATER, "L": Order.LESS, "Q": Order.EQUAL}
 # Words that say what kind of budget they speak of.
 _BUDGET_WORDS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget", "变动": "final_budget"}
+_FUNDS = ("公共预算", "基金预算", "经营预算")
+_OUTTURN = re.compile("决算|执行|实际")
 _PRIOR = re.compile("上年|去年|上一年")
 
 
@@ -60,21 +63,13 @@ class ClaimReader:
     def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
         """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
         if who:
-            keys = (self.keys.several(who, count) if count > 1 else ()) or self._totals(who) or self.keys.told(who)
+            keys = (self.keys.several(who, count) if count > 1 else ()) or self.keys.side(who) or self.keys.told(who)
             self.here.speak_about(tuple(key for key, _ in keys))
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
         elif each and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
             self.here.speak_about(self.here.spoken)  # 收入总计5元，支出总计6元，各增加1元.
         return bool(self.here.subjects) and not self.here.sentence.doubt
-
-    def _totals(self, who: str) -> tuple[tuple[Key, str], ...]:
-        """收入 or 支出 by itself, once the totals have been stated and nothing else, is the total."""
-        total = {"收入": "total_revenue", "支出": "total_expenditure"}.get(who)
-        said = {key.concept for key in self.here.spoken}
-        if total is None or not said or not said <= {"total_revenue", "total_expenditure"}:
-            return ()
-        return tuple((key, "") for key in self.here.spoken if key.concept == total)
 
     def _claim_change(self, figure: Figure, direction: Direction, subjects: tuple[Key, ...]) -> None:
         stated, base = self.here.printed(figure), self._base()
@@ -128,8 +123,9 @@ class ClaimReader:
         year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
         if not named and "预算" in words and not _PRIOR.search(words):
             year = self.here.year
-        phase = "actual" if re.search("决算|执行", words) else None
-        if phase is None and "预算" in words and not words.endswith(("公共预算", "基金预算", "经营预算")):
+        label = self.keys.label(words)
+        phase = (label.phase if label else None) or ("actual" if _OUTTURN.search(words) else None)
+        if phase == "annual_budget" or (phase is None and "预算" in words and not words.endswith(_FUNDS)):
             phase = budget_of(words)
         passing, gapped = self.here.sentence.passing, False
         if phase is None and passing and passing.year == year:
@@ -163,7 +159,7 @@ class ClaimReader:
     def _whole(self, words: str, subject: Key) -> Key | None:
         if not words:
             return self.here.frames.whole_around(subject)
-        keys = self.keys.keys(words, framed=False, scoped=False)
+        keys = self.keys.side(own_words(words)) or self.keys.keys(words, framed=False, scoped=False)
         return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
 
     def complete(self, figure: Figure, phase: str) -> bool:

@@ -219,7 +219,9 @@ class ClauseReader:
         subject = next(iter(self.here.paragraph.subjects[-1:]), None)
         whole = keys[0][0] if keys else self.here.frames.whole_of_division(subject)
         level, start = self.here.section.level, self.here.at(segment.start)
-        self.here.frames.open(Frame(whole=whole, by=by, level=level, block=True, complete=True, start=start))
+        # What is divided in the same sentence is a list that ends with it.
+        block = segment.after in ("：", ":", "")
+        self.here.frames.open(Frame(whole=whole, by=by, level=level, block=block, complete=True, start=start))
 
     def _explain(self, start: int) -> None:
         if self.here.sentence.in_reason and start < self.here.sentence.reason_stop:
@@ -239,7 +241,7 @@ class ClauseReader:
     def _words(self, words: str, segment: Segment) -> None:
         """What a clause without a figure names, or says not to exist."""
         if words and not self.here.sentence.in_reason and not self._nil(words, segment):
-            self.keys.name(words)
+            self.keys.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
 
     def _nil(self, words: str, segment: Segment) -> bool:
         """无“三公”经费支出: a nil that is said in words."""

@@ -15,6 +15,7 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.accounts.errors import UnknownMember
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.labels import scoped
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
 from govledger.countries.cn.vocabulary import Label, clean
@@ -30,7 +31,16 @@ _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BA
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
 IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
 _BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
+_LONGEST_HEAD = 30
+_SIDES = {
+    "收入": ("revenue", "total_revenue"),
+    "支出": ("expenditure", "total_expenditure"),
+    "收支": ("revenue", "total_revenue", "expenditure", "total_expenditure"),
+    "收、支": ("revenue", "total_revenue", "expenditure", "total_expenditure"),
+}
+_WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
 _THIS = re.compile("本年|当年|今年|本期")
+_PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
 _LINKS = re.compile("[、和与及]")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
 
@@ -52,9 +62,10 @@ class KeyReader:
 
     @property
     def _ignored(self) -> tuple[str, ...]:
-        """The names of the entity, which say nothing in a label."""
-        short = re.sub(r"^.*?(?:省|市|区|县|自治州|旗)(?=.{2,})", "", self.here.title.entity)
-        return (self.here.title.entity, short) if len(short) > 1 else (self.here.title.entity,)
+        """The names of the entity, which say nothing in a label: 上海市普陀区财政局, 普陀区财政局, 财政局."""
+        entity = self.here.title.entity
+        ends = (found.end() for found in _PLACE.finditer(entity))
+        return (entity, *(entity[end:] for end in ends if len(entity) - end > 2))
 
     def keys(
         self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
@@ -66,8 +77,8 @@ class KeyReader:
             self.here.sentence.body = None
         label = self.label(lead, counting=counting)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
-        if label is None and not counting and self.here.frames.current is None:
-            label = self._scoped(lead)
+        if label is None and self.here.frames.current is None:
+            label = self._scoped(lead, counting=counting)
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -78,14 +89,25 @@ class KeyReader:
                 return found
             label = self._of_the_whole(label) if framed and not label.concepts else label
             if not label.concepts or (framed and self._of_something_else(label)):
-                return ((self.unclassified(own_words(lead), counting), own_words(lead)),) if framed else ()
+                return ()  # 接待10批次，共计支出3万元: of what, nobody says.
+            label = self._of_the_side(label) if framed else label
         return self.label_keys(label, framed=framed, scoped=scoped)
 
-    def _scoped(self, lead: str) -> Label | None:
+    def _of_the_side(self, label: Label) -> Label:
+        """A bare 支出 behind the revenue of a fund in one sentence is that of the fund: 一般公共预算收入5亿元，支出4亿元."""
+        said = [key for key in self.here.sentence.said if key.concept == "revenue" and key.get("source") in _WHOLE_FUNDS]
+        if label.concepts != ("expenditure",) or label.fund or not said:
+            return label
+        around = {name: member for name, member in said[-1].members.items() if name in ("level", "scope")}
+        return attrs.evolve(label, dimensions={"fund": said[-1].members["source"], **around, **label.dimensions})
+
+    def _scoped(self, lead: str, *, counting: bool = False) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
         words = clean(lead)
-        words = _OWN.sub("", words) if _OWN.match(words) else words
-        label = self.label(words) or self.here.patterns.vocabulary.read_scoped(words, ignore=self._ignored)
+        for name in self._ignored:
+            words = words.replace(clean(name), "") if name else words
+        label = self.label(_OWN.sub("", words), counting=counting) if _OWN.match(words) else None
+        label = label or scoped(words, self.here.patterns)
         if label is not None and "scope" in label.dimensions:
             self.here.sentence.inferred = True
         return label
@@ -121,8 +143,16 @@ class KeyReader:
         own = self.here.own.get(own_words(words))
         return ((own, own_words(words)),) if own else ()
 
-    def name(self, words: str) -> None:
-        """Takes an item that is named without a figure as what the next words without an item speak of."""
+    def side(self, words: str) -> tuple[tuple[Key, str], ...]:
+        """What a bare 收入, 支出 or 收支 means in a claim: what was said last of that side, if it is one fact."""
+        wanted = _SIDES.get(words, ())
+        found = dict.fromkeys(key for key in self.here.spoken if key.concept in wanted and not key.get("nature"))
+        concepts = {key.concept for key in found}
+        return tuple((key, "") for key in found) if wanted and len(found) == len(concepts) == len(wanted) // 2 else ()
+
+    def name(self, words: str, *, inline: bool = False) -> None:
+        """Takes an item that is named without a figure as what the next words without an item speak of; ``inline`` tells that
+        it heads the clause behind it: （一）收入预算：2020年年初预算数100万元."""
         code = function_of(words, year=self.here.title.year.start.year)
         if code:
             self._named(self.function_key(code))
@@ -132,12 +162,15 @@ class KeyReader:
         if named is not None:
             self.here.speak_of(named)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
-        if label and label.concepts and (not label.generic or label.fund):
+        if label and label.concepts and (inline or not label.generic or label.fund):
             self._named(*(key for key, _ in self.label_keys(label)))
             return
         code = code_of(words, "economic", year=self.here.title.year.start.year)
         if code:
             self._named(self.economic_key(code))
+            return
+        if inline and own_words(words) and len(words) < _LONGEST_HEAD:
+            self._named(self.unclassified(own_words(words)))
             return
         item = self.here.patterns.vocabulary.find_item(words)
         if item and clean(words).endswith(clean(item.word)):
@@ -242,6 +275,9 @@ class KeyReader:
         return tuple(attrs.evolve(k, concept=each.amount_of or k.concept) for k, each in zip(keys, known, strict=True))
 
     def _speaks_of(self, label: Label, key: Key) -> bool:
+        if key.concept == "unclassified" and label.concepts and not label.fund:
+            # 食堂补贴预算6万元，支出5万元; 2.会议费。2023年支出8万元.
+            return key in self.here.section.named or key.phase in _BUDGETS
         if not label.concepts:
             return label.fund is None
         wanted = label.concepts[0]
@@ -255,7 +291,7 @@ class KeyReader:
     def _rephased(self, key: Key, label: Label) -> Key:
         year = self._year(label)
         year = key.year if self.year_of(label) is None and year == self.here.year else year
-        return key.with_(year=year, phase=self._phase(label.phase) if label.phase else key.phase)
+        return key.with_(year=year, phase=self._phase(label.phase, year=year) if label.phase else key.phase)
 
     def _heading_item(self) -> tuple[Key, ...]:
         for heading in reversed(self.here.section.headings):
@@ -271,7 +307,8 @@ class KeyReader:
         if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
             # The parts of something that is not known are not known either.
             words, self.here.sentence.inferred = own_words(label.text), True
-            return ((frame.whole.with_(item=f"{frame.whole.get('item')}/{words}"), words),)
+            part = frame.whole.with_(item=self._within(frame.whole, words))
+            return ((self._rephased(part, attrs.evolve(label, year=None, prior=False)), words),)
         for concept in label.concepts:
             dimensions = dict(label.dimensions)
             if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
@@ -286,8 +323,9 @@ class KeyReader:
             if concept == "assets_held" and "item" not in dimensions and self.here.sentence.said:
                 held = spoken_of(self.here.sentence.said[-1].concept).asset
                 dimensions |= {"item": held} if held else {}
+            year = self._year(label, frame)
             key = Key.of(
-                concept, year=self._year(label, frame), phase=self._phase(label.phase, concept, frame),
+                concept, year=year, phase=self._phase(label.phase, concept, frame, year),
                 entity=self._body(label, frame), **dimensions,
             )  # fmt: skip
             made.append((key, label.shown))
@@ -338,8 +376,14 @@ class KeyReader:
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
         if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
-            return ((self._rephased(self._whole_key(frame, frame.open_dimension, words), phased), words),)
+            key = self._whole_key(frame, frame.open_dimension, self._within(frame.whole, words))
+            return ((self._rephased(key, phased), words),)
         return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
+
+    @staticmethod
+    def _within(whole: Key, words: str) -> str:
+        """The issuer's own words for a part; those of a whole that is not known either go before it: 债务余额/一般债务."""
+        return f"{whole.get('item')}/{words}" if whole.concept in ("unclassified", "other_count") else words
 
     def _around(self, lead: str) -> tuple[Label, str, str]:
         """A name without the year before it and the phase behind it: what these two say, the year, and the name."""
@@ -394,19 +438,18 @@ class KeyReader:
             return opened.year  # 2019年公务接待费4.00万元，公务用车运行维护费5.00万元: both are of 2019.
         return named or (around if around not in (None, title) else None) or title
 
-    def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None) -> str:
-        whole = frame.whole if frame else None
+    def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None, year: FiscalYear | None = None) -> str:
+        """The phase of a figure: that which is named, else that of its whole, else that of the document."""
+        whole, title = frame.whole if frame else None, self.here.title
         if phase is None and whole and concept in (whole.concept, *_PARTS_OF_TOTALS.get(whole.concept, ())):
             return whole.phase  # The parts of a budget are budgeted.
-        return (
-            "actual"
-            if spoken_of(concept).has_only_an_outturn
-            else self.here.title.phase
-            if phase is None
-            else "budget"
-            if phase == "annual_budget"
-            else phase
-        )
+        if spoken_of(concept).has_only_an_outturn:
+            return "actual"
+        if phase == "annual_budget" or (phase == "estimate" and title.kind == "budget" and year == title.year):
+            return "budget"  # What a budget expects of its own year is the budget.
+        if phase is None and title.kind == "budget" and year is not None and year.start < title.year.start:
+            return "actual"  # In a budget an earlier year has been accounted for.
+        return title.phase if phase is None else phase
 
 
 def _holds(dimension: str, member: str) -> bool:

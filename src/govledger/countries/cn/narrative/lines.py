@@ -33,6 +33,8 @@ ENDS = "。；;：:！？!?…"
 """What a paragraph, or a line that announces a list, ends with."""
 
 _COMMAS = re.compile("[，。；]")
+# Commas and colons of half width between words, which part no digits: 收入为5元,包括:拨款.
+_HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）)]\s?[,:]|[,:]\s?[\u4e00-\u9fff]")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
 _BARE_NUMBER = re.compile(
@@ -86,7 +88,7 @@ def is_table_row(text: str) -> bool:
     (True, False)
     """
     body = text.strip()
-    if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;"):
+    if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _HALF_WIDTH.search(body):
         return False
     numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
     return bool(numbers) and (" " in body or re.fullmatch(r"[\d.,%]+", body) is not None)

@@ -12,6 +12,7 @@ from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.tokens import Said
+from govledger.countries.cn.vocabulary.items import own_words
 
 
 @attrs.define
@@ -74,8 +75,9 @@ class ListReader:
             self.figures.stated(self.keys.keys(said.left + label.text), amount.figure)
             whole = self.here.subjects[-1:]
         else:
-            whole = tuple(key for key, _ in self.keys.told(said.left + label.text))[:1]
-        if not whole:
+            words = own_words(said.left + label.text)
+            whole = tuple(key for key, _ in self.keys.side(words) or self.keys.told(words))[:1]
+        if not whole or whole[0].concept == "unclassified":
             return False
         start = self.here.at(said.segment.start)
         self.here.frames.open(Frame(whole=whole[0], level=self.here.section.level, loose=True, start=start))

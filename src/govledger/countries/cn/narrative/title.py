@@ -23,8 +23,13 @@ from govledger.errors.general import UnusableSource
 from govledger.figures import plain
 from govledger.fiscal import FiscalYear, calendar
 
+_LONGEST_TITLE = 60
 _KINDS = {"决算": "final-accounts", "预算": "budget"}
-_YEAR = re.compile(r"((?:19|20)\d{2})\s*年")
+# A year that a figure is compared with is not the year of the text.
+_YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
+_FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
+_SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]?元|%)")
+_OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
 
 
 @attrs.frozen(kw_only=True)
@@ -62,14 +67,44 @@ def read_title(
     head = [re.sub(r"\s+", "", plain(flow.text)) for flow in paragraphs[:6]]
     for count in (1, 2, 3, 4):
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
-        if match and len(match["entity"]) < 60:
+        if match and len(match["entity"]) < _LONGEST_TITLE:
             entity = _agency(head, patterns) if match["level"] != "单位" else None
             named = calendar("CN").starting(int(match["year"]))
             return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
+        lines = head[:1] if count == 1 else head if count == 4 else ()
+        title = next((made for line in lines if (made := _titled(line, patterns))), None)
+        if title:
+            return attrs.evolve(title, entity=_agency(head, patterns) or title.entity, year=year or title.year)
     found = year or _usual_year(document.text)
     if found is None:
         raise UnusableSource.without_year(document.name)
     return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(document.text))
+
+
+def _titled(line: str, patterns: Patterns) -> Title | None:
+    """The title that a line is: a year and what the text is about, in any order, and no sentence.
+
+    >>> from govledger.countries.cn.grammar import shipped_patterns
+    >>> _titled("2020年某市财政预算执行情况报告", shipped_patterns())
+    Title(entity='某市', year=calendar('CN').starting(2020), kind='final-accounts')
+    """
+    match = patterns.compiled("title", "line").fullmatch(line)
+    kind = _kind_of(line)
+    if match is None or kind is None or len(line) > _LONGEST_TITLE or _SENTENCE.search(line):
+        return None
+    named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
+    # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
+    number = max(named) if kind == "budget" else named[0]
+    entity = match["before"] or match["between"] or ""
+    return Title(entity=entity, year=calendar("CN").starting(number), kind=kind)
+
+
+def _kind_of(line: str) -> str | None:
+    """What a title says that the text is, names of funds left out: 政府性基金预算收支决算 is a final account."""
+    words = _FUND_NAMES.sub("", line)
+    outturn = any(word in words for word in _OUTTURN)
+    planned = "预算" in re.sub("预算的?执行", "", words)
+    return "budget" if planned and "决算" not in words else "final-accounts" if outturn or "决算" in words else None
 
 
 def _agency(head: list[str], patterns: Patterns) -> str | None:
@@ -87,5 +122,5 @@ def _usual_year(text: str) -> FiscalYear | None:
 
 
 def _usual_kind(text: str) -> str:
-    final, budget = text.count("决算"), text.count("预算")
+    final, budget = text.count("决算"), len(re.findall("预算", _FUND_NAMES.sub("", text)))
     return "final-accounts" if final > budget else "budget" if budget > final else "unknown"

@@ -18,9 +18,9 @@ import attrs
 
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.grammar.constructions import WORDS
-from govledger.countries.cn.grammar.lexicon import LABELS
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.vocabulary.lexicon import LABELS
 from govledger.figures import NumeralKind
 
 _FIGURES = {NumeralKind.AMOUNT: "A", NumeralKind.RATE: "R", NumeralKind.COUNT: "C"}

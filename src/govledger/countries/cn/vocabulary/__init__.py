@@ -20,34 +20,16 @@ import attrs
 
 from govledger.accounts import CONCEPTS
 from govledger.accounts.errors import UnreadableAccounts
+from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
+from govledger.countries.cn.vocabulary.word import Word
 
 _GENERIC = frozenset({"支出", "收入"})
-_ITEM_KINDS = ("head", "count")
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年|今年)")
 _WIDTH = str.maketrans("()０１２３４５６７８９．％“”\"‘’'《》", "（）0123456789.%" + "\0" * 8)
 _BLANKS = re.compile(r"[\s\0]+")
 _LINK = re.compile(r"[、和及与以]")
 # Labels come again and again in a statement; longer texts are none.
 _LONGEST_LABEL = 80
-
-
-@attrs.frozen
-class Word:
-    """One line of the vocabulary: the word, its kind, its meaning and the members it stands for."""
-
-    word: str
-    kind: str
-    meaning: str = ""
-    dimensions: Mapping[str, str] = attrs.field(factory=dict)
-
-    @property
-    def concepts(self) -> tuple[str, ...]:
-        """The concepts that the name of an item stands for; 收支总计 stands for two.
-
-        >>> Word("收支总计", "head", "total_revenue+total_expenditure").concepts
-        ('total_revenue', 'total_expenditure')
-        """
-        return tuple(self.meaning.split("+")) if self.kind in _ITEM_KINDS else ()
 
 
 @attrs.frozen(kw_only=True)
@@ -157,13 +139,9 @@ class Vocabulary:
         return self._patterns[kind]
 
     @functools.cached_property
-    def _label_words(self) -> frozenset[str]:
-        kinds = ("head", "count", "fund", "phase", "glue", "level", "body")
-        return frozenset(word for kind in kinds for word in self._by_kind.get(kind, {}))
-
-    @functools.cached_property
-    def _longest(self) -> int:
-        return max(map(len, self._label_words), default=0)
+    def _lexicon(self) -> Lexicon:
+        """The words of labels."""
+        return Lexicon.of(attrs.evolve(each, word=clean(each.word)) for each in self.entries if each.kind in LABELS)
 
     def read_label(self, text: str, *, ignore: Iterable[str] = (), counting: bool = False) -> Label | None:
         """What a label means, or None where some of its words are not known.
@@ -179,88 +157,19 @@ class Vocabulary:
         for word in ignore:
             rest = rest.replace(clean(word), "") if word else rest
         made = _Reading(self._by_kind, counting)
-        position = 0
-        while position < len(rest):
-            position = made.step(rest, position, self._label_words, self._longest)
-            if position < 0:
-                return None
-        return made.label(text)
+        pieces = self._lexicon.split(rest)
+        return made.label(text) if all(made.take(piece.kind, piece.text) for piece in pieces) else None
 
-    def read_scoped(self, text: str, *, ignore: Iterable[str] = ()) -> Label | None:
-        """What a label means whose item is known and stands behind words that are not: these are the scope of the item.
-
-        Read from the right: the longest ending that is known, and begins with the name of an item or of a fund. A level, a year
-        or a body before it is read as well. Where a word before it may link, compare or count, nothing is told.
-
-        >>> label = shipped().read_scoped("全市地方一般公共预算收入完成")
-        >>> label.concepts, label.dimensions
-        (('revenue',), {'source': 'general_public_budget', 'level': '全市', 'scope': '地方'})
-        >>> shipped().read_scoped("比上年减少开支") is None, shipped().read_scoped("会计师事务所审计费") is None
-        (True, True)
-        """
-        rest = clean(text)
-        for word in ignore:
-            rest = rest.replace(clean(word), "") if word else rest
-        if not 1 < len(rest) <= _LONGEST_SCOPED:
-            return None
-        for start in range(1, len(rest)):
-            label = self.read_label(rest[start:]) if rest.startswith(self._item_words, start) else None
-            if label is not None and self._is_free(label):
-                return self._with_scope(label, text, rest[:start])
-        return None
-
-    def _is_free(self, label: Label) -> bool:
+    def is_free(self, label: Label) -> bool:
         """Whether an item is the same thing whatever stands before it: an account of its own, or revenue or expenditure of a
-        whole fund."""
+        whole fund.
+
+        >>> shipped().is_free(shipped().read_label("公务接待费")), shipped().is_free(shipped().read_label("其他收入"))
+        (True, False)
+        """
         funds = {word.meaning for word in self._by_kind.get("fund", {}).values()}
         of_fund = label.fund is not None or not funds.isdisjoint(label.dimensions.values())
         return bool(label.concepts) and (label.concepts[0] in _FREE or of_fund)
-
-    @functools.cached_property
-    def _item_words(self) -> tuple[str, ...]:
-        """The names of items and funds, with which an item begins."""
-        return tuple(
-            word
-            for kind in ("head", "fund")
-            for word in self._by_kind.get(kind, {})
-            if word not in _GENERIC and len(word) > 1
-        )
-
-    def _with_scope(self, label: Label, text: str, before: str) -> Label | None:
-        """The label with what stands before it: what is known at both ends, and between them the scope."""
-        known = _Reading(self._by_kind, counting=False)
-        start, end = 0, len(before)
-        while start < end and (stop := known.step(before[:end], start, self._around_words, self._longest)) > start:
-            start = stop
-        for at in range(start, end):  # Words that say nothing may end a name: 事业单位.
-            tail, position = before[at:end], 0
-            while position < len(tail) and (stop := known.step(tail, position, self._when_words, self._longest)) > 0:
-                position = stop
-            if position == len(tail):
-                end = at
-                break
-        scope = before[start:end]
-        if scope and not _SCOPE.fullmatch(scope):
-            return None
-        dimensions = {
-            **label.dimensions,
-            **({"level": known.level} if known.level else {}),
-            **({"scope": scope} if scope else {}),
-        }
-        return attrs.evolve(
-            label, text=text, dimensions=dimensions, level=known.level or label.level, body=known.body or label.body,
-            year=label.year or known.year, prior=label.prior or known.prior, phase=label.phase or known.phase, generic=False,
-        )  # fmt: skip
-
-    @functools.cached_property
-    def _around_words(self) -> frozenset[str]:
-        """What may stand around a scope: words of time, level and body, and those that say nothing."""
-        return self._when_words.union(self._by_kind.get("glue", {}))
-
-    @functools.cached_property
-    def _when_words(self) -> frozenset[str]:
-        """Words of time, level and body."""
-        return frozenset(word for kind in ("phase", "level", "body") for word in self._by_kind.get(kind, {}))
 
     def find_item(self, text: str, *, counting: bool = False) -> Word | None:
         """The last name of an item within a text that says more, None where there is none.
@@ -293,11 +202,9 @@ class Vocabulary:
         return min(found, key=lambda pair: _TOPIC_ORDER.index(pair[1]))[1] if found else None
 
 
-_FREE = frozenset({"three_public", "operating_expenses", "procurement"})
-_LONGEST_SCOPED = 40
-# Words that link, compare, count or rule; behind one of them an item is not simply further told.
-_SCOPE = re.compile("[^比较占由从按据对向把被在与和及、等为是超低高增减降升无未非除扣含\\d（）()，。；：:,;.%％]{1,12}")
-
+_FREE = frozenset({"three_public", "operating_expenses", "procurement", "total_revenue", "total_expenditure", "authorised_posts",
+                   "people_in_post", "retired", "vehicles_held", "vehicles_bought", "delegations_abroad", "travellers_abroad",
+                   "receptions", "guests"})  # fmt: skip
 
 # Where a heading holds words of several topics, the narrower one names it: 重点项目绩效 is about performance.
 _TOPIC_ORDER = ["glossary", "performance", "three_public", "operating_expenses", "purchased_services", "procurement",
@@ -319,23 +226,22 @@ class _Reading:
         self.plain = ""
         self.shown: list[str] = []
 
-    def step(self, text: str, position: int, known: frozenset[str], longest: int) -> int:
-        """The position behind the longest known word that begins here, or -1."""
-        when = _YEAR.match(text, position)
-        ends = range(min(len(text), position + longest), position, -1)
-        end = next((end for end in ends if text[position:end] in known), position)
-        if when and end <= when.end():
-            self.year = int(when["year"]) if when["year"] else self.year
-            self.prior = self.prior or bool(when["prior"])
-            return when.end()
-        if end == position:
-            return position + 1 if _LINK.match(text, position) or text[position] in "（），,：:-" else -1
-        self._take(text[position:end])
-        return end
+    def take(self, kind: str, word: str) -> bool:
+        """Adds what a word means; False where nobody knows it."""
+        if kind == "unknown":
+            return all(_LINK.match(sign) or sign in "（），,：:-" for sign in word)
+        if kind == "year":
+            when = _YEAR.fullmatch(word)
+            self.year = int(when["year"]) if when and when["year"] else self.year
+            self.prior = self.prior or bool(when and when["prior"])
+            return True
+        self._take(word)
+        return True
 
     def _take(self, word: str) -> None:
         for kind in ("count", "head") if self.counting else ("head", "count"):
-            if word in self.words.get(kind, {}):
+            # 实际 is a count of people, and before an amount says nothing.
+            if word in self.words.get(kind, {}) and (self.counting or kind == "head" or not self._says_less(word)):
                 self.heads.append(self.words[kind][word])
                 self.shown.append(word)
                 return
@@ -350,6 +256,9 @@ class _Reading:
             # 支出决算 names a phase and, standing alone, the expenditure itself.
             self.phase = self.words["phase"][word].meaning
             self.plain = next((plain for plain in _GENERIC if plain in word), self.plain)
+
+    def _says_less(self, word: str) -> bool:
+        return any(word in self.words.get(kind, {}) for kind in ("fund", "level", "body", "phase", "glue"))
 
     def label(self, text: str) -> Label:
         special = _innermost([head for head in self.heads if head.word not in _GENERIC])

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from govledger.countries.cn.vocabulary import Word
+from govledger.countries.cn.vocabulary.word import Word
 
-YEAR = re.compile(r"(?:19|20)\d{2}-?年?度?|上年度?|上一年度?|去年|本年度?")
+YEAR = re.compile(r"(?:19|20)\d{2}-?年?度?|上年度?|上一年度?|去年|今年|本年度?")
 LABELS = frozenset({"head", "count", "fund", "phase", "glue", "level", "body", "name", "year", "unknown"})
 """The kinds of words that make up the name of an item, with when and of whom it is."""
 _NAMES = frozenset({"head", "count", "fund", "name"})
@@ -157,4 +157,4 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 _BRACKET = re.compile("（[^（）]*）")
 _NEVER = 10**12
 _MOST_KEPT = 20_000
-_YEAR_FIRST = frozenset("12上去本")
+_YEAR_FIRST = frozenset("12上去今本")
