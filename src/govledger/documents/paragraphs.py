@@ -157,8 +157,10 @@ def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
     # Where lines end is asked only of what looks like the number of a page.
     edge = Edge.of(list(others), is_prose=breaks.is_prose) if any(looks_like) else Edge()
     before: Line | None = None
-    for line, looks in zip(known, looks_like, strict=True):
-        is_mark = looks and not (before is not None and edge.within_a_number(before, line))
+    for line, after, looks in zip(known, [*known[1:], None], looks_like, strict=True):
+        # A short line is no rest of a number whose unit stands in the line below: that line would have been filled first.
+        ends = after is None or not breaks.begins_with_unit(after.text) or edge.fills(line, surely=True)
+        is_mark = looks and not (before is not None and ends and edge.within_a_number(before, line))
         before = before if is_mark else line
         yield line, is_mark
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.reading import read
-from govledger.countries.cn.vocabulary import Label, Vocabulary, Word
+from govledger.countries.cn.vocabulary import Label, Vocabulary
+from govledger.countries.cn.vocabulary.word import Word
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:

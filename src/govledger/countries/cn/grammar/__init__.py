@@ -16,9 +16,10 @@ import attrs
 
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar.constructions import WORDS, Constructions, shipped_constructions
-from govledger.countries.cn.vocabulary import Vocabulary, Word, clean, shipped
+from govledger.countries.cn.vocabulary import Vocabulary, clean, shipped
 from govledger.countries.cn.vocabulary.items import scheme_names
 from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
+from govledger.countries.cn.vocabulary.word import Word
 
 _KINDS = ("up", "down", "none", "fund", "approximate")
 # The kinds of words that clauses are made of.

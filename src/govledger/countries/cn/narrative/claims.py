@@ -169,9 +169,16 @@ class ClaimReader:
             return False
         place, text = self._clause(figure)
         for key in self._scoped(self.here.subjects):
+            phase = self._stated_budget(key) if phase == "budget" else phase
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
+
+    def _stated_budget(self, key: Key) -> str:
+        """The budget that 预算 means: the one that the sentence has stated of the item, if it is one."""
+        said = {each.phase for each in self.here.sentence.said if each.with_(phase=key.phase) == key}
+        phases = said & self.keys.budgets
+        return phases.pop() if len(phases) == 1 else "budget"
 
     # --- comparisons --------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from govledger.countries.cn.narrative.moves import MoveReader
 from govledger.countries.cn.narrative.segments import Cut, Segment
 from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
+from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Token, tokens
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import function_of
@@ -44,8 +45,9 @@ class ClauseReader:
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
         self.reader = ClaimReader(self.here, self.keys)
-        self.figures = StatementReader(self.here, self.keys, self.reader)
-        self.lists = ListReader(self.here, self.keys, self.figures)
+        sums = SumReader(self.here, self.keys)
+        self.figures = StatementReader(self.here, self.keys, self.reader, sums)
+        self.lists = ListReader(self.here, self.keys, self.figures, self.reader, sums)
         self.moves = MoveReader(self.here, self.keys, self.reader, self.figures, self.lists)
 
     @property
@@ -84,8 +86,10 @@ class ClauseReader:
         level = 1 if flow.level is None or mark is None else self._heading_level(mark)
         self._enter(level)
         text = flow.text.strip()[mark.end() if mark else 0 :].strip()
-        label = self.keys.label(_HEADING_TAIL.sub("", clean(text)))
-        self.here.section.headings += (Heading(level, text, label, self.here.patterns.vocabulary.topic(text)),)
+        words = _HEADING_TAIL.sub("", clean(text))
+        label, topic = self.keys.label(words), self.here.patterns.vocabulary.topic(text)
+        own = words if label is None and self.here.patterns.compiled("item", "named").fullmatch(words) else ""
+        self.here.section.headings += (Heading(level, text, label, topic, own),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)

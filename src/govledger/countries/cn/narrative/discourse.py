@@ -35,12 +35,14 @@ _LONGEST_CLAUSE = 300
 
 @attrs.frozen
 class Heading:
-    """A heading that is open: its level, its words, the item they name, and the topic."""
+    """A heading that is open: its level, its words, the item they name, and the topic; ``own`` is an item that it names in the
+    issuer's own words."""
 
     level: int
     text: str
     label: Label | None
     topic: str | None
+    own: str = ""
 
 
 @attrs.frozen
@@ -50,6 +52,16 @@ class Base:
     year: FiscalYear
     phase: str | None = None
     gapped: bool = False
+
+
+@attrs.define(kw_only=True)
+class Sum:
+    """Amounts that are being added up in words: the terms so far, where the sum begins in the document, and whether every term
+    is known."""
+
+    terms: list[Key]
+    start: int
+    known: bool
 
 
 @attrs.define(kw_only=True)
@@ -86,7 +98,7 @@ class Paragraph:
 
     ``subjects`` are the facts last stated, ``earlier`` is the one the paragraph before ended with, ``recent`` are those
     of the last sentence that stated any. ``when`` is the year that a clause of its own names for the sentences from
-    there on, ``summing`` is set once amounts are added up in words (加上). ``used`` tells where the numerals stand that
+    there on, ``summing`` is the sum that is being said in words (加上). ``used`` tells where the numerals stand that
     became part of the model, ``in_names`` where those that are part of the name of an item, ``stated`` where the last
     stated figure ends and how many statements it made.
     """
@@ -96,7 +108,7 @@ class Paragraph:
     earlier: tuple[Key, ...] = ()
     recent: tuple[Key, ...] = ()
     when: FiscalYear | None = None
-    summing: bool = False
+    summing: Sum | None = None
     used: set[int] = attrs.field(factory=set)
     in_names: set[int] = attrs.field(factory=set)
     stated: tuple[int, int] = (-1, 0)

@@ -195,7 +195,8 @@ class Frames:
     def end_item(self) -> list[Frame]:
         """A semicolon closes a list that was announced and never begun (主要包括办公费、差旅费；)."""
         closed = self._drop(lambda frame: not frame.block and not frame.parts)
-        if len(self._stack) > 1 and self._stack[-1].loose:
+        inner = self._stack[-1] if len(self._stack) > 1 else None
+        if inner and (inner.loose or (inner.whole is not None and inner.whole.concept == "unclassified")):
             self._stack[-1].doubtful = self._stack[-2].incomplete = True
         return closed
 

@@ -24,7 +24,7 @@ from govledger.countries.cn.vocabulary.items import code_of, function_of, own_wo
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear, calendar
 
-_WHEN = re.compile(r"(?:19|20)\d{2}年?度?|上年度?|上一年度?|去年|本年度?")
+_WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|本年度?")
 # Totals, and what a list may name among their parts.
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
@@ -89,13 +89,16 @@ class KeyReader:
                 return found
             label = self._of_the_whole(label) if framed and not label.concepts else label
             if not label.concepts or (framed and self._of_something_else(label)):
-                return ()  # 接待10批次，共计支出3万元: of what, nobody says.
+                # 接待10批次，共计支出3万元: of what, nobody says. A count is told by its unit: see counted.
+                return ((self.unclassified("", counting), ""),) if counting else ()
             label = self._of_the_side(label) if framed else label
         return self.label_keys(label, framed=framed, scoped=scoped)
 
     def _of_the_side(self, label: Label) -> Label:
         """A bare 支出 behind the revenue of a fund in one sentence is that of the fund: 一般公共预算收入5亿元，支出4亿元."""
-        said = [key for key in self.here.sentence.said if key.concept == "revenue" and key.get("source") in _WHOLE_FUNDS]
+        said = [
+            key for key in self.here.sentence.said if key.concept == "revenue" and key.get("source") in _WHOLE_FUNDS
+        ]
         if label.concepts != ("expenditure",) or label.fund or not said:
             return label
         around = {name: member for name, member in said[-1].members.items() if name in ("level", "scope")}
@@ -217,13 +220,17 @@ class KeyReader:
             return keys
         key, label = keys[0]
         bare = key.concept == "other_count" and key.get("item") == "?"
-        named = self.here.sentence.said[-1] if bare and self.here.sentence.said else key
+        if bare and not self.here.sentence.said:
+            return ()
+        named = self.here.sentence.said[-1] if bare else key
         self.here.sentence.inferred = self.here.sentence.inferred or (bare and named is not key)
         concept = spoken_of(named.concept).counted_as.get(stated.unit)
         return (
             ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_in("zh_CN")),)
             if concept
             else ((key, label),)
+            if not bare
+            else ()
         )
 
     def _counts_only(self, label: Label) -> bool:
@@ -277,7 +284,7 @@ class KeyReader:
     def _speaks_of(self, label: Label, key: Key) -> bool:
         if key.concept == "unclassified" and label.concepts and not label.fund:
             # 食堂补贴预算6万元，支出5万元; 2.会议费。2023年支出8万元.
-            return key in self.here.section.named or key.phase in _BUDGETS
+            return key in (*self.here.section.named, *self._heading_item()) or key.phase in _BUDGETS
         if not label.concepts:
             return label.fund is None
         wanted = label.concepts[0]
@@ -296,6 +303,8 @@ class KeyReader:
     def _heading_item(self) -> tuple[Key, ...]:
         for heading in reversed(self.here.section.headings):
             label = heading.label
+            if heading.own:
+                return (self.unclassified(own_words(heading.own)),)
             if label and label.concepts and not label.generic:
                 keys = tuple(key for key, _ in self.label_keys(label, framed=False))
                 return () if any(CONCEPTS[key.concept].quantity == "count" for key in keys) else keys
@@ -316,6 +325,9 @@ class KeyReader:
             around: dict[str, str] = {}
             if frame and frame.whole and frame.whole.concept == concept:
                 around = dict(frame.whole.members)
+            elif frame and frame.whole:
+                around = {name: member for name, member in frame.whole.members.items() if name in ("level", "scope")}
+                around = {**(self._scope(concept) if scoped else {}), **around}
             elif scoped:
                 around = self._scope(concept)
             self.here.sentence.inferred = self.here.sentence.inferred or not around.keys() <= dimensions.keys()
@@ -353,10 +365,12 @@ class KeyReader:
         """A name of the classifications, or else the issuer's own words."""
         when, year, core = self._around(lead)
         self.here.sentence.inferred = True  # Unless a code says so: see below.
-        # A year at the head of the issuer's own words may be part of a name: 2018年度考核奖金.
-        phased, words = attrs.evolve(when, year=None, prior=False), re.sub("（[类款项]）", "", own_words(year + core))
         number = self.here.title.year.start.year
         frame = self.here.frames.current if framed else None
+        # A year at the head of the issuer's own words may be part of a name within a list: 2018年度考核奖金.
+        listed = frame is not None and frame.whole is not None
+        phased = attrs.evolve(when, year=None, prior=False) if listed else when
+        words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
@@ -438,7 +452,9 @@ class KeyReader:
             return opened.year  # 2019年公务接待费4.00万元，公务用车运行维护费5.00万元: both are of 2019.
         return named or (around if around not in (None, title) else None) or title
 
-    def _phase(self, phase: str | None, concept: str = "", frame: Frame | None = None, year: FiscalYear | None = None) -> str:
+    def _phase(
+        self, phase: str | None, concept: str = "", frame: Frame | None = None, year: FiscalYear | None = None
+    ) -> str:
         """The phase of a figure: that which is named, else that of its whole, else that of the document."""
         whole, title = frame.whole if frame else None, self.here.title
         if phase is None and whole and concept in (whole.concept, *_PARTS_OF_TOTALS.get(whole.concept, ())):

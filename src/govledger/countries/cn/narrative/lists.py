@@ -5,12 +5,13 @@ from __future__ import annotations
 import attrs
 
 from govledger.accounts import Key
-from govledger.countries.cn.narrative.claims import one
+from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import StatementReader
+from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Said
 from govledger.countries.cn.vocabulary.items import own_words
 
@@ -22,6 +23,8 @@ class ListReader:
     here: Discourse
     keys: KeyReader
     figures: StatementReader
+    reader: ClaimReader
+    sums: SumReader
     earlier: Key | None = attrs.field(default=None, init=False)
 
     def list_(self, said: Said) -> bool:
@@ -84,6 +87,10 @@ class ListReader:
         return True
 
     def summing(self, said: Said) -> bool:
-        """加上: what follows in the paragraph adds up to an account of its own."""
-        self.here.paragraph.summing = bool(said.part)
+        """加上: what follows adds up with what was stated before; the list that was given of it has ended."""
+        for frame in self.here.frames.end_sentence():
+            self.reader.claims.extend(frame.breakdowns(self.here.document))
+            if frame.whole is not None:
+                self.here.speak_about((frame.whole,))
+        self.sums.begin(said.segment.start)
         return True

@@ -53,6 +53,9 @@ class MoveReader:
             if not move.name:
                 left = [] if part[0].figure else [*left, *part]
                 continue
+            if part[0].type == "o" and move.start and tokens[move.start - 1].figure and part[-1].figure:
+                left = []
+                continue  # 预算5个项目200万元: the words behind a figure are its noun, and no item.
             read = self._moves[constructions.named(move.name).move](Said(part, _text(left), segment))
             if read:
                 self.here.paragraph.used.update(_numerals(part))

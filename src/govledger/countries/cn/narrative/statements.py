@@ -6,6 +6,8 @@ longer name, is kept with its place.
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from govledger.accounts import Key
@@ -13,17 +15,18 @@ from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.segments import Figure, Segment
+from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Said
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import own_words
 from govledger.figures import Nil, NumeralKind, Place, StatedAmount, StatedCount
 
-# What stands in an account only in passing, and the wholes of the accounts.
+# What stands in an account only in passing.
 _ASIDE = ("含", "不含")
-_ACCOUNTS = ("revenue", "expenditure", "total_revenue", "total_expenditure")
 COMPLETING = ("完成", "占", "为", "达到", "执行")
 """How words begin that measure an outturn by its budget."""
 
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
 # So many facts of a sentence are kept in mind.
 _LONGEST_SENTENCE = 100
 Told = tuple[Key, StatedAmount | Nil | StatedCount, str]
@@ -36,6 +39,7 @@ class StatementReader:
     here: Discourse
     keys: KeyReader
     reader: ClaimReader
+    sums: SumReader
     statements: list[Told] = attrs.field(factory=list, init=False)
     # Where figures stand whose key was inherited, guessed or cut from a longer name.
     inferred: dict[Place, None] = attrs.field(factory=dict, init=False)
@@ -57,14 +61,16 @@ class StatementReader:
         completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
         subjects = self.here.subjects
         keys = self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
+        if self.here.paragraph.when and not self.here.sentence.said and keys and _YEAR.match(clean(lead)):
+            self.here.speak_of(keys[0][0].year)  # 2023年，…。2024年公务接待费5万元: from here on it is 2024.
+        if self.here.paragraph.summing is not None and not counting:
+            return self._summed(token.figure, lead)
         read = self.stated(keys, token.figure)
         if completing and subjects:
             self.here.speak_about(subjects)  # The budget is said in passing: what follows is of the outturn.
         return read
 
     def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
-        if self.here.paragraph.summing and any(key.concept in _ACCOUNTS and not key.dimensions for key, _ in keys):
-            return False  # 加上上级补助收入…，收入合计: the sum of an account of its own, not of the entity.
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
         for key, label in keys:
             self._add(key, statement, label)
@@ -78,6 +84,18 @@ class StatementReader:
             self._said(tuple(key for key, _ in keys), based=False)
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))
         return bool(keys)
+
+    def _summed(self, figure: Figure, lead: str) -> bool:
+        """A term of the sum that is being said, or its total."""
+        total = self.sums.is_total(lead)
+        keys = self.sums.total(lead) if total else self.sums.term(self.keys.keys(lead))
+        read = self.stated(keys, figure)
+        if not total:
+            self.sums.add(keys)
+        elif read:
+            claim = self.sums.end(keys[0][0], self.here.paragraph.flow.span(0, figure.numeral.stop)[1])
+            self.reader.claims.extend([claim] if claim else [])
+        return read
 
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
         keys = self.keys.several(lead, len(figures)) or self.keys.keys(lead)

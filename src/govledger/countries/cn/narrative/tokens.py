@@ -82,11 +82,12 @@ def _words(text: str, patterns: Patterns, type_of: Callable[[str], str]) -> Iter
         if piece.kind in LABELS:
             label += piece.text
             continue
+        if piece.kind == "aside":
+            continue  # 比上年同口径执行数: what it says is of the sentence.
         if label:
             yield Token(type_of(label), label)
             label = ""
-        if piece.kind in WORDS:
-            yield Token(WORDS[piece.kind], piece.text)
+        yield Token(WORDS[piece.kind], piece.text)
         changed = piece.kind in ("up", "down")
     if label:
         yield Token("v" if changed and link.fullmatch(label) else type_of(label), label)

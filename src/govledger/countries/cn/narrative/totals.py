@@ -40,7 +40,12 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
         words.setdefault(key, set()).add(clean(label))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
-    meant = {key: key for key in words} | {key: _total(key) for key in words if _is_total(key, words, wholes)}
+    printed: dict[Key, set[object]] = {}
+    for key, statement, _ in statements:
+        printed.setdefault(key, set()).add(getattr(statement, "value", None))
+    meant = {key: key for key in words} | {
+        key: _total(key) for key in words if _is_total(key, words, wholes) or _is_planned_total(key, words, printed)
+    }
     made = [(meant[key], statement, label) for key, statement, label in statements]
     return made, [_about(claim, meant) for claim in kept if claim is not None]
 
@@ -74,6 +79,14 @@ def _is_total(key: Key, words: dict[Key, set[str]], wholes: set[Key]) -> bool:
         return False
     return any((key.concept, key.phase, key.dimensions, key.entity)
                == (whole.concept, whole.phase, whole.dimensions, whole.entity) for whole in wholes)  # fmt: skip
+
+
+def _is_planned_total(key: Key, words: dict[Key, set[str]], printed: dict[Key, set[object]]) -> bool:
+    """Whether 收入预算 or 支出预算 is the total that a budget states elsewhere, of the same amount."""
+    if key.phase not in _WITH_BALANCES or any(own in word for word in words[key] for own in _ITS_OWN):
+        return False
+    totals = [attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES]
+    return key not in totals and any(not printed[key].isdisjoint(printed.get(total, set())) for total in totals)
 
 
 def _total(key: Key) -> Key:

@@ -19,7 +19,7 @@ import attrs
 
 from govledger.countries.cn.vocabulary.word import Word
 
-YEAR = re.compile(r"(?:19|20)\d{2}-?年?度?|上年度?|上一年度?|去年|今年|本年度?")
+YEAR = re.compile(r"(?:19|20)\d{2}-?年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|今年|本年度?")
 LABELS = frozenset({"head", "count", "fund", "phase", "glue", "level", "body", "name", "year", "unknown"})
 """The kinds of words that make up the name of an item, with when and of whom it is."""
 _NAMES = frozenset({"head", "count", "fund", "name"})

@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
-from govledger.countries.cn.vocabulary import Word, clean, shipped
+from govledger.countries.cn.vocabulary import clean, shipped
 from govledger.countries.cn.vocabulary.items import code_of, member_title, name_of
+from govledger.countries.cn.vocabulary.word import Word
 
 _WHOLES = {"expenditure": "本年支出", "revenue": "本年收入"}
 _CODED = ("function", "economic")
