@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from independent.sentences.judge import Judge, count
-from independent.sentences.readings import Read, above_note, told
+from independent.sentences.judge import Judge, count, shown
+from independent.sentences.mistakes import DIRECTION, KINDS, plant
+from independent.sentences.readings import Read, above_note, points, suspected, told
 from independent.sentences.written import write
 
 SHARES = ("right", "own", "unread")
@@ -68,6 +69,56 @@ def consistent(seeds: range, only: str, show: Shown) -> tuple[dict[str, Counter]
     return table, totals
 
 
+OUTCOMES = ("planted", "found", "missed", "in own words", "unread", "found unread", "located wrongly")
+
+
+def planted(seeds: range, only: str, show: Shown) -> dict[str, Counter]:
+    """Texts with one mistake each, of every kind in turn."""
+    table: dict[str, Counter] = defaultdict(Counter)
+    kinds = [*KINDS, DIRECTION]
+    for seed in seeds:
+        kind = kinds[seed % len(kinds)]
+        made = plant(seed, kind, only)
+        if made is None:
+            table[kind]["impossible"] += 1
+            continue
+        laid = made.written.laid()
+        try:
+            read = Read(laid.text)
+        except Exception as raised:  # counted as not readable
+            show(f"raised {type(raised).__name__}", seed, laid.text, str(raised))
+            continue
+        judged = Judge(laid, made.written.draft.claims, read).judged
+        findings = above_note(read.report())
+        ways = {judged.readable(claim) for claim in made.denied}
+        place = made.place(laid)
+        if findings:
+            outcome = "found" if "known" in ways else "found unread"
+        else:
+            outcome = "missed" if "known" in ways else "in own words" if "own" in ways else "unread"
+        table[kind].update(["planted", outcome])
+        what = f"planted at “{laid.text[slice(*place)]}” of {[shown(claim) for claim in made.denied]}"
+        if outcome == "missed":
+            show(f"missed: {kind}", seed, laid.text, what)
+        if findings and (
+            not any(suspected(each, *place) for each in findings)
+            or any(points(each, *place) is False for each in findings)
+        ):
+            table[kind]["located wrongly"] += 1
+            show(f"located wrongly: {kind}", seed, laid.text, what, *map(told, findings), *judged.wrong)
+    return table
+
+
+def printed_planted(table: dict[str, Counter]) -> None:
+    """What became of the mistakes."""
+    print(f"{'mistake':<22}" + "".join(f"{name:>17}" for name in OUTCOMES))
+    whole: Counter = Counter()
+    for counted in table.values():
+        whole += counted
+    for kind, counted in [*sorted(table.items()), ("all", whole)]:
+        print(f"{kind:<22}" + "".join(f"{counted[name]:>17}" for name in OUTCOMES))
+
+
 def printed(table: dict[str, Counter], totals: Counter) -> None:
     """The table."""
     print(
@@ -99,6 +150,9 @@ def main() -> int:
     show = Shown(options.show)
     table, totals = consistent(range(options.seed, options.seed + options.consistent), options.only, show)
     printed(table, totals)
+    mistakes = planted(range(options.seed, options.seed + options.planted), options.only, show)
+    if mistakes:
+        printed_planted(mistakes)
     print("; ".join(f"{kind} {number}" for kind, number in sorted(show.seen.items())))
     broken = (
         totals["findings"]
@@ -106,6 +160,7 @@ def main() -> int:
         + totals["raised"]
         + sum(counted[name] for counted in table.values() for name in ("lost", "wrong", "claim wrong"))
     )
+    broken += sum(counted["missed"] + counted["located wrongly"] for counted in mistakes.values())
     return int(bool(broken))
 
 

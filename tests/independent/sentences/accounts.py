@@ -144,17 +144,14 @@ def _government_year(draw: random.Random, size: float, brought: Decimal, carried
     made["tax"], made["other_than_tax"] = money(draw, 3e9 * size, 5e9 * size), money(draw, 5e8 * size, 2e9 * size)
     made["general_revenue"] = made["tax"] + made["other_than_tax"]
     made["general_spending"] = money(draw, 9e9 * size, 14e9 * size)
-    names = ("schools", "police", "farming", "health", "transport")
-    for name, value in zip(
-        names, split(draw, part(draw, made["general_spending"], 0.5, 0.8), 4, 1, 2, 2, 1), strict=True
-    ):
-        made[name] = value
+    known = split(draw, part(draw, made["general_spending"], 0.5, 0.8), 4, 1, 2, 2, 1)
+    made |= dict(zip(("schools", "police", "farming", "health", "transport"), known, strict=True))
     made["bonds"], made["moved_in"] = money(draw, 2e8 * size, 9e8 * size), money(draw, 1e8 * size, 5e8 * size)
     made["repaid"], made["sent_up"] = money(draw, 1e8 * size, 6e8 * size), money(draw, 1e8 * size, 6e8 * size)
     made["total_out"] = made["general_spending"] + made["repaid"] + made["sent_up"] + carried
     made["total_in"] = made["total_out"]
-    known = made["general_revenue"] + made["bonds"] + made["moved_in"] + brought
-    made["transfers"] = made["total_in"] - known
+    others = made["general_revenue"] + made["bonds"] + made["moved_in"] + brought
+    made["transfers"] = made["total_in"] - others
     made["land_revenue"], made["land_spending"] = (
         money(draw, 1e9 * size, 6e9 * size),
         money(draw, 1e9 * size, 6e9 * size),

@@ -114,10 +114,8 @@ class Character:
     claims: tuple[Claim, ...] = ()
 
 
-def characters(
-    pieces: Iterable[Piece], claims: tuple[Claim, ...] = (), turned: Turn | None = None
-) -> Iterable[Character]:
-    """The characters of pieces; ``turned`` is a word of direction that is printed the wrong way."""
+def characters(pieces: Iterable[Piece], claims: tuple[Claim, ...] = ()) -> Iterable[Character]:
+    """The characters of pieces."""
     for piece in pieces:
         if isinstance(piece, str):
             yield from (Character(sign, None, claims) for sign in piece)
@@ -125,10 +123,9 @@ def characters(
             yield from (Character(sign, piece, claims) for sign in piece.number)
             yield from (Character(sign, None, claims) for sign in ("" if piece.bare else piece.unit))
         elif isinstance(piece, Turn):
-            rises = (piece.claim.order > 0) != (piece is turned)
-            yield from (Character(sign, None, claims) for sign in (piece.up if rises else piece.down))
+            yield from (Character(sign, None, claims) for sign in (piece.up if piece.claim.order > 0 else piece.down))
         else:
-            yield from characters(piece.pieces, (*claims, piece.claim), turned)
+            yield from characters(piece.pieces, (*claims, piece.claim))
 
 
 class Draft:
@@ -142,7 +139,7 @@ class Draft:
         self.numerals: list[Numeral] = []
         self.claims: list[Claim] = []
         self.called: dict[str, str] = {}
-        self.unit = "亿元" if kind in {"report"} else draw.choice(["万元"] * 6 + ["元"])
+        self.unit = "亿元" if kind == "report" else draw.choice(["万元"] * 6 + ["元"])
         self.decimals = draw.choice([2, 2, 2, 2, 2, 4] if self.unit == "万元" else [2])
         self.rate_decimals = draw.choice([2, 2, 1])
         self.commas = draw.random() < 0.25

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from govledger.accounts import Key as Read_key
 from independent.sentences.accounts import ACTUAL, BUDGET, FINAL
-from independent.sentences.draft import Claim, Key, Numeral
+from independent.sentences.draft import FACTORS, Claim, Key, Numeral
 from independent.sentences.layout import Laid
 from independent.sentences.names import ITEMS, Meant
 from independent.sentences.readings import Read, Spot, against, kind_of, order_of
@@ -49,16 +49,15 @@ class Judgement:
         bad = [each for each in (*self.numerals, *self.claims) if each.verdict in {"wrong", "lost"}]
         return [f"{each.what.family} {shown(each.what)}: {each.verdict}, {each.why}" for each in bad] + self.strays
 
-    def readable(self, claim: Claim) -> bool:
-        """Whether a claim and the numerals of its figures were read."""
+    def readable(self, claim: Claim) -> str:
+        """Whether a claim and its figures were read: "known" items, "own" words that no rule tests, or not: ""."""
         keys = {claim.subject, claim.against, *claim.parts}
-        needed = [
-            each
-            for each in self.numerals
-            if each.what in claim.numerals or (each.what.kind == "figure" and each.what.key in keys)
-        ]  # type: ignore[union-attr,operator]
+        needed = [each for each in self.numerals if isinstance(each.what, Numeral) and _of(each.what, claim, keys)]
         said = [each for each in self.claims if each.what is claim]
-        return all(each.verdict in {"right", "own"} for each in needed) and all(each.verdict == "read" for each in said)
+        if any(each.verdict not in {"right", "own"} for each in needed) or any(each.verdict != "read" for each in said):
+            return ""
+        own = any(each.verdict == "own" for each in needed) or any(key and ITEMS[key.item].meant.own for key in keys)
+        return "own" if own else "known"
 
 
 def shown(what: Numeral | Claim) -> str:
@@ -223,9 +222,11 @@ class Judge:
                 self.judged.strays.append(f"{spot.kind} that is none: {self.read.text[spot.start : spot.stop]}")
 
 
-def _factor(numeral: Numeral) -> int:
-    from independent.sentences.draft import FACTORS
+def _of(numeral: Numeral, claim: Claim, keys: set[Key | None]) -> bool:
+    return numeral in claim.numerals or (numeral.kind == "figure" and not keys.isdisjoint((numeral.key, *numeral.also)))
 
+
+def _factor(numeral: Numeral) -> int:
     return FACTORS.get(numeral.unit, 1)
 
 

@@ -8,7 +8,7 @@ from govledger import read_narrative, reconcile
 from govledger.accounts import Key
 from govledger.accounts.claim import Breakdown, Change, Claim, Comparison, Completion, Share
 from govledger.documents import Document
-from govledger.reconciliation import Finding, Report, Severity
+from govledger.reconciliation import Finding, Report, Severity, Suspect
 from govledger.reports import say
 
 Claimed = Claim
@@ -95,13 +95,16 @@ def told(finding: Finding) -> str:
 
 def suspected(finding: Finding, start: int, stop: int) -> bool:
     """Whether what stands there is among the suspects of a finding."""
-    places = [suspect.place for suspect in finding.suspects]
-    places += [
-        suspect.claim.place for suspect in finding.suspects if suspect.claim is not None and suspect.place is None
-    ]
-    return any(place is not None and place.start < stop and start < place.stop for place in places)
+    return any(_at(suspect, start, stop) for suspect in finding.suspects)
 
 
-def located(finding: Finding) -> bool:
-    """Whether a finding points to something."""
-    return bool(finding.located)
+def _at(suspect: Suspect, start: int, stop: int) -> bool:
+    place = suspect.place or (suspect.claim.place if suspect.claim is not None else None)
+    return place is not None and place.start < stop and start < place.stop
+
+
+def points(finding: Finding, start: int, stop: int) -> bool | None:
+    """Whether a finding points to what stands there; None where it points to nothing."""
+    if not finding.located:
+        return None
+    return any(_at(suspect, start, stop) for suspect in finding.located)

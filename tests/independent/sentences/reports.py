@@ -119,7 +119,7 @@ def taxes(draft: Draft) -> None:
         if draft.draw.random() < 0.5:
             pieces += _after("，", share(draft, key, whole, named=draft.any("一般公共预算收入", "")))
     draft.say(_opening(draft, "general_revenue"), _done(draft), draft.amount(whole), draft.any("，", "。"))
-    draft.say(listed(draft, whole, [draft.key("tax"), draft.key("other_than_tax")], pieces, complete=True), "。")
+    draft.say(listed(draft, whole, [draft.key("tax"), draft.key("other_than_tax")], pieces), "。")
 
 
 def debt(draft: Draft) -> None:
@@ -147,7 +147,7 @@ def debt(draft: Draft) -> None:
             draft.any("", "为"),
             draft.amount(draft.key(item)),
             "，",
-            listed(draft, draft.key(item), [draft.key(part) for part in parts], pieces, complete=True),
+            listed(draft, draft.key(item), [draft.key(part) for part in parts], pieces),
             "。",
         )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from independent.sentences import reports, statements
 from independent.sentences.accounts import government, office
-from independent.sentences.draft import Character, Draft, Piece, Turn, characters
+from independent.sentences.draft import Draft, Piece, characters
 from independent.sentences.layout import Laid, Layout, lay
 from independent.sentences.names import LEVELS, OFFICES, PLACES, WIDER
 
@@ -34,13 +34,10 @@ class Written:
     draft: Draft
     paragraphs: list[tuple[str, list[Piece]]]
     layout: Layout
-    turned: Turn | None = None
-    planted: object = None
-    noise: int = field(default=0)
 
     def laid(self) -> Laid:
         """As it is printed."""
-        lines = [list(characters(pieces, turned=self.turned)) for _, pieces in self.paragraphs]
+        lines = [list(characters(pieces)) for _, pieces in self.paragraphs]
         return lay([line for line in lines if line], self.layout, random.Random(self.seed))
 
 
@@ -81,6 +78,3 @@ def _draft(draw: random.Random, kind: str, *, two: bool) -> Draft:
         draft = Draft(draw, kind, year, draw.choice(OFFICES), {scope: office(draw, year) for scope in scopes})
     draft.scope = scopes[0]
     return draft
-
-
-__all__ = ["Character", "Written", "write"]
