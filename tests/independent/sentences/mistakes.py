@@ -126,7 +126,7 @@ KINDS: dict[str, Callable[[Draft, random.Random], Iterator[tuple[Numeral, str, s
     "digit of a figure": lambda draft, draw: digit(draw, _figures(draft)),
     "digit of a rate": lambda draft, draw: digit(draw, _rates(draft)),
     "digit of a change": lambda draft, draw: digit(
-        draft, draw, [each for each in draft.numerals if each.kind in {"change", "difference"}]
+        draw, [each for each in draft.numerals if each.kind in {"change", "difference"}]
     ),
     "digits exchanged": lambda draft, _: exchange(draft),
     "unit": lambda draft, _: unit(draft),
