@@ -31,7 +31,8 @@ class Key:
 class Numeral:
     """A printed number: its text, its unit, and what it is.
 
-    ``kind`` is figure, change, rate (of change), share, completion, difference (of a comparison), none (no figure) or rough.
+    ``kind`` is figure, change, rate (of change), share, completion, difference (of a comparison), none (no figure),
+    rough, or nil (words without a numeral).
     ``unit`` is printed behind the number unless ``bare``. ``also`` are further figures that it states at once. ``may`` says that it may be left unread.
     """
 
@@ -139,7 +140,7 @@ class Draft:
         self.numerals: list[Numeral] = []
         self.claims: list[Claim] = []
         self.called: dict[str, str] = {}
-        self.unit = "亿元" if kind == "report" else draw.choice(["万元"] * 6 + ["元"])
+        self.unit = "亿元" if kind in {"report", "plan"} else draw.choice(["万元"] * 6 + ["元"])
         self.decimals = draw.choice([2, 2, 2, 2, 2, 4] if self.unit == "万元" else [2])
         self.rate_decimals = draw.choice([2, 2, 1])
         self.commas = draw.random() < 0.25
@@ -150,7 +151,7 @@ class Draft:
     @property
     def phase(self) -> str:
         """The phase that the document is about."""
-        return BUDGET if self.kind == "budget" else ACTUAL
+        return BUDGET if self.kind in {"budget", "plan"} else ACTUAL
 
     def key(self, item: str, year: int | None = None, phase: str | None = None, scope: str | None = None) -> Key:
         """The figure of an item, of the year and phase of the document unless others are named."""
@@ -218,6 +219,11 @@ class Draft:
     def no_figure(self, number: str, unit: str = "") -> Numeral:
         """A number that is no figure of the accounts."""
         return self._kept(Numeral(number, unit, "none"))
+
+    def nil(self, key: Key, words: str) -> Numeral:
+        """Words that say that there was nothing."""
+        assert self.value(key) == 0
+        return self._kept(Numeral(words, "", "nil", key, may=True, exact=Decimal(0)))
 
     def rough(self, number: str, unit: str) -> Numeral:
         """A number that cannot be a fact as it stands."""

@@ -20,7 +20,6 @@ PHASES = {
     ACTUAL: {"actual"},
     BUDGET: {"budget", "original_budget"},
     FINAL: {"final_budget"},
-    "estimate": {"actual", "estimate"},
 }
 OWN = {"unclassified", "other_count", "quotient"}
 OPEN = {"level", "scope"}
@@ -96,7 +95,9 @@ class Judge:
         taken.update(id(spot) for spot in (*facts, *said))
         if numeral.kind in {"none", "rough"}:
             return self._no_figure(start, stop, numeral, facts, said)
-        if numeral.kind == "figure":
+        if numeral.kind == "nil" and not facts:
+            return Judged(numeral, "wrong", f"a {said[0].kind}") if said else Judged(numeral, "unread")
+        if numeral.kind in {"figure", "nil"}:
             return self._figure(start, stop, numeral, facts, said)
         if facts:
             return Judged(numeral, "wrong", f"a fact: {facts[0].key}")
@@ -242,7 +243,8 @@ def _same(key: Key) -> tuple:
 def fits(key: Read_key, truth: Key) -> str:
     """Whether a key of the library is that of a figure: right, own or wrong."""
     meant = ITEMS[truth.item].meant
-    if key.year.start.year != truth.year or key.phase not in PHASES[truth.phase]:
+    phases = PHASES[truth.phase] | (PHASES[ACTUAL] if ITEMS[truth.item].does == "held" else set())
+    if key.year.start.year != truth.year or key.phase not in phases:
         return "wrong"
     members = {name: member for name, member in key.dimensions if name not in OPEN or (name, member) in meant.members}
     if key.concept == meant.concept and _members_fit(members, meant):

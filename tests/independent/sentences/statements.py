@@ -18,17 +18,22 @@ def one_of(draft: Draft, *items: str) -> str:
 
 
 def opening(draft: Draft, item: str) -> list[Piece]:
-    """When and who, and the item, in some order."""
+    """When and who, and the item, in some order; without a year it is that of the document."""
     year, who, name = draft.year, draft.who(), draft.name(item)
-    return [
-        draft.any(
-            f"{year}年，{who}{name}",
-            f"{who}{year}年{name}",
-            f"{year}年度{who}{name}",
-            f"{year}年{who}{name}",
-            f"{who}{year}年度{name}",
-        )
-    ]
+    ways = (
+        f"{year}年，{who}{name}",
+        f"{who}{year}年{name}",
+        f"{year}年度{who}{name}",
+        f"{year}年{who}{name}",
+        f"{who}{year}年度{name}",
+    )
+    return [draft.any(*ways, f"{who}{name}")]
+
+
+def with_verb(draft: Draft, item: str) -> str:
+    """An item, and a verb where its name does not end in one."""
+    name = draft.name(item)
+    return name if name.endswith("支出") else name + draft.any("", "支出", "为")
 
 
 def state(draft: Draft) -> None:
@@ -80,11 +85,7 @@ def three_list(draft: Draft) -> None:
 
 
 def _three_part(draft: Draft, item: str, *, plain: bool) -> list[Piece]:
-    pieces: list[Piece] = [
-        draft.name(item),
-        draft.any("", "", "支出", "为") if not plain else "",
-        draft.amount(draft.key(item)),
-    ]
+    pieces: list[Piece] = [draft.name(item) if plain else with_verb(draft, item), draft.amount(draft.key(item))]
     if item == "cars" and draft.draw.random() < 0.7:
         parts = [draft.key("buying_cars"), draft.key("running_cars")]
         names = draft.any("购置费", "公务用车购置费"), draft.any("运行维护费", "公务用车运行维护费")
@@ -139,9 +140,7 @@ def nested(draft: Draft) -> None:
         draft.amount(draft.key("project")),
     ]
     draft.say(opening(draft, "expenditure"), stated(draft, draft.key("expenditure")), draft.any("，", "。"))
-    draft.say(
-        listed(draft, draft.key("expenditure"), [draft.key("basic"), draft.key("project")], outer, complete=True), "。"
-    )
+    draft.say(listed(draft, draft.key("expenditure"), [draft.key("basic"), draft.key("project")], outer), "。")
 
 
 def made_up_of(draft: Draft) -> None:
@@ -164,7 +163,9 @@ def made_up_of(draft: Draft) -> None:
         draft.amount(draft.key(whole)),
         draft.any("，", "。") if opens != "包括：" else "，",
     )
-    draft.say(listed(draft, draft.key(whole), [draft.key(item) for item in parts], pieces, complete=True), "。")
+    draft.say(
+        listed(draft, draft.key(whole), [draft.key(item) for item in parts], pieces, complete=opens != "包括："), "。"
+    )
 
 
 def base_in_front(draft: Draft) -> None:
