@@ -64,6 +64,7 @@ def _office_year(draw: random.Random, size: float, opening: Decimal, closing: De
     made["opening"], made["closing"] = opening, closing
     made["revenue"] = made["expenditure"] + closing - opening
     made["total_revenue"] = made["total_expenditure"] = made["expenditure"] + closing
+    made["planned_revenue"] = made["total_revenue"]
     names = ("from_appropriation", "from_services", "from_elsewhere")
     made |= dict(zip(names, split(draw, made["revenue"], 8, 1, 0.5), strict=True))
     made |= dict(zip(("education", "pensions", "housing"), split(draw, made["expenditure"], 8, 1, 1), strict=True))

@@ -103,7 +103,7 @@ def two_heads(draft: Draft) -> None:
     draft.say(
         f"（一）收入预算：{draft.year}年",
         draft.any("年初预算数", "收入预算", "预算数为"),
-        draft.amount(draft.key("total_revenue")),
+        draft.amount(draft.key("planned_revenue")),
         "。",
     )
     draft.say(

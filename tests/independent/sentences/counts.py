@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from independent.sentences.claims import listed
 from independent.sentences.draft import Draft, Numeral, Piece
+from independent.sentences.further import spelled
 
 
 def trips(draft: Draft) -> None:

@@ -22,6 +22,7 @@ PHASES = {
     FINAL: {"final_budget"},
 }
 OWN = {"unclassified", "other_count", "quotient"}
+SAME = {"planned_revenue": "total_revenue"}
 OPEN = {"level", "scope"}
 
 
@@ -237,7 +238,7 @@ def _bare(claim: object) -> bool:
 
 def _same(key: Key) -> tuple:
     """Figures that may share a key: an item whose class has one line alone is that class in another name."""
-    return (key.item.removesuffix("_line"), key.year, key.phase, key.scope)
+    return (SAME.get(key.item, key.item.removesuffix("_line")), key.year, key.phase, key.scope)
 
 
 def fits(key: Read_key, truth: Key) -> str:
@@ -247,7 +248,7 @@ def fits(key: Read_key, truth: Key) -> str:
     if key.year.start.year != truth.year or key.phase not in phases:
         return "wrong"
     members = {name: member for name, member in key.dimensions if name not in OPEN or (name, member) in meant.members}
-    if key.concept == meant.concept and _members_fit(members, meant):
+    if key.concept in (meant.concept, *meant.also) and _members_fit(members, meant):
         return "right"
     if meant.own and (key.concept in OWN or key.concept in meant.also):
         return "right"

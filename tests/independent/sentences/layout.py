@@ -53,14 +53,16 @@ class Laid:
 def lay(paragraphs: Iterable[list[Character]], layout: Layout, draw: random.Random) -> Laid:
     """The paragraphs, a line each, or broken into lines of a width."""
     lines: list[list[Character]] = []
-    kept = [[each for sign in paragraph for each in _set(sign, layout)] for paragraph in paragraphs]
-    width = _fitting(layout.width, [len(paragraph) for paragraph in kept])
+    kept = [[_set(sign, layout) for sign in paragraph] for paragraph in paragraphs]
+    width = _fitting(layout.width, [len(paragraph) for paragraph in kept if not _ruled(paragraph)])
     page = draw.randint(1, 30)
     for paragraph in kept:
         pieces = [paragraph[at : at + width] for at in range(0, len(paragraph), width)] if width else [paragraph]
+        if _ruled(paragraph):
+            pieces = _rows(paragraph)
         for number, piece in enumerate(pieces):
             lines.append(piece)
-            if layout.pages and number + 1 < len(pieces) and draw.random() < 0.15:
+            if layout.pages and not _ruled(paragraph) and number + 1 < len(pieces) and draw.random() < 0.15:
                 lines.append(
                     [Character(sign) for sign in draw.choice([f"- {page} -", f"{page}", f"— {page} —"]) + "\n\f"]
                 )
@@ -69,13 +71,28 @@ def lay(paragraphs: Iterable[list[Character]], layout: Layout, draw: random.Rand
     return _placed(flat)
 
 
-def _set(sign: Character, layout: Layout) -> list[Character]:
+def _ruled(paragraph: list[Character]) -> bool:
+    """Whether it is a table, whose lines are as they are."""
+    return any(sign.text == "\n" for sign in paragraph)
+
+
+def _rows(paragraph: list[Character]) -> list[list[Character]]:
+    rows: list[list[Character]] = [[]]
+    for sign in paragraph:
+        if sign.text == "\n":
+            rows.append([])
+        else:
+            rows[-1].append(sign)
+    return rows
+
+
+def _set(sign: Character, layout: Layout) -> Character:
     text = sign.text
     if layout.wide and sign.numeral is not None:
         text = text.translate(WIDE)
     if layout.narrow:
         text = text.translate(NARROW)
-    return [replace(sign, text=text)]
+    return replace(sign, text=text)
 
 
 def _fitting(width: int, lengths: list[int]) -> int:

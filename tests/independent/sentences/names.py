@@ -50,6 +50,7 @@ GENERAL = (("fund", "general_public_budget"), ("source", "general_public_budget"
 OFFICE: dict[str, Item] = {
     "revenue": _of("revenue", "本年收入", "本年收入合计", does="received"),
     "expenditure": _of("expenditure", "本年支出", "本年支出合计"),
+    "planned_revenue": Item(Meant("revenue", also=("total_revenue",)), ("收入预算",), "received"),
     "total_revenue": _of("total_revenue", "收入总计", does="received"),
     "total_expenditure": _of("total_expenditure", "支出总计"),
     "opening": _of("opening_balance", "年初结转和结余", does="held"),
