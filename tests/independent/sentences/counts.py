@@ -57,9 +57,18 @@ def cars(draft: Draft) -> None:
         ends,
         draft.scope,
         draft.any("公务用车保有量为", "公务用车保有量", "公务车辆保有量为"),
-        draft.amount(draft.key("held")),
+        _held(draft),
         "。",
     )
+
+
+def _held(draft: Draft) -> Numeral:
+    """The cars, now and then in characters."""
+    made = draft.amount(draft.key("held"))
+    if draft.draw.random() < 0.15:
+        made.exact, made.may = made.value, True
+        made.number = spelled(int(made.value))
+    return made
 
 
 def guests(draft: Draft) -> None:

@@ -251,7 +251,7 @@ def spelled(number: int) -> str:
     """A number below ten thousand in characters.
 
     >>> spelled(2105), spelled(10), spelled(320)
-    ('二千一百零五', '一十', '三百二十')
+    ('二千一百零五', '十', '三百二十')
     """
     digits, made, gap = "零一二三四五六七八九", "", False
     for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
@@ -259,7 +259,7 @@ def spelled(number: int) -> str:
         if digit:
             made += ("零" if gap and made else "") + digits[digit] + unit
         gap = not digit
-    return made or "零"
+    return (made.removeprefix("一") if 10 <= number < 20 else made) or "零"
 
 
 FAMILIES = {

@@ -107,6 +107,8 @@ class Judge:
         return self._unread(start, stop, numeral)
 
     def _no_figure(self, start: int, stop: int, numeral: Numeral, facts: list[Spot], said: list[Spot]) -> Judged:
+        if not facts and said and all(spot.kind == "points" for spot in said) and "点" in numeral.unit:
+            return Judged(numeral, "right")
         if facts or said:
             return Judged(numeral, "wrong", f"read as {(facts or said)[0].kind}: {(facts or said)[0].key}")
         return Judged(numeral, "right") if numeral.kind == "none" else self._unread(start, stop, numeral)

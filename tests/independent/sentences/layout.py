@@ -53,7 +53,7 @@ class Laid:
 def lay(paragraphs: Iterable[list[Character]], layout: Layout, draw: random.Random) -> Laid:
     """The paragraphs, a line each, or broken into lines of a width."""
     lines: list[list[Character]] = []
-    kept = [[_set(sign, layout) for sign in paragraph] for paragraph in paragraphs]
+    kept = [[_set(sign, layout) for sign in _spaced(paragraph, layout)] for paragraph in paragraphs]
     width = _fitting(layout.width, [len(paragraph) for paragraph in kept if not _ruled(paragraph)])
     page = draw.randint(1, 30)
     for paragraph in kept:
@@ -69,6 +69,18 @@ def lay(paragraphs: Iterable[list[Character]], layout: Layout, draw: random.Rand
                 page += 1
     flat = [each for line in lines for each in (*line, *(() if line[-1].text == "\f" else (Character("\n"),)))]
     return _placed(flat)
+
+
+def _spaced(paragraph: list[Character], layout: Layout) -> list[Character]:
+    """With blanks around the numerals."""
+    if not layout.blanks:
+        return paragraph
+    made: list[Character] = []
+    for before, sign in zip([None, *paragraph], paragraph, strict=False):
+        if before is not None and before.numeral is not sign.numeral:
+            made.append(Character(" ", None, sign.claims if before.claims else ()))
+        made.append(sign)
+    return made
 
 
 def _ruled(paragraph: list[Character]) -> bool:

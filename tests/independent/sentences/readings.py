@@ -59,7 +59,8 @@ def _figures(claim: Claimed) -> list[Spot]:
     for kind in ("amount", "rate"):
         stated = getattr(claim, kind, None)
         if stated is not None and stated.place is not None:
-            made.append(Spot(stated.place.start, stated.place.stop, kind, None, stated.number, claim))
+            named = "points" if "点" in stated.text else kind
+            made.append(Spot(stated.place.start, stated.place.stop, named, None, stated.number, claim))
     return made
 
 

@@ -50,7 +50,7 @@ def write(seed: int, only: str = "") -> Written:
     draw = random.Random(f"sentences {seed}")
     kinds = [kind for kind, known in FAMILIES.items() if not only or only in known]
     kind = draw.choices(kinds, [WEIGHTS[each] for each in kinds])[0]
-    draft = _draft(draw, kind, two="two-levels" in ((only,) if only else ()) or draw.random() < 0.25)
+    draft = _draft(draw, kind, two=only == "two-levels" if only else draw.random() < 0.25)
     known = FAMILIES[kind]
     names = [only] if only else draw.sample(sorted(known), draw.randint(1, min(4, len(known))))
     if kind == "report" and len(draft.books) == 2:
