@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from independent.sentences.judge import Judge, count, shown
 from independent.sentences.mistakes import DIRECTION, KINDS, plant
-from independent.sentences.readings import Read, above_note, points, suspected, told
+from independent.sentences.readings import Read, above_note, astray, told
 from independent.sentences.written import write
 
 SHARES = ("right", "own", "unread")
@@ -100,10 +100,7 @@ def planted(seeds: range, only: str, show: Shown) -> dict[str, Counter]:
         what = f"planted at “{laid.text[slice(*place)]}” of {[shown(claim) for claim in made.denied]}"
         if outcome == "missed":
             show(f"missed: {kind}", seed, laid.text, what)
-        if findings and (
-            not any(suspected(each, *place) for each in findings)
-            or any(points(each, *place) is False for each in findings)
-        ):
+        if astray(findings, *place):
             table[kind]["located wrongly"] += 1
             show(f"located wrongly: {kind}", seed, laid.text, what, *map(told, findings), *judged.wrong)
     return table

@@ -61,7 +61,7 @@ def untrue(draft: Draft, claim: Claim) -> str:
         if numeral.kind in {"change", "difference"}:
             value = abs(one - other) / FACTORS[numeral.unit]
         elif numeral.kind == "rate":
-            value = abs(one - other) / other * 100
+            value = abs(one - other) / other * (1 if numeral.unit == "倍" else 100)
         else:
             value = one / other * 100
         if Decimal(numeral.number.replace(",", "")) != rounded(value, numeral.number):

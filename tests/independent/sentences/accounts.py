@@ -124,6 +124,7 @@ def _office_counts(draw: random.Random, books: Books, year: int) -> dict[str, De
     made["machines"] = draw.randint(1, 7)
     counted = {item: Decimal(value) for item, value in made.items()}
     counted["per_car"] = (books["running_cars", year, ACTUAL] / made["held"]).quantize(CENT)
+    counted["per_head"] = (books["running", year, ACTUAL] / made["staff"]).quantize(CENT)
     return counted
 
 

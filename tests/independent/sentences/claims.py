@@ -59,7 +59,7 @@ def last_year(draft: Draft, year: int, *, front: bool = False) -> str:
         "比上年度",
     ]
     if draft.kind == "final":
-        ways += ["较上年决算数", f"比{before}年决算数"]
+        ways += ["较上年决算数", f"比{before}年决算数", "比去年", "较去年"]
     if draft.kind == "budget":
         ways = [f"比{before}年执行数", "比上年执行数", f"较{before}年实际支出数"]
     if draft.kind == "report":
@@ -91,6 +91,8 @@ def change(
         return [Said(made, [base or "比上年", Turn(*draft.draw.choice(IN_WORDS), made)])]
     rates = Turn(*draft.draw.choice(BY_RATE), made)
     value = abs(now - then) / then * 100
+    if shape == "rate" and value > 100 and now > then and draft.draw.random() < 0.3:
+        return [Said(made, [base, draft.any("增长", "增加", "增长了"), draft.times(made, value)])]
     if shape == "rate":
         rates = Turn(*draft.draw.choice(BY_RATE[:3]), made)
         return [Said(made, [base, rates, draft.rate(made, "rate", value)])]

@@ -146,6 +146,18 @@ def per_car(draft: Draft) -> None:
     draft.say(draft.any("车均", "车均运行维护费", "平均每辆"), draft.amount(draft.key("per_car")), "。")
 
 
+def per_head(draft: Draft) -> None:
+    """What was spent on each person in post."""
+    draft.say(
+        f"{draft.year}年{draft.who()}日常公用经费",
+        draft.amount(draft.key("running")),
+        "，在职人员",
+        draft.amount(draft.key("staff")),
+        "，",
+    )
+    draft.say(draft.any("人均", "人均公用经费", "平均每人"), draft.amount(draft.key("per_head")), "。")
+
+
 def nil(draft: Draft) -> None:
     """That there was nothing, in words."""
     for item in ("abroad", "buying_cars", "works"):
@@ -171,5 +183,6 @@ FAMILIES = {
     "posts": posts,
     "threshold": threshold,
     "per-car": per_car,
+    "per-head": per_head,
     "nil": nil,
 }

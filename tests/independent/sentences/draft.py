@@ -14,7 +14,7 @@ from typing import TypeAlias
 from independent.sentences.accounts import ACTUAL, BUDGET, Books
 from independent.sentences.names import ITEMS, OURSELVES
 
-FACTORS = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+FACTORS = {"元": 1, "万元": 10_000, "亿元": 100_000_000, "倍": 100}
 
 
 @dataclass(frozen=True)
@@ -209,6 +209,11 @@ class Draft:
         """A rate in per cent."""
         number = value.quantize(Decimal(1).scaleb(-self.rate_decimals), ROUND_HALF_UP)
         return self._of(claim, Numeral(f"{number}", self.percent, kind, claim.subject, claim, may=may))
+
+    def times(self, claim: Claim, value: Decimal) -> Numeral:
+        """A rate of change as a multiple."""
+        number = (value / 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return self._of(claim, Numeral(f"{number}", "倍", "rate", claim.subject, claim))
 
     def claim(self, kind: str, subject: Key, against: Key | None = None, order: int = 0, **further: object) -> Claim:
         """A claim, kept."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from independent.sentences.accounts import BUDGET
+from independent.sentences.accounts import BUDGET, office
 from independent.sentences.claims import change, completion, last_year, listed, share, stated
 from independent.sentences.draft import Draft, Piece, Said, Turn
-from independent.sentences.names import REASONS
+from independent.sentences.names import PURPOSES, REASONS
 from independent.sentences.statements import OWN, SPENT, one_of, opening, with_verb
 
 
@@ -205,8 +205,26 @@ def total_in_parts(draft: Draft) -> None:
         draft.amount(draft.key("opening")),
     ]
     draft.say(f"{draft.year}年度{draft.who()}收入总计", draft.amount(draft.key("total_revenue")), "，")
+    draft.say(listed(draft, draft.key("total_revenue"), [draft.key(item) for item in parts], pieces), "。")
+
+
+def scope_in_bracket(draft: Draft) -> None:
+    """A bracket behind an item that says what is counted in or out makes it another figure."""
+    item = draft.any("three", "procurement", "operating", "project")
+    name = draft.name(item)
+    bracket = draft.any("（含代管资金）", "（不含上年结转）", "（含基金安排）", "（不含垫付款项）")
+    wider = bracket + draft.scope
+    draft.books[wider] = office(draft.draw, draft.year)
     draft.say(
-        listed(draft, draft.key("total_revenue"), [draft.key(item) for item in parts], pieces, complete=True), "。"
+        f"{draft.year}年{draft.who()}{name}", draft.any("", "为"), draft.amount(draft.key(item)), draft.any("。", "；")
+    )
+    now, then = draft.key(item, scope=wider), draft.key(item, draft.year - 1, scope=wider)
+    draft.say(f"{draft.year}年{draft.scope}{name}{bracket}", draft.any("", "为", "共计"), draft.amount(now))
+    draft.say(
+        _after(
+            "，", change(draft, now, then, draft.any("比上年", "较上年"), shape=draft.any("both", "amount", "rate"))
+        ),
+        "。",
     )
 
 
@@ -232,6 +250,14 @@ def roughly(draft: Draft) -> None:
     item = draft.any(*OWN)
     draft.say(
         opening(draft, item), draft.any("约", "近", "将近"), draft.rough(str(draft.draw.randint(3, 90)), "万元"), "。"
+    )
+    draft.say(
+        draft.any("其中", "约"),
+        draft.rough(draft.any("三", "两", "六", "八"), "成"),
+        draft.any("左右", "多"),
+        "用于",
+        draft.any(*PURPOSES),
+        "。",
     )
     draft.say(
         f"{draft.year}年{draft.who()}预算执行进度较上年提高",
@@ -272,6 +298,7 @@ FAMILIES = {
     "procurement": procurement,
     "balances": balances,
     "total-in-parts": total_in_parts,
+    "scope-in-bracket": scope_in_bracket,
     "full-stops": full_stops,
     "roughly": roughly,
     "in-characters": in_characters,

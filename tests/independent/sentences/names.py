@@ -112,6 +112,7 @@ OFFICE: dict[str, Item] = {
     "veterans": _count("retired", "离休", "离休人员", units=("人",), item="veteran"),
     "pensioners": _count("retired", "退休", "退休人员", units=("人",), item="pensioner"),
     "machines": Item(Meant("other_count", own=True, also=("equipment_held",)), ("专用设备",), "counted", ("台（套）",)),
+    "per_head": Item(Meant("quotient", own=True, also=("unclassified",)), ("人均公用经费",)),
     "per_car": Item(Meant("quotient", own=True, also=("unclassified",)), ("车均运行维护费",)),
 }
 

@@ -94,18 +94,15 @@ def told(finding: Finding) -> str:
     return f"{finding.severity.value} {finding.rule} {say(finding.title, 'en')}"
 
 
-def suspected(finding: Finding, start: int, stop: int) -> bool:
-    """Whether what stands there is among the suspects of a finding."""
-    return any(_at(suspect, start, stop) for suspect in finding.suspects)
+def astray(findings: list[Finding], start: int, stop: int) -> bool:
+    """Whether what stands there is no suspect of any finding that has suspects, or a finding points elsewhere."""
+    telling = [finding for finding in findings if finding.suspects]
+    if telling and not any(_at(suspect, start, stop) for finding in telling for suspect in finding.suspects):
+        return True
+    pointing = [finding.located for finding in findings if finding.located]
+    return any(not any(_at(suspect, start, stop) for suspect in located) for located in pointing)
 
 
 def _at(suspect: Suspect, start: int, stop: int) -> bool:
     place = suspect.place or (suspect.claim.place if suspect.claim is not None else None)
     return place is not None and place.start < stop and start < place.stop
-
-
-def points(finding: Finding, start: int, stop: int) -> bool | None:
-    """Whether a finding points to what stands there; None where it points to nothing."""
-    if not finding.located:
-        return None
-    return any(_at(suspect, start, stop) for suspect in finding.located)

@@ -199,7 +199,7 @@ def base_stated(draft: Draft) -> None:
     item = one_of(draft, *SPENT, *OWN)
     before = draft.year - 1
     now, then = draft.key(item), draft.key(item, before)
-    way = draft.draw.randrange(4)
+    way = draft.draw.randrange(5)
     if way == 0:
         draft.say(opening(draft, item), stated(draft, now), "，")
         base = [draft.any("比上年的", "较上年的", f"比{before}年的"), draft.amount(then)]
