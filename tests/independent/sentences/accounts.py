@@ -123,8 +123,8 @@ def _office_counts(draw: random.Random, books: Books, year: int) -> dict[str, De
     made["retired"] = made["veterans"] + made["pensioners"]
     made["machines"] = draw.randint(1, 7)
     counted = {item: Decimal(value) for item, value in made.items()}
-    counted["per_car"] = (books["running_cars", year, ACTUAL] / made["held"]).quantize(CENT)
-    counted["per_head"] = (books["running", year, ACTUAL] / made["staff"]).quantize(CENT)
+    counted["per_car"] = books["running_cars", year, ACTUAL] / made["held"]
+    counted["per_head"] = books["running", year, ACTUAL] / made["staff"]
     return counted
 
 
