@@ -49,6 +49,7 @@ def office(draw: random.Random, year: int) -> Books:
         for phase in PHASES:
             values = _office_year(draw, size, opening, closing if phase == ACTUAL else ZERO)
             books |= {(item, each, phase): value for item, value in values.items()}
+        _repeat(draw, books, each)
         for phase in (FINAL, BUDGET):
             _cover_spending(draw, books, each, phase)
         books |= {(item, each, ACTUAL): value for item, value in _office_counts(draw, books, each).items()}
@@ -96,6 +97,18 @@ def _summed(made: dict[str, Decimal]) -> dict[str, Decimal]:
     made["cars"] = made["buying_cars"] + made["running_cars"]
     made["three"] = made["abroad"] + made["cars"] + made["reception"]
     return made
+
+
+def _repeat(draw: random.Random, books: Books, year: int) -> None:
+    """Now and then lets an item be what it was the year before, or what was planned."""
+    for item in ("meetings", "training", "repairs", "union", "reception"):
+        if draw.random() < 0.15 and (item, year - 1, ACTUAL) in books:
+            books[item, year, ACTUAL] = books[item, year - 1, ACTUAL]
+        elif draw.random() < 0.15 and item != "reception":
+            books[item, year, BUDGET] = books[item, year, ACTUAL]
+    names = ("abroad", "buying_cars", "running_cars", "reception")
+    spent = _summed({item: books[item, year, ACTUAL] for item in names})
+    books.update({(item, year, ACTUAL): value for item, value in spent.items()})
 
 
 def _cover_spending(draw: random.Random, books: Books, year: int, phase: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from independent.sentences.accounts import BUDGET, FINAL
-from independent.sentences.draft import Claim, Draft, Key, Piece, Said, Turn
+from independent.sentences.draft import Draft, Key, Piece, Said, Turn
 from independent.sentences.names import ITEMS
 
 BY_AMOUNT = {
@@ -224,8 +224,3 @@ def stated(draft: Draft, key: Key) -> list[Piece]:
 def rises(now: Decimal, then: Decimal) -> int:
     """1, -1 or 0."""
     return (now > then) - (now < then)
-
-
-def told_of(claims: list[Claim], kind: str) -> list[Claim]:
-    """The claims of a kind."""
-    return [claim for claim in claims if claim.kind == kind]

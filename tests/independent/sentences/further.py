@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from independent.sentences.accounts import BUDGET, office
+from independent.sentences.accounts import BUDGET, part
 from independent.sentences.claims import change, completion, last_year, listed, share, stated
 from independent.sentences.draft import Draft, Piece, Said, Turn
 from independent.sentences.names import PURPOSES, REASONS
@@ -208,13 +208,31 @@ def total_in_parts(draft: Draft) -> None:
     draft.say(listed(draft, draft.key("total_revenue"), [draft.key(item) for item in parts], pieces), "。")
 
 
+def _scaled(draft: Draft, item: str, scope: str, low: float, high: float) -> None:
+    """Books of another scope, in which an item is so much of what it is in that of the text."""
+    keys = [draft.key(item, year) for year in (draft.year - 1, draft.year)]
+    draft.books[scope] = {(item, key.year, key.phase): part(draft.draw, draft.value(key), low, high) for key in keys}
+
+
+def amount_of_other_scope(draft: Draft) -> None:
+    """What an item is less something, beside what it is."""
+    item = draft.any("three", "project", "operating", "procurement")
+    words = draft.any("剔除一次性项目后", "扣除追加因素后", "不考虑划转人员因素")
+    _scaled(draft, item, words + draft.scope, 0.5, 0.95)
+    name = draft.name(item)
+    draft.say(
+        f"{draft.year}年{draft.who()}{name}", draft.any("", "为"), draft.amount(draft.key(item)), draft.any("，", "。")
+    )
+    draft.say(words, "，", name, "为", draft.amount(draft.key(item, scope=words + draft.scope)), "。")
+
+
 def scope_in_bracket(draft: Draft) -> None:
     """A bracket behind an item that says what is counted in or out makes it another figure."""
     item = draft.any("three", "procurement", "operating", "project")
     name = draft.name(item)
     bracket = draft.any("（含代管资金）", "（不含上年结转）", "（含基金安排）", "（不含垫付款项）")
     wider = bracket + draft.scope
-    draft.books[wider] = office(draft.draw, draft.year)
+    _scaled(draft, item, wider, *((0.5, 0.95) if "不" in bracket else (1.05, 1.6)))
     draft.say(
         f"{draft.year}年{draft.who()}{name}", draft.any("", "为"), draft.amount(draft.key(item)), draft.any("。", "；")
     )
@@ -298,6 +316,7 @@ FAMILIES = {
     "procurement": procurement,
     "balances": balances,
     "total-in-parts": total_in_parts,
+    "other-scope-amount": amount_of_other_scope,
     "scope-in-bracket": scope_in_bracket,
     "full-stops": full_stops,
     "roughly": roughly,

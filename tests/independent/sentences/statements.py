@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from independent.sentences.accounts import BUDGET, FINAL
-from independent.sentences.claims import change, comparison, completion, last_year, listed, share, stated
+from independent.sentences.claims import (
+    at_most,
+    change,
+    comparison,
+    completion,
+    last_year,
+    listed,
+    rises,
+    share,
+    stated,
+)
 from independent.sentences.draft import Draft, Piece, Said, Turn
 from independent.sentences.names import PURPOSES, REASONS
 
@@ -273,6 +283,58 @@ def in_turn(draft: Draft) -> None:
     draft.say("。")
 
 
+def front_in_turn(draft: Draft) -> None:
+    """The base before two items, whose changes come in turn."""
+    items = draft.draw.sample(["reception", "running_cars", "operating", "meetings", "training"], 2)
+    keys = [draft.key(item) for item in items]
+    names = [draft.name(item) for item in items]
+    draft.say(
+        f"{draft.year}年{draft.who()}{names[0]}",
+        draft.amount(keys[0]),
+        draft.any("，", "；"),
+        names[1],
+        draft.amount(keys[1]),
+        "。",
+    )
+    pairs = [(key, draft.key(key.item, draft.year - 1)) for key in keys]
+    moves = [draft.value(now) - draft.value(then) for now, then in pairs]
+    if all(map(draft.visible, moves)) and moves[0] * moves[1] > 0:
+        claims = [draft.claim("change", now, then, rises(draft.value(now), draft.value(then))) for now, then in pairs]
+        by = [draft.by(claim, move) for claim, move in zip(claims, moves, strict=True)]
+        draft.say(
+            last_year(draft, draft.year, front=True),
+            draft.scope,
+            f"{names[0]}和{names[1]}分别{'增加' if moves[0] > 0 else '减少'}",
+        )
+        draft.say(Said(claims[0], [by[0]]), draft.any("和", "、"), Said(claims[1], [by[1]]), "。")
+
+
+def years_in_turn(draft: Draft) -> None:
+    """An item in three years, whose amounts come in turn."""
+    item = draft.any(*SPENT, *OWN)
+    years = [draft.year - 2, draft.year - 1, draft.year]
+    bare = draft.draw.random() < 0.4
+    amounts = [draft.amount(draft.key(item, year), bare=bare and year != draft.year) for year in years]
+    draft.say(
+        f"{years[0]}年、{years[1]}年{draft.any('和', '、')}{years[2]}年，{draft.who()}{draft.name(item)}{draft.any('分别为', '分别是')}"
+    )
+    draft.say(amounts[0], "、", amounts[1], draft.any("和", "、"), amounts[2], "。")
+
+
+def total_behind(draft: Draft) -> None:
+    """Parts first, and their total behind them."""
+    whole, parts = draft.draw.choice([("expenditure", ("basic", "project")), ("basic", ("personnel", "running"))])
+    total = {"expenditure": draft.any("支出合计", "支出共计"), "basic": draft.any("基本支出合计", "基本支出共计")}[
+        whole
+    ]
+    draft.say(
+        f"{draft.year}年{draft.who()}{draft.name(parts[0])}", draft.amount(draft.key(parts[0])), draft.any("，", "、")
+    )
+    draft.say(
+        draft.name(parts[1]), draft.amount(draft.key(parts[1])), "，", total, draft.amount(draft.key(whole)), "。"
+    )
+
+
 def _turned(draft: Draft, pairs: list, moves: list) -> list[Piece]:
     order = 1 if moves[0] > 0 else -1
     claims = [draft.claim("change", now, then, order) for now, then in pairs]
@@ -372,12 +434,15 @@ def complete(draft: Draft) -> None:
 
 def compare(draft: Draft) -> None:
     """The outturn against the budget in words, with and without its amount and a reason."""
-    item = one_of(draft, "three", "reception", "running_cars", "operating", "basic")
+    item = one_of(draft, "three", "reception", "running_cars", "operating", "basic", "meetings", "training", "union")
     spent, budget = draft.key(item), draft.key(item, phase=BUDGET)
     if draft.draw.random() < 0.5:
         draft.say(opening(draft, item), "年初预算为", draft.amount(budget), "，决算支出", draft.amount(spent))
     else:
         draft.say(opening(draft, item), stated(draft, spent))
+    if draft.value(spent) <= draft.value(budget) and draft.draw.random() < 0.25:
+        draft.say("，", at_most(draft, spent, budget), "。")
+        return
     said = comparison(draft, spent, budget, amount=draft.draw.random() < 0.5)
     draft.say(_after("，", said))
     if said:
@@ -397,6 +462,9 @@ FAMILIES = {
     "base-stated": base_stated,
     "amount-last": amount_last,
     "in-turn": in_turn,
+    "front-in-turn": front_in_turn,
+    "years-in-turn": years_in_turn,
+    "total-behind": total_behind,
     "each": each,
     "completion": complete,
     "comparison": compare,
