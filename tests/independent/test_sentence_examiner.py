@@ -51,6 +51,12 @@ def untrue(draft: Draft, claim: Claim) -> str:
         total = sum(exact(draft, part) for part in claim.parts)
         return "" if (total == one if claim.complete else total <= one) else "sum"
     other = exact(draft, claim.against)
+    if claim.kind == "quotient":
+        return "" if abs(one * exact(draft, claim.parts[0]) - other) < Fraction(1, 10**9) else "quotient"
+    if claim.kind == "moves":
+        given = {each.claim.subject.item: each.claim for each in claim.numerals[1:]}
+        moves = sum(exact(draft, each.subject) - exact(draft, each.against) for each in given.values())
+        return "" if claim.may or moves == one - other else "moves"
     if claim.gapped:
         return ""
     if claim.kind == "at most":
@@ -95,7 +101,15 @@ def may_be_true(claim: Claim, numerals: list[Numeral]) -> bool:
             return True
         low, high = sum(each[0] for each in parts), sum(each[-1] for each in parts)
         return low <= ones[-1] and (high >= ones[0] or not claim.complete)
+    if claim.kind == "moves":
+        low, high = (sum(each.claim.order * Fraction(each.value) for each in claim.numerals[1:]) for _ in range(2))
+        loose = sum(Fraction(each.step) for each in claim.numerals) * Fraction(3, 2)
+        whole = claim.numerals[0].claim.order * Fraction(claim.numerals[0].value)
+        return low - loose <= whole <= high + loose
     others = printed(claim.against)
+    if claim.kind == "quotient":
+        number = printed(claim.parts[0])[0]
+        return ones is None or others is None or (ones[0] * number <= others[-1] and ones[-1] * number >= others[0])
     if ones is None:
         return True
     if others is None:

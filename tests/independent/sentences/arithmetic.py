@@ -104,10 +104,40 @@ def within(key: Key, low: Fraction, high: Fraction) -> list[Line]:
 
 def contradicted(claim: Claim, numerals: Iterable[Numeral], loose: Fraction = LOOSE) -> bool:
     """Whether a claim cannot be true of the figures as they are printed."""
+    if claim.kind == "moves":
+        return not _moves_meet(claim, loose)
     keys = {claim.subject, *claim.parts} | ({claim.against} if claim.against else set())
-    system = [*lines(claim, loose), *(({key: Fraction(-1)}, Fraction(0)) for key in keys)]
-    for numeral in numerals:
-        if numeral.kind != "figure" or numeral.key not in keys:
-            continue
+    printed = [each for each in numerals if each.kind == "figure" and each.key in keys]
+    rated = any(each.kind == "rate" for each in claim.numerals)
+    if claim.kind == "change" and not rated and claim.against not in {each.key for each in printed}:
+        return False  # the base may then be anything, were it not that nobody spends less than nothing
+    system = _quotient(claim, printed) if claim.kind == "quotient" else lines(claim, loose)
+    system += [({key: Fraction(-1)}, Fraction(0)) for key in keys]
+    for numeral in printed:
+        assert numeral.key is not None
         system += within(numeral.key, *around(numeral, loose))
     return not possible(system)
+
+
+def _quotient(claim: Claim, printed: list[Numeral]) -> list[Line]:
+    """So much for each, times how many there are, is the whole."""
+    assert claim.against is not None
+    numbers = {Fraction(each.value) for each in printed if each.key == claim.parts[0]}
+    if len(numbers) != 1:
+        return []
+    (number,) = numbers
+    return [
+        ({claim.subject: number, claim.against: Fraction(-1)}, Fraction(0)),
+        ({claim.subject: -number, claim.against: Fraction(1)}, Fraction(0)),
+    ]
+
+
+def _moves_meet(claim: Claim, loose: Fraction) -> bool:
+    """The first change is the sum of those behind it, each with its sign."""
+    ranges = []
+    for numeral in claim.numerals:
+        assert numeral.claim is not None
+        ends = [numeral.claim.order * end for end in around(numeral, loose)]
+        ranges.append((min(ends), max(ends)))
+    (low, high), *parts = ranges
+    return sum(each[0] for each in parts) <= high and sum(each[1] for each in parts) >= low

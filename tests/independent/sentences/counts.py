@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from independent.sentences.claims import listed
-from independent.sentences.draft import Draft, Numeral, Piece
+from independent.sentences.draft import Draft, Numeral, Piece, Said
 from independent.sentences.further import spelled
 
 
@@ -138,7 +138,8 @@ def per_car(draft: Draft) -> None:
         draft.amount(draft.key("held")),
         "，",
     )
-    draft.say(draft.any("车均", "车均运行维护费", "平均每辆"), draft.amount(draft.key("per_car")), "。")
+    each = draft.claim("quotient", draft.key("per_car"), draft.key("running_cars"), parts=(draft.key("held"),))
+    draft.say(Said(each, [draft.any("车均", "车均运行维护费", "平均每辆"), draft.amount(draft.key("per_car"))]), "。")
 
 
 def per_head(draft: Draft) -> None:
@@ -150,7 +151,8 @@ def per_head(draft: Draft) -> None:
         draft.amount(draft.key("staff")),
         "，",
     )
-    draft.say(draft.any("人均", "人均公用经费", "平均每人"), draft.amount(draft.key("per_head")), "。")
+    each = draft.claim("quotient", draft.key("per_head"), draft.key("running"), parts=(draft.key("staff"),))
+    draft.say(Said(each, [draft.any("人均", "人均公用经费", "平均每人"), draft.amount(draft.key("per_head"))]), "。")
 
 
 def nil(draft: Draft) -> None:

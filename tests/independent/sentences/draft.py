@@ -66,7 +66,10 @@ class Numeral:
 
 @dataclass(eq=False)
 class Claim:
-    """What is said of figures: a change, share, completion, comparison, list, sum or quotient.
+    """What is said of figures: a change, share, completion, comparison, list, sum, quotient, or moves.
+
+    A quotient says what of ``against`` comes to each of the things in ``parts``; moves say that the first change of its
+    numerals is the sum of the others.
 
     ``subject`` is the figure it is about: the one that changed, the part, the outturn, the whole of a list. ``against`` is
     the figure it is held against: base, whole, budget. ``order`` is 1 for up or greater, -1, 0. ``also`` are

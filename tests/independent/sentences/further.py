@@ -58,16 +58,21 @@ def reason_with_changes(draft: Draft) -> None:
     if not said or not any(isinstance(each, Said) and each.claim.order for each in said):
         return
     draft.say(opening(draft, whole), stated(draft, now), "，", said, draft.any("，主要是", "，主要原因是", "，其中"))
-    given = []
+    given, claims = [], []
     for item in parts:
         move = draft.value(draft.key(item)) - draft.value(draft.key(item, draft.year - 1))
         if draft.visible(move):
             claim = draft.claim("change", draft.key(item), draft.key(item, draft.year - 1), 1 if move > 0 else -1)
+            claims.append(claim)
             given.append([Said(claim, [draft.name(item), Turn("增加", "减少", claim), draft.by(claim, move)])])
     sign = draft.any("，", "、")
     for number, pieces in enumerate(given):
         draft.say(sign if number else "", pieces)
     draft.say("。")
+    first = next(each.claim for each in said if isinstance(each, Said))
+    amounts = [numeral for claim in [first, *claims] for numeral in claim.numerals if numeral.kind == "change"]
+    loose = whole == "expenditure" or len(claims) < len(parts)
+    draft.claim("moves", now, then, numerals=amounts, complete=True, may=loose)
 
 
 def two_years(draft: Draft) -> None:

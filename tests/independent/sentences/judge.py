@@ -13,7 +13,7 @@ from govledger.accounts import Key as Read_key
 from independent.sentences.accounts import ACTUAL, BUDGET, FINAL
 from independent.sentences.draft import FACTORS, Claim, Key, Numeral
 from independent.sentences.layout import Laid
-from independent.sentences.names import ITEMS, Meant
+from independent.sentences.names import ITEMS, PARENTS, Meant
 from independent.sentences.readings import Read, Spot, against, kind_of, order_of
 
 PHASES = {
@@ -84,9 +84,10 @@ class Judge:
             self.judged.numerals.append(self._numeral(start, stop, numeral, taken))
         self._shared()
         for claim in claims:
-            if claim in laid.claims:
+            if claim in laid.claims or claim.kind == "moves":
                 self.judged.claims.append(self._claim(claim))
         self._strays(taken)
+        self._lists()
 
     # numerals
 
@@ -168,6 +169,8 @@ class Judge:
     def _claim(self, claim: Claim) -> Judged:
         if claim.kind in {"list", "sum"}:
             return self._list(claim)
+        if claim.kind in {"quotient", "moves"}:
+            return self._wide(claim)
         start, stop = self.laid.claims[claim]
         if claim.numerals:
             places = [self.laid.span(numeral) for numeral in claim.numerals]
@@ -208,6 +211,14 @@ class Judge:
         """Whether a key is that of a figure, or the one under which it was read."""
         return key in self.under.get(truth, ()) or fits(key, truth) in {"right", "own"}
 
+    def _wide(self, claim: Claim) -> Judged:
+        """A claim that needs no claim of its own, if those that it rests on were read."""
+        rests = [each.claim for each in claim.numerals if each.claim is not None]
+        known = {id(each.what): each.verdict for each in self.judged.claims}
+        if claim.kind == "moves":
+            return Judged(claim, "read" if all(known.get(id(each)) == "read" for each in rests) else "not read")
+        return Judged(claim, "read" if claim.subject in self.under and claim.parts[0] in self.under else "not read")
+
     def _list(self, claim: Claim) -> Judged:
         whole = self.under.get(claim.subject, set())
         parts = {key for part in claim.parts for key in self.under.get(part, ())}
@@ -217,6 +228,19 @@ class Judge:
                 best = max(best, len(parts & set(each.keys[1:])))
         return Judged(claim, "read") if best == len(claim.parts) else Judged(claim, "not read")
 
+    def _lists(self) -> None:
+        """Lists whose parts are no parts of their wholes."""
+        truth: dict[Read_key, list[Key]] = {}
+        for key, places in self.under.items():
+            for place in places:
+                truth.setdefault(place, []).append(key)
+        for each in self.read.claims:
+            wholes = truth.get(each.keys[0], []) if kind_of(each) in {"list", "balance"} else []
+            for part in each.keys[1:] if wholes else ():
+                keys = truth.get(part, [])
+                if keys and not any(_inside(key, whole) for key in keys for whole in wholes):
+                    self.judged.strays.append(f"list that is none: {named(keys[0])} in {named(wholes[0])}: {each.text}")
+
     def _strays(self, taken: set[int]) -> None:
         for spot in self.read.facts:
             if id(spot) not in taken:
@@ -224,6 +248,15 @@ class Judge:
         for spot in self.read.figures:
             if id(spot) not in taken:
                 self.judged.strays.append(f"{spot.kind} that is none: {self.read.text[spot.start : spot.stop]}")
+
+
+def _inside(key: Key, whole: Key) -> bool:
+    """Whether a figure is a part of another, in any number of steps."""
+    above, goal = SAME.get(key.item, key.item), SAME.get(whole.item, whole.item)
+    while above in PARENTS and above != goal:
+        above = PARENTS[above]
+    same = (key.year, key.phase, key.scope) == (whole.year, whole.phase, whole.scope)
+    return above == goal and key.item != whole.item and same
 
 
 def _of(numeral: Numeral, claim: Claim, keys: set[Key | None]) -> bool:

@@ -175,7 +175,11 @@ def _turned(written: Written, draw: random.Random) -> Planted | None:
     draw.shuffle(claims)
     for claim in claims:
         claim.order = -claim.order
-        if contradicted(claim, written.draft.numerals):
-            return Planted(DIRECTION, written, None, claim, [claim])
+        held = [
+            each for each in written.draft.claims if each is claim or any(one.claim is claim for one in each.numerals)
+        ]
+        denied = [each for each in held if contradicted(each, written.draft.numerals)]
+        if denied:
+            return Planted(DIRECTION, written, None, claim, denied)
         claim.order = -claim.order
     return None

@@ -157,6 +157,29 @@ GOVERNMENT: dict[str, Item] = {
 
 ITEMS = OFFICE | GOVERNMENT
 
+PARENTS = {
+    **dict.fromkeys(("from_appropriation", "from_services", "from_elsewhere"), "revenue"),
+    **dict.fromkeys(("revenue", "opening"), "total_revenue"),
+    **dict.fromkeys(("basic", "project", "education", "pensions", "housing"), "expenditure"),
+    **dict.fromkeys(("personnel", "running"), "basic"),
+    **dict.fromkeys(("abroad", "cars", "reception"), "three"),
+    **dict.fromkeys(("buying_cars", "running_cars"), "cars"),
+    **dict.fromkeys(("goods", "works", "services", "to_medium"), "procurement"),
+    **dict.fromkeys(("civil_posts", "other_posts"), "posts"),
+    **dict.fromkeys(("veterans", "pensioners"), "retired"),
+    **dict.fromkeys(("tax", "other_than_tax"), "general_revenue"),
+    **dict.fromkeys(("schools", "police", "farming", "health", "transport"), "general_spending"),
+    **dict.fromkeys(("general_revenue", "transfers", "bonds", "moved_in", "brought"), "total_in"),
+    **dict.fromkeys(("general_spending", "repaid", "sent_up", "carried"), "total_out"),
+    **dict.fromkeys(("debt_general", "debt_special"), "debt"),
+    **dict.fromkeys(("debt_limit_general", "debt_limit_special"), "debt_limit"),
+    "to_small": "to_medium",
+    "foreign_visits": "visits",
+    "expenditure": "total_expenditure",
+    "closing": "total_expenditure",
+}
+"""What each item is a part of."""
+
 OFFICES = (
     "澜溪县水文站",
     "云岫区档案馆",
