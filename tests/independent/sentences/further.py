@@ -275,7 +275,7 @@ def roughly(draft: Draft) -> None:
         opening(draft, item), draft.any("约", "近", "将近"), draft.rough(str(draft.draw.randint(3, 90)), "万元"), "。"
     )
     draft.say(
-        draft.any("其中", "约"),
+        "其中",
         draft.rough(draft.any("三", "两", "六", "八"), "成"),
         draft.any("左右", "多"),
         "用于",
