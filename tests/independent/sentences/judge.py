@@ -203,7 +203,8 @@ class Judge:
             self._meant(held[0], one) and (other is None or self._meant(held[1], other)) for one, other in pairs
         ):
             return " against ".join(f"{key.phase} {key}" for key in held)
-        if claim.gapped and not getattr(said, "gapped", False):
+        apart = getattr(said, "gapped", False) or any(name in OPEN for name, _ in held[1].dimensions)
+        if claim.gapped and not apart:
             return "taken for the printed base"
         return ""
 

@@ -84,7 +84,7 @@ def _spaced(paragraph: list[Character], layout: Layout) -> list[Character]:
 
 
 def _ruled(paragraph: list[Character]) -> bool:
-    """Whether it is a table, whose lines are as they are."""
+    """Whether it is of lines that are as they are: a table, or a list."""
     return any(sign.text == "\n" for sign in paragraph)
 
 

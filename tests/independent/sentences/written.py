@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from independent.sentences import budgets, counts, further, governments, reports, statements, tables
+from independent.sentences import budgets, counts, further, governments, laid_out, reports, statements, tables
 from independent.sentences.accounts import government, office
 from independent.sentences.draft import Draft, Piece, characters
 from independent.sentences.layout import Laid, Layout, lay
@@ -14,7 +14,7 @@ from independent.sentences.names import LEVELS, OFFICES, PLACES, WIDER
 
 Family = Callable[[Draft], None]
 FAMILIES: dict[str, dict[str, Family]] = {
-    "final": statements.FAMILIES | further.FAMILIES | counts.FAMILIES | tables.FAMILIES,
+    "final": statements.FAMILIES | further.FAMILIES | counts.FAMILIES | tables.FAMILIES | laid_out.FAMILIES,
     "report": reports.FAMILIES | governments.FAMILIES,
     "budget": budgets.FAMILIES,
     "plan": budgets.PLANS,
