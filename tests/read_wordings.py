@@ -4,7 +4,8 @@
     python tests/read_wordings.py R1 K6    # of the texts whose names begin so
 
 The texts are in ``golden/wordings``. A *fact* is ``FIGURE[=VALUE]: KEY``, the figure as printed; ``nil`` stands for one that is
-nil in words. A *key* is a concept with ``dimension=member``, year and phase, where they are not those of the text:
+nil in words, and the key ``unread`` for one that is no figure of any fact (rough, a threshold); ``also`` holds facts
+that may be stated as well. A *key* is a concept with ``dimension=member``, year and phase, where they are not those of the text:
 
     own:会议费 budget | expenditure economic=30215 budget/original_budget
 
@@ -91,6 +92,11 @@ class Expected:
     patterns: tuple[Pattern, ...]
 
     @property
+    def is_to_be_listed(self) -> bool:
+        """Whether it is no figure of any fact, and right when it is listed as unread or as no figure."""
+        return self.patterns[0].concept == "unread"
+
+    @property
     def is_nil_in_words(self) -> bool:
         """Whether no numeral says it."""
         return self.figure == "nil"
@@ -124,6 +130,7 @@ class Text:
     name: str
     source: str
     facts: tuple[Expected, ...]
+    also: tuple[Expected, ...]
     claims: tuple[Unit, ...]
     may: tuple[Unit, ...]
     found: tuple[str, ...]
@@ -148,6 +155,7 @@ class _Parser:
             name=self.entry["name"],
             source="\n".join(line for line in lines if line) + "\n",
             facts=facts,
+            also=tuple(self._fact(line) for line in self.entry.get("also", ())),
             claims=tuple(unit for line in self.entry.get("claims", ()) for unit in self._claim(line, facts)),
             may=tuple(unit for line in self.entry.get("may", ()) for unit in self._claim(line, facts)),
             found=tuple(self.entry.get("found", ())),
@@ -369,7 +377,13 @@ class _Comparison:
         for number, fact in enumerate(self.text.facts):
             if number not in self.kept and not fact.is_nil_in_words:
                 self._take(number, stated, lambda each, fact=fact: _same(fact, each.figure))
-        self.result.facts = [self._became(number, fact) for number, fact in enumerate(self.text.facts)]
+        for fact in self.text.also:
+            stated[:] = [each for each in stated if not self._is_right(fact, each)]
+        self.result.facts = [
+            self._became(number, fact)
+            for number, fact in enumerate(self.text.facts)
+            if not fact.is_to_be_listed or number in self.kept
+        ]
         self.result.facts += [Outcome(f"{each.figure} (not expected)", WRONG, short(each.key)) for each in stated]
 
     def _take(self, number: int, stated: list[Stated], wanted: Any) -> None:
@@ -387,10 +401,12 @@ class _Comparison:
         if each is None:
             if fact.is_nil_in_words:
                 return Outcome("nil", UNREAD)
+            if any(self.text.facts[other].figure == fact.figure for other in self.own) and self._is_printed_less(fact):
+                return Outcome(fact.figure, OWN_WORDS, "with the other fact of the figure")
             return Outcome(fact.figure, *self._unread(fact.figure))
         if self._fits(fact, each):
             return Outcome(fact.figure, RIGHT, short(each.key))
-        is_own = each.key.concept in OWN and any(pattern.fits_time(each.key) for pattern in fact.patterns)
+        is_own = _keeps_own_words(each.key) and any(pattern.fits_time(each.key) for pattern in fact.patterns)
         if self._shares_its_key(fact, each):
             return Outcome(fact.figure, WRONG, f"{short(each.key)}, which is also the key of another figure")
         if is_own and _worth_it(fact, each):
@@ -407,6 +423,11 @@ class _Comparison:
         """Whether the key is also that of a figure of another value: these texts state no fact twice and differently."""
         others = ((self.text.facts[number], kept) for number, kept in self.kept.items())
         return any(kept.key == each.key and other.value != fact.value for other, kept in others)
+
+    def _is_printed_less(self, fact: Expected) -> bool:
+        """Whether one printed figure is that of several facts (收、支总计)."""
+        expected = sum(other.figure == fact.figure for other in self.text.facts)
+        return printed(self.text.source).count(fact.figure) < expected
 
     def _unread(self, figure: str) -> tuple[str, str]:
         every = self.made.coverage.readings
@@ -455,7 +476,7 @@ class _Comparison:
     def _is_near(self, unit: Unit, each: Made) -> bool:
         if unit.figure or unit.kind == "list":
             return each.figure == unit.figure and (each.kind == "list") == (unit.kind == "list")
-        return not each.figure and each.kind == unit.kind
+        return not each.figure and each.kind in unit.kind.split("/")
 
     def _is_part(self, unit: Unit, each: Made) -> bool:
         return self._fits_target(unit.subject, each.subject) and all(
@@ -463,7 +484,11 @@ class _Comparison:
         )
 
     def _agrees(self, unit: Unit, each: Made) -> bool:
-        if (unit.kind, unit.figure) != (each.kind, each.figure) or (each.direction or "up") not in unit.directions:
+        if (
+            each.kind not in unit.kind.split("/")
+            or unit.figure != each.figure
+            or (each.direction or "up") not in unit.directions
+        ):
             return False
         if not self._fits_target(unit.subject, each.subject) or len(unit.others) != len(each.others):
             return False
@@ -488,7 +513,14 @@ class _Comparison:
 
 
 def _same(fact: Expected, figure: str) -> bool:
-    return figure == fact.figure or figure.removesuffix("。") == fact.figure
+    """Whether a figure is printed as that one is; a count may be read with its noun (3个团组)."""
+    return figure == fact.figure or (figure.startswith(fact.figure) and not fact.figure[-1].isdigit())
+
+
+def _keeps_own_words(key: Key) -> bool:
+    """Whether a key says in the issuer's own words what the figure is of."""
+    members = [key.get(name) for name in ("item", "project", "line")]
+    return key.concept in OWN or any(member and not member.isascii() for member in members)
 
 
 def _worth_it(fact: Expected, each: Stated) -> bool:
