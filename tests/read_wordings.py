@@ -227,16 +227,25 @@ class _Comparison:
             made.remove(found)
             is_own = any(target.fact in self.own for target in (unit.subject, *unit.others))
             yield Outcome(_named(unit), OWN_WORDS if is_own else RIGHT)
-        made = [each for each in made if not any(self._agrees(unit, each) for unit in self.text.may)]
+        made = [
+            each
+            for each in made
+            if not any(self._agrees(unit, each) or self._is_part(unit, each) for unit in self.text.may)
+        ]
         yield from [self._missing_claim(unit, made) for unit in loose]
         yield from (Outcome(f"{each.kind} {each.figure} (not expected)", WRONG, str(each)) for each in made)
 
     def _missing_claim(self, unit: Unit, made: list[Made]) -> Outcome:
-        found = next((each for each in made if _is_near(unit, each)), None)
+        found = next((each for each in made if self._is_near(unit, each)), None)
         if found is not None:
             made.remove(found)
             return Outcome(_named(unit), UNREAD if self._is_part(unit, found) else WRONG, str(found))
         return Outcome(_named(unit), *(self._listed(unit.figure) if unit.figure else (UNREAD, "no such claim")))
+
+    def _is_near(self, unit: Unit, each: Made) -> bool:
+        if each.kind == "list":
+            return unit.is_list and self._fits(unit.subject, each.subject)
+        return each.figure == unit.figure and (unit.figure != "" or each.kind in unit.kinds)
 
     def _is_part(self, unit: Unit, each: Made) -> bool:
         """Whether it is the list that is meant, without some of its parts, and says that it may lack some."""
@@ -268,14 +277,6 @@ class _Comparison:
 
 def _named(unit: Unit) -> str:
     return f"{unit.figure} in {unit.line}" if unit.figure else unit.line
-
-
-def _is_near(unit: Unit, each: Made) -> bool:
-    return (
-        each.figure == unit.figure
-        and (each.kind == "list") == unit.is_list
-        and (unit.figure or each.kind in unit.kinds)
-    )
 
 
 def _is_right(fact: Expected, each: Stated) -> bool:

@@ -13,7 +13,7 @@ from told_wordings import printed, texts
 
 TEXTS = texts()
 NAMES = [text.name for text in TEXTS]
-FIGURE = re.compile(r"(?<![\d.])[\d,]*\d(?:\.\d+)?(?:亿元|万元|千元|元|%|辆|人次|批次)")
+FIGURE = re.compile(r"(?<![\d.亿])(?<!亿\d,)[\d,]*\d(?:\.\d+)?(?:亿元|万元|千元|元|%|辆|人次|批次)")
 
 
 @functools.cache
