@@ -88,6 +88,8 @@ def _claims(made: Disclosure) -> Iterator[Made]:
                 yield Made("list", "", "", claim.whole, claim.parts, claim.complete)
             case Balance():
                 yield Made("list", "", "", claim.whole, (*claim.added, *claim.taken))
+            case _:
+                yield Made(type(claim).__name__, "", "", claim.keys[0], tuple(claim.keys[1:]))
 
 
 def _figures(*stated: Any) -> list[str]:
