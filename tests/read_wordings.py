@@ -10,6 +10,7 @@ is *lost* where it is nowhere. How the texts are written down is told in ``told_
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,8 @@ from govledger.reconciliation import Report, Severity, Verdict, reconcile
 from told_wordings import OWN, Expected, Target, Text, Unit, printed, texts
 
 RIGHT, OWN_WORDS, UNREAD, WRONG, LOST = OUTCOMES = ("right", "own words", "unread", "wrong", "lost")
+# What a name in the issuer's own words should not have kept of the sentence: sums, lists, verbs, years, comparisons.
+NOT_OF_A_NAME = re.compile(r"^(加上|减去|用于|包括|主要|含|不含|预计|另有)|\d{4}年|(完成|预计)$|比上年|较上年|≥|≤")
 WAYS = {"greater": "up", "less": "down", "equal": "none"}
 
 
@@ -184,7 +187,7 @@ class _Comparison:
             return self._missing_fact(fact)
         if self._shares_its_key(fact, each):
             return Outcome(fact.figure, WRONG, f"{short(each.key)}, the key of another figure as well")
-        if _is_right(fact, each):
+        if _is_right(fact, each) and not _keeps_too_much(each.key):
             return Outcome(fact.figure, RIGHT)
         if not _is_worth_it(fact, each):
             return Outcome(fact.figure, WRONG, f"{short(each.key)}, worth {each.value}")
@@ -299,6 +302,10 @@ def _keeps_own_words(key: Key) -> bool:
     """Whether a key says in the issuer's own words what the figure is of."""
     members = [key.get(name) for name in ("item", "project", "line")]
     return key.concept in OWN or any(member and not member.isascii() for member in members)
+
+
+def _keeps_too_much(key: Key) -> bool:
+    return key.concept in OWN and any(NOT_OF_A_NAME.search(member) for member in key.members.values())
 
 
 # --- the table --------------------------------------------------------------------------------------------------
