@@ -147,6 +147,9 @@ def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bo
     return edge.within_a_figure(before, line, begins_with_unit=breaks.begins_with_unit(line.text))
 
 
+_GOES_ON = re.compile(r"\s*[.\d]")
+
+
 def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
     """Every line that says something, and whether it only numbers a page: digits may be the rest of a number above."""
     known = list(_physical(lines))
@@ -158,8 +161,9 @@ def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
     edge = Edge.of(list(others), is_prose=breaks.is_prose) if any(looks_like) else Edge()
     before: Line | None = None
     for line, after, looks in zip(known, [*known[1:], None], looks_like, strict=True):
-        # A short line is no rest of a number whose unit stands in the line below: that line would have been filled first.
-        ends = after is None or not breaks.begins_with_unit(after.text) or edge.fills(line, surely=True)
+        # A short line is no rest of a number that goes on in the line below: it would have been filled first.
+        goes_on = after is not None and (breaks.begins_with_unit(after.text) or _GOES_ON.match(after.text))
+        ends = not goes_on or edge.fills(line, surely=True)
         is_mark = looks and not (before is not None and ends and edge.within_a_number(before, line))
         before = before if is_mark else line
         yield line, is_mark

@@ -17,7 +17,7 @@ from independent.sentences.names import ITEMS, PARENTS, Meant
 from independent.sentences.readings import Read, Spot, against, kind_of, order_of
 
 PHASES = {
-    ACTUAL: {"actual"},
+    ACTUAL: {"actual", "estimate"},  # 预计执行数 of a year that is not over
     BUDGET: {"budget", "original_budget"},
     FINAL: {"final_budget"},
 }

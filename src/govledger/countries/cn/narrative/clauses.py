@@ -27,6 +27,9 @@ from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import function_of
 from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
+# How paragraphs begin that speak of something of their own.
+_OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
+_STOP = re.compile("。")
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
@@ -108,6 +111,11 @@ class ClauseReader:
             self.here.section.named = ()
         self._close(self.here.frames.end_paragraph())
         self.here.new_paragraph(flow)
+        marked, entity = flow.level is not None, self.here.title.entity or "\0"
+        opens = not marked and (bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
+        self._close(self.here.frames.begin_paragraph(marked=marked, opens=opens))
+        if opens:
+            self.here.leave_entries()
         for segment in made.segments:
             self._segment(segment)
         if made.segments and self._ends_in_list(made.segments[-1]):
@@ -191,6 +199,7 @@ class ClauseReader:
     def _delimiters(self, segment: Segment) -> None:
         if segment.before in tuple("。！!？?"):
             self.here.new_sentence()
+            self._leave_year(segment)
             outer = self.here.frames.outer_whole()
             self._close(self.here.frames.end_sentence())
             if outer and not self.here.section.named:
@@ -209,6 +218,15 @@ class ClauseReader:
             whole, said = self.here.paragraph.subjects[-1], self.here.sentence.said
             level, start = self.here.section.level, self.here.at(segment.start)
             self.here.frames.open(Frame(whole=whole, level=level, bracket=True, start=start, said=said))
+
+    def _leave_year(self, segment: Segment) -> None:
+        """A sentence that compares with the year that was named is not of it: 2019年支出8万元。支出6万元，比2019年减少2万元."""
+        year = self.here.paragraph.when
+        if year is not None and year != self.here.title.year:
+            stop = _STOP.search(self.here.paragraph.flow.text, segment.start)
+            text = clean(self.here.paragraph.flow.text[segment.start : stop.start() if stop else None])
+            if re.search(f"[比较与和同]{year.start.year}年", text):
+                self.here.paragraph.when = None
 
     def _ends_in_list(self, segment: Segment) -> bool:
         """Whether a segment ends by opening a list."""

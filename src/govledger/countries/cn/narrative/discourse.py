@@ -153,6 +153,10 @@ class Discourse:
         """Enters an entry of a list within the paragraph; every heading stays open."""
         self.section = Section(level=level, headings=self.section.headings)
 
+    def leave_entries(self) -> None:
+        """Behind the entries of a list the text goes on below the innermost heading."""
+        self.section.level = self.section.headings[-1].level if self.section.headings else 0
+
     def leave_paragraph(self, flow: Flow) -> None:
         """A heading ends what was spoken of above it, but for the year, which the headings below it name too."""
         self.paragraph = Paragraph(flow=flow, when=self.paragraph.when)

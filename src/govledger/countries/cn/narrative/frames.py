@@ -24,7 +24,8 @@ class Frame:
     sentence had stated before a bracket.
 
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
-    two lists goes on, and only parts that are known to be parts of the whole are taken.
+    two lists goes on, and only parts that are known to be parts of the whole are taken. ``unread`` tells that a figure of the list
+    was not read: what is left over is then not 其他. ``marked`` tells that its parts stand in paragraphs with list marks.
     """
 
     whole: Key | None
@@ -36,6 +37,8 @@ class Frame:
     complete: bool = False
     incomplete: bool = False
     loose: bool = False
+    unread: bool = False
+    marked: bool = False
     doubtful: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
@@ -69,6 +72,10 @@ class Frame:
             stated = dict.fromkeys(key for key, _ in self.parts if key.phase == phase)
             # 公务用车购置费 beside 公务用车购置及运行费 is a part of that part.
             parts = tuple(key for key in stated if not any(other in stated for other in _above(key)))
+            if self.unread:
+                parts = tuple(key for key in parts if "other" not in key.members.values())
+            if not parts:
+                continue
             whole = self.whole.with_(phase=phase, year=parts[0].year)
             full = len(parts) == len(named)
             place = document.place(self.start, max(self.stop, self.start + 1))
@@ -77,7 +84,7 @@ class Frame:
                     whole=whole,
                     parts=parts,
                     by=self._dimension(parts),
-                    complete=full and len(parts) > 1 and self.complete and not self.incomplete,
+                    complete=full and len(parts) > 1 and self.complete and not (self.incomplete or self.unread),
                     text=document.excerpt(place),
                     place=place,
                 )
@@ -212,6 +219,14 @@ class Frames:
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""
         return self._drop(lambda frame: not frame.block)
+
+    def begin_paragraph(self, *, marked: bool, opens: bool) -> list[Frame]:
+        """A list in marked paragraphs ends before one without a mark that ``opens`` something of its own."""
+        if marked:
+            for frame in self._stack:
+                frame.marked = True
+            return []
+        return self._drop(lambda frame: opens and frame.marked and bool(frame.parts))
 
     def keep_open(self) -> None:
         """A frame whose list had not begun when its paragraph ended goes on over the paragraphs below."""

@@ -31,7 +31,6 @@ _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BA
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
 IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
 _BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
-_LONGEST_HEAD = 30
 _SIDES = {
     "收入": ("revenue", "total_revenue"),
     "支出": ("expenditure", "total_expenditure"),
@@ -42,7 +41,8 @@ _WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "s
 _THIS = re.compile("本年|当年|今年|本期")
 _PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
 _LINKS = re.compile("[、和与及]")
-_TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|：|:)+$")
+_TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
+_NONE = re.compile("无|未|没有|不")
 
 
 @attrs.frozen
@@ -79,6 +79,8 @@ class KeyReader:
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label is None and self.here.frames.current is None:
             label = self._scoped(lead, counting=counting)
+        if label is None and not counting and (headed := self._headed(lead)):
+            return headed
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
         if framed and not counting and self._counts_only(label):
@@ -93,6 +95,25 @@ class KeyReader:
                 return ((self.unclassified("", counting), ""),) if counting else ()
             label = self._of_the_side(label) if framed else label
         return self.label_keys(label, framed=framed, scoped=scoped)
+
+    def _headed(self, lead: str) -> tuple[tuple[Key, str], ...]:
+        """A bare 支出 behind words that nobody knows, below the head of an item: these are the scope of the item.
+
+        （一）公务用车运行费情况 ⏎ 局机关本部支出5万元.
+        """
+        pieces = self.here.patterns.lexicon.split(clean(lead))
+        when = pieces[0].text if pieces and pieces[0].kind == "year" else ""
+        at = next((at for at, piece in enumerate(pieces) if piece.text in _SIDES or piece.kind == "phase"), 0)
+        around = pieces[bool(when) : at]
+        if not at or self.here.frames.current or not {piece.kind for piece in around} <= {"unknown", "glue", "body", "level"}:
+            return ()
+        label = self.label(when + "".join(piece.text for piece in pieces[at:]))
+        keys = self._inherited(label, counting=False) if label and (label.generic or not label.concepts) else ()
+        scope = _OWN.sub("", "".join(piece.text for piece in around))
+        headed = (*self.here.section.named, *self._heading_item())
+        if not keys or not any(key.with_(year=keys[0][0].year, phase=keys[0][0].phase) == keys[0][0] for key in headed):
+            return ()
+        return tuple((key.narrowed({"scope": scope}) if scope else key, title) for key, title in keys)
 
     def _of_the_side(self, label: Label) -> Label:
         """A bare 支出 behind the revenue of a fund in one sentence is that of the fund: 一般公共预算收入5亿元，支出4亿元."""
@@ -172,10 +193,10 @@ class KeyReader:
         if code:
             self._named(self.economic_key(code))
             return
-        if inline and own_words(words) and len(words) < _LONGEST_HEAD:
+        if inline and self.here.patterns.compiled("item", "named").fullmatch(clean(words)):
             self._named(self.unclassified(own_words(words)))
             return
-        item = self.here.patterns.vocabulary.find_item(words)
+        item = None if _NONE.search(words) else self.here.patterns.vocabulary.find_item(words)
         if item and clean(words).endswith(clean(item.word)):
             phase = self.here.title.phase
             self._named(Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions))

@@ -32,9 +32,9 @@ MARK = re.compile(
 ENDS = "。；;：:！？!?…"
 """What a paragraph, or a line that announces a list, ends with."""
 
-_COMMAS = re.compile("[，。；]")
 # Commas and colons of half width between words, which part no digits: 收入为5元,包括:拨款.
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）)]\s?[,:]|[,:]\s?[\u4e00-\u9fff]")
+_COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
 _BARE_NUMBER = re.compile(

@@ -52,10 +52,12 @@ class ListReader:
         return True
 
     def _head_of_list(self, words: str) -> Key | None:
-        if not words:
-            return None
-        self.keys.name(words)
-        return None
+        """The whole that is named just before the list: 人员经费主要包括."""
+        before, self.here.section.named = self.here.section.named, ()
+        if words:
+            self.keys.name(words)
+        named, self.here.section.named = self.here.section.named, self.here.section.named or before
+        return named[-1] if named else None
 
     def _whole_of_list(self, segment: Segment) -> Key | None:
         current = self.here.frames.current

@@ -60,9 +60,17 @@ class MoveReader:
             if read:
                 self.here.paragraph.used.update(_numerals(part))
             left = []
+        self._note_unread(tokens)
         if self._who:
             self.reader.named(self._who)  # 公务接待费与上年相比，减少5万元.
         return _text(left)
+
+    def _note_unread(self, tokens: tuple[Token, ...]) -> None:
+        """Tells the list that is being given of amounts and counts of it that were not read."""
+        used, frame = self.here.paragraph.used, self.here.frames.current
+        left = (token.figure for token in tokens if token.type in "ACX" and token.figure)
+        if frame is not None and any(figure.numeral.start not in used for figure in left):
+            frame.unread = True
 
     # --- claims -------------------------------------------------------------------------------------------------
 

@@ -58,6 +58,8 @@ class StatementReader:
             return True
         if token.figure.row:
             return not counting and self._in_turn((token.figure, *token.figure.row), lead)
+        if self._of_nothing(said, lead):
+            return False
         completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
         subjects = self.here.subjects
         keys = self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
@@ -69,6 +71,12 @@ class StatementReader:
         if completing and subjects:
             self.here.speak_about(subjects)  # The budget is said in passing: what follows is of the outturn.
         return read
+
+    def _of_nothing(self, said: Said, lead: str) -> bool:
+        """Whether an amount has no words of its own, or is one of several that stand in turn: 分别是5万元."""
+        in_turn = any(token.type == "H" and token.text.startswith(("分别", "依次")) for token in said.part)
+        bare = not lead and said.part[-1].type == "A" and not self.here.section.named
+        return in_turn or (bare and bool(self.here.sentence.said or self.here.paragraph.subjects))
 
     def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]

@@ -68,7 +68,7 @@ def read_title(
     for count in (1, 2, 3, 4):
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
         if match and len(match["entity"]) < _LONGEST_TITLE:
-            entity = _agency(head, patterns) if match["level"] != "单位" else None
+            entity = _agency(head, patterns, "unit" if match["level"] == "单位" else "agency")
             named = calendar("CN").starting(int(match["year"]))
             return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
         lines = head[:1] if count == 1 else head if count == 4 else ()
@@ -107,8 +107,8 @@ def _kind_of(line: str) -> str | None:
     return "budget" if planned and "决算" not in words else "final-accounts" if outturn or "决算" in words else None
 
 
-def _agency(head: list[str], patterns: Patterns) -> str | None:
-    matches = (patterns.compiled("title", "agency").match(line) for line in head)
+def _agency(head: list[str], patterns: Patterns, kind: str = "agency") -> str | None:
+    matches = (patterns.compiled("title", kind).match(line) for line in head)
     return next((match["entity"] for match in matches if match), None)
 
 

@@ -57,7 +57,7 @@ def tokens(
     made: list[Token] = []
     position = max(start, segment.start)
     for figure in segment.figures:
-        if figure.numeral.start < position or not (figure.usable or figure.vague):
+        if figure.numeral.start < position or not (figure.usable or figure.vague or figure.numeral.why):
             continue
         if figure.in_row:
             position = figure.numeral.stop  # It stands with the first of its row.

@@ -40,12 +40,11 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
         words.setdefault(key, set()).add(clean(label))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
+    meant = {key: _total(key) if _is_total(key, words, wholes) else key for key in words}
     printed: dict[Key, set[object]] = {}
     for key, statement, _ in statements:
-        printed.setdefault(key, set()).add(getattr(statement, "value", None))
-    meant = {key: key for key in words} | {
-        key: _total(key) for key in words if _is_total(key, words, wholes) or _is_planned_total(key, words, printed)
-    }
+        printed.setdefault(meant[key], set()).add(getattr(statement, "value", None))
+    meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, words, printed)}
     made = [(meant[key], statement, label) for key, statement, label in statements]
     return made, [_about(claim, meant) for claim in kept if claim is not None]
 
