@@ -60,10 +60,35 @@ class ClaimReader:
             self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
         return True
 
+    def reasoned(self, part: tuple[Token, ...]) -> bool:
+        """A change in a reason, of a part of what changed that it names: 主要是基本支出增加28万元."""
+        figure, word, whole = one(part, "AR"), one(part, "UD"), next(iter(self.here.subjects), None)
+        keys = self.keys.told(part[0].text)
+        if (
+            figure is None
+            or figure.figure is None
+            or word is None
+            or whole is None
+            or figure.figure.row
+            or len(keys) != 1
+        ):
+            return False
+        key = keys[0][0]
+        more = {name: member for name, member in key.members.items() if name not in whole.members}
+        if (
+            key.concept != whole.concept
+            or not more
+            or any(whole.get(name) != key.get(name) for name in key.members.keys() - more.keys())
+        ):
+            return False
+        self._claim_change(figure.figure, _DIRECTIONS[word.type], (whole.narrowed(more),))
+        return True
+
     def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
         """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
         if who:
-            keys = (self.keys.several(who, count) if count > 1 else ()) or self.keys.side(who) or self.keys.told(who)
+            keys = self.keys.several(who, count, own=True) if count > 1 else ()
+            keys = keys or self.keys.side(who) or self.keys.told(who) or self.keys.coined(who)
             self.here.speak_about(tuple(key for key, _ in keys))
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
@@ -108,14 +133,18 @@ class ClaimReader:
         assert word is not None
         if self.here.sentence.base is None or not self.named(who, each=one(part, "H") is not None):
             return False
+        gapped = one(part, "k") is not None or word.text.startswith("基本")
+        self.moved(self.here.subjects, _DIRECTIONS[word.type], place, gapped=gapped)
+        return True
+
+    def moved(self, subjects: tuple[Key, ...], direction: Direction, place: Place, *, gapped: bool = False) -> None:
+        """Claims that these facts rose, fell or stayed, without a figure."""
         base = self._base()
-        gapped = base.gapped or self.here.sentence.gapped or one(part, "k") is not None or word.text.startswith("基本")
-        for key in self._scoped(self.here.subjects):
+        gapped = gapped or base.gapped or self.here.sentence.gapped
+        for key in self._scoped(subjects):
             prior = key.with_(year=base.year, phase=base.phase or key.phase)
             if prior != key:
-                change = Change(current=key, prior=prior, direction=_DIRECTIONS[word.type], gapped=gapped)
-                self._add_change(change, place)
-        return True
+                self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
 
     def take_base(self, words: str) -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""
@@ -162,15 +191,16 @@ class ClaimReader:
         keys = self.keys.side(own_words(words)) or self.keys.keys(words, framed=False, scoped=False)
         return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
 
-    def complete(self, figure: Figure, phase: str) -> bool:
-        """A completion rate of the budget of that phase."""
+    def complete(self, figure: Figure, phase: str, *, scope: str = "") -> bool:
+        """A completion rate of the budget of that phase, or of one of a ``scope`` of its own."""
         rate = self.here.printed(figure)
         if not isinstance(rate, StatedRate) or not self.here.subjects or self.here.sentence.doubt:
             return False
         place, text = self._clause(figure)
         for key in self._scoped(self.here.subjects):
-            phase = self._stated_budget(key) if phase == "budget" else phase
+            phase = self._stated_budget(key) if phase == "budget" and not scope else phase
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
+            budget = budget.narrowed({"scope": scope}) if scope else budget
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
 

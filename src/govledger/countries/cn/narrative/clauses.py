@@ -24,11 +24,13 @@ from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
 from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Token, tokens
 from govledger.countries.cn.vocabulary import clean
-from govledger.countries.cn.vocabulary.items import function_of
+from govledger.countries.cn.vocabulary.items import function_of, title_of
 from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
 # How paragraphs begin that speak of something of their own.
 _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
+_CONDITIONS = ("的", "的部门", "的单位")
+_ITSELF = ("本单位", "本部门", "我单位", "我部门")
 _STOP = re.compile("。")
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
@@ -149,7 +151,7 @@ class ClauseReader:
         if by := self.here.patterns.by(segment.text):
             self._divide(segment, by)
             start += self.here.patterns.by_span(segment.text)[1]
-        elif self.here.patterns.compiled("reason", "start").match(clean(segment.text)):
+        elif self._gives_reason(segment):
             self._explain(segment.start)
         told, reason = self._tokens(segment, start)
         stated = len(self.statements)
@@ -159,14 +161,21 @@ class ClauseReader:
         if not any(token.figure for token in told):
             self._words(left, segment)
         if reason:
-            self._explain(segment.start + max(segment.text.find(reason), 0))
+            self._explain(segment.start + max(segment.text.find(reason[0].text), 0))
+            self.moves.clause(reason[1:], segment)
 
-    def _tokens(self, segment: Segment, start: int) -> tuple[tuple[Token, ...], str]:
-        """The tokens of a clause up to the reason that it gives, and the word with which it gives one."""
+    def _gives_reason(self, segment: Segment) -> bool:
+        """Whether a clause gives a reason or a purpose: 用于 behind 支出中 only names the next part."""
+        words, current = clean(segment.text), self.here.frames.current
+        listed = current is not None and current.within and words.startswith("用于")
+        return not listed and self.here.patterns.compiled("reason", "start").match(words) is not None
+
+    def _tokens(self, segment: Segment, start: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The tokens of a clause up to the reason that it gives, and those of the reason from its word on."""
         scope = self.here.patterns.compiled("change", "scope") if self.here.sentence.scope else None
         told = tokens(segment, self.here.patterns, self.keys.type_of, start=start, without=scope)
         at = next((index for index, token in enumerate(told) if token.type == "e"), None)
-        return (told, "") if at is None else (told[:at], told[at].text)
+        return (told, ()) if at is None else (told[:at], told[at:])
 
     def _leave_bracket(self) -> None:
         """Behind a bracket the sentence goes on about what stood before it: 接待12批次（其中外事2批次），96人次."""
@@ -212,6 +221,7 @@ class ClauseReader:
             if segment.before == "" and self.here.paragraph.flow.level == segment.level:
                 self._enter(segment.level)
             else:
+                self.here.frames.begin_entry(segment.level)
                 self._close(self.here.frames.enter(segment.level))
                 self.here.new_entry(segment.level)
         if segment.opens and self.here.paragraph.subjects:
@@ -266,16 +276,27 @@ class ClauseReader:
             self.keys.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
 
     def _nil(self, words: str, segment: Segment) -> bool:
-        """无“三公”经费支出: a nil that is said in words."""
-        for name in (self.here.title.entity, "本单位", "本部门", "我单位"):
+        """无“三公”经费支出, 公务接待费未发生, 公务接待费：无: a nil that is said in words."""
+        for name in (self.here.title.entity, *_ITSELF):
             words = words.replace(clean(name), "") if name else words
-        words = re.sub(r"^(?:19|20)\d{2}年?度?", "", words)
-        match = self.here.patterns.compiled("nil", "sentence").fullmatch(words)
-        label = self.keys.label(match["item"]) if match else None
-        if label is None or label.generic or not label.concepts or label.concepts[0] in ("expenditure", "revenue"):
+        nil = self.here.patterns.compiled
+        if nil("nil", "alone").fullmatch(words):
+            return segment.before in tuple("：:") and self._nought(self.here.section.named, segment)
+        if words.endswith(_CONDITIONS):
+            return False  # 无政府性基金的部门 tells who should say so.
+        match = nil("nil", "before").fullmatch(words) or nil("nil", "behind").fullmatch(words)
+        label = self.keys.known(match.groupdict().get("around") or "", match["item"]) if match else None
+        if label is None or label.generic or not label.concepts:
             return False
-        place = self.here.place(segment.start, segment.stop)
+        keys = tuple(key for key, _ in self.keys.label_keys(label))
+        return self._nought(keys, segment, shown=label.shown)
+
+    def _nought(self, keys: tuple[Key, ...], segment: Segment, *, shown: str = "") -> bool:
+        """Keeps nothing under these keys; nobody says that there was no revenue or no expenditure at all."""
+        bare = any(not key.dimensions and key.concept in ("expenditure", "revenue", "unclassified") for key in keys)
+        if not keys or bare:
+            return False
         self.here.sentence.inferred = self.here.year_inferred
-        for key, shown in self.keys.label_keys(label):
-            self.figures.nil(key, place, shown)
+        for key in keys:
+            self.figures.nil(key, self.here.place(segment.start, segment.stop), shown or title_of(key))
         return True

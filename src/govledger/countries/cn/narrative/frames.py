@@ -25,7 +25,8 @@ class Frame:
 
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
     two lists goes on, and only parts that are known to be parts of the whole are taken. ``unread`` tells that a figure of the list
-    was not read: what is left over is then not 其他. ``marked`` tells that its parts stand in paragraphs with list marks.
+    was not read: what is left over is then not 其他. ``marked`` tells that its parts stand in paragraphs with list marks, ``within`` that
+    the list was opened by its whole (支出中).
     """
 
     whole: Key | None
@@ -39,6 +40,7 @@ class Frame:
     loose: bool = False
     unread: bool = False
     marked: bool = False
+    within: bool = False
     doubtful: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
@@ -219,6 +221,12 @@ class Frames:
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""
         return self._drop(lambda frame: not frame.block)
+
+    def begin_entry(self, level: int) -> None:
+        """A mark right behind 其中 begins a list whose entries are sentences: 其中：1.公务接待费5元。2.…"""
+        current = self.current
+        if current is not None and not current.parts and not current.bracket and current.level < level:
+            current.block = current.marked = True
 
     def begin_paragraph(self, *, marked: bool, opens: bool) -> list[Frame]:
         """A list in marked paragraphs ends before one without a mark that ``opens`` something of its own."""

@@ -105,7 +105,11 @@ class KeyReader:
         when = pieces[0].text if pieces and pieces[0].kind == "year" else ""
         at = next((at for at, piece in enumerate(pieces) if piece.text in _SIDES or piece.kind == "phase"), 0)
         around = pieces[bool(when) : at]
-        if not at or self.here.frames.current or not {piece.kind for piece in around} <= {"unknown", "glue", "body", "level"}:
+        if (
+            not at
+            or self.here.frames.current
+            or not {piece.kind for piece in around} <= {"unknown", "glue", "body", "level"}
+        ):
             return ()
         label = self.label(when + "".join(piece.text for piece in pieces[at:]))
         keys = self._inherited(label, counting=False) if label and (label.generic or not label.concepts) else ()
@@ -130,11 +134,20 @@ class KeyReader:
         words = clean(lead)
         for name in self._ignored:
             words = words.replace(clean(name), "") if name else words
-        label = self.label(_OWN.sub("", words), counting=counting) if _OWN.match(words) else None
-        label = label or scoped(words, self.here.patterns)
+        bracket = self.here.patterns.compiled("item", "bracket").search(words)
+        if bracket:
+            label = self.label(words[: bracket.start()] + words[bracket.end() :], counting=counting)
+            label = label and attrs.evolve(label, dimensions={**label.dimensions, "scope": bracket["scope"]})
+        else:
+            label = self.label(_OWN.sub("", words), counting=counting) if _OWN.match(words) else None
+            label = label or scoped(words, self.here.patterns)
         if label is not None and "scope" in label.dimensions:
             self.here.sentence.inferred = True
         return label
+
+    def known(self, around: str, item: str) -> Label | None:
+        """An item that is known, with words before it that say when or of what scope."""
+        return self.label(around + item) or (self._scoped(around + item) if self.label(item) else None)
 
     def type_of(self, words: str) -> str:
         """The type of a label, as a letter of :data:`~govledger.countries.cn.grammar.constructions.TYPES`."""
@@ -174,10 +187,24 @@ class KeyReader:
         concepts = {key.concept for key in found}
         return tuple((key, "") for key in found) if wanted and len(found) == len(concepts) == len(wanted) // 2 else ()
 
+    def coined(self, words: str) -> tuple[tuple[Key, str], ...]:
+        """An item that a claim names in the issuer's own words and that is stated nowhere."""
+        name = own_words(words)
+        named = self.here.patterns.compiled("item", "named").fullmatch(name)
+        return ((self.unclassified(name), name),) if named and self.label(name) is None else ()
+
+    def as_of(self, words: str) -> str:
+        """The words behind the day that a figure is stated for, whose year is then spoken of: 截至2019年12月31日."""
+        day = self.here.patterns.compiled("item", "day").match(clean(words))
+        if day is None:
+            return words
+        self.here.speak_of(calendar("CN").starting(int(day["year"])))
+        return clean(words)[day.end() :]
+
     def name(self, words: str, *, inline: bool = False) -> None:
         """Takes an item that is named without a figure as what the next words without an item speak of; ``inline`` tells that
         it heads the clause behind it: （一）收入预算：2020年年初预算数100万元."""
-        code = function_of(words, year=self.here.title.year.start.year)
+        code, words = function_of(words, year=self.here.title.year.start.year), self.as_of(words)
         if code:
             self._named(self.function_key(code))
             return
@@ -204,13 +231,24 @@ class KeyReader:
     def _named(self, *keys: Key) -> None:
         self.here.section.named = keys
 
-    def several(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
+    def several(self, words: str, count: int, *, own: bool = False) -> tuple[tuple[Key, str], ...]:
         """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
-        whole, or where they can be told apart in two ways."""
+        whole, or where they can be told apart in two ways. With ``own`` items may be in the issuer's own words, where every
+        sign that links is between two items."""
         names = IN_TURN.sub("", clean(words))
         links = [link.start() for link in _LINKS.finditer(names)]
+        if own and len(links) == count - 1:
+            return self._named_apart(names, tuple(links))
         found = [keys for cuts in itertools.combinations(links, count - 1) if (keys := self._each_of(names, cuts))]
         return tuple(found[0]) if len(found) == 1 else ()
+
+    def _named_apart(self, names: str, links: tuple[int, ...]) -> tuple[tuple[Key, str], ...]:
+        """The items between these signs, each known or under its own words."""
+        parts = [
+            names[start:stop] for start, stop in zip((0, *(link + 1 for link in links)), (*links, None), strict=True)
+        ]
+        made = [self.told(part) or self.coined(part) or self.keys(part) for part in parts]
+        return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
 
     def _each_of(self, names: str, cuts: tuple[int, ...]) -> list[tuple[Key, str]]:
         """The items that names make where they are parted at these signs, none where one of them is not known whole."""
@@ -340,7 +378,7 @@ class KeyReader:
             part = frame.whole.with_(item=self._within(frame.whole, words))
             return ((self._rephased(part, attrs.evolve(label, year=None, prior=False)), words),)
         for concept in label.concepts:
-            dimensions = dict(label.dimensions)
+            dimensions = _of_fund(label, concept)
             if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
                 concept = frame.whole.concept
             around: dict[str, str] = {}
@@ -351,6 +389,8 @@ class KeyReader:
                 around = {**(self._scope(concept) if scoped else {}), **around}
             elif scoped:
                 around = self._scope(concept)
+            if not frame and self.here.paragraph.level and {"source", "fund"} & dimensions.keys():
+                around = {**around, "level": self.here.paragraph.level}  # 全区收入5亿元。支出4亿元 is of 全区, too.
             self.here.sentence.inferred = self.here.sentence.inferred or not around.keys() <= dimensions.keys()
             dimensions = {**around, **dimensions}
             if concept == "assets_held" and "item" not in dimensions and self.here.sentence.said:
@@ -410,7 +450,7 @@ class KeyReader:
                         self.here.sentence.inferred = self.here.year_inferred or bool(above)
                         key = self._rephased(self._whole_key(frame, dimension, code), when)
                         return ((key, re.sub("（[类款项]）", "", own_words(core))),)
-        if frame and frame.whole and words and not frame.doubtful and (frame.whole.concept != "revenue" or frame.parts):
+        if frame and frame.whole and words and not frame.doubtful and self._takes_own(frame):
             key = self._whole_key(frame, frame.open_dimension, self._within(frame.whole, words))
             return ((self._rephased(key, phased), words),)
         return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
@@ -419,6 +459,13 @@ class KeyReader:
     def _within(whole: Key, words: str) -> str:
         """The issuer's own words for a part; those of a whole that is not known either go before it: 债务余额/一般债务."""
         return f"{whole.get('item')}/{words}" if whole.concept in ("unclassified", "other_count") else words
+
+    @staticmethod
+    def _takes_own(frame: Frame) -> bool:
+        """Whether a list can hold parts in the issuer's own words: one of all revenue is of known sources first."""
+        return frame.whole is not None and (
+            frame.whole.concept != "revenue" or bool(frame.parts or frame.whole.dimensions)
+        )
 
     def _around(self, lead: str) -> tuple[Label, str, str]:
         """A name without the year before it and the phase behind it: what these two say, the year, and the name."""
@@ -487,6 +534,17 @@ class KeyReader:
         if phase is None and title.kind == "budget" and year is not None and year.start < title.year.start:
             return "actual"  # In a budget an earlier year has been accounted for.
         return title.phase if phase is None else phase
+
+
+def _of_fund(label: Label, concept: str) -> dict[str, str]:
+    """The members that a label gives a concept: its fund is a source of revenue and a fund of expenditure."""
+    kept = CONCEPTS[concept].by_fund
+    members = {
+        name: member
+        for name, member in label.dimensions.items()
+        if name not in ("source", "fund") or member != label.fund or name == kept
+    }
+    return {kept: label.fund, **members} if kept and label.fund else members
 
 
 def _holds(dimension: str, member: str) -> bool:

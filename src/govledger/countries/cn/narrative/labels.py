@@ -17,7 +17,7 @@ from govledger.countries.cn.vocabulary.lexicon import Piece
 # Words for the entity itself.
 _ITSELF = re.compile("^(?:我|本)(?:部门|单位|[局厅委院校办会镇乡县市区站所队馆处中心]|机关)|^(?:在|对|从)")
 # Words that link, compare, count or rule; behind one of them an item is not simply further told.
-_SCOPE = re.compile("[^比较占由从按据把被与和及、等为是超低增减降升无未非除扣含\\d（）()，。；：:,;.%％]{1,16}")
+_SCOPE = re.compile("[^比较占由从按据把被与和及、等为是超低增减降升无未非除扣含均\\d（）()，。；：:,;.%％]{1,16}")
 _TIED = ("的", "为", "是", "共")
 _LONGEST = 60
 

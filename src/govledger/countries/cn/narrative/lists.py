@@ -85,7 +85,8 @@ class ListReader:
         if not whole or whole[0].concept == "unclassified":
             return False
         start = self.here.at(said.segment.start)
-        self.here.frames.open(Frame(whole=whole[0], level=self.here.section.level, loose=True, start=start))
+        level = self.here.section.level
+        self.here.frames.open(Frame(whole=whole[0], level=level, loose=True, within=True, start=start))
         return True
 
     def summing(self, said: Said) -> bool:

@@ -18,6 +18,7 @@ from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import COMPLETING, StatementReader
 from govledger.countries.cn.narrative.tokens import Said, Token
 from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.vocabulary.items import own_words
 
 
 @attrs.define
@@ -40,7 +41,7 @@ class MoveReader:
             "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "worded": self._worded,
             "same": self._worded, "share": self._share, "completion": self._completion,
             "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality,
-            "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
+            "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
         }  # fmt: skip
 
     def clause(self, tokens: tuple[Token, ...], segment: Segment) -> str:
@@ -92,6 +93,8 @@ class MoveReader:
             self.reader.named(words)
 
     def _change(self, said: Said) -> bool:
+        if self.here.sentence.in_reason and said.part[0].type == "I" and not said.left:
+            return self.reader.reasoned(said.part)
         return not self.here.sentence.in_reason and self.reader.change(said.part, self._subject_of(said))
 
     def _subject_of(self, said: Said) -> str:
@@ -112,6 +115,14 @@ class MoveReader:
             return False
         self._subject(said.left)
         whole = one(said.part, "Igbto") if said.part[0].type == "s" else None
+        if (
+            whole
+            and self.here.patterns.compiled("item", "granted").fullmatch(whole.text)
+            and not self.keys.told(whole.text)
+        ):
+            return self._granted(
+                Said(said.part[-2:] if said.part[-2].type in "Igbto" else (whole, said.part[-1]), "", said.segment)
+            )
         return self.reader.share(said.part, whole.text if whole else "")
 
     def _completion(self, said: Said) -> bool:
@@ -127,6 +138,25 @@ class MoveReader:
         else:
             self._subject(said.left)
         return self.reader.complete(figure, budget_of(words))
+
+    def _granted(self, said: Said) -> bool:
+        """占上级核定预计数的55%: the completion of a budget of somebody else's making, which is a budget of its own scope."""
+        figure, words = said.part[-1].figure, said.part[-2].text
+        granted = self.here.patterns.compiled("item", "granted").fullmatch(words)
+        if figure is None or figure.row or not granted or self.here.sentence.in_reason:
+            return False
+        return self.reader.complete(figure, "budget", scope=own_words(words))
+
+    def _nought(self, said: Said) -> bool:
+        """会议费为零: nothing, said in words."""
+        label = one(said.part, "Igbto")
+        if label is None or self.here.sentence.in_reason:
+            return False
+        place = self.here.place(said.segment.start, said.segment.stop)
+        keys = self.keys.keys(said.left + label.text)
+        for key, shown in keys:
+            self.figures.nil(key, place, shown)
+        return bool(keys)
 
     def _completion_of(self, said: Said) -> bool:
         """完成年初预算7.50万元的64.0%: the budget is stated, and the outturn measured by it."""

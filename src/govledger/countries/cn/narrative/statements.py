@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from govledger.accounts import Key
+from govledger.accounts import Direction, Key
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
@@ -51,7 +51,7 @@ class StatementReader:
         assert token.figure is not None
         label = one(said.part, "Igbtov")
         lead = said.left + (label.text if label else "")
-        counting = token.type == "C"
+        lead, counting = self.keys.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
             return not counting and not token.figure.row and self._aside(token.figure, lead)
         if self._restates(token.figure, said.segment):
@@ -81,14 +81,13 @@ class StatementReader:
     def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
         for key, label in keys:
-            self._add(key, statement, label)
-            if key.concept == "unclassified" or not "".join(key.members.values()).isascii():
-                self.here.own[own_words(label)] = key
-            if not self.here.sentence.scope:
+            self._keep(key, statement, label)
+            if not self.here.sentence.scope and not label.startswith(_ASIDE[1]):
                 self.here.frames.add_part(key, label, statement, stop)
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
             self.here.sentence.opened = keys[0][0]
         if keys:
+            self.here.paragraph.level = keys[0][0].get("level") or self.here.paragraph.level
             self._said(tuple(key for key, _ in keys), based=False)
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))
         return bool(keys)
@@ -106,11 +105,11 @@ class StatementReader:
         return read
 
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.keys.several(lead, len(figures)) or self.keys.keys(lead)
+        keys = self.keys.several(lead, len(figures), own=True) or self.keys.keys(lead)
         if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
-            self._add(key, self._statement(figure), label)
+            self._keep(key, self._statement(figure), label)
         self.here.speak_about(tuple(key for key, _ in keys))
         return True
 
@@ -128,6 +127,8 @@ class StatementReader:
     def base_amount(self, said: Said) -> bool:
         """比上年的20万元下降50%: the base of what follows, with its amount."""
         token, when = said.part[-1], said.part[1]
+        if said.left and not self.here.sentence.in_reason:
+            self.reader.named(said.left)  # 公务接待费由上年的4万元降至3万元.
         subjects = self.here.subjects
         assert token.figure is not None
         if not subjects or self.here.sentence.in_reason or token.figure.row:
@@ -140,6 +141,24 @@ class StatementReader:
             self._said((prior,), based=True)
         self.here.paragraph.stated = (token.figure.numeral.stop, len(subjects))
         return True
+
+    def reach(self, said: Said) -> bool:
+        """降至3万元: the new amount, and that it fell from the base."""
+        token, word = said.part[-1], one(said.part, "du")
+        assert token.figure is not None
+        assert word is not None
+        label = one(said.part, "Igbto")
+        who = said.left + (label.text if label else "")
+        if self.here.sentence.in_reason or token.figure.row or (who and not self.reader.named(who)):
+            return False
+        subjects = self.here.subjects
+        if not subjects or self.here.sentence.doubt:
+            return False
+        self.here.sentence.inferred = True
+        read = self.stated(tuple((key, "") for key in subjects), token.figure)
+        place = self.here.place(token.figure.numeral.start, token.figure.numeral.stop)
+        self.reader.moved(subjects, Direction.DOWN if word.type == "d" else Direction.UP, place)
+        return read
 
     def _aside(self, figure: Figure, lead: str) -> bool:
         """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""
@@ -185,6 +204,12 @@ class StatementReader:
         self.here.sentence.last = keys[-1]
         if self.here.section.named and self.here.section.named[0].dimensions != keys[0].dimensions:
             self.here.section.named = ()  # What was named is the whole of a list now, and this is a part of it.
+
+    def _keep(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
+        """Keeps a statement, and its words where they are the issuer's own, by which a claim may name it."""
+        self._add(key, statement, label)
+        if key.concept == "unclassified" or not "".join(key.members.values()).isascii():
+            self.here.own[own_words(label)] = key
 
     def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
         """Keeps a statement, and whether its key was read whole from its own words."""

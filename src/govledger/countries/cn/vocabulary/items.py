@@ -21,7 +21,7 @@ from govledger.countries.cn.vocabulary import clean
 _LEVEL_MARK = re.compile(r"（[类款项]）")
 _PATH = re.compile(r"[-—－–/]")
 _TRIM = re.compile(
-    r"^(?:其中|包括|科目|的|支出功能|为|用于|在(?!职)|、|，)+|(?:科目|金额|合计|共计|共|为|是|约|安排|实际|完成|实现|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|：|:)+$"
+    r"^(?:其中|包括|科目|的|支出功能|为|用于|在(?!职)|、|，)+|(?:科目|(?<=[费金])支出|共支出|花费|列支|发生|金额|合计|共计|共|为|是|约|安排|实际|完成|实现|决算数?|(?<!公共)(?<!基金)(?<!经营)预算数?|：|:)+$"
 )
 _INNERMOST = ("project", "item", "function", "economic", "nature", "source", "fund", "scope")
 
