@@ -60,7 +60,9 @@ class Pattern:
     def _fits_concept(self, key: Key) -> bool:
         if self.concept != "own":
             return key.concept == self.concept
-        return key.concept in OWN and any(self.words in member for member in key.members.values())
+        # A part in the issuer's own words may keep the concept of its whole: 税收收入 is a revenue.
+        kept = bool(self.words) and any(member == self.words for member in key.members.values())
+        return kept or (key.concept in OWN and any(self.words in member for member in key.members.values()))
 
     def _fits_members(self, members: Mapping[str, str]) -> bool:
         for name, wanted in self.members.items():

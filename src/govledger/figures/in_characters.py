@@ -151,6 +151,7 @@ _SHARE = re.compile(rf"\s?(?:{_SHARES}|%|‰)")
 _POINTS_BEHIND = re.compile(rf"\s?(?:{_AROUND['points'].replace(' ', '|')})")
 _ORDINAL_BEHIND = re.compile(rf"\s?[{_AROUND['ordinal_marks']}]|{_AROUND['ordinal_words'].replace(' ', '|')}")
 _COUNTS_NOTHING = frozenset(f"{_AROUND['uncounted']}{_FORMAL}")
+_MEASURES = tuple(str(_AROUND["measures"]).split())
 _ZEROS = frozenset(ZEROS)
 _COINED = frozenset(NAMES)
 
@@ -223,7 +224,12 @@ def _plain(text: str, start: int, stop: int, counts: Sequence[str]) -> Written |
     points = _POINTS_BEHIND.match(text, stop)
     share = _SHARE.match(text, stop)
     alone = len(numeral) == 1 and numeral != RING and not points and not share
-    if alone and (numeral in _COUNTS_NOTHING or not any(text.startswith(word, stop) for word in counts)):
+    measured = text.startswith(_MEASURES, stop) and numeral not in _ZEROS
+    if (
+        alone
+        and not measured
+        and (numeral in _COUNTS_NOTHING or not any(text.startswith(word, stop) for word in counts))
+    ):
         return None
     try:
         number = from_chinese(numeral)

@@ -22,7 +22,7 @@ import attrs
 from govledger.accounts.errors import UnreadableAccounts
 
 TYPES: Mapping[str, str] = {
-    "AMOUNT": "A", "RATE": "R", "COUNT": "C", "VAGUE": "X",
+    "AMOUNT": "A", "RATE": "R", "COUNT": "C", "POINTS": "P", "VAGUE": "X",
     "ITEM": "I", "PLAIN": "g", "BUDGET": "b", "TIME": "t", "OWN": "o", "VERB": "v",
     "BASE": "B", "AND": "N", "END": "E", "PERIOD": "y", "EACH": "H", "UP": "U", "DOWN": "D", "SAME": "S", "SOME": "w",
     "ROUGH": "k", "SHARE": "s", "RATIO": "r", "DONE": "F", "MORE": "M", "LESS": "L", "EQUAL": "Q", "ATMOST": "m",
@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = {
 _UNIONS: Mapping[str, str] = {
     "LABEL": "[Igbtov]", "NAMED": "[Igbto]", "WHEN": "[gbt]", "CHANGE": "[UD]", "LINK": "[vg]", "ORDER": "[MLQ]",
 }  # fmt: skip
-_LEFT: Mapping[str, int] = dict.fromkeys("ARCX", 12) | {"I": 6, "v": 1}
+_LEFT: Mapping[str, int] = dict.fromkeys("ARCPX", 12) | {"I": 6, "v": 1}
 _LEFT_OTHERWISE = 5
 
 

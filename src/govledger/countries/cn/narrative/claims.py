@@ -51,7 +51,7 @@ class ClaimReader:
         assert figure.figure is not None
         assert word is not None
         figures = (figure.figure, *figure.figure.row)
-        if not self.named(who, len(figures), each=one(part, "H") is not None):
+        if not self.named(who, len(figures), each=one(part, "H") is not None) or self._has_two_bases():
             return False
         subjects = self.here.subjects
         if len(figures) > 1 and len(figures) != len(subjects):
@@ -59,6 +59,14 @@ class ClaimReader:
         for at, each in enumerate(figures):
             self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
         return True
+
+    def _has_two_bases(self) -> bool:
+        """Whether a change may be from the budget as well as from the year before: 预算5万元，决算7万元，增加2万元."""
+        said = self.here.sentence.said
+        planned = [key for key in said if key.phase in self.keys.budgets]
+        return self.here.sentence.base is None and any(
+            key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
+        )
 
     def reasoned(self, part: tuple[Token, ...]) -> bool:
         """A change in a reason, of a part of what changed that it names: 主要是基本支出增加28万元."""
@@ -87,7 +95,7 @@ class ClaimReader:
     def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
         """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
         if who:
-            keys = self.keys.several(who, count, own=True) if count > 1 else ()
+            keys = self.keys.in_turn(who, count) if count > 1 else ()
             keys = keys or self.keys.side(who) or self.keys.told(who) or self.keys.coined(who)
             self.here.speak_about(tuple(key for key, _ in keys))
             # The rate that follows is of this unknown item, too.

@@ -85,8 +85,8 @@ class ClauseReader:
         """Where the numerals of the paragraph stand that are part of the name of an item."""
         return self.here.paragraph.in_names
 
-    def heading(self, flow: Flow) -> None:
-        """Enters a section: its topic, and the item and fund that its title names."""
+    def heading(self, flow: Flow, made: Cut) -> None:
+        """Enters a section: its topic, and the item and fund that its title names, or the nil that it says (三、无公务接待费)."""
         mark = MARK.match(flow.text.strip())
         level = 1 if flow.level is None or mark is None else self._heading_level(mark)
         self._enter(level)
@@ -98,6 +98,8 @@ class ClauseReader:
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)
+        if made.segments:
+            self._nil(clean(text), made.segments[-1])
 
     def _heading_level(self, mark: re.Match[str]) -> int:
         """The level of a heading: （3） behind （二）, with no （2） before it, goes on counting in other digits."""
@@ -285,7 +287,9 @@ class ClauseReader:
         if words.endswith(_CONDITIONS):
             return False  # 无政府性基金的部门 tells who should say so.
         match = nil("nil", "before").fullmatch(words) or nil("nil", "behind").fullmatch(words)
-        label = self.keys.known(match.groupdict().get("around") or "", match["item"]) if match else None
+        told = match.groupdict() if match else {}
+        tail = next((side for side in ("收支", "支出") if side in (told.get("tail") or "")), "")
+        label = self.keys.known(told.get("around") or "", told.get("item") or "", tail)
         if label is None or label.generic or not label.concepts:
             return False
         keys = tuple(key for key, _ in self.keys.label_keys(label))

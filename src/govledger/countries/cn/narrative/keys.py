@@ -145,9 +145,13 @@ class KeyReader:
             self.here.sentence.inferred = True
         return label
 
-    def known(self, around: str, item: str) -> Label | None:
-        """An item that is known, with words before it that say when or of what scope."""
-        return self.label(around + item) or (self._scoped(around + item) if self.label(item) else None)
+    def known(self, around: str, item: str, side: str) -> Label | None:
+        """An item that is known, with words before it that say when or of what scope; that of a fund by the side that is named
+        behind it (收支)."""
+        label = self.label(item) if item else None
+        if label is not None and not label.concepts:
+            item, label = item + side, self.label(item + side)
+        return (self.label(around + item) or self._scoped(around + item)) if label else None
 
     def type_of(self, words: str) -> str:
         """The type of a label, as a letter of :data:`~govledger.countries.cn.grammar.constructions.TYPES`."""
@@ -231,6 +235,12 @@ class KeyReader:
     def _named(self, *keys: Key) -> None:
         self.here.section.named = keys
 
+    def in_turn(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
+        """The keys of so many figures in a row: of one name that means as many (收、支总计), or of as many names."""
+        label = self.label(IN_TURN.sub("", clean(words)))
+        whole = self.label_keys(label) if label and len(label.concepts) == count and not label.generic else ()
+        return whole or self.several(words, count) or self.several(words, count, own=True)
+
     def several(self, words: str, count: int, *, own: bool = False) -> tuple[tuple[Key, str], ...]:
         """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
         whole, or where they can be told apart in two ways. With ``own`` items may be in the issuer's own words, where every
@@ -247,8 +257,21 @@ class KeyReader:
         parts = [
             names[start:stop] for start, stop in zip((0, *(link + 1 for link in links)), (*links, None), strict=True)
         ]
-        made = [self.told(part) or self.coined(part) or self.keys(part) for part in parts]
+        made = [
+            self.told(part) or self._member_of_the_whole(part) or self.coined(part) or self.keys(part) for part in parts
+        ]
         return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
+
+    def _member_of_the_whole(self, words: str) -> tuple[tuple[Key, str], ...]:
+        """货物、工程、服务采购规模 behind 政府采购: names that are members of what was stated just before."""
+        whole = next(iter(self.here.spoken), None)
+        titles = {member.title_in("zh_CN"): member.id for member in DIMENSIONS["item"].members}
+        found = next(
+            (title for title in titles if words in (title, f"{title}采购规模", f"{title}采购", f"{title}类")), None
+        )
+        if found is None or whole is None or whole.concept != "procurement" or whole.get("item"):
+            return ()
+        return ((whole.narrowed({"item": titles[found]}), found),)
 
     def _each_of(self, names: str, cuts: tuple[int, ...]) -> list[tuple[Key, str]]:
         """The items that names make where they are parted at these signs, none where one of them is not known whole."""

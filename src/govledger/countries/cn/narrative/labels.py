@@ -54,7 +54,7 @@ def _around(label: Label, words: str, before: tuple[Piece, ...], patterns: Patte
     while rest and rest[-1].text in _TIED:
         rest.pop()
     level = ""
-    while rest and rest[0].kind in ("glue", "level"):
+    while rest and rest[0].kind in ("glue", "level") and rest[0].text != "按":
         level += rest[0].text if rest[0].kind == "level" else ""
         rest.pop(0)
     scope = _ITSELF.sub("", "".join(piece.text for piece in rest))

@@ -70,8 +70,11 @@ class MoveReader:
         """Tells the list that is being given of amounts and counts of it that were not read."""
         used, frame = self.here.paragraph.used, self.here.frames.current
         left = (token.figure for token in tokens if token.type in "ACX" and token.figure)
-        if frame is not None and any(figure.numeral.start not in used for figure in left):
-            frame.unread = True
+        if any(figure.numeral.start not in used for figure in left):
+            if frame is not None:
+                frame.unread = True
+            # 新购置公务用车两辆，支出36万元: what follows is of what was not read.
+            self.here.sentence.doubt = self.here.sentence.doubt or any(token.type in "Io" for token in tokens)
 
     # --- claims -------------------------------------------------------------------------------------------------
 
@@ -152,7 +155,9 @@ class MoveReader:
         label = one(said.part, "Igbto")
         if label is None or self.here.sentence.in_reason:
             return False
-        place = self.here.place(said.segment.start, said.segment.stop)
+        place, figure = self.here.place(said.segment.start, said.segment.stop), said.part[-1].figure
+        if figure is not None:
+            place = self.here.place(figure.numeral.start, figure.numeral.stop)
         keys = self.keys.keys(said.left + label.text)
         for key, shown in keys:
             self.figures.nil(key, place, shown)

@@ -136,7 +136,7 @@ class _Narrative:
             self._account(made.figures, flow, set(sentence.used), why="in a reference", no_figure=True)
             return
         if self._is_heading(flow, made):
-            reader.heading(flow)
+            reader.heading(flow, made)
             self._account(made.figures, flow, set(), why="in a heading")
             return
         topic = reader.topic
@@ -187,7 +187,8 @@ class _Narrative:
             if figure.why:
                 self.readings.append(NumeralOutcome(kind="not-figure", text=text, place=place, why=figure.why))
             elif figure.numeral.start in used:
-                kind = _FIGURES[type(figure.numeral.figure)]
+                # A bare nought is an amount of nothing.
+                kind = _FIGURES.get(type(figure.numeral.figure), "amount")
                 self.readings.append(NumeralOutcome(kind=kind, text=text, place=place))  # type: ignore[arg-type]
             elif no_figure:
                 self.readings.append(NumeralOutcome(kind="not-figure", text=text, place=place, why=why))

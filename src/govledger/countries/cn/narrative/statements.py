@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from govledger.accounts import Direction, Key
+from govledger.accounts import Key
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
@@ -58,7 +58,7 @@ class StatementReader:
             return True
         if token.figure.row:
             return not counting and self._in_turn((token.figure, *token.figure.row), lead)
-        if self._of_nothing(said, lead):
+        if self._of_nothing(said, lead) or (self.here.sentence.doubt and (label is None or label.type in "gbtv")):
             return False
         completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
         subjects = self.here.subjects
@@ -89,6 +89,7 @@ class StatementReader:
         if keys:
             self.here.paragraph.level = keys[0][0].get("level") or self.here.paragraph.level
             self._said(tuple(key for key, _ in keys), based=False)
+            self.here.sentence.doubt = False
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))
         return bool(keys)
 
@@ -105,7 +106,7 @@ class StatementReader:
         return read
 
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.keys.several(lead, len(figures), own=True) or self.keys.keys(lead)
+        keys = self.keys.in_turn(lead, len(figures)) or self.keys.keys(lead)
         if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
@@ -143,10 +144,9 @@ class StatementReader:
         return True
 
     def reach(self, said: Said) -> bool:
-        """降至3万元: the new amount, and that it fell from the base."""
-        token, word = said.part[-1], one(said.part, "du")
+        """由上年的4万元降至3万元: the new amount."""
+        token = said.part[-1]
         assert token.figure is not None
-        assert word is not None
         label = one(said.part, "Igbto")
         who = said.left + (label.text if label else "")
         if self.here.sentence.in_reason or token.figure.row or (who and not self.reader.named(who)):
@@ -155,10 +155,7 @@ class StatementReader:
         if not subjects or self.here.sentence.doubt:
             return False
         self.here.sentence.inferred = True
-        read = self.stated(tuple((key, "") for key in subjects), token.figure)
-        place = self.here.place(token.figure.numeral.start, token.figure.numeral.stop)
-        self.reader.moved(subjects, Direction.DOWN if word.type == "d" else Direction.UP, place)
-        return read
+        return self.stated(tuple((key, "") for key in subjects), token.figure)
 
     def _aside(self, figure: Figure, lead: str) -> bool:
         """An amount inside a reason: it is kept under its own words and tied to nothing, unless a change follows it."""

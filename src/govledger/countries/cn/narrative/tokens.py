@@ -21,7 +21,7 @@ from govledger.countries.cn.grammar.constructions import WORDS
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.lexicon import LABELS
-from govledger.figures import NumeralKind
+from govledger.figures import NumeralKind, RateKind, StatedRate
 
 _FIGURES = {NumeralKind.AMOUNT: "A", NumeralKind.RATE: "R", NumeralKind.COUNT: "C"}
 
@@ -57,17 +57,36 @@ def tokens(
     made: list[Token] = []
     position = max(start, segment.start)
     for figure in segment.figures:
-        if figure.numeral.start < position or not (figure.usable or figure.vague or figure.numeral.why):
+        if (
+            figure.numeral.start < position
+            or not _letter(figure)
+            or (_letter(figure) == "Z" and not _ends(segment, figure))
+        ):
             continue
         if figure.in_row:
             position = figure.numeral.stop  # It stands with the first of its row.
             continue
         made += _words(_between(segment, position, figure.numeral.start, without), patterns, type_of)
-        letter = _FIGURES[figure.numeral.kind] if figure.usable else "X"
-        made.append(Token(letter, figure.numeral.text, figure))
+        made.append(Token(_letter(figure), figure.numeral.text, figure))
         position = figure.numeral.stop
     made += _words(_between(segment, position, segment.stop, without), patterns, type_of)
     return tuple(made)
+
+
+def _letter(figure: Figure) -> str:
+    """The type of a figure; none of a numeral that is a part of the words."""
+    stated = figure.numeral.figure
+    if figure.usable:
+        is_points = isinstance(stated, StatedRate) and stated.kind is RateKind.PERCENTAGE_POINTS
+        return "P" if is_points else _FIGURES[figure.numeral.kind]
+    if figure.vague or figure.numeral.why:
+        return "X"
+    return "Z" if not figure.why and figure.numeral.number == 0 else ""
+
+
+def _ends(segment: Segment, figure: Figure) -> bool:
+    """Whether a bare nought stands at the end of its clause: 会议费为0."""
+    return not segment.text[figure.numeral.stop - segment.start :].strip()
 
 
 def _between(segment: Segment, start: int, stop: int, without: re.Pattern[str] | None) -> str:

@@ -23,7 +23,7 @@ from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
 from govledger.countries.cn.vocabulary.word import Word
 
-_GENERIC = frozenset({"支出", "收入"})
+_GENERIC = frozenset({"支出", "收入", "收支"})
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年|今年)")
 _WIDTH = str.maketrans("()０１２３４５６７８９．％“”\"‘’'《》", "（）0123456789.%" + "\0" * 8)
 _BLANKS = re.compile(r"[\s\0]+")
@@ -158,7 +158,8 @@ class Vocabulary:
             rest = rest.replace(clean(word), "") if word else rest
         made = _Reading(self._by_kind, counting)
         pieces = self._lexicon.split(rest)
-        return made.label(text) if all(made.take(piece.kind, piece.text) for piece in pieces) else None
+        known = all(made.take(piece.kind, piece.text) for piece in pieces)
+        return made.label(text) if known and not made.is_joint else None
 
     def is_free(self, label: Label) -> bool:
         """Whether an item is the same thing whatever stands before it: an account of its own, or revenue or expenditure of a
@@ -227,10 +228,13 @@ class _Reading:
         self.body: str | None = None
         self.plain = ""
         self.shown: list[str] = []
+        # How many names stood before the last sign that links (、和与及).
+        self.linked = 0
 
     def take(self, kind: str, word: str) -> bool:
         """Adds what a word means; False where nobody knows it."""
         if kind == "unknown":
+            self.linked = len(self.heads) if _LINK.search(word) else self.linked
             return all(_LINK.match(sign) or sign in "（），,：:-" for sign in word)
         if kind == "year":
             when = _YEAR.fullmatch(word)
@@ -258,6 +262,16 @@ class _Reading:
             # 支出决算 names a phase and, standing alone, the expenditure itself.
             self.phase = self.words["phase"][word].meaning
             self.plain = next((plain for plain in _GENERIC if plain in word), self.plain)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether several items stand side by side, whose one figure is their sum: 机关运行经费和公务接待费5万元."""
+        before, behind = self.heads[: self.linked], self.heads[self.linked :]
+        meant = [
+            {(head.meaning, *head.dimensions.items()) for head in side if head.word not in _GENERIC}
+            for side in (before, behind)
+        ]
+        return bool(meant[0] and meant[1]) and meant[0] != meant[1]
 
     def _says_less(self, word: str) -> bool:
         return any(word in self.words.get(kind, {}) for kind in ("fund", "level", "body", "phase", "glue"))
