@@ -33,8 +33,8 @@ LEVELS = [
         "five list marks with a full-width point before a year (4．2024): one numeral, and no figure",
     ),
     ("cn-shanghai-putuo/budget-2025-caizhengju-dept", 65, 23, 7, "six such list marks, and a 100万 without a unit"),
-    ("cn-shanghai-putuo/budget-2025-qufuban-dept", 61, 19, 6, "six such list marks"),
-    ("cn-shanghai-putuo/budget-2025-qufuban-unit", 59, 19, 6, "six such list marks"),
+    ("cn-shanghai-putuo/budget-2025-qufuban-dept", 61, 19, 8, "six such list marks, and two counts of bodies"),
+    ("cn-shanghai-putuo/budget-2025-qufuban-unit", 59, 19, 7, "six such list marks, and a count of bodies"),
     ("cn-shanghai-putuo/budget-2025-shanghai-shicaizhengju-unit", 46, 16, 2, "two noughts without a unit"),
     ("cn-shanghai-putuo/final-template-blank", 0, 0, 0, "a form without figures: blanks are neither nil nor numbers"),
 ]  # fmt: skip

@@ -18,8 +18,8 @@ STATEMENTS = [
     ("cn-chongqing-2018/budget-2018-jiaotongwei", BUDGET, 80),
     ("cn-shanghai-putuo/final-2024-caizhengju", FINAL, 75),
     ("cn-shanghai-putuo/final-2024-shehuigongzuobu", FINAL, 70),
-    ("cn-shanghai-putuo/budget-2025-qufuban-dept", BUDGET, 90),
-    ("cn-shanghai-putuo/budget-2025-shanghai-shicaizhengju-unit", BUDGET, 85),
+    ("cn-shanghai-putuo/budget-2025-qufuban-dept", BUDGET, 75),
+    ("cn-shanghai-putuo/budget-2025-shanghai-shicaizhengju-unit", BUDGET, 75),
 ]
 ROWS = [
     pytest.param(name, template, share, id=f"{name.rpartition('/')[2]}-{template}")

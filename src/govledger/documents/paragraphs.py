@@ -160,7 +160,7 @@ def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
     # Where lines end is asked only of what looks like the number of a page.
     edge = Edge.of(list(others), is_prose=breaks.is_prose) if any(looks_like) else Edge()
     before: Line | None = None
-    for line, after, looks in zip(known, [*known[1:], None], looks_like, strict=True):
+    for line, after, looks in zip(known, [*known, None][1:], looks_like, strict=True):
         # A short line is no rest of a number that goes on in the line below: it would have been filled first.
         goes_on = after is not None and (breaks.begins_with_unit(after.text) or _GOES_ON.match(after.text))
         ends = not goes_on or edge.fills(line, surely=True)

@@ -72,7 +72,7 @@ class Catalogue:
     """Concepts, dimensions, phases and topics by their ids, in the order of their tables.
 
     >>> shipped_catalogue()
-    <Catalogue: 68 concepts, 24 dimensions, 5 phases, 14 topics>
+    <Catalogue: 68 concepts, 24 dimensions, 6 phases, 14 topics>
     """
 
     concepts: Mapping[str, Concept]
@@ -104,7 +104,7 @@ class Catalogue:
         >>> shipped_catalogue().phase("budgte")
         Traceback (most recent call last):
         ...
-        govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget, budget_changes
+        govledger.errors.UnknownPhase: unknown phase 'budgte'; near: 'budget'; phases: actual, budget, original_budget, final_budget, budget_changes, estimate
         """
         if name in self.phases:
             return self.phases[name]

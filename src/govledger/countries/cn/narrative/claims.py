@@ -12,7 +12,8 @@ import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.tokens import Token
 from govledger.countries.cn.vocabulary.items import own_words
@@ -39,6 +40,7 @@ class ClaimReader:
 
     here: Discourse
     keys: KeyReader
+    names: NameReader
     claims: list[Claim] = attrs.field(factory=list)
 
     # --- changes ------------------------------------------------------------------------------------------------
@@ -63,7 +65,7 @@ class ClaimReader:
     def _has_two_bases(self) -> bool:
         """Whether a change may be from the budget as well as from the year before: 预算5万元，决算7万元，增加2万元."""
         said = self.here.sentence.said
-        planned = [key for key in said if key.phase in self.keys.budgets]
+        planned = [key for key in said if key.phase in BUDGETS]
         return self.here.sentence.base is None and any(
             key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
         )
@@ -71,7 +73,7 @@ class ClaimReader:
     def reasoned(self, part: tuple[Token, ...]) -> bool:
         """A change in a reason, of a part of what changed that it names: 主要是基本支出增加28万元."""
         figure, word, whole = one(part, "AR"), one(part, "UD"), next(iter(self.here.subjects), None)
-        keys = self.keys.told(part[0].text)
+        keys = self.names.told(part[0].text)
         if (
             figure is None
             or figure.figure is None
@@ -95,8 +97,8 @@ class ClaimReader:
     def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
         """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
         if who:
-            keys = self.keys.in_turn(who, count) if count > 1 else ()
-            keys = keys or self.keys.side(who) or self.keys.told(who) or self.keys.coined(who)
+            keys = self.names.in_turn(who, count) if count > 1 else ()
+            keys = keys or self.names.side(who) or self.names.told(who) or self.names.coined(who)
             self.here.speak_about(tuple(key for key, _ in keys))
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
@@ -196,7 +198,7 @@ class ClaimReader:
     def _whole(self, words: str, subject: Key) -> Key | None:
         if not words:
             return self.here.frames.whole_around(subject)
-        keys = self.keys.side(own_words(words)) or self.keys.keys(words, framed=False, scoped=False)
+        keys = self.names.side(own_words(words)) or self.keys.keys(words, framed=False, scoped=False)
         return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
 
     def complete(self, figure: Figure, phase: str, *, scope: str = "") -> bool:
@@ -215,7 +217,7 @@ class ClaimReader:
     def _stated_budget(self, key: Key) -> str:
         """The budget that 预算 means: the one that the sentence has stated of the item, if it is one."""
         said = {each.phase for each in self.here.sentence.said if each.with_(phase=key.phase) == key}
-        phases = said & self.keys.budgets
+        phases = said & BUDGETS
         return phases.pop() if len(phases) == 1 else "budget"
 
     # --- comparisons --------------------------------------------------------------------------------------------

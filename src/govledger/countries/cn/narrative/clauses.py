@@ -18,6 +18,7 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.lists import ListReader
 from govledger.countries.cn.narrative.moves import MoveReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Cut, Segment
 from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
@@ -42,6 +43,7 @@ class ClauseReader:
     here: Discourse
     reasons: list[Reason] = attrs.field(factory=list, init=False)
     keys: KeyReader = attrs.field(init=False)
+    names: NameReader = attrs.field(init=False)
     reader: ClaimReader = attrs.field(init=False)
     figures: StatementReader = attrs.field(init=False)
     lists: ListReader = attrs.field(init=False)
@@ -49,11 +51,12 @@ class ClauseReader:
 
     def __attrs_post_init__(self) -> None:
         self.keys = KeyReader(self.here)
-        self.reader = ClaimReader(self.here, self.keys)
+        self.names = NameReader(self.here, self.keys)
+        self.reader = ClaimReader(self.here, self.keys, self.names)
         sums = SumReader(self.here, self.keys)
-        self.figures = StatementReader(self.here, self.keys, self.reader, sums)
-        self.lists = ListReader(self.here, self.keys, self.figures, self.reader, sums)
-        self.moves = MoveReader(self.here, self.keys, self.reader, self.figures, self.lists)
+        self.figures = StatementReader(self.here, self.keys, self.names, self.reader, sums)
+        self.lists = ListReader(self.here, self.keys, self.names, self.figures, self.reader, sums)
+        self.moves = MoveReader(self.here, self.keys, self.names, self.reader, self.figures, self.lists)
 
     @property
     def statements(self) -> list[tuple[Key, StatedAmount | Nil | StatedCount, str]]:
@@ -175,7 +178,7 @@ class ClauseReader:
     def _tokens(self, segment: Segment, start: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """The tokens of a clause up to the reason that it gives, and those of the reason from its word on."""
         scope = self.here.patterns.compiled("change", "scope") if self.here.sentence.scope else None
-        told = tokens(segment, self.here.patterns, self.keys.type_of, start=start, without=scope)
+        told = tokens(segment, self.here.patterns, self.names.type_of, start=start, without=scope)
         at = next((index for index, token in enumerate(told) if token.type == "e"), None)
         return (told, ()) if at is None else (told[:at], told[at:])
 
@@ -275,7 +278,7 @@ class ClauseReader:
     def _words(self, words: str, segment: Segment) -> None:
         """What a clause without a figure names, or says not to exist."""
         if words and not self.here.sentence.in_reason and not self._nil(words, segment):
-            self.keys.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
+            self.names.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
 
     def _nil(self, words: str, segment: Segment) -> bool:
         """无“三公”经费支出, 公务接待费未发生, 公务接待费：无: a nil that is said in words."""
@@ -289,7 +292,7 @@ class ClauseReader:
         match = nil("nil", "before").fullmatch(words) or nil("nil", "behind").fullmatch(words)
         told = match.groupdict() if match else {}
         tail = next((side for side in ("收支", "支出") if side in (told.get("tail") or "")), "")
-        label = self.keys.known(told.get("around") or "", told.get("item") or "", tail)
+        label = self.names.known(told.get("around") or "", told.get("item") or "", tail)
         if label is None or label.generic or not label.concepts:
             return False
         keys = tuple(key for key, _ in self.keys.label_keys(label))

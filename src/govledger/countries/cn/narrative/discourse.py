@@ -99,7 +99,7 @@ class Paragraph:
     ``subjects`` are the facts last stated, ``earlier`` is the one the paragraph before ended with, ``recent`` are those
     of the last sentence that stated any. ``when`` is the year that a clause of its own names for the sentences from
     there on, ``summing`` is the sum that is being said in words (加上). ``level`` is the level of government that was named
-    last. ``used`` tells where the numerals stand that
+    last, and the concept of which it was. ``used`` tells where the numerals stand that
     became part of the model, ``in_names`` where those that are part of the name of an item, ``stated`` where the last
     stated figure ends and how many statements it made.
     """
@@ -110,7 +110,7 @@ class Paragraph:
     recent: tuple[Key, ...] = ()
     when: FiscalYear | None = None
     summing: Sum | None = None
-    level: str = ""
+    level: tuple[str, str] = ("", "")
     used: set[int] = attrs.field(factory=set)
     in_names: set[int] = attrs.field(factory=set)
     stated: tuple[int, int] = (-1, 0)

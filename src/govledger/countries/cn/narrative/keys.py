@@ -6,7 +6,6 @@ named before; names of the classifications are looked up; everything else keeps 
 
 from __future__ import annotations
 
-import itertools
 import re
 
 import attrs
@@ -15,7 +14,7 @@ from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.accounts.errors import UnknownMember
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
-from govledger.countries.cn.narrative.labels import scoped
+from govledger.countries.cn.narrative.labels import scoped as read_scoped
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
 from govledger.countries.cn.vocabulary import Label, clean
@@ -29,20 +28,21 @@ _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一�
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
-IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
-_BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
-_SIDES = {
+Named = tuple[tuple[Key, str], ...]
+"""Keys, each with the label to show."""
+BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
+"""The phases of budgets."""
+SIDES = {
     "收入": ("revenue", "total_revenue"),
     "支出": ("expenditure", "total_expenditure"),
     "收支": ("revenue", "total_revenue", "expenditure", "total_expenditure"),
     "收、支": ("revenue", "total_revenue", "expenditure", "total_expenditure"),
 }
+"""What the sides of an account mean by themselves."""
 _WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
 _THIS = re.compile("本年|当年|今年|本期")
 _PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
-_LINKS = re.compile("[、和与及]")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
-_NONE = re.compile("无|未|没有|不")
 
 
 @attrs.frozen
@@ -52,7 +52,6 @@ class KeyReader:
     here: Discourse
     # What the words of this document were read as: the same labels come again and again.
     _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
-    _types: dict[str, str] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         if (words, counting) not in self._labels:
@@ -67,9 +66,7 @@ class KeyReader:
         ends = (found.end() for found in _PLACE.finditer(entity))
         return (entity, *(entity[end:] for end in ends if len(entity) - end > 2))
 
-    def keys(
-        self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True
-    ) -> tuple[tuple[Key, str], ...]:
+    def keys(self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True) -> Named:
         """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
         inferred."""
         self.here.sentence.inferred = self.here.year_inferred
@@ -78,7 +75,7 @@ class KeyReader:
         label = self.label(lead, counting=counting)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label is None and self.here.frames.current is None:
-            label = self._scoped(lead, counting=counting)
+            label = self.scoped(lead, counting=counting)
         if label is None and not counting and (headed := self._headed(lead)):
             return headed
         if label is None:
@@ -96,14 +93,14 @@ class KeyReader:
             label = self._of_the_side(label) if framed else label
         return self.label_keys(label, framed=framed, scoped=scoped)
 
-    def _headed(self, lead: str) -> tuple[tuple[Key, str], ...]:
+    def _headed(self, lead: str) -> Named:
         """A bare 支出 behind words that nobody knows, below the head of an item: these are the scope of the item.
 
         （一）公务用车运行费情况 ⏎ 局机关本部支出5万元.
         """
         pieces = self.here.patterns.lexicon.split(clean(lead))
         when = pieces[0].text if pieces and pieces[0].kind == "year" else ""
-        at = next((at for at, piece in enumerate(pieces) if piece.text in _SIDES or piece.kind == "phase"), 0)
+        at = next((at for at, piece in enumerate(pieces) if piece.text in SIDES or piece.kind == "phase"), 0)
         around = pieces[bool(when) : at]
         if (
             not at
@@ -129,7 +126,7 @@ class KeyReader:
         around = {name: member for name, member in said[-1].members.items() if name in ("level", "scope")}
         return attrs.evolve(label, dimensions={"fund": said[-1].members["source"], **around, **label.dimensions})
 
-    def _scoped(self, lead: str, *, counting: bool = False) -> Label | None:
+    def scoped(self, lead: str, *, counting: bool = False) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
         words = clean(lead)
         for name in self._ignored:
@@ -140,162 +137,12 @@ class KeyReader:
             label = label and attrs.evolve(label, dimensions={**label.dimensions, "scope": bracket["scope"]})
         else:
             label = self.label(_OWN.sub("", words), counting=counting) if _OWN.match(words) else None
-            label = label or scoped(words, self.here.patterns)
+            label = label or read_scoped(words, self.here.patterns)
         if label is not None and "scope" in label.dimensions:
             self.here.sentence.inferred = True
         return label
 
-    def known(self, around: str, item: str, side: str) -> Label | None:
-        """An item that is known, with words before it that say when or of what scope; that of a fund by the side that is named
-        behind it (收支)."""
-        label = self.label(item) if item else None
-        if label is not None and not label.concepts:
-            item, label = item + side, self.label(item + side)
-        return (self.label(around + item) or self._scoped(around + item)) if label else None
-
-    def type_of(self, words: str) -> str:
-        """The type of a label, as a letter of :data:`~govledger.countries.cn.grammar.constructions.TYPES`."""
-        if words not in self._types:
-            self._types[words] = self._typed(words)
-        return self._types[words]
-
-    def _typed(self, words: str) -> str:
-        label = self.label(words) or self._scoped(words)
-        if label is None:
-            year = self.here.title.year.start.year
-            return "I" if function_of(words, year=year) or code_of(words, "economic", year=year) else "o"
-        if label.concepts and (not label.generic or label.fund):
-            return "I"
-        if label.phase in self.budgets:
-            return "b"
-        when = label.phase or label.year or label.prior
-        return "g" if label.concepts or label.fund else "t" if when or label.level or label.body else "v"
-
-    @property
-    def budgets(self) -> frozenset[str]:
-        """The phases of budgets."""
-        return _BUDGETS
-
-    def told(self, words: str) -> tuple[tuple[Key, str], ...]:
-        """The keys of an item that a claim names: one that is known, or one that was stated under these words."""
-        keys = self.keys(words, framed=False)
-        if keys and not any(key.concept == "unclassified" for key, _ in keys):
-            return keys
-        own = self.here.own.get(own_words(words))
-        return ((own, own_words(words)),) if own else ()
-
-    def side(self, words: str) -> tuple[tuple[Key, str], ...]:
-        """What a bare 收入, 支出 or 收支 means in a claim: what was said last of that side, if it is one fact."""
-        wanted = _SIDES.get(words, ())
-        found = dict.fromkeys(key for key in self.here.spoken if key.concept in wanted and not key.get("nature"))
-        concepts = {key.concept for key in found}
-        return tuple((key, "") for key in found) if wanted and len(found) == len(concepts) == len(wanted) // 2 else ()
-
-    def coined(self, words: str) -> tuple[tuple[Key, str], ...]:
-        """An item that a claim names in the issuer's own words and that is stated nowhere."""
-        name = own_words(words)
-        named = self.here.patterns.compiled("item", "named").fullmatch(name)
-        return ((self.unclassified(name), name),) if named and self.label(name) is None else ()
-
-    def as_of(self, words: str) -> str:
-        """The words behind the day that a figure is stated for, whose year is then spoken of: 截至2019年12月31日."""
-        day = self.here.patterns.compiled("item", "day").match(clean(words))
-        if day is None:
-            return words
-        self.here.speak_of(calendar("CN").starting(int(day["year"])))
-        return clean(words)[day.end() :]
-
-    def name(self, words: str, *, inline: bool = False) -> None:
-        """Takes an item that is named without a figure as what the next words without an item speak of; ``inline`` tells that
-        it heads the clause behind it: （一）收入预算：2020年年初预算数100万元."""
-        code, words = function_of(words, year=self.here.title.year.start.year), self.as_of(words)
-        if code:
-            self._named(self.function_key(code))
-            return
-        label = self.label(words)
-        named = self.year_of(label) if label and not label.concepts and label.phase is None else None
-        if named is not None:
-            self.here.speak_of(named)
-        self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
-        if label and label.concepts and (inline or not label.generic or label.fund):
-            self._named(*(key for key, _ in self.label_keys(label)))
-            return
-        code = code_of(words, "economic", year=self.here.title.year.start.year)
-        if code:
-            self._named(self.economic_key(code))
-            return
-        if inline and self.here.patterns.compiled("item", "named").fullmatch(clean(words)):
-            self._named(self.unclassified(own_words(words)))
-            return
-        item = None if _NONE.search(words) else self.here.patterns.vocabulary.find_item(words)
-        if item and clean(words).endswith(clean(item.word)):
-            phase = self.here.title.phase
-            self._named(Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions))
-
-    def _named(self, *keys: Key) -> None:
-        self.here.section.named = keys
-
-    def in_turn(self, words: str, count: int) -> tuple[tuple[Key, str], ...]:
-        """The keys of so many figures in a row: of one name that means as many (收、支总计), or of as many names."""
-        label = self.label(IN_TURN.sub("", clean(words)))
-        whole = self.label_keys(label) if label and len(label.concepts) == count and not label.generic else ()
-        return whole or self.several(words, count) or self.several(words, count, own=True)
-
-    def several(self, words: str, count: int, *, own: bool = False) -> tuple[tuple[Key, str], ...]:
-        """The keys of so many items side by side, in turn: 公务接待费和公务用车运行维护费分别. None where one of them is not known
-        whole, or where they can be told apart in two ways. With ``own`` items may be in the issuer's own words, where every
-        sign that links is between two items."""
-        names = IN_TURN.sub("", clean(words))
-        links = [link.start() for link in _LINKS.finditer(names)]
-        if own and len(links) == count - 1:
-            return self._named_apart(names, tuple(links))
-        found = [keys for cuts in itertools.combinations(links, count - 1) if (keys := self._each_of(names, cuts))]
-        return tuple(found[0]) if len(found) == 1 else ()
-
-    def _named_apart(self, names: str, links: tuple[int, ...]) -> tuple[tuple[Key, str], ...]:
-        """The items between these signs, each known or under its own words."""
-        parts = [
-            names[start:stop] for start, stop in zip((0, *(link + 1 for link in links)), (*links, None), strict=True)
-        ]
-        made = [
-            self.told(part) or self._member_of_the_whole(part) or self.coined(part) or self.keys(part) for part in parts
-        ]
-        return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
-
-    def _member_of_the_whole(self, words: str) -> tuple[tuple[Key, str], ...]:
-        """货物、工程、服务采购规模 behind 政府采购: names that are members of what was stated just before."""
-        whole = next(iter(self.here.spoken), None)
-        titles = {member.title_in("zh_CN"): member.id for member in DIMENSIONS["item"].members}
-        found = next(
-            (title for title in titles if words in (title, f"{title}采购规模", f"{title}采购", f"{title}类")), None
-        )
-        if found is None or whole is None or whole.concept != "procurement" or whole.get("item"):
-            return ()
-        return ((whole.narrowed({"item": titles[found]}), found),)
-
-    def _each_of(self, names: str, cuts: tuple[int, ...]) -> list[tuple[Key, str]]:
-        """The items that names make where they are parted at these signs, none where one of them is not known whole."""
-        ends = list(zip((0, *(cut + 1 for cut in cuts)), (*cuts, len(names)), strict=True))
-        parts = [names[start:stop] for start, stop in ends]
-        labels = [self.label(part) for part in parts]
-        first, last = labels[0], labels[-1]
-        made: list[tuple[Key, str]] = []
-        for part, label in zip(parts, labels, strict=True):
-            if label is None or not label.concepts or label.generic:
-                keys = self.told(part) if label is None else ()
-            else:
-                year = label.year or (first.year if first else None)
-                prior, phase = (
-                    label.prior or (first is not None and first.prior),
-                    label.phase or (last.phase if last else None),
-                )
-                keys = self.label_keys(attrs.evolve(label, year=year, prior=prior, phase=phase))
-            if len(keys) != 1:
-                return []
-            made += keys
-        return made
-
-    def counted(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> tuple[tuple[Key, str], ...]:
+    def counted(self, keys: Named, figure: Figure) -> Named:
         """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
         stated = figure.numeral.figure
         if not isinstance(stated, StatedCount) or len(keys) != 1:
@@ -337,7 +184,7 @@ class KeyReader:
         last = self.here.sentence.said[-1:]
         return label.fund is None and any(key.concept not in _WHOLES for key in last)
 
-    def _inherited(self, label: Label, counting: bool) -> tuple[tuple[Key, str], ...]:
+    def _inherited(self, label: Label, counting: bool) -> Named:
         """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
         heading = self._heading_item()
         for keys in (self.here.section.named, self._amounts(self.here.paragraph.subjects), heading):
@@ -366,7 +213,7 @@ class KeyReader:
     def _speaks_of(self, label: Label, key: Key) -> bool:
         if key.concept == "unclassified" and label.concepts and not label.fund:
             # 食堂补贴预算6万元，支出5万元; 2.会议费。2023年支出8万元.
-            return key in (*self.here.section.named, *self._heading_item()) or key.phase in _BUDGETS
+            return key in (*self.here.section.named, *self._heading_item()) or key.phase in BUDGETS
         if not label.concepts:
             return label.fund is None
         wanted = label.concepts[0]
@@ -392,7 +239,7 @@ class KeyReader:
                 return () if any(CONCEPTS[key.concept].quantity == "count" for key in keys) else keys
         return ()
 
-    def label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> tuple[tuple[Key, str], ...]:
+    def label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> Named:
         made = []
         frame = self.here.frames.current if framed else None
         if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
@@ -412,8 +259,9 @@ class KeyReader:
                 around = {**(self._scope(concept) if scoped else {}), **around}
             elif scoped:
                 around = self._scope(concept)
-            if not frame and self.here.paragraph.level and {"source", "fund"} & dimensions.keys():
-                around = {**around, "level": self.here.paragraph.level}  # 全区收入5亿元。支出4亿元 is of 全区, too.
+            level, of = self.here.paragraph.level
+            if not frame and level and of != concept and {"source", "fund"} & dimensions.keys():
+                around = {**around, "level": level}  # 全区收入5亿元。支出4亿元 is of 全区, too.
             self.here.sentence.inferred = self.here.sentence.inferred or not around.keys() <= dimensions.keys()
             dimensions = {**around, **dimensions}
             if concept == "assets_held" and "item" not in dimensions and self.here.sentence.said:
@@ -445,7 +293,7 @@ class KeyReader:
                 return {"fund": label.dimensions["fund"]}
         return {}
 
-    def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> tuple[tuple[Key, str], ...]:
+    def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> Named:
         """A name of the classifications, or else the issuer's own words."""
         when, year, core = self._around(lead)
         self.here.sentence.inferred = True  # Unless a code says so: see below.

@@ -43,6 +43,10 @@ def scoped(words: str, patterns: Patterns) -> Label | None:
         label = patterns.vocabulary.read_label("".join(piece.text for piece in pieces[at:]))
         if label is not None and patterns.vocabulary.is_free(label):
             return _around(label, words, pieces[:at], patterns)
+        if label is not None and patterns.vocabulary.is_of_all(label):
+            made = _around(label, words, pieces[:at], patterns)
+            scope = made.dimensions.get("scope", "") if made else ""
+            return made if not scope or patterns.compiled("item", "body").fullmatch(scope) else None
     return None
 
 

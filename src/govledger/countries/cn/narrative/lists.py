@@ -9,6 +9,7 @@ from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.sums import SumReader
@@ -22,6 +23,7 @@ class ListReader:
 
     here: Discourse
     keys: KeyReader
+    names: NameReader
     figures: StatementReader
     reader: ClaimReader
     sums: SumReader
@@ -55,7 +57,7 @@ class ListReader:
         """The whole that is named just before the list: 人员经费主要包括."""
         before, self.here.section.named = self.here.section.named, ()
         if words:
-            self.keys.name(words)
+            self.names.name(words)
         named, self.here.section.named = self.here.section.named, self.here.section.named or before
         return named[-1] if named else None
 
@@ -81,7 +83,7 @@ class ListReader:
             whole = self.here.subjects[-1:]
         else:
             words = own_words(said.left + label.text)
-            whole = tuple(key for key, _ in self.keys.side(words) or self.keys.told(words))[:1]
+            whole = tuple(key for key, _ in self.names.side(words) or self.names.told(words))[:1]
         if not whole or whole[0].concept == "unclassified":
             return False
         start = self.here.at(said.segment.start)

@@ -12,8 +12,9 @@ import attrs
 
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
 from govledger.countries.cn.narrative.lists import ListReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import COMPLETING, StatementReader
 from govledger.countries.cn.narrative.tokens import Said, Token
@@ -27,6 +28,7 @@ class MoveReader:
 
     here: Discourse
     keys: KeyReader
+    names: NameReader
     reader: ClaimReader
     figures: StatementReader
     lists: ListReader
@@ -121,7 +123,7 @@ class MoveReader:
         if (
             whole
             and self.here.patterns.compiled("item", "granted").fullmatch(whole.text)
-            and not self.keys.told(whole.text)
+            and not self.names.told(whole.text)
         ):
             return self._granted(
                 Said(said.part[-2:] if said.part[-2].type in "Igbto" else (whole, said.part[-1]), "", said.segment)
@@ -135,7 +137,7 @@ class MoveReader:
         words = budget.text if budget else ""
         if budget is not None and budget.type == "I":
             label = self.keys.label(words)
-            if label is None or label.phase not in self.keys.budgets or not words.startswith(COMPLETING):
+            if label is None or label.phase not in BUDGETS or not words.startswith(COMPLETING):
                 return False
             self.here.speak_about(tuple(key for key, _ in self.keys.label_keys(label, framed=False)))
         else:

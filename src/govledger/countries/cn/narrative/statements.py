@@ -14,6 +14,7 @@ from govledger.accounts import Key
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Said
@@ -38,6 +39,7 @@ class StatementReader:
 
     here: Discourse
     keys: KeyReader
+    names: NameReader
     reader: ClaimReader
     sums: SumReader
     statements: list[Told] = attrs.field(factory=list, init=False)
@@ -51,7 +53,7 @@ class StatementReader:
         assert token.figure is not None
         label = one(said.part, "Igbtov")
         lead = said.left + (label.text if label else "")
-        lead, counting = self.keys.as_of(lead), token.type == "C"
+        lead, counting = self.names.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
             return not counting and not token.figure.row and self._aside(token.figure, lead)
         if self._restates(token.figure, said.segment):
@@ -87,7 +89,8 @@ class StatementReader:
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
             self.here.sentence.opened = keys[0][0]
         if keys:
-            self.here.paragraph.level = keys[0][0].get("level") or self.here.paragraph.level
+            level = keys[0][0].get("level")
+            self.here.paragraph.level = (level, keys[0][0].concept) if level else self.here.paragraph.level
             self._said(tuple(key for key, _ in keys), based=False)
             self.here.sentence.doubt = False
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))
@@ -106,7 +109,7 @@ class StatementReader:
         return read
 
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.keys.in_turn(lead, len(figures)) or self.keys.keys(lead)
+        keys = self.names.in_turn(lead, len(figures)) or self.keys.keys(lead)
         if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):

@@ -79,9 +79,11 @@ def _letter(figure: Figure) -> str:
     if figure.usable:
         is_points = isinstance(stated, StatedRate) and stated.kind is RateKind.PERCENTAGE_POINTS
         return "P" if is_points else _FIGURES[figure.numeral.kind]
+    if figure.why:
+        return ""
     if figure.vague or figure.numeral.why:
         return "X"
-    return "Z" if not figure.why and figure.numeral.number == 0 else ""
+    return "Z" if figure.numeral.number == 0 else ""
 
 
 def _ends(segment: Segment, figure: Figure) -> bool:

@@ -170,9 +170,16 @@ class Vocabulary:
         """
         funds = {word.meaning for word in self._by_kind.get("fund", {}).values()}
         of_fund = label.fund is not None or not funds.isdisjoint(label.dimensions.values())
+        return bool(label.concepts) and (label.concepts[0] in _FREE or of_fund)
+
+    def is_of_all(self, label: Label) -> bool:
+        """Whether an item is all of a body's revenue or expenditure, or that of one nature.
+
+        >>> shipped().is_of_all(shipped().read_label("本年支出")), shipped().is_of_all(shipped().read_label("支出"))
+        (True, False)
+        """
         whole = label.concepts[:1] in (("revenue",), ("expenditure",)) and not label.generic
-        of_all = whole and (not label.dimensions or "nature" in label.dimensions)
-        return bool(label.concepts) and (label.concepts[0] in _FREE or of_fund or of_all)
+        return whole and (not label.dimensions or "nature" in label.dimensions)
 
     def find_item(self, text: str, *, counting: bool = False) -> Word | None:
         """The last name of an item within a text that says more, None where there is none.

@@ -8,6 +8,7 @@ from govledger.countries.cn import shipped_patterns
 from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import cut
 from govledger.countries.cn.narrative.structure import Flow
 from govledger.countries.cn.narrative.title import read_title
@@ -22,9 +23,10 @@ def used(text):
     """The constructions that explain the first clause of a text."""
     document, patterns = Document.from_text("某局2020年度部门决算"), shipped_patterns()
     title = read_title((), document, patterns)
-    keys = KeyReader(Discourse(document=document, patterns=patterns, title=title))
+    here = Discourse(document=document, patterns=patterns, title=title)
+    names = NameReader(here, KeyReader(here))
     segments = cut(Flow(text, 0), patterns).segments
-    found = tokens(segments[0], patterns, keys.type_of)
+    found = tokens(segments[0], patterns, names.type_of)
     return [move.name for move in SHIPPED.cover("".join(token.type for token in found if token.type != "e"))]
 
 
