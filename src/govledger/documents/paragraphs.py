@@ -68,7 +68,7 @@ class Edge:
             self.width is not None
             and self.width - blank <= len(before.text) <= self.width
             and re.search(r"[\d.,]\s?$", before.text) is not None
-            and re.match(r"\s?[\d.,]", line.text) is not None
+            and re.match(r"\s?(?:\d|[.,]\d)", line.text) is not None
         )
 
     def fills(self, before: Line, *, surely: bool) -> bool:
@@ -121,13 +121,24 @@ def page_marks(lines: Iterable[Line], breaks: Breaks) -> Iterator[Line]:
     return (line for line, is_mark in _told(lines, breaks) if is_mark)
 
 
+class _Widths(dict[str, int]):
+    """How many columns each character takes, asked once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
 def columns(text: str) -> int:
     """How wide a line prints; the characters of East Asia take two columns.
 
     >>> columns("5元 ")
     3
     """
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text.rstrip())
+    return sum(map(_WIDTHS.__getitem__, text.rstrip()))
 
 
 def _told_rows(known: Sequence[Line], breaks: Breaks) -> tuple[Edge, list[bool]]:

@@ -12,7 +12,7 @@ import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
+from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.tokens import Token
@@ -198,8 +198,16 @@ class ClaimReader:
     def _whole(self, words: str, subject: Key) -> Key | None:
         if not words:
             return self.here.frames.whole_around(subject)
-        keys = self.names.side(own_words(words)) or self.keys.keys(words, framed=False, scoped=False)
+        side = own_words(words)
+        # A bare 支出 that was not spoken of before may be that of anything.
+        keys = self.names.side(side) or (
+            () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
+        )
         return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
+
+    def _is_open(self, side: str) -> bool:
+        """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""
+        return side in SIDES and any(key.get("fund") or key.get("source") for key in self.here.spoken)
 
     def complete(self, figure: Figure, phase: str, *, scope: str = "") -> bool:
         """A completion rate of the budget of that phase, or of one of a ``scope`` of its own."""

@@ -114,7 +114,8 @@ class ClauseReader:
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
-        if self.here.paragraph.used or flow.level is not None:
+        heads = self.here.paragraph.flow.text.rstrip().endswith(("：", ":"))
+        if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
         self._close(self.here.frames.end_paragraph())
         self.here.new_paragraph(flow)

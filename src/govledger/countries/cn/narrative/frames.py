@@ -26,7 +26,8 @@ class Frame:
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
     two lists goes on, and only parts that are known to be parts of the whole are taken. ``unread`` tells that a figure of the list
     was not read: what is left over is then not 其他. ``marked`` tells that its parts stand in paragraphs with list marks, ``within`` that
-    the list was opened by its whole (支出中).
+    the list was opened by its whole (支出中), ``entries`` that its parts are entries within one paragraph, and ``before`` how
+    many parts it had when the sentence began.
     """
 
     whole: Key | None
@@ -41,6 +42,8 @@ class Frame:
     unread: bool = False
     marked: bool = False
     within: bool = False
+    entries: bool = False
+    before: int = 0
     doubtful: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
     stop: int = 0
@@ -216,17 +219,29 @@ class Frames:
         """
         if self._stack and not self._stack[-1].block and not self._stack[-1].parts:
             return [self._stack.pop()]
-        return self.end_paragraph()
+        # A list that one sentence gives whole, below 其中： at the end of a line, ends with it.
+        told = {
+            id(frame) for frame in self._stack if not (frame.marked or frame.by) and len(frame.parts) - frame.before > 1
+        }
+        closed = self._drop(lambda frame: not frame.block or id(frame) in told)
+        self._begin_sentence()
+        return closed
+
+    def _begin_sentence(self) -> None:
+        for frame in self._stack:
+            frame.before = len(frame.parts)
 
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""
-        return self._drop(lambda frame: not frame.block)
+        closed = self._drop(lambda frame: not frame.block or frame.entries)
+        self._begin_sentence()
+        return closed
 
     def begin_entry(self, level: int) -> None:
         """A mark right behind 其中 begins a list whose entries are sentences: 其中：1.公务接待费5元。2.…"""
         current = self.current
         if current is not None and not current.parts and not current.bracket and current.level < level:
-            current.block = current.marked = True
+            current.block = current.marked = current.entries = True
 
     def begin_paragraph(self, *, marked: bool, opens: bool) -> list[Frame]:
         """A list in marked paragraphs ends before one without a mark that ``opens`` something of its own."""

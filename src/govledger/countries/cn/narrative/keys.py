@@ -111,6 +111,8 @@ class KeyReader:
         label = self.label(when + "".join(piece.text for piece in pieces[at:]))
         keys = self._inherited(label, counting=False) if label and (label.generic or not label.concepts) else ()
         scope = _OWN.sub("", "".join(piece.text for piece in around))
+        if scope and not self.here.patterns.compiled("item", "body").fullmatch(scope):
+            return ()
         headed = (*self.here.section.named, *self._heading_item())
         if not keys or not any(key.with_(year=keys[0][0].year, phase=keys[0][0].phase) == keys[0][0] for key in headed):
             return ()
@@ -227,7 +229,9 @@ class KeyReader:
     def _rephased(self, key: Key, label: Label) -> Key:
         year = self._year(label)
         year = key.year if self.year_of(label) is None and year == self.here.year else year
-        return key.with_(year=year, phase=self._phase(label.phase, year=year) if label.phase else key.phase)
+        if label.phase is None and year == key.year:
+            return key
+        return key.with_(year=year, phase=self._phase(label.phase, year=year))
 
     def _heading_item(self) -> tuple[Key, ...]:
         for heading in reversed(self.here.section.headings):
@@ -373,7 +377,7 @@ class KeyReader:
 
     def unclassified(self, words: str, counting: bool = False) -> Key:
         concept = "other_count" if counting else "unclassified"
-        return Key.of(concept, year=self.here.year, phase=self.here.title.phase, item=words or "?")
+        return Key.of(concept, year=self.here.year, phase=self._phase(None, year=self.here.year), item=words or "?")
 
     def year_of(self, label: Label) -> FiscalYear | None:
         """The year that a label names."""

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from govledger.documents import Line
 from govledger.documents import paragraphs as pages
 from govledger.documents.paragraphs import SLACK, Block, Breaks, Edge, columns
+from govledger.figures import plain
 
 _NUMERAL = "一二三四五六七八九十"
 MARK = re.compile(
@@ -35,6 +36,8 @@ ENDS = "。；;：:！？!?…"
 # Commas and colons of half width between words, which part no digits: 收入为5元,包括:拨款.
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）)]\s?[,:]|[,:]\s?[\u4e00-\u9fff]")
 _COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
+# Brackets and stops of half width say what those of full width say.
+_WIDE = str.maketrans("();:", "（）；：")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
 _BARE_NUMBER = re.compile(
@@ -64,6 +67,7 @@ _CLOSING = "，。；：、）》”,;:)"
 # An item path that a line breaks: 卫生健康支出（类）行政事业单位医疗（款）行政单 ⏎ 位医疗（项）.
 _PATH_BEGUN = re.compile(r"（[类款]）[^，。；：（）]*$")
 _PATH_ENDED = re.compile(r"[^，。；：（）]*（[款项]）")
+_OPEN_BRACKET = re.compile("[（(《][^）)》]*$")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 # What says nothing without the sentence before it.
 _WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
@@ -87,7 +91,7 @@ def is_table_row(text: str) -> bool:
     >>> is_table_row("201 一般公共服务支出 264.87 62.63"), is_table_row("收入合计307.82万元，其中：")
     (True, False)
     """
-    body = text.strip()
+    body = plain(text.strip())
     if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _HALF_WIDTH.search(body):
         return False
     numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
@@ -143,7 +147,7 @@ def leaves_row(line: Line, after: Line | None) -> bool:
 def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool) -> bool:
     """Whether the paragraph goes on in the next line; ``within_item`` if the next entry of its list comes below."""
     before = pending[-1]
-    text, following = before.text.rstrip(), line.text.lstrip()
+    text, following = before.text.rstrip().translate(_WIDE), line.text.lstrip().translate(_WIDE)
     mark = MARK.match(following)
     open_end, marked = text[-1] not in ENDS, mark is not None
     if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first", "second"):
@@ -189,7 +193,7 @@ def is_prose(text: str) -> bool:
 
 def _in_bracket(text: str) -> bool:
     """Whether a bracket that the line opens is still open."""
-    return max(map(text.rfind, "（(《")) > max(map(text.rfind, "）)》"))
+    return _OPEN_BRACKET.search(text) is not None
 
 
 def _counts_on(text: str, following: str) -> bool:

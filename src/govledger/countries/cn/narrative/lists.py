@@ -8,7 +8,7 @@ from govledger.accounts import Key
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
-from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.keys import SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
 from govledger.countries.cn.narrative.statements import StatementReader
@@ -83,7 +83,8 @@ class ListReader:
             whole = self.here.subjects[-1:]
         else:
             words = own_words(said.left + label.text)
-            whole = tuple(key for key, _ in self.names.side(words) or self.names.told(words))[:1]
+            named = self.names.side(words) or (() if words in SIDES else self.names.told(words))
+            whole = tuple(key for key, _ in named)[:1]
         if not whole or whole[0].concept == "unclassified":
             return False
         start = self.here.at(said.segment.start)

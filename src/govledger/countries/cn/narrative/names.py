@@ -105,8 +105,8 @@ class NameReader:
         if inline and self.here.patterns.compiled("item", "named").fullmatch(clean(words)):
             self._named(self.keys.unclassified(own_words(words)))
             return
-        item = None if _NONE.search(words) else self.here.patterns.vocabulary.find_item(words)
-        if item and clean(words).endswith(clean(item.word)):
+        item = None if _NONE.search(words) else self.here.patterns.vocabulary.ending_item(words)
+        if item:
             phase = self.here.title.phase
             self._named(Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions))
 

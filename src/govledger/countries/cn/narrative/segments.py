@@ -25,6 +25,11 @@ from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
 from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, plain
 
 _PUNCTUATION = "，,；;。：:！!？?"
+# What a delimiter or a list mark may begin with.
+_CUTTING = frozenset(
+    f"{_PUNCTUATION}（()）第一二三四五六七八九十" + "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260))))
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 _CLOSING = re.compile(r"[）)]")
 _LONGEST_BRACKET = 2000
@@ -95,15 +100,22 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
-    made = plain(text)
+    numerals = find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit"))
+    made = plain(text) if numerals else ""
     names = _Named(_no_figures(made, patterns))
-    for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+    for numeral in numerals:
         start, stop = numeral.digits
         why = names.around(start, stop)
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
             why = ""
         if numeral.why and why == "name":
             why = ""  # What may be an amount, and is not understood, is no name.
+        if (
+            numeral.why
+            and _YEAR.fullmatch(re.sub("[\\s\u2060]", "", numeral.text))
+            and text.startswith("年", numeral.stop)
+        ):
+            why = "year"  # A line that ends within a year leaves nothing open.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 
 
@@ -212,6 +224,9 @@ def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, st
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
     while position < len(text):
+        if position not in taken and text[position] not in _CUTTING and not text[position].isdecimal():
+            position += 1
+            continue
         inside = taken.get(position)
         if inside is not None:
             position = inside

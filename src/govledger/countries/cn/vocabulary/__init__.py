@@ -26,7 +26,8 @@ from govledger.countries.cn.vocabulary.word import Word
 _GENERIC = frozenset({"支出", "收入", "收支"})
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年|今年)")
 _WIDTH = str.maketrans("()０１２３４５６７８９．％“”\"‘’'《》", "（）0123456789.%" + "\0" * 8)
-_BLANKS = re.compile(r"[\s\0]+")
+# A sign that no reader sees joins what a line end broke.
+_BLANKS = re.compile(r"[\s\0\u2060]+")
 _LINK = re.compile(r"[、和及与以]")
 # Labels come again and again in a statement; longer texts are none.
 _LONGEST_LABEL = 80
@@ -181,21 +182,19 @@ class Vocabulary:
         whole = label.concepts[:1] in (("revenue",), ("expenditure",)) and not label.generic
         return whole and (not label.dimensions or "nature" in label.dimensions)
 
-    def find_item(self, text: str, *, counting: bool = False) -> Word | None:
-        """The last name of an item within a text that says more, None where there is none.
+    def ending_item(self, text: str) -> Word | None:
+        """The name of an item that a text ends with, the longest; None where it ends with none.
 
-        >>> shipped().find_item("用于一般公共决算支出的机关运行经费").meaning
+        >>> shipped().ending_item("用于一般公共决算支出的机关运行经费").meaning
         'operating_expenses'
         """
-        cleaned = clean(text)
-        kinds = ("count",) if counting else ("head",)
-        best: tuple[int, int, Word] | None = None
-        for kind in kinds:
-            for word, entry in self._by_kind.get(kind, {}).items():
-                start = cleaned.rfind(word)
-                if start >= 0 and word not in _GENERIC and (best is None or (start + len(word), len(word)) > best[:2]):
-                    best = (start + len(word), len(word), entry)
-        return best[2] if best else None
+        cleaned, heads = clean(text), self._by_kind.get("head", {})
+        ends = (cleaned[-length:] for length in range(min(len(cleaned), self._longest), 1, -1))
+        return next((heads[end] for end in ends if end in heads and end not in _GENERIC), None)
+
+    @functools.cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._by_kind.get("head", {})), default=0)
 
     def topic(self, heading: str) -> str | None:
         """The topic that a heading opens.

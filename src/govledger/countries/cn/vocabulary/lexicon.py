@@ -71,34 +71,33 @@ class Lexicon:
 
     def _cheapest(self, text: str) -> list[Piece]:
         costs = [0] + [_NEVER] * len(text)
-        steps: list[Piece | None] = [None] * (len(text) + 1)
-        for start in range(len(text)):
-            for piece, cost in self._beginning(text, start):
-                stop = start + len(piece.text)
-                if costs[start] + cost < costs[stop]:
-                    costs[stop], steps[stop] = costs[start] + cost, piece
+        steps = [(0, "")] * (len(text) + 1)
+        for start, first in enumerate(text):
+            before = costs[start]
+            if before + _UNKNOWN < costs[start + 1]:
+                costs[start + 1], steps[start + 1] = before + _UNKNOWN, (start, "unknown")
+            for stop, kind, cost in self._beginning(text, start, first):
+                if before + cost < costs[stop]:
+                    costs[stop], steps[stop] = before + cost, (start, kind)
         made, at = [], len(text)
         while at:
-            last = steps[at]
-            assert last is not None
-            made.append(last)
-            at -= len(last.text)
+            start, kind = steps[at]
+            made.append(Piece(kind, text[start:at]))
+            at = start
         return made[::-1]
 
-    def _beginning(self, text: str, start: int) -> list[tuple[Piece, int]]:
-        """The words that begin here, each with its cost."""
-        first = text[start]
-        found = [(Piece("unknown", first), _UNKNOWN)]
+    def _beginning(self, text: str, start: int, first: str) -> Iterator[tuple[int, str, int]]:
+        """The words that begin here: where each stops, its kind and its cost."""
         if first in _YEAR_FIRST and (when := YEAR.match(text, start)):
             # 2019年末结转和结余: the year may end before 年.
-            found += [(Piece("year", when[0][:stop]), _WORD) for stop in {len(when[0]), 4}]
+            yield when.end(), "year", _WORD
+            if when.end() > start + 4:
+                yield start + 4, "year", _WORD
         for length in self._lengths.get(first, ()):
-            word = text[start : start + length]
-            kinds = self.entries.get(word)
-            if kinds and (kind := self._kind(kinds, text, start, start + length)):
-                cost = _SIGN if length == 1 else _WORD - _EACH_CHARACTER * length * (kind in _NAMES)
-                found.append((Piece(kind, word), cost))
-        return found
+            stop = start + length
+            kinds = self.entries.get(text[start:stop]) if stop <= len(text) else None
+            if kinds and (kind := self._kind(kinds, text, start, stop)):
+                yield stop, kind, _SIGN if length == 1 else _WORD - _EACH_CHARACTER * length * (kind in _NAMES)
 
     def _kind(self, kinds: tuple[tuple[str, Mapping[str, str]], ...], text: str, start: int, stop: int) -> str:
         """The first kind whose neighbours stand there; a word of a label last."""

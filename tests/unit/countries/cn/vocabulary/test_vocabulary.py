@@ -129,8 +129,8 @@ class TestReadLabel:
 class TestFindItem:
     def test_the_last_name(self):
         """Within a longer text the last name of an item counts, and a bare 支出 does not."""
-        assert shipped().find_item("根据规定安排的公务接待费").meaning == "three_public"
-        assert shipped().find_item("用于日常的支出") is None
+        assert shipped().ending_item("根据规定安排的公务接待费").meaning == "three_public"
+        assert shipped().ending_item("用于日常的支出") is None
 
 
 class TestTopic:
