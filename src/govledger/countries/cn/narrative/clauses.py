@@ -30,6 +30,8 @@ from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
 # How paragraphs begin that speak of something of their own.
 _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
+# How they begin where they go on about the entry before them.
+_GOES_ON = re.compile(r"\s*(?:其中|主要|包括|以上|上述|具体|完成|[比较与占增减因]|支出决算|决算|年初预算|预算)")
 _CONDITIONS = ("的", "的部门", "的单位")
 _ITSELF = ("本单位", "本部门", "我单位", "我部门")
 _STOP = re.compile("。")
@@ -118,9 +120,11 @@ class ClauseReader:
         if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
         self._close(self.here.frames.end_paragraph())
+        before = self.here.paragraph.flow.text
         self.here.new_paragraph(flow)
         marked, entity = flow.level is not None, self.here.title.entity or "\0"
-        opens = not marked and (bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
+        ended = before.rstrip().endswith("。") and _GOES_ON.match(flow.text) is None
+        opens = not marked and (ended or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
         self._close(self.here.frames.begin_paragraph(marked=marked, opens=opens))
         if opens:
             self.here.leave_entries()

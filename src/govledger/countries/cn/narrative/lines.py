@@ -36,6 +36,8 @@ ENDS = "。；;：:！？!?…"
 # Commas and colons of half width between words, which part no digits: 收入为5元,包括:拨款.
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）)]\s?[,:]|[,:]\s?[\u4e00-\u9fff]")
 _COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
+# What parts the cells of a row.
+_CELLS = re.compile("[|｜│┃\t]")
 # Brackets and stops of half width say what those of full width say.
 _WIDE = str.maketrans("();:", "（）；：")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
@@ -95,7 +97,8 @@ def is_table_row(text: str) -> bool:
     if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _HALF_WIDTH.search(body):
         return False
     numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
-    return bool(numbers) and (" " in body or re.fullmatch(r"[\d.,%]+", body) is not None)
+    parted = " " in body or _CELLS.search(body) is not None
+    return bool(numbers) and (parted or re.fullmatch(r"[\d.,%]+", body) is not None)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:

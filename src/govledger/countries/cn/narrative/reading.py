@@ -126,7 +126,11 @@ class _Narrative:
 
     def _paragraph(self, flow: Flow, made: Cut, reader: ClauseReader) -> None:
         if flow.table:
-            self._account(made.figures, flow, set(), why="table row")
+            # 1919.05 in a row is no month of 1919.
+            cells = tuple(
+                attrs.evolve(f, why="") if f.why == "date" and "." in f.numeral.text else f for f in made.figures
+            )
+            self._account(cells, flow, set(), why="table row")
             return
         sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
         if sentence:
