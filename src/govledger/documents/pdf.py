@@ -29,6 +29,7 @@ from govledger.documents.leaves import document_of
 from govledger.documents.page import Box, PageStatus
 from govledger.documents.quarters import turned, turner, with_height
 from govledger.documents.rendering import drawn
+from govledger.documents.unpacking import check_streams
 from govledger.errors.general import MissingExtra, UnusableSource
 
 MOST_PAGES = 5_000
@@ -128,6 +129,7 @@ def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
     """
     call = _calls()
     _check_whole(data, name)
+    check_streams(data, name=name)
     held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
     if not held:
         raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
