@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -39,6 +40,10 @@ class Look:
 
     drawn: bool = True
     white: bool = False
+
+
+SEEN = Look()
+"""How nearly all characters look."""
 
 
 @attrs.frozen
@@ -77,13 +82,13 @@ def leaf_of(
     rules: Sequence[Box],
     fills: Sequence[Box],
     images: Sequence[Box],
-    look: Callable[[int], Look],
+    looks: Callable[[Sequence[int]], Sequence[Look]],
     clip: Callable[[int], Box | None],
-    aside: Callable[[int], bool],
+    aside: Callable[[Sequence[int]], Sequence[bool]],
     crowded: bool = False,
 ) -> Leaf:
-    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off,
-    and ``aside`` whether it stands in another direction than the page.
+    """The page of what is drawn; ``looks`` tells of places in the text layer how they look, ``aside`` whether they stand in
+    another direction than the page, and ``clip`` of one how it is cut off.
 
     On a ``crowded`` page more is drawn than was looked at.
     """
@@ -100,14 +105,14 @@ def leaf_of(
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
     runs = _runs(glyphs, _seen(glyphs))
-    if any(aside(glyphs.layer[run.first]) for run in runs):  # Each character of a word set sideways begins a run.
-        glyphs = attrs.evolve(glyphs, aside=frozenset(at for at in range(len(glyphs)) if aside(glyphs.layer[at])))
+    if any(aside(_firsts(glyphs, runs))):  # Each character of a word set sideways begins a run.
+        glyphs = attrs.evolve(glyphs, aside=frozenset(itertools.compress(range(len(glyphs)), aside(glyphs.layer))))
         runs = _runs(glyphs, _seen(glyphs))
     if overlap(runs):
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
         runs = _runs(glyphs, _seen(glyphs))
         page = attrs.evolve(page, reason="some of its characters stand on each other" if overlap(runs) else "")
-    runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
+    runs = _Sight(glyphs, looks, clip, [*fills, *images], _uprights(rules)).seen(runs)
     return Leaf(_judged(page, glyphs, images), glyphs, runs, rules, drawings=int(crowded))
 
 
@@ -116,6 +121,11 @@ def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
         return list(runs_of(glyphs, members))
     upright = [at for at in members if at not in glyphs.aside]
     return [*runs_of(glyphs, upright), *sideways_runs(glyphs, [at for at in members if at in glyphs.aside])]
+
+
+def _firsts(glyphs: Glyphs, runs: Iterable[Run]) -> list[int]:
+    """Where the runs begin in the text layer."""
+    return [glyphs.layer[run.members[0]] for run in runs]
 
 
 def _with_unknown(glyphs: Glyphs, unknown: frozenset[int]) -> Glyphs:
@@ -182,7 +192,7 @@ class _Sight:
     """What of the runs of a page is seen."""
 
     glyphs: Glyphs
-    look: Callable[[int], Look]
+    looks: Callable[[Sequence[int]], Sequence[Look]]
     clip: Callable[[int], Box | None]
     under: Sequence[Box]
     uprights: Sequence[tuple[float, float, float]]
@@ -190,7 +200,8 @@ class _Sight:
     def seen(self, runs: list[Run]) -> list[Run]:
         """The runs that are seen, without what of them is not."""
         known = self.glyphs.fates
-        runs = [run for run in runs if self._is_drawn(run)]
+        told = self.looks(_firsts(self.glyphs, runs))
+        runs = [run for run, look in zip(runs, told, strict=True) if look is SEEN or self._is_drawn(run, look)]
         doubtful = Fate.HIDDEN in known.values()
         cut = [] if doubtful else [run for run in runs if len(run.members) >= LONG or self._crosses(run)]
         for run in cut:
@@ -198,13 +209,17 @@ class _Sight:
         if Fate.HIDDEN in known.values():
             for run in runs:
                 self._cut_off(run)
-            left = [[at for at in run.members if known.get(at) is not Fate.HIDDEN] for run in runs]
-            runs = [new for members in left for new in _runs(self.glyphs, members)]
+            runs = [new for run in runs for new in self._left(run)]
         return runs
 
-    def _is_drawn(self, run: Run) -> bool:
+    def _left(self, run: Run) -> Sequence[Run]:
+        """What is left of a run without its hidden characters."""
+        known = self.glyphs.fates
+        members = [at for at in run.members if known.get(at) is not Fate.HIDDEN]
+        return [run] if len(members) == len(run.members) else _runs(self.glyphs, members)
+
+    def _is_drawn(self, run: Run, look: Look) -> bool:
         """Whether a run is drawn, and not in white on white."""
-        look = self.look(self.glyphs.layer[run.first])
         if look.drawn and not (look.white and not self._is_on_colour(run)):
             return True
         _leave_out(self.glyphs, Fate.HIDDEN, run.members)
@@ -220,7 +235,7 @@ class _Sight:
             return True
         start = bisect.bisect_left(self.uprights, (run.left + 1,))
         stop = bisect.bisect_left(self.uprights, (run.right - 1,))
-        return any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])
+        return start < stop and any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])
 
     def _cut_off(self, run: Run) -> None:
         """Takes the characters of a run that are cut off for hidden; all are asked only if the first and the last differ."""

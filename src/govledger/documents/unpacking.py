@@ -18,7 +18,7 @@ MOST_BYTES = 1 << 28
 """How many bytes a stream may unpack to, many times what the text of any page takes."""
 
 _WINDOW = 2_048
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _FILTER = re.compile(rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
 # By how much each way of packing makes bytes fewer at the most.
 _FOLDS = {b"FlateDecode": 1_032, b"LZWDecode": 1_400, b"RunLengthDecode": 64, b"ASCII85Decode": 4, b"ASCIIHexDecode": 1}
@@ -37,6 +37,8 @@ _NO_TEXT = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/
 def check_streams(data: bytes, *, name: str) -> None:
     """Refuses a file of which a stream would unpack to more than is read; of the others nothing is kept."""
     for found in _STREAM.finditer(data):
+        if data.endswith(b"end", 0, found.start()):
+            continue
         before = data[max(found.start() - _WINDOW, 0) : found.start()]
         words = before[before.rfind(b" obj") + 1 :]
         filters = [_SHORT.get(each, each) for each in _FILTER.findall(words)]
