@@ -96,7 +96,7 @@ class Document:
     def _lines(self) -> Iterator[Line]:
         start, paged = 0, "\f" in self.text
         page, before = 1, 1
-        gaps = [each.number + each.status.is_unread for each in self.pages if each.missing or each.status.is_unread]
+        gaps = [each.number + each.status.is_unread for each in self.pages if each.apart or each.status.is_unread]
         for number, text in enumerate(self.text.split("\n"), 1):
             leading = _leading_feeds(text, 0, len(text))
             page += leading

@@ -21,7 +21,7 @@ from govledger.documents.leaf import Leaf
 from govledger.documents.ledger import Ledger
 from govledger.documents.margins import Margins, page_numbers, printed_numbers
 from govledger.documents.page import Page, PageStatus, Spot, rounded
-from govledger.documents.page_order import copies, missing
+from govledger.documents.page_order import breaks, copies
 from govledger.documents.side_by_side import in_reading_order
 from govledger.documents.table import CellKind, Table, kind_of
 from govledger.documents.unruled import with_tables
@@ -49,8 +49,8 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
     read = [each for each in pages if each.page.number not in known]
     told = [(each.page, each.items) for each in read]
     numbers = page_numbers(told)
-    gone = missing(printed_numbers(told, numbers), len(told))
-    pages = [_in_order(each, known, gone) for each in pages]
+    parted = breaks(printed_numbers(told, numbers), len(told))
+    pages = [_in_order(each, known, parted) for each in pages]
     written = _Written(_margins(pages), numbers)
     for number, each in enumerate(pages):
         written.add(each, first=number == 0)
@@ -61,7 +61,7 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
         sha256=sha256,
         pages=tuple(each.page for each in pages),
         blocks=tuple(written.blocks),
-        tables=tuple(_tables(pages, written, name)),
+        tables=tuple(_tables(pages, written, name, is_open=len(pages) + 1 in parted)),
         ledger=Ledger(tuple(each.as_copy() if each.page in known else each for each in ledgers)),
         spots=tuple(written.spots),
     )
@@ -80,14 +80,17 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     )
 
 
-def _in_order(laid: _Laid, known: Mapping[int, int], gone: Mapping[int, int]) -> _Laid:
-    """A page with what others tell of it: that it is one of them again, or that pages are missing before it."""
+def _in_order(laid: _Laid, known: Mapping[int, int], parted: Mapping[int, int]) -> _Laid:
+    """A page with what others tell of it: that it is one of them again, or does not follow the one before it."""
     page = laid.page
     if (first := known.get(page.number)) is not None:
         return _Laid(attrs.evolve(page, status="copy", reason=f"it is page {first} again, and is read once"), ())
-    if (count := gone.get(page.number)) is not None:
-        said = f"by the printed numbers {count:,} {'page is' if count == 1 else 'pages are'} missing before it"
-        page = attrs.evolve(page, missing=count, reason=f"{page.reason}; {said}" if page.reason else said)
+    if (count := parted.get(page.number)) is not None:
+        said = (
+            f"{count:,} {'page is' if count == 1 else 'pages are'} missing before it" if count else "it is out of order"
+        )
+        said = f"by the printed numbers {said}"
+        page = attrs.evolve(page, apart=True, missing=count, reason=f"{page.reason}; {said}" if page.reason else said)
     return attrs.evolve(laid, page=page)
 
 
@@ -215,8 +218,8 @@ class _Written:
             below = line
 
 
-def _tables(pages: Sequence[_Laid], written: _Written, name: str) -> Iterator[Table]:
-    """The tables, those that go on over pages as one."""
+def _tables(pages: Sequence[_Laid], written: _Written, name: str, *, is_open: bool) -> Iterator[Table]:
+    """The tables, those that go on over pages as one; what follows the last page may stand elsewhere (``is_open``)."""
     made = _Assembly(_running(pages))
     for laid in pages:
         if laid.page.status is PageStatus.COPY:
@@ -227,6 +230,8 @@ def _tables(pages: Sequence[_Laid], written: _Written, name: str) -> Iterator[Ta
                 made.pass_over(item, is_number=(laid.page.number, at) in written.numbers)
             elif (done := made.take(item, written.titles[laid.page.number, at])) is not None:
                 yield done.table(name)
+    if is_open:
+        made.tear()
     if made.growing is not None:
         yield made.growing.table(name)
 
@@ -257,10 +262,14 @@ class _Assembly:
     def turn_to(self, page: Page) -> None:
         """Goes on to a page."""
         self.before, self.page = self.page, page.number
-        if page.missing or page.status.is_unread:
-            self.torn = True
-            if self.growing is not None and self.open:
-                self.growing.tear()
+        if page.apart or page.status.is_unread:
+            self.tear()
+
+    def tear(self) -> None:
+        """Notes that what should stand here does not, or was not read."""
+        self.torn = True
+        if self.growing is not None and self.open:
+            self.growing.tear()
 
     def pass_over(self, line: Printed, *, is_number: bool) -> None:
         """Passes over a line between tables."""

@@ -57,8 +57,8 @@ class PageStatus(enum.StrEnum):
 class Page:
     """A page: its number from 1, its size in points, by how many quarter turns clockwise its text stands, what became of it.
 
-    ``reason`` says why it was not read, or what on it was left out. ``missing`` is how many pages before it are not there, by
-    the numbers that are printed on the pages.
+    ``reason`` says why it was not read, or what on it was left out. By the numbers that are printed on the pages, ``missing``
+    is how many before it are not there, and one that is ``apart`` does not follow the page before it.
     """
 
     number: int
@@ -68,6 +68,7 @@ class Page:
     status: PageStatus = attrs.field(default=PageStatus.READ, converter=PageStatus)
     reason: str = ""
     missing: int = 0
+    apart: bool = False
 
 
 @attrs.frozen

@@ -8,7 +8,7 @@ leave some out, pages are missing.
 ...     return Page(number=number, width=595, height=842), lines
 >>> copies([page(1, "Roads were built.", "1"), page(2, "Parks were left alone.", "2"), page(3, "Parks were left alone.", "2")])
 {3: 2}
->>> missing({1: 4, 2: 5, 3: 8, 4: 9}, 4)
+>>> breaks({1: 4, 2: 5, 3: 8, 4: 9}, 4)
 {3: 2}
 """
 
@@ -59,16 +59,24 @@ def _is_numbered(page: Page, items: Sequence[Item]) -> bool:
     return any(isinstance(end, Printed) and is_outer(page, end) and re.search(r"\d", end.text) for end in ends)
 
 
-def missing(printed: Mapping[int, int], pages: int) -> dict[int, int]:
-    """By number, the pages before which others are missing, and how many: those whose printed numbers are left out.
+def breaks(printed: Mapping[int, int], pages: int) -> dict[int, int]:
+    """By number, the pages that do not follow the one before by their printed numbers, and how many are missing between.
 
-    Nothing is known where fewer than half of the pages are numbered, or where the numbers do not grow from page to page.
+    None is missing where pages are out of order. The page after the last one is told where what follows it stands elsewhere.
+    Nothing is known where fewer than half of the pages are numbered, or two of them alike.
 
-    >>> missing({1: 1, 2: 3, 3: 2, 4: 4}, 4), missing({1: 1, 2: 9}, 40)
-    ({}, {})
+    >>> breaks({1: 1, 2: 3, 3: 2, 4: 4}, 4), breaks({1: 2, 2: 1}, 2), breaks({1: 1, 2: 9}, 40)
+    ({2: 0, 3: 0, 4: 0}, {1: 0, 2: 0, 3: 0}, {})
     """
-    steps = list(pairwise(sorted(printed.items())))
-    if 2 * len(printed) < pages or any(number >= after for (_, number), (_, after) in steps):
+    known = frozenset(printed.values())
+    if not printed or 2 * len(printed) < pages or len(known) < len(printed):
         return {}
-    gone = {page: after - number - 1 for (before, number), (page, after) in steps if page == before + 1}
-    return {page: count for page, count in gone.items() if 0 < count <= pages}
+    found: dict[int, int] = {}
+    for before, page in pairwise(sorted(printed)):
+        if page == before + 1 and printed[page] != printed[before] + 1:
+            gone = len(set(range(printed[before] + 1, printed[page])) - known)
+            found[page] = gone if gone <= pages else 0
+    first, last = min(printed), max(printed)
+    ends = {first: printed[first] - 1 in known, last + 1: printed[last] + 1 in known}
+    found |= {page: 0 for page, is_elsewhere in ends.items() if is_elsewhere}
+    return dict(sorted(found.items()))

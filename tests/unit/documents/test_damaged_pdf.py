@@ -137,6 +137,17 @@ class TestPagesThatAreNotRead:
         assert judged(drawn)[2].findings == ()
 
 
+class TestPagesOutOfOrder:
+    def test_what_stands_elsewhere_is_missed_nowhere(self):
+        """Words that came between the pages of a table part it, and neither side is called wrong for want of the other."""
+        drawn = pages()
+        document, read, report = judged([drawn[1], drawn[0], drawn[2], drawn[3]])
+
+        assert stated(read) == WHOLE
+        assert report.findings == ()
+        assert [each.reason for each in document.pages] == ["by the printed numbers it is out of order"] * 3 + [""]
+
+
 class TestPagesDoubled:
     @pytest.mark.parametrize("at", range(4))
     def test_a_page_that_is_there_again_is_read_once(self, at):
