@@ -29,7 +29,7 @@ class Glyphs:
     """The characters of a page in columns, in the order of its text layer; white space is told in ``spaced``.
 
     ``spaced`` holds those before which the layer has white space, ``aside`` those set in another direction than the page.
-    ``scores`` are how surely each was recognised on a picture; there are none where the source tells the characters.
+    ``scores`` are how surely each was recognised on a picture, None for one that the source tells, as all are where there are none.
     """
 
     texts: Sequence[str]
@@ -41,7 +41,7 @@ class Glyphs:
     spaced: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     fates: dict[int, Fate] = attrs.field(factory=dict)
-    scores: Sequence[Decimal] = ()
+    scores: Sequence[Decimal | None] = ()
 
     @classmethod
     def of(
@@ -55,7 +55,10 @@ class Glyphs:
 
     def score(self, runs: Iterable[Run]) -> Decimal | None:
         """How surely the least sure character of some runs was recognised, None where none was."""
-        return min((self.scores[at] for run in runs for at in run.members), default=None) if self.scores else None
+        if not self.scores:
+            return None
+        told = (self.scores[at] for run in runs for at in run.members)
+        return min((score for score in told if score is not None), default=None)
 
     def box(self, indices: Iterable[int]) -> Box:
         """What holds all of some characters.

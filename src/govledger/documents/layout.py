@@ -255,7 +255,8 @@ def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
             wide = _is_wide(glyphs.texts[before]) or _is_wide(glyphs.texts[at])
             em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
             gap = glyphs.left[at] - glyphs.right[before]
-            if glyphs.scores or gap > (3 * em / 4 if wide else em / 10):
+            recognised = bool(glyphs.scores) and glyphs.scores[at] is not None
+            if recognised or gap > (3 * em / 4 if wide else em / 10):
                 yield " "
         yield glyphs.texts[at]
         before = at

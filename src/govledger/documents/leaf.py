@@ -25,6 +25,9 @@ MOST_CHARACTERS = 200_000
 MOST_UPRIGHT = 5_000
 """Among more upright lines than this every run is looked at for being cut off, whether one stands within it or not."""
 
+_LARGE = 20
+"""A picture over this part of a page, or more, may hold figures: a table of a few lines takes as much."""
+
 LONG = 20
 """How many characters a run has that is always looked at for being cut off."""
 
@@ -48,13 +51,14 @@ SEEN = Look()
 
 @attrs.frozen
 class Leaf:
-    """A page, its characters, the runs that are seen, and the level and upright lines on it."""
+    """A page, its characters, the runs that are seen, the level and upright lines on it, and the pictures that may hold figures."""
 
     page: Page
     glyphs: Glyphs
     runs: Sequence[Run] = ()
     rules: Sequence[Box] = ()
     drawings: int = 0
+    pictures: Sequence[Box] = ()
 
     @classmethod
     def failed(cls, number: int, reason: str) -> Leaf:
@@ -113,7 +117,10 @@ def leaf_of(
         runs = _runs(glyphs, _seen(glyphs))
         page = attrs.evolve(page, reason="some of its characters stand on each other" if overlap(runs) else "")
     runs = _Sight(glyphs, looks, clip, [*fills, *images], _uprights(rules)).seen(runs)
-    return Leaf(_judged(page, glyphs, images), glyphs, runs, rules, drawings=int(crowded))
+    page = _judged(page, glyphs, images)
+    pictures = _pictures(page, images) if page.status is PageStatus.READ else ()
+    page = attrs.evolve(page, pictures=len(pictures))
+    return Leaf(page, glyphs, runs, rules, drawings=int(crowded), pictures=pictures)
 
 
 def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
@@ -175,6 +182,16 @@ def _judged(page: Page, glyphs: Glyphs, images: Sequence[Box]) -> Page:
     said = [page.reason] if page.reason else []
     said += [f"{hidden:,} characters on it are not seen"] if hidden else []
     return attrs.evolve(page, reason="; ".join(said))
+
+
+def _pictures(page: Page, images: Sequence[Box]) -> Sequence[Box]:
+    """The pictures that may hold figures, as far as they are on the page; one that is cut into strips is one."""
+    least = page.width * page.height / _LARGE
+    large = [image for image in images if _covered(page, image) >= least]
+    if not large and sum(_covered(page, image) for image in images) >= least:
+        left, top, right, bottom = zip(*images, strict=True)
+        large = [(min(left), min(top), max(right), max(bottom))]
+    return [(max(x, 0), max(y, 0), min(far, page.width), min(low, page.height)) for x, y, far, low in large]
 
 
 def _covered(page: Page, image: Box) -> float:

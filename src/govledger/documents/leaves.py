@@ -72,9 +72,11 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     pieces, lines, drawings = told_apart(leaf)
     items = sorted([*pieces, *with_tables(lines, leaf.page.number)], key=lambda item: item.box[1])
     page = leaf.page
+    if page.pictures:
+        some = "a picture" if page.pictures == 1 else f"{page.pictures:,} pictures"
+        page = _with_reason(page, f"it has {some} that may hold figures, not read")
     if drawings + leaf.drawings:
-        said = "a drawing on it has more lines than a table"
-        page = attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
+        page = _with_reason(page, "a drawing on it has more lines than a table")
     return _Laid(page, tuple(in_reading_order(items))), sum(
         item.characters for item in items if isinstance(item, Piece)
     )
@@ -89,9 +91,12 @@ def _in_order(laid: _Laid, known: Mapping[int, int], parted: Mapping[int, int]) 
         said = (
             f"{count:,} {'page is' if count == 1 else 'pages are'} missing before it" if count else "it is out of order"
         )
-        said = f"by the printed numbers {said}"
-        page = attrs.evolve(page, apart=True, missing=count, reason=f"{page.reason}; {said}" if page.reason else said)
+        page = _with_reason(attrs.evolve(page, apart=True, missing=count), f"by the printed numbers {said}")
     return attrs.evolve(laid, page=page)
+
+
+def _with_reason(page: Page, said: str) -> Page:
+    return attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
 
 
 def _margins(pages: Sequence[_Laid]) -> dict[int, Margins]:

@@ -58,7 +58,8 @@ class Page:
     """A page: its number from 1, its size in points, by how many quarter turns clockwise its text stands, what became of it.
 
     ``reason`` says why it was not read, or what on it was left out. By the numbers that are printed on the pages, ``missing``
-    is how many before it are not there, and one that is ``apart`` does not follow the page before it.
+    is how many before it are not there, and one that is ``apart`` does not follow the page before it. ``pictures`` is how many
+    pictures on a page that is read are large enough to hold figures; what stands on them is not read.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Page:
     reason: str = ""
     missing: int = 0
     apart: bool = False
+    pictures: int = 0
 
 
 @attrs.frozen

@@ -174,10 +174,13 @@ def _leaf(call: Any, held: int, number: int, recognise: bool = False) -> Leaf:
     layer = call.Text_LoadPage(page)
     try:
         leaf = _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
-        if not (recognise and leaf.page.status is PageStatus.SCANNED):
+        is_scanned, has_pictures = leaf.page.status is PageStatus.SCANNED, bool(leaf.pictures) and not leaf.page.turn
+        if not (recognise and (is_scanned or has_pictures)):
             return leaf
         from govledger.documents import ocr
 
+        if has_pictures:
+            return ocr.with_pictures(leaf, drawn(call, page))
         return ocr.leaf_of_picture(drawn(call, page), number=number, layer=leaf)
     finally:
         if layer:
@@ -356,7 +359,7 @@ class _Opened:
             if self.looked > MOST_OBJECTS:
                 return [], [], []
             if kind != _PATH:
-                images.append(box)
+                (images if kind == _IMAGE else fills).append(box)
             elif (line := thin(box)) is not None:
                 rules.append(line)
             elif box[2] - box[0] > THIN or box[3] - box[1] > THIN:

@@ -38,6 +38,7 @@ def document_to_dict(document: Document) -> Data:
             {
                 "number": page.number, "width": page.width, "height": page.height, "turn": page.turn,
                 "status": page.status.value, "reason": page.reason, "missing": page.missing,
+                "pictures": page.pictures,
             }
             for page in document.pages
         ],
@@ -79,6 +80,8 @@ def _statuses(document: Document, locale: Locale) -> Iterator[str]:
             name = "pages.count.which" if which else "pages.count"
             told = {"which": which} if which else {}
             yield say(name, locale, number=len(pages), status=say(f"page.{status.value}", locale), **told)
+    if pages := [page.number for page in document.pages if page.pictures]:
+        yield say("pages.pictures", locale, number=len(pages), which="".join(_ranges(pages, say("joiner", locale))))
 
 
 def _ranges(numbers: Iterable[int], joiner: str) -> str:
@@ -134,6 +137,8 @@ def _of_page(
         for page in document.pages:
             if page.number == number and page.status is not PageStatus.READ:
                 yield say(f"page.{page.status.value}", locale)
+            if page.number == number and page.pictures:
+                yield say("explain.pictures", locale, number=page.pictures)
             if page.number == number and page.missing:
                 yield say("explain.missing", locale, number=page.missing)
         for block in document.blocks:
