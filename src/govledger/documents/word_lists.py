@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Self
 
 import attrs
 
+from govledger.data import toml_table
 from govledger.documents.word_styles import line_of, styles_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -195,13 +196,11 @@ def _number(text: str | None, *, usual: int) -> int:
 
 # --- how numbers are written ----------------------------------------------------------------------------------------
 
-_DIGITS, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
-_FORMAL, _FORMAL_UNITS = "零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟")
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _ROMANS = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
     (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_MOST = 9_999
 
 
 def written(number: int, kind: str) -> str:
@@ -210,23 +209,28 @@ def written(number: int, kind: str) -> str:
     >>> written(20, "chineseCountingThousand"), written(105, "chineseCounting"), written(7, "decimalZero"), written(2, "ordinalText")
     ('二十', '一百零五', '07', '2')
     """
-    return (_WRITERS.get(kind, str)(number) if 0 < number < 10_000 else "") or str(number)
+    return (_written(number, kind) if 0 < number <= _MOST else "") or str(number)
 
 
-def _chinese(digits: str, units: tuple[str, ...], *, bare: bool) -> Callable[[int], str]:
-    """The writer of a number by digits and units; a ten at the head may stand ``bare``, without its one."""
+def _written(number: int, kind: str) -> str:
+    if kind in _WRITERS:
+        return _WRITERS[kind](number)
+    format_ = toml_table("govledger.documents", "list_numbers.toml").get(kind, {})
+    if "signs" in format_:
+        return str(format_["signs"][number - 1 : number])
+    if "positional" in format_:
+        return "".join(format_["positional"][int(digit)] for digit in str(number))
+    return _spoken(number, **format_) if format_ else ""
 
-    def write(number: int) -> str:
-        made, gap = "", False
-        for at, digit in zip(range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True):
-            if not digit:
-                gap = True
-                continue
+
+def _spoken(number: int, *, digits: str, units: Sequence[str], bare: bool) -> str:
+    """A number by digits and units; a ten at the head may stand ``bare``, without its one."""
+    made, gap = "", False
+    for at, digit in zip(range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True):
+        if digit:
             made += (digits[0] if gap and made else "") + digits[digit] + units[at]
-            gap = False
-        return made[1:] if bare and 10 <= number < 20 else made
-
-    return write
+        gap = not digit
+    return made[1:] if bare and 10 <= number < 20 else made
 
 
 def _roman(number: int) -> str:
@@ -242,26 +246,11 @@ def _letter(number: int) -> str:
     return chr(ord("A") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
-def _among(signs: str) -> Callable[[int], str]:
-    return lambda number: signs[number - 1 : number]
-
-
-_COUNTED = _chinese(_DIGITS, _UNITS, bare=True)
-_CIRCLED = _among("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _WRITERS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
     "decimalZero": "{:02}".format,
-    "decimalFullWidth": lambda number: "".join(chr(ord("０") + int(digit)) for digit in str(number)),
     "upperRoman": _roman,
     "lowerRoman": lambda number: _roman(number).lower(),
     "upperLetter": _letter,
     "lowerLetter": lambda number: _letter(number).lower(),
-    "decimalEnclosedCircle": _CIRCLED,
-    "decimalEnclosedCircleChinese": _CIRCLED,
-    "chineseLegalSimplified": _chinese(_FORMAL, _FORMAL_UNITS, bare=False),
-    "ideographTraditional": _among(_STEMS),
-    "ideographZodiac": _among(_BRANCHES),
-    **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand"), _COUNTED
-    ),
-    **dict.fromkeys(("japaneseCounting", "ideographDigital"), _COUNTED),
 }
