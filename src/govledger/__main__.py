@@ -130,15 +130,33 @@ def _asked(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _reports(run: ManySources) -> Iterator[str]:
-    """The reports, one after the other; as HTML one page with all of them."""
-    form = run.work.task.format
-    texts = (done.text for done in run.done() if form == "jsonl" or done.row.status != "unreadable")
-    if form != "html":
-        yield from (f"\n{text}" if form == "text" and number else text for number, text in enumerate(texts))
-    elif articles := list(texts):
+    """The reports, one after the other as they come; as HTML one page with all of them."""
+    task = run.work.task
+    several = len(run.names) > 1 and not task.judge  # What a source is made of does not name it; a report does.
+    number = 0
+    for done in run.done():
+        if task.format != "jsonl" and done.row.status == "unreadable":
+            continue
+        if task.format == "html":
+            yield from _on_page(run, done.text, number)
+        elif task.format == "text":
+            yield ("\n" if number else "") + (f"{done.row.name}\n" if several else "") + done.text
+        else:
+            yield done.text
+        number += 1
+    if task.format == "html" and number:
         from govledger.reports import as_html
 
-        yield as_html.page(articles, locale=run.language())
+        yield as_html.CLOSING
+
+
+def _on_page(run: ManySources, article: str, number: int) -> Iterator[str]:
+    """A report as part of a page, which begins in the language of the first."""
+    from govledger.reports import as_html
+
+    if not number:
+        yield as_html.opening(locale=run.language())
+    yield f"{article}\n"
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -159,20 +177,29 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _tables(run: ManySources) -> Iterator[str]:
-    """One table of all sources, with the columns that any of them has."""
+    """One table of all sources, with the columns that any of them has; until these are known the tables wait on the disk."""
     import csv
     import io
+    import pickle
+    import tempfile
 
-    texts = (done.text for done in run.done() if done.row.status != "unreadable")
-    tables = [list(csv.reader(io.StringIO(text, newline=""))) for text in texts]
-    columns = list(dict.fromkeys(column for table in tables for column in table[0]))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns)
-    writer.writeheader()
-    for head, *rows in tables:
-        writer.writerows(dict(zip(head, row, strict=True)) for row in rows)
-    if tables:
-        yield out.getvalue()
+    columns: dict[str, None] = {}
+    count = 0
+    with tempfile.TemporaryFile() as waiting:
+        for done in run.done():
+            if done.row.status != "unreadable":
+                columns |= dict.fromkeys(next(csv.reader(io.StringIO(done.text, newline=""))))
+                pickle.dump(done.text, waiting)
+                count += 1
+        waiting.seek(0)
+        for number in range(count):
+            head, *rows = csv.reader(io.StringIO(pickle.load(waiting), newline=""))
+            out = io.StringIO()
+            writer = csv.DictWriter(out, list(columns))
+            if not number:
+                writer.writeheader()
+            writer.writerows(dict(zip(head, row, strict=True)) for row in rows)
+            yield out.getvalue()
 
 
 def _write(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from govledger.command_line import Refused
@@ -88,7 +89,7 @@ class Sources:
         self.status = min(self.status, status, key=GRAVEST.index)
 
     def write(self, pieces: Iterator[str]) -> int:
-        """Prints the pieces as they come, or puts all of them into the output file at the end."""
+        """Prints the pieces as they come, or writes them beside the output file, which they replace when all are there."""
         if self.output is None:
             with contextlib.suppress(NobodyReads):
                 for piece in pieces:
@@ -96,9 +97,10 @@ class Sources:
                     print_out(piece)
             return self.status
         check_target(self.output, self.names)
-        text = "".join(pieces)
-        if text:
-            replace_text(self.output, text)
+        some = filter(None, pieces)
+        first = next(some, None)
+        if first is not None:
+            replace_text(self.output, chain([first], some))
         return self.status
 
 

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "classification": GROUND | {"fiscal"},
     "formatting": FIGURES_AND_TIME | {"classification"},
     "accounts": LAYERS_1_2,
-    "documents": {"errors", "figures"},
+    "documents": {"data", "errors", "figures"},
     "reconciliation": LAYERS_1_3,
     "forms": LAYERS_1_4,
     "countries": LAYERS_1_4 | {"forms"},

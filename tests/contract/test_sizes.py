@@ -4,9 +4,9 @@ Lines of code are counted without docstrings, comments and blank lines; those of
 """
 
 import ast
+import functools
 import statistics
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,19 +44,26 @@ def code_lines(node: ast.AST, source: list[str]) -> int:
     return sum(bool(text) and not text.startswith("#") and number not in told for number, text in texts)
 
 
-def functions(source: str) -> Iterator[tuple[str, int]]:
+@functools.cache
+def functions(source: str) -> list[tuple[str, int]]:
     """Every function of a source with how many lines of code it has."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, code_lines(node, source.splitlines())
+    lines = source.splitlines()
+    return [
+        (node.name, code_lines(node, lines))
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
-def classes(source: str) -> Iterator[tuple[str, int, int]]:
+@functools.cache
+def classes(source: str) -> list[tuple[str, int, int]]:
     """Every class of a source with how many methods and how many lines it has."""
+    found = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ClassDef):
             methods = [each for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
-            yield node.name, len(methods), (node.end_lineno or node.lineno) - node.lineno + 1
+            found.append((node.name, len(methods), (node.end_lineno or node.lineno) - node.lineno + 1))
+    return found
 
 
 def room_of(path: Path) -> str:

@@ -119,6 +119,7 @@ TABLES = {
     "classification/data/*": "code lists as published",
     "classification/marks.toml": "marks of printed code lists",
     "countries/*": "what is one country's",
+    "documents/list_numbers.toml": "how word processors write the numbers of lists",
     "figures/*.toml": "numerals, units, currencies and marks around numbers",
     "forms/marks.toml": "marks in cells of tables",
     "fiscal/*.csv": "calendars, eras and labels of years",

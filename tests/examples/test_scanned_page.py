@@ -22,6 +22,7 @@ def test_the_page_is_the_one_that_is_drawn():
     assert numpy.mean(abs(kept - numpy.asarray(scratched()))) < 1
 
 
+@pytest.mark.campaign
 def test_what_is_kept_is_what_is_recognised():
     """Every cell is read as the how-to shows it: all as they were drawn, but for the one that is scratched."""
     pytest.importorskip("rapidocr", reason='the extra "ocr" is not installed: pip install "govledger[ocr]"')

@@ -1,7 +1,7 @@
 """Scanned tables with one wrong digit: recognised, seen to be wrong, and told down to the digit.
 
 The tests draw a table with row and column sums, print one digit wrong as a recogniser might read it, and make a picture of
-the page. Recognition takes seconds a page: a few are in the suite, the rest is a campaign.
+the page. Recognition takes seconds a page, so that it is a campaign.
 """
 
 import json
@@ -54,6 +54,7 @@ def seen_and_told(seed, per_inch):
     return bool(report.findings), told == [made.printed], alone
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize(("seed", "per_inch"), [(1, 200), (2, 100), (3, 100)])
 def test_a_wrong_digit_is_told(seed, per_inch):
     """It is seen, and what should stand there is told."""
@@ -84,6 +85,7 @@ def page(tmp_path_factory):
 
 
 class TestCommands:
+    @pytest.mark.campaign
     def test_check_offers_the_reading(self, page, capsys):
         """With --repair-ocr the reading is offered under its condition, with the place to look at; the status is no error."""
         path, made = page

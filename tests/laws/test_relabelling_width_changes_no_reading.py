@@ -1,5 +1,6 @@
 """The width of digits and punctuation, and blanks between words and figures, change no fact, claim or verdict."""
 
+import functools
 import re
 from collections import Counter
 from pathlib import Path
@@ -30,6 +31,7 @@ WIDE = str.maketrans(",:;()%", "，：；（）％")
 NARROW = str.maketrans("，：；（）％", ",:;()%")
 
 
+@functools.cache
 def meaning(text):
     """What is read of a text, without the letters it is printed in."""
     made = read(Document.from_text(text))

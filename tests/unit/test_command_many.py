@@ -76,7 +76,68 @@ class TestSources:
         status, out, err = run("read", "accounts", "--explain", "--locale", "en")
 
         assert (status, err) == (2, CUT)
-        assert out == "text: 3 amounts, 2 no figures\n\ntext: 1 amounts, 1 rates, 2 no figures\n"
+        assert out == (
+            "accounts/clean.txt\ntext: 3 amounts, 2 no figures\n\n"
+            "accounts/sub/wrong.txt\ntext: 1 amounts, 1 rates, 2 no figures\n"
+        )
+
+    def test_what_one_is_made_of(self, run):
+        """Of one file alone the name is known."""
+        out = run("read", "accounts/clean.txt", "--explain", "--locale", "en")[1]
+
+        assert out == "text: 3 amounts, 2 no figures\n"
+
+    @pytest.mark.parametrize("name", ["scan.png", "scan.JPG", "scan.tif"])
+    def test_pictures_in_a_folder(self, run, name):
+        """A picture is one of its files; without --ocr its record says how it is read."""
+        Path("accounts", name).write_bytes(b"\x89PNG")
+        out = run("check", "accounts", "--format", "jsonl")[1]
+        (reason,) = [
+            each["reason"] for each in map(json.loads, out.splitlines()) if each["source"]["name"].endswith(name)
+        ]
+
+        assert reason.startswith("is a picture, and what stands on it is recognised only where that is asked for")
+        assert "--ocr" in reason
+
+
+class TestOutput:
+    @pytest.mark.parametrize("form", ["html", "text", "json"])
+    def test_it_is_written_as_it_comes(self, run, form, monkeypatch):
+        """What is done stands on the disk before the next is begun, and becomes the output when all is there."""
+        from govledger.command_many import ManySources
+
+        beside, done = [], ManySources.done
+
+        def watched(self):
+            for each in done(self):
+                beside.append(len([*Path().glob(".out.*.tmp")]))
+                yield each
+
+        monkeypatch.setattr(ManySources, "done", watched)
+        printed = run("check", "accounts", "--format", form)[1]
+        run("check", "accounts", "--format", form, "--output", "out.txt")
+
+        assert Path("out.txt").read_text(encoding="utf-8") == printed
+        assert beside[3:] == [0, 1, 1]
+
+    @pytest.mark.parametrize("arguments", [("check", "html"), ("check", "text"), ("read", "csv")])
+    def test_what_fails_leaves_nothing_half_written(self, run, arguments, monkeypatch):
+        """The old output stays, and no other file is left."""
+        from govledger.command_many import ManySources
+
+        done = ManySources.done
+
+        def failing(self):
+            yield next(done(self))
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(ManySources, "done", failing)
+        Path("out.txt").write_text("old", encoding="utf-8")
+        command, form = arguments
+
+        assert run(command, "accounts", "--format", form, "--output", "out.txt")[0] == 130
+        assert Path("out.txt").read_text(encoding="utf-8") == "old"
+        assert sorted(path.name for path in Path().iterdir()) == ["accounts", "out.txt"]
 
 
 class TestJsonLines:
@@ -214,6 +275,42 @@ class TestResume:
 
         assert (status, "line 2: is in another language" in err) == (2, True)
         assert len(written("out.jsonl")) == 2
+
+    @pytest.mark.parametrize(
+        ("before", "after", "says"),
+        [
+            ((), ("--accuse", "2"), "was made with the usual options, and asked for is one made with --accuse 2"),
+            (("--margins",), (), "was made with --margins, and asked for is one made with the usual options"),
+            ((), ("--ocr",), "was made with the usual options, and asked for is one made with --ocr"),
+            (
+                ("--ocr", "--accuse", "3"),
+                ("--ocr",),
+                "was made with --accuse 3 --ocr, and asked for is one made with --ocr",
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("source", ["accounts/clean.txt", "accounts/sub/cut.pdf"])
+    def test_records_that_other_options_made(self, run, source, before, after, says):
+        """They are refused in one line and stay, those of files that could not be read as well."""
+        run("check", source, "--format", "jsonl", "--output", "out.jsonl", *before)
+        kept = Path("out.jsonl").read_bytes()
+        status, out, err = run("check", "accounts", "--format", "jsonl", "--output", "out.jsonl", "--resume", *after)
+
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert f"out.jsonl: line 1: {says}; ask as before" in err
+        assert Path("out.jsonl").read_bytes() == kept
+
+    def test_the_same_options_go_on(self, run):
+        """Records that the same options made are taken up, and a report among them is as it was written."""
+        options = ("--accuse", "2", "--margins", "--format", "jsonl", "--output", "out.jsonl")
+        run("check", "accounts/sub", *options)
+        status, _, _ = run("check", "accounts", *options, "--resume")
+        *_, last = written("out.jsonl")
+        Path("one.json").write_text(json.dumps(last), encoding="utf-8")
+
+        assert (status, len(written("out.jsonl"))) == (1, 3)
+        assert last["asked"] == {"accuse": 2, "margins": True}
+        assert run("verify", "one.json", "accounts/clean.txt")[0] == 0
 
     def test_reading_goes_on_as_well(self, run):
         """read keeps records and goes on with them as check does."""

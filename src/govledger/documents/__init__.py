@@ -56,8 +56,8 @@ _NOT_YET = (".doc",)
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 _DELIMITED = (".csv", ".tsv", ".tab", ".txt")
 
-READABLE = (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT)
-"""How the names of files end that may hold text or tables."""
+READABLE = (*_DELIMITED, ".json", *_SHEETS, *_LAID_OUT, *_PICTURES)
+"""How the names of files end that may hold text or tables; on a picture they are recognised where that is asked for."""
 
 
 def read_document(source: str | Path, *, recognise: bool = False) -> Document:
@@ -128,7 +128,7 @@ def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> 
     ('Paving', '5.00')
     """
     suffix = Path(name).suffix.lower()
-    if suffix not in (*READABLE, *_PICTURES):
+    if suffix not in READABLE:
         if suffix:
             raise UnusableSource.unsupported(name, suffix, READABLE)
         raise UnusableSource.without_suffix(name, READABLE)

@@ -29,12 +29,17 @@ _Spans = dict[tuple[int, int], tuple[int, int]]
 
 @attrs.define
 class Growing:
-    """A table and its pieces so far: of each, how many of its rows repeat the head."""
+    """A table and its pieces so far: of each, how many of its rows repeat the head.
+
+    ``torn`` are the pieces before which pages are missing or were not read, by their place; the one after the last, where
+    that is so at the end.
+    """
 
     pieces: list[tuple[Piece, int]]
     columns: tuple[float, ...]
     title: str = ""
     unit: str = ""
+    torn: set[int] = attrs.Factory(set)
 
     @classmethod
     def of(cls, piece: Piece, *, title: str = "", unit: str = "") -> Growing:
@@ -54,12 +59,18 @@ class Growing:
         repeated = self._repeated(piece)
         as_wide = _is_near(piece.columns[0], self.columns[0]) and _is_near(piece.columns[-1], self.columns[-1])
         ruled = How.UNRULED not in (piece.how, self.last.how)
+        if self.begins_in_another_order(piece):
+            return False
         if follows and ruled and as_wide and (wider := _common(self.columns, piece.columns)):
             self.columns = wider
         elif not (repeated and len(piece.columns) == len(self.columns) and (follows or _is_same(above, self.title))):
             return False
         self.pieces.append((piece, repeated))
         return True
+
+    def tear(self) -> None:
+        """Notes that behind the last piece something may be missing."""
+        self.torn.add(len(self.pieces))
 
     def _repeated(self, piece: Piece) -> int:
         """How many of the rows of a piece repeat the first ones of the table; so many that they are no head repeat none."""
@@ -70,6 +81,11 @@ class Growing:
                 break
             count += 1
         return count if count <= _MOST_HEADS and any(map(any, piece.rows[:count])) else 0
+
+    def begins_in_another_order(self, piece: Piece) -> bool:
+        """Whether the first row of a piece has the texts of the head in other columns: what is below it stands there, too."""
+        head, row = self.pieces[0][0].rows[0], piece.rows[0]
+        return row != head and sorted(row) == sorted(head) and len({*row} - {""}) > 1 and not any(map(_has_digits, row))
 
     def table(self, source: str) -> Table:
         """The table of all pieces."""
@@ -96,6 +112,7 @@ class Growing:
             fragments=tuple(fragments),
             irregular=sum(piece.irregular for piece, _ in self.pieces),
             scores=scores,
+            torn=tuple(fragments[at].rows[0] if at < len(fragments) else len(rows) for at in sorted(self.torn)),
         )
 
     def _fragment(self, piece: Piece, rows: tuple[int, int], repeated: Sequence[tuple[str, ...]]) -> Fragment:
@@ -108,6 +125,10 @@ class Growing:
             rows=rows,
             repeated=tuple(repeated),
         )
+
+
+def _has_digits(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -31,13 +31,15 @@ _FEEDS = re.compile("\f*")
 class Line:
     """One line of a text: its number from 1, its text without the end of line, where it starts, and its page.
 
-    A line that is broken by a form feed is on the page where its first character stands.
+    A line that is broken by a form feed is on the page where its first character stands. One is ``apart`` from the line before
+    it where pages between them are missing or were not read.
     """
 
     number: int
     text: str
     start: int
     page: int | None = None
+    apart: bool = False
 
     @property
     def stop(self) -> int:
@@ -93,12 +95,17 @@ class Document:
 
     def _lines(self) -> Iterator[Line]:
         start, paged = 0, "\f" in self.text
-        page = 1
+        page, before = 1, 1
+        gaps = [each.number + each.status.is_unread for each in self.pages if each.apart or each.status.is_unread]
         for number, text in enumerate(self.text.split("\n"), 1):
             leading = _leading_feeds(text, 0, len(text))
             page += leading
-            yield Line(number=number, text=text.removesuffix("\r"), start=start, page=page if paged else None)
+            apart = bool(gaps) and any(before < gap <= page for gap in gaps)
+            yield Line(
+                number=number, text=text.removesuffix("\r"), start=start, page=page if paged else None, apart=apart
+            )
             page += text.count("\f") - leading
+            before = page if text.strip() else before
             start += len(text) + 1
 
     @functools.cached_property

@@ -4,7 +4,8 @@ What Word does not print is counted as hidden: hidden text, text and rows whose 
 and what stands in the slots of a merged cell besides the first. Text boxes stand after the paragraph that they belong to;
 one that is written a second time for older programs is counted as printed twice. Footnotes, endnotes, headers and footers
 stand at the end, as notes; a line with the number of the page is a page number. The result of a field is text, its code is
-none. Numbers that Word gives to paragraphs of lists, comments, charts and pictures are not read.
+none. Numbers that Word gives to the paragraphs of lists and headings stand before them, as they are printed; bullets,
+comments, charts and pictures are not read.
 
 >>> read(b"Roads,5", name="a.docx")
 Traceback (most recent call last):
@@ -31,6 +32,7 @@ from govledger.documents.errors import UnusableMarkup
 from govledger.documents.grid import MOST_SLOTS, WIDEST
 from govledger.documents.ledger import Fate
 from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, document_of, printed
+from govledger.documents.word_lists import Lists
 from govledger.documents.word_styles import Styles, toggled
 from govledger.errors.general import MissingExtra, UnusableSource
 
@@ -63,7 +65,7 @@ def read(data: bytes, *, name: str) -> Document:
         raise MissingExtra.needed("docx", purpose="a Word document") from error
     try:
         part = docx.Document(io.BytesIO(data)).part
-        reader = _Reader(name, Styles.of(part))
+        reader = _Reader(name, Styles.of(part), Lists.of(part))
         pieces = [*reader.blocks(part.element.body), *_beside(part, reader)]
     except UnusableSource:
         raise
@@ -130,6 +132,7 @@ class _Reader:
 
     name: str
     styles: Styles
+    lists: Lists
     apart: Counter[Fate] = attrs.field(factory=Counter)
     slots: int = 0
 
@@ -157,13 +160,20 @@ class _Reader:
         boxes: list[Any] = []
         for element in elements:
             self._words(element, self.styles.hides(element.find(f"{_W}pPr/{_W}pStyle")), words, boxes)
+        mark = self._mark(elements)
         heading = any(self.styles.is_heading(element.find(f"{_W}pPr/{_W}pStyle")) for element in elements)
         kind = PassageKind.TITLE if heading else PassageKind.PARAGRAPH
-        for line in "".join(words).split("\n"):
+        for line in f"{mark}{''.join(words).lstrip()}".split("\n"):
             if line.strip():
                 yield Paragraph(line.strip(), kind)
         for box in boxes:
             yield from self.blocks(box)
+
+    def _mark(self, elements: list[Any]) -> str:
+        """The number before a paragraph; one that is hidden as a whole is not counted."""
+        if not elements or toggled(elements[-1].find(f"{_W}pPr/{_W}rPr/{_W}vanish")):
+            return ""
+        return self.lists.mark(elements[-1])
 
     def _words(self, parent: Any, hidden: bool, words: list[str], boxes: list[Any]) -> None:
         """Puts the words below an element together, and its text boxes apart."""

@@ -57,6 +57,11 @@ class UnusablePages(UnusableSource):
         return cls.at(name, "has no pages; get the file again")
 
     @classmethod
+    def packed(cls, name: str, *, most: int) -> Self:
+        problem = f"has a part that unpacks to more than {most >> 20:,} megabytes, which no page takes"
+        return cls.at(name, f"{problem}; print it anew to a PDF")
+
+    @classmethod
     def scanned(cls, name: str, pages: Sequence[int]) -> Self:
         which = ", ".join(map(str, pages[:_SHOWN])) + (" and more" if len(pages) > _SHOWN else "")
         problem = f"no figure is read, and of {_counted(len(pages))} there is a picture alone (p. {which})"

@@ -37,13 +37,16 @@ def check_target(output: str, sources: Sequence[str] = ()) -> None:
                 raise UnusableSource.unwritable(output, "it is one of the sources")
 
 
-def replace_text(output: str, text: str) -> None:
-    """Writes a file beside the output and puts it in its place, so that nothing half-written is ever there."""
+def replace_text(output: str, text: str | Iterable[str]) -> None:
+    """Writes a file beside the output and puts it in its place, so that nothing half-written is ever there.
+
+    The text may come in pieces, which are written as they come.
+    """
+    pieces = [text] if isinstance(text, str) else text
     try:
-        data = text.encode("utf-8")
+        replace_bytes(output, (piece.encode("utf-8") for piece in pieces))
     except UnicodeEncodeError as error:
         raise UnusableSource.unwritable(output, problem_of(error)) from error
-    replace_bytes(output, [data])
 
 
 def replace_bytes(output: str, pieces: Iterable[bytes]) -> None:

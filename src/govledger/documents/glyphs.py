@@ -10,6 +10,7 @@ their place in the columns. Distances are in points from the top left corner of 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ class Glyphs:
     """The characters of a page in columns, in the order of its text layer; white space is told in ``spaced``.
 
     ``spaced`` holds those before which the layer has white space, ``aside`` those set in another direction than the page.
-    ``scores`` are how surely each was recognised on a picture; there are none where the source tells the characters.
+    ``scores`` are how surely each was recognised on a picture, None for one that the source tells, as all are where there are none.
     """
 
     texts: Sequence[str]
@@ -40,7 +41,7 @@ class Glyphs:
     spaced: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
     fates: dict[int, Fate] = attrs.field(factory=dict)
-    scores: Sequence[Decimal] = ()
+    scores: Sequence[Decimal | None] = ()
 
     @classmethod
     def of(
@@ -54,7 +55,10 @@ class Glyphs:
 
     def score(self, runs: Iterable[Run]) -> Decimal | None:
         """How surely the least sure character of some runs was recognised, None where none was."""
-        return min((self.scores[at] for run in runs for at in run.members), default=None) if self.scores else None
+        if not self.scores:
+            return None
+        told = (self.scores[at] for run in runs for at in run.members)
+        return min((score for score in told if score is not None), default=None)
 
     def box(self, indices: Iterable[int]) -> Box:
         """What holds all of some characters.
@@ -93,6 +97,11 @@ class Run:
         return self.members[-1] + 1
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has every character of the page from its first to its last."""
+        return isinstance(self.members, range)
+
+    @property
     def middle(self) -> float:
         """The height of its middle."""
         return (self.top + self.bottom) / 2
@@ -110,36 +119,41 @@ def run_of(glyphs: Glyphs, members: Sequence[int]) -> Run:
 
 def runs_of(glyphs: Glyphs, members: Iterable[int]) -> Iterator[Run]:
     """The runs that some characters make: each goes on while the next one stands to the right, near, on the same line."""
-    lefts, tops, rights, bottoms = glyphs.left, glyphs.top, glyphs.right, glyphs.bottom
-    held: list[int] = []
+    some, placed = _placed(glyphs, members)
+    begun = 0
     left: float = 0
     top: float = 0
     right: float = 0
     bottom: float = 0
-    before: float = 0
-    for at in members:
-        x, y, stop, low = lefts[at], tops[at], rights[at], bottoms[at]
-        if held and before <= 2 * x:
-            if y < top or low > bottom:
-                goes_on = _is_beside(top, bottom, y, low) and x - right <= max(bottom - top, low - y, stop - x)
-            else:  # What stands within the band of the others is the common case.
-                goes_on = x - right <= bottom - top or x - right <= stop - x
-            if goes_on:
-                held.append(at)
-                before = x + stop
-                if stop > right:  # Comparing is several times as fast as asking for the larger.
-                    right = stop
-                if y < top:
-                    top = y
-                if low > bottom:
-                    bottom = low
+    before = math.inf  # So that no run goes on at the first.
+    for at, (x, y, stop, low) in enumerate(placed):
+        if before <= x + x:
+            gap = x - right
+            if y >= top and low <= bottom:  # What stands within the band of the others is the common case.
+                if gap <= bottom - top or gap <= stop - x:
+                    before = x + stop
+                    if stop > right:  # Comparing is several times as fast as asking for the larger.
+                        right = stop
+                    continue
+            elif _is_beside(top, bottom, y, low) and gap <= max(bottom - top, low - y, stop - x):
+                before, right, top, bottom = x + stop, max(right, stop), min(top, y), max(bottom, low)
                 continue
-        if held:
-            yield Run(held, left, top, right, bottom)
-        held = [at]
-        left, top, right, bottom, before = x, y, stop, low, x + stop
-    if held:
-        yield Run(held, left, top, right, bottom)
+        if at:
+            yield Run(some[begun:at], left, top, right, bottom)
+        begun, left, top, right, bottom, before = at, x, y, stop, low, x + stop
+    if some:
+        yield Run(some[begun:], left, top, right, bottom)
+
+
+def _placed(
+    glyphs: Glyphs, members: Iterable[int]
+) -> tuple[Sequence[int], Iterable[tuple[float, float, float, float]]]:
+    """Some characters, mostly all of a page, and their boxes."""
+    columns = (glyphs.left, glyphs.top, glyphs.right, glyphs.bottom)
+    if isinstance(members, range) and members == range(len(glyphs)):
+        return members, zip(*columns, strict=True)
+    some = list(members)
+    return some, zip(*(map(column.__getitem__, some) for column in columns), strict=True)
 
 
 def sideways_runs(glyphs: Glyphs, members: Sequence[int]) -> Iterator[Run]:

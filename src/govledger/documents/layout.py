@@ -85,7 +85,9 @@ def told_apart(leaf: Leaf) -> tuple[list[Piece], list[Printed], int]:
     """The pieces of tables that lines are drawn around, the lines of the rest, and how many drawings there are."""
     grids, drawings = grids_of(leaf.rules)
     filled = [_Filled(grid) for grid in grids]
-    rest = [run for run in leaf.runs if not any(each.takes(run, leaf.glyphs) for each in filled)]
+    rest = list(leaf.runs)
+    for each in filled:
+        rest = [run for run in rest if not each.takes(run, leaf.glyphs)]
     drawn = [each for each in filled if each.is_drawing()]
     pieces = [each.piece(leaf) for each in filled if each not in drawn]
     large = sum(len(each.grid.cells) > _MOST_BLANK for each in drawn)
@@ -109,7 +111,7 @@ class _Filled:
 
     def takes(self, run: Run, glyphs: Glyphs) -> bool:
         """Whether a run stands in the grid; its cells then have it, character by character if it overruns one."""
-        grid, down = self.grid, run.middle
+        grid, down = self.grid, (run.top + run.bottom) / 2
         if run.sideways:
             corners = ((run.left, run.top), (run.right, run.bottom))
             cells = {grid.cell_at(*corner) if grid.holds(*corner) else None for corner in corners}
@@ -118,8 +120,8 @@ class _Filled:
                 return False  # A word that slants over cells is in none of them.
             self.held[cell].append(run)
             return True
-        first, last = run.members[0], run.members[-1]
-        start, stop = (glyphs.left[first] + glyphs.right[first]) / 2, (glyphs.left[last] + glyphs.right[last]) / 2
+        left, right, first, last = glyphs.left, glyphs.right, run.members[0], run.members[-1]
+        start, stop = (left[first] + right[first]) / 2, (left[last] + right[last]) / 2
         if not (grid.holds(start, down) and grid.holds(stop, down)):
             return False
         cell = grid.cell_at(start, down)
@@ -128,7 +130,7 @@ class _Filled:
             return True
         shared: dict[int, list[int]] = defaultdict(list)
         for at in run.members:
-            shared[grid.cell_at((glyphs.left[at] + glyphs.right[at]) / 2, down)].append(at)
+            shared[grid.cell_at((left[at] + right[at]) / 2, down)].append(at)
         for each, members in shared.items():
             self.held[each].append(run_of(glyphs, members))
         return True
@@ -192,6 +194,9 @@ def lines_of(runs: Sequence[Run]) -> Iterator[list[Run]]:
     What is low or high by itself, as a comma or a dash, belongs to the line in whose band its middle is. What stands
     sideways is a line by itself.
     """
+    if len(runs) == 1:
+        yield list(runs)
+        return
     aside = [run for run in runs if run.sideways]
     yield from ([run] for run in aside)
     held: list[Run] = []
@@ -217,6 +222,8 @@ def _has(run: Run, down: float, slack: float) -> bool:
 
 def cell_text(glyphs: Glyphs, runs: Sequence[Run]) -> str:
     """The text of a cell, its lines made one."""
+    if len(runs) == 1:
+        return text_of(glyphs, runs)
     return joined([text_of(glyphs, line) for line in lines_of(runs)])
 
 
@@ -229,7 +236,7 @@ def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
             parts.append(" ")
         reach = run.right if reach is None else max(reach, run.right)
         if glyphs.spaced.isdisjoint(run.members[1:]):
-            parts += [texts[at] for at in run.members]
+            parts += texts[run.first : run.stop] if run.is_whole else map(texts.__getitem__, run.members)
         else:
             parts += _spaced(glyphs, run)
     return "".join(parts)
@@ -248,7 +255,8 @@ def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
             wide = _is_wide(glyphs.texts[before]) or _is_wide(glyphs.texts[at])
             em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
             gap = glyphs.left[at] - glyphs.right[before]
-            if glyphs.scores or gap > (3 * em / 4 if wide else em / 10):
+            recognised = bool(glyphs.scores) and glyphs.scores[at] is not None
+            if recognised or gap > (3 * em / 4 if wide else em / 10):
                 yield " "
         yield glyphs.texts[at]
         before = at

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -23,6 +24,9 @@ MOST_CHARACTERS = 200_000
 
 MOST_UPRIGHT = 5_000
 """Among more upright lines than this every run is looked at for being cut off, whether one stands within it or not."""
+
+_LARGE = 20
+"""A picture over this part of a page, or more, may hold figures: a table of a few lines takes as much."""
 
 LONG = 20
 """How many characters a run has that is always looked at for being cut off."""
@@ -41,15 +45,20 @@ class Look:
     white: bool = False
 
 
+SEEN = Look()
+"""How nearly all characters look."""
+
+
 @attrs.frozen
 class Leaf:
-    """A page, its characters, the runs that are seen, and the level and upright lines on it."""
+    """A page, its characters, the runs that are seen, the level and upright lines on it, and the pictures that may hold figures."""
 
     page: Page
     glyphs: Glyphs
     runs: Sequence[Run] = ()
     rules: Sequence[Box] = ()
     drawings: int = 0
+    pictures: Sequence[Box] = ()
 
     @classmethod
     def failed(cls, number: int, reason: str) -> Leaf:
@@ -77,13 +86,13 @@ def leaf_of(
     rules: Sequence[Box],
     fills: Sequence[Box],
     images: Sequence[Box],
-    look: Callable[[int], Look],
+    looks: Callable[[Sequence[int]], Sequence[Look]],
     clip: Callable[[int], Box | None],
-    aside: Callable[[int], bool],
+    aside: Callable[[Sequence[int]], Sequence[bool]],
     crowded: bool = False,
 ) -> Leaf:
-    """The page of what is drawn; ``look`` and ``clip`` tell of a place in the text layer how it looks and is cut off,
-    and ``aside`` whether it stands in another direction than the page.
+    """The page of what is drawn; ``looks`` tells of places in the text layer how they look, ``aside`` whether they stand in
+    another direction than the page, and ``clip`` of one how it is cut off.
 
     On a ``crowded`` page more is drawn than was looked at.
     """
@@ -100,15 +109,18 @@ def leaf_of(
     glyphs = _with_unknown(glyphs, unknown)
     _leave_out(glyphs, Fate.HIDDEN, _outside(glyphs, width, height))
     runs = _runs(glyphs, _seen(glyphs))
-    if any(aside(glyphs.layer[run.first]) for run in runs):  # Each character of a word set sideways begins a run.
-        glyphs = attrs.evolve(glyphs, aside=frozenset(at for at in range(len(glyphs)) if aside(glyphs.layer[at])))
+    if any(aside(_firsts(glyphs, runs))):  # Each character of a word set sideways begins a run.
+        glyphs = attrs.evolve(glyphs, aside=frozenset(itertools.compress(range(len(glyphs)), aside(glyphs.layer))))
         runs = _runs(glyphs, _seen(glyphs))
     if overlap(runs):
         _leave_out(glyphs, Fate.TWICE, printed_twice(glyphs, _seen(glyphs)))
         runs = _runs(glyphs, _seen(glyphs))
         page = attrs.evolve(page, reason="some of its characters stand on each other" if overlap(runs) else "")
-    runs = _Sight(glyphs, look, clip, [*fills, *images], _uprights(rules)).seen(runs)
-    return Leaf(_judged(page, glyphs, images), glyphs, runs, rules, drawings=int(crowded))
+    runs = _Sight(glyphs, looks, clip, [*fills, *images], _uprights(rules)).seen(runs)
+    page = _judged(page, glyphs, images)
+    pictures = _pictures(page, images) if page.status is PageStatus.READ else ()
+    page = attrs.evolve(page, pictures=len(pictures))
+    return Leaf(page, glyphs, runs, rules, drawings=int(crowded), pictures=pictures)
 
 
 def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
@@ -116,6 +128,11 @@ def _runs(glyphs: Glyphs, members: Sequence[int]) -> list[Run]:
         return list(runs_of(glyphs, members))
     upright = [at for at in members if at not in glyphs.aside]
     return [*runs_of(glyphs, upright), *sideways_runs(glyphs, [at for at in members if at in glyphs.aside])]
+
+
+def _firsts(glyphs: Glyphs, runs: Iterable[Run]) -> list[int]:
+    """Where the runs begin in the text layer."""
+    return [glyphs.layer[run.members[0]] for run in runs]
 
 
 def _with_unknown(glyphs: Glyphs, unknown: frozenset[int]) -> Glyphs:
@@ -167,6 +184,16 @@ def _judged(page: Page, glyphs: Glyphs, images: Sequence[Box]) -> Page:
     return attrs.evolve(page, reason="; ".join(said))
 
 
+def _pictures(page: Page, images: Sequence[Box]) -> Sequence[Box]:
+    """The pictures that may hold figures, as far as they are on the page; one that is cut into strips is one."""
+    least = page.width * page.height / _LARGE
+    large = [image for image in images if _covered(page, image) >= least]
+    if not large and sum(_covered(page, image) for image in images) >= least:
+        left, top, right, bottom = zip(*images, strict=True)
+        large = [(min(left), min(top), max(right), max(bottom))]
+    return [(max(x, 0), max(y, 0), min(far, page.width), min(low, page.height)) for x, y, far, low in large]
+
+
 def _covered(page: Page, image: Box) -> float:
     left, top, right, bottom = image
     return max(min(right, page.width) - max(left, 0), 0) * max(min(bottom, page.height) - max(top, 0), 0)
@@ -182,7 +209,7 @@ class _Sight:
     """What of the runs of a page is seen."""
 
     glyphs: Glyphs
-    look: Callable[[int], Look]
+    looks: Callable[[Sequence[int]], Sequence[Look]]
     clip: Callable[[int], Box | None]
     under: Sequence[Box]
     uprights: Sequence[tuple[float, float, float]]
@@ -190,7 +217,8 @@ class _Sight:
     def seen(self, runs: list[Run]) -> list[Run]:
         """The runs that are seen, without what of them is not."""
         known = self.glyphs.fates
-        runs = [run for run in runs if self._is_drawn(run)]
+        told = self.looks(_firsts(self.glyphs, runs))
+        runs = [run for run, look in zip(runs, told, strict=True) if look is SEEN or self._is_drawn(run, look)]
         doubtful = Fate.HIDDEN in known.values()
         cut = [] if doubtful else [run for run in runs if len(run.members) >= LONG or self._crosses(run)]
         for run in cut:
@@ -198,13 +226,17 @@ class _Sight:
         if Fate.HIDDEN in known.values():
             for run in runs:
                 self._cut_off(run)
-            left = [[at for at in run.members if known.get(at) is not Fate.HIDDEN] for run in runs]
-            runs = [new for members in left for new in _runs(self.glyphs, members)]
+            runs = [new for run in runs for new in self._left(run)]
         return runs
 
-    def _is_drawn(self, run: Run) -> bool:
+    def _left(self, run: Run) -> Sequence[Run]:
+        """What is left of a run without its hidden characters."""
+        known = self.glyphs.fates
+        members = [at for at in run.members if known.get(at) is not Fate.HIDDEN]
+        return [run] if len(members) == len(run.members) else _runs(self.glyphs, members)
+
+    def _is_drawn(self, run: Run, look: Look) -> bool:
         """Whether a run is drawn, and not in white on white."""
-        look = self.look(self.glyphs.layer[run.first])
         if look.drawn and not (look.white and not self._is_on_colour(run)):
             return True
         _leave_out(self.glyphs, Fate.HIDDEN, run.members)
@@ -220,7 +252,7 @@ class _Sight:
             return True
         start = bisect.bisect_left(self.uprights, (run.left + 1,))
         stop = bisect.bisect_left(self.uprights, (run.right - 1,))
-        return any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])
+        return start < stop and any(top <= run.middle <= bottom for _, top, bottom in self.uprights[start:stop])
 
     def _cut_off(self, run: Run) -> None:
         """Takes the characters of a run that are cut off for hidden; all are asked only if the first and the last differ."""

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -19,8 +19,9 @@ from govledger.documents.document import Document
 from govledger.documents.layout import Item, Piece, Printed, joined, told_apart
 from govledger.documents.leaf import Leaf
 from govledger.documents.ledger import Ledger
-from govledger.documents.margins import Margins, page_numbers
-from govledger.documents.page import Page, Spot, rounded
+from govledger.documents.margins import Margins, page_numbers, printed_numbers
+from govledger.documents.page import Page, PageStatus, Spot, rounded
+from govledger.documents.page_order import breaks, copies
 from govledger.documents.side_by_side import in_reading_order
 from govledger.documents.table import CellKind, Table, kind_of
 from govledger.documents.unruled import with_tables
@@ -44,7 +45,12 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
         page, characters = _laid(leaf)
         pages.append(page)
         ledgers.append(leaf.ledger(characters))
-    numbers = page_numbers([(each.page, each.items) for each in pages])
+    known = copies([(each.page, each.items) for each in pages])
+    read = [each for each in pages if each.page.number not in known]
+    told = [(each.page, each.items) for each in read]
+    numbers = page_numbers(told)
+    parted = breaks(printed_numbers(told, numbers), len(told))
+    pages = [_in_order(each, known, parted) for each in pages]
     written = _Written(_margins(pages), numbers)
     for number, each in enumerate(pages):
         written.add(each, first=number == 0)
@@ -55,8 +61,8 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
         sha256=sha256,
         pages=tuple(each.page for each in pages),
         blocks=tuple(written.blocks),
-        tables=tuple(_tables(pages, written, name)),
-        ledger=Ledger(tuple(ledgers)),
+        tables=tuple(_tables(pages, written, name, is_open=len(pages) + 1 in parted)),
+        ledger=Ledger(tuple(each.as_copy() if each.page in known else each for each in ledgers)),
         spots=tuple(written.spots),
     )
 
@@ -66,12 +72,31 @@ def _laid(leaf: Leaf) -> tuple[_Laid, int]:
     pieces, lines, drawings = told_apart(leaf)
     items = sorted([*pieces, *with_tables(lines, leaf.page.number)], key=lambda item: item.box[1])
     page = leaf.page
+    if page.pictures:
+        some = "a picture" if page.pictures == 1 else f"{page.pictures:,} pictures"
+        page = _with_reason(page, f"it has {some} that may hold figures, not read")
     if drawings + leaf.drawings:
-        said = "a drawing on it has more lines than a table"
-        page = attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
+        page = _with_reason(page, "a drawing on it has more lines than a table")
     return _Laid(page, tuple(in_reading_order(items))), sum(
         item.characters for item in items if isinstance(item, Piece)
     )
+
+
+def _in_order(laid: _Laid, known: Mapping[int, int], parted: Mapping[int, int]) -> _Laid:
+    """A page with what others tell of it: that it is one of them again, or does not follow the one before it."""
+    page = laid.page
+    if (first := known.get(page.number)) is not None:
+        return _Laid(attrs.evolve(page, status="copy", reason=f"it is page {first} again, and is read once"), ())
+    if (count := parted.get(page.number)) is not None:
+        said = (
+            f"{count:,} {'page is' if count == 1 else 'pages are'} missing before it" if count else "it is out of order"
+        )
+        page = _with_reason(attrs.evolve(page, apart=True, missing=count), f"by the printed numbers {said}")
+    return attrs.evolve(laid, page=page)
+
+
+def _with_reason(page: Page, said: str) -> Page:
+    return attrs.evolve(page, reason=f"{page.reason}; {said}" if page.reason else said)
 
 
 def _margins(pages: Sequence[_Laid]) -> dict[int, Margins]:
@@ -198,27 +223,80 @@ class _Written:
             below = line
 
 
-def _tables(pages: Sequence[_Laid], written: _Written, name: str) -> Iterator[Table]:
-    """The tables, those that go on over pages as one."""
-    growing: Growing | None = None
-    free = False
+def _tables(pages: Sequence[_Laid], written: _Written, name: str, *, is_open: bool) -> Iterator[Table]:
+    """The tables, those that go on over pages as one; what follows the last page may stand elsewhere (``is_open``)."""
+    made = _Assembly(_running(pages))
     for laid in pages:
-        page = laid.page.number
+        if laid.page.status is PageStatus.COPY:
+            continue
+        made.turn_to(laid.page)
         for at, item in enumerate(laid.items):
             if isinstance(item, Printed):
-                free = free and (page, at) in written.numbers
-                continue
-            lines = written.titles[page, at]
-            title, unit = _title(lines, item)
-            follows = free and growing is not None and growing.last.page == page - 1
-            if growing is not None and growing.last.page < page and growing.takes(item, above=title, follows=follows):
-                free = True
-                continue
-            if growing is not None:
-                yield growing.table(name)
-            growing, free = Growing.of(item, title=title, unit=unit), True
-    if growing is not None:
-        yield growing.table(name)
+                made.pass_over(item, is_number=(laid.page.number, at) in written.numbers)
+            elif (done := made.take(item, written.titles[laid.page.number, at])) is not None:
+                yield done.table(name)
+    if is_open:
+        made.tear()
+    if made.growing is not None:
+        yield made.growing.table(name)
+
+
+def _running(pages: Sequence[_Laid]) -> frozenset[str]:
+    """The texts of lines that stand at the top or at the bottom of several pages."""
+    ends = (item for each in pages for item in (*each.items[:1], *each.items[1:][-1:]))
+    times = Counter(item.text for item in ends if isinstance(item, Printed))
+    return frozenset(text for text, count in times.items() if count > 2)
+
+
+@attrs.define
+class _Assembly:
+    """Tables as they grow from page to page.
+
+    ``free`` is whether only the numbers of pages stand behind the last piece. What is ``open`` at its end or ``torn`` at its
+    beginning has nothing but those and running heads between it and pages that are missing or were not read.
+    """
+
+    running: frozenset[str]
+    growing: Growing | None = None
+    before: int = 0
+    page: int = 0
+    free: bool = False
+    open: bool = False
+    torn: bool = False
+
+    def turn_to(self, page: Page) -> None:
+        """Goes on to a page."""
+        self.before, self.page = self.page, page.number
+        if page.apart or page.status.is_unread:
+            self.tear()
+
+    def tear(self) -> None:
+        """Notes that what should stand here does not, or was not read."""
+        self.torn = True
+        if self.growing is not None and self.open:
+            self.growing.tear()
+
+    def pass_over(self, line: Printed, *, is_number: bool) -> None:
+        """Passes over a line between tables."""
+        self.free = self.free and is_number
+        if not (is_number or line.text in self.running):
+            self.open = self.torn = False
+
+    def take(self, piece: Piece, lines: Sequence[Printed]) -> Growing | None:
+        """Takes a piece of a table, and gives the table before it if that does not go on with it."""
+        title, unit = _title(lines, piece)
+        done, torn = self.growing, self.torn and len(title.splitlines()) <= len(lines)
+        follows = self.free and done is not None and done.last.page == self.before
+        self.free, self.open, self.torn = True, True, False
+        if done is not None and done.last.page < self.page and done.takes(piece, above=title, follows=follows):
+            return None
+        if done is not None and follows and done.begins_in_another_order(piece):
+            done.tear()  # It goes on, though no row of the one is a row of the other.
+            torn = True
+        self.growing = Growing.of(piece, title=title, unit=unit)
+        if torn:
+            self.growing.torn.add(0)
+        return done
 
 
 def _title(lines: Sequence[Printed], piece: Piece) -> tuple[str, str]:

@@ -49,6 +49,15 @@ class PageLedger:
         """
         return sum(self.counts.values())
 
+    def as_copy(self) -> PageLedger:
+        """The account of a page that is another one again: what is read there is printed twice.
+
+        >>> PageLedger(page=2, counts={"cell": 5, "line": 2, "hidden": 1}).as_copy().counts
+        {<Fate.TWICE: 'twice'>: 7, <Fate.HIDDEN: 'hidden'>: 1}
+        """
+        unread = {fate.value: self.counts[fate] for fate in (Fate.HIDDEN, Fate.UNREADABLE) if fate in self.counts}
+        return PageLedger(page=self.page, counts={Fate.TWICE.value: self.total - sum(unread.values()), **unread})
+
 
 @attrs.frozen
 class Ledger:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import attrs
 
@@ -20,7 +21,9 @@ from govledger.documents.page import Page
 from govledger.documents.paragraphs import columns
 
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+_DIGITS = re.compile(r"\d+")
 _LONGEST = 30
+_STEPS = 4
 _PART = 8
 _LEADER = re.compile(r"([^\w\s])\1{4}")
 """What leads from an entry of a table of contents to the number of its page."""
@@ -76,31 +79,57 @@ def page_numbers(pages: Sequence[tuple[Page, Sequence[Item]]]) -> frozenset[tupl
     """The lines that only number a page, each by its page and its place on it.
 
     The first or last line of a page is one if it is a number, or if the same words, with numbers that count as the pages
-    do, stand on at least half of them.
+    do, stand on at least half of them. Where pages are missing the numbers leave some out.
     """
-    found: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    found: dict[str, dict[tuple[int, int], int]] = defaultdict(dict)
     certain: set[tuple[int, int]] = set()
-    for page, items in pages:
+    for rank, (page, items) in enumerate(pages):
         for at in {0, len(items) - 1} if items else ():
             line = items[at]
             if not isinstance(line, Printed) or len(line.text) > _LONGEST:
                 continue
-            number = re.search(r"\d+", line.text)
+            number = _DIGITS.search(line.text)
             if number is None:
                 continue
             if (
                 (plain := _NUMBER.fullmatch(line.text))
                 and int(plain[1]) <= 2 * len(pages) + 200
-                and _is_outer(page, line)
+                and is_outer(page, line)
             ):
                 certain.add((page.number, at))
             if _is_title(items, at):
                 continue
-            template = re.sub(r"\d+", "#", line.text)
-            found[template, int(number[0]) - page.number].append((page.number, at))
-    return frozenset(certain).union(
-        *(places for places in found.values() if len(places) > 2 and 2 * len(places) >= len(pages))
+            template = _DIGITS.sub("#", line.text)
+            found[template][page.number, at] = int(number[0]) - rank
+    return frozenset(certain).union(*(_counting(ahead, len(pages)) for ahead in found.values()))
+
+
+def _counting(ahead: Mapping[tuple[int, int], int], pages: int) -> Iterable[tuple[int, int]]:
+    """The lines, of those with the same words, that number the pages: ``ahead`` is by how much each is ahead of the
+    place of its page among all.
+
+    As many of them are ahead by the same, or by more and more with few steps, where pages are missing.
+    """
+    steps = list(ahead.values())
+    if steps == sorted(steps) and _STEPS * (len(set(steps)) - 1) <= len(steps):
+        groups = [list(ahead)]
+    else:
+        groups = [[place for place, step in ahead.items() if step == each] for each in set(steps)]
+    return chain.from_iterable(group for group in groups if len(group) > 2 and 2 * len(group) >= pages)
+
+
+def printed_numbers(
+    pages: Iterable[tuple[Page, Sequence[Item]]], numbers: frozenset[tuple[int, int]]
+) -> dict[int, int]:
+    """The numbers that are printed on pages, by the pages that have one."""
+    lines = (
+        (page.number, item) for page, items in pages for at, item in enumerate(items) if (page.number, at) in numbers
     )
+    return {
+        page: int(found[0])
+        for page, line in lines
+        if isinstance(line, Printed) and (found := _DIGITS.search(line.text))
+    }
 
 
 def _is_title(items: Sequence[Item], at: int) -> bool:
@@ -109,5 +138,6 @@ def _is_title(items: Sequence[Item], at: int) -> bool:
     return at == 0 and not isinstance(below, Printed) and below.box[1] - line.box[3] <= 2 * (line.box[3] - line.box[1])
 
 
-def _is_outer(page: Page, line: Printed) -> bool:
+def is_outer(page: Page, line: Printed) -> bool:
+    """Whether a line stands at the top or the bottom of a page, in an outer seventh."""
     return 7 * line.box[3] <= page.height or 7 * (page.height - line.box[1]) <= page.height

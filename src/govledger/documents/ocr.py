@@ -76,24 +76,66 @@ def leaf_of_picture(picture: Picture, *, number: int, layer: Leaf | None = None)
 
     ``layer`` is the page as its file tells it: its characters are accounted for, those that are seen as standing there twice.
     """
-    picture, turn, seen = _upright(picture)
+    askew, (picture, turn, seen) = picture.askew, _upright(picture.straightened())
     rules = picture.rules
     seen += _overlooked(picture, grids_of(rules)[0], seen)
     width, height = picture.size
     glyphs = _glyphs(picture, seen)
     runs = list(runs_of(glyphs, range(len(seen))))
     return Leaf(
-        Page(number=number, width=width, height=height, turn=turn, status="recognised", reason=_reason(seen)),
+        Page(number=number, width=width, height=height, turn=turn, status="recognised", reason=_reason(seen, askew)),
         glyphs if layer is None else _with_layer(glyphs, layer.glyphs),
         runs, rules,
     )  # fmt: skip
 
 
-def _reason(seen: Sequence[_Seen]) -> str:
+def _reason(seen: Sequence[_Seen], askew: float) -> str:
     if not seen:
         return "it is a picture, and nothing was recognised on it"
     least = min(each.score for each in seen)
-    return f"it is a picture; {len(seen):,} characters were recognised on it, the least sure with a score of {least}"
+    straight = f"it was straightened by {abs(askew):.1f} degrees; " if askew else ""
+    return f"it is a picture; {straight}{_told(len(seen), least)}"
+
+
+def _told(count: int, least: Decimal) -> str:
+    return f"{count:,} characters were recognised on it, the least sure with a score of {least}"
+
+
+def with_pictures(leaf: Leaf, picture: Picture) -> Leaf:
+    """A page that is read with what is recognised on the pictures that it has; ``picture`` is how all of it looks.
+
+    What is written over a picture is known, and is left out where it is recognised.
+    """
+    for box in leaf.pictures:
+        written = [leaf.glyphs.box(run.members) for run in leaf.runs]
+        found = leaf_of_picture(picture.cut(box, without=written), number=leaf.page.number)
+        if len(found.glyphs):
+            leaf = _beside(leaf, found, box)
+    return attrs.evolve(leaf, pictures=(), page=attrs.evolve(leaf.page, pictures=0))
+
+
+def _beside(leaf: Leaf, found: Leaf, box: Box) -> Leaf:
+    """A page with what was recognised in a box on it."""
+    (across, down), own, seen = box[:2], leaf.glyphs, found.glyphs
+    count = len(own)
+    glyphs = Glyphs(
+        texts=[*own.texts, *seen.texts], layer=range(count + len(seen)),
+        left=[*own.left, *(x + across for x in seen.left)], top=[*own.top, *(y + down for y in seen.top)],
+        right=[*own.right, *(x + across for x in seen.right)], bottom=[*own.bottom, *(y + down for y in seen.bottom)],
+        spaced=own.spaced | {count + at for at in seen.spaced}, aside=own.aside, fates=own.fates,
+        scores=[*(own.scores or [None] * count), *seen.scores],
+    )  # fmt: skip
+    runs = runs_of(glyphs, range(count, len(glyphs)))
+    rules = [(left + across, top + down, right + across, bottom + down) for left, top, right, bottom in found.rules]
+    said = f"of a picture on it {_told(len(seen), min(score for score in seen.scores if score is not None))}"
+    reason = f"{leaf.page.reason}; {said}" if leaf.page.reason else said
+    return attrs.evolve(
+        leaf,
+        page=attrs.evolve(leaf.page, reason=reason),
+        glyphs=glyphs,
+        runs=[*leaf.runs, *runs],
+        rules=[*leaf.rules, *rules],
+    )
 
 
 def _with_layer(glyphs: Glyphs, layer: Glyphs) -> Glyphs:

@@ -31,7 +31,8 @@ class PageStatus(enum.StrEnum):
 
     Of an ``UNREADABLE`` page the characters are unknown though they are drawn, of a ``SCANNED`` one there is a picture
     alone, and a ``FAILED`` one is damaged. ``EMPTY`` is a page on which nothing stands. A ``RECOGNISED`` page is a picture
-    too, and what is read of it was recognised there, so that any of it may be another character.
+    too, and what is read of it was recognised there, so that any of it may be another character. A ``COPY`` is another page
+    again, with everything on it, and is read once.
     """
 
     READ = "read"
@@ -40,13 +41,25 @@ class PageStatus(enum.StrEnum):
     RECOGNISED = "recognised"
     UNREADABLE = "unreadable"
     FAILED = "failed"
+    COPY = "copy"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether anything may stand on such a page, for none of it was read.
+
+        >>> [status.value for status in PageStatus if status.is_unread]
+        ['scanned', 'unreadable', 'failed']
+        """
+        return self in (PageStatus.SCANNED, PageStatus.UNREADABLE, PageStatus.FAILED)
 
 
 @attrs.frozen(kw_only=True)
 class Page:
     """A page: its number from 1, its size in points, by how many quarter turns clockwise its text stands, what became of it.
 
-    ``reason`` says why it was not read, or what on it was left out.
+    ``reason`` says why it was not read, or what on it was left out. By the numbers that are printed on the pages, ``missing``
+    is how many before it are not there, and one that is ``apart`` does not follow the page before it. ``pictures`` is how many
+    pictures on a page that is read are large enough to hold figures; what stands on them is not read.
     """
 
     number: int
@@ -55,6 +68,9 @@ class Page:
     turn: int = 0
     status: PageStatus = attrs.field(default=PageStatus.READ, converter=PageStatus)
     reason: str = ""
+    missing: int = 0
+    apart: bool = False
+    pictures: int = 0
 
 
 @attrs.frozen

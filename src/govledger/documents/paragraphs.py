@@ -103,9 +103,8 @@ def paragraphs(lines: Iterable[Line], breaks: Breaks) -> Iterator[Block]:
     tight: set[int] = set()
     within = breaks.within_items(known)
     for at, line in enumerate(known):
-        goes_on = (
-            bool(pending) and not rows[at] and not rows[at - 1] and breaks.continues(edge, pending, line, at in within)
-        )
+        within_prose = bool(pending) and not rows[at] and not rows[at - 1] and not line.apart
+        goes_on = within_prose and breaks.continues(edge, pending, line, at in within)
         if pending and not goes_on:
             yield Block(tuple(pending), rows[at - 1], frozenset(tight))
             pending, tight = [], set()

@@ -13,9 +13,11 @@ from __future__ import annotations
 import ctypes
 import functools
 import hashlib
+import operator
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, repeat
+from itertools import repeat
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,11 +26,13 @@ import attrs
 from govledger.documents.document import Document
 from govledger.documents.errors import UnusablePages
 from govledger.documents.glyphs import Glyphs
-from govledger.documents.leaf import Leaf, Look, leaf_of
+from govledger.documents.leaf import SEEN, Leaf, Look, leaf_of
 from govledger.documents.leaves import document_of
 from govledger.documents.page import Box, PageStatus
 from govledger.documents.quarters import turned, turner, with_height
 from govledger.documents.rendering import drawn
+from govledger.documents.shapes import THIN, Matrix, around, common, edges, moved, moved_box, product, thin
+from govledger.documents.unpacking import check_streams
 from govledger.errors.general import MissingExtra, UnusableSource
 
 MOST_PAGES = 5_000
@@ -40,7 +44,6 @@ MOST_OBJECTS = 50_000
 MOST_PIECES = 20_000
 """In how many pieces the text of a page may be: the library compares each with others."""
 
-_THIN = 3
 _SAMPLE = 16
 _TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _LINE, _BEZIER = 0, 1
@@ -49,8 +52,16 @@ _WHITE = 250
 # Other control characters are characters that the file does not name, and are not left out as white space.
 _WHITE_SPACE = frozenset(chr(code) for code in (9, 10, 13, *range(32, 0x3001)) if chr(code).isspace()) - {"\x85"}
 _HYPHENS = "\x02\ufffe"
+_INK = re.compile(f"[^{''.join(map(re.escape, sorted(_WHITE_SPACE)))}]+")
 _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_KINDS = {"p": ctypes.c_void_p, "i": ctypes.c_int, "u": ctypes.c_uint, "f": ctypes.c_float, "n": ctypes.c_size_t}
+_KINDS: dict[str, Any] = {
+    "p": ctypes.c_void_p,
+    "i": ctypes.c_int,
+    "u": ctypes.c_uint,
+    "f": ctypes.c_float,
+    "n": ctypes.c_size_t,
+    "-": None,
+}
 # What the library is asked, each with what it gives and takes: plain numbers cost a third of typed pointers.
 _CALLS = {
     "FPDF_LoadMemDocument64": "ppnp",
@@ -92,14 +103,13 @@ _CALLS = {
     "FPDFText_IsHyphen": "ipi",
     "FPDFText_HasUnicodeMapError": "ipi",
     "FPDFText_GetCharAngle": "fpi",
-    "FPDFText_GetCharBox": "ipipppp",
+    "FPDFText_GetCharBox": "-pipppp",
     "FPDFText_GetFillColor": "ipipppp",
     "FPDFText_GetTextObject": "ppi",
     "FPDFTextObj_GetTextRenderMode": "ip",
 }
 _PASSWORD = (4, 5)
-
-Matrix = tuple[float, float, float, float, float, float]
+_BLACK = (0, 0, 0, 255)
 
 
 @functools.cache
@@ -128,6 +138,7 @@ def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
     """
     call = _calls()
     _check_whole(data, name)
+    check_streams(data, name=name)
     held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
     if not held:
         raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
@@ -163,10 +174,13 @@ def _leaf(call: Any, held: int, number: int, recognise: bool = False) -> Leaf:
     layer = call.Text_LoadPage(page)
     try:
         leaf = _Opened(call, page, layer, _bounds(call, page)).leaf(number) if layer else _no_layer(number)
-        if not (recognise and leaf.page.status is PageStatus.SCANNED):
+        is_scanned, has_pictures = leaf.page.status is PageStatus.SCANNED, bool(leaf.pictures) and not leaf.page.turn
+        if not (recognise and (is_scanned or has_pictures)):
             return leaf
         from govledger.documents import ocr
 
+        if has_pictures:
+            return ocr.with_pictures(leaf, drawn(call, page))
         return ocr.leaf_of_picture(drawn(call, page), number=number, layer=leaf)
     finally:
         if layer:
@@ -222,12 +236,12 @@ class _Opened:
 
     def leaf(self, number: int) -> Leaf:
         text = self._text()
-        layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE]
+        layer = [at for found in _INK.finditer(text) for at in range(*found.span())]
         unknown: frozenset[int] = frozenset()
-        if self._has_unknown(text, layer):
+        if self._has_unknown(text):
             layer = [at for at, each in enumerate(text) if each not in _WHITE_SPACE or self._is_unknown(at)]
             unknown = self._unknown(text, layer)
-        turns = list(map(self._turn, layer[:: max(len(layer) // _SAMPLE, 1)]))
+        turns = list(map(_turn, self._angles(layer[:: max(len(layer) // _SAMPLE, 1)])))
         self.quarter = max(range(4), key=turns.count)
         rules, fills, images = self._drawn()
         return leaf_of(
@@ -241,8 +255,8 @@ class _Opened:
             fills=fills,
             images=images,
             crowded=self.looked > MOST_OBJECTS,
-            look=self._look,
-            aside=lambda at: self._turn(at) != self.quarter,
+            looks=self._looks,
+            aside=self._aside,
             clip=self._clip,
         )
 
@@ -265,27 +279,35 @@ class _Opened:
         """Whether the file does not tell which character a sign is; the library then gives its number, which may be a blank's."""
         return bool(self.call.Text_HasUnicodeMapError(self.layer, at) == 1)
 
-    def _has_unknown(self, text: str, layer: Sequence[int]) -> bool:
+    def _has_unknown(self, text: str) -> bool:
         """Whether any sign is unknown: of each character, the first and the last are asked."""
-        asked = {*{text[at]: at for at in layer}.values(), *{text[at]: at for at in reversed(layer)}.values()}
-        return _UNKNOWN.search(text) is not None or any(map(self._is_unknown, asked))
+        inked = set(text) - _WHITE_SPACE
+        asked = {*map(text.index, inked), *map(text.rindex, inked)}
+        errors = map(self.call.Text_HasUnicodeMapError, repeat(self.layer), asked)
+        return _UNKNOWN.search(text) is not None or 1 in errors
 
-    def _turn(self, at: int) -> int:
-        """By how many quarter turns clockwise a character stands, -1 for one that slants."""
-        quarters = self.call.Text_GetCharAngle(self.layer, at) * 7 / 11  # A quarter of a turn is eleven sevenths.
-        return round(quarters) % 4 if abs(quarters - round(quarters)) * 8 < 1 else -1
+    def _angles(self, some: Sequence[int]) -> Iterator[float]:
+        return map(self.call.Text_GetCharAngle, repeat(self.layer), some)
+
+    def _aside(self, some: Sequence[int]) -> list[bool]:
+        """Which characters of the layer stand in another direction than the page."""
+        angles = list(self._angles(some))
+        if not (self.quarter or any(angles)):
+            return [False] * len(angles)
+        return [_turn(angle) != self.quarter for angle in angles]
 
     def _glyphs(self, text: str, layer: Sequence[int]) -> Glyphs:
         boxes = (ctypes.c_double * (4 * len(layer)))()
         at = ctypes.addressof(boxes)
         starts = [range(at + offset, at + offset + 32 * len(layer), 32) for offset in (0, 8, 16, 24)]
-        list(map(self.call.Text_GetCharBox, repeat(self.layer), layer, *starts))
+        deque(map(self.call.Text_GetCharBox, repeat(self.layer), layer, *starts), maxlen=0)
         left, right, bottom, top = (boxes[offset::4] for offset in range(4))
+        steps = enumerate(map(operator.sub, layer[1:], layer), 1)
         return Glyphs(
-            [text[at] for at in layer],
+            list(map(text.__getitem__, layer)),
             *with_height(turned((left, bottom, right, top), self.bounds, self.quarter)),
             layer,
-            frozenset(at for at in range(1, len(layer)) if layer[at] > layer[at - 1] + 1),
+            frozenset([at for at, step in steps if step > 1]),
         )
 
     def _unknown(self, text: str, layer: Sequence[int]) -> frozenset[int]:
@@ -293,14 +315,22 @@ class _Opened:
         errors = map(self.call.Text_HasUnicodeMapError, repeat(self.layer), layer)
         return frozenset(at for at, error in enumerate(errors) if error == 1 or _UNKNOWN.match(text[layer[at]]))
 
-    def _look(self, at: int) -> Look:
-        """The colour of a character of the layer, and whether it is drawn at all."""
-        told = self.call.Text_GetFillColor(self.layer, at, *self.colour.places)
-        holder = self.call.Text_GetTextObject(self.layer, at)
-        invisible = holder and self.call.TextObj_GetTextRenderMode(holder) == _INVISIBLE
-        if invisible or told:
-            return Look(drawn=not (invisible or not self.colour.parts[3]), white=self.colour.is_white())
-        return Look()
+    def _looks(self, some: Sequence[int]) -> list[Look]:
+        """The colours of characters of the layer, and whether they are drawn at all."""
+        call, count = self.call, len(some)
+        parts = (ctypes.c_uint * (4 * count))()
+        start, stop = ctypes.addressof(parts), ctypes.addressof(parts) + 16 * count
+        places = [range(start + offset, stop + offset, 16) for offset in (0, 4, 8, 12)]
+        told = list(map(call.Text_GetFillColor, repeat(self.layer), some, *places))
+        holders = list(map(call.Text_GetTextObject, repeat(self.layer), some))
+        modes = [call.TextObj_GetTextRenderMode(holder) if holder else None for holder in holders]
+        if _INVISIBLE not in modes and all(told) and all(parts[3::4]) and max(parts[::4], default=0) < _WHITE:
+            return [SEEN] * count  # As on most pages.
+        colours = zip(*(parts[at::4] for at in range(4)), strict=True)
+        return [
+            _looking(mode == _INVISIBLE, colour if said else _BLACK)
+            for mode, said, colour in zip(modes, told, colours, strict=True)
+        ]
 
     def _clip(self, at: int) -> Box | None:
         """The box outside of which a character of the layer is cut off."""
@@ -311,7 +341,7 @@ class _Opened:
             count = self.call.ClipPath_CountPathSegments(clip, path)
             points = [self._point(self.call.ClipPath_GetPathSegment(clip, path, each)) for each in range(count)]
             if points:
-                box = _common(box, _around([_moved(point, self.inside.get(holder)) for point in points]))
+                box = common(box, around([moved(point, self.inside.get(holder)) for point in points]))
         return None if box is None else turner(self.bounds, self.quarter)(box)
 
     def _point(self, segment: int) -> tuple[float, float]:
@@ -329,19 +359,22 @@ class _Opened:
             if self.looked > MOST_OBJECTS:
                 return [], [], []
             if kind != _PATH:
-                images.append(box)
-            elif (line := _thin(box)) is not None:
+                (images if kind == _IMAGE else fills).append(box)
+            elif (line := thin(box)) is not None:
                 rules.append(line)
-            elif box[2] - box[0] > _THIN or box[3] - box[1] > _THIN:
+            elif box[2] - box[0] > THIN or box[3] - box[1] > THIN:
                 self._area(held, box, matrix, rules, fills)
-        turn = turner(self.bounds, self.quarter)
-        return list(map(turn, rules)), list(map(turn, fills)), list(map(turn, images))
+        return self._turned(rules), self._turned(fills), self._turned(images)
+
+    def _turned(self, boxes: Sequence[Box]) -> list[Box]:
+        left, bottom, right, top = zip(*boxes, strict=True) if boxes else ((),) * 4
+        return list(zip(*turned((left, bottom, right, top), self.bounds, self.quarter), strict=True))
 
     def _objects(self) -> Iterator[tuple[int, int, Box, Matrix | None]]:
         """The paths, pictures and shadings, those of forms with them, each with its box and the matrix of its form."""
         count = min(self.call.Page_CountObjects(self.page), MOST_OBJECTS + 1)
         held = list(map(self.call.Page_GetObject, repeat(self.page), range(count)))
-        yield from self._boxed(held, None, 0)
+        return self._boxed(held, None, 0)
 
     def _boxed(
         self, held: list[int], matrix: Matrix | None, depth: int
@@ -349,14 +382,14 @@ class _Opened:
         self.looked += len(held)
         kinds = list(map(self.call.PageObj_GetType, held))
         wanted = [(kind, each) for kind, each in zip(kinds, held, strict=True) if kind in (_PATH, _IMAGE, _SHADING)]
-        boxes = (ctypes.c_float * (4 * len(wanted)))()
-        start, stop = ctypes.addressof(boxes), ctypes.addressof(boxes) + 16 * len(wanted)
+        sides = (ctypes.c_float * (4 * len(wanted)))()
+        start, stop = ctypes.addressof(sides), ctypes.addressof(sides) + 16 * len(wanted)
         starts = [range(start + offset, stop + offset, 16) for offset in (0, 4, 8, 12)]
         list(map(self.call.PageObj_GetBounds, (each for _, each in wanted), *starts))
-        for at, (kind, each) in enumerate(wanted):
-            box: Box = (boxes[4 * at], boxes[4 * at + 1], boxes[4 * at + 2], boxes[4 * at + 3])
-            yield kind, each, box if matrix is None else _moved_box(box, matrix), matrix
-        for kind, each in zip(kinds, held, strict=True):
+        boxes = zip(*(sides[offset::4] for offset in range(4)), strict=True)
+        for (kind, each), box in zip(wanted, boxes, strict=True):
+            yield kind, each, box if matrix is None else moved_box(box, matrix), matrix
+        for kind, each in zip(kinds, held, strict=True) if matrix is not None or _FORM in kinds else ():
             if self.looked > MOST_OBJECTS:
                 return
             if kind == _FORM and depth < 8:
@@ -368,7 +401,7 @@ class _Opened:
         count = min(max(self.call.FormObj_CountObjects(form), 0), MOST_OBJECTS + 1)
         held = list(map(self.call.FormObj_GetObject, repeat(form), range(count)))
         own = self._matrix(form)
-        yield from self._boxed(held, own if outer is None else _product(own, outer), depth + 1)
+        yield from self._boxed(held, own if outer is None else product(own, outer), depth + 1)
 
     def _matrix(self, held: int) -> Matrix:
         six = (ctypes.c_float * 6)()
@@ -384,8 +417,8 @@ class _Opened:
             fills.append(box)
         if filled or modes[1]:
             own = self._matrix(held)
-            full = own if matrix is None else _product(own, matrix)
-            rules.extend(_edges(self._lines(held, full)))
+            full = own if matrix is None else product(own, matrix)
+            rules.extend(edges(self._lines(held, full)))
 
     def _is_white(self, held: int) -> bool:
         told = self.call.PageObj_GetFillColor(held, *self.colour.places)
@@ -397,7 +430,7 @@ class _Opened:
         count = min(call.Path_CountSegments(held), MOST_OBJECTS)
         for segment in map(call.Path_GetPathSegment, repeat(held), range(count)):
             kind = call.PathSegment_GetType(segment)
-            point = _moved(self._point(segment), matrix)
+            point = moved(self._point(segment), matrix)
             if kind == _LINE:
                 points.append(point)
                 if call.PathSegment_GetClose(segment):
@@ -408,62 +441,12 @@ class _Opened:
         yield points
 
 
-def _edges(lines: Iterator[list[tuple[float, float]]]) -> Iterator[Box]:
-    """The level and upright lines among some lines; what is as thin as a line is one."""
-    for points in lines:
-        if len(points) < 2:
-            continue
-        line = _thin(_around(points))
-        if line is not None:
-            yield line
-            continue
-        for (x, y), (right, top) in pairwise(points):
-            if abs(x - right) <= 1 or abs(y - top) <= 1:
-                yield from filter(None, [_thin(_around([(x, y), (right, top)]))])
+def _turn(angle: float) -> int:
+    """By how many quarter turns clockwise a character stands, -1 for one that slants."""
+    quarters = angle * 7 / 11  # A quarter of a turn is eleven sevenths.
+    return round(quarters) % 4 if abs(quarters - round(quarters)) * 8 < 1 else -1
 
 
-def _thin(box: Box) -> Box | None:
-    """The line at the middle of a box that is as thin as one."""
-    left, bottom, right, top = box
-    width, height = right - left, top - bottom
-    if height <= _THIN and width >= max(2 * height, 1):
-        return left, (bottom + top) / 2, right, (bottom + top) / 2
-    if width <= _THIN and height >= max(2 * width, 1):
-        return (left + right) / 2, bottom, (left + right) / 2, top
-    return None
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _common(one: Box | None, other: Box) -> Box:
-    if one is None:
-        return other
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
-
-
-def _moved(point: tuple[float, float], matrix: Matrix | None) -> tuple[float, float]:
-    if matrix is None:
-        return point
-    (x, y), (a, b, c, d, e, f) = point, matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _moved_box(box: Box, matrix: Matrix) -> Box:
-    left, bottom, right, top = box
-    return _around([_moved(corner, matrix) for corner in ((left, bottom), (left, top), (right, bottom), (right, top))])
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    k, m, n, o, p, q = outer
-    return (
-        a * k + b * n,
-        a * m + b * o,
-        c * k + d * n,
-        c * m + d * o,
-        e * k + f * n + p,
-        e * m + f * o + q,
-    )
+def _looking(invisible: bool, colour: Sequence[int]) -> Look:
+    red, green, blue, cover = colour
+    return Look(drawn=not (invisible or not cover), white=min(red, green, blue) >= _WHITE)

@@ -7,6 +7,7 @@ area the edges are. Distances given out are in points.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -22,6 +23,13 @@ PER_INCH = 200
 
 MOST_PIXELS = 40_000_000
 """How many pixels a picture may have; a page with more at the usual fineness is drawn less finely."""
+
+MOST_ASKEW = 5
+"""By how many degrees a page may be askew to be straightened."""
+
+_SLIGHT = 1 / 10
+_FINE = 100
+"""How many rows to an inch are told apart where it is asked by how much a page is askew."""
 
 _SHORTEST = 24
 _THIN = 3
@@ -58,6 +66,54 @@ class Picture:
         import numpy
 
         return Picture(numpy.ascontiguousarray(numpy.rot90(self.pixels, quarters)), self.per_inch)
+
+    @functools.cached_property
+    def askew(self) -> float:
+        """By how many degrees it is turned against the clock: then its lines and rows of letters fill the fewest rows of pixels."""
+        import numpy
+
+        rows, columns = (side * (_FINE / self.per_inch) for side in self._dark.nonzero())
+        if not len(rows):
+            return 0
+
+        def peaks(degrees: float) -> int:
+            slope = math.tan(math.radians(degrees))
+            sides = (rows + columns * slope, columns - rows * slope)
+            return sum(int((numpy.bincount((side - side.min()).astype(numpy.int64)) ** 2).sum()) for side in sides)
+
+        found: float = 0
+        for fineness, reach in ((1 / 4, MOST_ASKEW + 1), (1 / 20, 1 / 4)):
+            count = round(reach / fineness)
+            found = max(
+                (found + at * fineness for at in range(-count, count + 1)), key=lambda each: (peaks(each), -abs(each))
+            )
+        return found if _SLIGHT < abs(found) <= MOST_ASKEW else 0
+
+    def straightened(self) -> Picture:
+        """The picture turned by so much that its lines are level, with all that is on it."""
+        if not self.askew:
+            return self
+        import numpy
+        from PIL import Image
+
+        paper = int(numpy.median(self.pixels))
+        turned = Image.fromarray(self.pixels).rotate(
+            -self.askew, Image.Resampling.BICUBIC, expand=True, fillcolor=paper
+        )
+        return Picture(numpy.asarray(turned), self.per_inch)
+
+    def cut(self, box: Box, *, without: Iterable[Box] = ()) -> Picture:
+        """What stands in a box, given in points, without what stands in others."""
+        import numpy
+
+        paper, pixels = int(numpy.median(self.pixels)), self.pixels.copy()
+        for each in without:
+            pixels[self._slot(each)] = paper
+        return Picture(numpy.ascontiguousarray(pixels[self._slot(box)]), self.per_inch)
+
+    def _slot(self, box: Box) -> tuple[slice, slice]:
+        left, top, right, bottom = (max(round(side * self.per_inch / POINTS), 0) for side in box)
+        return slice(top, bottom), slice(left, right)
 
     @functools.cached_property
     def _dark(self) -> Any:

@@ -24,6 +24,8 @@ def turned(columns: Columns, bounds: Box, quarter: int) -> Columns:
     """Many boxes, given as one column for each side, turned by so many quarters against the clock."""
     left, bottom, right, top = columns
     x, y, far, high = bounds
+    if quarter == 0 and x == 0:  # As on nearly all pages.
+        return left, [high - v for v in top], right, [high - v for v in bottom]
     if quarter == 0:
         return [v - x for v in left], [high - v for v in top], [v - x for v in right], [high - v for v in bottom]
     if quarter == 1:

@@ -71,9 +71,9 @@ class Grid:
 
     def cell_at(self, across: float, down: float) -> int:
         """The cell that a point on it stands in."""
-        row = min(bisect.bisect_right(self.rows, down), len(self.rows) - 1) - 1
-        column = min(bisect.bisect_right(self.columns, across), len(self.columns) - 1) - 1
-        return self.owners[row * (len(self.columns) - 1) + column]
+        width = len(self.columns) - 1
+        row = bisect.bisect_right(self.rows, down, 0, len(self.rows) - 1) - 1
+        return self.owners[row * width + bisect.bisect_right(self.columns, across, 0, width) - 1]
 
 
 def grids_of(rules: Iterable[Box]) -> tuple[list[Grid], int]:

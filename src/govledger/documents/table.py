@@ -97,7 +97,8 @@ class Table:
     On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
     the slots of which stay cells. ``stored`` holds the digits of the numbers of a sheet whose rows hold what is printed of
     them, "" for cells that are no numbers. ``scores`` tell by row and column how surely what stands in a slot was recognised
-    on a picture; a table whose texts its source tells has none.
+    on a picture; a table whose texts its source tells has none. ``torn`` are the rows before which others may stand on pages
+    that are missing or were not read: 0 where that is so above the first, and the number of rows where it is so below the last.
     """
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
@@ -114,6 +115,7 @@ class Table:
     irregular: int = 0
     stored: tuple[tuple[str, ...], ...] = attrs.field(default=(), repr=False)
     scores: Mapping[tuple[int, int], Decimal] = attrs.field(factory=dict, repr=False, hash=False)
+    torn: tuple[int, ...] = ()
 
     @functools.cached_property
     def width(self) -> int:

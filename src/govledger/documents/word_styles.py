@@ -25,12 +25,9 @@ class Styles:
     @classmethod
     def of(cls, part: Any) -> Self:
         """The styles of a document; one that says nothing is as the one that it is based on."""
-        found = [link.target_part for link in part.rels.values() if link.reltype.endswith("/styles")]
-        if not found:
-            return cls()
-        known = {each.get(_W + "styleId"): each for each in found[0].element.iterchildren(_W + "style")}
-        hiding = (name for name in known if _hides(name, known))
-        headings = (name for name in known if any(map(_is_heading, _line(name, known))))
+        known = styles_of(part)
+        hiding = (name for name in known if name and _hides(name, known))
+        headings = (name for name in known if name and any(map(_is_heading, line_of(name, known))))
         return cls(frozenset(hiding), frozenset(headings))
 
     def hides(self, style: Any) -> bool:
@@ -42,12 +39,18 @@ class Styles:
         return style is not None and style.get(_W + "val") in self.headings
 
 
+def styles_of(part: Any) -> dict[str | None, Any]:
+    """The elements of the styles of a document by their ids."""
+    found = [link.target_part for link in part.rels.values() if link.reltype.endswith("/styles")]
+    return {each.get(_W + "styleId"): each for each in found[0].element.iterchildren(_W + "style")} if found else {}
+
+
 def toggled(element: Any) -> bool:
     """Whether a property is on; None is one that is not there."""
     return element is not None and element.get(_W + "val", "true") not in ("0", "false", "off")
 
 
-def _line(name: str | None, known: Mapping[str | None, Any]) -> Iterator[Any]:
+def line_of(name: str | None, known: Mapping[str | None, Any]) -> Iterator[Any]:
     """A style and those that it is based on."""
     seen = set()
     while name in known and name not in seen:
@@ -58,7 +61,7 @@ def _line(name: str | None, known: Mapping[str | None, Any]) -> Iterator[Any]:
 
 
 def _hides(name: str | None, known: Mapping[str | None, Any]) -> bool:
-    said = (style.find(f"{_W}rPr/{_W}vanish") for style in _line(name, known))
+    said = (style.find(f"{_W}rPr/{_W}vanish") for style in line_of(name, known))
     return toggled(next((each for each in said if each is not None), None))
 
 

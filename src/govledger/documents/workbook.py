@@ -45,11 +45,21 @@ def unseen_cells(data: bytes, *, name: str) -> dict[str, dict[Slot, str]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_parts(archive, name)
             return {sheet: _unseen(archive, part, name, sheet) for sheet, part in parts(archive)}
     except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, KeyError, NotImplementedError, EOFError):
         return {}  # Damaged, or no .xlsx: for the library to say.
     except RuntimeError as error:  # What zipfile raises for a member with a password.
         raise UnusableSource.locked(name) from error
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    """A file that would fill the memory is refused before it is unpacked: the library unpacks all that it needs at once."""
+    for part in archive.infolist():
+        if part.file_size > _MOST_BYTES:
+            raise UnusableSource.no_sheet(
+                name, f"{part.filename!r} in it has more than {_MOST_BYTES >> 20:,} megabytes"
+            )
 
 
 def parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
@@ -63,8 +73,6 @@ def parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 
 def _unseen(archive: zipfile.ZipFile, part: str, name: str, sheet: str) -> dict[Slot, str]:
-    if archive.getinfo(part).file_size > _MOST_BYTES:
-        raise UnusableSource.no_sheet(name, f"its sheet {sheet!r} has more than {_MOST_BYTES >> 20:,} megabytes")
     xml = archive.read(part)
     check_reach(name, sheet, *_reach(xml))
     formulas = _FORMULA.findall(xml) if b"<f" in xml or b":f" in xml else ()

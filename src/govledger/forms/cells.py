@@ -53,7 +53,7 @@ class TableReading:
 
     ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
     ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. A table ``is_torn`` where
-    rows with amounts are not known. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all: then nothing of the table is read.
     """
 
     table: Table = attrs.field(repr=False)

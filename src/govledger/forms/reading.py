@@ -60,13 +60,13 @@ def read_table(
     if why:
         return refused(TableReading(table=table, form=form), why)
     cells = _read(table, form, words, plans, head, keys)
-    gaps = Gaps.of(cells, plans)
+    gaps = Gaps.of(cells, plans, table.torn)
     claims = claims_of(form, cells, keys, gaps)
     read = TableReading(
         table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
         kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
         slots=tuple(cells.slots), lost=frozenset(cells.lost), rates=frozenset(cells.rate_slots), plans=plans, head=head,
-        is_torn=bool(gaps.columns),
+        is_torn=bool(gaps.columns or table.torn),
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
     return refused(read, why) if why else read

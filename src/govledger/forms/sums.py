@@ -71,16 +71,33 @@ def claims_of(form: Form, cells: Cells, keys: Keys, gaps: Gaps) -> list[Made]:
     for line in form.sums:
         if not line.across:
             kind, claims = line.kind, _claims(line, form, printed, cells)
-            made += ((kind, claim) for claim in claims if not _is_open(line, claim, gaps))
+            made += ((kind, claim) for claim in claims if not _is_open(line, claim, gaps, form))
     made += (("rate", claim) for claim in _rates(cells))
     return made
 
 
-def _is_open(line: Sum, claim: Claim, gaps: Gaps) -> bool:
-    """Whether a part may be missing from a sum along a dimension; none without a code is one of a code in a tree."""
-    if line.above or line.statement or not isinstance(claim, Breakdown):
+def _is_open(line: Sum, claim: Claim, gaps: Gaps, form: Form) -> bool:
+    """Whether a part may be missing from a sum of rows or along a dimension; none without a code is one of a code in a tree."""
+    if line.statement or not isinstance(claim, Breakdown):
         return False
-    return not (line.tree and claim.whole.get(line.tree)) and gaps.may_lack_a_part(claim)
+    if gaps.torn and gaps.may_be_torn(claim, holds=_inside(line, claim, form)):
+        return True
+    return not (line.above or (line.tree and claim.whole.get(line.tree))) and gaps.may_lack_a_part(claim)
+
+
+def _inside(line: Sum, claim: Breakdown, form: Form) -> Callable[[Key], bool]:
+    """What tells which keys stand inside the whole of a sum: all that may, where nothing parts them from it."""
+    if line.above:
+        return frozenset((claim.whole, *claim.parts)).__contains__
+    whole = _part(claim.whole, line.tree) if line.tree else None
+
+    def holds(key: Key) -> bool:
+        member = None if whole is None else _part(key, line.tree)
+        if whole is None or member is None:
+            return whole is None
+        return member == whole or whole in form.catalogue.dimension(line.tree).above(member)
+
+    return holds
 
 
 def claims_across(form: Form, readings: Iterable[TableReading]) -> list[Made]:

@@ -26,7 +26,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final
 
 from govledger.many.errors import NoReader
-from govledger.many.work import Done, Task, Work, unreadable
+from govledger.many.work import Done, Task, Work
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from govledger.many.processes import serve; serve()"
@@ -91,7 +91,7 @@ class _Readers:
             self._mine.reader = None
             with self._lock:
                 self._all.discard(reader)
-            return unreadable(name, reader.how_it_ended(self._timeout))
+            return self._work.unreadable(name, reader.how_it_ended(self._timeout))
 
     def close(self) -> None:
         """Ends all processes; none is started any more."""

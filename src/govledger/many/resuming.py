@@ -74,8 +74,20 @@ def _file_of(data: dict[str, Any]) -> tuple[str, str | None]:
     return file["name"], file["sha256"]
 
 
+def _with(options: dict[str, Any]) -> str:
+    """What was asked for, as on the command line.
+
+    >>> _with({"ocr": True, "accuse": 2}), _with({})
+    ('with --ocr --accuse 2', 'with the usual options')
+    """
+    said = [f"--{name}" if value is True else f"--{name} {value}" for name, value in options.items()]
+    return f"with {' '.join(said) or 'the usual options'}"
+
+
 def _row(name: str, data: dict[str, Any], line: bytes, work: Work, where: str) -> Row:
     """The row of a record, which must be one of what is asked for now."""
+    if (kept := data.get("asked", {})) != (asked := work.task.asked()):
+        raise UnfitRecords.at(where, f"was made {_with(kept)}", asked=f"one made {_with(asked)}")
     if data["schema"] == UNREADABLE:
         return Row(name=name, status="unreadable", reason=data["reason"])
     wanted = REPORT if work.task.judge else ACCOUNTS

@@ -2,10 +2,10 @@
 
 >>> import tempfile
 >>> folder = Path(tempfile.mkdtemp())
->>> for name in ("b.txt", "a.pdf", ".hidden.txt", "picture.png"):
+>>> for name in ("b.txt", "a.pdf", ".hidden.txt", "film.mp4", "scan.png"):
 ...     (folder / name).touch()
 >>> [Path(name).name for name in files_of([folder, folder / "*.txt"])]
-['a.pdf', 'b.txt']
+['a.pdf', 'b.txt', 'scan.png']
 """
 
 from __future__ import annotations

@@ -61,6 +61,24 @@ class Task:
     repair: bool = False
     locale: str | None = None
 
+    def asked(self) -> dict[str, Any]:
+        """The options that change a record and are not the usual ones, by the names that the commands have for them.
+
+        Rulebook and language are told by the records themselves.
+
+        >>> Task(judge=True, accuse=2, recognise=True).asked(), Task(judge=True).asked()
+        ({'accuse': 2, 'ocr': True}, {})
+        """
+        usual = {field.name: field.default for field in attrs.fields(Task)}
+        given = {name: getattr(self, name) for name in _ASKED}
+        return {_ASKED[name]: value for name, value in given.items() if value != usual[name]}
+
+
+_ASKED: Final = {
+    "country": "country", "form": "form", "year": "year", "entity": "entity",
+    "accuse": "accuse", "margins": "margins", "recognise": "ocr", "repair": "repair-ocr",
+}  # fmt: skip
+
 
 @attrs.frozen
 class Done:
@@ -83,12 +101,16 @@ class Work:
         try:
             return self._done(name)
         except (GovLedgerError, OSError) as error:
-            return unreadable(name, problem_with(name, error))
+            return self.unreadable(name, problem_with(name, error))
         except (RecursionError, MemoryError):
-            return unreadable(name, "is deeper or larger than can be read; give it in parts")
+            return self.unreadable(name, "is deeper or larger than can be read; give it in parts")
         except Exception as error:  # A fault of ours in one source must not end the work on all others.
             fault = f"a fault of govledger itself ({type(error).__name__}: {error})"
-            return unreadable(name, f"{fault}; please report it with the source")
+            return self.unreadable(name, f"{fault}; please report it with the source")
+
+    def unreadable(self, name: str, reason: str) -> Done:
+        """The record of a source that cannot be used."""
+        return unreadable(name, reason, asked=self.task.asked())
 
     def refuse_what_none_could_use(self) -> None:
         """Loads the rulebook and asks for the language once, so that a wrong name is one error, not one for each source."""
@@ -162,13 +184,18 @@ class Work:
         return self._json(name, data)
 
     def _json(self, name: str, data: dict[str, Any]) -> str:
-        """The data as JSON; a line names its file too, where accounts that were kept name the source they were read from."""
+        """The data as JSON; a line names its file too, where accounts that were kept name the source they were read from, and
+        a record tells what was asked for beyond the usual."""
         if self.task.indent is not None:
             return json_text(data, indent=self.task.indent)
+        more: dict[str, Any] = {}
         if data["source"]["name"] != name:
-            data["file"] = {"name": name, "sha256": sha256_of(name)}
-            if "digest" in data:
-                data["digest"] = digest_of(data)
+            more["file"] = {"name": name, "sha256": sha256_of(name)}
+        if self.task.format == "jsonl" and (asked := self.task.asked()):
+            more["asked"] = asked
+        data |= more
+        if more and "digest" in data:
+            data["digest"] = digest_of(data)
         return json_text(data)
 
 
@@ -180,11 +207,12 @@ def json_text(data: object, *, indent: int | None = None) -> str:
     return f"{text}\n"
 
 
-def unreadable(name: str, reason: str) -> Done:
+def unreadable(name: str, reason: str, *, asked: dict[str, Any]) -> Done:
     """The record of a source that cannot be used, with its SHA-256 where it is a file."""
     row = Row(name=name, status="unreadable", reason=" ".join(shortened(reason).split()))
     source = {"name": name, "sha256": sha256_of(name)}
-    return Done(row, json_text({"schema": UNREADABLE, "source": source, "status": row.status, "reason": row.reason}))
+    told = {"schema": UNREADABLE, "source": source, "status": row.status, "reason": row.reason}
+    return Done(row, json_text(told | ({"asked": asked} if asked else {})))
 
 
 def problem_with(name: str, error: Exception) -> str:

@@ -77,12 +77,24 @@ def page(articles: Sequence[str], *, locale: Locale, title: str | None = None) -
     >>> page(["<article></article>"], locale="en").splitlines()[-3]
     '<article></article>'
     """
+    return "".join([opening(locale=locale, title=title), *(f"{each}\n" for each in articles), CLOSING])
+
+
+CLOSING = "</main>\n</body></html>\n"
+"""What stands on a page behind its articles."""
+
+
+def opening(*, locale: Locale, title: str | None = None) -> str:
+    """What stands on a page before its articles.
+
+    >>> opening(locale="en").splitlines()[-1]
+    '<h1>Reconciliation report</h1>'
+    """
     title = markup(say("report", locale) if title is None else title)
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
-    body = "\n".join(["<main>", f"<h1>{title}</h1>", *articles, "</main>"])
     top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
-    return f"{top}\n<body>\n{body}\n</body></html>\n"
+    return f"{top}\n<body>\n<main>\n<h1>{title}</h1>\n"
 
 
 def article(

@@ -37,7 +37,8 @@ def document_to_dict(document: Document) -> Data:
         "pages": [
             {
                 "number": page.number, "width": page.width, "height": page.height, "turn": page.turn,
-                "status": page.status.value, "reason": page.reason,
+                "status": page.status.value, "reason": page.reason, "missing": page.missing,
+                "pictures": page.pictures,
             }
             for page in document.pages
         ],
@@ -49,7 +50,7 @@ def document_to_dict(document: Document) -> Data:
         "tables": [
             {
                 "title": table.title, "unit": table.unit, "pages": _pages(table), "rows": len(table.rows),
-                "columns": table.width,
+                "columns": table.width, "torn": list(table.torn),
             }
             for table in document.tables
         ],
@@ -79,6 +80,8 @@ def _statuses(document: Document, locale: Locale) -> Iterator[str]:
             name = "pages.count.which" if which else "pages.count"
             told = {"which": which} if which else {}
             yield say(name, locale, number=len(pages), status=say(f"page.{status.value}", locale), **told)
+    if pages := [page.number for page in document.pages if page.pictures]:
+        yield say("pages.pictures", locale, number=len(pages), which="".join(_ranges(pages, say("joiner", locale))))
 
 
 def _ranges(numbers: Iterable[int], joiner: str) -> str:
@@ -134,6 +137,10 @@ def _of_page(
         for page in document.pages:
             if page.number == number and page.status is not PageStatus.READ:
                 yield say(f"page.{page.status.value}", locale)
+            if page.number == number and page.pictures:
+                yield say("explain.pictures", locale, number=page.pictures)
+            if page.number == number and page.missing:
+                yield say("explain.missing", locale, number=page.missing)
         for block in document.blocks:
             if number is None or block.page == number:
                 text = block.text if len(block.text) <= _SHOWN else f"{block.text[:_SHOWN]}…"
@@ -146,6 +153,8 @@ def _of_page(
         if number is None or number in _pages(table)[:1]:
             pages = [None] if number is None else _pages(table)
             yield _table(table, [each for page in dict.fromkeys(pages) for each in outcomes.get(page, [])], locale)
+            if table.torn:
+                yield folded(say("explain.torn", locale))
     for each in here:
         if each.kind == "unread":
             where, why = _address(each.place), reason(each.why, locale)

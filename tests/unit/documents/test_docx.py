@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from govledger.documents import Fate, PassageKind, read_bytes
 from govledger.documents.docx import MOST_BYTES_OF_A_PART
+from govledger.documents.word_lists import written
 from govledger.errors import UnusableSource
+from govledger.figures import StatedAmount
 
 SPACES = nsdecls("w", "r") + (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -281,6 +283,130 @@ class TestTables:
         (found,) = read(document).tables
 
         assert (found.title, found.unit) == ("2019年度收支总表\n部门：某中心\t单位：万元", "单位：万元")
+
+
+def level(at, kind, text, *, start=1, more=""):
+    """A level of a list."""
+    inside = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{inside}</w:lvl>'
+
+
+def pattern(number, *levels):
+    """A pattern of lists."""
+    return f'<w:abstractNum w:abstractNumId="{number}">{"".join(levels)}</w:abstractNum>'
+
+
+def listed(number, at=0):
+    """What puts a paragraph into a list."""
+    return f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def with_lists(body, *patterns, lists="", styles=""):
+    """The document of a body with these patterns; list 1 follows the first of them, and so on."""
+    made = docx.Document()
+    lists = lists or "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>' for at in range(1, len(patterns) + 1)
+    )
+    for root, inside in (
+        (made.part.numbering_part.element, f"{''.join(patterns)}{lists}"),
+        (made.element.body, body),
+    ):
+        for each in list(root):
+            root.remove(each)
+        root.extend(parse_xml(f"<w:body {SPACES}>{inside}</w:body>"))
+    made.styles.element.extend(parse_xml(f"<w:styles {SPACES}>{styles}</w:styles>"))
+    return read_bytes(saved(made), name="a.docx")
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("kind", "text", "marks"),
+        [
+            ("decimal", "%1.", ["1. ", "2. ", "3. "]),
+            ("decimal", "（%1）", ["（1）", "（2）", "（3）"]),
+            ("decimal", "(%1)", ["(1) ", "(2) ", "(3) "]),
+            ("chineseCounting", "%1、", ["一、", "二、", "三、"]),
+            ("chineseCountingThousand", "（%1）", ["（一）", "（二）", "（三）"]),
+            ("chineseCountingThousand", "第%1部分", ["第一部分", "第二部分", "第三部分"]),
+            ("lowerLetter", "%1)", ["a) ", "b) ", "c) "]),
+            ("upperRoman", "%1.", ["I. ", "II. ", "III. "]),
+            ("decimalEnclosedCircle", "%1", ["① ", "② ", "③ "]),
+            ("bullet", "\uf06c", ["", "", ""]),
+        ],
+    )
+    def test_each_format(self, kind, text, marks):
+        """The mark of a paragraph stands before it as it is printed."""
+        found = with_lists("".join(paragraph("支出", listed(1)) for _ in marks), pattern(1, level(0, kind, text)))
+
+        assert found.text.splitlines() == [f"{mark}支出" for mark in marks]
+
+    def test_levels(self):
+        """A deeper level begins anew below each of the one above, and may show the numbers of both."""
+        digits = level(1, "decimal", "%1.%2", more="<w:isLgl/>")
+        levels = (level(0, "chineseCounting", "%1、"), digits, level(2, "decimal", "(%3)"))
+        told = [0, 1, 2, 2, 1, 2, 0, 1]
+        found = with_lists("".join(paragraph("X", listed(1, at)) for at in told), pattern(1, *levels))
+
+        assert found.text.splitlines() == ["一、X", "1.1 X", "(1) X", "(2) X", "1.2 X", "(1) X", "二、X", "2.1 X"]
+
+    def test_words_between_do_not_end_a_list(self):
+        """Paragraphs that are in no list, or in another one, leave it where it was."""
+        body = paragraph("a", listed(1)) + paragraph("b") + paragraph("c", listed(2)) + paragraph("d", listed(1))
+        found = with_lists(
+            body, pattern(1, level(0, "decimal", "%1.")), pattern(2, level(0, "decimal", "%1)", start=5))
+        )
+
+        assert found.text.splitlines() == ["1. a", "b", "5) c", "2. d"]
+
+    def test_lists_after_one_pattern(self):
+        """They are counted together, but for one that begins anew, which it does once."""
+        anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>'
+        lists = "".join(
+            f'<w:num w:numId="{at}"><w:abstractNumId w:val="1"/>{anew if at == 3 else ""}</w:num>' for at in (1, 2, 3)
+        )
+        body = "".join(paragraph("x", listed(number)) for number in (1, 2, 3, 3))
+        found = with_lists(body, pattern(1, level(0, "decimal", "%1.")), lists=lists)
+
+        assert found.text.splitlines() == ["1. x", "2. x", "7. x", "8. x"]
+
+    def test_by_its_style(self):
+        """A heading has the list and the level of its style, or of the one that this is based on; list 0 is none."""
+        styles = (
+            f'<w:style w:type="paragraph" w:styleId="Part"><w:name w:val="Part"/><w:pPr>{listed(1)}</w:pPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Piece"><w:name w:val="Piece"/><w:basedOn w:val="Part"/></w:style>'
+        )
+        levels = level(0, "chineseCounting", "%1、"), level(1, "decimal", "%2.", more='<w:pStyle w:val="Piece"/>')
+        told = (("甲", "Part", ""), ("乙", "Piece", ""), ("丙", "Part", listed(0)), ("丁", "Part", ""))
+        body = "".join(paragraph(text, f'<w:pStyle w:val="{style}"/>{more}') for text, style, more in told)
+
+        assert with_lists(body, pattern(1, *levels), styles=styles).text.splitlines() == [
+            "一、甲",
+            "1. 乙",
+            "丙",
+            "二、丁",
+        ]
+
+    def test_a_column_of_numbers(self):
+        """Numbers that stand alone in cells are their text, and every printed character has one fate."""
+        rows = [row(cell(paragraph("", listed(1))), name, amount) for name, amount in (("Roads", "5"), ("Parks", "7"))]
+        found = with_lists(table(*rows), pattern(1, level(0, "decimal", "%1")))
+
+        assert found.tables[0].rows == (("1", "Roads", "5"), ("2", "Parks", "7"))
+        assert found.ledger.counts == {Fate.CELL: 14}
+
+    def test_what_a_damaged_list_says(self):
+        """A list that is not there, leads to itself or has no such level gives no number."""
+        itself = '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Own"/></w:abstractNum>'
+        style = f'<w:style w:type="numbering" w:styleId="Own"><w:name w:val="Own"/><w:pPr>{listed(2)}</w:pPr></w:style>'
+        body = "".join(paragraph("x", each) for each in (listed(9), listed(1, 8), listed(2), listed("no")))
+        found = with_lists(body, pattern(1, level(0, "decimal", "%1.")), itself, styles=style)
+
+        assert found.text.splitlines() == ["x"] * 4
+
+    def test_chinese_numbers_are_those_that_are_read(self):
+        """The reader of amounts, which knows nothing of Word, reads each of them back."""
+        for number in [*range(1, 1200), 2000, 3050, 6007, 9999]:
+            assert StatedAmount.parse(f"{written(number, 'chineseCounting')}元").value == number
 
 
 class TestRefused:

@@ -178,6 +178,26 @@ class TestPages:
         assert laid_under.reason.startswith("it is a picture, with a text that another program laid under it unseen; ")
         assert all("--ocr" in page.reason and "govledger[ocr]" in page.reason for page in (plain, laid_under))
 
+    @pytest.mark.parametrize(
+        ("boxes", "count"),
+        [([(72, 500, 300, 100)], 1), ([(72, 500, 300, 100), (72, 300, 300, 100)], 2), ([(500, 800, 60, 30)], 0),
+         ([(72, 500 - 10 * at, 300, 10) for at in range(12)], 1)],
+    )  # fmt: skip
+    def test_pictures_beside_text(self, boxes, count):
+        """A picture on a page that is read is counted where it is large enough to hold figures; in strips it is one."""
+        from PIL import Image
+
+        def draw(canvas):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 700, "Outlays on roads went up, as the table shows:")
+            for box in boxes:
+                canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), "grey")), *box)
+
+        (page,) = read(draw).pages
+
+        assert (page.status, page.pictures) == ("read", count)
+        assert ("that may hold figures, not read" in page.reason) == (count > 0)
+
     def test_glyphs_without_characters(self):
         """A page whose font does not tell its characters is unreadable, and none of them is guessed."""
         pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))

@@ -2,6 +2,7 @@
 
 import numpy
 import pytest
+from PIL import Image
 
 from drawn_pdfs import DRAWINGS, ROWS, XS, YS, lines, pdf, written
 from drawn_scans import picture
@@ -25,6 +26,38 @@ def test_the_lines_of_a_picture_make_the_grid_that_was_drawn(name, per_inch):
     assert len(grid.cells) == len(ROWS) * len(ROWS[0])
     assert max(abs(one - other) for one, other in zip(grid.columns, XS, strict=True)) < 1.5
     assert max(abs(one - (842 - other)) for one, other in zip(grid.rows, YS, strict=True)) < 1.5
+
+
+@pytest.mark.parametrize("degrees", [0.6, 1, -2, 3, -4.5, 5])
+@pytest.mark.parametrize("name", ["lines", "no lines", "lying"])
+def test_a_page_that_is_askew_is_straightened(name, degrees):
+    """By how much is told to a tenth of a degree, of text without lines and of a page that lies as well."""
+    drawn = picture(pdf(DRAWINGS["no lines" if name == "no lines" else "lines"]), 150)
+    drawn = drawn.transpose(Image.Transpose.ROTATE_90) if name == "lying" else drawn
+    askew = Picture(numpy.asarray(drawn.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=255)), 150)
+    grids, _ = grids_of(askew.straightened().rules)
+
+    assert abs(askew.askew - degrees) <= 0.1
+    assert abs(askew.straightened().askew) <= 0.1
+    assert [len(grid.cells) for grid in grids] == ([] if name == "no lines" else [len(ROWS) * len(ROWS[0])])
+
+
+def test_nothing_is_turned_without_need():
+    """A page that stands straight, one without ink and one that is turned by more stay as they are."""
+    drawn = picture(pdf(lines), 100)
+    for each in (drawn, Image.new("L", (400, 500), 255), drawn.rotate(9, fillcolor=255)):
+        straight = Picture(numpy.asarray(each), 100)
+
+        assert straight.straightened() is straight
+
+
+def test_a_part_of_a_picture():
+    """It is cut out in points, and what stands in boxes that are named is paper."""
+    part = picture_of(lines, 144).cut((XS[0], 842 - YS[0], XS[-1], 842 - YS[-1]), without=[(0, 0, XS[2] - 5, 842)])
+
+    assert part.size == (XS[-1] - XS[0], YS[0] - YS[-1])
+    assert part.pixels[:, : 2 * (XS[2] - XS[0] - 6)].min() == 255
+    assert part.pixels[:, 2 * (XS[2] - XS[0]) :].min() < 100
 
 
 @pytest.mark.parametrize("per_inch", [100, 200])

@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from govledger.documents import CellKind, How, read_tables, read_tables_of_bytes
+from govledger.documents import CellKind, How, read_tables, read_tables_of_bytes, workbook
 from govledger.documents.workbook import MOST_CELLS, unseen_cells
 from govledger.errors import MissingExtra, UnusableSource
 
@@ -196,6 +196,18 @@ class TestRefusals:
         """A sheet of two cells that spreads over billions is refused, before the library makes room for all of them."""
         with pytest.raises(UnusableSource, match=f"sheet 'Sheet': spreads over 17,179,869,184 cells.*{MOST_CELLS:,}"):
             read(book_of({"A1": 1, "XFD1048576": 2}))
+
+    @pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+    def test_a_zip_bomb(self, part, monkeypatch):
+        """A part that unpacks to more than is read is refused before any of it is unpacked."""
+        monkeypatch.setattr(workbook, "_MOST_BYTES", 1 << 20)
+        file, whole = io.BytesIO(), zipfile.ZipFile(io.BytesIO(book_of({"A1": "Roads"})))
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for each in {*whole.namelist()} - {part}:
+                archive.writestr(each, whole.read(each))
+            archive.writestr(part, b" " * ((1 << 20) + 1))
+        with pytest.raises(UnusableSource, match=rf"'{part}' in it has more than 1 megabytes"):
+            read(file.getvalue())
 
     def test_a_damaged_file_is_never_a_traceback(self):
         """Whatever is cut off or turned in a file, it is read or refused in one line."""

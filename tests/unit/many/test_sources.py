@@ -9,7 +9,7 @@ import pytest
 from govledger.many import files_of
 from govledger.many.sources import sha256_of
 
-TREE = ("a.txt", "b/c.pdf", "b/d/e.csv", "b/picture.png", "b/.hidden.txt", ".git/f.txt", "b/~$c.xlsx", "z.XLSX")
+TREE = ("a.txt", "b/c.pdf", "b/d/e.csv", "b/film.mp4", "b/.hidden.txt", ".git/f.txt", "b/~$c.xlsx", "z.XLSX")
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ class TestAPattern:
             ("accounts/*.txt", ["a.txt"]),
             ("accounts/**/*.csv", ["b/d/e.csv"]),
             ("accounts/*/[cd]*", ["b/c.pdf", "b/d/e.csv"]),
-            ("accounts/b/*.png", ["b/picture.png"]),
+            ("accounts/b/*.mp4", ["b/film.mp4"]),
             ("accounts/b/.*", ["b/.hidden.txt"]),
             ("accounts/?.txt", ["a.txt"]),
         ],
