@@ -63,9 +63,9 @@ class MoveReader:
             if read:
                 self.here.paragraph.used.update(_numerals(part))
             left = []
-        self._note_unread(tokens)
         if self._who:
             self.reader.named(self._who)  # 公务接待费与上年相比，减少5万元.
+        self._note_unread(tokens)
         return _text(left)
 
     def _note_unread(self, tokens: tuple[Token, ...]) -> None:
