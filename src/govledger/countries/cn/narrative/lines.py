@@ -74,7 +74,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 # What says nothing without the sentence before it.
 _WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
-_REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
+_REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|\d[\d,]*(?:[.．]\d+)?\s?(?:[万亿]*元|[%％])|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
 _UNIT_FIRST = re.compile(rf"\s*[{_COUNTED}%％‰]")
 
 
@@ -144,7 +144,7 @@ def begins_with_unit(text: str) -> bool:
 def leaves_row(line: Line, after: Line | None) -> bool:
     """Whether a line that looks like a row is a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
     rest = after is not None and _REST_OF_NUMBER.match(after.text) is not None
-    return rest and not is_table_row(re.sub(r"[\d.,，]+\s*$", "", line.text))
+    return rest and not is_table_row(re.sub(r"[\d.,，．]+\s*$", "", line.text))
 
 
 def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool) -> bool:

@@ -76,7 +76,7 @@ class MoveReader:
             if frame is not None:
                 frame.unread = True
             # 新购置公务用车两辆，支出36万元: what follows is of what was not read.
-            self.here.sentence.doubt = self.here.sentence.doubt or any(token.type in "Io" for token in tokens)
+            self.here.sentence.doubt = self.here.sentence.doubt or not self.here.sentence.in_reason
 
     # --- claims -------------------------------------------------------------------------------------------------
 

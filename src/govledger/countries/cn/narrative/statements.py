@@ -77,8 +77,7 @@ class StatementReader:
     def _of_nothing(self, said: Said, lead: str) -> bool:
         """Whether an amount has no words of its own, or is one of several that stand in turn: 分别是5万元."""
         in_turn = any(token.type == "H" and token.text.startswith(("分别", "依次")) for token in said.part)
-        bare = not lead and said.part[-1].type == "A" and not self.here.section.named
-        return in_turn or (bare and bool(self.here.sentence.said or self.here.paragraph.subjects))
+        return in_turn or (not lead and said.part[-1].type == "A" and not self.here.section.named)
 
     def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
