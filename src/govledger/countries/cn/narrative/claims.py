@@ -16,7 +16,7 @@ from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.tokens import Token
-from govledger.countries.cn.vocabulary.items import own_words
+from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.fiscal import calendar
 
@@ -198,7 +198,7 @@ class ClaimReader:
     def _whole(self, words: str, subject: Key) -> Key | None:
         if not words:
             return self.here.frames.whole_around(subject)
-        side = own_words(words)
+        side = clean(words).rstrip("的")
         # A bare 支出 that was not spoken of before may be that of anything.
         keys = self.names.side(side) or (
             () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
