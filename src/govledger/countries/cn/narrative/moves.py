@@ -42,7 +42,7 @@ class MoveReader:
             "state": self.figures.state, "count": self.figures.state, "count_behind": self.figures.count_behind, "base": self._base,
             "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "worded": self._worded,
             "same": self._worded, "share": self._share, "completion": self._completion,
-            "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality,
+            "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality, "at_most": self._at_most,
             "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
         }  # fmt: skip
 
@@ -205,6 +205,37 @@ class MoveReader:
         place = self.here.place(said.segment.start, said.segment.stop)
         return self.reader.compare(self.reader.order(said.part), budget_of(budget.text), place)
 
+    def _at_most(self, said: Said) -> bool:
+        """未超过年初预算, 控制在限额以内; a budget whose amount is told is stated: 未超过预算5.50万元."""
+        at = next(at for at, token in enumerate(said.part) if token.type == "m")
+        limit, figure, first = said.part[at + 1], one(said.part, "A"), said.part[0]
+        if self._leaves_open(said.segment) or first.type == "b":
+            return False
+        who = said.left + (first.text if first.type in "Io" else "")
+        if not self.reader.named(who, each=one(said.part, "H") is not None):
+            return False
+        place = self.here.place(said.segment.start, said.segment.stop)
+        phase = self._budgeted(limit)
+        if phase is None:
+            return self.reader.within_limit(limit.text, place)
+        if figure is not None and figure.figure is not None:
+            subjects = self.here.subjects
+            self.figures.stated(self.keys.keys(limit.text), figure.figure)
+            self.here.speak_about(subjects)
+        return self.reader.within_budget(phase, place)
+
+    def _budgeted(self, limit: Token) -> str | None:
+        """The phase of the budget that words name, of what is spoken of, None where they name something else."""
+        if limit.type == "b" or self.here.patterns.compiled("comparison", "budgeted").fullmatch(limit.text):
+            label = self.keys.label(limit.text)
+            named = self.keys.year_of(label) if label else None
+            return budget_of(limit.text) if named in (None, self.here.year) else None
+        label = self.keys.label(limit.text) if limit.type == "I" else None
+        if label is None or label.phase not in BUDGETS:
+            return None
+        keys = tuple(key.with_(phase="actual") for key, _ in self.keys.label_keys(label, framed=False))
+        return budget_of(limit.text) if keys == tuple(key.with_(phase="actual") for key in self.here.subjects) else None
+
     def _leaves_open(self, segment: Segment) -> bool:
         """Whether a comparison is said in a reason, or left open: 大于（小于）预算数."""
         undecided = self.here.patterns.compiled("comparison", "undecided")
@@ -218,7 +249,7 @@ class MoveReader:
 
 def _text(left: list[Token]) -> str:
     """The words of tokens that are left over, without those at the ends that name nothing."""
-    named = [at for at, token in enumerate(left) if token.type not in "HykwvE"]
+    named = [at for at, token in enumerate(left) if token.type not in "HykwvEi"]
     return "".join(token.text for token in left[named[0] : named[-1] + 1]) if named else ""
 
 
