@@ -358,8 +358,8 @@ class KeyReader:
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
-        year, phase, body = self.here.year, self.here.title.phase, self.here.sentence.body
-        return Key.of("expenditure", year=year, phase=phase, entity=body, **members)
+        year, body = self.here.year, self.here.sentence.body
+        return Key.of("expenditure", year=year, phase=self._phase(None, year=year), entity=body, **members)
 
     def economic_key(self, code: str) -> Key:
         """The expenditure of an economic class."""
@@ -373,7 +373,8 @@ class KeyReader:
 
     def unclassified(self, words: str, counting: bool = False) -> Key:
         concept = "other_count" if counting else "unclassified"
-        return Key.of(concept, year=self.here.year, phase=self.here.title.phase, item=words or "?")
+        year = self.here.year
+        return Key.of(concept, year=year, phase=self._phase(None, year=year), item=words or "?")
 
     def year_of(self, label: Label) -> FiscalYear | None:
         """The year that a label names."""
