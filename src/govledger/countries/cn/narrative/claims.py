@@ -208,13 +208,13 @@ class ClaimReader:
             return False
         place, text = self._clause(figure)
         for key in self._scoped(self.here.subjects):
-            phase = self._stated_budget(key) if phase == "budget" and not scope else phase
+            phase = self.stated_budget(key) if phase == "budget" and not scope else phase
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             budget = budget.narrowed({"scope": scope}) if scope else budget
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
 
-    def _stated_budget(self, key: Key) -> str:
+    def stated_budget(self, key: Key) -> str:
         """The budget that 预算 means: the one that the sentence has stated of the item, if it is one."""
         said = {each.phase for each in self.here.sentence.said if each.with_(phase=key.phase) == key}
         phases = said & BUDGETS
@@ -232,51 +232,6 @@ class ClaimReader:
             left, right = key.with_(phase="actual"), key.with_(phase=phase)
             self.claims.append(Comparison(left=left, right=right, order=order, amount=amount, text=text, place=place))
         return bool(self.here.subjects)
-
-    def within_budget(self, phase: str, printed: Place) -> bool:
-        """That the items spoken of are not more than their budget: the one that is named, else the one that the sentence has
-        stated."""
-        subjects, made = self.here.subjects, False
-        for key in subjects if not self.here.sentence.doubt else ():
-            meant = self._stated_budget(self.here.scoped(key)) if phase == "budget" else phase
-            self._compare_keys(key.with_(phase="actual"), key.with_(phase=meant), printed)
-            made = True
-        return made
-
-    def within_limit(self, words: str, printed: Place) -> bool:
-        """That a balance is not more than its limit, which was stated under the same words: 债务余额, 债务限额."""
-        said = self.here.patterns.compiled("comparison", "limit").fullmatch(words)
-        limits = [self._limit(key, said["of"]) for key in self.here.subjects] if said else []
-        if self.here.sentence.doubt or not limits:
-            return False
-        for key, limit in zip(self.here.subjects, limits, strict=True):
-            if limit is not None:
-                self._compare_keys(key, limit, printed)
-        return any(limit is not None for limit in limits)
-
-    def _limit(self, key: Key, of: str) -> Key | None:
-        """The stated limit of a balance, if it is one and is named so; ``of`` are the words that name it."""
-        name = self._stock(key)
-        if key.concept != "unclassified" or not name.endswith("余额") or not name.removesuffix("余额").endswith(of):
-            return None
-        wanted = name.removesuffix("余额") + "限额"
-        alike = key.narrowed({"item": wanted})
-        return next(
-            (
-                other for other in self.here.own.values()
-                if self._stock(other) == wanted and other.with_(phase=key.phase).narrowed({"item": wanted}) == alike
-            ), None,
-        )  # fmt: skip
-
-    def _stock(self, key: Key) -> str:
-        """The issuer's own words for a key, without the day that a stock is stated for."""
-        return self.here.patterns.compiled("comparison", "stock").sub("", key.get("item") or "")
-
-    def _compare_keys(self, left: Key, right: Key, printed: Place) -> None:
-        place = self.here.clause(printed)
-        left, right = self.here.scoped(left), self.here.scoped(right)
-        text = self.here.document.excerpt(place)
-        self.claims.append(Comparison(left=left, right=right, order=Order.AT_MOST, text=text, place=place))
 
     @staticmethod
     def order(part: tuple[Token, ...]) -> Order:

@@ -13,6 +13,7 @@ import attrs
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
+from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
@@ -32,6 +33,7 @@ class MoveReader:
     reader: ClaimReader
     figures: StatementReader
     lists: ListReader
+    limits: LimitReader
     # The item that stands before the base of a claim, until the claim says how many items it is.
     _who: str = attrs.field(default="", init=False)
     _moves: dict[str, Callable[[Said], bool]] = attrs.field(init=False, repr=False)
@@ -206,35 +208,7 @@ class MoveReader:
         return self.reader.compare(self.reader.order(said.part), budget_of(budget.text), place)
 
     def _at_most(self, said: Said) -> bool:
-        """未超过年初预算, 控制在限额以内; a budget whose amount is told is stated: 未超过预算5.50万元."""
-        at = next(at for at, token in enumerate(said.part) if token.type == "m")
-        limit, figure, first = said.part[at + 1], one(said.part, "A"), said.part[0]
-        if self._leaves_open(said.segment) or first.type == "b":
-            return False
-        who = said.left + (first.text if first.type in "Io" else "")
-        if not self.reader.named(who, each=one(said.part, "H") is not None):
-            return False
-        place = self.here.place(said.segment.start, said.segment.stop)
-        phase = self._budgeted(limit)
-        if phase is None:
-            return self.reader.within_limit(limit.text, place)
-        if figure is not None and figure.figure is not None:
-            subjects = self.here.subjects
-            self.figures.stated(self.keys.keys(limit.text), figure.figure)
-            self.here.speak_about(subjects)
-        return self.reader.within_budget(phase, place)
-
-    def _budgeted(self, limit: Token) -> str | None:
-        """The phase of the budget that words name, of what is spoken of, None where they name something else."""
-        if limit.type == "b" or self.here.patterns.compiled("comparison", "budgeted").fullmatch(limit.text):
-            label = self.keys.label(limit.text)
-            named = self.keys.year_of(label) if label else None
-            return budget_of(limit.text) if named in (None, self.here.year) else None
-        label = self.keys.label(limit.text) if limit.type == "I" else None
-        if label is None or label.phase not in BUDGETS:
-            return None
-        keys = tuple(key.with_(phase="actual") for key, _ in self.keys.label_keys(label, framed=False))
-        return budget_of(limit.text) if keys == tuple(key.with_(phase="actual") for key in self.here.subjects) else None
+        return not self._leaves_open(said.segment) and self.limits.at_most(said)
 
     def _leaves_open(self, segment: Segment) -> bool:
         """Whether a comparison is said in a reason, or left open: 大于（小于）预算数."""
