@@ -81,6 +81,8 @@ def describe(accounts, amounts, budget, in_wan):
         if total != budget:
             order = Order.GREATER if total > budget else Order.LESS
             accounts = accounts.claim(Comparison(left=whole, right=planned, order=order))
+        if total <= budget:
+            accounts = accounts.claim(Comparison(left=whole, right=planned, order=Order.AT_MOST))
     for (years_ago, dimension, member), amount in amounts.items():
         key = whole.with_(**{dimension: member}) if dimension else whole
         if years_ago == 0:

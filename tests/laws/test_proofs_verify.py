@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.accounts import Accounts, Direction
+from govledger.accounts import Accounts, Comparison, Direction, Key, Order
 from govledger.errors import InvalidProof
 from govledger.fiscal import calendar
 from govledger.reconciliation import Proof, Severity, Verdict, reconcile, verify
+from govledger.reports import report_to_dict, verify_report
 
 YEAR = calendar("CN").starting(2019)
 PARTS = {"nature": ("basic", "project"), "function": ("201", "208", "210"), "economic": ("301", "302", "310")}
@@ -131,3 +132,27 @@ def test_changes_go_the_way_their_sign_says():
     accounts = Accounts(entity="e", year=YEAR).change("revenue", "+5.00%").change("revenue", "-5.00%")
 
     assert [claim.direction for claim in accounts.claims] == [Direction.UP, Direction.DOWN]
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(Order))
+@settings(max_examples=60, deadline=None)
+def test_a_comparison_is_denied_with_a_proof(spent, budget, order):
+    """What is said to be greater, less, as much or at most is denied where the cents say otherwise, with a proof that the report
+    carries too."""
+    whole = Key.of("expenditure", year=YEAR)
+    planned = whole.with_(phase="final_budget")
+    accounts = Accounts(entity="e", year=YEAR).state("expenditure", yuan(spent))
+    accounts = accounts.state("expenditure", yuan(budget), phase="final_budget")
+    report = reconcile(accounts.claim(Comparison(left=whole, right=planned, order=order)), "claims")
+    true = {
+        Order.GREATER: spent > budget, Order.LESS: spent < budget, Order.EQUAL: spent == budget,
+        Order.AT_MOST: spent <= budget,
+    }[order]  # fmt: skip
+    denied = [finding for finding in report.findings if finding.verdict is Verdict.CONTRADICTED]
+
+    assert not (true and denied)
+    if abs(spent - budget) > 10 and not true:
+        assert [finding.severity for finding in denied] == [Severity.EXPLAIN]
+    for finding in denied:
+        verify(finding.proof)
+    assert verify_report(report_to_dict(report)).holds

@@ -38,7 +38,7 @@ from govledger import (
     verify,
     write_narrative,
 )
-from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder, Balance, Named, Remark
+from govledger.accounts import DIMENSIONS, PHASES, AccountsBuilder, Balance, Comparison, Named, Order, Remark
 from govledger.classification import (
     Code,
     Correspondence,
@@ -125,6 +125,7 @@ year: FiscalYear = calendar("CN").starting(2019)
 accounts: Accounts = Accounts(entity="某中心", year=year).state("expenditure", "5元", economic="301")
 key: Key = Key.of("expenditure", year=year, economic="301")
 short: str = key.short
+within: Order = Comparison(left=key, right=key.with_(phase="budget"), order=Order.AT_MOST).order
 about: tuple[Key, ...] = accounts.change("expenditure", "+5%").claims[0].keys
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)

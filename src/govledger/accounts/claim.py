@@ -40,7 +40,7 @@ class Direction(enum.Enum):
 
 
 class Order(enum.Enum):
-    """How one figure is said to compare with another.
+    """How one figure is said to compare with another; ``AT_MOST`` is not greater than it (未超过预算).
 
     >>> Order.LESS.value
     'less'
@@ -49,6 +49,7 @@ class Order(enum.Enum):
     GREATER = "greater"
     LESS = "less"
     EQUAL = "equal"
+    AT_MOST = "at_most"
 
 
 @attrs.frozen(kw_only=True)
@@ -147,7 +148,8 @@ class Completion:
 
 @attrs.frozen(kw_only=True)
 class Comparison:
-    """One figure is greater than, less than or equal to another (决算数小于预算数), by an amount where it is printed."""
+    """One figure is greater than, less than, equal to or not greater than another (决算数小于预算数, 未超过预算), by an amount
+    where it is printed."""
 
     left: Key
     right: Key

@@ -71,6 +71,8 @@ def against(claim: Claimed) -> tuple[Key, Key] | None:
 
 def kind_of(claim: Claimed) -> str:
     """The examiner's word for a kind of claim."""
+    if isinstance(claim, Comparison) and claim.order.value == "at_most":
+        return "at most"
     known = {Change: "change", Share: "share", Completion: "completion", Comparison: "comparison", Breakdown: "list"}
     return known.get(type(claim), type(claim).__name__.lower())
 
@@ -80,7 +82,7 @@ def order_of(claim: Claimed) -> int | None:
     if isinstance(claim, Change):
         return claim.direction.sign
     if isinstance(claim, Comparison):
-        return {"greater": 1, "less": -1, "equal": 0}[claim.order.value]
+        return {"greater": 1, "less": -1, "equal": 0, "at_most": -1}[claim.order.value]
     return None
 
 

@@ -98,6 +98,7 @@ def disclosure():
         Share(part=REVENUE, whole=REVENUE, rate=attrs.evolve(RATE, kind=RateKind.PER_MILLE), place=PLACE),
         Completion(actual=REVENUE, budget=REVENUE.with_(phase="original_budget"), rate=RATE),
         Comparison(left=REVENUE, right=REVENUE, order=Order.LESS, amount=StatedAmount.parse("1.0亿元")),
+        Comparison(left=REVENUE, right=REVENUE, order=Order.AT_MOST),
     )
     return Disclosure(
         accounts=hand_made().claim(*claims),
@@ -338,7 +339,7 @@ class TestFromDict:
             ({"kind": "balance", "whole": key_to_dict(REVENUE), "added": []}, "claims[0].taken: is missing"),
             (
                 {"kind": "comparison", "left": key_to_dict(REVENUE), "right": key_to_dict(REVENUE), "order": "more"},
-                "claims[0].order: is 'more'; accepted: greater, less, equal",
+                "claims[0].order: is 'more'; accepted: greater, less, equal, at_most",
             ),
         ],
     )

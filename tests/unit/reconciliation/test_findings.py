@@ -156,6 +156,17 @@ class TestClaims:
 
         assert tuple(say(step, "en") for step in finding.steps) == ("expenditure 95", "expenditure (final budget) 100")
 
+    def test_at_most_is_told_in_both_languages(self):
+        """The title says what was claimed."""
+        accounts = blank().state("expenditure", "101.00元").state("expenditure", "100.00元", phase="final_budget")
+        claim = Comparison(left=TOTAL, right=TOTAL.with_(phase="final_budget"), order=Order.AT_MOST)
+        finding = only(accounts.claim(claim), "claims")
+
+        assert say(finding.title, "en") == (
+            "expenditure: said not to exceed the budget or limit, which the figures deny"
+        )
+        assert say(finding.title, "zh_CN") == "“支出”：称未超过预算数或限额，与所列数字不符"
+
     def test_a_rate_is_printed_with_one_sign(self):
         """The words say which way a rate goes; a sign in its text is not set beside another."""
         accounts = blank().state("revenue", "100.00元").state("revenue", "200.00元", year=YEAR.previous)

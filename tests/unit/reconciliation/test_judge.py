@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from govledger.accounts import Accounts, Comparison, Completion, Key, Order, Share
-from govledger.figures import StatedRate
+from govledger.figures import StatedAmount, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile
 from govledger.reports import say
@@ -209,14 +209,44 @@ class TestRules:
         assert [finding.rule for finding in report.findings] == ["CN10"]
 
     @pytest.mark.parametrize(
-        ("order", "found"), [(Order.LESS, HOLDS), (Order.GREATER, CONTRADICTED), (Order.EQUAL, CONTRADICTED)]
+        ("order", "found"),
+        [(Order.LESS, HOLDS), (Order.AT_MOST, HOLDS), (Order.GREATER, CONTRADICTED), (Order.EQUAL, CONTRADICTED)],
     )
     def test_words_of_comparison_are_compared(self, order, found):
-        """95 is less than 100, not greater and not equal."""
+        """95 is less than 100 and so at most 100, not greater and not equal."""
         accounts = blank().state("expenditure", "95.00元").state("expenditure", "100.00元", phase="final_budget")
         claim = Comparison(left=TOTAL, right=TOTAL.with_(phase="final_budget"), order=order)
 
         assert verdict(accounts.claim(claim), "C05") is found
+
+    @pytest.mark.parametrize(
+        ("spent", "budget", "amount", "found"),
+        [
+            ("5.00万元", "5.50万元", None, HOLDS),
+            ("5.50万元", "5.50万元", None, HOLDS),
+            ("0.00万元", "0.00万元", None, VACUOUS),
+            ("5.52万元", "5.5万元", None, ROUNDING),  # 55,200 prints as 5.5, too.
+            ("5.51万元", "5.50万元", None, ROUNDING),
+            ("5.60万元", "5.50万元", None, CONTRADICTED),
+            ("5.00万元", "5.50万元", "0.50万元", HOLDS),
+            ("5.50万元", "5.50万元", "0.00万元", HOLDS),
+            ("5.00万元", "5.50万元", "0.80万元", CONTRADICTED),
+            ("5.50万元", "5.00万元", "0.50万元", CONTRADICTED),
+        ],
+    )
+    def test_at_most(self, spent, budget, amount, found):
+        """A figure is at most another if amounts that print like the two can be so, and by the amount that is told."""
+        accounts = blank().state("expenditure", spent).state("expenditure", budget, phase="final_budget")
+        by = None if amount is None else StatedAmount.parse(amount)
+        claim = Comparison(left=TOTAL, right=TOTAL.with_(phase="final_budget"), order=Order.AT_MOST, amount=by)
+
+        assert verdict(accounts.claim(claim), "C05") is found
+
+    def test_at_most_a_budget_that_is_not_stated(self):
+        """What is held against a budget that nobody states is untestable."""
+        claim = Comparison(left=TOTAL, right=TOTAL.with_(phase="final_budget"), order=Order.AT_MOST)
+
+        assert verdict(blank().state("expenditure", "95.00元").claim(claim), "C05") is UNTESTABLE
 
     @pytest.mark.parametrize(
         ("text", "found"), [("60.00%", HOLDS), ("60%", HOLDS), ("59.99%", CONTRADICTED), ("65%", CONTRADICTED)]

@@ -102,8 +102,9 @@ def _ratio(part: Key, whole: Key, rate: Interval, source: Source) -> Iterable[Re
 
 
 def _comparison(claim: Comparison, source: Source, reading: Reading) -> Relation:
-    sign = {Order.GREATER: 1, Order.LESS: -1, Order.EQUAL: 0}[claim.order]
+    sign = {Order.GREATER: 1, Order.LESS: -1, Order.EQUAL: 0, Order.AT_MOST: -1}[claim.order]
     if sign == 0:
         return linear({claim.left: 1, claim.right: -1}, Interval.exactly(0), source)
-    within = Interval.between(0, None, low_open=True) if claim.amount is None else reading.amount(claim.amount)
+    apart = claim.order is not Order.AT_MOST
+    within = Interval.between(0, None, low_open=apart) if claim.amount is None else reading.amount(claim.amount)
     return linear({claim.left: sign, claim.right: -sign}, within, source)

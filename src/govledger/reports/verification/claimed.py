@@ -23,8 +23,8 @@ _LISTS: Final = {"breakdown": ("parts",), "balance": ("added", "taken")}
 _WHOLES: Final = {"change": ("current", "prior"), "share": ("part", "whole"), "completion": ("actual", "budget"),
                   "comparison": ("left", "right")}  # fmt: skip
 _DIRECTIONS: Final = ("up", "down", "none")
-_ORDERS: Final = ("greater", "less", "equal")
-_SIGNS: Final = {"up": 1, "down": -1, "none": 0, "greater": 1, "less": -1, "equal": 0}
+_ORDERS: Final = ("greater", "less", "equal", "at_most")
+_SIGNS: Final = {"up": 1, "down": -1, "none": 0, "greater": 1, "less": -1, "equal": 0, "at_most": -1}
 _AT_LEAST_0: Final = Interval("[0, inf)")
 
 
@@ -244,5 +244,6 @@ def _comparison(claim: Part, keys: list[str], printing: Printing, reading: str) 
     if not sign:
         yield from _within({left: Fraction(1), right: Fraction(-1)}, Interval.exactly(0), "claim")
         return
-    within = Interval("(0, inf)") if amount is None else printing.interval(amount, reading)
+    beyond = _AT_LEAST_0 if claim.text("order") == "at_most" else Interval("(0, inf)")
+    within = beyond if amount is None else printing.interval(amount, reading)
     yield from _within({left: Fraction(sign), right: Fraction(-sign)}, within, "claim")

@@ -27,6 +27,7 @@ TYPES: Mapping[str, str] = {
     "BASE": "B", "AND": "N", "END": "E", "PERIOD": "y", "EACH": "H", "UP": "U", "DOWN": "D", "SAME": "S", "SOME": "w",
     "ROUGH": "k", "SHARE": "s", "RATIO": "r", "DONE": "F", "MORE": "M", "LESS": "L", "EQUAL": "Q", "ATMOST": "m",
     "LIST": "l", "SUM": "+", "WITHIN": "W", "REASON": "e", "NOUGHT": "Z", "FROM": "f", "FALL": "d", "RISE": "u",
+    "INSIDE": "i",
 }  # fmt: skip
 """The types of tokens, each with the letter that stands for it in a clause."""
 
@@ -34,6 +35,7 @@ WORDS: Mapping[str, str] = {
     "base": "B", "and": "N", "end": "E", "period": "y", "each": "H", "up": "U", "down": "D", "none": "S", "some": "w",
     "rough": "k", "share": "s", "ratio": "r", "done": "F", "more": "M", "less": "L", "equal": "Q", "list": "l",
     "sum": "+", "within": "W", "reason": "e", "nought": "Z", "from": "f", "reach_down": "d", "reach_up": "u",
+    "atmost": "m", "inside": "i",
 }  # fmt: skip
 """The kinds of words of the vocabulary that are tokens by themselves, each with its type."""
 

@@ -216,13 +216,13 @@ class ClaimReader:
             return False
         place, text = self._clause(figure)
         for key in self._scoped(self.here.subjects):
-            phase = self._stated_budget(key) if phase == "budget" and not scope else phase
+            phase = self.stated_budget(key) if phase == "budget" and not scope else phase
             actual, budget = key.with_(phase="actual"), key.with_(phase=phase)
             budget = budget.narrowed({"scope": scope}) if scope else budget
             self.claims.append(Completion(actual=actual, budget=budget, rate=rate, text=text, place=place))
         return True
 
-    def _stated_budget(self, key: Key) -> str:
+    def stated_budget(self, key: Key) -> str:
         """The budget that 预算 means: the one that the sentence has stated of the item, if it is one."""
         said = {each.phase for each in self.here.sentence.said if each.with_(phase=key.phase) == key}
         phases = said & BUDGETS

@@ -16,6 +16,7 @@ from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
 from govledger.countries.cn.narrative.moves import MoveReader
 from govledger.countries.cn.narrative.names import NameReader
@@ -58,7 +59,8 @@ class ClauseReader:
         sums = SumReader(self.here, self.keys)
         self.figures = StatementReader(self.here, self.keys, self.names, self.reader, sums)
         self.lists = ListReader(self.here, self.keys, self.names, self.figures, self.reader, sums)
-        self.moves = MoveReader(self.here, self.keys, self.names, self.reader, self.figures, self.lists)
+        limits = LimitReader(self.here, self.keys, self.reader, self.figures)
+        self.moves = MoveReader(self.here, self.keys, self.names, self.reader, self.figures, self.lists, limits)
 
     @property
     def statements(self) -> list[tuple[Key, StatedAmount | Nil | StatedCount, str]]:

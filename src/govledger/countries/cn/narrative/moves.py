@@ -13,6 +13,7 @@ import attrs
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
+from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
@@ -32,6 +33,7 @@ class MoveReader:
     reader: ClaimReader
     figures: StatementReader
     lists: ListReader
+    limits: LimitReader
     # The item that stands before the base of a claim, until the claim says how many items it is.
     _who: str = attrs.field(default="", init=False)
     _moves: dict[str, Callable[[Said], bool]] = attrs.field(init=False, repr=False)
@@ -42,7 +44,7 @@ class MoveReader:
             "state": self.figures.state, "count": self.figures.state, "count_behind": self.figures.count_behind, "base": self._base,
             "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "worded": self._worded,
             "same": self._worded, "share": self._share, "completion": self._completion,
-            "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality,
+            "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality, "at_most": self._at_most,
             "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
         }  # fmt: skip
 
@@ -205,6 +207,9 @@ class MoveReader:
         place = self.here.place(said.segment.start, said.segment.stop)
         return self.reader.compare(self.reader.order(said.part), budget_of(budget.text), place)
 
+    def _at_most(self, said: Said) -> bool:
+        return not self._leaves_open(said.segment) and self.limits.at_most(said)
+
     def _leaves_open(self, segment: Segment) -> bool:
         """Whether a comparison is said in a reason, or left open: 大于（小于）预算数."""
         undecided = self.here.patterns.compiled("comparison", "undecided")
@@ -218,7 +223,7 @@ class MoveReader:
 
 def _text(left: list[Token]) -> str:
     """The words of tokens that are left over, without those at the ends that name nothing."""
-    named = [at for at, token in enumerate(left) if token.type not in "HykwvE"]
+    named = [at for at, token in enumerate(left) if token.type not in "HykwvEi"]
     return "".join(token.text for token in left[named[0] : named[-1] + 1]) if named else ""
 
 

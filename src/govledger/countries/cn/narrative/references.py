@@ -50,7 +50,7 @@ _QUOTED = r"“(?:[^”\n]|””)*”"
 _REFERENCE = re.compile(rf"【(?:[^【】“\n]|{_QUOTED})*】")
 _PART = re.compile(rf"(?P<name>[^：；“]*)(?:：(?P<own>{_QUOTED})|：(?P<known>[^；“]*))?(?:；|$)")
 _DIRECTIONS = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.NONE: "持平"}
-_ORDERS = {Order.GREATER: "大于", Order.LESS: "小于", Order.EQUAL: "等于"}
+_ORDERS = {Order.GREATER: "大于", Order.LESS: "小于", Order.EQUAL: "等于", Order.AT_MOST: "不大于"}
 
 # The sentences: R stands for a reference, A for an amount, P for a rate, C for a count.
 _FACT = re.compile(r"R为([AC](?:，又列[AC])*)。")

@@ -292,7 +292,7 @@ class _Slots:
         pieces: list[str] = []
         said: Said = []
         for made in self.teller.about(self.key, Comparison):
-            if self._is_of(made.left, made.right):
+            if made.order in _ORDERS and self._is_of(made.left, made.right):
                 budget, amount = self._word(made.right.phase), made.amount.text if made.amount else ""
                 pieces.append(self._word(_ORDERS[made.order], budget=budget, amount=amount))
                 said.append(made)

@@ -24,7 +24,7 @@ LABELS = frozenset({"head", "count", "fund", "phase", "glue", "level", "body", "
 """The kinds of words that make up the name of an item, with when and of whom it is."""
 _NAMES = frozenset({"head", "count", "fund", "name"})
 _TIMES = frozenset({"year", "phase"})
-_CHANGES = frozenset({"up", "down", "none", "some", "rough", "period"})
+_CHANGES = frozenset({"up", "down", "none", "some", "rough", "period", "atmost"})
 _CLOSING = frozenset({"end", "none"})
 _UNKNOWN, _SIGN, _WORD, _EACH_CHARACTER = 1000, 800, 300, 5
 
@@ -113,7 +113,10 @@ class Lexicon:
         if where == "at":
             return (what == "head" and start == 0) or (what == "end" and stop == len(text))
         if where == "closed":
-            return any(self._begins(text, at, _CLOSING) for at in range(stop, len(text)))
+            closing = _CLOSING if what == "yes" else frozenset({what})
+            return any(self._begins(text, at, closing) for at in range(stop, len(text)))
+        if where == "behind":
+            return any(self._begins(text, at, frozenset({what})) for at in range(start))
         wanted = _TIMES if what == "time" else _CHANGES
         return (what == "change" and stop == len(text)) or self._begins(text, stop, wanted)
 

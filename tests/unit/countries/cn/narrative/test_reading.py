@@ -619,6 +619,15 @@ class TestBudgets:
             "expenditure budget up 10万元 on expenditure 2019",
         ]
 
+    @pytest.mark.parametrize("item", ["市级上级转移支付收入", "会议费", "教育支出"])
+    def test_an_earlier_year_has_been_accounted_for(self, item):
+        """What a budget says of an earlier year is an outturn, whoever's words it is in."""
+        made = reading(f"2019年，{item}25.00万元。2020年，{item}预计16.00万元。", BUDGET)
+
+        assert [(fact.key.year.start.year, fact.key.phase) for fact in made.accounts.facts] == [
+            (2019, "actual"), (2020, "budget"),
+        ]  # fmt: skip
+
 
 class TestBrokenLines:
     @pytest.mark.parametrize("broken", ["主要用\n于以下方面", "主要用于以下\n方面"])

@@ -45,6 +45,8 @@ CLAIMS = [
     Completion(actual=SPENT, budget=SPENT.with_(phase="final_budget"), rate=RATE),
     Comparison(left=SPENT, right=SPENT.with_(phase="budget"), order=Order.LESS, amount=AMOUNT),
     Comparison(left=SPENT, right=SPENT.with_(phase="budget"), order=Order.EQUAL),
+    Comparison(left=SPENT, right=SPENT.with_(phase="budget"), order=Order.AT_MOST),
+    Comparison(left=SPENT, right=SPENT.with_(phase="budget"), order=Order.AT_MOST, amount=AMOUNT),
 ]  # fmt: skip
 
 
