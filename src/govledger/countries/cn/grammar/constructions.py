@@ -47,12 +47,13 @@ _LEFT_OTHERWISE = 5
 @attrs.frozen
 class Construction:
     """A sequence of token types that says something. ``form`` is written with the names of the types, ``move`` names what it
-    says."""
+    says, ``title`` is the name of the construction in the language that it is of."""
 
     name: str
     form: str
     move: str
     examples: tuple[str, ...] = ()
+    title: str = ""
     pattern: re.Pattern[str] = attrs.field(init=False, repr=False, eq=False)
 
     @pattern.default
@@ -99,7 +100,7 @@ class Constructions:
         """The constructions of a TOML text."""
         table: dict[str, Any] = tomllib.loads(text)
         return cls(tuple(
-            Construction(row["name"], row["form"], row["move"], tuple(row.get("examples", ())))
+            Construction(row["name"], row["form"], row["move"], tuple(row.get("examples", ())), row.get("title", ""))
             for row in table["construction"]
         ))  # fmt: skip
 
