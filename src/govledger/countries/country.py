@@ -230,7 +230,9 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
     if id is not None and said["id"] != id:
         raise InvalidCountry.field(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
     own = vocabulary(said, folder)
-    given = {name: said[name] for name in ("id", "title", "currency", "readers", "explainers", "writer") if name in said}
+    given = {
+        name: said[name] for name in ("id", "title", "currency", "readers", "explainers", "writer") if name in said
+    }
     return Country(
         **given,
         calendar=_calendar(said.get("calendar"), where),

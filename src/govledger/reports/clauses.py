@@ -3,6 +3,7 @@
 >>> from govledger.accounts import Accounts
 >>> from govledger.accounts.explained import TokenExplained
 >>> from govledger.fiscal import calendar
+>>> from govledger.said import Own
 >>> token = TokenExplained("AMOUNT", "5.00元", Own.of({"en": "amount"}))
 >>> clause = ClauseExplained(text="收入5.00元", tokens=(token,), left=(token,))
 >>> print(clauses_told([clause], Accounts(entity="某中心", year=calendar("CN").starting(2019)), "en"))
@@ -33,7 +34,6 @@ from govledger.layout import columns, folded, padded
 from govledger.reports.messages import Locale, messages
 from govledger.reports.names import name
 from govledger.reports.saying import say
-from govledger.said import Own
 
 _HEADS = ("tokens", "form", "means", "left", "unknown")
 
@@ -46,7 +46,11 @@ def clauses_told(clauses: Iterable[ClauseExplained], accounts: Accounts, locale:
         if clause.place is not None and clause.place.line != line:
             line = clause.place.line
             page = clause.place.page
-            where = say("clause.line", locale, line=line) if page is None else say("clause.page", locale, page=page, line=line)
+            where = (
+                say("clause.line", locale, line=line)
+                if page is None
+                else say("clause.page", locale, page=page, line=line)
+            )
             made += ["", where] if made else [where]
         made.append(folded(clause.text))
         made += _lines(clause, accounts, locale)
@@ -67,12 +71,18 @@ def _told(clause: ClauseExplained, accounts: Accounts, locale: Locale) -> Iterat
     tokens = [f"{token.title.get(*languages)} {token.text}" for token in clause.tokens]
     yield "tokens", [" | ".join(tokens)] if tokens else []
     yield "form", [_form(form, locale, languages) for form in clause.forms]
-    yield "means", [
-        *(text for fact in clause.facts for text in _stated(fact, locale)),
-        *(_claimed(claim, accounts, locale) for claim in clause.claims),
-    ]
+    yield (
+        "means",
+        [
+            *(text for fact in clause.facts for text in _stated(fact, locale)),
+            *(_claimed(claim, accounts, locale) for claim in clause.claims),
+        ],
+    )
     yield "left", [" | ".join(token.text for token in clause.left)] if clause.left else []
-    yield "unknown", [say(f"clause.unknown.{word.use}", locale, text=word.text, line=word.line) for word in clause.unknown]
+    yield (
+        "unknown",
+        [say(f"clause.unknown.{word.use}", locale, text=word.text, line=word.line) for word in clause.unknown],
+    )
 
 
 def _form(form: FormExplained, locale: Locale, languages: tuple[str, ...]) -> str:
@@ -87,9 +97,9 @@ def _stated(fact: Fact, locale: Locale) -> Iterator[str]:
     key = fact.key
     coded = any(key.catalogue.dimensions[dimension].scheme for dimension, _ in key.dimensions)
     phase = key.catalogue.phases[key.phase].title_in(messages(locale).locale)
-    words = name(Named(key, fact.label if coded else ""), messages(locale))
+    words = name(Named(key, fact.label if coded else "", key.year), messages(locale))
     for statement in fact.statements:
-        yield say("clause.stated", locale, name=words, year=key.year.label(), phase=phase, figure=statement.text)
+        yield say("clause.stated", locale, name=words, phase=phase, figure=statement.text)
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -126,7 +136,8 @@ def _claimed(claim: Claim, accounts: Accounts, locale: Locale) -> str:
 def _change(claim: Change, current: Named, locale: Locale) -> str:
     """A change with its base, and its figures where it has any."""
     base = claim.prior.catalogue.phases[claim.prior.phase].title_in(messages(locale).locale)
-    prior = say("clause.base", locale, year=claim.prior.year.label(), phase=base)
+    year = claim.prior.year
+    prior = say("name.year", locale, name=base, year=year.label(), start=str(year.start.year))
     text = say(f"clause.change.{claim.direction.value}", locale, current=current, prior=prior)
     figures = [each.text for each in (claim.amount, claim.rate) if each is not None]
     if not figures:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
-from govledger.countries.cn.grammar.constructions import Construction, Constructions
+from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
+from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.explaining import explain
 from govledger.countries.cn.narrative.reading import read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
@@ -49,10 +50,12 @@ __all__ = [
     "Vocabulary",
     "Word",
     "Written",
+    "check_constructions",
     "compose",
     "explain",
     "load_template",
     "read",
+    "shipped_constructions",
     "shipped_patterns",
     "templates",
     "write",

@@ -165,7 +165,8 @@ class ClauseReader:
         if self.trace is None:
             self._clause(segment)
             return
-        self.moves.steps = steps = []
+        steps: list[Step] = []
+        self.moves.steps = steps
         self._clause(segment)
         blank = len(segment.text) - len(segment.text.lstrip())
         place = self.here.place(segment.start + blank, segment.start + len(segment.text.rstrip()))

@@ -14,12 +14,14 @@ base, change by an amount
 from __future__ import annotations
 
 import bisect
+import csv
 import functools
+import io
 from collections.abc import Iterator, Mapping
 
 import attrs
 
-from govledger.accounts import Balance, Breakdown, Claim, Disclosure, Fact
+from govledger.accounts import Balance, Breakdown, Claim, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
 from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
@@ -29,10 +31,10 @@ from govledger.countries.cn.narrative.moves import Step
 from govledger.countries.cn.narrative.reading import traced
 from govledger.countries.cn.narrative.tokens import Token
 from govledger.countries.cn.vocabulary import clean
-from govledger.countries.cn.vocabulary.items import own_words
+from govledger.countries.cn.vocabulary.items import code_of
 from govledger.data import toml_table
 from govledger.documents import Document
-from govledger.figures import Place
+from govledger.figures import Statement
 from govledger.fiscal import FiscalYear
 from govledger.said import Own
 
@@ -72,6 +74,8 @@ def _tells(clause: ClauseExplained) -> bool:
 
 
 _FIGURES = ("AMOUNT", "RATE", "COUNT", "POINTS", "VAGUE")
+# The concepts of what is kept under the issuer's own words.
+_OWN = ("unclassified", "other_count")
 
 
 @attrs.define(slots=False)
@@ -88,12 +92,11 @@ class _Explaining:
         text, place, steps = self.trace[at].text, self.trace[at].place, self.trace[at].steps
         facts, claims = tuple(self._facts.get(at, ())), tuple(self._claims.get(at, ()))
         tokens, left = tuple(token for step in steps for token in step.part), _left(steps)
-        scopes = {scope for each in (*facts, *claims) for scope in _scopes(each)}
         return ClauseExplained(
             text=text, place=place, tokens=tuple(map(explained, tokens)),
             forms=tuple(self._form(step) for step in steps if step.construction),
             left=tuple(map(explained, left)),
-            unknown=tuple(dict.fromkeys(self._unknown(tokens, left, scopes))),
+            unknown=tuple(dict.fromkeys(self._unknown(tokens, left, (*facts, *claims)))),
             facts=facts, claims=claims,
         )  # fmt: skip
 
@@ -119,7 +122,7 @@ class _Explaining:
     def _facts(self) -> dict[int, list[Fact]]:
         found: dict[int, list[Fact]] = {}
         for fact in self.disclosure.accounts.facts:
-            by_clause: dict[int, list[object]] = {}
+            by_clause: dict[int, list[Statement]] = {}
             for statement in fact.statements:
                 at = self._at(statement.place.start) if statement.place else None
                 if at is not None:
@@ -139,29 +142,54 @@ class _Explaining:
 
     # --- words --------------------------------------------------------------------------------------------------
 
-    def _unknown(self, tokens: tuple[Token, ...], left: tuple[Token, ...], scopes: set[str]) -> Iterator[UnknownWord]:
-        """The words of names that no list knows, with what became of them."""
-        entity = clean(self.disclosure.accounts.entity)
+    def _unknown(
+        self, tokens: tuple[Token, ...], left: tuple[Token, ...], told: tuple[Fact | Claim, ...]
+    ) -> Iterator[UnknownWord]:
+        """The words that no list knows, with what became of them."""
+        keys = [key for each in told for key in ((each.key,) if isinstance(each, Fact) else each.keys)]
+        scopes = {key.get("scope") or "" for key in keys}
+        for fact in (each for each in told if isinstance(each, Fact) and each.key.concept in _OWN):
+            if name := fact.key.get("item"):
+                yield UnknownWord(name, "item", self._line(name, fact.key))
         # Words behind the last figure are its noun.
         last = max((at for at, token in enumerate(tokens) if token.figure), default=len(tokens))
         for token in tokens[:last]:
-            if token.type not in _LABELS + "v":
-                continue
-            words = [each.text for each in self.patterns.lexicon.split(token.text) if each.kind == "unknown"]
-            words = [word for word in words if word not in entity and any(map(str.isalpha, word))]
-            if not words:
-                continue
-            if token.type != "o":
-                yield from (UnknownWord(w, "scope", f"{w},level,,") for w in words if any(w in s for s in scopes))
-            elif token in left:
-                yield from (UnknownWord(word, "left", f"{word},?,,") for word in words)
-            elif name := own_words(token.text).removeprefix(entity):
-                yield UnknownWord(name, "item", _line(name))
+            for word in self._words(token):
+                if any(word in scope for scope in scopes):
+                    yield UnknownWord(word, "scope", _row(word, "level"))
+                elif token in left and token.type == "o":
+                    yield UnknownWord(word, "left", _row(word, "?"))
+
+    def _words(self, token: Token) -> Iterator[str]:
+        """The words within a name that no list knows, but for those of the entity."""
+        if token.type not in _LABELS + "v":
+            return
+        entity = clean(self.disclosure.accounts.entity)
+        for piece in self.patterns.lexicon.split(token.text):
+            known = piece.kind != "unknown" or piece.text in self._all_words or piece.text in entity
+            if not known and any(map(str.isalpha, piece.text)):
+                yield piece.text
+
+    @functools.cached_property
+    def _all_words(self) -> frozenset[str]:
+        return frozenset(clean(word.word) for word in self.patterns.vocabulary.entries)
+
+    def _line(self, name: str, key: Key) -> str:
+        """What a file of words needs to know an item: an economic class by its code, else revenue by its source, expenditure by
+        its project, and what is counted by a concept that is to be filled in."""
+        if key.concept != "unclassified":
+            return _row(name, "count", "?")
+        if code := code_of(name, "economic", year=key.year.start.year):
+            return _row(name, "head", "expenditure", f"economic={code}")
+        side = ("revenue", "source") if name.endswith("收入") else ("expenditure", "project")
+        return _row(name, "head", side[0], f"{side[1]}={name}")
 
 
-def _line(name: str) -> str:
-    """What a file of words needs to know an item: revenue by its source, expenditure by its project."""
-    return f"{name},head,revenue,source={name}" if name.endswith("收入") else f"{name},head,expenditure,project={name}"
+def _row(*cells: str) -> str:
+    """A line of a file of words."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow((*cells, *("",) * (4 - len(cells))))
+    return out.getvalue()
 
 
 def _told_at(claim: Claim) -> int | None:
@@ -169,11 +197,6 @@ def _told_at(claim: Claim) -> int | None:
     assert claim.place is not None
     start, stop = claim.place.start, claim.place.stop
     return start if isinstance(claim, Breakdown | Balance) else (stop or 1) - 1
-
-
-def _scopes(told: Fact | Claim) -> Iterator[str]:
-    keys = (told.key,) if isinstance(told, Fact) else told.keys
-    return (key.get("scope") or "" for key in keys)
 
 
 def _left(steps: tuple[Step, ...]) -> tuple[Token, ...]:
