@@ -58,6 +58,11 @@ MOVES: Mapping[str, str] = {
 _UNIONS: Mapping[str, str] = {
     "LABEL": "[Igbtov]", "NAMED": "[Igbto]", "WHEN": "[gbt]", "CHANGE": "[UD]", "LINK": "[vg]", "ORDER": "[MLQ]",
 }  # fmt: skip
+UNIONS: Mapping[str, tuple[str, ...]] = {
+    name: tuple(each for each, letter in TYPES.items() if letter in letters) for name, letters in _UNIONS.items()
+}
+"""The names in forms that stand for several types."""
+
 _LEFT: Mapping[str, int] = dict.fromkeys("ARCPX", 12) | {"I": 6, "v": 1}
 _LEFT_OTHERWISE = 5
 
@@ -132,8 +137,7 @@ class Construction:
         """The types that may come next, each set with where the form stands behind it."""
         for index, word in enumerate(self._words()[at:], at):
             name, mark = _parted(word)
-            letters = "".join(_UNIONS.get(each) or TYPES[each] for each in name.split("|"))
-            types = frozenset(each for each, letter in TYPES.items() if letter in letters)
+            types = frozenset(each for part in name.split("|") for each in UNIONS.get(part, (part,)))
             yield index + 1, types
             if mark == "+":
                 yield index, types
