@@ -52,8 +52,8 @@ def tokens_told(example: str, patterns: Patterns) -> str:
 
 def section(construction: Construction, patterns: Patterns) -> Iterator[str]:
     """One construction: its form, what it says, and its examples with their tokens."""
-    title = f" ({construction.title})" if construction.title else ""
-    yield from heading(f"{plain(construction.name)}{plain(title)}", "~")
+    title = f" ({plain(construction.title)})" if construction.title else ""
+    yield from heading(f"{plain(construction.name)}{title}", "~")
     yield f":Form: ``{construction.form}``"
     yield f":Says: {MOVES[construction.move]} (``{construction.move}``)"
     yield ""
