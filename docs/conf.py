@@ -33,6 +33,7 @@ extensions = [
     "calendar_pages",
     "mistake_table",
     "rule_pages",
+    "construction_pages",
     "country_pages",
     "scheme_pages",
     "style_examples",

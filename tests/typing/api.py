@@ -114,6 +114,7 @@ from govledger.reports import (
     Own,
     Said,
     Verification,
+    render_source,
     render_table,
     report_to_dict,
     spoken,
@@ -300,6 +301,16 @@ statement: str = write_narrative(disclosure) + cn.write(disclosure, template=tem
 composed: cn.Written = cn.compose(accounts, template="final-provincial", unit=unit)
 in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
 worded: cn.Template = cn.Template.from_toml("", name="own.toml")
+
+constructions: cn.Constructions = cn.shipped_constructions().extended(cn.Constructions.from_toml(""))
+construction: cn.Construction = constructions.named("state")
+shared: str | None = construction.shared_with(constructions.each[0])
+cn.check_constructions(cn.shipped_patterns())
+clauses: tuple[cn.ClauseExplained, ...] = cn.explain(Document.from_text("收入5元"), patterns=cn.shipped_patterns())
+tokens_told: tuple[cn.TokenExplained, ...] = clauses[0].tokens + clauses[0].left
+forms_told: list[str] = [form.name for form in clauses[0].forms if form.is_read]
+words_told: list[tuple[str, str, str]] = [(word.text, word.use, word.line) for word in clauses[0].unknown]
+told_of_source: str = render_source(disclosure, locale="en", clauses=load("cn").explain(Document.from_text("收入5元")))
 
 for record in check_many(
     ["accounts", Path("budgets/*.pdf")], rulebook="cn-department", locale="en", jobs=2, timeout=60

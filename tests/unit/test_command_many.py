@@ -76,16 +76,35 @@ class TestSources:
         status, out, err = run("read", "accounts", "--explain", "--locale", "en")
 
         assert (status, err) == (2, CUT)
-        assert out == (
-            "accounts/clean.txt\ntext: 3 amounts, 2 no figures\n\n"
-            "accounts/sub/wrong.txt\ntext: 1 amounts, 1 rates, 2 no figures\n"
-        )
+        assert [line for line in out.splitlines() if line.startswith(("accounts", "text", "line"))] == [
+            "accounts/clean.txt",
+            "text: 3 amounts, 2 no figures",
+            "line 2",
+            "accounts/sub/wrong.txt",
+            "text: 1 amounts, 1 rates, 2 no figures",
+            "line 2",
+        ]
 
     def test_what_one_is_made_of(self, run):
         """Of one file alone the name is known."""
         out = run("read", "accounts/clean.txt", "--explain", "--locale", "en")[1]
 
-        assert out == "text: 3 amounts, 2 no figures\n"
+        assert out.startswith("text: 3 amounts, 2 no figures\n")
+        assert "accounts/clean.txt" not in out
+
+    def test_how_each_clause_was_read(self, run):
+        """read --explain tells it of sentences, behind what the source is made of."""
+        out = run("read", "accounts/clean.txt", "--explain", "--locale", "en")[1]
+
+        assert "\n  form     state: 2019年支出决算 300.00元\n  means    expenditure 2019, outturn = 300.00元\n" in out
+
+    def test_what_has_no_sentences(self, run):
+        """Accounts that were kept have no clauses to be told."""
+        with open("kept.json", "w", encoding="utf-8") as file:
+            file.write(run("read", "accounts/clean.txt", "--format", "json")[1])
+
+        assert run("read", "kept.json", "--explain", "--locale", "en")[1].startswith("text: ")
+        assert "tokens" not in run("read", "kept.json", "--explain", "--locale", "en")[1]
 
     @pytest.mark.parametrize("name", ["scan.png", "scan.JPG", "scan.tif"])
     def test_pictures_in_a_folder(self, run, name):

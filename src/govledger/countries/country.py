@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from govledger.accounts import Catalogue, Disclosure
+    from govledger.accounts.explained import ClauseExplained
     from govledger.documents import Document
     from govledger.formatting import Style
     from govledger.forms import Form
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _FIELDS = {
     "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text",
     "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
-    "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
+    "explainers": "a table of texts", "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
     "patterns": "a table of texts", "catalogue": "a text", "forms": "a text", "messages": "a table of texts",
 }  # fmt: skip
 _NEEDED = ("id", "title", "languages", "rulebook", "style")
@@ -72,7 +73,7 @@ class Country:
     ``rows`` is the folder of what its catalogue has besides, ``forms`` are the files of its forms of tables, ``messages``
     those of the words of reports by language. ``readers`` and ``writer`` name functions, as
     ``"package.module:function"``: from a document to a disclosure, by the kind of source, and from a disclosure to a
-    statement. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of what
+    statement. ``explainers`` name functions that tell how the sentences of such a source were read. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of what
     :func:`govledger.testing.simulate` draws from.
 
     >>> from govledger.countries import load
@@ -93,6 +94,7 @@ class Country:
     forms: tuple[Traversable, ...] = attrs.field(default=(), eq=False, repr=False)
     messages: Mapping[str, Traversable] = attrs.field(factory=dict, eq=False, repr=False)
     readers: Mapping[str, str] = attrs.field(factory=dict)
+    explainers: Mapping[str, str] = attrs.field(factory=dict)
     writer: str | None = None
     simulation: Traversable | None = attrs.field(default=None, eq=False, repr=False)
     where: str = attrs.field(default="", eq=False)
@@ -166,6 +168,20 @@ class Country:
             )
         return self._function(self.readers[kind], f"readers.{kind}")
 
+    def explain(self, document: Document, kind: str = "text") -> tuple[ClauseExplained, ...]:
+        """How the sentences of a document were read, clause by clause; none where the country does not tell of such a source.
+
+        >>> from govledger.countries import load
+        >>> from govledger.documents import Document
+        >>> clauses = load("cn").explain(Document.from_text("某中心2019年度部门决算\\n收入决算5元。"))
+        >>> [form.name for form in clauses[0].forms]
+        ['state']
+        """
+        if kind not in self.explainers:
+            return ()
+        told: tuple[ClauseExplained, ...] = self._function(self.explainers[kind], f"explainers.{kind}")(document)
+        return told
+
     def compose(self, disclosure: Disclosure, **options: Any) -> Composed:
         """The official statement of a disclosure; ``options`` are those of the writer of the country.
 
@@ -214,7 +230,9 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
     if id is not None and said["id"] != id:
         raise InvalidCountry.field(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
     own = vocabulary(said, folder)
-    given = {name: said[name] for name in ("id", "title", "currency", "readers", "writer") if name in said}
+    given = {
+        name: said[name] for name in ("id", "title", "currency", "readers", "explainers", "writer") if name in said
+    }
     return Country(
         **given,
         calendar=_calendar(said.get("calendar"), where),

@@ -32,6 +32,7 @@ from govledger.reports.summary import Row
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure
+    from govledger.accounts.explained import ClauseExplained
     from govledger.countries import Country
     from govledger.documents import Document
     from govledger.reconciliation import Report, Rulebook
@@ -147,8 +148,10 @@ class Work:
         from govledger.reports import accounts_to_dict, render_source
 
         if self.task.format == "text":
-            locale = self.language(self.country or countries.of(disclosure))
-            return render_source(disclosure, document, locale=locale)
+            country = self.country or countries.of(disclosure)
+            return render_source(
+                disclosure, document, locale=self.language(country), clauses=_clauses(country, document)
+            )
         if self.task.format == "csv":
             from govledger.accounts import to_csv
 
@@ -197,6 +200,14 @@ class Work:
         if more and "digest" in data:
             data["digest"] = digest_of(data)
         return json_text(data)
+
+
+def _clauses(country: Country, document: Document | None) -> tuple[ClauseExplained, ...]:
+    """How the sentences of a source were read; none of one without any."""
+    try:
+        return () if document is None else country.explain(document)
+    except UnusableSource:
+        return ()
 
 
 def json_text(data: object, *, indent: int | None = None) -> str:

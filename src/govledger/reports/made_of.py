@@ -16,9 +16,11 @@ from typing import Any, TypeAlias, get_args
 
 from govledger.accounts import Disclosure
 from govledger.accounts.disclosure import Kind, NumeralOutcome
+from govledger.accounts.explained import ClauseExplained
 from govledger.documents import Document, Fate, PageStatus, Table
 from govledger.figures import Place
 from govledger.layout import folded
+from govledger.reports.clauses import clauses_told
 from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.saying import say
 from govledger.reports.words import reason
@@ -104,8 +106,16 @@ def _pages(table: Table) -> list[int]:
 # --- the whole of it ----------------------------------------------------------------------------------------------
 
 
-def render_source(disclosure: Disclosure, document: Document | None = None, *, locale: Locale = LOCALES[0]) -> str:
+def render_source(
+    disclosure: Disclosure,
+    document: Document | None = None,
+    *,
+    locale: Locale = LOCALES[0],
+    clauses: Iterable[ClauseExplained] = (),
+) -> str:
     """What a source is made of, page by page: its blocks and tables, and every numeral that was not read, with the reason.
+
+    ``clauses`` are how its sentences were read, as :func:`govledger.countries.cn.explain` gives them; they are told behind it.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -125,6 +135,8 @@ def render_source(disclosure: Disclosure, document: Document | None = None, *, l
         if number is not None:
             lines = [say("explain.page", locale, number=number), *(f"  {line}" for line in lines)]
         blocks.append("\n".join(lines))
+    if told := clauses_told(clauses, disclosure.accounts, locale):
+        blocks.append(told)
     return "\n\n".join(blocks) + "\n"
 
 

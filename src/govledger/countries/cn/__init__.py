@@ -13,7 +13,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
+from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
+from govledger.countries.cn.narrative.examples import check_constructions
+from govledger.countries.cn.narrative.explaining import explain
 from govledger.countries.cn.narrative.reading import read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
 from govledger.countries.cn.vocabulary.word import Word
@@ -34,15 +38,24 @@ _HOME = {
 }  # fmt: skip
 
 __all__ = [
+    "ClauseExplained",
+    "Construction",
+    "Constructions",
+    "FormExplained",
     "Label",
     "Patterns",
     "Template",
+    "TokenExplained",
+    "UnknownWord",
     "Vocabulary",
     "Word",
     "Written",
+    "check_constructions",
     "compose",
+    "explain",
     "load_template",
     "read",
+    "shipped_constructions",
     "shipped_patterns",
     "templates",
     "write",

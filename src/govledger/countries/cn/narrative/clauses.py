@@ -18,7 +18,7 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
-from govledger.countries.cn.narrative.moves import MoveReader
+from govledger.countries.cn.narrative.moves import MoveReader, Step
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Cut, Segment
 from govledger.countries.cn.narrative.statements import StatementReader
@@ -39,11 +39,21 @@ _STOP = re.compile("。")
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
+@attrs.frozen
+class Traced:
+    """How a clause was read: its words and place, and the steps that its tokens were explained in."""
+
+    text: str
+    place: Place
+    steps: tuple[Step, ...]
+
+
 @attrs.define
 class ClauseReader:
-    """The reader of one document's clauses; see the module."""
+    """The reader of one document's clauses; see the module. Where ``trace`` is a list, how each clause was read is noted in it."""
 
     here: Discourse
+    trace: list[Traced] | None = None
     reasons: list[Reason] = attrs.field(factory=list, init=False)
     keys: KeyReader = attrs.field(init=False)
     names: NameReader = attrs.field(init=False)
@@ -153,9 +163,21 @@ class ClauseReader:
         self._delimiters(segment)
         self.lists.earlier, self.here.sentence.last = self.here.sentence.last, None
         if segment.text.strip():
-            self._clause(segment)
+            self._traced(segment)
         if segment.closes:
             self._leave_bracket()
+
+    def _traced(self, segment: Segment) -> None:
+        """Reads a clause, and notes how where that was asked for."""
+        if self.trace is None:
+            self._clause(segment)
+            return
+        steps: list[Step] = []
+        self.moves.steps = steps
+        self._clause(segment)
+        blank = len(segment.text) - len(segment.text.lstrip())
+        place = self.here.place(segment.start + blank, segment.start + len(segment.text.rstrip()))
+        self.trace.append(Traced(segment.text.strip(), place, tuple(steps)))
 
     def _clause(self, segment: Segment) -> None:
         self._take_scope(segment)
@@ -173,6 +195,7 @@ class ClauseReader:
         if not any(token.figure for token in told):
             self._words(left, segment)
         if reason:
+            self.moves.note(reason[:1])
             self._explain(segment.start + max(segment.text.find(reason[0].text), 0))
             self.moves.clause(reason[1:], segment)
 

@@ -74,7 +74,11 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 # What says nothing without the sentence before it.
 _WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
-_REST_OF_NUMBER = re.compile(r"\s*(?:[.]\d|\d[\d,]*(?:[.．]\d+)?\s?(?:[万亿]*元|[%％])|[万亿]+元?|元|[%％‰]|[" + _COUNTED + r"](?:[，。；、：（）]|[次度组]|$))")
+_REST_OF_NUMBER = re.compile(
+    r"\s*(?:[.]\d|\d[\d,]*(?:[.．]\d+)?\s?(?:[万亿]*元|[%％])|[万亿]+元?|元|[%％‰]|["
+    + _COUNTED
+    + r"](?:[，。；、：（）]|[次度组]|$))"
+)
 _UNIT_FIRST = re.compile(rf"\s*[{_COUNTED}%％‰]")
 
 

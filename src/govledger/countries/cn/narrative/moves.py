@@ -23,9 +23,19 @@ from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import own_words
 
 
+@attrs.frozen
+class Step:
+    """What was made of some tokens of a clause: the construction that explains them, empty where none does, and whether it came
+    to something."""
+
+    part: tuple[Token, ...]
+    construction: str = ""
+    read: bool = False
+
+
 @attrs.define
 class MoveReader:
-    """Does the moves of the clauses of one document."""
+    """Does the moves of the clauses of one document; where ``steps`` is a list, every move is noted in it."""
 
     here: Discourse
     keys: KeyReader
@@ -34,6 +44,7 @@ class MoveReader:
     figures: StatementReader
     lists: ListReader
     limits: LimitReader
+    steps: list[Step] | None = attrs.field(default=None, init=False)
     # The item that stands before the base of a claim, until the claim says how many items it is.
     _who: str = attrs.field(default="", init=False)
     _moves: dict[str, Callable[[Said], bool]] = attrs.field(init=False, repr=False)
@@ -57,18 +68,26 @@ class MoveReader:
             part = tokens[move.start : move.stop]
             if not move.name:
                 left = [] if part[0].figure else [*left, *part]
+                self.note(part)
                 continue
             if part[0].type == "o" and move.start and tokens[move.start - 1].figure and part[-1].figure:
                 left = []
+                self.note(part, move.name)
                 continue  # 预算5个项目200万元: the words behind a figure are its noun, and no item.
             read = self._moves[constructions.named(move.name).move](Said(part, _text(left), segment))
             if read:
                 self.here.paragraph.used.update(_numerals(part))
+            self.note(part, move.name, read=read)
             left = []
         if self._who:
             self.reader.named(self._who)  # 公务接待费与上年相比，减少5万元.
         self._note_unread(tokens)
         return _text(left)
+
+    def note(self, part: tuple[Token, ...], construction: str = "", *, read: bool = False) -> None:
+        """Notes a step for whoever asked how the text was read."""
+        if self.steps is not None:
+            self.steps.append(Step(part, construction, read))
 
     def _note_unread(self, tokens: tuple[Token, ...]) -> None:
         """Tells the list that is being given of amounts and counts of it that were not read."""

@@ -32,7 +32,7 @@ from govledger.accounts import (
 from govledger.accounts.errors import WrongType
 from govledger.accounts.stating import foreign
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
-from govledger.countries.cn.narrative.clauses import ClauseReader
+from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
 from govledger.countries.cn.narrative.references import read_sentence
@@ -70,6 +70,12 @@ def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYe
     return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
 
 
+def traced(document: Document, patterns: Patterns, year: FiscalYear | None) -> tuple[Disclosure, tuple[Traced, ...]]:
+    """The disclosure that a text holds, and how each of its clauses was read."""
+    trace: list[Traced] = []
+    return _Narrative(document, patterns, year, trace=trace).disclosure(), tuple(trace)
+
+
 @attrs.define
 class _Narrative:
     """One pass over a document."""
@@ -80,6 +86,7 @@ class _Narrative:
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
     readings: list[NumeralOutcome] = attrs.field(factory=list)
+    trace: list[Traced] | None = attrs.field(default=None, kw_only=True)
 
     def disclosure(self) -> Disclosure:
         paragraphs = flows(self.document)
@@ -88,7 +95,8 @@ class _Narrative:
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
         title = read_title(paragraphs, self.document, self.patterns, year=self.year)
-        reader = ClauseReader(Discourse(document=self.document, patterns=self.patterns, title=title))
+        here = Discourse(document=self.document, patterns=self.patterns, title=title)
+        reader = ClauseReader(here, self.trace)
         for flow, made in zip(paragraphs, cuts, strict=True):
             self._paragraph(flow, made, reader)
         reader.finish()
