@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from govledger.classification.errors import UnknownScheme as UnknownScheme
     from govledger.classification.errors import UnusableColumn as UnusableColumn
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
+    from govledger.countries.errors import UnknownKind as UnknownKind
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
     from govledger.documents.errors import UnusableMarkup as UnusableMarkup
     from govledger.documents.errors import UnusablePages as UnusablePages
@@ -123,7 +124,7 @@ _ROOMS = {
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
-    ".countries.errors": ("InvalidTemplate", "UnwritableAccounts"),
+    ".countries.errors": ("InvalidTemplate", "UnknownKind", "UnwritableAccounts"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
@@ -176,6 +177,7 @@ __all__ = [
     "UnknownFlag",
     "UnknownForm",
     "UnknownHierarchy",
+    "UnknownKind",
     "UnknownLabelStyle",
     "UnknownLanguage",
     "UnknownLevel",
