@@ -45,6 +45,18 @@ class InvalidTemplate(Invalid):
         return cls(f"{name}: cannot be read as a template ({reason}); check the path, and save it as UTF-8")
 
 
+class InvalidWords(Invalid):
+    """A user's file of words that cannot be used; the message leads to the line and says what to do."""
+
+    @classmethod
+    def file(cls, name: str, problem: str) -> Self:
+        return cls.at(name, problem)
+
+    @classmethod
+    def line(cls, name: str, line: int | None, problem: str) -> Self:
+        return cls.at(name if line is None else f"{name}: line {line}", problem)
+
+
 class UnknownKind(Unknown):
     """No kind of account is called so: accounts are a budget or final accounts."""
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from govledger.classification.errors import UnknownScheme as UnknownScheme
     from govledger.classification.errors import UnusableColumn as UnusableColumn
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
+    from govledger.countries.errors import InvalidWords as InvalidWords
     from govledger.countries.errors import UnknownKind as UnknownKind
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
     from govledger.documents.errors import UnusableMarkup as UnusableMarkup
@@ -124,7 +125,7 @@ _ROOMS = {
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
-    ".countries.errors": ("InvalidTemplate", "UnknownKind", "UnwritableAccounts"),
+    ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
@@ -154,6 +155,7 @@ __all__ = [
     "InvalidScheme",
     "InvalidStyle",
     "InvalidTemplate",
+    "InvalidWords",
     "InvalidYear",
     "Mismatch",
     "MissingExtra",

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
-from govledger.countries.cn.narrative.reading import read
+from govledger.countries.cn.reading import load_words, read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
 from govledger.countries.cn.vocabulary.word import Word
 from govledger.lazy import lazy
@@ -42,6 +42,7 @@ __all__ = [
     "Written",
     "compose",
     "load_template",
+    "load_words",
     "read",
     "shipped_patterns",
     "templates",
