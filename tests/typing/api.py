@@ -168,6 +168,8 @@ boxes: list[tuple[float, float, float, float]] = [spot.box for spot in paged.spo
 where: tuple[float, float, float, float] | None = paged.tables[0].box(0, 0)
 repeated_heads: list[tuple[tuple[str, ...], ...]] = [part.repeated for part in paged.tables[0].fragments]
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
+disclosure = read_narrative(Document.from_text("收入5元。"), year=2019, entity="某中心", kind="budget", words="own.csv")
+disclosure = read_narrative(Document.from_text("收入5元。"), year="2019", words=cn.load_words(Path("own.toml")))
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 cautious: Report = reconcile(disclosure, accuse=2)
 margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
@@ -301,7 +303,14 @@ in_full: tuple[str, ...] = composed.in_full + composed.withdrawn
 worded: cn.Template = cn.Template.from_toml("", name="own.toml")
 
 for record in check_many(
-    ["accounts", Path("budgets/*.pdf")], rulebook="cn-department", locale="en", jobs=2, timeout=60
+    ["accounts", Path("budgets/*.pdf")],
+    rulebook="cn-department",
+    locale="en",
+    jobs=2,
+    timeout=60,
+    year="2019",
+    kind="budget",
+    words="own.csv",
 ):
     unusable: bool = "reason" in record
 kept: list[dict[str, object]] = list(read_many(files_of(["accounts"]), country="cn"))

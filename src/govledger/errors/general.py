@@ -121,10 +121,6 @@ class UnusableSource(Unreadable):
         return cls.at(name, "names no fiscal year; say which with year= (or --year)")
 
     @classmethod
-    def other_calendar(cls, name: str, year: object, calendar: str) -> Self:
-        return cls.at(name, f"its accounts are of calendar {calendar}, not {year}; give a year of that calendar")
-
-    @classmethod
     def not_taken(cls, name: str, option: str, country: str) -> Self:
         problem = f"the reader of country {country} takes no {option}; leave out {option}= (or --{option})"
         return cls.at(name, problem)

@@ -97,7 +97,8 @@ def _year(year: FiscalYear | str | int | None, name: str) -> FiscalYear | None:
     own = calendar("CN")
     given = year if isinstance(year, FiscalYear) else own.parse(str(year))
     if given.calendar != own:
-        raise UnusableSource.other_calendar(name, f"{given} of calendar {given.calendar.id}", "CN")
+        other = f"{given} of calendar {given.calendar.id}"
+        raise UnusableSource.at(name, f"its accounts are of calendar CN, not {other}; give a year of that calendar")
     return given
 
 
