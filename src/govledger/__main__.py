@@ -124,8 +124,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _asked(options: argparse.Namespace) -> dict[str, Any]:
-    """What is asked of every source that is read, and what is said of published tables, that they leave out themselves."""
-    asked = {name: getattr(options, name) for name in ("format", "country", "form", "year", "entity")}
+    """What is asked of every source that is read, and what is said of them, that they leave out themselves."""
+    asked = {name: getattr(options, name) for name in ("format", "country", "form", "year", "entity", "kind", "words")}
     return {**asked, "recognise": options.ocr}
 
 

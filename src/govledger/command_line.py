@@ -75,12 +75,22 @@ def _check(commands: Any) -> None:
 
 
 def _add_told(command: argparse.ArgumentParser) -> None:
-    """What is said of published tables."""
+    """What is said of sources, for what they leave out, and of how they are read."""
     command.add_argument("--form", metavar="FORM", help="the form of a published table: its id, or a .toml file")
     command.add_argument(
-        "--year", metavar="YEAR", help="the fiscal year of tables that do not tell theirs: 2019, or DE 2019"
+        "--year",
+        metavar="YEAR",
+        help="the fiscal year of a text, or of tables that do not tell theirs: 2019, or DE 2019",
     )
-    command.add_argument("--entity", metavar="NAME", help="whose accounts published tables are")
+    command.add_argument("--entity", metavar="NAME", help="whose accounts they are")
+    command.add_argument(
+        "--kind",
+        choices=("budget", "final-accounts"),
+        help="what they are; forms of tables know the phase of their figures",
+    )
+    command.add_argument(
+        "--words", metavar="FILE", help="words and constructions of your own for sentences: a .csv or .toml file"
+    )
     _add_ocr(command)
 
 

@@ -170,6 +170,8 @@ boxes: list[tuple[float, float, float, float]] = [spot.box for spot in paged.spo
 where: tuple[float, float, float, float] | None = paged.tables[0].box(0, 0)
 repeated_heads: list[tuple[tuple[str, ...], ...]] = [part.repeated for part in paged.tables[0].fragments]
 disclosure = read_narrative(Document.from_text("某中心2019年度部门决算。收入5元。"), year=year)
+disclosure = read_narrative(Document.from_text("收入5元。"), year=2019, entity="某中心", kind="budget", words="own.csv")
+disclosure = read_narrative(Document.from_text("收入5元。"), year="2019", words=cn.load_words(Path("own.toml")))
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
 cautious: Report = reconcile(disclosure, accuse=2)
 margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
@@ -313,7 +315,14 @@ words_told: list[tuple[str, str, str]] = [(word.text, word.use, word.line) for w
 told_of_source: str = render_source(disclosure, locale="en", clauses=load("cn").explain(Document.from_text("收入5元")))
 
 for record in check_many(
-    ["accounts", Path("budgets/*.pdf")], rulebook="cn-department", locale="en", jobs=2, timeout=60
+    ["accounts", Path("budgets/*.pdf")],
+    rulebook="cn-department",
+    locale="en",
+    jobs=2,
+    timeout=60,
+    year="2019",
+    kind="budget",
+    words="own.csv",
 ):
     unusable: bool = "reason" in record
 kept: list[dict[str, object]] = list(read_many(files_of(["accounts"]), country="cn"))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import difflib
 import functools
+import inspect
 from collections.abc import Callable, Mapping, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -18,7 +20,7 @@ import attrs
 from govledger.countries.errors import UnwritableAccounts
 from govledger.country_folders import vocabulary
 from govledger.errors.base import GovLedgerError, near_matches, quoted
-from govledger.errors.general import InvalidCountry
+from govledger.errors.general import InvalidCountry, UnusableSource
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 # The fields of a country.toml, and what each is.
 _FIELDS = {
-    "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text",
+    "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text", "words": "a text",
     "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
     "explainers": "a table of texts", "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
     "patterns": "a table of texts", "catalogue": "a text", "forms": "a text", "messages": "a table of texts",
@@ -71,9 +73,11 @@ class Country:
     one first. ``rulebook`` is what they are checked against: an id, or the path of one that the folder brings. ``schemes``
     are the code lists of each dimension, the usual one first, and ``patterns`` how codes are built that no list has.
     ``rows`` is the folder of what its catalogue has besides, ``forms`` are the files of its forms of tables, ``messages``
-    those of the words of reports by language. ``readers`` and ``writer`` name functions, as
-    ``"package.module:function"``: from a document to a disclosure, by the kind of source, and from a disclosure to a
-    statement. ``explainers`` name functions that tell how the sentences of such a source were read. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of what
+    those of the words of reports by language. ``readers``, ``words`` and ``writer`` name functions, as
+    ``"package.module:function"``: from a document to a disclosure, by the kind of source, from the path of a user's file of
+    words to what the reader takes as ``words=``, and from a disclosure to a statement. ``explainers`` name functions that tell
+    how the sentences of such a source were read. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of
+    what
     :func:`govledger.testing.simulate` draws from.
 
     >>> from govledger.countries import load
@@ -95,6 +99,7 @@ class Country:
     messages: Mapping[str, Traversable] = attrs.field(factory=dict, eq=False, repr=False)
     readers: Mapping[str, str] = attrs.field(factory=dict)
     explainers: Mapping[str, str] = attrs.field(factory=dict)
+    words: str | None = None
     writer: str | None = None
     simulation: Traversable | None = attrs.field(default=None, eq=False, repr=False)
     where: str = attrs.field(default="", eq=False)
@@ -155,7 +160,7 @@ class Country:
         """
         return next((language for language in self.languages if language in among), "en")
 
-    def reader(self, kind: str = "text") -> Callable[[Document], Disclosure]:
+    def reader(self, kind: str = "text") -> Callable[..., Disclosure]:
         """The function that reads a source of a kind.
 
         >>> from govledger.countries import load
@@ -181,6 +186,39 @@ class Country:
             return ()
         told: tuple[ClauseExplained, ...] = self._function(self.explainers[kind], f"explainers.{kind}")(document)
         return told
+
+    def read(self, document: Document, *, kind_of_source: str = "text", **told: Any) -> Disclosure:
+        """The disclosure of a document by the reader of a kind of source; ``told`` is what is said of it and not None.
+
+        A reader takes of ``year``, ``entity``, ``kind`` and ``words`` those that its function names; what it does not take is
+        refused.
+
+        >>> from govledger.countries import load
+        >>> from govledger.documents import Document
+        >>> load("cn").read(Document.from_text("支出5元。"), entity="某局", kind="budget", year=2020).kind
+        'budget'
+        """
+        reader = self.reader(kind_of_source)
+        given = {name: value for name, value in told.items() if value is not None}
+        taken = inspect.signature(reader).parameters if given else {}
+        for name in given:
+            if name not in taken:
+                raise UnusableSource.not_taken(document.name, name, self.id)
+        return reader(document, **given)
+
+    def load_words(self, path: str | PathLike[str]) -> object:
+        """A user's file of words, as the readers of the country take it; it is checked, and refused with its line.
+
+        >>> from govledger.countries import load
+        >>> load("es").load_words("words.csv")
+        Traceback (most recent call last):
+        ...
+        govledger.errors.InvalidCountry: es: words: its readers take no words from a file; leave out words= (or --words)
+        """
+        if self.words is None:
+            problem = "its readers take no words from a file; leave out words= (or --words)"
+            raise InvalidCountry.field(self.id, "words", problem)
+        return self._function(self.words, "words")(path)
 
     def compose(self, disclosure: Disclosure, **options: Any) -> Composed:
         """The official statement of a disclosure; ``options`` are those of the writer of the country.
@@ -233,6 +271,7 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
     given = {
         name: said[name] for name in ("id", "title", "currency", "readers", "explainers", "writer") if name in said
     }
+    given = {name: said[name] for name in ("id", "title", "currency", "readers", "words", "writer") if name in said}
     return Country(
         **given,
         calendar=_calendar(said.get("calendar"), where),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Self
 
-from govledger.errors.base import Invalid, near_matches
+from govledger.errors.base import Invalid, Unknown, near_matches
 
 
 class InvalidTemplate(Invalid):
@@ -43,6 +43,24 @@ class InvalidTemplate(Invalid):
     @classmethod
     def unreadable(cls, name: str, reason: str) -> Self:
         return cls(f"{name}: cannot be read as a template ({reason}); check the path, and save it as UTF-8")
+
+
+class InvalidWords(Invalid):
+    """A user's file of words that cannot be used; the message leads to the line and says what to do."""
+
+    @classmethod
+    def file(cls, name: str, problem: str) -> Self:
+        return cls.at(name, problem)
+
+    @classmethod
+    def line(cls, name: str, line: int | None, problem: str) -> Self:
+        return cls.at(name if line is None else f"{name}: line {line}", problem)
+
+
+class UnknownKind(Unknown):
+    """No kind of account is called so: accounts are a budget or final accounts."""
+
+    template = "unknown kind {given}{near}; known: {known}; give one with kind= (or --kind)"
 
 
 class UnwritableAccounts(Invalid):

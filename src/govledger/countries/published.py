@@ -13,6 +13,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
+from govledger.countries.kinds import checked_kind
 from govledger.countries.registry import available, load
 from govledger.errors.base import quoted
 from govledger.forms.errors import InvalidForm, UnknownForm
@@ -36,13 +39,15 @@ def read_published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    kind: str | None = None,
     recognise: bool = False,
 ) -> Disclosure:
     """The accounts that the tables of a file publish: CSV, JSON, a workbook, PDF, Word or HTML.
 
     ``country`` is an id or a folder; its forms are tried, or those of every country where none is named. ``form`` is the id
     or the path of the one to read all tables by, which a form that knows columns by their number alone needs. ``year`` and
-    ``entity`` say what the tables themselves leave out. With ``recognise`` scanned pages and pictures are read, as
+    ``entity`` say what the tables themselves leave out, and ``kind`` that they are a ``budget`` or ``final-accounts``, where
+    their forms do not say it or say something else. With ``recognise`` scanned pages and pictures are read, as
     :func:`govledger.documents.read_document` does it.
 
     >>> import tempfile
@@ -54,7 +59,8 @@ def read_published(
     >>> len(read_published(path, country="es", entity="España").accounts.facts)
     2
     """
-    return published(source, country=country, form=form, year=year, entity=entity, recognise=recognise).disclosure
+    told = published(source, country=country, form=form, year=year, entity=entity, kind=kind, recognise=recognise)
+    return told.disclosure
 
 
 def published(
@@ -64,6 +70,7 @@ def published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    kind: str | None = None,
     recognise: bool = False,
 ) -> Published:
     """The same with each table, its form, and what was not read."""
@@ -72,10 +79,10 @@ def published(
 
     place = None if country is None else load(country) if isinstance(country, str | PathLike) else country
     data = bytes_of(source)
-    kind, digest = Path(source).suffix.lstrip(".").lower(), hashlib.sha256(data).hexdigest()
+    suffix, digest = Path(source).suffix.lstrip(".").lower(), hashlib.sha256(data).hexdigest()
     return published_tables(
-        read_tables_of_bytes(data, name=str(source), recognise=recognise), source=Source(name=str(source), kind=kind, sha256=digest),
-        country=place, form=form, year=year, entity=entity,
+        read_tables_of_bytes(data, name=str(source), recognise=recognise), source=Source(name=str(source), kind=suffix, sha256=digest),
+        country=place, form=form, year=year, entity=entity, kind=kind,
     )  # fmt: skip
 
 
@@ -87,15 +94,18 @@ def published_tables(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
+    kind: str | None = None,
 ) -> Published:
     """The same of the tables of a source that has been parsed."""
+    said = checked_kind(kind)
     named = form_named(form, country=country) if isinstance(form, str | PathLike) else form
     forms = [named] if named is not None else forms_of(country)
-    return read_by_forms(
-        tables, forms, form=named, year=_year(year, country, forms), entity=entity,
+    read = read_by_forms(
+        tables, forms, form=named, year=year_told(year, country, forms), entity=entity,
         currency=(country.currency if country is not None else None) or "",
         catalogue=country.catalogue if country is not None else None, source=source,
     )  # fmt: skip
+    return attrs.evolve(read, disclosure=attrs.evolve(read.disclosure, kind=said)) if said else read
 
 
 def forms_of(country: Country | None) -> list[Form]:
@@ -129,8 +139,14 @@ def form_named(name: str | PathLike[str], *, country: Country | None = None) -> 
     return known[str(name)]
 
 
-def _year(year: FiscalYear | str | int | None, country: Country | None, forms: list[Form]) -> FiscalYear | None:
-    """The fiscal year that is meant: of the calendar that stands before it, of the form that is named, or of the country."""
+def year_told(
+    year: FiscalYear | str | int | None, country: Country | None, forms: Sequence[Form] = ()
+) -> FiscalYear | None:
+    """The fiscal year that is meant: of the calendar that stands before it, of the form that is named, or of the country.
+
+    >>> year_told("ES 2019", None), year_told(2019, load("us"))
+    (calendar('ES').starting(2019), calendar('US').starting(2018))
+    """
     from govledger.fiscal import FiscalYear
     from govledger.forms.keys import calendar_of, year_in
 

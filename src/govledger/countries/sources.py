@@ -12,12 +12,12 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from govledger.countries.kinds import checked_kind
 from govledger.countries.registry import reading
 from govledger.countries.telling import told_in
 from govledger.documents import PageStatus, read_document
@@ -33,6 +33,17 @@ if TYPE_CHECKING:
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".tab")
 
 
+@attrs.frozen
+class _Told:
+    """What is said of a source beside its name."""
+
+    form: str | None
+    year: str | None
+    entity: str | None
+    kind: str | None
+    words: object
+
+
 def read_source(
     name: str,
     country: Country | None = None,
@@ -40,17 +51,20 @@ def read_source(
     form: str | None = None,
     year: str | None = None,
     entity: str | None = None,
+    kind: str | None = None,
+    words: object = None,
     recognise: bool = False,
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
     Of a document that holds both sentences and tables (.pdf, .docx, .html) both are read; where the sentences state nothing,
-    what the tables publish. ``form``, ``year`` and ``entity`` are for published tables, as in
-    :func:`govledger.countries.read_published`; with ``recognise`` scanned pages and pictures are read too.
+    what the tables publish. ``year``, ``entity`` and ``kind`` say what they leave out, and hold where they say something else.
+    ``form`` is for published tables, as in :func:`govledger.countries.read_published`, and ``words`` for sentences: the path
+    of a user's file of words, or what :meth:`govledger.countries.Country.load_words` made of it. With ``recognise`` scanned pages and pictures are read too.
     """
     if name == "-" and sys.stdin is None:
         raise UnusableSource.unreadable(name, "standard input is closed")
-    suffix, told = Path(name).suffix.lower(), {"form": form, "year": year, "entity": entity}
+    suffix, told = Path(name).suffix.lower(), _Told(form, year, entity, checked_kind(kind), words)
     if suffix in _SHEETS:
         return _published(name, country, told), None
     document = read_document(name, recognise=recognise)
@@ -63,11 +77,9 @@ def read_source(
         raise UnusablePages.scanned(name, pages) from None
 
 
-def _of_document(
-    document: Document, country: Country | None, told: Mapping[str, str | None]
-) -> tuple[Disclosure, Document | None]:
+def _of_document(document: Document, country: Country | None, told: _Told) -> tuple[Disclosure, Document | None]:
     """The disclosure of a document, by what kind of source it is."""
-    name, suffix, form = document.name, Path(document.name).suffix.lower(), told["form"]
+    name, suffix, form = document.name, Path(document.name).suffix.lower(), told.form
     if document.tables:
         return _laid_out(document, country, told), document
     if suffix == ".csv":
@@ -80,24 +92,35 @@ def _of_document(
         ), None
     if form is not None:
         return _published(name, country, told), None
-    return (country or reading("text")).reader("text")(document), document
+    return _sentences(document, country or reading("text"), told), document
 
 
-def _laid_out(document: Document, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
+def _sentences(document: Document, place: Country, told: _Told) -> Disclosure:
+    """What the sentences of a document tell, read as those of a country."""
+    from govledger.countries.published import year_told
+
+    year = year_told(told.year, place) if told.year is not None else None
+    return place.read(document, year=year, entity=told.entity, kind=told.kind, words=told.words)
+
+
+def _laid_out(document: Document, country: Country | None, told: _Told) -> Disclosure:
     """What the sentences and the tables beside them tell; where the sentences state nothing, what the tables publish."""
     from govledger.countries.published import published_tables
     from govledger.forms.published import read_beside
 
     place, said, why = country or reading("text"), None, None
-    if told["form"] is None and "text" in place.readers:
+    if told.form is None and "text" in place.readers:
         try:
-            said = place.reader("text")(document)
+            said = _sentences(document, place, told)
         except UnusableSource as error:
             why = error
     if said is not None and said.accounts.facts:
         return read_beside(said, document.tables, place.tables).disclosure
     try:
-        return published_tables(document.tables, source=_source(document), country=country, **told).disclosure
+        return published_tables(
+            document.tables, source=_source(document), country=country, form=told.form, year=told.year, entity=told.entity,
+            kind=told.kind,
+        ).disclosure  # fmt: skip
     except NoForm:
         if said is not None:
             return said
@@ -106,10 +129,10 @@ def _laid_out(document: Document, country: Country | None, told: Mapping[str, st
         raise
 
 
-def _published(name: str, country: Country | None, told: Mapping[str, str | None]) -> Disclosure:
+def _published(name: str, country: Country | None, told: _Told) -> Disclosure:
     from govledger.countries.published import read_published
 
-    return read_published(name, country=country, form=told["form"], year=told["year"], entity=told["entity"])
+    return read_published(name, country=country, form=told.form, year=told.year, entity=told.entity, kind=told.kind)
 
 
 def _is_accounts(document: Document) -> bool:

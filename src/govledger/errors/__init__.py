@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from govledger.classification.errors import UnknownScheme as UnknownScheme
     from govledger.classification.errors import UnusableColumn as UnusableColumn
     from govledger.countries.errors import InvalidTemplate as InvalidTemplate
+    from govledger.countries.errors import InvalidWords as InvalidWords
+    from govledger.countries.errors import UnknownKind as UnknownKind
     from govledger.countries.errors import UnwritableAccounts as UnwritableAccounts
     from govledger.documents.errors import UnusableMarkup as UnusableMarkup
     from govledger.documents.errors import UnusablePages as UnusablePages
@@ -123,7 +125,7 @@ _ROOMS = {
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
-    ".countries.errors": ("InvalidTemplate", "UnwritableAccounts"),
+    ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
@@ -153,6 +155,7 @@ __all__ = [
     "InvalidScheme",
     "InvalidStyle",
     "InvalidTemplate",
+    "InvalidWords",
     "InvalidYear",
     "Mismatch",
     "MissingExtra",
@@ -176,6 +179,7 @@ __all__ = [
     "UnknownFlag",
     "UnknownForm",
     "UnknownHierarchy",
+    "UnknownKind",
     "UnknownLabelStyle",
     "UnknownLanguage",
     "UnknownLevel",

@@ -121,6 +121,11 @@ class UnusableSource(Unreadable):
         return cls.at(name, "names no fiscal year; say which with year= (or --year)")
 
     @classmethod
+    def not_taken(cls, name: str, option: str, country: str) -> Self:
+        problem = f"the reader of country {country} takes no {option}; leave out {option}= (or --{option})"
+        return cls.at(name, problem)
+
+    @classmethod
     def endless(cls, name: str, line: int | None, length: int, *, most: int) -> Self:
         return cls.at(
             f"{name}: line {line}",

@@ -33,6 +33,10 @@ def check_many(
     rulebook: str | None = None,
     accuse: int = 1,
     locale: str | None = None,
+    year: str | None = None,
+    entity: str | None = None,
+    kind: str | None = None,
+    words: str | PathLike[str] | None = None,
     jobs: int | None = None,
     timeout: float | None = None,
 ) -> Iterator[dict[str, Any]]:
@@ -41,14 +45,18 @@ def check_many(
     A report is what :func:`govledger.reports.report_to_dict` gives. A source that cannot be used has a record as well, with
     the ``status`` ``"unreadable"`` and the ``reason``. Sources are files, folders and patterns; ``jobs`` is how many
     processes read them, by default as many as there are cores, and one for a few; ``timeout`` is how many seconds one source
-    may take. ``country``, ``rulebook``, ``accuse`` and ``locale`` are those of ``govledger check``.
+    may take. ``country``, ``rulebook``, ``accuse``, ``locale``, ``year``, ``entity``, ``kind`` and ``words`` are those of ``govledger
+    check``.
 
     >>> [record["status"] for record in check_many(["no/such/file.pdf"])]
     ['unreadable']
     """
     from govledger.many.work import Task, Work
 
-    task = Task(judge=True, country=country, rulebook=rulebook, accuse=accuse, locale=locale)
+    task = Task(
+        judge=True, country=country, rulebook=rulebook, accuse=accuse, locale=locale, year=year, entity=entity, kind=kind,
+        words=None if words is None else str(words),
+    )  # fmt: skip
     Work(task).refuse_what_none_could_use()
     return _records(sources, task, jobs=jobs, timeout=timeout)
 
@@ -57,6 +65,10 @@ def read_many(
     sources: Iterable[str | PathLike[str]],
     *,
     country: str | None = None,
+    year: str | None = None,
+    entity: str | None = None,
+    kind: str | None = None,
+    words: str | PathLike[str] | None = None,
     jobs: int | None = None,
     timeout: float | None = None,
 ) -> Iterator[dict[str, Any]]:
@@ -67,9 +79,12 @@ def read_many(
     >>> [record["reason"] for record in read_many(["no/such/file.pdf"])]
     ['no such file; check the path']
     """
-    from govledger.many.work import Task
+    from govledger.many.work import Task, Work
 
-    return _records(sources, Task(judge=False, country=country), jobs=jobs, timeout=timeout)
+    own = None if words is None else str(words)
+    task = Task(judge=False, country=country, year=year, entity=entity, kind=kind, words=own)
+    Work(task).refuse_what_none_could_use()
+    return _records(sources, task, jobs=jobs, timeout=timeout)
 
 
 def _records(

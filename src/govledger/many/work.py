@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from govledger import countries
+from govledger.countries.kinds import checked_kind
 from govledger.documents import READABLE
 from govledger.documents.files import problem_of
 from govledger.errors.base import GovLedgerError, shortened
@@ -55,6 +57,8 @@ class Task:
     form: str | None = None
     year: str | None = None
     entity: str | None = None
+    kind: str | None = None
+    words: str | None = None
     rulebook: str | None = None
     accuse: int = 1
     margins: bool = False
@@ -114,12 +118,19 @@ class Work:
         return unreadable(name, reason, asked=self.task.asked())
 
     def refuse_what_none_could_use(self) -> None:
-        """Loads the rulebook and asks for the language once, so that a wrong name is one error, not one for each source."""
-        asked = self.task.locale
+        """Loads the rulebook and the words and asks for the language once, so that a wrong name is one error, not one for each source."""
+        asked, _ = self.task.locale, self.words
+        checked_kind(self.task.kind)
         if self.task.rulebook is not None:
             book_of(self.task.rulebook, self.country)
         if asked is not None and (self.country or asked not in _brought_languages()):
             self.language(self.country)
+
+    @functools.cached_property
+    def words(self) -> object:
+        """The user's words, for the sentences of the country that was named, else of the one that texts are taken for."""
+        path = self.task.words
+        return None if path is None else (self.country or countries.reading("text")).load_words(path)
 
     def book(self, country: Country) -> Rulebook:
         """The rulebook that was named, else that of the country."""
@@ -138,8 +149,9 @@ class Work:
             raise UnusableSource.folder_without(name, READABLE)
         task = self.task
         disclosure, document = read_source(
-            name, self.country, form=task.form, year=task.year, entity=task.entity, recognise=task.recognise
-        )
+            name, self.country, form=task.form, year=task.year, entity=task.entity, kind=task.kind, words=self.words,
+            recognise=task.recognise,
+        )  # fmt: skip
         if task.judge:
             return self._checked(name, disclosure, document)
         return Done(Row(name=name, status="read"), self._accounts(name, disclosure, document))

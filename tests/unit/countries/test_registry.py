@@ -379,6 +379,27 @@ class TestInstalled:
         assert main(["read", str(text), "--country", "at"]) == 0
         assert json.loads(capsys.readouterr().out)["currency"] == "EUR"
 
+    @pytest.mark.parametrize(("option", "value"), [("year", "2023"), ("entity", "Altdorf"), ("kind", "budget")])
+    def test_what_its_reader_does_not_take(self, install, tmp_path, capsys, option, value):
+        """What is said of a text and the reader of its country does not take is refused, and not left out."""
+        install()
+        text = tmp_path / "statement.txt"
+        text.write_text("Neudorf ...", encoding="utf-8")
+
+        assert main(["read", str(text), "--country", "at", f"--{option}", value]) == 2
+        assert f"the reader of country at takes no {option}; leave out {option}= (or --{option})" in (
+            capsys.readouterr().err
+        )
+
+    def test_words_that_its_reader_does_not_take(self, install, tmp_path, capsys):
+        """A country without words of users refuses a file of them before it reads anything."""
+        install()
+
+        assert main(["read", str(tmp_path), "--country", "at", "--words", "own.csv"]) == 2
+        assert capsys.readouterr().err == (
+            "govledger: at: words: its readers take no words from a file; leave out words= (or --words)\n"
+        )
+
 
 class TestRulebooks:
     @pytest.mark.usefixtures("forgotten")

@@ -18,7 +18,7 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
 from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.explaining import explain
-from govledger.countries.cn.narrative.reading import read
+from govledger.countries.cn.reading import load_words, read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
 from govledger.countries.cn.vocabulary.word import Word
 from govledger.lazy import lazy
@@ -54,6 +54,7 @@ __all__ = [
     "compose",
     "explain",
     "load_template",
+    "load_words",
     "read",
     "shipped_constructions",
     "shipped_patterns",

@@ -22,8 +22,8 @@ from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
 from govledger.countries.cn.vocabulary.word import Word
 
 _KINDS = ("up", "down", "none", "fund", "approximate")
-# The kinds of words that clauses are made of.
-_CLAUSE_KINDS = LABELS.union(WORDS, ["aside"])
+CLAUSE_KINDS = LABELS.union(WORDS, ["aside"])
+"""The kinds of words that clauses are made of."""
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -48,7 +48,7 @@ class Patterns:
         names = (Word(name, "name") for name in scheme_names() if len(name) > 2 and not name.startswith(funds))
         lists = (Word(clean(word), "list") for word in self.table["breakdown"]["words"])
         own = (
-            attrs.evolve(each, word=clean(each.word)) for each in self.vocabulary.entries if each.kind in _CLAUSE_KINDS
+            attrs.evolve(each, word=clean(each.word)) for each in self.vocabulary.entries if each.kind in CLAUSE_KINDS
         )
         ended = (
             Word(word + end, kind)

@@ -40,10 +40,11 @@ from govledger.countries.cn.narrative.segments import Cut, Figure, cut
 from govledger.countries.cn.narrative.structure import Flow, flows
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
+from govledger.countries.kinds import checked_kind
 from govledger.documents import Document
 from govledger.errors.general import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
-from govledger.fiscal import FiscalYear
+from govledger.fiscal import FiscalYear, calendar
 
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
@@ -54,10 +55,19 @@ _WANTED = "a document: read_narrative(read_document(path)), or read_narrative(Do
 _FIGURES: dict[type, str] = {StatedAmount: "amount", StatedRate: "rate", StatedCount: "count"}
 
 
-def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYear | None = None) -> Disclosure:
+def read(
+    document: Document,
+    *,
+    patterns: Patterns | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+    kind: str | None = None,
+) -> Disclosure:
     """The disclosure that a text holds; a text without any figure is refused.
 
-    ``patterns`` replaces the shipped words and sentence patterns; ``year`` names the fiscal year of a text that does not.
+    ``patterns`` replaces the shipped words and sentence patterns. ``year``, ``entity`` and ``kind`` (``budget`` or
+    ``final-accounts``) tell of a text what it does not say, and hold where it says something else; 去年 and 上年 are the year
+    before that year.
 
     >>> from govledger.documents import Document
     >>> read(Document.from_text("没有数字的文字", name="a.txt"))
@@ -67,13 +77,35 @@ def read(document: Document, *, patterns: Patterns | None = None, year: FiscalYe
     """
     if not isinstance(document, Document):
         raise WrongType.given(document, wanted=_WANTED)
-    return _Narrative(document, patterns or shipped_patterns(), year).disclosure()
+    told = _Told(_year(year, document.name), entity or "", checked_kind(kind))
+    return _Narrative(document, patterns or shipped_patterns(), told).disclosure()
+
+
+@attrs.frozen
+class _Told:
+    """What the caller says of a text."""
+
+    year: FiscalYear | None
+    entity: str
+    kind: str | None
+
+
+def _year(year: FiscalYear | str | int | None, name: str) -> FiscalYear | None:
+    """The fiscal year that is meant, which must be one of the calendar of the accounts."""
+    if year is None:
+        return None
+    own = calendar("CN")
+    given = year if isinstance(year, FiscalYear) else own.parse(str(year))
+    if given.calendar != own:
+        other = f"{given} of calendar {given.calendar.id}"
+        raise UnusableSource.at(name, f"its accounts are of calendar CN, not {other}; give a year of that calendar")
+    return given
 
 
 def traced(document: Document, patterns: Patterns, year: FiscalYear | None) -> tuple[Disclosure, tuple[Traced, ...]]:
     """The disclosure that a text holds, and how each of its clauses was read."""
     trace: list[Traced] = []
-    return _Narrative(document, patterns, year, trace=trace).disclosure(), tuple(trace)
+    return _Narrative(document, patterns, _Told(year, "", None), trace=trace).disclosure(), tuple(trace)
 
 
 @attrs.define
@@ -82,7 +114,7 @@ class _Narrative:
 
     document: Document
     patterns: Patterns
-    year: FiscalYear | None
+    told: _Told
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
     readings: list[NumeralOutcome] = attrs.field(factory=list)
@@ -94,7 +126,9 @@ class _Narrative:
         cuts = [cut(flow, self.patterns) for flow in paragraphs]
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
-        title = read_title(paragraphs, self.document, self.patterns, year=self.year)
+        title = read_title(paragraphs, self.document, self.patterns, year=self.told.year, kind=self.told.kind)
+        # The name that the text itself uses is known as such even where the caller gives another.
+        title = attrs.evolve(title, entity=title.entity or self.told.entity)
         here = Discourse(document=self.document, patterns=self.patterns, title=title)
         reader = ClauseReader(here, self.trace)
         for flow, made in zip(paragraphs, cuts, strict=True):
@@ -117,7 +151,7 @@ class _Narrative:
         own = [made for made in statements if not foreign(made[1], "CNY")]
         abroad = {made[1].place for made in statements if foreign(made[1], "CNY")}
         accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
+            entity=self.told.entity or title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
             inferred=frozenset(reader.inferred),
         )  # fmt: skip
         left = [

@@ -51,11 +51,17 @@ class Title:
 
 
 def read_title(
-    paragraphs: Sequence[Flow], document: Document, patterns: Patterns, *, year: FiscalYear | None = None
+    paragraphs: Sequence[Flow],
+    document: Document,
+    patterns: Patterns,
+    *,
+    year: FiscalYear | None = None,
+    kind: str | None = None,
 ) -> Title:
     """The title of a document, from its first lines, else from the years and words it uses most.
 
-    ``year`` is the fiscal year where the caller knows it; a document that names none is refused without it.
+    ``year`` is the fiscal year where the caller knows it; a document that names none is refused without it. ``kind`` is what
+    the caller says that the document is.
 
     >>> from govledger.countries.cn.grammar import shipped_patterns
     >>> from govledger.countries.cn.narrative.structure import flows
@@ -64,6 +70,11 @@ def read_title(
     >>> title.kind, str(title.year)
     ('budget', '2018年度')
     """
+    title = _read(paragraphs, document, patterns, year)
+    return attrs.evolve(title, kind=kind) if kind else title
+
+
+def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, year: FiscalYear | None) -> Title:
     head = [re.sub(r"\s+", "", plain(flow.text)) for flow in paragraphs[:6]]
     for count in (1, 2, 3, 4):
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
