@@ -162,7 +162,7 @@ _LONGEST = 8
 
 
 @functools.cache
-def shipped_constructions() -> Constructions:
-    """The constructions that come with the library, compiled when first needed."""
-    text = resources.files("govledger.countries.cn.grammar").joinpath("constructions.toml").read_text(encoding="utf-8")
+def shipped_constructions(file: str = "constructions.toml") -> Constructions:
+    """The constructions that come with the library, compiled when first needed; those of another writing are in another file."""
+    text = resources.files("govledger.countries.cn.grammar").joinpath(file).read_text(encoding="utf-8")
     return Constructions.from_toml(text)

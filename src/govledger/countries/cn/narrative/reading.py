@@ -25,6 +25,7 @@ from govledger.accounts import (
     Disclosure,
     NumeralOutcome,
     Passage,
+    Reason,
     Source,
     Term,
     collect,
@@ -35,9 +36,10 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentence
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
-from govledger.countries.cn.narrative.structure import Flow, flows
+from govledger.countries.cn.narrative.structure import Flow
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
 from govledger.documents import Document
@@ -80,9 +82,14 @@ class _Narrative:
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
     readings: list[NumeralOutcome] = attrs.field(factory=list)
+    printed: Printed = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.printed = Printed.of(self.document)
+        self.patterns = self.patterns.written(self.printed.writing)
 
     def disclosure(self) -> Disclosure:
-        paragraphs = flows(self.document)
+        paragraphs = self.printed.flows
         self._refuse_endless(paragraphs)
         cuts = [cut(flow, self.patterns) for flow in paragraphs]
         if not any(made.figures for made in cuts):
@@ -106,10 +113,12 @@ class _Narrative:
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         statements, claims = totalled(reader.statements, reader.claims)
-        own = [made for made in statements if not foreign(made[1], "CNY")]
-        abroad = {made[1].place for made in statements if foreign(made[1], "CNY")}
+        currency, printed = self.patterns.writing.currency, self.printed
+        told = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
+        own = [made for made in told if not foreign(made[1], currency)]
+        abroad = {made[1].place for made in told if foreign(made[1], currency)}
         accounts = Accounts(
-            entity=title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
+            entity=printed.words(title.entity), year=title.year, facts=collect(own), claims=printed.claims(claims),
             inferred=frozenset(reader.inferred),
         )  # fmt: skip
         left = [
@@ -121,8 +130,12 @@ class _Narrative:
         readings = sorted(left, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
-            glossary=tuple(self.terms), reasons=tuple(reader.reasons), coverage=Coverage(tuple(readings)),
+            glossary=tuple(self.terms), reasons=tuple(map(self._reason, reader.reasons)), coverage=Coverage(tuple(readings)),
         )  # fmt: skip
+
+    def _reason(self, reason: Reason) -> Reason:
+        about = self.printed.key(reason.about) if reason.about else None
+        return attrs.evolve(reason, text=self.printed.words(reason.text), about=about)
 
     def _paragraph(self, flow: Flow, made: Cut, reader: ClauseReader) -> None:
         if flow.table:
@@ -144,12 +157,12 @@ class _Narrative:
             self._account(made.figures, flow, set(), why="in a definition", no_figure=True)
             return
         if topic in _WORDS:
-            text = flow.text.strip()
-            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+            text, title = self.printed.paragraph(flow).strip(), self.printed.words(reader.title_text)
+            self.passages.append(Passage(topic=topic, text=text, title=title, place=self._place(flow)))
         used = reader.paragraph(flow, made)
         if not used and topic not in _WORDS and topic and not any(figure.usable for figure in made.figures):
-            text = flow.text.strip()
-            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+            text, title = self.printed.paragraph(flow).strip(), self.printed.words(reader.title_text)
+            self.passages.append(Passage(topic=topic, text=text, title=title, place=self._place(flow)))
         named = tuple(
             f if f.numeral.start not in reader.in_names else attrs.evolve(f, why="name") for f in made.figures
         )
@@ -167,7 +180,7 @@ class _Narrative:
 
     def _term(self, flow: Flow) -> bool:
         """Takes a paragraph of the glossary as a term and its definition; one without a colon or 是 goes on the last."""
-        text = flow.text.strip()
+        text = self.printed.paragraph(flow).strip()
         body = self.patterns.compiled("glossary", "mark").sub("", text)
         match = self.patterns.compiled("glossary", "entry").match(body)
         if match:

@@ -22,7 +22,8 @@ import attrs
 
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
-from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, plain
+from govledger.countries.cn.vocabulary.writing import PLAIN, Writing
+from govledger.figures import Numeral, NumeralKind, StatedAmount, StatedCount, find_numerals, plain
 
 _PUNCTUATION = "，,；;。：:！!？?"
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
@@ -97,7 +98,8 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     made = plain(text)
     names = _Named(_no_figures(made, patterns))
-    for numeral in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+    for found in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+        numeral = found if patterns.writing == PLAIN else _of_place(found, text, patterns.writing)
         start, stop = numeral.digits
         why = names.around(start, stop)
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
@@ -105,6 +107,20 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         if numeral.why and why == "name":
             why = ""  # What may be an amount, and is not understood, is no name.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _of_place(numeral: Numeral, text: str, writing: Writing) -> Numeral:
+    """A numeral of a text of another writing: 元 is the money of its place, and what is of some months is not of the year."""
+    figure = numeral.figure
+    part = writing.part and any(
+        found.start() <= numeral.start < found.end() for found in writing.part.finditer(text)
+    )
+    if figure is not None and part:
+        return attrs.evolve(numeral, figure=None, why="of a part of the year")
+    if not isinstance(figure, StatedAmount) or "人民" in numeral.text or figure.unit is None:
+        return numeral
+    unit = attrs.evolve(figure.unit, currency=writing.currency) if figure.unit.currency == "CNY" else figure.unit
+    return attrs.evolve(numeral, figure=attrs.evolve(figure, unit=unit))
 
 
 def _between(text: str, figures: list[Figure]) -> list[Figure]:
