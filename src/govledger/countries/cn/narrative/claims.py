@@ -22,7 +22,13 @@ from govledger.figures import Place, StatedAmount, StatedRate
 _DIRECTIONS = {"U": Direction.UP, "D": Direction.DOWN, "S": Direction.NONE}
 _ORDERS = {"M": Order.GREATER, "L": Order.LESS, "Q": Order.EQUAL}
 # Words that say what kind of budget they speak of.
-_BUDGET_WORDS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget", "变动": "final_budget", "现额": "final_budget"}
+_BUDGET_WORDS = {
+    "年初": "original_budget",
+    "全年": "final_budget",
+    "调整": "final_budget",
+    "变动": "final_budget",
+    "现额": "final_budget",
+}
 _FUNDS = ("公共预算", "基金预算", "经营预算")
 _OUTTURN = re.compile("决算|执行|实际")
 _PRIOR = re.compile("上年|去年|上一年")

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any
 
 import attrs
 
@@ -24,8 +24,6 @@ from govledger.countries.cn.narrative.structure import Flow, flows
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.writing import PLAIN, Writing, simplified, writing_of
 from govledger.documents import Document
-
-_T = TypeVar("_T", bound=Claim)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -65,9 +63,11 @@ class Printed:
         if self.is_as_read or not words:
             return words
         text, places = self._cleaned
-        found = text.find(clean(words))
+        wanted = clean(words)
+        found = text.find(wanted) if wanted else -1
         if found >= 0:
-            return clean(self.document.text[places[found] : places[found + len(clean(words)) - 1] + 1])
+            stood = self.document.text[places[found] : places[found + len(wanted) - 1] + 1]
+            return clean("".join(each for each in stood if clean(simplified(each))))
         return "".join(self._characters.get(character, character) for character in words) if own else words
 
     @functools.cached_property
@@ -87,7 +87,8 @@ class Printed:
     @functools.cached_property
     def _characters(self) -> dict[str, str]:
         """The first character of the document that each was read from."""
-        text, found = self.document.text, {}
+        text = self.document.text
+        found: dict[str, str] = {}
         for one, other in zip(simplified(text), text, strict=True):
             found.setdefault(one, other)
         return found
@@ -96,7 +97,7 @@ class Printed:
         """A key whose own words are in the characters of the source."""
         if self.is_as_read:
             return key
-        own = {
+        own: dict[str, Any] = {
             name: self.words(member, own=True)
             for name, member in key.members.items()
             if name != "level" and not member.isascii() and not _is_known(name, member)
@@ -104,18 +105,17 @@ class Printed:
         made = key.with_(**own) if own else key
         return attrs.evolve(made, entity=self.words(made.entity)) if made.entity else made
 
-    def claim(self, claim: _T) -> _T:
+    def claim(self, claim: Claim) -> Claim:
         """A claim about such keys."""
         if self.is_as_read:
             return claim
         held = {field.name: getattr(claim, field.name) for field in attrs.fields(type(claim))}
-        keys = {name: self.key(value) for name, value in held.items() if isinstance(value, Key)}
-        several = {
-            name: tuple(map(self.key, value))
+        made: dict[str, Any] = {
+            name: self.key(value) if isinstance(value, Key) else tuple(map(self.key, value))
             for name, value in held.items()
-            if isinstance(value, tuple) and value and all(isinstance(each, Key) for each in value)
+            if isinstance(value, Key) or (isinstance(value, tuple) and value and isinstance(value[0], Key))
         }
-        return attrs.evolve(claim, **keys, **several)
+        return attrs.evolve(claim, **made)
 
     def claims(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims about such keys."""

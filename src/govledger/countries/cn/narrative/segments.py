@@ -98,7 +98,8 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     made = plain(text)
     names = _Named(_no_figures(made, patterns))
-    for found in find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit")):
+    locale, counts = patterns.writing.locale, patterns.vocabulary.words("count_unit")
+    for found in find_numerals(text, locale=locale, counts=counts):
         numeral = found if patterns.writing == PLAIN else _of_place(found, text, patterns.writing)
         start, stop = numeral.digits
         why = names.around(start, stop)
@@ -110,13 +111,13 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
 
 
 def _of_place(numeral: Numeral, text: str, writing: Writing) -> Numeral:
-    """A numeral of a text of another writing: 元 is the money of its place, and what is of some months is not of the year."""
+    """A numeral of a text of another writing: 元 is the money of its place, and some amounts cannot be those of the year."""
     figure = numeral.figure
-    part = writing.part and any(
-        found.start() <= numeral.start < found.end() for found in writing.part.finditer(text)
-    )
-    if figure is not None and part:
-        return attrs.evolve(numeral, figure=None, why="of a part of the year")
+    if figure is None:
+        return numeral
+    for why, pattern in writing.unread.items():
+        if any(found.start() <= numeral.start < found.end() for found in pattern.finditer(text)):
+            return attrs.evolve(numeral, figure=None, why=why)
     if not isinstance(figure, StatedAmount) or "人民" in numeral.text or figure.unit is None:
         return numeral
     unit = attrs.evolve(figure.unit, currency=writing.currency) if figure.unit.currency == "CNY" else figure.unit

@@ -98,6 +98,8 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     number = max(named) if kind == "budget" else named[0]
     entity = match["before"] or match["between"] or ""
+    if patterns.writing != PLAIN:
+        entity = entity.removesuffix("总")  # 某縣109年度總決算
     return Title(entity=entity, year=calendar(patterns.writing.calendar).starting(number), kind=kind)
 
 

@@ -17,6 +17,7 @@ import csv
 import functools
 import re
 import tomllib
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
@@ -33,21 +34,23 @@ _TENTH = 10
 class Writing:
     """What holds for texts that are written so.
 
-    ``calendar`` is that of its years and ``currency`` what 元 means there. ``words`` and ``constructions`` are files of further
+    ``calendar`` is that of its years, ``currency`` what 元 means there, and ``locale`` how numbers are written (兆). ``words`` and ``constructions`` are files of further
     words and of other constructions. ``years`` finds years that are no number of the calendar, ``year`` is how the calendar writes
-    what was found. ``signs`` are characters that are read as another one, ``part`` finds what is of a part of a year only.
+    what was found. ``signs`` are characters that are read as another one, ``unread`` finds figures
+    that cannot be those of the year, by why.
     """
 
     id: str
     calendar: str = "CN"
     currency: str = "CNY"
+    locale: str = "zh_CN"
     words: str = ""
     constructions: str = ""
     told_by: re.Pattern[str] | None = attrs.field(default=None, repr=False)
     years: re.Pattern[str] | None = attrs.field(default=None, repr=False)
     year: str = "{}"
     signs: tuple[tuple[re.Pattern[str], str], ...] = attrs.field(default=(), repr=False)
-    part: re.Pattern[str] | None = attrs.field(default=None, repr=False)
+    unread: Mapping[str, re.Pattern[str]] = attrs.field(factory=dict, repr=False, eq=False)
 
     def read(self, text: str) -> str:
         """A text in the characters that words are compared in, each in its place.
@@ -118,10 +121,15 @@ def _writings() -> tuple[tuple[Writing, bool], ...]:
 
 
 def _writing(row: dict[str, Any]) -> Writing:
-    patterns = {name: re.compile(row[name], re.MULTILINE) for name in ("told_by", "years", "part") if name in row}
-    texts = {name: row[name] for name in ("id", "calendar", "currency", "words", "constructions", "year") if name in row}
+    patterns: dict[str, Any] = {name: re.compile(row[name], re.MULTILINE) for name in ("told_by", "years") if name in row}
+    texts = {
+        name: row[name]
+        for name in ("id", "calendar", "currency", "locale", "words", "constructions", "year")
+        if name in row
+    }
     signs = tuple((re.compile(pattern), sign) for pattern, sign in row.get("signs", ()))
-    return Writing(**texts, **patterns, signs=signs)
+    unread = {why: re.compile(pattern) for why, pattern in row.get("unread", {}).items()}
+    return Writing(**texts, **patterns, signs=signs, unread=unread)
 
 
 def _file(name: str) -> str:
