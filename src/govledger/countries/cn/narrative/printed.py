@@ -99,7 +99,7 @@ class Printed:
             return key
         own: dict[str, Any] = {
             name: self.words(member, own=True)
-            for name, member in key.members.items()
+            for name, member in key.dimensions
             if name != "level" and not member.isascii() and not _is_known(name, member)
         }
         made = key.with_(**own) if own else key

@@ -121,7 +121,9 @@ def _writings() -> tuple[tuple[Writing, bool], ...]:
 
 
 def _writing(row: dict[str, Any]) -> Writing:
-    patterns: dict[str, Any] = {name: re.compile(row[name], re.MULTILINE) for name in ("told_by", "years") if name in row}
+    patterns: dict[str, Any] = {
+        name: re.compile(row[name], re.MULTILINE) for name in ("told_by", "years") if name in row
+    }
     texts = {
         name: row[name]
         for name in ("id", "calendar", "currency", "locale", "words", "constructions", "year")
