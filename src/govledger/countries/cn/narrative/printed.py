@@ -28,11 +28,13 @@ from govledger.documents import Document
 
 @attrs.frozen(slots=False, eq=False)
 class Printed:
-    """A document, its writing, and its paragraphs as they are read."""
+    """A document, its writing, and its paragraphs as they are read. ``known`` are the members that words of the vocabulary stand
+    for, which are nobody's own words."""
 
     document: Document
     writing: Writing
     flows: tuple[Flow, ...]
+    known: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document) -> Printed:
@@ -100,7 +102,7 @@ class Printed:
         own: dict[str, Any] = {
             name: self.words(member, own=True)
             for name, member in key.dimensions
-            if name != "level" and not member.isascii() and not _is_known(name, member)
+            if not (name == "level" or member.isascii() or member in self.known or _is_known(name, member))
         }
         made = key.with_(**own) if own else key
         return attrs.evolve(made, entity=self.words(made.entity)) if made.entity else made

@@ -85,8 +85,9 @@ class _Narrative:
     printed: Printed = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.printed = Printed.of(self.document)
-        self.patterns = self.patterns.written(self.printed.writing)
+        printed = Printed.of(self.document)
+        self.patterns = self.patterns.written(printed.writing)
+        self.printed = attrs.evolve(printed, known=self.patterns.vocabulary.members)
 
     def disclosure(self) -> Disclosure:
         paragraphs = self.printed.flows

@@ -103,6 +103,15 @@ class Vocabulary:
         return Vocabulary((*self.entries, *words))
 
     @functools.cached_property
+    def members(self) -> frozenset[str]:
+        """The members that words stand for.
+
+        >>> "appropriation" in shipped().members
+        True
+        """
+        return frozenset(member for entry in self.entries for member in entry.dimensions.values())
+
+    @functools.cached_property
     def _patterns(self) -> dict[str, str]:
         return {}
 
