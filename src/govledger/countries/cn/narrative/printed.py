@@ -6,7 +6,7 @@ Every character of a paragraph knows its place in the document, also where a yea
 >>> from govledger.documents import Document
 >>> printed = Printed.of(Document.from_text("某縣109年度總決算\\n109年度歲入賸餘10億元。"))
 >>> [flow.text for flow in printed.flows]
-['某县2020年度总决算', '2020年度岁入剩余10億元。']
+['某县2020年度总决算', '2020年度岁入剩余10亿元。']
 >>> printed.words("岁入剩余"), printed.words("人员经费")
 ('歲入賸餘', '人员经费')
 """

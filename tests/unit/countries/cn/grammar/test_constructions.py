@@ -9,6 +9,7 @@ from govledger.countries.cn.grammar.constructions import Construction, Construct
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.names import NameReader
+from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.segments import cut
 from govledger.countries.cn.narrative.structure import Flow
 from govledger.countries.cn.narrative.title import read_title
@@ -95,3 +96,34 @@ class TestConstruction:
         text = '[[construction]]\nname = "mine"\nform = "ITEM AMOUNT"\nmove = "state"\n'
 
         assert [each.name for each in Constructions.from_toml(text).each] == ["mine"]
+
+
+JAPANESE = shipped_constructions("constructions.japanese.toml")
+
+
+class TestJapanese:
+    @pytest.mark.parametrize(
+        ("name", "example"), [(each.name, example) for each in JAPANESE.each for example in each.examples]
+    )
+    def test_examples(self, name, example):
+        """An example of a Japanese construction is explained by it."""
+        document = Document.from_text(f"某市平成27年度決算\n歳入は5億円です。\n{example}")
+        printed = Printed.of(document)
+        patterns = shipped_patterns().written(printed.writing)
+        title = read_title(printed.flows, document, patterns)
+        here = Discourse(document=document, patterns=patterns, title=title)
+        found = tokens(
+            cut(printed.flows[-1], patterns).segments[0], patterns, NameReader(here, KeyReader(here)).type_of
+        )
+
+        assert name in [move.name for move in JAPANESE.cover("".join(token.type for token in found))]
+
+    def test_each_has_two_examples(self):
+        """Two examples tell what a construction is for."""
+        assert [each.name for each in JAPANESE.each if len(each.examples) < 2] == []
+
+    def test_no_two_explain_the_same(self):
+        """No sequence of types is two constructions."""
+        every = [sequence for construction in JAPANESE.each for sequence in sequences(construction)]
+
+        assert [sequence for sequence in set(every) if every.count(sequence) > 1] == []
