@@ -50,9 +50,9 @@ class Printed:
     def paragraph(self, flow: Flow) -> str:
         """A paragraph as the source prints it, its broken lines made one.
 
-        >>> printed = Printed.of(Document.from_text("109年度歲入\\n決算10億元。"))
+        >>> printed = Printed.of(Document.from_text("109年度歲入，\\n歲出10億元。"))
         >>> printed.paragraph(printed.flows[0])
-        '109年度歲入決算10億元。'
+        '109年度歲入，歲出10億元。'
         """
         if self.is_as_read:
             return flow.text
