@@ -16,10 +16,11 @@ import attrs
 
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar.constructions import WORDS, Constructions, shipped_constructions
-from govledger.countries.cn.vocabulary import Vocabulary, clean, shipped
+from govledger.countries.cn.vocabulary import Vocabulary, clean, shipped, words_written
 from govledger.countries.cn.vocabulary.items import scheme_names
 from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
 from govledger.countries.cn.vocabulary.word import Word
+from govledger.countries.cn.vocabulary.writing import PLAIN, Writing
 
 _KINDS = ("up", "down", "none", "fund", "approximate")
 CLAUSE_KINDS = LABELS.union(WORDS, ["aside"])
@@ -36,6 +37,27 @@ class Patterns:
     table: dict[str, Any] = attrs.field(repr=False)
     vocabulary: Vocabulary = attrs.field(repr=False)
     constructions: Constructions = attrs.field(factory=shipped_constructions, repr=False)
+    writing: Writing = PLAIN
+
+    def written(self, writing: Writing) -> Patterns:
+        """The patterns for texts of another writing: with its words, and with its constructions where it has some.
+
+        >>> from govledger.countries.cn.vocabulary.writing import writing_of
+        >>> made = shipped_patterns().written(writing_of("109年度總決算"))
+        >>> made.vocabulary.read_label("岁入").concepts, made.writing.currency
+        (('revenue',), 'TWD')
+        """
+        if writing == self.writing:
+            return self
+        if writing.id not in self._written:
+            own = shipped_constructions(writing.constructions) if writing.constructions else self.constructions
+            words = self.vocabulary.extended(words_written(writing.words)) if writing.words else self.vocabulary
+            self._written[writing.id] = Patterns(self.table, words, own, writing)
+        return self._written[writing.id]
+
+    @functools.cached_property
+    def _written(self) -> dict[str, Patterns]:
+        return {}
 
     @functools.cached_property
     def lexicon(self) -> Lexicon:

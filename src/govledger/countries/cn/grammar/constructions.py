@@ -46,12 +46,13 @@ MOVES: Mapping[str, str] = {
     "state": "states an amount", "count": "states a count", "count_behind": "states a count of the noun behind it",
     "base": "names what is compared with", "period": "compares with the year before",
     "base_amount": "states the amount of the base, and compares with it",
-    "change": "claims a change by an amount or at a rate", "worded": "claims a change in words",
+    "change": "claims a change by an amount or at a rate", "change_behind": "claims a change whose figures stand before its word", "worded": "claims a change in words",
     "same": "claims that nothing changed", "reach": "states the amount that a change comes to",
     "share": "claims a share of a whole", "completion": "claims how much of a budget was spent",
     "completion_of": "states a budget, and claims how much of it was spent",
     "granted": "claims how much of a budget of somebody else's making was spent",
     "comparison": "claims that an outturn is more or less than its budget", "equality": "claims that it is its budget",
+    "at_most": "claims that an amount is not more than its budget, or than a limit",
     "nought": "states nothing", "list": "opens a list of parts", "within": "opens a list by its whole",
     "summing": "opens a sum that is said in words",
 }  # fmt: skip
@@ -291,7 +292,7 @@ _LONGEST = 8
 
 
 @functools.cache
-def shipped_constructions() -> Constructions:
-    """The constructions that come with the library, compiled when first needed."""
-    text = resources.files("govledger.countries.cn.grammar").joinpath("constructions.toml").read_text(encoding="utf-8")
+def shipped_constructions(file: str = "constructions.toml") -> Constructions:
+    """The constructions that come with the library, compiled when first needed; those of another writing are in another file."""
+    text = resources.files("govledger.countries.cn.grammar").joinpath(file).read_text(encoding="utf-8")
     return Constructions.from_toml(text)

@@ -18,12 +18,17 @@ from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.tokens import Token
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Place, StatedAmount, StatedRate
-from govledger.fiscal import calendar
 
 _DIRECTIONS = {"U": Direction.UP, "D": Direction.DOWN, "S": Direction.NONE}
 _ORDERS = {"M": Order.GREATER, "L": Order.LESS, "Q": Order.EQUAL}
 # Words that say what kind of budget they speak of.
-_BUDGET_WORDS = {"年初": "original_budget", "全年": "final_budget", "调整": "final_budget", "变动": "final_budget"}
+_BUDGET_WORDS = {
+    "年初": "original_budget",
+    "全年": "final_budget",
+    "调整": "final_budget",
+    "变动": "final_budget",
+    "现额": "final_budget",
+}
 _FUNDS = ("公共预算", "基金预算", "经营预算")
 _OUTTURN = re.compile("决算|执行|实际")
 _PRIOR = re.compile("上年|去年|上一年")
@@ -159,7 +164,7 @@ class ClaimReader:
     def take_base(self, words: str) -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""
         named = re.search(r"(?:19|20)\d{2}", words)
-        year = calendar("CN").starting(int(named[0])) if named else self.here.year.previous
+        year = self.here.starting(int(named[0])) if named else self.here.year.previous
         if not named and "预算" in words and not _PRIOR.search(words):
             year = self.here.year
         label = self.keys.label(words)

@@ -183,6 +183,10 @@ class Discourse:
         """The year that is spoken of: the one that was named, else that of the title."""
         return self.paragraph.when or self.title.year
 
+    def starting(self, number: int) -> FiscalYear:
+        """The fiscal year that begins in a calendar year, of the calendar of the document."""
+        return self.title.year.calendar.starting(number)
+
     def scoped(self, key: Key) -> Key:
         """The key within the scope that the sentence has set; one with a scope of its own keeps it."""
         return key.narrowed({"scope": self.sentence.scope}) if self.sentence.scope and key.get("scope") is None else key

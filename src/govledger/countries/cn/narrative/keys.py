@@ -21,7 +21,7 @@ from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of, title_of
 from govledger.figures import StatedCount
-from govledger.fiscal import FiscalYear, calendar
+from govledger.fiscal import FiscalYear
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|本年度?")
 # Totals, and what a list may name among their parts.
@@ -382,7 +382,7 @@ class KeyReader:
     def year_of(self, label: Label) -> FiscalYear | None:
         """The year that a label names."""
         if label.year is not None:
-            return calendar("CN").starting(label.year)
+            return self.here.starting(label.year)
         return self.here.year.previous if label.prior else None
 
     def _year(self, label: Label, frame: Frame | None = None) -> FiscalYear:

@@ -53,7 +53,7 @@ class MoveReader:
     def _by_name(self) -> dict[str, Callable[[Said], bool]]:
         return {
             "state": self.figures.state, "count": self.figures.state, "count_behind": self.figures.count_behind, "base": self._base,
-            "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "worded": self._worded,
+            "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "change_behind": self._change_behind, "worded": self._worded,
             "same": self._worded, "share": self._share, "completion": self._completion,
             "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality, "at_most": self._at_most,
             "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
@@ -122,6 +122,15 @@ class MoveReader:
         if self.here.sentence.in_reason and said.part[0].type == "I" and not said.left:
             return self.reader.reasoned(said.part)
         return not self.here.sentence.in_reason and self.reader.change(said.part, self._subject_of(said))
+
+    def _change_behind(self, said: Said) -> bool:
+        """前年度に比べ10億円（3.2%）増加しました: a change whose word stands behind its figures, which it is of one by one."""
+        word = one(said.part, "UD")
+        assert word is not None
+        figures = [token for token in said.part if token.type in "AR"]
+        who = self._subject_of(said)
+        read = [self.reader.change((each, word), "" if at else who) for at, each in enumerate(figures)]
+        return not self.here.sentence.in_reason and all(read)
 
     def _subject_of(self, said: Said) -> str:
         """The words for what a claim speaks of: those in it, else those before its base."""

@@ -12,7 +12,6 @@ from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader, Named
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words
-from govledger.fiscal import calendar
 
 _IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
 _LINKS = re.compile("[、和与及]")
@@ -80,7 +79,7 @@ class NameReader:
         day = self.here.patterns.compiled("item", "day").search(clean(words))
         if day is None:
             return words
-        self.here.speak_of(calendar("CN").starting(int(day["year"])))
+        self.here.speak_of(self.here.starting(int(day["year"])))
         return clean(words)[day.end() :]
 
     def name(self, words: str, *, inline: bool = False) -> None:

@@ -25,6 +25,7 @@ from govledger.accounts import (
     Disclosure,
     NumeralOutcome,
     Passage,
+    Reason,
     Source,
     Term,
     collect,
@@ -35,16 +36,17 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentence
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
-from govledger.countries.cn.narrative.structure import Flow, flows
+from govledger.countries.cn.narrative.structure import Flow
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
 from govledger.countries.kinds import checked_kind
 from govledger.documents import Document
 from govledger.errors.general import UnusableSource
 from govledger.figures import NumeralKind, Place, StatedAmount, StatedCount, StatedRate
-from govledger.fiscal import FiscalYear, calendar
+from govledger.fiscal import FiscalCalendar, FiscalYear, calendar
 
 # Sections of words: their numerals are names and thresholds, but for counts of units and posts.
 _WORDS = ("glossary", "organisation", "main_tasks")
@@ -77,7 +79,7 @@ def read(
     """
     if not isinstance(document, Document):
         raise WrongType.given(document, wanted=_WANTED)
-    told = _Told(_year(year, document.name), entity or "", checked_kind(kind))
+    told = _Told(year, entity or "", checked_kind(kind))
     return _Narrative(document, patterns or shipped_patterns(), told).disclosure()
 
 
@@ -85,20 +87,21 @@ def read(
 class _Told:
     """What the caller says of a text."""
 
-    year: FiscalYear | None
+    year: FiscalYear | str | int | None
     entity: str
     kind: str | None
 
 
-def _year(year: FiscalYear | str | int | None, name: str) -> FiscalYear | None:
+def _year(year: FiscalYear | str | int | None, name: str, own: FiscalCalendar) -> FiscalYear | None:
     """The fiscal year that is meant, which must be one of the calendar of the accounts."""
     if year is None:
         return None
-    own = calendar("CN")
     given = year if isinstance(year, FiscalYear) else own.parse(str(year))
     if given.calendar != own:
         other = f"{given} of calendar {given.calendar.id}"
-        raise UnusableSource.at(name, f"its accounts are of calendar CN, not {other}; give a year of that calendar")
+        raise UnusableSource.at(
+            name, f"its accounts are of calendar {own.id}, not {other}; give a year of that calendar"
+        )
     return given
 
 
@@ -118,15 +121,24 @@ class _Narrative:
     passages: list[Passage] = attrs.field(factory=list)
     terms: list[Term] = attrs.field(factory=list)
     readings: list[NumeralOutcome] = attrs.field(factory=list)
+    printed: Printed = attrs.field(init=False)
+    year: FiscalYear | None = attrs.field(init=False)
     trace: list[Traced] | None = attrs.field(default=None, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        printed = Printed.of(self.document)
+        self.patterns = self.patterns.written(printed.writing)
+        own = calendar(printed.writing.calendar)
+        self.year = _year(self.told.year, self.document.name, own)
+        self.printed = attrs.evolve(printed, known=self.patterns.vocabulary.members)
+
     def disclosure(self) -> Disclosure:
-        paragraphs = flows(self.document)
+        paragraphs = self.printed.flows
         self._refuse_endless(paragraphs)
         cuts = [cut(flow, self.patterns) for flow in paragraphs]
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
-        title = read_title(paragraphs, self.document, self.patterns, year=self.told.year, kind=self.told.kind)
+        title = read_title(paragraphs, self.document, self.patterns, year=self.year, kind=self.told.kind)
         # The name that the text itself uses is known as such even where the caller gives another.
         title = attrs.evolve(title, entity=title.entity or self.told.entity)
         here = Discourse(document=self.document, patterns=self.patterns, title=title)
@@ -148,10 +160,12 @@ class _Narrative:
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         statements, claims = totalled(reader.statements, reader.claims)
-        own = [made for made in statements if not foreign(made[1], "CNY")]
-        abroad = {made[1].place for made in statements if foreign(made[1], "CNY")}
+        currency, printed = self.patterns.writing.currency, self.printed
+        told = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
+        own = [made for made in told if not foreign(made[1], currency)]
+        abroad = {made[1].place for made in told if foreign(made[1], currency)}
         accounts = Accounts(
-            entity=self.told.entity or title.entity, year=title.year, facts=collect(own), claims=tuple(claims),
+            entity=printed.words(self.told.entity or title.entity), year=title.year, facts=collect(own), claims=printed.claims(claims),
             inferred=frozenset(reader.inferred),
         )  # fmt: skip
         left = [
@@ -163,8 +177,12 @@ class _Narrative:
         readings = sorted(left, key=lambda r: r.place.sort_key() if r.place else (0, 0, 0))
         return Disclosure(
             accounts=accounts, kind=title.kind, source=source, passages=tuple(self.passages),
-            glossary=tuple(self.terms), reasons=tuple(reader.reasons), coverage=Coverage(tuple(readings)),
+            glossary=tuple(self.terms), reasons=tuple(map(self._reason, reader.reasons)), coverage=Coverage(tuple(readings)),
         )  # fmt: skip
+
+    def _reason(self, reason: Reason) -> Reason:
+        about = self.printed.key(reason.about) if reason.about else None
+        return attrs.evolve(reason, text=self.printed.words(reason.text), about=about)
 
     def _paragraph(self, flow: Flow, made: Cut, reader: ClauseReader) -> None:
         if flow.table:
@@ -190,12 +208,12 @@ class _Narrative:
             self._account(made.figures, flow, set(), why="in a definition", no_figure=True)
             return
         if topic in _WORDS:
-            text = flow.text.strip()
-            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+            text, title = self.printed.paragraph(flow).strip(), self.printed.words(reader.title_text)
+            self.passages.append(Passage(topic=topic, text=text, title=title, place=self._place(flow)))
         used = reader.paragraph(flow, made)
         if not used and topic not in _WORDS and topic and not any(figure.usable for figure in made.figures):
-            text = flow.text.strip()
-            self.passages.append(Passage(topic=topic, text=text, title=reader.title_text, place=self._place(flow)))
+            text, title = self.printed.paragraph(flow).strip(), self.printed.words(reader.title_text)
+            self.passages.append(Passage(topic=topic, text=text, title=title, place=self._place(flow)))
         named = tuple(
             f if f.numeral.start not in reader.in_names else attrs.evolve(f, why="name") for f in made.figures
         )
@@ -213,7 +231,7 @@ class _Narrative:
 
     def _term(self, flow: Flow) -> bool:
         """Takes a paragraph of the glossary as a term and its definition; one without a colon or 是 goes on the last."""
-        text = flow.text.strip()
+        text = self.printed.paragraph(flow).strip()
         body = self.patterns.compiled("glossary", "mark").sub("", text)
         match = self.patterns.compiled("glossary", "entry").match(body)
         if match:

@@ -22,7 +22,8 @@ import attrs
 
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
-from govledger.figures import Numeral, NumeralKind, StatedCount, find_numerals, plain
+from govledger.countries.cn.vocabulary.writing import PLAIN, Writing
+from govledger.figures import Numeral, NumeralKind, StatedAmount, StatedCount, find_numerals, plain
 
 _PUNCTUATION = "，,；;。：:！!？?"
 # What a delimiter or a list mark may begin with.
@@ -100,10 +101,12 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
-    numerals = find_numerals(text, locale="zh_CN", counts=patterns.vocabulary.words("count_unit"))
+    locale, counts = patterns.writing.locale, patterns.vocabulary.words("count_unit")
+    numerals = find_numerals(text, locale=locale, counts=counts)
     made = plain(text) if numerals else ""
     names = _Named(_no_figures(made, patterns))
-    for numeral in numerals:
+    for found in numerals:
+        numeral = found if patterns.writing == PLAIN else _of_place(found, text, patterns.writing)
         start, stop = numeral.digits
         why = names.around(start, stop)
         if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
@@ -117,6 +120,20 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         ):
             why = "year"  # A line that ends within a year leaves nothing open.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
+
+
+def _of_place(numeral: Numeral, text: str, writing: Writing) -> Numeral:
+    """A numeral of a text of another writing: 元 is the money of its place, and some amounts cannot be those of the year."""
+    figure = numeral.figure
+    if figure is None:
+        return numeral
+    for why, pattern in writing.unread.items():
+        if any(found.start() <= numeral.start < found.end() for found in pattern.finditer(text)):
+            return attrs.evolve(numeral, figure=None, why=why)
+    if not isinstance(figure, StatedAmount) or "人民" in numeral.text or figure.unit is None:
+        return numeral
+    unit = attrs.evolve(figure.unit, currency=writing.currency) if figure.unit.currency == "CNY" else figure.unit
+    return attrs.evolve(numeral, figure=attrs.evolve(figure, unit=unit))
 
 
 def _between(text: str, figures: list[Figure]) -> list[Figure]:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -31,14 +32,16 @@ def mark_level(match: re.Match[str]) -> int:
     return _LEVELS[match.lastgroup or "said"]
 
 
-def flows(document: Document) -> tuple[Flow, ...]:
-    """The paragraphs of a document in order, page marks left out, table rows one by one.
+def flows(document: Document, read: Callable[[str], str] | None = None) -> tuple[Flow, ...]:
+    """The paragraphs of a document in order, page marks left out, table rows one by one. ``read`` puts a line into other
+    characters, one for one.
 
     >>> from govledger.documents import Document
     >>> [flow.level for flow in flows(Document.from_text("一、收入\\n（一）总计5元。"))]
     [1, 2]
     """
-    return tuple(map(_flow, paragraphs(document.lines)))
+    lines = [attrs.evolve(line, text=read(line.text)) for line in document.lines] if read else document.lines
+    return tuple(map(_flow, paragraphs(lines)))
 
 
 def _flow(block: Block) -> Flow:

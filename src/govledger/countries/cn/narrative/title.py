@@ -18,6 +18,7 @@ import attrs
 
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.narrative.structure import Flow
+from govledger.countries.cn.vocabulary.writing import PLAIN
 from govledger.documents import Document
 from govledger.errors.general import UnusableSource
 from govledger.figures import plain
@@ -80,16 +81,17 @@ def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, ye
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
         if match and len(match["entity"]) < _LONGEST_TITLE:
             entity = _agency(head, patterns, "unit" if match["level"] == "单位" else "agency")
-            named = calendar("CN").starting(int(match["year"]))
+            named = calendar(patterns.writing.calendar).starting(int(match["year"]))
             return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
         lines = head[:1] if count == 1 else head if count == 4 else ()
         title = next((made for line in lines if (made := _titled(line, patterns))), None)
         if title:
             return attrs.evolve(title, entity=_agency(head, patterns) or title.entity, year=year or title.year)
-    found = year or _usual_year(document.text)
+    text = document.text if patterns.writing == PLAIN else "\n".join(flow.text for flow in paragraphs)
+    found = year or _usual_year(text, patterns.writing.calendar)
     if found is None:
         raise UnusableSource.without_year(document.name)
-    return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(document.text))
+    return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(text))
 
 
 def _titled(line: str, patterns: Patterns) -> Title | None:
@@ -107,7 +109,9 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     number = max(named) if kind == "budget" else named[0]
     entity = match["before"] or match["between"] or ""
-    return Title(entity=entity, year=calendar("CN").starting(number), kind=kind)
+    if patterns.writing != PLAIN:
+        entity = entity.removesuffix("总")  # 某縣109年度總決算
+    return Title(entity=entity, year=calendar(patterns.writing.calendar).starting(number), kind=kind)
 
 
 def _kind_of(line: str) -> str | None:
@@ -123,13 +127,13 @@ def _agency(head: list[str], patterns: Patterns, kind: str = "agency") -> str | 
     return next((match["entity"] for match in matches if match), None)
 
 
-def _usual_year(text: str) -> FiscalYear | None:
+def _usual_year(text: str, code: str) -> FiscalYear | None:
     """The year named most often, the latest among equals; this is only met where no title names one."""
     years = Counter(int(year) for year in _YEAR.findall(plain(text)))
     if not years:
         return None
     most = max(years.values())
-    return calendar("CN").starting(max(year for year, count in years.items() if count == most))
+    return calendar(code).starting(max(year for year, count in years.items() if count == most))
 
 
 def _usual_kind(text: str) -> str:

@@ -22,6 +22,7 @@ from govledger.accounts import CONCEPTS
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.vocabulary.lexicon import LABELS, Lexicon
 from govledger.countries.cn.vocabulary.word import Word
+from govledger.countries.cn.vocabulary.writing import simplified
 
 _GENERIC = frozenset({"支出", "收入", "收支"})
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上一年度?|去年)|(?P<this>本年度?|当年|今年)")
@@ -101,6 +102,15 @@ class Vocabulary:
         {'project': '食堂'}
         """
         return Vocabulary((*self.entries, *words))
+
+    @functools.cached_property
+    def members(self) -> frozenset[str]:
+        """The members that words stand for.
+
+        >>> "appropriation" in shipped().members
+        True
+        """
+        return frozenset(member for entry in self.entries for member in entry.dimensions.values())
 
     @functools.cached_property
     def _patterns(self) -> dict[str, str]:
@@ -338,3 +348,14 @@ def shipped() -> Vocabulary:
     """
     text = resources.files("govledger.countries.cn.vocabulary").joinpath("words.csv").read_text(encoding="utf-8")
     return Vocabulary.from_csv(text)
+
+
+@functools.cache
+def words_written(file: str) -> tuple[Word, ...]:
+    """The words of another writing, as they are compared.
+
+    >>> words_written("words.traditional.csv")[0].word
+    '岁入'
+    """
+    text = resources.files("govledger.countries.cn.vocabulary").joinpath(file).read_text(encoding="utf-8")
+    return Vocabulary.from_csv(simplified(text), name=file).entries

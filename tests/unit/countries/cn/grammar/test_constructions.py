@@ -9,7 +9,12 @@ from govledger.countries.cn import check_constructions, shipped_patterns
 from govledger.countries.cn.grammar.constructions import MOVES, Construction, Constructions, shipped_constructions
 from govledger.countries.cn.narrative.clauses import ClauseReader
 from govledger.countries.cn.narrative.discourse import Discourse
+from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.names import NameReader
+from govledger.countries.cn.narrative.printed import Printed
+from govledger.countries.cn.narrative.segments import cut
 from govledger.countries.cn.narrative.title import read_title
+from govledger.countries.cn.narrative.tokens import tokens
 from govledger.documents import Document
 
 SHIPPED = shipped_constructions()
@@ -180,3 +185,24 @@ class TestConstructions:
             UnreadableAccounts, match=r"'mine': .*'完成年初预算的5.0%', which is BUDGET RATE, .* completion;"
         ):
             check_constructions(patterns)
+
+
+JAPANESE = shipped_constructions("constructions.japanese.toml")
+
+
+class TestJapanese:
+    @pytest.mark.parametrize(
+        ("name", "example"), [(each.name, example) for each in JAPANESE.each for example in each.examples]
+    )
+    def test_examples(self, name, example):
+        """An example of a Japanese construction is explained by it."""
+        document = Document.from_text(f"某市平成27年度決算\n歳入は5億円です。\n{example}")
+        printed = Printed.of(document)
+        patterns = shipped_patterns().written(printed.writing)
+        title = read_title(printed.flows, document, patterns)
+        here = Discourse(document=document, patterns=patterns, title=title)
+        found = tokens(
+            cut(printed.flows[-1], patterns).segments[0], patterns, NameReader(here, KeyReader(here)).type_of
+        )
+
+        assert name in [move.name for move in JAPANESE.cover("".join(token.type for token in found))]
