@@ -173,8 +173,9 @@ class Country:
             )
         return self._function(self.readers[kind], f"readers.{kind}")
 
-    def explain(self, document: Document, kind: str = "text") -> tuple[ClauseExplained, ...]:
+    def explain(self, document: Document, *, kind_of_source: str = "text", **told: Any) -> tuple[ClauseExplained, ...]:
         """How the sentences of a document were read, clause by clause; none where the country does not tell of such a source.
+        ``told`` is what was said of it to :meth:`read`.
 
         >>> from govledger.countries import load
         >>> from govledger.documents import Document
@@ -182,10 +183,12 @@ class Country:
         >>> [form.name for form in clauses[0].forms]
         ['state']
         """
-        if kind not in self.explainers:
+        if kind_of_source not in self.explainers:
             return ()
-        told: tuple[ClauseExplained, ...] = self._function(self.explainers[kind], f"explainers.{kind}")(document)
-        return told
+        explainer = self._function(self.explainers[kind_of_source], f"explainers.{kind_of_source}")
+        given = {name: value for name, value in told.items() if value is not None}
+        clauses: tuple[ClauseExplained, ...] = explainer(document, **given)
+        return clauses
 
     def read(self, document: Document, *, kind_of_source: str = "text", **told: Any) -> Disclosure:
         """The disclosure of a document by the reader of a kind of source; ``told`` is what is said of it and not None.
@@ -268,10 +271,8 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
     if id is not None and said["id"] != id:
         raise InvalidCountry.field(where, "id", f"is {quoted(said['id'])}, but the country is known as {quoted(id)}")
     own = vocabulary(said, folder)
-    given = {
-        name: said[name] for name in ("id", "title", "currency", "readers", "explainers", "writer") if name in said
-    }
-    given = {name: said[name] for name in ("id", "title", "currency", "readers", "words", "writer") if name in said}
+    plain = ("id", "title", "currency", "readers", "explainers", "words", "writer")
+    given = {name: said[name] for name in plain if name in said}
     return Country(
         **given,
         calendar=_calendar(said.get("calendar"), where),

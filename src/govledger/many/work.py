@@ -162,13 +162,24 @@ class Work:
         if self.task.format == "text":
             country = self.country or countries.of(disclosure)
             return render_source(
-                disclosure, document, locale=self.language(country), clauses=_clauses(country, document)
+                disclosure, document, locale=self.language(country), clauses=self._clauses(country, document)
             )
         if self.task.format == "csv":
             from govledger.accounts import to_csv
 
             return to_csv(disclosure)
         return self._json(name, accounts_to_dict(disclosure, document))
+
+    def _clauses(self, country: Country, document: Document | None) -> tuple[ClauseExplained, ...]:
+        """How the sentences of a source were read; none of one without any."""
+        task = self.task
+        try:
+            told: dict[str, Any] = {
+                "year": task.year, "entity": task.entity, "kind": task.kind, "words": self.words,
+            }  # fmt: skip
+            return () if document is None else country.explain(document, **told)
+        except UnusableSource:
+            return ()
 
     def _checked(self, name: str, disclosure: Disclosure, document: Document | None) -> Done:
         from govledger.reconciliation import reconcile
@@ -212,14 +223,6 @@ class Work:
         if more and "digest" in data:
             data["digest"] = digest_of(data)
         return json_text(data)
-
-
-def _clauses(country: Country, document: Document | None) -> tuple[ClauseExplained, ...]:
-    """How the sentences of a source were read; none of one without any."""
-    try:
-        return () if document is None else country.explain(document)
-    except UnusableSource:
-        return ()
 
 
 def json_text(data: object, *, indent: int | None = None) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from os import PathLike
 
 from govledger.accounts import Disclosure
+from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative import reading
+from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.own_words import Laid, laid_over
 from govledger.documents import Document
 from govledger.errors.base import GovLedgerError
@@ -67,7 +69,18 @@ def load_words(path: str | PathLike[str], *, patterns: Patterns | None = None) -
     """
     laid = laid_over(path, patterns or shipped_patterns())
     _refuse_unreadable_examples(laid)
+    if laid.constructions:
+        _check_examples(laid)
     return laid.patterns
+
+
+def _check_examples(laid: Laid) -> None:
+    """Refuses an example that its construction does not explain."""
+    try:
+        check_constructions(laid.patterns)
+    except UnreadableAccounts as error:
+        named = (each for each in laid.constructions if f"construction {each.text('name')!r}" in str(error))
+        raise next(named, laid.constructions[0]).wrong("examples", str(error)) from error
 
 
 def _refuse_unreadable_examples(laid: Laid) -> None:

@@ -47,11 +47,18 @@ _SAYS_NOTHING = "evHykw"
 
 
 def explain(
-    document: Document, *, patterns: Patterns | None = None, year: FiscalYear | None = None
+    document: Document,
+    *,
+    patterns: Patterns | None = None,
+    words: Patterns | None = None,
+    year: FiscalYear | str | int | None = None,
+    entity: str | None = None,
+    kind: str | None = None,
 ) -> tuple[ClauseExplained, ...]:
     """How each clause was read that holds a figure, or states or claims something, in the order of the text.
 
-    ``patterns`` and ``year`` are those of :func:`govledger.countries.cn.read`, whose facts and claims these are: each is in
+    ``patterns``, ``year``, ``entity``, ``kind`` and ``words``, as :func:`govledger.countries.cn.load_words` made them of a file,
+    are those of :func:`govledger.countries.cn.read`, whose facts and claims these are: each is in
     the clause in which it stands, and a list is a claim of the clause that opens it. What is refused there is refused here.
     Tables, headings and sentences of references in 【】 are read by other means, and have no clauses.
 
@@ -62,8 +69,8 @@ def explain(
     """
     if not isinstance(document, Document):
         raise WrongType.given(document, wanted=_WANTED)
-    patterns = patterns or shipped_patterns()
-    disclosure, trace = traced(document, patterns, year)
+    patterns = words or patterns or shipped_patterns()
+    disclosure, trace = traced(document, patterns, year, entity=entity, kind=kind)
     made = _Explaining(document, patterns, disclosure, trace)
     return tuple(clause for clause in map(made.clause, range(len(trace))) if _tells(clause))
 

@@ -25,7 +25,7 @@ import attrs
 
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.countries.cn.grammar import CLAUSE_KINDS, Patterns
-from govledger.countries.cn.grammar.constructions import Constructions, shipped_constructions
+from govledger.countries.cn.grammar.constructions import MOVES, Constructions
 from govledger.countries.cn.grammar.words_file import Entry, Written, read_file
 from govledger.countries.cn.vocabulary import clean, shipped
 from govledger.countries.cn.vocabulary.lexicon import LABELS, YEAR
@@ -262,11 +262,11 @@ def _constructions(written: Written, under: Constructions) -> Constructions:
             raise entry.wrong("name", f"there is a construction {quoted(name)} already; give it another name")
         taken.add(name)
         entry.text("form", needed=True)
-        _check_among(entry, "move", "move", entry.text("move", needed=True), _moves())
+        _check_among(entry, "move", "move", entry.text("move", needed=True), MOVES)
         if not entry.texts("examples"):
             raise entry.wrong("examples", "examples are missing; give two sentences that the construction explains")
     own = _at_its_line(written, lambda: Constructions.from_toml(written.text))
-    return _at_its_line(written, lambda: Constructions((*under.each, *own.each)))
+    return _at_its_line(written, lambda: under.extended(own))
 
 
 def _at_its_line(written: Written, make: Callable[[], _Made]) -> _Made:
@@ -278,9 +278,3 @@ def _at_its_line(written: Written, make: Callable[[], _Made]) -> _Made:
         named = (each for each in written.constructions if f"construction {each.text('name')!r}" in said)
         entry = next(named, written.constructions[0])
         raise entry.wrong("form", said) from error
-
-
-@functools.cache
-def _moves() -> tuple[str, ...]:
-    """What constructions can say."""
-    return tuple(sorted({each.move for each in shipped_constructions().each}))

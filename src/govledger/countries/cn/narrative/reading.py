@@ -105,10 +105,18 @@ def _year(year: FiscalYear | str | int | None, name: str, own: FiscalCalendar) -
     return given
 
 
-def traced(document: Document, patterns: Patterns, year: FiscalYear | None) -> tuple[Disclosure, tuple[Traced, ...]]:
+def traced(
+    document: Document,
+    patterns: Patterns,
+    year: FiscalYear | str | int | None = None,
+    *,
+    entity: str | None = None,
+    kind: str | None = None,
+) -> tuple[Disclosure, tuple[Traced, ...]]:
     """The disclosure that a text holds, and how each of its clauses was read."""
     trace: list[Traced] = []
-    return _Narrative(document, patterns, _Told(year, "", None), trace=trace).disclosure(), tuple(trace)
+    told = _Told(year, entity or "", checked_kind(kind))
+    return _Narrative(document, patterns, told, trace=trace).disclosure(), tuple(trace)
 
 
 @attrs.define
