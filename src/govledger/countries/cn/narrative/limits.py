@@ -82,9 +82,10 @@ class LimitReader:
         name = stock.removesuffix(_BALANCE)
         if key.concept != "unclassified" or name == stock or not name.endswith(of):
             return None
-        wanted = key.narrowed({"item": name + _LIMIT})
-        own = ((other, other.narrowed({"item": self._stock(other)})) for other in self.here.own.values())
-        return next((other for other, bare in own if bare.with_(phase=key.phase) == wanted), None)
+        wanted = {"item": name + _LIMIT}
+        own = (other for other in self.here.own.values() if self._stock(other) == wanted["item"])
+        alike = (each for each in own if each.with_(phase=key.phase).narrowed(wanted) == key.narrowed(wanted))
+        return next(alike, None)
 
     def _stock(self, key: Key) -> str:
         """The issuer's own words for a key, without the day that a stock is stated for, or who set it."""

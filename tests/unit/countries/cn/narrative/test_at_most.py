@@ -146,6 +146,12 @@ class TestLimits:
         assert claim.right.get("item").endswith("地方政府债务限额")
         assert [text for text, _ in printed(made)] == ["100万元", "90万元"]
 
+    def test_items_without_own_words_beside_it(self):
+        """What else was stated, under known names in part or under none, is no limit."""
+        text = "附属机构支出5万元，项目甲3万元。地方政府债务余额90万元，控制在限额以内。年末2万元。债务余额1万元，未超过限额。"
+
+        assert compared(reading(text, title="某县2020年决算")) == []
+
     def test_one_limit_for_each(self):
         """General and special debt have limits of their own."""
         made = reading(
