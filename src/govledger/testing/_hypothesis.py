@@ -102,7 +102,12 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Step": "proof_steps",
     },
     "govledger.said": {"Lines": "lines_said", "Said": "things_said"},
-    "govledger.countries.cn": {"Patterns": "patterns", "Vocabulary": "vocabularies"},
+    "govledger.countries.cn": {
+        "Construction": "construction",
+        "Constructions": "constructions",
+        "Patterns": "patterns",
+        "Vocabulary": "vocabularies",
+    },
     "govledger.testing.planting": {"Planted": "planted_accounts"},
     "govledger.testing.simulation": {"Simulated": "simulated_accounts"},
 }

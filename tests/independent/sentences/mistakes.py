@@ -170,7 +170,12 @@ def _turned(written: Written, draw: random.Random) -> Planted | None:
     claims = [
         claim
         for claim in written.draft.claims
-        if claim.order and not claim.may and not claim.gapped and claim.kind in {"change", "comparison"}
+        if claim.order
+        and not claim.may
+        and not claim.gapped
+        and claim.kind in {"change", "comparison"}
+        # An amount and a rate have a word each: to turn both would be two mistakes.
+        and len(claim.numerals) < 2
     ]
     draw.shuffle(claims)
     for claim in claims:

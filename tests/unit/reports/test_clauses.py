@@ -71,10 +71,11 @@ class TestClausesTold:
 
     @pytest.mark.parametrize("order", Order)
     def test_a_comparison_in_words(self, order):
-        """One figure is said to be more than, less than or as much as another."""
+        """One figure is said to be more than, less than, as much as or not more than another."""
         left, right = Key.of("revenue", year=YEAR), Key.of("expenditure", year=YEAR)
         clause = ClauseExplained(text="", claims=(Comparison(left=left, right=right, order=order),))
         words = {Order.GREATER: "more than", Order.LESS: "less than", Order.EQUAL: "as much as"}
+        words |= {Order.AT_MOST: "not more than"}
 
         assert clauses_told([clause], ACCOUNTS, "en").endswith(f"revenue is {words[order]} expenditure")
 

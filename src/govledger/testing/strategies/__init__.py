@@ -90,6 +90,8 @@ from govledger.testing.strategies.formatting import (
 )
 from govledger.testing.strategies.reports import (
     bounds,
+    construction,
+    constructions,
     documents,
     findings,
     ledgers,
@@ -123,6 +125,8 @@ __all__ = [
     "comparisons",
     "completions",
     "concepts",
+    "construction",
+    "constructions",
     "correspondences",
     "crosswalks",
     "currencies",

@@ -6,7 +6,14 @@ from hypothesis import assume, find  # noqa: F401 (find is for the examples)
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from govledger.countries.cn import Patterns, Vocabulary, shipped_patterns
+from govledger.countries.cn import (
+    Construction,
+    Constructions,
+    Patterns,
+    Vocabulary,
+    shipped_constructions,
+    shipped_patterns,
+)
 from govledger.countries.cn.vocabulary import shipped
 from govledger.documents import Document, Fate, Ledger, PageLedger
 from govledger.figures import RoundingMode
@@ -80,6 +87,25 @@ def patterns(draw: DrawFn) -> Patterns:
     patterns()
     """
     return draw(st.builds(shipped_patterns))
+
+
+@st.composite
+def constructions(draw: DrawFn) -> Constructions:
+    """The shipped constructions of Chinese clauses.
+
+    >>> constructions()
+    constructions()
+    """
+    return draw(st.builds(shipped_constructions))
+
+
+def construction() -> SearchStrategy[Construction]:
+    """One of them.
+
+    >>> find(construction(), bool).examples != ()
+    True
+    """
+    return constructions().flatmap(lambda every: st.sampled_from(every.each))
 
 
 def rulebooks() -> SearchStrategy[Rulebook]:

@@ -208,7 +208,13 @@ class ClaimReader:
         keys = self.names.side(side) or (
             () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
         )
-        return keys[0][0] if keys and keys[0][0].concept != "unclassified" else None
+        return self._as_said(keys[0][0], subject) if keys and keys[0][0].concept != "unclassified" else None
+
+    def _as_said(self, whole: Key, subject: Key) -> Key:
+        """The whole as it was stated just before, where it was so of one scope alone: 我局机关政府采购总额5元，其中…占政府采购总额."""
+        said = {key for key in (*self.here.sentence.said, *self.here.paragraph.recent) if key.year == subject.year}
+        alike = {key for key in said if key.concept == whole.concept and _unscoped(key) == _unscoped(whole)}
+        return alike.pop() if len(alike) == 1 else whole
 
     def _is_open(self, side: str) -> bool:
         """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""
@@ -259,6 +265,11 @@ class ClaimReader:
     def _scoped(self, subjects: tuple[Key, ...]) -> tuple[Key, ...]:
         """What is spoken of, within the scope that the sentence has set."""
         return tuple(map(self.here.scoped, subjects))
+
+
+def _unscoped(key: Key) -> dict[str, str]:
+    """The members of a key without the level and the scope that it is of."""
+    return {name: member for name, member in key.members.items() if name not in ("level", "scope")}
 
 
 def budget_of(words: str) -> str:

@@ -362,8 +362,8 @@ class KeyReader:
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
-        year, phase, body = self.here.year, self.here.title.phase, self.here.sentence.body
-        return Key.of("expenditure", year=year, phase=phase, entity=body, **members)
+        year, body = self.here.year, self.here.sentence.body
+        return Key.of("expenditure", year=year, phase=self._phase(None, year=year), entity=body, **members)
 
     def economic_key(self, code: str) -> Key:
         """The expenditure of an economic class."""
