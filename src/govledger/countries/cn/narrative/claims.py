@@ -268,8 +268,8 @@ class ClaimReader:
 
 
 def _unscoped(key: Key) -> dict[str, str]:
-    """The members of a key without the level and the scope that it is of."""
-    return {name: member for name, member in key.members.items() if name not in ("level", "scope")}
+    """The members of a key without the level and the scope that words before its item set; a known scope is an item of its own."""
+    return {name: each for name, each in key.members.items() if each.isascii() or name not in ("level", "scope")}
 
 
 def budget_of(words: str) -> str:
