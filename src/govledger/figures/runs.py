@@ -235,7 +235,9 @@ class _Gaps:
         body = re.sub(r"\s", "", gap).rstrip(ZEROS)
         if len(body) > 1 and _NUMERALS.issuperset(body) and not _NUMERAL_DIGITS.isdisjoint(body):
             return MIXED
-        return "scale" if body and all(c in self.words.characters for c in body) else ""
+        if not body or not all(c in self.words.characters or c in self.words.unclear for c in body):
+            return ""
+        return "scale" if self.words.characters.keys() >= set(body) else MIXED
 
 
 @functools.lru_cache(maxsize=64)

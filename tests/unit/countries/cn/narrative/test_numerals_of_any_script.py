@@ -69,6 +69,7 @@ class TestUnread:
             ("300至500万元", "a range"),
             ("3×10000元", "a product, a fraction or a name"),
             ("3亿五千万元", "digits and characters in one number"),
+            ("3兆1,450亿元", "digits and characters in one number"),
             ("几十万元", "a rough number in words"),
             ("三百多万元", "a rough number in words"),
             ("½", "a sign for a number"),
