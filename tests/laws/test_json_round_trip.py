@@ -1,6 +1,7 @@
 """A disclosure written as JSON and read again is equal, and the JSON holds no float; its facts survive CSV as well."""
 
 import json
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import get_args
@@ -221,7 +222,8 @@ def test_no_number_is_a_float(disclosure):
 
 
 def fits_in_csv(held):
-    """Whether a table can hold the accounts: shipped calendars, units with a name, and no blanks around it."""
+    """Whether a table can hold the accounts: shipped calendars, and units with a name, without blanks around it or signs
+    that no one sees (a cell is read without them)."""
     years = {held.year, *(fact.key.year for fact in held.facts)}
     stated = {each.unit for fact in held.facts for each in fact.statements} - {None}
     units = {unit if isinstance(unit, str) else unit.name for unit in stated}
@@ -229,6 +231,7 @@ def fits_in_csv(held):
         held.entity
         and all(year.calendar in available() for year in years)
         and all(unit and unit == unit.strip() for unit in units)
+        and not any(unicodedata.category(letter) == "Cf" for unit in units for letter in unit)
     )
 
 
