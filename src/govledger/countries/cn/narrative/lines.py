@@ -178,8 +178,7 @@ def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool
         return edge.fills(before, surely=not open_end or marked) and (prose or not marked)
     if edge.full is not None:
         return _is_near(edge.full, before, line, marked=marked)
-    prose = any(is_prose(each.text) for each in pending)
-    return open_end and not marked and prose and not _FIGURE_AT_END.search(text)
+    return open_end and not marked and is_prose(text) and not _FIGURE_AT_END.search(text)
 
 
 def _is_near(full: int, before: Line, line: Line, *, marked: bool) -> bool:

@@ -41,15 +41,6 @@ class TestParagraphs:
         """Sentences that have ended, headings, figures with their unit, entries and rows of tables are ended by their line."""
         assert blocks(f"{before}\n{after}") == [[before], [after]]
 
-    def test_a_sentence_over_three_lines(self):
-        """A sentence that goes on in a second line goes on from it too, though it has no comma: nothing has ended it."""
-        first, second = (
-            "“三公”经费为60.86万元，分别是公务用车购置",
-            "及运行费30.81万元、因公出国经费10.85万元以及公务接待费",
-        )
-
-        assert blocks(f"{first}\n{second}\n支出19.21万元。") == [[first, second, "支出19.21万元。"]]
-
     def test_lines_of_one_width(self):
         """Where every line has as many characters, a shorter one ends its paragraph, also within a word."""
         first, second = "今年的工作按照计划完成并公开了说明" * 3, "支出的情况在下一段说明如下请看附表" * 3
