@@ -299,6 +299,12 @@ class TestResume:
         ("before", "after", "says"),
         [
             ((), ("--accuse", "2"), "was made with the usual options, and asked for is one made with --accuse 2"),
+            ((), ("--kind", "budget"), "was made with the usual options, and asked for is one made with --kind budget"),
+            (
+                ("--words", "own.csv"),
+                (),
+                "was made with --words own.csv, and asked for is one made with the usual options",
+            ),
             (("--margins",), (), "was made with --margins, and asked for is one made with the usual options"),
             ((), ("--ocr",), "was made with the usual options, and asked for is one made with --ocr"),
             (
@@ -311,6 +317,7 @@ class TestResume:
     @pytest.mark.parametrize("source", ["accounts/clean.txt", "accounts/sub/cut.pdf"])
     def test_records_that_other_options_made(self, run, source, before, after, says):
         """They are refused in one line and stay, those of files that could not be read as well."""
+        Path("own.csv").write_text("word,kind,meaning,dimensions\n食堂支出,head,expenditure,\n", encoding="utf-8")
         run("check", source, "--format", "jsonl", "--output", "out.jsonl", *before)
         kept = Path("out.jsonl").read_bytes()
         status, out, err = run("check", "accounts", "--format", "jsonl", "--output", "out.jsonl", "--resume", *after)

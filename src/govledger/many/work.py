@@ -74,15 +74,13 @@ class Task:
         >>> Task(judge=True, accuse=2, recognise=True).asked(), Task(judge=True).asked()
         ({'accuse': 2, 'ocr': True}, {})
         """
-        usual = {field.name: field.default for field in attrs.fields(Task)}
-        given = {name: getattr(self, name) for name in _ASKED}
-        return {_ASKED[name]: value for name, value in given.items() if value != usual[name]}
+        given = {field: getattr(self, field.name) for field in attrs.fields(Task) if field.name not in _NOT_ASKED}
+        return {_OPTIONS.get(f.name, f.name): value for f, value in given.items() if value != f.default}
 
 
-_ASKED: Final = {
-    "country": "country", "form": "form", "year": "year", "entity": "entity",
-    "accuse": "accuse", "margins": "margins", "recognise": "ocr", "repair": "repair-ocr",
-}  # fmt: skip
+# What a record tells by itself, or how it is written.
+_NOT_ASKED: Final = ("judge", "format", "indent", "rulebook", "locale")
+_OPTIONS: Final = {"recognise": "ocr", "repair": "repair-ocr"}
 
 
 @attrs.frozen
