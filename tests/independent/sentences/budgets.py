@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from independent.sentences.accounts import ACTUAL, BUDGET
 from independent.sentences.claims import change, listed, share
-from independent.sentences.draft import Draft, Key, Piece, Said
+from independent.sentences.draft import Draft, Key, Piece, Said, after
 from independent.sentences.statements import with_verb
 
 ITEMS = ("three", "reception", "operating", "procurement", "running_cars", "basic", "project")
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def _base(draft: Draft, item: str) -> tuple[Key, str]:
@@ -40,7 +36,7 @@ def planned(draft: Draft) -> None:
                 f"{who}{year}年预算安排{name}",
             )
         )
-        draft.say(draft.amount(now), _after("，", change(draft, now, then, words)), "。")
+        draft.say(draft.amount(now), after("，", change(draft, now, then, words)), "。")
 
 
 def before_and_now(draft: Draft) -> None:
@@ -57,7 +53,7 @@ def before_and_now(draft: Draft) -> None:
     draft.say(
         f"{draft.year}年{draft.scope}{draft.name(item)}", draft.any("预算", "预算数为", "预算安排"), draft.amount(now)
     )
-    draft.say(_after("，", change(draft, now, then, draft.any("较上年执行数", f"比{before}年执行数"))), "。")
+    draft.say(after("，", change(draft, now, then, draft.any("较上年执行数", f"比{before}年执行数"))), "。")
 
 
 def last_and_this(draft: Draft) -> None:
@@ -91,7 +87,7 @@ def sources(draft: Draft) -> None:
     for number, item in enumerate(parts):
         pieces += [between if number else "", names[item], draft.amount(draft.key(item))]
         if between == "；" and draft.draw.random() < 0.5:
-            pieces += _after("，", share(draft, draft.key(item), whole))
+            pieces += after("，", share(draft, draft.key(item), whole))
     draft.say(
         f"{draft.year}年{draft.who()}", draft.any("收入总预算", "收入预算总计", "总收入预算"), draft.amount(whole), "，"
     )
@@ -130,7 +126,7 @@ def three(draft: Draft) -> None:
         f"{draft.year}年{draft.who()}“三公”经费预算",
         draft.any("", "为", "安排"),
         draft.amount(now),
-        _after("，", change(draft, now, then, words)),
+        after("，", change(draft, now, then, words)),
         draft.any("，", "。"),
     )
     pieces: list[Piece] = [draft.any("其中：", "其中，")]
@@ -138,7 +134,7 @@ def three(draft: Draft) -> None:
         pieces += ["；" if number else "", with_verb(draft, item), draft.amount(draft.key(item))]
         if draft.draw.random() < 0.5:
             base, said = _base(draft, item)
-            pieces += _after("，", change(draft, draft.key(item), base, said))
+            pieces += after("，", change(draft, draft.key(item), base, said))
     draft.say(listed(draft, now, [draft.key(item) for item in order], pieces, complete=True), "。")
 
 
@@ -160,7 +156,7 @@ def estimate(draft: Draft) -> None:
         draft.amount(now),
     )
     draft.say(
-        _after("，", change(draft, now, then, draft.any("较上年执行数", f"比{before}年执行数", "比上年预计执行数"))),
+        after("，", change(draft, now, then, draft.any("较上年执行数", f"比{before}年执行数", "比上年预计执行数"))),
         "。",
     )
 

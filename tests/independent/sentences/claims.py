@@ -67,13 +67,6 @@ def last_year(draft: Draft, year: int, *, front: bool = False) -> str:
     return draft.any(*ways)
 
 
-def budget_base(draft: Draft, phase: str) -> str:
-    """Words for a budget of the year as a base."""
-    if phase == FINAL:
-        return draft.any("比调整预算数", "较调整预算")
-    return draft.any("比年初预算", "较年初预算数", "比年初预算数", "与年初预算相比，")
-
-
 def change(
     draft: Draft, subject: Key, against: Key, base: str, *, shape: str = "", short: bool = False, gapped: bool = False
 ) -> list[Piece]:

@@ -131,28 +131,22 @@ def threshold(draft: Draft) -> None:
 
 def per_car(draft: Draft) -> None:
     """What was spent on each car."""
-    draft.say(
-        f"{draft.year}年{draft.who()}公务用车运行维护费",
-        draft.amount(draft.key("running_cars")),
-        "，公务用车保有量",
-        draft.amount(draft.key("held")),
-        "，",
-    )
-    each = draft.claim("quotient", draft.key("per_car"), draft.key("running_cars"), parts=(draft.key("held"),))
-    draft.say(Said(each, [draft.any("车均", "车均运行维护费", "平均每辆"), draft.amount(draft.key("per_car"))]), "。")
+    heads = ("公务用车运行维护费", "公务用车保有量")
+    _shared(draft, ("running_cars", "held", "per_car"), heads, "车均", "车均运行维护费", "平均每辆")
 
 
 def per_head(draft: Draft) -> None:
     """What was spent on each person in post."""
-    draft.say(
-        f"{draft.year}年{draft.who()}日常公用经费",
-        draft.amount(draft.key("running")),
-        "，在职人员",
-        draft.amount(draft.key("staff")),
-        "，",
-    )
-    each = draft.claim("quotient", draft.key("per_head"), draft.key("running"), parts=(draft.key("staff"),))
-    draft.say(Said(each, [draft.any("人均", "人均公用经费", "平均每人"), draft.amount(draft.key("per_head"))]), "。")
+    heads = ("日常公用经费", "在职人员")
+    _shared(draft, ("running", "staff", "per_head"), heads, "人均", "人均公用经费", "平均每人")
+
+
+def _shared(draft: Draft, items: tuple[str, str, str], heads: tuple[str, str], *words: str) -> None:
+    spent, counted, quotient = items
+    draft.say(f"{draft.year}年{draft.who()}{heads[0]}", draft.amount(draft.key(spent)))
+    draft.say(f"，{heads[1]}", draft.amount(draft.key(counted)), "，")
+    each = draft.claim("quotient", draft.key(quotient), draft.key(spent), parts=(draft.key(counted),))
+    draft.say(Said(each, [draft.any(*words), draft.amount(draft.key(quotient))]), "。")
 
 
 def nil(draft: Draft) -> None:

@@ -250,3 +250,8 @@ class Draft:
         """Adds to the text."""
         for piece in pieces:
             self.pieces.extend(piece if isinstance(piece, list) else [piece])
+
+
+def after(sign: str, pieces: list[Piece]) -> list[Piece]:
+    """Pieces behind a sign, nothing where there are none."""
+    return [sign, *pieces] if pieces else []

@@ -6,13 +6,9 @@ from decimal import Decimal
 
 from independent.sentences.accounts import BUDGET, part
 from independent.sentences.claims import change, completion, last_year, listed, share, stated
-from independent.sentences.draft import Draft, Piece, Said, Turn
+from independent.sentences.draft import Draft, Piece, Said, Turn, after
 from independent.sentences.names import PURPOSES, REASONS
 from independent.sentences.statements import OWN, SPENT, one_of, opening, with_verb
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def other_scope(draft: Draft) -> None:
@@ -22,7 +18,7 @@ def other_scope(draft: Draft) -> None:
     draft.say(
         opening(draft, item),
         stated(draft, now),
-        _after("，", change(draft, now, then, "比上年", shape=draft.any("both", "rate"))),
+        after("，", change(draft, now, then, "比上年", shape=draft.any("both", "rate"))),
     )
     claim = draft.claim("change", now, then, draft.draw.choice([1, -1]), gapped=True)
     words = draft.any("剔除机构划转因素", "扣除一次性项目影响", "按可比口径计算", "剔除新增人员因素后", "按同口径")
@@ -89,7 +85,7 @@ def two_years(draft: Draft) -> None:
         item = items[1]
         now, then = draft.key(item), draft.key(item, draft.year - 1)
         draft.say(
-            _after(
+            after(
                 f"{draft.name(item)}",
                 change(draft, now, then, f"比{draft.year - 1}年", shape=draft.any("both", "rate")),
             ),
@@ -110,7 +106,7 @@ def heads(draft: Draft) -> None:
         draft.say(
             draft.any("支出", "决算数为", "支出决算为"),
             draft.amount(now),
-            _after("，", change(draft, now, then, last_year(draft, draft.year))),
+            after("，", change(draft, now, then, last_year(draft, draft.year))),
             "。",
         )
 
@@ -127,7 +123,7 @@ def paths(draft: Draft) -> None:
             draft.any("年初预算为", "年初预算数为"),
             draft.amount(budget),
         )
-        draft.say("，支出决算为", draft.amount(spent), _after("，", completion(draft, spent, budget)))
+        draft.say("，支出决算为", draft.amount(spent), after("，", completion(draft, spent, budget)))
         draft.say(draft.any("", "，主要原因是" + draft.any(*REASONS)), "。")
 
 
@@ -244,9 +240,7 @@ def scope_in_bracket(draft: Draft) -> None:
     now, then = draft.key(item, scope=wider), draft.key(item, draft.year - 1, scope=wider)
     draft.say(f"{draft.year}年{draft.scope}{name}{bracket}", draft.any("", "为", "共计"), draft.amount(now))
     draft.say(
-        _after(
-            "，", change(draft, now, then, draft.any("比上年", "较上年"), shape=draft.any("both", "amount", "rate"))
-        ),
+        after("，", change(draft, now, then, draft.any("比上年", "较上年"), shape=draft.any("both", "amount", "rate"))),
         "。",
     )
 
@@ -262,7 +256,7 @@ def full_stops(draft: Draft) -> None:
             f"{number + 1}.",
             with_verb(draft, item),
             draft.amount(now),
-            *_after("，", change(draft, now, then, last_year(draft, draft.year))),
+            *after("，", change(draft, now, then, last_year(draft, draft.year))),
             "。",
         ]
     draft.say(listed(draft, draft.key("three"), [draft.key(item) for item in order], pieces, complete=True))

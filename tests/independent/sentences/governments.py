@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from independent.sentences.accounts import BUDGET, FINAL
 from independent.sentences.claims import at_most, change, completion, last_year, listed, share
-from independent.sentences.draft import Draft, Piece, Said
+from independent.sentences.draft import Draft, Piece, Said, after
 from independent.sentences.names import PURPOSES
 from independent.sentences.reports import MAIN, SPENDING
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def prior_in_bracket(draft: Draft) -> None:
@@ -20,7 +16,7 @@ def prior_in_bracket(draft: Draft) -> None:
     draft.say(f"{draft.year}年{draft.scope}{draft.name(item)}", draft.any("完成", "为"), draft.amount(now))
     draft.say("（", draft.any("上年", "上年为", f"{draft.year - 1}年", "去年同期"), draft.amount(then), "）")
     draft.say(
-        _after("，", change(draft, now, then, draft.any("", "同比"), shape=draft.any("both", "amount", "rate"))), "。"
+        after("，", change(draft, now, then, draft.any("", "同比"), shape=draft.any("both", "amount", "rate"))), "。"
     )
 
 
@@ -47,8 +43,8 @@ def by_item(draft: Draft) -> None:
             draft.amount(now),
         ]
         if draft.draw.random() < 0.6:
-            pieces += _after("，", completion(draft, now, draft.key(item, phase=budget)))
-        pieces += _after(
+            pieces += after("，", completion(draft, now, draft.key(item, phase=budget)))
+        pieces += after(
             "，",
             change(
                 draft, now, then, draft.any("", "同比", "比上年", "较上年"), shape=draft.any("both", "rate", "amount")
@@ -124,9 +120,9 @@ def on_last_year(draft: Draft) -> None:
     item = draft.any(*MAIN)
     now, then, budget = draft.key(item), draft.key(item, draft.year - 1), draft.key(item, phase=BUDGET)
     draft.say(f"{draft.year}年，{draft.scope}{draft.name(item)}", draft.any("完成", "为"), draft.amount(now))
-    draft.say(_after("，", change(draft, now, budget, draft.any("比年初预算", "较年初预算数"), shape="both")))
+    draft.say(after("，", change(draft, now, budget, draft.any("比年初预算", "较年初预算数"), shape="both")))
     draft.say(
-        _after(
+        after(
             "；", change(draft, now, then, last_year(draft, draft.year) or "比上年", shape=draft.any("both", "rate"))
         ),
         "。",

@@ -6,12 +6,8 @@ from decimal import Decimal
 
 from independent.sentences.accounts import BUDGET
 from independent.sentences.claims import change, completion, last_year, listed, stated
-from independent.sentences.draft import Draft, Piece, Said
+from independent.sentences.draft import Draft, Piece, Said, after
 from independent.sentences.statements import opening, with_verb
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def list_in_lines(draft: Draft) -> None:
@@ -28,7 +24,7 @@ def list_in_lines(draft: Draft) -> None:
         now, then = draft.key(item), draft.key(item, draft.year - 1)
         pieces += ["\n", mark.format(number + 1, "一二三"[number]), with_verb(draft, item), draft.amount(now)]
         pieces += [
-            *_after("，", change(draft, now, then, last_year(draft, draft.year))),
+            *after("，", change(draft, now, then, last_year(draft, draft.year))),
             draft.any("。", "；") if number < 2 else "。",
         ]
     draft.say(listed(draft, draft.key("three"), [draft.key(item) for item in order], pieces, complete=True))
@@ -51,7 +47,7 @@ def heads_in_lines(draft: Draft) -> None:
             "\n",
         )
         draft.say(f"{draft.year}年{draft.scope}", draft.any("支出", "支出决算为", "决算数为"), draft.amount(now))
-        draft.say(_after("，", change(draft, now, then, last_year(draft, draft.year))), "。")
+        draft.say(after("，", change(draft, now, then, last_year(draft, draft.year))), "。")
 
 
 def joined(draft: Draft) -> None:
@@ -69,7 +65,7 @@ def made_by_others(draft: Draft) -> None:
     item = draft.any("reception", "operating", "project", "three", "training")
     spent, budget = draft.key(item), draft.key(item, phase=BUDGET)
     draft.say(opening(draft, item), "年初预算为", draft.amount(budget), "，支出决算为", draft.amount(spent))
-    draft.say(_after("，", completion(draft, spent, budget)), "，")
+    draft.say(after("，", completion(draft, spent, budget)), "，")
     claim = draft.claim("completion", spent, budget, gapped=True)
     rate = draft.rate(claim, "completion", Decimal(draft.draw.randint(1000, 9000)) / 100, may=True)
     draft.say(Said(claim, [draft.any("占主管部门核定数的", "为上级下达控制数的", "占县里批准额度的"), rate]), "。")

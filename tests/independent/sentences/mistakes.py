@@ -14,8 +14,6 @@ from independent.sentences.layout import Laid
 from independent.sentences.written import Written, write
 
 RATES = ("rate", "share", "completion")
-Way = Callable[[], None]
-"""Makes a mistake; made in a text that is thrown away if nothing comes of it."""
 
 
 @dataclass

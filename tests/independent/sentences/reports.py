@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from independent.sentences.accounts import BUDGET, FINAL
 from independent.sentences.claims import change, completion, last_year, listed, share
-from independent.sentences.draft import Draft, Piece, Said
+from independent.sentences.draft import Draft, Piece, Said, after
 
 MAIN = ("general_revenue", "general_spending", "land_revenue", "land_spending", "firms_revenue")
 SPENDING = ("schools", "police", "farming", "health", "transport")
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def _opening(draft: Draft, item: str, level: str | None = None) -> str:
@@ -40,7 +36,7 @@ def execution(draft: Draft) -> None:
         if draft.draw.random() < 0.2:
             said.reverse()
         for pieces in said:
-            draft.say(_after("，", pieces))
+            draft.say(after("，", pieces))
         draft.say("。")
 
 
@@ -67,7 +63,7 @@ def share_in(draft: Draft) -> None:
             use,
             draft.name(item),
             draft.amount(draft.key(item)),
-            *_after("，", share(draft, draft.key(item), whole)),
+            *after("，", share(draft, draft.key(item), whole)),
         ]
     draft.say(listed(draft, whole, [draft.key(item) for item in items], pieces), "。")
 
@@ -81,7 +77,7 @@ def sum_in_words(draft: Draft) -> None:
     draft.draw.shuffle(terms)
     pieces: list[Piece] = [_opening(draft, first), _done(draft), draft.amount(draft.key(first))]
     if draft.draw.random() < 0.3:
-        pieces += _after(
+        pieces += after(
             "，",
             change(
                 draft, draft.key(first), draft.key(first, draft.year - 1), last_year(draft, draft.year), shape="rate"
@@ -101,7 +97,7 @@ def two_levels(draft: Draft) -> None:
     for level in draft.books:
         now, then = draft.key(item, scope=level), draft.key(item, draft.year - 1, scope=level)
         draft.say(_opening(draft, item, level), _done(draft), draft.amount(now))
-        draft.say(_after("，", change(draft, now, then, last_year(draft, draft.year))))
+        draft.say(after("，", change(draft, now, then, last_year(draft, draft.year))))
         draft.say("。")
 
 
@@ -113,11 +109,11 @@ def taxes(draft: Draft) -> None:
         key, then = draft.key(item), draft.key(item, draft.year - 1)
         pieces += ["；" if number else "", draft.name(item), draft.any("", "完成", "为"), draft.amount(key)]
         if draft.draw.random() < 0.6:
-            pieces += _after(
+            pieces += after(
                 "，", change(draft, key, then, draft.any("", "同比", "比上年"), shape=draft.any("rate", "both"))
             )
         if draft.draw.random() < 0.5:
-            pieces += _after("，", share(draft, key, whole, named=draft.any("一般公共预算收入", "")))
+            pieces += after("，", share(draft, key, whole, named=draft.any("一般公共预算收入", "")))
     draft.say(_opening(draft, "general_revenue"), _done(draft), draft.amount(whole), draft.any("，", "。"))
     draft.say(listed(draft, whole, [draft.key("tax"), draft.key("other_than_tax")], pieces), "。")
 

@@ -14,7 +14,7 @@ from independent.sentences.claims import (
     share,
     stated,
 )
-from independent.sentences.draft import Draft, Piece, Said, Turn
+from independent.sentences.draft import Draft, Piece, Said, Turn, after
 from independent.sentences.names import PURPOSES, REASONS
 
 SPENT = ("three", "reception", "running_cars", "cars", "operating", "procurement", "basic", "project", "personnel")
@@ -61,12 +61,8 @@ def own_words(draft: Draft) -> None:
         draft.say(opening(draft, item), stated(draft, draft.key(item)))
         if draft.draw.random() < 0.5:
             now, then = draft.key(item), draft.key(item, draft.year - 1)
-            draft.say(_after("，", change(draft, now, then, last_year(draft, draft.year))))
+            draft.say(after("，", change(draft, now, then, last_year(draft, draft.year))))
         draft.say("。")
-
-
-def _after(sign: str, pieces: list[Piece]) -> list[Piece]:
-    return [sign, *pieces] if pieces else []
 
 
 def joint(draft: Draft) -> None:
@@ -80,7 +76,7 @@ def three_list(draft: Draft) -> None:
     draft.say(opening(draft, "three"), stated(draft, draft.key("three")))
     if draft.draw.random() < 0.4:
         draft.say(
-            _after(
+            after(
                 "，",
                 change(draft, draft.key("three"), draft.key("three", draft.year - 1), last_year(draft, draft.year)),
             )
@@ -113,7 +109,7 @@ def _three_part(draft: Draft, item: str, *, plain: bool) -> list[Piece]:
             ")" if opens.startswith("(") else "）",
         ]
     elif not plain and draft.draw.random() < 0.4:
-        pieces += _after(
+        pieces += after(
             "，",
             change(
                 draft,
@@ -164,7 +160,7 @@ def made_up_of(draft: Draft) -> None:
     for number, item in enumerate(parts):
         pieces += ["；" if number else "", draft.name(item), draft.amount(draft.key(item))]
         if shares:
-            pieces += _after(
+            pieces += after(
                 "，", share(draft, draft.key(item), draft.key(whole), named=draft.any("", draft.name(whole)))
             )
     draft.say(
@@ -198,7 +194,7 @@ def change_forms(draft: Draft) -> None:
         item = one_of(draft, *SPENT)
         now, then = draft.key(item), draft.key(item, draft.year - 1)
         said = change(draft, now, then, last_year(draft, draft.year))
-        draft.say(opening(draft, item), stated(draft, now), _after("，", said))
+        draft.say(opening(draft, item), stated(draft, now), after("，", said))
         if said and draft.draw.random() < 0.5:
             draft.say("，", draft.any("主要原因是", "原因是", "主要是", "变动原因为"), draft.any(*REASONS))
         draft.say("。")
@@ -217,20 +213,20 @@ def base_stated(draft: Draft) -> None:
     elif way == 1:
         draft.say(opening(draft, item), stated(draft, now), draft.any("（上年为", "（上年"), draft.amount(then), "）")
         draft.say(
-            _after(
+            after(
                 "，",
                 change(draft, now, then, draft.any("", "同比", "比上年"), shape=draft.any("both", "rate", "amount")),
             )
         )
     elif way == 2:
         draft.say(f"{before}年，{draft.who()}{draft.name(item)}", stated(draft, then), "。")
-        draft.say(opening(draft, item), stated(draft, now), _after("，", change(draft, now, then, f"比{before}年")))
+        draft.say(opening(draft, item), stated(draft, now), after("，", change(draft, now, then, f"比{before}年")))
     else:
         draft.say(
             opening(draft, item), stated(draft, now), "，", draft.any("上年为", f"{before}年为"), draft.amount(then)
         )
         draft.say(
-            _after(
+            after(
                 "，", change(draft, now, then, draft.any("同比", "比上年"), shape=draft.any("both", "rate", "amount"))
             )
         )
@@ -415,10 +411,10 @@ def complete(draft: Draft) -> None:
             )
         elif way == 1:
             draft.say(
-                opening(draft, item), stated(draft, spent), _after("，", completion(draft, spent, budget, inside=True))
+                opening(draft, item), stated(draft, spent), after("，", completion(draft, spent, budget, inside=True))
             )
         elif way == 2:
-            draft.say(opening(draft, item), stated(draft, spent), _after("，", completion(draft, spent, budget)))
+            draft.say(opening(draft, item), stated(draft, spent), after("，", completion(draft, spent, budget)))
         else:
             draft.say(
                 opening(draft, item),
@@ -427,7 +423,7 @@ def complete(draft: Draft) -> None:
                 "，",
                 draft.any("决算支出", "实际完成"),
                 draft.amount(spent),
-                _after("，", completion(draft, spent, budget, bare=True)),
+                after("，", completion(draft, spent, budget, bare=True)),
             )
         draft.say("。")
 
@@ -444,7 +440,7 @@ def compare(draft: Draft) -> None:
         draft.say("，", at_most(draft, spent, budget), "。")
         return
     said = comparison(draft, spent, budget, amount=draft.draw.random() < 0.5)
-    draft.say(_after("，", said))
+    draft.say(after("，", said))
     if said:
         draft.say(draft.any("", "的主要原因是" + draft.any(*REASONS), "，原因是" + draft.any(*REASONS)))
     draft.say("。")
