@@ -12,6 +12,7 @@ from os import PathLike
 from govledger.accounts import Disclosure
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
+from govledger.countries.cn.grammar.words_file import complained_of
 from govledger.countries.cn.narrative import reading
 from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.own_words import Laid, laid_over
@@ -79,8 +80,7 @@ def _check_examples(laid: Laid) -> None:
     try:
         check_constructions(laid.patterns)
     except UnreadableAccounts as error:
-        named = (each for each in laid.constructions if f"construction {each.text('name')!r}" in str(error))
-        raise next(named, laid.constructions[0]).wrong("examples", str(error)) from error
+        raise complained_of(error, laid.constructions).wrong("examples", str(error)) from error
 
 
 def _refuse_unreadable_examples(laid: Laid) -> None:

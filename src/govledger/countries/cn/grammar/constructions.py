@@ -58,8 +58,11 @@ MOVES: Mapping[str, str] = {
 }  # fmt: skip
 """What a construction may say, by the name of its move."""
 
+NAMED = "Igbto"
+"""The types of the names between words that say something: an item, or when and of whom it is."""
+
 _UNIONS: Mapping[str, str] = {
-    "LABEL": "[Igbtov]", "NAMED": "[Igbto]", "WHEN": "[gbt]", "CHANGE": "[UD]", "LINK": "[vg]", "ORDER": "[MLQ]",
+    "LABEL": f"[{NAMED}v]", "NAMED": f"[{NAMED}]", "WHEN": "[gbt]", "CHANGE": "[UD]", "LINK": "[vg]", "ORDER": "[MLQ]",
 }  # fmt: skip
 UNIONS: Mapping[str, tuple[str, ...]] = {
     name: tuple(each for each, letter in TYPES.items() if letter in letters) for name, letters in _UNIONS.items()

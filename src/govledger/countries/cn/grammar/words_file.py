@@ -92,6 +92,12 @@ class Written:
     text: str = attrs.field(default="", repr=False)
 
 
+def complained_of(error: Exception, constructions: Sequence[Entry]) -> Entry:
+    """The construction that an error names, else the first."""
+    named = (each for each in constructions if f"construction {each.text('name')!r}" in str(error))
+    return next(named, constructions[0])
+
+
 def read_file(path: str | PathLike[str]) -> Written:
     """What stands in a file of words; InvalidWords where there is none, or it is not what it is named for.
 

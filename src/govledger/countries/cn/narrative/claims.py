@@ -119,7 +119,7 @@ class ClaimReader:
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
         gapped = base.gapped or negative or self.here.sentence.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
-        pairs = [(key, key.with_(year=base.year, phase=base.phase or key.phase)) for key in self._scoped(subjects)]
+        pairs = [(key, base.of(key)) for key in self._scoped(subjects)]
         for key, prior in pairs if all(key != prior for key, prior in pairs) else ():
             change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
             if isinstance(stated, StatedRate):
@@ -157,7 +157,7 @@ class ClaimReader:
         base = self._base()
         gapped = gapped or base.gapped or self.here.sentence.gapped
         for key in self._scoped(subjects):
-            prior = key.with_(year=base.year, phase=base.phase or key.phase)
+            prior = base.of(key)
             if prior != key:
                 self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
 

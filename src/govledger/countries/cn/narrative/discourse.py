@@ -53,6 +53,10 @@ class Base:
     phase: str | None = None
     gapped: bool = False
 
+    def of(self, key: Key) -> Key:
+        """What a fact is measured from."""
+        return key.with_(year=self.year, phase=self.phase or key.phase)
+
 
 @attrs.define(kw_only=True)
 class Sum:

@@ -25,7 +25,7 @@ from govledger.accounts import Balance, Breakdown, Claim, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
 from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
-from govledger.countries.cn.grammar.constructions import TYPES
+from govledger.countries.cn.grammar.constructions import NAMED, TYPES
 from govledger.countries.cn.narrative.clauses import Traced
 from govledger.countries.cn.narrative.moves import Step
 from govledger.countries.cn.narrative.reading import traced
@@ -40,7 +40,6 @@ from govledger.said import Own
 
 _WANTED = "a document: explain(read_document(path)), or explain(Document.from_text(text))"
 _NAMES = {letter: name for name, letter in TYPES.items()}
-_LABELS = "Igbto"
 # What stands before these names what they speak of.
 _SPEAKS = frozenset("BNEySwkHUDsrFMLQZfdulgbtv")
 _SAYS_NOTHING = "evHykw"
@@ -169,7 +168,7 @@ class _Explaining:
 
     def _words(self, token: Token) -> Iterator[str]:
         """The words within a name that no list knows, but for those of the entity."""
-        if token.type not in _LABELS + "v":
+        if token.type not in NAMED + "v":
             return
         entity = clean(self.disclosure.accounts.entity)
         for piece in self.patterns.lexicon.split(token.text):
@@ -212,7 +211,7 @@ def _left(steps: tuple[Step, ...]) -> tuple[Token, ...]:
     for step, following in zip(steps, (*steps[1:], None), strict=False):
         if step.read:
             continue
-        named = not step.construction and step.part[0].type in _LABELS
+        named = not step.construction and step.part[0].type in NAMED
         if named and following is not None and following.read and following.part[0].type in _SPEAKS:
             continue
         left += [token for token in step.part if token.type not in _SAYS_NOTHING]

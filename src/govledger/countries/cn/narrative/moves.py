@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import attrs
 
+from govledger.countries.cn.grammar.constructions import NAMED
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
@@ -105,7 +106,7 @@ class MoveReader:
         if self.here.sentence.in_reason:
             return False
         self._who = said.left or self._who
-        self.reader.take_base("".join(token.text for token in said.part if token.type in "Igbto"))
+        self.reader.take_base("".join(token.text for token in said.part if token.type in NAMED))
         return True
 
     def _period(self, said: Said) -> bool:
@@ -134,7 +135,7 @@ class MoveReader:
 
     def _subject_of(self, said: Said) -> str:
         """The words for what a claim speaks of: those in it, else those before its base."""
-        who = said.left + (said.part[0].text if said.part[0].type in "Igbto" else "")
+        who = said.left + (said.part[0].text if said.part[0].type in NAMED else "")
         who, self._who = who or self._who, ""
         return who
 
@@ -149,14 +150,14 @@ class MoveReader:
         if self.here.sentence.in_reason:
             return False
         self._subject(said.left)
-        whole = one(said.part, "Igbto") if said.part[0].type == "s" else None
+        whole = one(said.part, NAMED) if said.part[0].type == "s" else None
         if (
             whole
             and self.here.patterns.compiled("item", "granted").fullmatch(whole.text)
             and not self.names.told(whole.text)
         ):
             return self._granted(
-                Said(said.part[-2:] if said.part[-2].type in "Igbto" else (whole, said.part[-1]), "", said.segment)
+                Said(said.part[-2:] if said.part[-2].type in NAMED else (whole, said.part[-1]), "", said.segment)
             )
         return self.reader.share(said.part, whole.text if whole else "")
 
@@ -184,7 +185,7 @@ class MoveReader:
 
     def _nought(self, said: Said) -> bool:
         """会议费为零: nothing, said in words."""
-        label = one(said.part, "Igbto")
+        label = one(said.part, NAMED)
         if label is None or self.here.sentence.in_reason:
             return False
         place, figure = self.here.place(said.segment.start, said.segment.stop), said.part[-1].figure

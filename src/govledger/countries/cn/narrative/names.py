@@ -131,9 +131,7 @@ class NameReader:
 
     def _named_apart(self, names: str, links: tuple[int, ...]) -> Named:
         """The items between these signs, each known or under its own words."""
-        parts = [
-            names[start:stop] for start, stop in zip((0, *(link + 1 for link in links)), (*links, None), strict=True)
-        ]
+        parts = _parted(names, links)
         made = [self.told(part) or self._member_of_the_whole(part) or self.coined(part) for part in parts]
         return tuple(keys[0] for keys in made) if all(len(keys) == 1 for keys in made) else ()
 
@@ -150,8 +148,7 @@ class NameReader:
 
     def _each_of(self, names: str, cuts: tuple[int, ...]) -> list[tuple[Key, str]]:
         """The items that names make where they are parted at these signs, none where one of them is not known whole."""
-        ends = list(zip((0, *(cut + 1 for cut in cuts)), (*cuts, len(names)), strict=True))
-        parts = [names[start:stop] for start, stop in ends]
+        parts = _parted(names, cuts)
         labels = [self.keys.label(part) for part in parts]
         first, last = labels[0], labels[-1]
         made: list[tuple[Key, str]] = []
@@ -169,3 +166,8 @@ class NameReader:
                 return []
             made += keys
         return made
+
+
+def _parted(names: str, cuts: tuple[int, ...]) -> list[str]:
+    """The names between signs that part them."""
+    return [names[start:stop] for start, stop in zip((0, *(cut + 1 for cut in cuts)), (*cuts, None), strict=True)]

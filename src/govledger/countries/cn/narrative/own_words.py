@@ -26,7 +26,7 @@ import attrs
 from govledger.accounts import CONCEPTS, DIMENSIONS, Key
 from govledger.countries.cn.grammar import CLAUSE_KINDS, Patterns
 from govledger.countries.cn.grammar.constructions import MOVES, Constructions
-from govledger.countries.cn.grammar.words_file import Entry, Written, read_file
+from govledger.countries.cn.grammar.words_file import Entry, Written, complained_of, read_file
 from govledger.countries.cn.vocabulary import clean, shipped
 from govledger.countries.cn.vocabulary.lexicon import LABELS, YEAR
 from govledger.countries.cn.vocabulary.word import Word
@@ -274,7 +274,4 @@ def _at_its_line(written: Written, make: Callable[[], _Made]) -> _Made:
     try:
         return make()
     except GovLedgerError as error:
-        said = str(error)
-        named = (each for each in written.constructions if f"construction {each.text('name')!r}" in said)
-        entry = next(named, written.constructions[0])
-        raise entry.wrong("form", said) from error
+        raise complained_of(error, written.constructions).wrong("form", str(error)) from error

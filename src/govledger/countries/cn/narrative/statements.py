@@ -11,6 +11,7 @@ import re
 import attrs
 
 from govledger.accounts import Key
+from govledger.countries.cn.grammar.constructions import NAMED, TYPES
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader
@@ -51,7 +52,7 @@ class StatementReader:
         token = one(said.part, "AC")
         assert token is not None
         assert token.figure is not None
-        label = one(said.part, "Igbtov")
+        label = one(said.part, NAMED + TYPES["VERB"])
         lead = said.left + (label.text if label else "")
         lead, counting = self.names.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
@@ -139,7 +140,7 @@ class StatementReader:
         base = self.reader.take_base(when.text)
         self.here.sentence.inferred = True
         for key in subjects:
-            prior = key.with_(year=base.year, phase=base.phase or key.phase)
+            prior = base.of(key)
             self._add(prior, self._statement(token.figure), "")
             self._said((prior,), based=True)
         self.here.paragraph.stated = (token.figure.numeral.stop, len(subjects))
@@ -149,7 +150,7 @@ class StatementReader:
         """由上年的4万元降至3万元: the new amount."""
         token = said.part[-1]
         assert token.figure is not None
-        label = one(said.part, "Igbto")
+        label = one(said.part, NAMED)
         who = said.left + (label.text if label else "")
         if self.here.sentence.in_reason or token.figure.row or (who and not self.reader.named(who)):
             return False
