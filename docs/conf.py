@@ -78,6 +78,7 @@ nitpick_ignore = [
         "Tree",
         "govledger.countries.cn.statement.sections.Section",
         "govledger.countries.cn.statement.sections.Text",
+        "govledger.countries.cn.vocabulary.writing.Writing",
         "govledger.classification.sightings.Source",
         "govledger.accounts.slices.Facts",
         "govledger.forms.cells.Doubt",
