@@ -85,7 +85,6 @@ class TestPlanted:
             pytest.param(
                 True,
                 id="words",
-                marks=pytest.mark.xfail(strict=True, reason="the word of a change is no suspect apart from its rate"),
             ),
         ],
     )

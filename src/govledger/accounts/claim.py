@@ -38,6 +38,15 @@ class Direction(enum.Enum):
         """
         return {"up": 1, "down": -1, "none": 0}[self.value]
 
+    @property
+    def opposite(self) -> Direction:
+        """The other way; unchanged has none, and is its own.
+
+        >>> Direction.UP.opposite.value
+        'down'
+        """
+        return {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}.get(self, self)
+
 
 class Order(enum.Enum):
     """How one figure is said to compare with another; ``AT_MOST`` is not greater than it (未超过预算).

@@ -107,8 +107,10 @@ class Attribution:
         return bool(self.located) and self.located <= set(check.asserted) and check.claim is not None
 
     def _repairs_of(self, contradiction: Contradiction) -> tuple[tuple[Suspect, ...], ...]:
-        """What would repair a contradiction in each of the smallest repairs, each set once."""
-        found = dict.fromkeys(repair & contradiction.assertions for repair in self.group.repairs)
+        """What would repair a contradiction in each of the smallest repairs, each set once; of a claim that is told the
+        other way round, its word."""
+        told = contradiction.assertions & self.suspects.keys()
+        found = dict.fromkeys(repair & told for repair in self.group.repairs)
         place = {assertion: at for at, assertion in enumerate(self.suspects)}
         shown = [sorted(repair, key=place.__getitem__) for repair in found if repair]
         shown.sort(key=lambda repair: (len(repair), [place[assertion] for assertion in repair]))

@@ -87,9 +87,10 @@ class Case:
         found = self.explain(evidence)
         if self.attribution is None:
             return found
-        said = Suspect(
-            key=claim.current, range=Interval.unbounded(), what="rate" if claim.rate else "word", claim=claim
-        )
+        # A word that is turned is a suspect, and told of as one.
+        turned = any(each.what == "word" and each.claim == claim for each in self.attributed.suspects)
+        what = "rate" if claim.rate and not turned else "word"
+        said = Suspect(key=claim.current, range=Interval.unbounded(), what=what, claim=claim)
         return tuple(conditional(self.accounts, (said,), found))
 
     def finding(

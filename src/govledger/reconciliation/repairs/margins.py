@@ -89,13 +89,13 @@ class Group:
 
     @property
     def released(self) -> frozenset[Assertion]:
-        """What is released before anything else is looked at: all suspects, or all that take part."""
+        """What is released before anything else is looked at: all suspects and repairs, or all that take part."""
         if self.capped:
             return frozenset(assertion for each in self.contradictions for assertion in each.assertions)
-        return frozenset(standing.assertion for standing in self.suspects)
+        return frozenset(standing.assertion for standing in self.suspects).union(*self.repairs)
 
 
-def _order(assertion: Assertion) -> tuple[object, ...]:
+def order_of(assertion: Assertion) -> tuple[object, ...]:
     return assertion.order
 
 
@@ -146,7 +146,7 @@ class Search:
                 for assertion in assertions:
                     counts[assertion] = counts.get(assertion, 0) + 1
             best = max(counts.values())
-            chosen.add(min((a for a, count in counts.items() if count == best), key=_order))
+            chosen.add(min((a for a, count in counts.items() if count == best), key=order_of))
             left = [assertions for assertions in left if assertions.isdisjoint(chosen)]
         return frozenset(chosen)
 
@@ -181,7 +181,7 @@ class Search:
     def repair(self) -> frozenset[Assertion]:
         """A smallest repair."""
         while True:
-            found = smallest((each.assertions for each in self.pool), budget=self.budget, order=_order)
+            found = smallest((each.assertions for each in self.pool), budget=self.budget, order=order_of)
             assert found is not None
             if not self._learnt(self._solve(found)):
                 return found
@@ -255,7 +255,7 @@ class Search:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
         met = {assertion for each in self.pool for assertion in each.assertions}
         by_slip: dict[Slip, Assertion] = {}
-        for assertion in sorted(stead & met, key=_order):
+        for assertion in sorted(stead & met, key=order_of):
             by_slip.setdefault(assertion.slip, assertion)
         return tuple(by_slip.values())
 
@@ -310,7 +310,7 @@ class Search:
         """Every assertion of the pool with a smallest repair through it, and that repair."""
         decided: dict[Assertion, frozenset[Assertion] | None] = {}
         twins: dict[object, frozenset[Assertion] | None] = {}
-        while waiting := sorted({a for each in self.pool for a in each.assertions} - set(decided), key=_order):
+        while waiting := sorted({a for each in self.pool for a in each.assertions} - set(decided), key=order_of):
             for assertion in waiting:
                 if assertion in decided:
                     continue
@@ -329,7 +329,7 @@ class Search:
             part = self._with(assertion)
             k, rest = _restricted(repair, part)
             others = [each.assertions for each in part if assertion not in each.assertions]
-            found = smallest(others, most=k - 1, budget=self.budget, order=_order)
+            found = smallest(others, most=k - 1, budget=self.budget, order=order_of)
             if found is None:
                 return None
             if not self._learnt(self._solve(found | {assertion} | rest)):
@@ -362,14 +362,14 @@ def _group(
     through: Mapping[Assertion, frozenset[Assertion]],
 ) -> Group:
     met = frozenset(assertion for each in part for assertion in each.assertions)
-    suspects = sorted(met & set(through), key=_order)
+    suspects = sorted(met & set(through), key=order_of)
     own = repair & met
     standings = tuple(
-        search.standing(each, own, repair - own) if each in own else Standing(each, len(own), 0, _ordered(own))
+        search.standing(each, own, repair - own) if each in own else Standing(each, len(own), 0, ordered(own))
         for each in suspects
     )
     proving = dict.fromkeys(each for standing in standings for each in standing.witness)
-    proving.update(dict.fromkeys(_proving(part, lambda each: each.assertions, len(own))))
+    proving.update(dict.fromkeys(those_proving(part, lambda each: each.assertions, len(own))))
     repairs = dict.fromkeys([own, *(through[assertion] & met for assertion in suspects)])
     return Group(tuple(part), len(own), own, tuple(proving), standings, tuple(repairs))
 
@@ -411,10 +411,10 @@ def enough(assertion: Assertion) -> int:
 
 def _witness(part: Sequence[Contradiction], assertion: Assertion, needs: int) -> tuple[Contradiction, ...]:
     """Contradictions that prove the needs of an assertion: no fewer others hit them all."""
-    return _proving(part, lambda each: _slips(each, assertion), needs)
+    return those_proving(part, lambda each: _slips(each, assertion), needs)
 
 
-def _proving(
+def those_proving(
     part: Sequence[Contradiction], things: Callable[[Contradiction], frozenset[Any]], wanted: int
 ) -> tuple[Contradiction, ...]:
     """Contradictions of which no fewer than so many things hit all: short ones, and as few as are found quickly."""
@@ -456,8 +456,8 @@ def _self_contradictory(part: Sequence[Contradiction], assertion: Assertion) -> 
     return tuple(each for each in part if each.assertions == {assertion})[:1]
 
 
-def _ordered(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
-    return tuple(sorted(assertions, key=_order))
+def ordered(assertions: Iterable[Assertion]) -> tuple[Assertion, ...]:
+    return tuple(sorted(assertions, key=order_of))
 
 
 def alike_pairs(
