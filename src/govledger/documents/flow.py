@@ -23,7 +23,8 @@ _NOT_SEEN = "\u2060"
 class Flow:
     """A paragraph: its broken lines made one, where it starts in the source, and the level of the mark it begins with.
 
-    ``places`` holds the offset in the source of every character, empty where they simply follow each other.
+    ``places`` holds the offset in the source of every character, empty where they simply follow each other. ``full`` tells
+    that its last line is full: the next paragraph may be more of it.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Flow:
     level: int | None = None
     table: bool = False
     places: tuple[int, ...] = attrs.field(default=(), repr=False)
+    full: bool = False
 
     def at(self, offset: int) -> int:
         """The offset in the source of a character of the paragraph.
@@ -94,7 +96,9 @@ def flow_of(block: Block) -> Flow:
             places.append(places[-1] + 1)
         _join(characters, places, body, start)
     plainly = places[-1] - places[0] + 1 == len(places)
-    return Flow("".join(characters), places[0], table=block.table, places=() if plainly else tuple(places))
+    return Flow(
+        "".join(characters), places[0], table=block.table, places=() if plainly else tuple(places), full=block.full
+    )  # fmt: skip
 
 
 def _join(characters: list[str], places: list[int], body: str, start: int) -> None:

@@ -30,11 +30,13 @@ _NARROWEST = 8
 
 @attrs.frozen
 class Block:
-    """The lines of one paragraph, or one row of a table; ``tight`` are the lines that go on within a number."""
+    """The lines of one paragraph, or one row of a table; ``tight`` are the lines that go on within a number, ``full`` tells
+    that the last is as wide as all, so that the text may go on in the next block."""
 
     lines: tuple[Line, ...]
     table: bool = False
     tight: frozenset[int] = frozenset()
+    full: bool = False
 
 
 @attrs.frozen
@@ -106,7 +108,8 @@ def paragraphs(lines: Iterable[Line], breaks: Breaks) -> Iterator[Block]:
         within_prose = bool(pending) and not rows[at] and not rows[at - 1] and not line.apart
         goes_on = within_prose and breaks.continues(edge, pending, line, at in within)
         if pending and not goes_on:
-            yield Block(tuple(pending), rows[at - 1], frozenset(tight))
+            full = edge.fills(pending[-1], surely=False)
+            yield Block(tuple(pending), rows[at - 1], frozenset(tight), full)
             pending, tight = [], set()
         if goes_on and edge.within_a_number(pending[-1], line):
             tight.add(len(pending))

@@ -33,6 +33,7 @@ from govledger.figures import Nil, Place, StatedAmount, StatedCount
 _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
 # How they begin where they go on about the entry before them.
 _GOES_ON = re.compile(r"\s*(?:其中|主要|包括|以上|上述|具体|完成|[比较与占增减因]|支出决算|决算|年初预算|预算)")
+_YEAR = re.compile(r"\d{4}\s?年|[本今当去上]年")
 _CONDITIONS = ("的", "的部门", "的单位")
 _ITSELF = ("本单位", "本部门", "我单位", "我部门")
 _STOP = re.compile("。")
@@ -162,7 +163,9 @@ class ClauseReader:
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
         self.lists.earlier, self.here.sentence.last = self.here.sentence.last, None
-        if segment.text.strip():
+        if self.here.paragraph.year_open and _YEAR.search(segment.text):
+            self.here.paragraph.year_open = False
+        if segment.text.strip() and not self.here.paragraph.year_open:
             self._traced(segment)
         if segment.closes:
             self._leave_bracket()

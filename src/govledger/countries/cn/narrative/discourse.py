@@ -105,7 +105,8 @@ class Paragraph:
     there on, ``summing`` is the sum that is being said in words (加上). ``level`` is the level of government that was named
     last, and the concept of which it was. ``used`` tells where the numerals stand that
     became part of the model, ``in_names`` where those that are part of the name of an item, ``stated`` where the last
-    stated figure ends and how many statements it made.
+    stated figure ends and how many statements it made. ``year_open`` tells that it may be more of a paragraph on another
+    year, until one is named.
     """
 
     flow: Flow = attrs.field(default=Flow("", 0))
@@ -113,6 +114,7 @@ class Paragraph:
     earlier: tuple[Key, ...] = ()
     recent: tuple[Key, ...] = ()
     when: FiscalYear | None = None
+    year_open: bool = False
     summing: Sum | None = None
     level: tuple[str, str] = ("", "")
     used: set[int] = attrs.field(factory=set)
@@ -168,9 +170,13 @@ class Discourse:
         self.paragraph = Paragraph(flow=flow, when=self.paragraph.when)
 
     def new_paragraph(self, flow: Flow) -> None:
-        """Begins a paragraph; after one of another year it is doubtful which year is meant."""
+        """Begins a paragraph; after one of another year it is doubtful which year is meant, and nobody can tell where it may
+        be more of that one."""
         self.new_sentence()
-        self.paragraph = Paragraph(flow=flow, earlier=self.paragraph.subjects[:1])
+        before = self.paragraph
+        of_another = before.year_open or before.when not in (None, self.title.year)
+        goes_on = before.flow.full and flow.level is None and of_another
+        self.paragraph = Paragraph(flow=flow, earlier=before.subjects[:1], year_open=goes_on)
 
     def new_sentence(self) -> None:
         """Begins a sentence; the facts of the one before can be meant still, and its year goes on as inherited."""
@@ -180,7 +186,7 @@ class Discourse:
 
     def speak_of(self, year: FiscalYear) -> None:
         """Takes the year that a clause of its own names."""
-        self.paragraph.when, self.year_inferred = year, False
+        self.paragraph.when, self.paragraph.year_open, self.year_inferred = year, False, False
 
     @property
     def year(self) -> FiscalYear:

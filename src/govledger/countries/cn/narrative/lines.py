@@ -74,6 +74,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 # What says nothing without the sentence before it.
 _WANTS_BEFORE = re.compile(r"完成|[比与较占同增减因]|其中|主要|由于|支出决算|决算数|决算|预算|年初|剔除|扣除")
 _FIGURE_AT_END = re.compile(r"\d\s?(?:[万亿]+元|元|[%％]|[人个辆台名家次批户]+)$")
+# Amounts of a list without a comma, in a line that goes on: 30.81万元、因公出国（境）费10.85万元以及公务接待费.
+_FIGURES_IN_TURN = re.compile(r"\d\s?[万亿]*元(?:、|和|及|以及)")
 _REST_OF_NUMBER = re.compile(
     r"\s*(?:[.]\d|\d[\d,]*(?:[.．]\d+)?\s?(?:[万亿]*元|[%％])|[万亿]+元?|元|[%％‰]|["
     + _COUNTED
@@ -178,7 +180,8 @@ def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool
         return edge.fills(before, surely=not open_end or marked) and (prose or not marked)
     if edge.full is not None:
         return _is_near(edge.full, before, line, marked=marked)
-    return open_end and not marked and is_prose(text) and not _FIGURE_AT_END.search(text)
+    goes_on = is_prose(text) or (len(pending) > 1 and _FIGURES_IN_TURN.search(text) is not None)
+    return open_end and not marked and goes_on and not _FIGURE_AT_END.search(text)
 
 
 def _is_near(full: int, before: Line, line: Line, *, marked: bool) -> bool:

@@ -95,6 +95,45 @@ class TestParagraphs:
         }
 
 
+class TestListsOverThreeLines:
+    def test_a_line_of_amounts_without_a_comma_goes_on(self):
+        """The last part of a list is the item that the line before names, not the whole expenditure."""
+        text = (
+            "某馆2023年度部门决算说明\n本单位2023年“三公”经费决算数为60.86万元，分别是公务用车购置\n"
+            "及运行费30.81万元、因公出国（境）经费10.85万元以及公务接待费\n支出19.21万元。"
+        )
+        facts = {f.key.get("item"): str(f.value) for f in read(Document.from_text(text)).accounts.facts}
+        assert facts == {None: "608600", "vehicles": "308100", "abroad": "108500", "reception": "192100"}
+
+
+class TestYearOverAFullLine:
+    """A sentence of another year ends a full line: what follows may be more of its paragraph, or the next one."""
+
+    TEXT = (
+        "2022年度某市林业局部门决算\n"
+        "2021年，政府采购支出总额150.0027万元。\n"
+        "公务用车运行维护费共计7.0741万元。2022年\n"
+        "，我单位政府采购支出总额为84.4130万元。公务\n"
+        "用车运行费11.8041万元。公务用车运行维护费比\n"
+        "2021年增长了66.86%。\n"
+        "2022年度本部门本年支出合计实际完成999.13\n"
+        "08万元，较上年压缩27.9316万元，主要是基本\n"
+        "支出减少84.0855万元、项目支出增加56.15\n"
+        "39万元。\n"
+    )
+
+    def test_what_may_be_of_either_year_is_unread(self):
+        """7.0741 is of 2021 if the paragraph goes on, and of 2022 if not."""
+        disclosure = read(Document.from_text(self.TEXT))
+        assert [each.text for each in disclosure.coverage.unread] == ["7.0741万元"]
+
+    def test_what_names_its_year_is_read(self):
+        """From 2022年 on the year is known."""
+        facts = read(Document.from_text(self.TEXT)).accounts.facts
+        running = {f.key.year.start.year: str(f.value) for f in facts if f.key.get("item") == "vehicle_running"}
+        assert running == {2022: "118041"}
+
+
 class TestNumbersThatALineEnds:
     @pytest.mark.parametrize(
         ("broken", "left"), [("接待20批次，18\n0人次。", "18\n0"), ("支出1234\n567元。", "1234\n567元")]
