@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Hashable, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
 from typing import TypeAlias
 
 import attrs
@@ -25,6 +25,9 @@ from govledger.fiscal import FiscalYear
 
 Entity: TypeAlias = str | None
 """The name of an entity, None for that of the accounts themselves."""
+SCOPE = "scope"
+AROUND = ("level", SCOPE)
+"""The dimensions of what figures are stated within as a whole: the level of government, and a scope in words."""
 _Lines: TypeAlias = dict[Hashable, list[Key]]
 
 
@@ -62,6 +65,17 @@ class Arrangement:
         for fact in self.facts:
             found.setdefault(fact.key.concept, {})[fact.key.phase] = None
         return {concept: phases.keys() for concept, phases in found.items()}
+
+    @functools.cached_property
+    def arounds(self) -> Sequence[tuple[tuple[str, str], ...]]:
+        """The levels and the scopes in a document's own words that facts are stated within, in order."""
+        found = (tuple((name, member) for name in AROUND if (member := key.get(name))) for key in self.stated)
+        return tuple(dict.fromkeys(around for around in found if around and not self._is_known(around)))
+
+    def _is_known(self, around: Iterable[tuple[str, str]]) -> bool:
+        """Whether a scope is one of the catalogue: a figure of its own, such as contracts awarded to small enterprises."""
+        known = next(iter(self.stated)).catalogue.dimension(SCOPE)
+        return any(name == SCOPE and known.member(member) is not None for name, member in around)
 
     @functools.cached_property
     def by_line(self) -> Mapping[tuple[str, FiscalYear, Entity], tuple[Fact, ...]]:

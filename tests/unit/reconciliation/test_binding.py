@@ -222,3 +222,34 @@ class TestEveryYear:
         told = {start for start, verdict in self.judged(*rows) if verdict == "contradicted"}
 
         assert told == wrong
+
+
+PARTS = 'three_public.total == three_public.item("abroad") + three_public.item("reception")'
+
+
+class TestWithinAScope:
+    """What makes up a figure makes it up within a scope or level that the document names as well."""
+
+    def figures(self, *texts, **around):
+        names = ({}, {"item": "abroad"}, {"item": "reception"})
+        return [("three_public", text, {**name, **around}) for name, text in zip(names, texts, strict=True)]
+
+    def test_a_sum_within_a_scope_is_checked_on_the_premise_that_the_words_mean_the_same(self):
+        """5 and 2 are not 8 in the whole system; the document's own words are a premise, so that it is no error."""
+        (finding,) = report(PARTS, *self.figures("8.00元", "5.00元", "2.00元", scope="全系统")).findings
+        assert finding.severity is Severity.EXPLAIN
+        assert "全系统" in say(finding.explanation, "en")
+
+    def test_a_sum_within_a_level_is_checked(self):
+        """5 and 2 are not 8 at one level of government."""
+        (finding,) = report(PARTS, *self.figures("8.00元", "5.00元", "2.00元", level="市本级")).findings
+        assert finding.severity is Severity.ERROR
+
+    def test_figures_of_several_scopes_are_not_added(self):
+        """A part of another scope says nothing of the total."""
+        given = [*self.figures("8.00元", "5.00元", "3.00元"), ("three_public", "9.00元", {"scope": "全系统"})]
+        assert report(PARTS, *given).findings == ()
+
+    def test_a_scope_of_the_catalogue_is_a_figure_of_its_own(self):
+        """Contracts awarded to small enterprises need not be the sum of lines of the same name."""
+        assert report(PARTS, *self.figures("8.00元", "5.00元", "2.00元", scope="awarded_to_sme")).findings == ()

@@ -39,7 +39,8 @@ def bind(accounts: Accounts, rulebook: Rulebook, reading: Reading) -> list[Check
                 checks.extend(rule_checks(asked, rule, parsed, reading, own, in_force))
             elif accounts.year in in_force:
                 by_claim[parsed.kind] = rule
-    checks.extend(claim_checks(accounts, by_claim, reading))
+    demanded = [check for check in checks if isinstance(check, Sum)]
+    checks.extend(claim_checks(accounts, by_claim, reading, demanded))
     return _without_repeats(checks)
 
 

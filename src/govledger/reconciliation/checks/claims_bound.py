@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from govledger.accounts import Accounts, Balance, Breakdown, Change, Claim, Completion, Direction, Fact, Key, Share
@@ -16,9 +16,14 @@ from govledger.reconciliation.checks.residual import RESIDUAL, REST, has_residua
 from govledger.reconciliation.rules.rule import Rule
 from govledger.said import Said
 
+ESTIMATED = Said("premise.estimate")
+"""What is named the outturn of a year is the estimate of it that is printed."""
 
-def claim_checks(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -> Iterator[Check]:
-    """The checks of all that the document says, by the rule for each kind of claim."""
+
+def claim_checks(
+    accounts: Accounts, rules: dict[str, Rule], reading: Reading, demanded: Iterable[Sum] = ()
+) -> Iterator[Check]:
+    """The checks of all that the document says, by the rule for each kind of claim; ``demanded`` are the sums of rules."""
     for claim in accounts.claims:
         rule = rules.get(type(claim).__name__.lower())
         if rule is not None:
@@ -28,7 +33,7 @@ def claim_checks(accounts: Accounts, rules: dict[str, Rule], reading: Reading) -
             if len(fact.statements) > 1 and not _has_own_words(fact.key):
                 yield agreement(accounts, fact, rules["agreement"], reading)
     if "prior_breakdown" in rules:
-        yield from prior_breakdowns(accounts, rules["prior_breakdown"])
+        yield from prior_breakdowns(accounts, rules["prior_breakdown"], demanded)
 
 
 def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:
@@ -40,7 +45,10 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
         relations = claim_relations(claim, rule.id, reading)
         return Sum(rule=rule, keys=claim.keys, fixed=relations, absent=absent, place=claim.place, balance=claim)
     reason = _untestable(accounts, claim)
-    return Stated(rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, place=claim.place)
+    premises = (ESTIMATED,) if isinstance(said, Change) and claim.keys != said.keys else ()
+    return Stated(
+        rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, premises=premises, place=claim.place
+    )  # fmt: skip
 
 
 def _listed(claim: Breakdown, rule: Rule, reading: Reading, absent: tuple[Key, ...]) -> Sum:

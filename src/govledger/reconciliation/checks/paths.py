@@ -17,7 +17,8 @@ from govledger.reconciliation.rules import statement as language
 class Context:
     """Where a rule is applied: a year, a phase, the fund within which it is asked, and the entity that it is asked of.
 
-    ``is_own`` tells that it is the year and the entity of the accounts themselves.
+    ``around`` are the level and the scope, in a document's own words, of all its figures. ``is_own`` tells that it is the
+    year and the entity of the accounts themselves.
     """
 
     year: FiscalYear
@@ -26,6 +27,7 @@ class Context:
     catalogue: Catalogue
     entity: str | None = None
     is_own: bool = True
+    around: tuple[tuple[str, str], ...] = ()
 
 
 def key_of(path: language.Path, context: Context) -> Key:
@@ -36,7 +38,7 @@ def key_of(path: language.Path, context: Context) -> Key:
     year = context.year.previous if path.prior else context.year
     phase = "actual" if counted and not path.phase else path.phase or context.phase
     key = Key.within(known, path.concept, year=year, phase=phase, entity=context.entity)
-    members = {**scope, **dict(path.members)}
+    members = {**dict(context.around), **scope, **dict(path.members)}
     return key.narrowed(members) if members else key
 
 

@@ -1,47 +1,61 @@
-"""The years before, asked through what is said of this one: a list that is whole now was a list then too."""
+"""The years before, asked through what is said of this one: what makes up a figure now made it up then too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
 
 from govledger.accounts import Accounts, Breakdown, Change, Fact, Key
-from govledger.figures import Interval
+from govledger.figures import Interval, Place
 from govledger.reconciliation.checks.check import Check, Sum
 from govledger.reconciliation.checks.claimed import breakdown_relation
 from govledger.reconciliation.linear.relation import Relation, Source
 from govledger.reconciliation.rules.rule import Rule
 
 
-def prior_breakdowns(accounts: Accounts, rule: Rule) -> Iterator[Check]:
-    """A breakdown that is exhaustive this year, asked of the years before, through the stated changes of its parts where
-    they are not printed."""
+def prior_breakdowns(accounts: Accounts, rule: Rule, sums: Iterable[Sum]) -> Iterator[Check]:
+    """What makes up a figure this year, asked of the years before, through the stated changes of its parts where these are
+    not printed: every list that is exhaustive, and the ``sums`` that rules demand."""
     changed = {claim.prior for claim in accounts.claims if isinstance(claim, Change) and not claim.gapped}
     stated = accounts.arranged.stated
     years = {key.year for key in (*changed, *stated)}
-    for claim in accounts.claims:
-        if not isinstance(claim, Breakdown) or claim.whole.phase != "actual" or not _adds_up(accounts, claim):
+    lists = [
+        (claim.whole, claim.parts, claim.complete, claim.place)
+        for claim in accounts.claims
+        if isinstance(claim, Breakdown) and _adds_up(accounts, claim)
+    ]
+    for whole, parts, complete, place in (*lists, *_demanded(sums)):
+        if whole.phase != "actual" or len(parts) < 2:
             continue
-        before = [year for year in years if year.start < claim.whole.year.start]
+        before = [year for year in years if year.start < whole.year.start]
         for year in sorted(before, key=lambda year: (year.start, year.stop), reverse=True):
-            whole, parts = claim.whole.with_(year=year), tuple(part.with_(year=year) for part in claim.parts)
-            if len(parts) > 1 and all(key in changed or key in stated for key in (whole, *parts)):
-                absent = tuple(key for key in (whole, *parts) if key not in stated)
-                yield _prior_breakdown(claim, whole, parts, rule, absent)
+            then = [key.with_(year=year) for key in (whole, *parts)]
+            if all(key in changed or key in stated for key in then):
+                absent = tuple(key for key in then if key not in stated)
+                yield _prior_breakdown(then[0], tuple(then[1:]), complete, place, rule, absent)
+
+
+def _demanded(sums: Iterable[Sum]) -> Iterator[tuple[Key, tuple[Key, ...], bool, Place | None]]:
+    """The figures that rules demand to be sums of others, where no further line may belong to them."""
+    for check in sums:
+        whole, parts = check.whole_and_parts
+        coefficients = {abs(times) for _, times in check.fixed[0].coefficients}
+        if whole is not None and check.sure is None and coefficients == {1}:
+            yield whole, parts, True, check.place
 
 
 def _prior_breakdown(
-    claim: Breakdown, whole: Key, parts: tuple[Key, ...], rule: Rule, absent: tuple[Key, ...]
+    whole: Key, parts: tuple[Key, ...], complete: bool, place: Place | None, rule: Rule, absent: tuple[Key, ...]
 ) -> Check:
-    source = Source("rule", f"{whole.year}: {rule.title.get('en', rule.name)}", rule.id, claim.place)
+    source = Source("rule", f"{whole.year}: {rule.title.get('en', rule.name)}", rule.id, place)
     relation = breakdown_relation(whole, parts, source)
     # A list that merely reaches its whole this year may have lacked a line last year.
-    sure = None if claim.complete else (at_most(relation),)
+    sure = None if complete else (at_most(relation),)
     return Sum(
         rule=rule, keys=(whole, *parts), fixed=(relation,), sure=sure, absent=absent, is_prior=True,
-        premises=rule.premises, place=claim.place,
+        premises=rule.premises, place=place,
     )  # fmt: skip
 
 

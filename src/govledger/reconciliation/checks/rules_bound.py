@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from govledger.accounts import Accounts, Catalogue, Key
-from govledger.accounts.arrangement import above
+from govledger.accounts.arrangement import AROUND, above
 from govledger.accounts.fact import ENTITY
 from govledger.fiscal import FiscalYear
 from govledger.reconciliation.checks.check import Check, Order, Sum
@@ -110,13 +111,23 @@ def _contexts(
     tells_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
     funds = [] if tells_fund or not all(by_fund(accounts.catalogue, each) for each in concepts) else _funds(accounts)
     scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
+    within = [((), True), *((around, False) for around in _arounds(accounts, rule, paths))]
     for entity, year, is_own in _places(accounts, rule, paths, years):
-        for scope in scopes:
+        for scope, (around, alone) in itertools.product(scopes, within):
             for phase in {own: 0, **others}:
-                context = Context(year, phase, scope, accounts.catalogue, entity, is_own)
-                first = is_own and phase == own and not scope
+                context = Context(year, phase, scope, accounts.catalogue, entity, is_own and alone, around)
+                first = context.is_own and phase == own and not scope
                 if first or _is_asked(accounts, paths, context):
                     yield context
+
+
+def _arounds(accounts: Accounts, rule: Rule, paths: Sequence[language.Path]) -> Iterable[tuple[tuple[str, str], ...]]:
+    """The levels and scopes, in the document's own words, that figures are stated within: what makes up a figure makes it up
+    within each of them (全系统“三公”经费, 市本级收入). A scope of the catalogue is a figure of its own."""
+    asks = rule.severity is Severity.QUESTION or any(not isinstance(s, language.Equation) for s in rule.parsed())
+    if asks or any(name in (path.by, *path.each, *dict(path.members)) for path in paths for name in AROUND):
+        return ()
+    return accounts.arranged.arounds
 
 
 def _places(

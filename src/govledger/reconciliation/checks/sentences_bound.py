@@ -9,6 +9,7 @@ from typing import TypeVar
 import attrs
 
 from govledger.accounts import Accounts, Fact, Key, Named
+from govledger.accounts.arrangement import SCOPE
 from govledger.figures import Interval
 from govledger.reconciliation.checks.check import Check, Conditional, Order
 from govledger.reconciliation.checks.paths import Context, resolve
@@ -57,13 +58,22 @@ def comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, contex
     source = Source("rule", rule.title.get("en", rule.name), rule.id)
     relation = linear(terms.coefficients, _within(parsed.operator, constant), source)
     sure = _sure(relation, parsed.operator, constant, terms.open_left, terms.open_right)
-    premises: list[Mapping[str, str] | Said] = [*rule.premises, *terms.premises(sure=bool(sure))]
+    premises: list[Mapping[str, str] | Said] = [
+        *rule.premises, *terms.premises(sure=bool(sure)), *_of_one_scope(context)
+    ]  # fmt: skip
     keys = terms.keys
     place = next((s.place for key in keys[:1] if isinstance(f := accounts.get(key), Fact) for s in f.statements), None)
     return made(
         rule=rule, keys=tuple(dict.fromkeys(keys)), fixed=(relation,), sure=sure, absent=tuple(terms.absent),
         premises=premises, place=place,
     )  # fmt: skip
+
+
+def _of_one_scope(context: Context) -> Iterator[Said]:
+    """Words that a document uses for a scope of its own are taken to mean the same wherever they stand."""
+    for name, words in context.around:
+        if name == SCOPE:
+            yield Said("premise.scope", words=words)
 
 
 def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: Context, coefficient: Fraction) -> None:
