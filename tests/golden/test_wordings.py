@@ -24,7 +24,6 @@ NOT_READ = {
     "1.6.4 parts behind a sentence on something else": "only the meaning tells that 其中 goes back over the balance",
 }
 NOT_FOUND = {
-    "M1 a rate on the base of another item": "items in own words are held against nothing",
     "M2 a fraction printed as per cent": "a change without a base behind budget and outturn may be from either",
     "M3 the unit of an amount per vehicle": "quotients are no claims yet",
     "M6 the sign of one change among those of the parts": "changes of parts are not added up yet",

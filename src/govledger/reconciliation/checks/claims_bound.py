@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from govledger.accounts import Accounts, Balance, Breakdown, Change, Claim, Completion, Direction, Fact, Key, Share
+from govledger.accounts import (
+    Accounts,
+    Balance,
+    Breakdown,
+    Change,
+    Claim,
+    Completion,
+    Direction,
+    Fact,
+    Key,
+    Named,
+    Share,
+)
 from govledger.reconciliation.checks.agreement import agreement
 from govledger.reconciliation.checks.budgets import meant
 from govledger.reconciliation.checks.check import Check, Stated, Sum
@@ -45,7 +57,9 @@ def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Che
         relations = claim_relations(claim, rule.id, reading)
         return Sum(rule=rule, keys=claim.keys, fixed=relations, absent=absent, place=claim.place, balance=claim)
     reason = _untestable(accounts, claim)
-    premises = (ESTIMATED,) if isinstance(said, Change) and claim.keys != said.keys else ()
+    premises = [ESTIMATED] if isinstance(said, Change) and claim.keys != said.keys else []
+    if reason is None and any(map(_has_own_words, claim.keys)):
+        premises.append(Said("premise.own-words", name=Named.line(claim.keys[0])))
     return Stated(
         rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, premises=premises, place=claim.place
     )  # fmt: skip
@@ -64,7 +78,7 @@ def _listed(claim: Breakdown, rule: Rule, reading: Reading, absent: tuple[Key, .
 
 def _untestable(accounts: Accounts, claim: Claim) -> Said | None:
     """Why a claim cannot be tested whatever is stated, None where it can."""
-    if any(_has_own_words(key) for key in claim.keys):
+    if any(map(_has_own_words, claim.keys)) and not _is_of_one_item(accounts, claim):
         return Said("reason.own-words")
     if isinstance(claim, Change) and claim.gapped:
         return Said("reason.base-not-printed")
@@ -78,6 +92,16 @@ def _untestable(accounts: Accounts, claim: Claim) -> Said | None:
 def _has_own_words(key: Key) -> bool:
     concept = key.catalogue.concepts.get(key.concept)
     return concept is not None and concept.has_own_words
+
+
+def _is_of_one_item(accounts: Accounts, claim: Claim) -> bool:
+    """Whether a claim compares one item in own words with itself, in two years or phases, each of which is stated once: more
+    statements may be of several things that are called alike."""
+    first, second = claim.keys[0], claim.keys[-1]
+    if len(claim.keys) != 2 or first.with_(year=second.year, phase=second.phase) != second:
+        return False
+    facts = [fact for key in claim.keys if isinstance(fact := accounts.get(key), Fact)]
+    return isinstance(accounts.get(first), Fact) and all(len(fact.statements) == 1 for fact in facts)
 
 
 def _is_below_nought(accounts: Accounts, key: Key) -> bool:
