@@ -196,15 +196,16 @@ def _width(lines: Sequence[Line], is_prose: Callable[[str], bool]) -> int | None
     """The number of characters after which every line is broken, None where lines are broken in another way."""
     lengths = Counter(_length(line) for line in lines)
     sentences = Counter(_length(line) for line in lines if is_prose(line.text))
-    # No typeset line ends within a number: where one does, fewer lines tell that all end after so many characters.
+    # No typeset line ends within a number: where one does, fewer lines tell that those of paragraphs end after so many
+    # characters, and more may be longer, such as entries of lists that are left as they are.
     within = {_length(line) for line, after in itertools.pairwise(lines) if _parts_digits(line, after)}
     longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
     found: int | None = None
     for width in sorted(lengths, reverse=True):
         nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
-        least = 2 if width in within else 3
+        least, share = (2, 2) if width in within else (3, 10)
         many = lengths[width] >= max(least, lengths[found] + 1 if found else 0)
-        if width >= _NARROWEST and many and longer * 10 <= lengths[width] and nearly <= lengths[width]:
+        if width >= _NARROWEST and many and longer * share <= lengths[width] and nearly <= lengths[width]:
             found = width
         longer += sentences[width]
     return found

@@ -84,7 +84,13 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         terms.keys.append(key)
     closed = _closed(accounts, path, wanted)
     # Of another year or entity only some lines may be told, "other" among them.
-    if path.by and not closed and context.is_own and has_residual(stated):
+    if (
+        path.by
+        and not closed
+        and context.is_own
+        and has_residual(stated)
+        and not _leaves_rest(accounts, path.by, wanted)
+    ):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
         either = _may_be_below_nil(accounts, wanted)
@@ -97,6 +103,15 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         terms.absent.append(wanted.any_of(path.by) if path.by else wanted)
         if not path.by:  # An amount that is not stated is still one that the rule is about.
             terms.add(wanted, coefficient)
+
+
+def _leaves_rest(accounts: Accounts, by: str, whole: Key) -> bool:
+    """Whether the line for the rest is no longer all that the other lines leave: where a source is read, only a list that it
+    gives, the rest in it, leaves nothing out; a reader that has not read one of its lines makes no such list."""
+    told = [claim for claim in accounts.arranged.breakdowns.get(whole, ()) if claim.by == by]
+    if any(has_residual(claim.parts) for claim in told):
+        return False
+    return bool(told) or any(each.place is not None for fact in accounts.facts[:1] for each in fact.statements)
 
 
 def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:

@@ -151,8 +151,8 @@ class ClauseReader:
         """Closes every list that is still open."""
         self._close(self.here.frames.enter(0))
 
-    def _enter(self, level: int) -> None:
-        self._close(self.here.frames.enter(level))
+    def _enter(self, level: int, *, first: bool = False) -> None:
+        self._close(self.here.frames.enter(level, first=first))
         self.here.new_section(level)
 
     def _close(self, frames: list[Frame]) -> None:
@@ -257,10 +257,10 @@ class ClauseReader:
         if segment.level is not None:
             self.here.sentence.in_reason = False
             if segment.before == "" and self.here.paragraph.flow.level == segment.level:
-                self._enter(segment.level)
+                self._enter(segment.level, first=segment.first)
             else:
                 self.here.frames.begin_entry(segment.level)
-                self._close(self.here.frames.enter(segment.level))
+                self._close(self.here.frames.enter(segment.level, first=segment.first))
                 self.here.new_entry(segment.level)
         if segment.opens and self.here.paragraph.subjects:
             whole, said = self.here.paragraph.subjects[-1], self.here.sentence.said

@@ -26,8 +26,9 @@ class Frame:
     ``loose`` is set for 其中 without a colon within another list; once a semicolon follows it is ``doubtful`` which of the
     two lists goes on, and only parts that are known to be parts of the whole are taken. ``unread`` tells that a figure of the list
     was not read: what is left over is then not 其他. ``marked`` tells that its parts stand in paragraphs with list marks, ``within`` that
-    the list was opened by its whole (支出中), ``entries`` that its parts are entries within one paragraph, and ``before`` how
-    many parts it had when the sentence began.
+    the list was opened by its whole (支出中), ``entries`` that its parts are entries within one paragraph, ``entry`` the level of
+    their marks, ``told`` that the first sentence of an entry has ended, and ``before`` how many parts it had when the sentence
+    began.
     """
 
     whole: Key | None
@@ -43,6 +44,8 @@ class Frame:
     marked: bool = False
     within: bool = False
     entries: bool = False
+    entry: int | None = None
+    told: bool = False
     before: int = 0
     doubtful: bool = False
     parts: list[tuple[Key, str]] = attrs.field(factory=list)
@@ -100,6 +103,14 @@ class Frame:
         assert self.whole is not None
         names = {name for part in parts for name in part.members if part.get(name) != self.whole.get(name)}
         return names.pop() if len(names) == 1 else self.by or ""
+
+
+def _ends_entries(frame: Frame, level: int, *, first: bool) -> bool:
+    """Whether a mark is none of the entries of a list that has some."""
+    if frame.entry is None or not frame.parts:
+        return False
+    frame.incomplete = frame.incomplete or level < frame.entry
+    return level < frame.entry or (first and level == frame.entry)
 
 
 def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
@@ -198,15 +209,19 @@ class Frames:
         inline = [frame for frame in self._stack if not frame.block]
         return inline[0].whole if inline else None
 
-    def enter(self, level: int) -> list[Frame]:
-        """Closes what a list mark of this level ends: the frames opened at it or below it."""
+    def enter(self, level: int, *, first: bool = False) -> list[Frame]:
+        """Closes what a list mark of this level ends: the frames opened at it or below it, and those whose entries have marks
+        below it, or have begun when the mark is the ``first`` of its list: another one begins."""
         if level <= 2:
             self._divided = None
-        return self._drop(lambda frame: frame.level >= level)
+        closed = self._drop(lambda frame: frame.level >= level or _ends_entries(frame, level, first=first))
+        for frame in self._stack:
+            frame.entry, frame.told = level if frame.entry is None else frame.entry, False
+        return closed
 
     def end_item(self) -> list[Frame]:
         """A semicolon closes a list that was announced and never begun (主要包括办公费、差旅费；)."""
-        closed = self._drop(lambda frame: not frame.block and not frame.parts)
+        closed = self._drop(lambda frame: not (frame.block or frame.parts or frame.unread))
         inner = self._stack[-1] if len(self._stack) > 1 else None
         if inner and (inner.loose or (inner.whole is not None and inner.whole.concept == "unclassified")):
             self._stack[-1].doubtful = self._stack[-2].incomplete = True
@@ -229,7 +244,7 @@ class Frames:
 
     def _begin_sentence(self) -> None:
         for frame in self._stack:
-            frame.before = len(frame.parts)
+            frame.before, frame.told = len(frame.parts), frame.entry is not None
 
     def end_paragraph(self) -> list[Frame]:
         """The end of a paragraph closes the frames opened within it that have had their parts."""

@@ -192,12 +192,20 @@ class KeyReader:
         for keys in (self.here.section.named, self._amounts(self.here.paragraph.subjects), heading):
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
+            if keys is heading and self._adds_up_others(keys):
+                continue
             made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
             self.here.sentence.inferred = True
             return made
         return ()
+
+    def _adds_up_others(self, heading: tuple[Key, ...]) -> bool:
+        """Whether amounts of several items that are not of the heading were said: 基本支出5元，项目支出3元，支出共计8元."""
+        amounts = (key for key in self.here.sentence.said if CONCEPTS[key.concept].quantity != "count")
+        said = {key.with_(year=heading[0].year, phase=heading[0].phase) for key in amounts}
+        return len(said) > 1 and said.isdisjoint(heading)
 
     def _of_level(self, key: Key, label: Label) -> Key:
         """The key at the level of government that a label names, and of the body that it names."""
@@ -337,10 +345,12 @@ class KeyReader:
 
     @staticmethod
     def _takes_own(frame: Frame) -> bool:
-        """Whether a list can hold parts in the issuer's own words: one of all revenue is of known sources first."""
-        return frame.whole is not None and (
+        """Whether a list can hold parts in the issuer's own words: one of all revenue is of known sources first; an entry
+        has one in its first sentence."""
+        known = frame.whole is not None and (
             frame.whole.concept != "revenue" or bool(frame.parts or frame.whole.dimensions)
         )
+        return known and not (frame.marked and frame.told)
 
     def _around(self, lead: str) -> tuple[Label, str, str]:
         """A name without the year before it and the phase behind it: what these two say, the year, and the name."""

@@ -67,7 +67,8 @@ class Segment:
     """A stretch of a paragraph between two delimiters. ``start`` and ``stop`` are offsets into the paragraph.
 
     ``before`` is the delimiter it follows, ``after`` the one it ends at; ``level`` is the level of the list mark it
-    begins with. ``opens`` says that it is the first inside a bracket behind a figure, ``closes`` that a bracket ends.
+    begins with, ``first`` that the mark is the first of its list (1. or （一）). ``opens`` says that it is the first inside a
+    bracket behind a figure, ``closes`` that a bracket ends.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Segment:
     before: str = ""
     after: str = ""
     level: int | None = None
+    first: bool = False
     opens: bool = False
     closes: bool = False
     figures: tuple[Figure, ...] = ()
@@ -216,7 +218,7 @@ def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
 
 def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
     cuts = list(_cuts(text, figures))
-    begin, before, level, opens = 0, "", None, False
+    begin, before, level, first, opens = 0, "", None, False, False
     starts = [figure.numeral.start for figure in figures]
     for start, stop, kind, depth in [*cuts, (len(text), len(text), "", None)]:
         body = text[begin:start]
@@ -224,13 +226,15 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
         inside = tuple(figure for figure in within if figure.numeral.stop <= start)
         if body.strip() or level is not None:
             yield Segment(
-                text=body, start=begin, stop=start, before=before, after=kind, level=level, opens=opens,
-                closes=kind == "）", figures=inside,
+                text=body, start=begin, stop=start, before=before, after=kind, level=level, first=first,
+                opens=opens, closes=kind == "）", figures=inside,
             )  # fmt: skip
             level, opens = None, False
         if kind != "mark" or body.strip():
             before = before if kind == "mark" and not body.strip() else kind
-        begin, level, opens = stop, (depth if kind == "mark" else level), kind == "（" or opens
+        if kind == "mark":
+            level, first = depth, _FIRST.search(text[start:stop]) is not None
+        begin, opens = stop, kind == "（" or opens
 
 
 def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
@@ -273,6 +277,10 @@ def _only_remark(text: str, start: int) -> bool:
     """A bracket behind a figure that holds no figure is a remark: 5元（含税）."""
     stop = _CLOSING.search(text, start, start + _LONGEST_BRACKET)
     return stop is None or not re.search(r"\d", plain(text[start : stop.start()]))
+
+
+# 一、 （一） 1. （1） ① 一是, and no 十一、 or 21.
+_FIRST = re.compile(r"^[（(]?\s?第?[一1\u2460](?![一二三四五六七八九十\d])")
 
 
 def _mark(text: str, position: int) -> re.Match[str] | None:

@@ -1,0 +1,93 @@
+"""Where a list ends, and what a line that was not read leaves of it."""
+
+import pytest
+
+from govledger import read_narrative
+from govledger.accounts import Breakdown
+from govledger.documents import Document
+from govledger.reconciliation import Severity, reconcile
+
+LISTED = (
+    "某市粮食局2023年度部门决算\n全系统三公经费50.75万元。其中：\n{0}因公出国（境）费用0.00万元，与上年度持平；\n"
+    "{1}公务用车购置及运行维护费为50.75万元，较去年略有压缩。\n{2}公务接待费用支出0.00万元，与2022年决算数一致。\n"
+)
+
+
+def read(text):
+    return read_narrative(Document.from_text(text))
+
+
+def parts(disclosure):
+    """The items of each list."""
+    lists = [claim for claim in disclosure.accounts.claims if isinstance(claim, Breakdown)]
+    return [[key.get("item") for key in claim.parts] for claim in lists]
+
+
+def alarms(disclosure):
+    return [f for f in reconcile(disclosure, "cn-department").findings if f.severity < Severity.NOTE]
+
+
+class TestMarks:
+    @pytest.mark.parametrize(
+        ("marks", "after"),
+        [
+            (("1.", "2.", "3."), "1.项目支出：全系统决算数为2011.70万元。2.培训费：全系统决算数为10.95万元。"),
+            (
+                ("（1）", "（2）", "（3）"),
+                "（一）项目支出：全系统决算数为2011.70万元。（二）培训费。全系统支出10.95万元。",
+            ),
+            (("1.", "2.", "3."), "1、项目支出。全系统决算数为2011.70万元。2、培训费。全系统支出10.95万元。"),
+        ],
+    )
+    def test_a_new_numbering_ends_the_list(self, marks, after):
+        """Numbers that begin again, or marks of a higher level, are no entries of the list above."""
+        disclosure = read(LISTED.format(*marks) + after)
+        projects = [f for f in disclosure.accounts.facts if str(f.value) == "20117000"]
+        assert parts(disclosure) == [["abroad", "vehicles", "reception"]]
+        assert [fact.key.get("nature") for fact in projects] == ["project"]
+        assert alarms(disclosure) == []
+
+    def test_own_words_behind_the_sentence_of_an_entry_are_no_part(self):
+        """Whether the paragraph goes on or another begins, boundary stones are not three-public spending."""
+        disclosure = read(LISTED.format("1.", "2.", "3.").rstrip() + "局系统界桩更换费13.66万元。")
+        stones = [fact.key.concept for fact in disclosure.accounts.facts if str(fact.value) == "136600"]
+        assert parts(disclosure) == [["abroad", "vehicles", "reception"]]
+        assert stones == ["unclassified"]
+
+
+class TestRest:
+    def test_other_is_not_all_the_rest_where_a_line_was_not_read(self):
+        """The appropriation is broken within its number and unread, so that the other sources make up less."""
+        disclosure = read(
+            "某县图书馆2024年度部门决算公开说明\n本年度因公出国（境）费：无。\n"
+            "2024年度本年收入为529.12万元，按构成划分，财政拨款收入468.3\n6万元；事业收入38.38万元；其他收入22.39万元。\n"
+        )
+        assert [each.text for each in disclosure.coverage.unread] == ["468.3\n6万元"]
+        assert alarms(disclosure) == []
+
+
+class TestTotals:
+    def test_a_total_of_others_is_not_the_item_of_the_heading(self):
+        """What basic and project expenditure come to is all expenditure, below whatever heading."""
+        disclosure = read(
+            "2022年度某市粮食局部门决算\n1.项目支出\n2022年支出决算为246.25万元。\n2.培训费情况\n"
+            "2022年决算数为4.27万元。\n2022年基本支出150.90万元，项目支出246.25万元，支出共计397.15万元。\n"
+        )
+        (total,) = [fact.key for fact in disclosure.accounts.facts if str(fact.value) == "3971500"]
+        assert (total.concept, total.members) == ("expenditure", {})
+
+
+class TestWidth:
+    def test_lines_that_break_numbers_tell_the_width_beside_longer_ones(self):
+        """A list whose entries are left as they are does not hide where the paragraphs above are broken."""
+        disclosure = read(
+            "某县图书馆2021年度部门决算说明\n一、具体情况\n"
+            "1.住房保障支出（类）住房改革支出（款）住房公积金（项）：年初预\n算为2,860,982.29元，支出决算为6,034,554.6\n"
+            "9元，完成年初预算的210.93%。2.教育支出（类）普通教育（\n款）小学教育（项）：年初预算为24,486,564.01元，支出\n"
+            "决算为25,360,611.37元，完成年初预算数的103.57\n%。\n二、总体情况\n2021年三公经费为1,789,546.07元。其中：\n"
+            "1、公务接待费支出242,729.08元，与上年相同。\n"
+            "2、公务用车购置及运行费496,418.91元，较上年增加支出133,515.22元；\n3、因公出国（境）费1,050,398.08元。\n"
+        )
+        housing = {f.key.phase: str(f.value) for f in disclosure.accounts.facts if f.key.get("function") == "2210201"}
+        assert housing == {"original_budget": "2860982.29", "actual": "6034554.69"}
+        assert disclosure.coverage.unread == ()
