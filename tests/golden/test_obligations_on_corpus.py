@@ -51,7 +51,7 @@ MISSING = {
         "CND31": ([2], ("支出表",)),
         "CND32": ([2], ("三、支出决算表",)),  # in the contents, and on no page
         "CND34": ([18], ("2023年度部门决算",)),
-        "CND35": ([18, 24], ("第三部分上海市普陀区财政局2023年度部门决算情况说明", "截至2023年12月31日")),
+        "CND35": ([24], ("截至2023年12月31日",)),
         "CND37": ([15], ("财政拨款“三公”经费支出表",)),  # blank cells, and nothing below them
     },
     "cn-shanghai-putuo/final-2024-shehuigongzuobu.pdf": {

@@ -9,7 +9,7 @@ from govledger.documents import Document, Page, PageStatus, Table
 from govledger.fiscal import calendar
 from govledger.reconciliation import Fulfilment, load_rulebook, reconcile
 from govledger.reconciliation.obligations.fulfil import obligations
-from govledger.reconciliation.obligations.publication import Publication
+from govledger.reconciliation.obligations.publication import Publication, named_table
 
 BOOK = load_rulebook("cn-department")
 CN = countries.load("cn")
@@ -130,8 +130,57 @@ class TestPublication:
 
         assert (found.verdict, found.reason.id) == (Fulfilment.UNTESTABLE, "reason.duty.page-unread")
 
+    def test_lines_between_the_entries_belong_to_the_contents(self):
+        """A date below the word contents, and numbers of pages behind entries, end no contents."""
+        text = FINAL.replace("目 录\n", "目 录\n公开时间：2024年9月20日\n").replace(
+            "一、收入决算表", "一、收入决算表 ........ 12"
+        )
+        told = Publication.of(Document.from_text(text), BOOK.layout, CN.paragraphs(Document.from_text(text)))
+
+        assert [named.id for named, _ in told.promised] == ["revenue", "expenditure"]
+        assert told.body[1].text == "收入决算表"
+
+    def test_titles_of_a_list_are_told_apart(self):
+        """Titles of tables one below the other are no paragraph, wherever their lines end."""
+        titles = "一般公共预算财政拨款支出决算表\n一般公共预算财政拨款基本支出决算表\n财政拨款“三公”经费支出决算表\n"
+        document = Document.from_text(f"某局2024年度部门决算\n{titles}支出100元。")
+        told = Publication.of(document, BOOK.layout, CN.paragraphs(document))
+
+        assert [shown.named.id for shown in told.shown] == ["general_public", "basic", "three_public"]
+
+    @pytest.mark.parametrize(
+        ("title", "named"),
+        [
+            ("部门收支总表", "total"),
+            ("（二）收入决算表（分单位）", "revenue"),
+            ("四、财政拨款收支总体情况表", "appropriation"),
+            ("七、一般公共预算财政拨款“三公”经费及会议费、培训费支出决算表", "three_public"),
+            ("2025年部门一般公共预算基本支出部门预算经济分类预算表", "basic"),
+            ("六、一般公共预算财政拨款基本支出决算明细表........17", "basic"),
+            ("收入支出决算总表 单位：万元", "total"),
+            ("九、一般公共预算财政拨款项目支出决算表", None),
+            ("政府采购支出信息表", None),
+            ("项目支出绩效目标表", None),
+            ("一、收入支出决算总体情况说明", None),
+            ("支出情况详见支出决算表。", None),
+        ],
+    )
+    def test_a_table_is_known_by_its_title(self, title, named):
+        """Titles of several places and years name the same tables; other tables, headings and sentences name none."""
+        found = named_table("".join(title.split()), BOOK.layout)
+
+        assert (found.id if found else None) == named
+
 
 class TestTables:
+    def test_tables_that_are_published_apart_are_not_missing(self):
+        """Where the contents list tables and the document holds none, nothing can be told of them, or of what they hold."""
+        text = FINAL.replace("第一部分 概况\n收入决算表\n单位：万元\n支出决算表\n单位：万元\n", "第一部分 概况\n")
+        found = owed(text)
+
+        assert [found[rule].verdict for rule in ("CND32", "CND4", "CND36")] == [Fulfilment.UNTESTABLE] * 3
+        assert found["CND4"].reason.id == "reason.duty.tables-apart"
+
     TITLE = "政府性基金预算财政拨款收入支出决算表"
     ROWS = (("项目", "合计"), ("", ""))
 
@@ -165,7 +214,7 @@ class TestTables:
 
     def test_a_unit_may_stand_above_the_title(self):
         """A unit in the line above a title belongs to it, unless it is the only one below the title before."""
-        below = "某局2024年度部门决算\n支出100元。\n收入决算表\n单位：万元\n支出决算表\n"
+        below = "某局2024年度部门决算\n支出100元。\n收入决算表\n单位：万元\n支出决算表\n项目 金额\n"
         above = below.replace("支出决算表", "单位：万元\n支出决算表")
 
         assert owed(below)["CND36"].names == ("支出表",)
@@ -202,6 +251,18 @@ class TestWords:
         text = "某局2024年度部门决算\n七、三公\n支出5元，比上年减少3元，主要原因是节约。\n（一）接待\n支出5元，比上年减少3元。"
 
         assert owed(text)["CND15"].verdict is Fulfilment.MET
+
+    def test_the_end_of_another_year_is_told(self):
+        """Assets are told as of the end of the year of the accounts, however often another year is named."""
+        text = "某局2024年度部门决算\n支出100元。\n截至2023年12月31日，共有车辆0辆。\n截至2023年末，设备0台。"
+
+        assert owed(text)["CND35"].names == ("截至2023年12月31日", "截至2023年末")
+
+    def test_links_to_other_years_are_no_titles(self):
+        """What stands above the contents and is not the cover, such as links of a page, has years of its own."""
+        links = "2021年度部门决算\n2020年度部门决算\n"
+
+        assert owed(f"{links}首页\n信息公开\n{FINAL}")["CND34"].verdict is not Fulfilment.MISSING
 
     def test_schools_have_no_operating_expenses_of_an_organ(self):
         """A university owes no operating expenses of an organ."""

@@ -87,7 +87,8 @@ def run_duty(duty: Duty, example: DutyExample, rulebook: Rulebook) -> Obligation
     if example.table:
         table = Table(rows=example.table, title=example.text.rstrip().splitlines()[-1])
         document = attrs.evolve(document, tables=(table,))
-    told = Publication.of(document, rulebook.layout) if example.text else None
+    year = accounts.year.start.year
+    told = Publication.of(document, rulebook.layout, year=year) if example.text else None
     return obligation_of(duty, disclosure, told)
 
 

@@ -108,7 +108,7 @@ def joined(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def agree(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:
-    """Met where every ``value`` that ``of`` finds is the one that is found most; the others are told.
+    """Met where every group that ``of`` finds is the one that is found most, or the year of the accounts; the others are told.
 
     Where two are found equally often nobody can tell which is meant, and both are told.
     """
@@ -117,7 +117,7 @@ def agree(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
         return Outcome(verdict=Fulfilment.NOT_APPLICABLE)
     counts = Counter(_value(match) for _, match in held)
     most = max(counts.values())
-    usual = [value for value, count in counts.items() if count == most]
+    usual = [str(told.year)] if duty.of_year else [value for value, count in counts.items() if count == most]
     others = [(each, match) for each, match in held if len(usual) > 1 or _value(match) != usual[0]]
     places = [told.place(each, *match.span()) for each, match in others or held[:1]]
     names = [match[0] for _, match in others]

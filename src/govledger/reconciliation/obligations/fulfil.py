@@ -20,9 +20,9 @@ from govledger.figures import Place
 from govledger.reconciliation.obligations.asks import WORDS, Test, found, joined, untestable
 from govledger.reconciliation.obligations.items import ITEMS
 from govledger.reconciliation.obligations.outcome import Obligation, Outcome
-from govledger.reconciliation.obligations.publication import Paragraph, Publication
+from govledger.reconciliation.obligations.publication import Paragraph, Publication, named_table
 from govledger.reconciliation.obligations.tables import TABLES
-from govledger.reconciliation.rules.duty import SCOPES, Duty, Layout
+from govledger.reconciliation.rules.duty import SCOPES, Duty
 from govledger.reconciliation.rules.rule import Rulebook
 from govledger.reconciliation.rules.verdict import Fulfilment
 
@@ -31,8 +31,11 @@ TESTS: Mapping[str, Test] = {**WORDS, **TABLES, **ITEMS}
 
 _TEXT, _HEADINGS, _EVERYWHERE = SCOPES
 _NOT_APPLICABLE = Outcome(verdict=Fulfilment.NOT_APPLICABLE)
+# Tests of what must be somewhere: it may stand on a page that was not read.
+_LOOKED_FOR = ("states", "parts", "tables", "contents", "each")
 _TITLE_LINES = 20
 _TITLES_JOINED = 3
+_COVER = 3
 
 
 def obligations(
@@ -87,8 +90,11 @@ def _outcome(duty: Duty, disclosure: Disclosure, told: Publication | None) -> Ou
     if absent or spared or (duty.section and not paragraphs):
         return _NOT_APPLICABLE
     outcome = TESTS[duty.asks](duty, told, joined(paragraphs) if duty.whole else paragraphs)
-    nowhere = outcome.verdict is Fulfilment.MISSING and duty.asks in ("states", "parts", "tables", "contents", "each")
-    return untestable("page-unread") if nowhere and told.gaps else outcome
+    nowhere = outcome.verdict is Fulfilment.MISSING and duty.asks in _LOOKED_FOR
+    if nowhere and told.gaps:
+        return untestable("page-unread")
+    tables_apart = bool(told.promised) and not told.shown
+    return untestable("tables-apart") if nowhere and duty.needs and tables_apart else outcome
 
 
 def _binds(duty: Duty, disclosure: Disclosure) -> bool:
@@ -115,14 +121,19 @@ def scope_of(duty: Duty, told: Publication) -> tuple[Paragraph, ...]:
     if duty.scope == _EVERYWHERE:
         return (*told.paragraphs, *told.cells)
     if duty.scope == _HEADINGS:
-        return tuple(each for each in told.paragraphs if is_short(each, told.layout))
+        return tuple(each for at, each in enumerate(told.paragraphs) if _is_title(at, told))
     kept = (each for each in told.body if not duty.section or _is_below(each, duty.section))
     return tuple(each for each in kept if not duty.apart or not _is_below(each, duty.apart))
 
 
-def is_short(paragraph: Paragraph, layout: Layout) -> bool:
-    """Whether a paragraph is a title, a heading or an entry of the contents, and no sentence."""
-    return not any(mark in paragraph.text for mark in layout.ends)
+def _is_title(at: int, told: Publication) -> bool:
+    """Whether a paragraph is one of the cover, an entry of the contents, a heading or the title of a table, and no sentence."""
+    each, layout = told.paragraphs[at], told.layout
+    if any(mark in each.text for mark in layout.ends):
+        return False
+    covered = told.contents.start - _COVER <= at if told.contents else at < _COVER
+    listed = at < told.contents.stop and covered if told.contents else covered
+    return listed or each.level is not None or named_table(each.text, layout) is not None
 
 
 def _is_below(paragraph: Paragraph, pattern: str) -> bool:

@@ -23,7 +23,10 @@ from govledger.reconciliation.rules.duty import Layout, NamedTable
 
 _LONGEST_HEADING = 46
 _LONGEST_ENTRY = 80
-_REST_OF_TITLE = 6
+_REST_OF_TITLE = 4
+_STRAY_LINES = 3  # So many lines of contents may be none of its entries.
+_FIRST_ENTRIES = 3
+_SHORTEST_ENTRY = 4
 _LEADER = re.compile(r"[\W_]*\d*[\W_]*$")
 _BLANK = re.compile(r"\s+")
 
@@ -70,7 +73,7 @@ class Publication:
         whole = (_paragraph(flow, layout) for flow in (_flows(document) if flows is None else flows))
         made = [part for each in whole for part in _titles_apart(each, document, layout) if part.text]
         levels = [level_of(each.text, layout) for each in made]
-        contents = _contents(made, levels, layout, document)
+        contents = _contents(made, layout, document)
         gaps = any(page.status.is_unread or page.apart for page in document.pages)
         return cls(document, layout, tuple(_headed(made, levels, contents, layout)), contents, gaps, year)
 
@@ -151,6 +154,7 @@ def named_table(text: str, layout: Layout) -> NamedTable | None:
     >>> named_table("Table of Income ..... 5", layout).id
     'income'
     """
+    text = re.sub(layout.unit, "", text) if layout.unit else text
     title = _LEADER.sub("", without_mark(text, layout))
     spared = layout.no_table and re.search(layout.no_table, text)
     if not layout.tables or len(title) > _LONGEST_HEADING or spared or _is_sentence(text, layout):
@@ -228,25 +232,25 @@ def level_of(text: str, layout: Layout) -> int | None:
     return 0 if layout.heading and re.fullmatch(layout.heading, text) else None
 
 
-def _contents(made: Sequence[Paragraph], levels: Sequence[int | None], layout: Layout, document: Document) -> range:
-    """Which paragraphs are the contents: below their heading, up to where the first entry comes again or a text begins."""
+def _contents(made: Sequence[Paragraph], layout: Layout, document: Document) -> range:
+    """Which paragraphs are the contents: below their heading, up to where one of the first entries comes again, without the
+    number of a page, or a text begins."""
     if not layout.contents:
         return range(0)
     start = next((at for at, each in enumerate(made) if re.fullmatch(layout.contents, each.text)), None)
     if start is None or start + 1 >= len(made):
         return range(0)
     page = _page(document, made[start])
-    first = _LEADER.sub("", made[start + 1].text)
+    entries: list[str] = []
     for at in range(start + 1, len(made)):
         text = _LEADER.sub("", made[at].text)
         here = page is not None and _page(document, made[at]) == page
-        again = at > start + 1 and text == first
-        if (
-            again
-            or len(text) > _LONGEST_ENTRY * 2
-            or not (here or levels[at] is not None or _is_entry(made[at], layout))
-        ):
+        listed = any(_is_entry(each, layout) for each in made[at : at + _STRAY_LINES])
+        again = any(first == text or (len(text) >= _SHORTEST_ENTRY and first.startswith(text)) for first in entries)
+        if again or len(text) > _LONGEST_ENTRY * 2 or not (here or listed):
             return range(start, at)
+        if len(entries) < _FIRST_ENTRIES and _is_entry(made[at], layout):
+            entries.append(text)
     return range(start, len(made))
 
 

@@ -68,9 +68,10 @@ def _once(ids: Sequence[str]) -> list[str]:
 
 def units(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
     """Met where each table has its unit beside it: in its title, below it, or in one of its cells."""
-    if not told.shown:
+    printed = [at for at, each in enumerate(told.shown) if each.table is not None or told.below(each)]
+    if not printed:
         return untestable("other-form")
-    lacking = [each for at, each in enumerate(told.shown) if not _has_unit(told, at)]
+    lacking = [told.shown[at] for at in printed if not _has_unit(told, at)]
     names = [_called(each.named) for each in lacking]
     return missing(*(_place(told, each) for each in lacking), names=names) if lacking else _first(told)
 

@@ -34,7 +34,7 @@ SCOPES = ("text", "headings", "everywhere")
 # What a duty may need besides concepts: parts of a statement.
 _PARTS = ("glossary", "reasons")
 _DUTY_ENTRIES: dict[str, type] = {
-    "id": str, "title": dict, "authority": str, "why": str, "asks": str, "needs": list, "words": list, "of": str,
+    "id": str, "title": dict, "authority": str, "why": str, "asks": str, "needs": list, "words": list, "of": str, "of_year": bool,
     "parts": dict, "least": int, "scope": str, "whole": bool, "section": str, "apart": str, "when": str, "unless": str, "bodies": str,
     "kinds": list, "since": int, "until": int, "severity": str, "example": list,
 }  # fmt: skip
@@ -80,7 +80,7 @@ class Duty:
     """A duty: what is asked, of what, where, and when it applies.
 
     ``asks`` is one of :data:`ASKS`; ``needs`` names concepts, or a section, of which one must be there, and ``words`` patterns.
-    ``whole`` reads what stands below a heading as one text. ``section`` and ``apart`` are patterns of the headings below which alone, or below which not, it is looked for. It applies to
+    What ``of`` finds is compared with the year of the accounts where it is ``of_year``. ``whole`` reads what stands below a heading as one text. ``section`` and ``apart`` are patterns of the headings below which alone, or below which not, it is looked for. It applies to
     documents of ``kinds``, of the years from ``since`` up to, not including, ``until``, in which ``when`` is found and ``unless``
     is not, and to no body whose name ``bodies`` is found in.
 
@@ -97,6 +97,7 @@ class Duty:
     needs: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     of: str = ""
+    of_year: bool = False
     parts: Mapping[str, str] = attrs.field(factory=dict)
     least: int = 0
     scope: str = "text"
