@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from govledger.documents import CellKind, Document, Table
+from govledger.documents import Document, Table
 from govledger.documents.flow import Flow
 from govledger.figures import Place
 from govledger.reconciliation.rules.duty import Layout, NamedTable
@@ -29,6 +29,7 @@ _FIRST_ENTRIES = 3
 _SHORTEST_ENTRY = 4
 _LEADER = re.compile(r"[\W_]*\d*[\W_]*$")
 _BLANK = re.compile(r"\s+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @attrs.frozen
@@ -41,7 +42,7 @@ class Paragraph:
     offsets: tuple[int, ...] = attrs.field(default=(), repr=False)
     headings: tuple[str, ...] = ()
     level: int | None = None
-    cell: Place | None = None
+    cell: tuple[Table, int, int] | None = None
 
 
 @attrs.frozen
@@ -91,16 +92,18 @@ class Publication:
     def cells(self) -> tuple[Paragraph, ...]:
         """The cells of the tables that hold words."""
         return tuple(
-            Paragraph(_squeezed(cell.text, self.layout), 0, 0, cell=cell.place)
+            Paragraph(_squeezed(text, self.layout), 0, 0, cell=(table, row, column))
             for table in self.document.tables
-            for cell in table.cells()
-            if cell.kind is CellKind.TEXT
+            for row, texts in enumerate(table.rows)
+            for column, text in enumerate(texts)
+            if _LETTER.search(text)
         )
 
     def place(self, paragraph: Paragraph, start: int = 0, stop: int | None = None) -> Place:
         """The place of a stretch of a paragraph."""
         if paragraph.cell is not None:
-            return paragraph.cell
+            table, row, column = paragraph.cell
+            return table.place(row, column)
         last = len(paragraph.text) if stop is None else stop
         if not paragraph.offsets or last <= start:
             return self.document.place(paragraph.start, paragraph.stop)

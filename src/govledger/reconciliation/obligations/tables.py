@@ -1,7 +1,7 @@
 """The tests of tables: whether those of a form are there, in order, with their units, and said to be empty where they are.
 
 >>> sorted(TABLES)
-['contents', 'empty', 'order', 'tables', 'units']
+['contents', 'empty', 'once', 'order', 'tables', 'units']
 """
 
 from __future__ import annotations
@@ -59,6 +59,17 @@ def order(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
     late = [each for at, each in enumerate(stand) if at and ranks[at] < max(ranks[:at])]
     names = [_called(each.named) for each in late]
     return missing(*(_place(told, each) for each in late), names=names) if late else _first(told)
+
+
+def once(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
+    """Met unless a table comes again behind others: under the very title, and with something below it both times."""
+    printed = [(each, told.paragraphs[each.at].text) for each in told.shown if each.at is not None and told.below(each)]
+    if not printed:
+        return untestable("other-form")
+    titles = [title for _, title in printed]
+    again = [each for at, (each, title) in enumerate(printed) if title in titles[:at]]
+    names = [_called(each.named) for each in again]
+    return missing(*(_place(told, each) for each in again), names=names) if again else _first(told)
 
 
 def _once(ids: Sequence[str]) -> list[str]:
@@ -170,4 +181,6 @@ def _called(named: NamedTable) -> str:
     return next(iter(named.title.values()))
 
 
-TABLES: Mapping[str, Test] = {"tables": tables, "contents": contents, "order": order, "units": units, "empty": empty}
+TABLES: Mapping[str, Test] = {
+    "tables": tables, "contents": contents, "order": order, "once": once, "units": units, "empty": empty,
+}  # fmt: skip

@@ -25,7 +25,7 @@ from govledger.reconciliation.rules.entries import well_formed
 from govledger.reconciliation.rules.verdict import Fulfilment, Severity
 
 ASKS = (
-    "states", "lacks", "each", "parts", "agree", "balanced", "tables", "contents", "order", "units", "empty", "items", "purposes",
+    "states", "lacks", "each", "parts", "agree", "balanced", "tables", "contents", "order", "once", "units", "empty", "items", "purposes",
 )  # fmt: skip
 """The tests that a duty may name."""
 SCOPES = ("text", "headings", "everywhere")
