@@ -80,9 +80,10 @@ class Duty:
     """A duty: what is asked, of what, where, and when it applies.
 
     ``asks`` is one of :data:`ASKS`; ``needs`` names concepts, or a section, of which one must be there, and ``words`` patterns.
-    What ``of`` finds is compared with the year of the accounts where it is ``of_year``. ``whole`` reads what stands below a heading as one text. ``section`` and ``apart`` are patterns of the headings below which alone, or below which not, it is looked for. It applies to
-    documents of ``kinds``, of the years from ``since`` up to, not including, ``until``, in which ``when`` is found and ``unless``
-    is not, and to no body whose name ``bodies`` is found in.
+    What ``of`` finds is compared with the year of the accounts where it is ``of_year``. ``whole`` reads what stands below a heading
+    as one text. ``section`` and ``apart`` are patterns of the headings below which alone, or below which not, it is looked for.
+    It applies to documents of ``kinds``, of the years from ``since`` up to, not including, ``until``, in which ``when`` is found
+    and ``unless`` is not, and to no body whose name ``bodies`` is found in.
 
     >>> from govledger.reconciliation import load_rulebook
     >>> load_rulebook("cn-department").duties[0].asks
