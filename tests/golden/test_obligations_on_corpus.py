@@ -123,7 +123,9 @@ def test_defects_that_people_labelled_are_found(tmp_path):
     assert places == [2, 26, 26]
 
 
-@pytest.mark.parametrize("name", ["cn-mof/fiscal-2017.txt", "cn-mof/debt-2020-05.html"])
+@pytest.mark.parametrize(
+    "name", ["cn-mof/fiscal-2017.txt", "cn-mof/debt-2020-05.html", "cn-shanghai-putuo/final-template-blank.txt"]
+)
 def test_what_is_no_account_of_a_department_owes_nothing(name, tmp_path):
-    """The account of a nation and a page on its debt are not the accounts of a department."""
+    """The account of a nation, a page on its debt and a blank form are not the accounts of a department."""
     assert owed(name, tmp_path) == {}

@@ -7,7 +7,7 @@ from govledger import countries
 from govledger.accounts import Accounts, Disclosure, Source
 from govledger.documents import Document, Page, PageStatus, Table
 from govledger.fiscal import calendar
-from govledger.reconciliation import Fulfilment, load_rulebook, reconcile
+from govledger.reconciliation import Fulfilment, load_rulebook, read_rulebook, reconcile
 from govledger.reconciliation.obligations.fulfil import obligations
 from govledger.reconciliation.obligations.publication import Publication, named_table
 
@@ -48,6 +48,13 @@ class TestAccounts:
     def test_a_text_that_is_no_account_owes_nothing(self, text):
         """A job notice, a novel, a bank statement and news have no obligations, whatever amounts they name."""
         assert owed(text) == {}
+
+    def test_a_form_that_is_not_filled_in_owes_nothing(self):
+        """Accounts without a figure are a form: nothing can be asked of it yet."""
+        document = Document.from_text("某市某局\n2024年度部门决算\n收入总计 XXX 万元。")
+        blank = Disclosure(accounts=Accounts(entity="某局", year=calendar("CN").starting(2024)), kind="final-accounts")
+
+        assert obligations(blank, BOOK, document) == ()
 
     @pytest.mark.parametrize(
         "title",
@@ -140,6 +147,14 @@ class TestPublication:
         assert [named.id for named, _ in told.promised] == ["revenue", "expenditure"]
         assert told.body[1].text == "收入决算表"
 
+    def test_duties_with_marks_are_no_entries(self):
+        """The contents end where the text begins, also where its first sentences bear marks as entries do."""
+        text = "某局2025年部门预算\n目录\n一、主要职能\n二、机构设置\n某局主要职能\n主要职能包括：\n（一）负责预算。\n（二）负责决算。\n支出5元。"
+        document = Document.from_text(text)
+        told = Publication.of(document, BOOK.layout, CN.paragraphs(document))
+
+        assert [each.text for each in told.listed] == ["目录", "一、主要职能", "二、机构设置"]
+
     def test_titles_of_a_list_are_told_apart(self):
         """Titles of tables one below the other are no paragraph, wherever their lines end."""
         titles = "一般公共预算财政拨款支出决算表\n一般公共预算财政拨款基本支出决算表\n财政拨款“三公”经费支出决算表\n"
@@ -230,6 +245,7 @@ class TestWords:
             ("CND21", "预算绩效评价XXL号，二○○八年设立。"),
             ("CND22", "比上年增加（减少）情况见表，增减额（增加为正）5元。"),
             ("CND23", "达到目的的支出，机关事业单位职业年金缴费支出支出决算5元，商品和服务支出及其他。"),
+            ("CND23", "预算数决算数预算数决算数。注：本表反映支出情况，单位：万元。"),
             ("CND24", "办公费、印刷费……等，其中:差旅费5元。"),
             ("CND25", "1）“三公”经费（含因公出国(境）费）0元；2）无。"),
             ("CND17", "决算数小于预算数的主要原因：结转项目增加支出时间推迟，年末结转。"),
@@ -267,3 +283,72 @@ class TestWords:
     def test_schools_have_no_operating_expenses_of_an_organ(self):
         """A university owes no operating expenses of an organ."""
         assert owed("某大学2021年度部门预算\n支出100元。")["CND2"].verdict is Fulfilment.NOT_APPLICABLE
+
+
+class TestAnotherLanguage:
+    """The tests know no language: those of a rulebook in English look at a text in English, blanks and all."""
+
+    BOOK = read_rulebook("""
+id = "parish"
+title = { en = "Accounts of a parish" }
+[layout]
+marks = ['[A-Z]\\. ', '\\d+\\. ']
+contents = 'Contents'
+title = '.*Accounts \\d{4}'
+unit = 'in (?:thousand )?pounds'
+ends = ".;"
+pairs = ["()"]
+[[table]]
+id = "receipts"
+title = { en = "receipts" }
+pattern = '^Receipts$'
+[[table]]
+id = "payments"
+title = { en = "payments" }
+pattern = '^Payments$'
+[[duty]]
+id = "P1"
+title = { en = "every table of the contents is there" }
+asks = "contents"
+why = "-"
+authority = "-"
+[[duty]]
+id = "P2"
+title = { en = "tables state their unit" }
+asks = "units"
+why = "-"
+authority = "-"
+[[duty]]
+id = "P3"
+title = { en = "changes are explained" }
+asks = "each"
+of = 'rose by \\d+'
+words = ['because of \\w+']
+why = "-"
+authority = "-"
+[[duty]]
+id = "P4"
+title = { en = "brackets are closed" }
+asks = "balanced"
+why = "-"
+authority = "-"
+""")
+    TEXT = """Parish Accounts 2019
+Contents
+1. Receipts .... 2
+2. Payments .... 3
+A. The year
+Receipts rose by 5 pounds (of 20
+because of a legacy.
+Receipts
+in pounds
+Legacies 5
+"""
+
+    def test_its_duties_are_asked(self):
+        """A promised table is missed, a unit found, a reason found in the chapter, a bracket left open."""
+        accounts = Accounts(entity="parish", year=calendar("GB").starting(2019), currency="GBP").state("revenue", "£20")
+        found = obligations(Disclosure(accounts=accounts), self.BOOK, Document.from_text(self.TEXT))
+
+        assert [each.verdict.value for each in found] == ["missing", "met", "met", "missing"]
+        assert [each.place.line for each in found] == [4, 8, 6, 6]

@@ -56,7 +56,9 @@ def obligations(
 
 
 def _is_account(disclosure: Disclosure, told: Publication | None) -> bool:
-    """Whether a disclosure is an account: its text is called one, or it was made by hand and has no text."""
+    """Whether a disclosure is an account: its text is called one and states a figure, or it was made by hand and has no text."""
+    if told is not None and all(fact.is_nil for fact in disclosure.accounts.facts):
+        return False  # A form: where it has nothing to fill in, its wording says that there was none.
     if told is not None and told.layout.title:
         head = [each.text for each in told.paragraphs[:_TITLE_LINES]]
         joined = ("".join(head[at : at + count]) for at in range(len(head)) for count in range(1, _TITLES_JOINED + 1))

@@ -27,7 +27,7 @@ _REST_OF_TITLE = 4
 _STRAY_LINES = 3  # So many lines of contents may be none of its entries.
 _FIRST_ENTRIES = 3
 _SHORTEST_ENTRY = 4
-_LEADER = re.compile(r"[\W_]*\d*[\W_]*$")
+_LEADER = re.compile(r"(?:[\W_]{2,}\d*|\s*\d+)[\W_]*$")  # What leads to the number of a page, and the number.
 _BLANK = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -157,10 +157,12 @@ def named_table(text: str, layout: Layout) -> NamedTable | None:
     >>> named_table("Table of Income ..... 5", layout).id
     'income'
     """
+    if not layout.tables or len(text) > _LONGEST_ENTRY:
+        return None
     text = re.sub(layout.unit, "", text) if layout.unit else text
-    title = _LEADER.sub("", without_mark(text, layout))
-    spared = layout.no_table and re.search(layout.no_table, text)
-    if not layout.tables or len(title) > _LONGEST_HEADING or spared or _is_sentence(text, layout):
+    title = _heading(text, layout)
+    spared = layout.no_table and re.search(layout.no_table, title)
+    if len(title) > _LONGEST_HEADING or spared or _is_sentence(title, layout):
         return None
     return next((each for each in layout.tables if re.search(each.pattern, title)), None)
 
@@ -173,6 +175,11 @@ def without_mark(text: str, layout: Layout) -> str:
     """
     found = next((mark for pattern in layout.marks if (mark := re.match(pattern, text))), None)
     return text[found.end() :] if found else text
+
+
+def _heading(text: str, layout: Layout) -> str:
+    """A heading, or an entry of the contents, without its mark and the number of its page."""
+    return _LEADER.sub("", without_mark(text, layout))
 
 
 def _is_sentence(text: str, layout: Layout) -> bool:
@@ -227,7 +234,7 @@ def level_of(text: str, layout: Layout) -> int | None:
     >>> level_of("I. Income", Layout(marks=("[IV]+\\\\.",))), level_of("Income", Layout())
     (0, None)
     """
-    if len(text) > _LONGEST_HEADING or _is_sentence(text, layout):
+    if len(text) > _LONGEST_HEADING or _is_sentence(without_mark(text, layout), layout):
         return None
     marked = next((at for at, mark in enumerate(layout.marks) if re.match(mark, text)), None)
     if marked is not None:
@@ -258,8 +265,10 @@ def _contents(made: Sequence[Paragraph], layout: Layout, document: Document) -> 
 
 
 def _is_entry(paragraph: Paragraph, layout: Layout) -> bool:
-    """Whether a paragraph begins with a mark, be there more entries in it than one."""
-    return len(paragraph.text) <= _LONGEST_ENTRY and any(re.match(mark, paragraph.text) for mark in layout.marks)
+    """Whether a paragraph begins with a mark and is no sentence, be there more entries in it than one."""
+    text = paragraph.text
+    short = len(text) <= _LONGEST_ENTRY and not _is_sentence(_heading(text, layout), layout)
+    return short and any(re.match(mark, text) for mark in layout.marks)
 
 
 def _page(document: Document, paragraph: Paragraph) -> int | None:
