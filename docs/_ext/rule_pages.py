@@ -1,4 +1,4 @@
-"""A page for every rule of every shipped rulebook, written into ``docs/rules`` before the build reads its sources.
+"""A page for every rule of every shipped rulebook, and one for the duties of one, written into ``docs/rules`` before the build reads its sources.
 
 The pages come from the rulebooks themselves, so that a rule and its page cannot differ. :func:`rule_page` makes the
 text of one page and knows nothing of Sphinx.
@@ -31,6 +31,12 @@ VERDICTS = {
     "contradicted": "Is contradicted",
     "untestable": "Cannot be tested",
     "vacuous": "Has nothing to test",
+}
+FULFILMENTS = {
+    "met": "Met",
+    "missing": "Not met",
+    "not-applicable": "Does not apply",
+    "untestable": "Cannot be tested",
 }
 ADVICE = {
     "error": (
@@ -171,6 +177,48 @@ def rule_page(rule: Any, rulebook: Any) -> str:
     return "\n".join([*lines, *_when_it_breaks(rule)])
 
 
+# --- duties -----------------------------------------------------------------------------------------------
+
+
+def _applies_to(duty: Any) -> str:
+    """To which documents a duty applies."""
+    kinds = ", ".join(f"``{kind}``" for kind in duty.kinds) or "every kind"
+    return f"documents of {kinds}; {years_in_force(duty)}"
+
+
+def _duty_example(example: Any) -> list[str]:
+    """One example: the text, the table and the figures, and what becomes of the duty on them."""
+    verdict = word(example.verdict)
+    lines = [f".. rubric:: {FULFILMENTS.get(verdict, verdict)}", "", ".. code-block:: text", ""]
+    rows = [*example.text.strip().splitlines(), *(" | ".join(row) for row in example.table)]
+    figures = (f"{path} = {value}" for path, value in example.figures.items())
+    return [*lines, *(f"   {row}" for row in (*rows, *figures)), ""]
+
+
+def duty_section(duty: Any, rulebook: Any) -> list[str]:
+    """What is asked, in both languages, of what, why and on whose authority, with its examples."""
+    lines = [f".. _duty-{rulebook.id}-{duty.id}:", "", *heading(f"{duty.id}: {plain(title_of(duty))}", "-")]
+    lines += [plain(duty.title["zh_CN"]), ""] if "zh_CN" in duty.title else []
+    lines += [f":Applies to: {_applies_to(duty)}", f":Weight: {word(duty.severity)}", f":Test: ``{duty.asks}``", ""]
+    lines += [plain(duty.why), "", f"*Authority:* {plain(duty.authority)}", ""]
+    return [*lines, *(line for example in duty.examples for line in _duty_example(example))]
+
+
+def duties_page(rulebook: Any) -> str:
+    """The page of a rulebook that holds duties alone: a section for each."""
+    lines = [".. This page is made from the rulebook; change the duty there.", ""]
+    lines += heading(f"{plain(book_title(rulebook))} ({rulebook.id})", "=")
+    lines += [
+        "What is asked of the words, the tables and the order of a document. A duty proves nothing: each ends as met, not met",
+        "with its place, not applicable, or untestable with the reason (:doc:`/explanation/obligations`).",
+        "",
+    ]
+    for duty in rulebook.duties:
+        lines += duty_section(duty, rulebook)
+    lines += [line for key, text in rulebook.authorities.items() for line in (f":{key}: {plain(text)}",)]
+    return "\n".join([*lines, ""])
+
+
 def rulebook_page(rulebook: Any) -> str:
     """The table of a rulebook's rules, each with a link to its page."""
     lines = heading(f"{plain(book_title(rulebook))} ({rulebook.id})", "=")
@@ -209,6 +257,9 @@ def pages(rulebooks: Iterable[Any]) -> dict[str, str]:
     made = {"index.rst": index_page(rulebooks)}
     for rulebook in rulebooks:
         folder = file_name(rulebook.id)
+        if not rulebook.rules and getattr(rulebook, "duties", ()):
+            made[f"{folder}/index.rst"] = duties_page(rulebook)
+            continue
         made[f"{folder}/index.rst"] = rulebook_page(rulebook)
         made |= {f"{folder}/{file_name(rule.id)}.rst": rule_page(rule, rulebook) for rule in rulebook.rules}
     return made

@@ -52,7 +52,7 @@ MAY_IMPORT = {
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""
 
-ROOMS_OF_RECONCILIATION = ("linear", "rules", "checks", "repairs", "mistakes", "findings")
+ROOMS_OF_RECONCILIATION = ("linear", "rules", "obligations", "checks", "repairs", "mistakes", "findings")
 """The rooms inside reconciliation, each above the one before."""
 
 CORE_LIBRARIES = {"attr", "attrs", "babel"}

@@ -105,6 +105,54 @@ class TestRulePage:
         assert "from 2018 up to, not including, 2022" in rule_pages.rule_page(old, rulebook(old))
 
 
+def duty(**changes):
+    """A duty, as a rulebook gives it."""
+    parts = {
+        "id": "CND19",
+        "title": {"en": "rates bear their percent sign", "zh_CN": "百分比写有百分号"},
+        "asks": "lacks",
+        "why": "A share is no *amount*.",
+        "authority": "F1",
+        "severity": "note",
+        "kinds": ("budget",),
+        "since": 2018,
+        "until": None,
+        "examples": (
+            SimpleNamespace(verdict="missing", text="占76.23，", table=(("a", "b"),), figures={"revenue": "5元"}),
+        ),
+    }
+    return SimpleNamespace(**(parts | changes))
+
+
+class TestDutiesPage:
+    BOOK = SimpleNamespace(
+        id="cn-disclosure", title={"en": "Disclosure"}, rules=(), duties=(duty(),), authorities={"F1": "a form"}
+    )
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "CND19: rates bear their percent sign",
+            "百分比写有百分号",
+            ":Applies to: documents of ``budget``; fiscal years from 2018 on",
+            ":Test: ``lacks``",
+            r"A share is no \*amount\*.",
+            ".. rubric:: Not met",
+            "   占76.23，",
+            "   a | b",
+            "   revenue = 5元",
+            ":F1: a form",
+        ],
+    )
+    def test_it_shows_every_part(self, rule_pages, part):
+        """Nothing of a duty is left out of the page: both titles, when it applies, why, and its examples."""
+        assert part in rule_pages.duties_page(self.BOOK)
+
+    def test_a_book_of_duties_alone_is_one_page(self, rule_pages):
+        """A rulebook without rules is the page of its duties."""
+        assert sorted(rule_pages.pages([self.BOOK])) == ["cn-disclosure/index.rst", "index.rst"]
+
+
 class TestPages:
     def test_every_rule_is_led_to(self, rule_pages):
         """Each rulebook has a table of its rules, and each rule its page."""

@@ -89,5 +89,5 @@ def test_a_duty_names_its_text_and_is_told_apart(name):
     for duty in duties:
         assert duty.title["en"]
         assert duty.title["zh_CN"]
-        assert duty.needs
+        assert duty.why
         assert duty.authority

@@ -186,6 +186,28 @@ class TestMistakes:
             ("figures = { 'revenue.total' = \"5元\" }", "", "mine.toml: rule[0] (M1): example[0]: has no figures"),
             ('needs = ["revenue"]\n', "", "mine.toml: duty[0]: has no needs"),
             ('needs = ["revenue"]', 'needs = "revenue"', "mine.toml: duty[0]: needs must be a list"),
+            ('needs = ["revenue"]', 'needs = ["revenu"]', "duty[0]: needs names 'revenu', which is no known concept"),
+            ('needs = ["revenue"]', 'asks = "laks"', "duty[0]: asks 'laks', which is no test; near: 'lacks'"),
+            ('needs = ["revenue"]', 'asks = "lacks"', "mine.toml: duty[0]: has no words"),
+            ('needs = ["revenue"]', 'asks = "each"\nof = "a"', "mine.toml: duty[0]: has no words"),
+            ('needs = ["revenue"]', 'words = ["("]', "mine.toml: duty[0]: words: '(' is no pattern"),
+            (
+                'needs = ["revenue"]',
+                'words = ["a"]\nscope = "all"',
+                "scope 'all' is not one of text, headings, everywhere",
+            ),
+            (
+                'needs = ["revenue"]',
+                'words = ["a"]\nseverity = "error"',
+                "severity 'error' is not one of explain, question",
+            ),
+            (
+                'needs = ["revenue"]',
+                'words = ["a"]\nexample = [{ verdict = "holds" }]',
+                "'holds' is no verdict on a duty",
+            ),
+            ("[[rule]]", '[layout]\nunit = "("\n[[rule]]', "mine.toml: layout: unit: '(' is no pattern"),
+            ("[[rule]]", '[[table]]\nid = "t"\n[[rule]]', "mine.toml: table[0]: has no title"),
         ],
     )
     def test_a_malformed_rule_is_one_error_that_leads_to_it(self, good, bad, message):

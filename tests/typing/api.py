@@ -99,8 +99,14 @@ from govledger.many import check_many, files_of, read_many
 from govledger.reconciliation import (
     Annotation,
     Complaint,
+    Duty,
+    DutyExample,
     FormMargin,
+    Fulfilment,
+    Layout,
     Misreading,
+    NamedTable,
+    Obligation,
     Role,
     Screen,
     form_margins,
@@ -173,6 +179,14 @@ disclosure = read_narrative(Document.from_text("某中心2019年度部门决算�
 disclosure = read_narrative(Document.from_text("收入5元。"), year=2019, entity="某中心", kind="budget", words="own.csv")
 disclosure = read_narrative(Document.from_text("收入5元。"), year="2019", words=cn.load_words(Path("own.toml")))
 report: Report = reconcile(disclosure, load_rulebook("cn-department"))
+source_text: Document = Document.from_text("收入5元")
+with_duties: Report = reconcile(disclosure, document=source_text, paragraphs=load("cn").paragraphs(source_text))
+obligation: Obligation = report.obligations[0]
+fulfilled: bool = obligation.verdict is Fulfilment.MET
+duty: Duty = load_rulebook("cn-department").duty("CND1")
+duty_example: DutyExample = duty.examples[0]
+layout: Layout = load_rulebook("cn-department").layout
+named: NamedTable = layout.tables[0]
 cautious: Report = reconcile(disclosure, accuse=2)
 margins: tuple[FormMargin, ...] = form_margins(disclosure, "cn-department")
 misread: tuple[Misreading, ...] = misreadings(disclosure, "cn-department")

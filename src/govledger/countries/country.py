@@ -28,13 +28,14 @@ if TYPE_CHECKING:
     from govledger.accounts import Catalogue, Disclosure
     from govledger.accounts.explained import ClauseExplained
     from govledger.documents import Document
+    from govledger.documents.flow import Flow
     from govledger.formatting import Style
     from govledger.forms import Form
 
 # The fields of a country.toml, and what each is.
 _FIELDS = {
     "id": "a text", "title": "a table of texts", "calendar": "a text", "currency": "a text", "words": "a text",
-    "languages": "a list of texts", "rulebook": "a text", "writer": "a text", "readers": "a table of texts",
+    "languages": "a list of texts", "rulebook": "a text", "paragraphs": "a text", "writer": "a text", "readers": "a table of texts",
     "explainers": "a table of texts", "simulation": "a text", "rulebooks": "a table of texts", "style": "a table", "schemes": "a table of lists of texts",
     "patterns": "a table of texts", "catalogue": "a text", "forms": "a text", "messages": "a table of texts",
 }  # fmt: skip
@@ -75,7 +76,8 @@ class Country:
     ``rows`` is the folder of what its catalogue has besides, ``forms`` are the files of its forms of tables, ``messages``
     those of the words of reports by language. ``readers``, ``words`` and ``writer`` name functions, as
     ``"package.module:function"``: from a document to a disclosure, by the kind of source, from the path of a user's file of
-    words to what the reader takes as ``words=``, and from a disclosure to a statement. ``explainers`` name functions that tell
+    words to what the reader takes as ``words=``, and from a disclosure to a statement; ``paragraph_teller`` one that tells the
+    paragraphs of a document. ``explainers`` name functions that tell
     how the sentences of such a source were read. ``style_parts`` are the parts of :attr:`style`, ``simulation`` is the file of
     what
     :func:`govledger.testing.simulate` draws from.
@@ -100,6 +102,7 @@ class Country:
     readers: Mapping[str, str] = attrs.field(factory=dict)
     explainers: Mapping[str, str] = attrs.field(factory=dict)
     words: str | None = None
+    paragraph_teller: str | None = None
     writer: str | None = None
     simulation: Traversable | None = attrs.field(default=None, eq=False, repr=False)
     where: str = attrs.field(default="", eq=False)
@@ -209,6 +212,19 @@ class Country:
                 raise UnusableSource.not_taken(document.name, name, self.id)
         return reader(document, **given)
 
+    def paragraphs(self, document: Document) -> tuple[Flow, ...] | None:
+        """The paragraphs of a document with their places, made whole where pages break them; None where the country tells none.
+
+        >>> from govledger.countries import load
+        >>> from govledger.documents import Document
+        >>> [each.text for each in load("cn").paragraphs(Document.from_text("一、收入\\n收入5元。"))]
+        ['一、收入', '收入5元。']
+        """
+        if self.paragraph_teller is None:
+            return None
+        told: tuple[Flow, ...] = self._function(self.paragraph_teller, "paragraphs")(document)
+        return told
+
     def load_words(self, path: str | PathLike[str]) -> object:
         """A user's file of words, as the readers of the country take it; it is checked, and refused with its line.
 
@@ -275,6 +291,7 @@ def read_country(said: Mapping[str, Any], folder: Traversable, *, id: str | None
     given = {name: said[name] for name in plain if name in said}
     return Country(
         **given,
+        paragraph_teller=said.get("paragraphs"),
         calendar=_calendar(said.get("calendar"), where),
         languages=tuple(said["languages"]),
         rulebook=_rulebook(said, folder, where, by_path=id is None),

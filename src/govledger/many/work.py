@@ -183,7 +183,8 @@ class Work:
         from govledger.reconciliation import reconcile
 
         country = self.country or countries.of(disclosure)
-        report = reconcile(disclosure, self.book(country), accuse=self.task.accuse)
+        told = None if document is None else country.paragraphs(document)
+        report = reconcile(disclosure, self.book(country), accuse=self.task.accuse, document=document, paragraphs=told)
         row = Row.of_report(name, report, country=country.id)
         return Done(row, self._told(name, report, document, country))
 

@@ -26,28 +26,32 @@ if TYPE_CHECKING:
     from govledger.reconciliation.findings.report import Checked as Checked
     from govledger.reconciliation.findings.report import Computed as Computed
     from govledger.reconciliation.findings.report import Finding as Finding
-    from govledger.reconciliation.findings.report import Obligation as Obligation
     from govledger.reconciliation.findings.report import Report as Report
     from govledger.reconciliation.linear.proof import Proof as Proof
     from govledger.reconciliation.linear.proof import Step as Step
     from govledger.reconciliation.linear.relation import Bound as Bound
     from govledger.reconciliation.linear.relation import Source as Source
     from govledger.reconciliation.mistakes.diagnosis import Diagnosis as Diagnosis
+    from govledger.reconciliation.obligations.outcome import Obligation as Obligation
     from govledger.reconciliation.repairs.distances import FormMargin as FormMargin
     from govledger.reconciliation.repairs.distances import form_margins as form_margins
     from govledger.reconciliation.repairs.suspect import Contradiction as Contradiction
     from govledger.reconciliation.repairs.suspect import Group as Group
     from govledger.reconciliation.repairs.suspect import Suspect as Suspect
     from govledger.reconciliation.repairs.verify import verify_margin as verify_margin
+    from govledger.reconciliation.rules.duty import Duty as Duty
+    from govledger.reconciliation.rules.duty import DutyExample as DutyExample
+    from govledger.reconciliation.rules.duty import Layout as Layout
+    from govledger.reconciliation.rules.duty import NamedTable as NamedTable
     from govledger.reconciliation.rules.lint import Complaint as Complaint
     from govledger.reconciliation.rules.lint import lint as lint
-    from govledger.reconciliation.rules.rule import Duty as Duty
     from govledger.reconciliation.rules.rule import Example as Example
     from govledger.reconciliation.rules.rule import Rule as Rule
     from govledger.reconciliation.rules.rule import Rulebook as Rulebook
     from govledger.reconciliation.rules.rule import load_rulebook as load_rulebook
     from govledger.reconciliation.rules.rule import read_rulebook as read_rulebook
     from govledger.reconciliation.rules.rule import shipped_rulebooks as shipped_rulebooks
+    from govledger.reconciliation.rules.verdict import Fulfilment as Fulfilment
     from govledger.reconciliation.rules.verdict import Severity as Severity
     from govledger.reconciliation.rules.verdict import Verdict as Verdict
 
@@ -73,7 +77,6 @@ _MODULES = {
         "Checked",
         "Computed",
         "Finding",
-        "Obligation",
         "Report",
     ),
     "linear.proof": (
@@ -85,6 +88,7 @@ _MODULES = {
         "Source",
     ),
     "mistakes.diagnosis": ("Diagnosis",),
+    "obligations.outcome": ("Obligation",),
     "repairs.distances": (
         "FormMargin",
         "form_margins",
@@ -95,12 +99,17 @@ _MODULES = {
         "Group",
         "Suspect",
     ),
+    "rules.duty": (
+        "Duty",
+        "DutyExample",
+        "Layout",
+        "NamedTable",
+    ),
     "rules.lint": (
         "Complaint",
         "lint",
     ),
     "rules.rule": (
-        "Duty",
         "Example",
         "Rule",
         "Rulebook",
@@ -109,6 +118,7 @@ _MODULES = {
         "shipped_rulebooks",
     ),
     "rules.verdict": (
+        "Fulfilment",
         "Severity",
         "Verdict",
     ),
@@ -125,11 +135,15 @@ __all__ = [
     "Contradiction",
     "Diagnosis",
     "Duty",
+    "DutyExample",
     "Example",
     "Finding",
     "FormMargin",
+    "Fulfilment",
     "Group",
+    "Layout",
     "Misreading",
+    "NamedTable",
     "Obligation",
     "Proof",
     "Report",

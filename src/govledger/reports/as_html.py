@@ -20,8 +20,7 @@ from html import escape
 from govledger.documents import Document
 from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
-from govledger.reconciliation.rules.verdict import Fulfilment
-from govledger.reports import pieces
+from govledger.reports import obligations, pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
@@ -29,7 +28,6 @@ from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.misreadings import offer, reasons
 from govledger.reports.saying import say
 from govledger.reports.suspects import Passage, suspicions
-from govledger.reports.words import in_language
 
 _WIDTH = 100
 _STYLE = """
@@ -128,7 +126,8 @@ def article(
         parts += _misread(misreadings, report, document, locale)
     parts += _notes(notes, report, document, locale)
     parts += _untested(report, rulebook, locale)
-    parts += _obligations(report, locale)
+    heads = ("rule", "verdict", "place", "what")
+    parts += _table("obligations", heads, obligations.rows(report, document, locale), locale)
     parts += _unread(report, document, locale)
     return "\n".join([*parts, "</article>"])
 
@@ -231,12 +230,6 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iter
     yield from _table("untestable", ("rule", "check", "reason"), rows, locale)
     if vacuous := report.counts[Verdict.VACUOUS]:
         yield f"<p>{markup(say('vacuous', locale, number=vacuous))}</p>"
-
-
-def _obligations(report: Report, locale: Locale) -> Iterator[str]:
-    missing = [duty for duty in report.obligations if duty.verdict is Fulfilment.MISSING]
-    rows = [(duty.rule, in_language(duty.title, locale)) for duty in missing]
-    yield from _table("obligations", ("rule", "what"), rows, locale)
 
 
 def _unread(report: Report, document: Document | None, locale: Locale) -> Iterator[str]:

@@ -176,8 +176,16 @@ class _Layout:
         }
 
     def obligation(self, duty: Obligation) -> Data:
-        place = None if duty.place is None else self.place(duty.place)
-        return {"rule": duty.rule, "verdict": duty.verdict.value, **self.sentence("title", duty.title), "place": place}
+        return {
+            "rule": duty.rule,
+            "verdict": duty.verdict.value,
+            "severity": duty.severity.value,
+            **self.sentence("title", duty.title),
+            "place": None if duty.place is None else self.place(duty.place),
+            "places": [self.place(place) for place in duty.places],
+            "names": list(duty.names),
+            **({} if duty.reason is None else self.sentence("reason", duty.reason)),
+        }
 
     def check(self, check: Checked) -> Data:
         return {

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
+from govledger.reconciliation import DutyExample, Fulfilment
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.saying import say
 from govledger.reports.words import in_language
@@ -66,6 +67,7 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: Locale) -> Iterator[s
     yield from _entry("book.years", [_years(rule, locale)], locale)
     yield from _entry("book.statement", getattr(rule, "statements", ()), locale)
     yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
+    yield from _entry("book.asks", _asked(rule), locale)
     yield from _entry("book.why", _wrapped(rule.why), locale)
     yield from _entry("book.premises", [in_language(each, locale) for each in getattr(rule, "premises", ())], locale)
     yield from _entry("book.authority", [*_wrapped(rule.authority), *cited], locale)
@@ -83,9 +85,20 @@ def _wrapped(text: str) -> list[str]:
     return textwrap.wrap(" ".join(text.split()), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
 
 
-def _examples(examples: Iterable[Example], locale: Locale) -> Iterator[str]:
+def _asked(rule: Rule | Duty) -> list[str]:
+    """The test that a duty names, and the patterns that it is given; none of a rule."""
+    words = (*getattr(rule, "words", ()), *getattr(rule, "parts", ()))
+    return (
+        [getattr(rule, "asks", ""), *filter(None, (getattr(rule, "of", ""), *words))] if hasattr(rule, "asks") else []
+    )
+
+
+def _examples(examples: Iterable[Example | DutyExample], locale: Locale) -> Iterator[str]:
     for example in examples:
-        yield say(f"verdict.{example.verdict.value}", locale) + (f" ({example.year})" if example.year else "")
+        kind = "fulfilment" if isinstance(example.verdict, Fulfilment) else "verdict"
+        yield say(f"{kind}.{example.verdict.value}", locale) + (f" ({example.year})" if example.year else "")
+        text = example.text if isinstance(example, DutyExample) else ""
+        yield from (f"  {line}" for line in text.strip().splitlines())
         for name, given in example.figures.items():
             yield f"  {name} = {given if isinstance(given, str) else ', '.join(map(str, given))}"
 

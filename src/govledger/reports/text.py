@@ -20,8 +20,7 @@ from govledger.documents import Document
 from govledger.figures import Place
 from govledger.layout import columns, folded, padded
 from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
-from govledger.reconciliation.rules.verdict import Fulfilment
-from govledger.reports import pieces
+from govledger.reports import obligations, pieces
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
@@ -29,7 +28,6 @@ from govledger.reports.messages import LOCALES, Locale
 from govledger.reports.misreadings import offer, reasons
 from govledger.reports.saying import say
 from govledger.reports.suspects import Passage, suspicions
-from govledger.reports.words import in_language
 
 _SHOWN_PLACES = 4
 _SHOWN_UNREAD = 10
@@ -70,7 +68,7 @@ def render(
         blocks.append(list(_misread(misreadings, report, document, locale)))
     blocks.append(list(_notes(report, document, locale)))
     blocks.append(list(_untested(report, rulebook, locale)))
-    blocks.append(list(_obligations(report, locale)))
+    blocks.append(list(obligations.lines(report, document, locale)))
     blocks.append(list(_unread(report, document, locale)))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -206,14 +204,6 @@ def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iter
     vacuous = report.counts[Verdict.VACUOUS]
     if vacuous:
         yield say("vacuous", locale, number=vacuous)
-
-
-def _obligations(report: Report, locale: Locale) -> Iterator[str]:
-    missing = [duty for duty in report.obligations if duty.verdict is Fulfilment.MISSING]
-    if missing:
-        yield say("counted", locale, name=say("obligations", locale), number=len(missing))
-    for duty in missing:
-        yield f"  {duty.rule}  {folded(in_language(duty.title, locale))}"
 
 
 def _unread(report: Report, document: Document | None, locale: Locale) -> Iterator[str]:

@@ -96,7 +96,7 @@ class TestRenderHtml:
         text = render_html(report, document, locale="en")
 
         for words in ("a fall cannot exceed 100%", "difference 150", "-60.00%", "Notes (1)", "Cannot be tested (1)",
-                      "Not disclosed (1)", "Numerals not read (12)", "compare each suspect"):  # fmt: skip
+                      "Obligations of disclosure and form (1)", "Numerals not read (12)", "compare each suspect"):  # fmt: skip
             assert words in text
 
     def test_what_is_pointed_to_has_a_term_of_its_own(self, report, finding):

@@ -142,8 +142,8 @@ class TestRenderText:
         assert all(columns(line) <= 110 for line in sums)
 
     def test_missing_obligations_are_listed(self, lines):
-        """A duty to disclose that is not met is named."""
-        assert lines[lines.index("Not disclosed (1)") + 1] == "  D1  procurement"
+        """A duty that is not met is named with its place."""
+        assert lines[lines.index("Obligations not met (1)") + 1] == "  statement.txt  D1  procurement"
 
     def test_at_most_ten_unread_numerals_are_shown(self, lines):
         """Unread numerals stand with their places; of more than ten the rest is counted."""

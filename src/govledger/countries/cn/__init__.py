@@ -18,7 +18,7 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
 from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.explaining import explain
-from govledger.countries.cn.reading import load_words, read
+from govledger.countries.cn.reading import load_words, paragraphs, read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
 from govledger.countries.cn.vocabulary.word import Word
 from govledger.lazy import lazy
@@ -55,6 +55,7 @@ __all__ = [
     "explain",
     "load_template",
     "load_words",
+    "paragraphs",
     "read",
     "shipped_constructions",
     "shipped_patterns",

@@ -16,7 +16,9 @@ from govledger.countries.cn.grammar.words_file import complained_of
 from govledger.countries.cn.narrative import reading
 from govledger.countries.cn.narrative.examples import check_constructions
 from govledger.countries.cn.narrative.own_words import Laid, laid_over
+from govledger.countries.cn.narrative.printed import Printed
 from govledger.documents import Document
+from govledger.documents.flow import Flow
 from govledger.errors.base import GovLedgerError
 from govledger.fiscal import FiscalYear
 
@@ -52,6 +54,15 @@ def read(
     if words is not None:
         patterns = words if isinstance(words, Patterns) else load_words(words, patterns=patterns)
     return reading.read(document, patterns=patterns, year=year, entity=entity, kind=kind)
+
+
+def paragraphs(document: Document) -> tuple[Flow, ...]:
+    """The paragraphs of a document, its lines made whole where a page breaks them, marks of pages left out.
+
+    >>> [each.text for each in paragraphs(Document.from_text("一、收入\\n收入5\\n万元。\\n- 3 -"))]
+    ['一、收入', '收入5万元。']
+    """
+    return Printed.of(document).flows
 
 
 def load_words(path: str | PathLike[str], *, patterns: Patterns | None = None) -> Patterns:

@@ -32,15 +32,21 @@ from govledger.accounts import (
     Comparison,
     Completion,
     Direction,
+    Disclosure,
     Key,
     Order,
     Share,
     shipped_catalogue,
 )
+from govledger.documents import Document, Table
 from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.findings.reconcile import reconcile
+from govledger.reconciliation.obligations.fulfil import obligation_of
+from govledger.reconciliation.obligations.outcome import Obligation
+from govledger.reconciliation.obligations.publication import Publication
+from govledger.reconciliation.rules.duty import Duty, DutyExample
 from govledger.reconciliation.rules.rule import Example, Rule, Rulebook
 from govledger.reconciliation.rules.statement import ClaimKind, Equation, Path, Sum, parse
 from govledger.reconciliation.rules.verdict import Verdict
@@ -63,6 +69,27 @@ def run(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Verdict, ...]
     accounts = accounts_of(example.figures, year=example.year or rule.since or 2019, catalogue=rule.catalogue)
     report = reconcile(accounts, _speaking(rule, rulebook))
     return tuple(check.verdict for check in report.checked if check.rule == rule.id) or (Verdict.UNTESTABLE,)
+
+
+def run_duty(duty: Duty, example: DutyExample, rulebook: Rulebook) -> Obligation:
+    """What becomes of a duty on the text, the table and the figures of an example.
+
+    >>> from govledger.reconciliation import load_rulebook
+    >>> book = load_rulebook("cn-department")
+    >>> duty = book.duty("CND1")
+    >>> run_duty(duty, duty.examples[0], book).verdict
+    <Fulfilment.MET: 'met'>
+    """
+    accounts = accounts_of(example.figures, year=example.year or duty.since or 2019)
+    kind = example.kind or next(iter(duty.kinds), "unknown")
+    disclosure = Disclosure(accounts=attrs.evolve(accounts, entity=example.entity or accounts.entity), kind=kind)
+    document = Document.from_text(example.text)
+    if example.table:
+        table = Table(rows=example.table, title=example.text.rstrip().splitlines()[-1])
+        document = attrs.evolve(document, tables=(table,))
+    year = accounts.year.start.year
+    told = Publication.of(document, rulebook.layout, year=year) if example.text else None
+    return obligation_of(duty, disclosure, told)
 
 
 def _speaking(rule: Rule, rulebook: Rulebook) -> Rulebook:

@@ -21,6 +21,8 @@ from pathlib import Path
 
 from govledger.accounts import Accounts, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
+from govledger.documents import Document
+from govledger.documents.flow import Flow
 from govledger.figures import Place
 from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Check
@@ -30,14 +32,15 @@ from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.checks.truncation import with_truncation
 from govledger.reconciliation.findings.findings import rounding_note
 from govledger.reconciliation.findings.remarked import remarked
-from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Obligation, Report
+from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Report
 from govledger.reconciliation.findings.telling import Told
 from govledger.reconciliation.linear.solver import WORK
 from govledger.reconciliation.mistakes.catalogue import MISTAKES
 from govledger.reconciliation.mistakes.mistake import Mistake
+from govledger.reconciliation.obligations.fulfil import obligations
 from govledger.reconciliation.repairs.localisation import Localisation, localise
-from govledger.reconciliation.rules.rule import Duty, Rulebook, load_rulebook
-from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
+from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
+from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Said
 
 MARGINS = (1, 2, 3)
@@ -53,6 +56,8 @@ def reconcile(
     work: int = WORK,
     accuse: int = 1,
     mistakes: tuple[Mistake, ...] = MISTAKES,
+    document: Document | None = None,
+    paragraphs: Iterable[Flow] | None = None,
 ) -> Report:
     """Checks accounts against their own claims and a rulebook; never raises on what the figures say.
 
@@ -61,6 +66,8 @@ def reconcile(
     contradictions among several checks, in steps of the solver; what it leaves undecided is said to be untestable.
     ``accuse`` is the least margin, 1 to 3, with which a statement is located: 2 for those who publish by machine.
     ``mistakes`` are those that may explain what is wrong; add your own to the shipped ones: ``(*MISTAKES, own)``.
+    ``document`` is the one that a disclosure was read from, of which the duties of the rulebook ask words, tables and order; its
+    ``paragraphs`` are those that :meth:`govledger.countries.Country.paragraphs` tells, else its blocks or lines.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -93,7 +100,7 @@ def reconcile(
     return Report(
         disclosure=disclosure, rulebook=book.id,
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
-        obligations=tuple(_obligations(disclosure, book)), resolutions=known,
+        obligations=obligations(disclosure, book, document, paragraphs), resolutions=known,
         groups=told.groups(), contradictions=told.contradictions(),
         titles={rule.id: rule.title for rule in book.rules},
     )  # fmt: skip
@@ -134,23 +141,3 @@ def _checked(accounts: Accounts, judged: Judgement, verdicts: Mapping[Check, Ver
 def _order(finding: Finding) -> tuple[int, tuple[int, int, int]]:
     place = finding.places[0] if finding.places else Place()
     return list(Severity).index(finding.severity), place.sort_key()
-
-
-def _obligations(disclosure: Disclosure, book: Rulebook) -> list[Obligation]:
-    return [_obligation(disclosure, duty) for duty in book.duties]
-
-
-def _obligation(disclosure: Disclosure, duty: Duty) -> Obligation:
-    year = disclosure.accounts.year.start.year
-    applies = (not duty.kinds or disclosure.kind in duty.kinds) and (duty.since is None or year >= duty.since)
-    if not applies:
-        return Obligation(rule=duty.id, verdict=Fulfilment.NOT_APPLICABLE, title=dict(duty.title))
-    facts = [fact for fact in disclosure.accounts.facts if fact.key.concept in duty.needs]
-    places = [s.place for fact in facts for s in fact.statements if s.place]
-    if "glossary" in duty.needs:
-        places += [term.place for term in disclosure.glossary if term.place]
-    if "reasons" in duty.needs:
-        places += [reason.place for reason in disclosure.reasons if reason.place]
-    met = bool(facts or places)
-    verdict = Fulfilment.MET if met else Fulfilment.MISSING
-    return Obligation(rule=duty.id, verdict=verdict, title=dict(duty.title), place=places[0] if places else None)

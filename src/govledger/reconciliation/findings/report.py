@@ -24,8 +24,9 @@ from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.obligations.outcome import Obligation
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
-from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
+from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines, Said, as_lines, as_said
 
 JOINT = "joint"
@@ -170,20 +171,6 @@ class Finding:
 
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.severity.value}: {self.title}>"
-
-
-@attrs.frozen(kw_only=True)
-class Obligation:
-    """A duty to disclose: met, missing, or not applicable.
-
-    >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).verdict == "met"
-    True
-    """
-
-    rule: str
-    verdict: Fulfilment = attrs.field(converter=Fulfilment)
-    title: dict[str, str]
-    place: Place | None = None
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -23,7 +23,8 @@ from govledger.figures import Interval
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.relation import Bound, Source, at_least, linear
 from govledger.reconciliation.linear.solver import solve
-from govledger.reconciliation.rules.rule import Duty, Rule, Rulebook, load_rulebook
+from govledger.reconciliation.rules.duty import Duty
+from govledger.reconciliation.rules.rule import Rule, Rulebook, load_rulebook
 from govledger.reconciliation.rules.statement import ClaimKind, Equation, Implication, Path, Sentence
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Said

@@ -24,8 +24,10 @@ import attrs
 from govledger import country_folders
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.catalogue import catalogue_with
-from govledger.errors.base import GovLedgerError, near_matches, quoted
+from govledger.errors.base import GovLedgerError, quoted
 from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
+from govledger.reconciliation.rules.duty import Duty, Layout, duty_of, layout_of
+from govledger.reconciliation.rules.entries import well_formed
 from govledger.reconciliation.rules.statement import Sentence, parse
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
@@ -33,26 +35,19 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _NEEDED = ("id", "name", "title", "why", "authority", "severity")
-# What a rule and a duty may say besides, and what each entry is.
+# What a rule may say besides, and what each entry is.
 _RULE_ENTRIES: dict[str, type] = {
     "id": str, "name": str, "title": dict, "statement": str, "statements": list, "why": str, "authority": str,
     "severity": str, "since": int, "until": int, "premises": list, "example": list,
 }  # fmt: skip
-_DUTY_ENTRIES: dict[str, type] = {
-    "id": str, "title": dict, "needs": list, "authority": str, "why": str, "kinds": list, "since": int,
-}  # fmt: skip
 _EXAMPLE_ENTRIES: dict[str, type] = {"verdict": str, "figures": dict, "year": int}
 _BOOK_ENTRIES: dict[str, type] = {
-    "id": str, "title": dict, "include": list, "authorities": dict, "rule": list, "duty": list,
+    "id": str, "title": dict, "include": list, "authorities": dict, "rule": list, "duty": list, "layout": dict, "table": list,
 }  # fmt: skip
 # What the lists hold.
 _LISTED: dict[str, type] = {
-    "rule": dict, "duty": dict, "example": dict, "include": str, "statement": str, "statements": str,
-    "needs": str, "kinds": str,
+    "rule": dict, "duty": dict, "table": dict, "example": dict, "include": str, "statement": str, "statements": str,
 }  # fmt: skip
-# What a duty may need besides concepts: parts of a statement.
-_PARTS = ("glossary", "reasons")
-_WORDS = {str: "a text", dict: "a table", list: "a list", int: "a whole number"}
 
 
 @attrs.frozen(kw_only=True)
@@ -125,30 +120,12 @@ class Rule:
         return (self.since is None or year >= self.since) and (self.until is None or year < self.until)
 
 
-@attrs.frozen(kw_only=True)
-class Duty:
-    """A duty to disclose: ``needs`` names concepts, or a section, of which one must be there.
-
-    >>> from govledger.reconciliation import load_rulebook
-    >>> book = load_rulebook("cn-department")
-    >>> book.duties[0].needs
-    ('three_public',)
-    """
-
-    id: str
-    title: Mapping[str, str]
-    needs: tuple[str, ...]
-    authority: str
-    why: str
-    kinds: tuple[str, ...] = ()
-    since: int | None = None
-
-
 @attrs.frozen(kw_only=True, repr=False)
 class Rulebook:
     """A set of rules under one name; ``included`` are the ids of those that come from the rulebooks it builds on.
 
-    Where two rules stand for the same kind of claim, the one later in the book does.
+    Where two rules stand for the same kind of claim, the one later in the book does. ``layout`` is that of the documents whose
+    text its duties look at.
 
     >>> Rulebook(id="mine", title={"en": "Mine"}, rules=()).duties
     ()
@@ -158,6 +135,7 @@ class Rulebook:
     title: Mapping[str, str]
     rules: tuple[Rule, ...]
     duties: tuple[Duty, ...] = ()
+    layout: Layout = attrs.field(factory=Layout)
     authorities: Mapping[str, str] = attrs.field(factory=dict)
     included: tuple[str, ...] = ()
 
@@ -175,6 +153,18 @@ class Rulebook:
         found = next((rule for rule in self.rules if rule.id == id), None)
         if found is None:
             near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
+            raise UnknownRule.in_rulebook(id, self.id, near=near)
+        return found
+
+    def duty(self, id: str) -> Duty:  # noqa: A002 (as of a rule)
+        """The duty of that id.
+
+        >>> load_rulebook("cn-department").duty("CND1").asks
+        'states'
+        """
+        found = next((duty for duty in self.duties if duty.id == id), None)
+        if found is None:
+            near = difflib.get_close_matches(id, [duty.id for duty in self.duties], n=3)
             raise UnknownRule.in_rulebook(id, self.id, near=near)
         return found
 
@@ -222,16 +212,23 @@ def _read(text: str, where: str, within: tuple[str, ...], known: Catalogue) -> R
         raise InvalidRule.at(where, "is TOML of a depth or size that no rulebook has") from error
     if "id" not in table:
         raise InvalidRule.at(where, "has no id")
-    _well_formed(table, _BOOK_ENTRIES, where)
+    well_formed(table, _BOOK_ENTRIES, _LISTED, where)
     rules = tuple(_rule(entry, f"{where}: rule[{index}]", known) for index, entry in enumerate(table.get("rule", ())))
     ids = [rule.id for rule in rules]
     repeated = sorted({id_ for id_ in ids if ids.count(id_) > 1})
     if repeated:
         raise InvalidRule.at(where, f"the id {repeated[0]} is given to more than one rule")
-    duties = tuple(_duty(entry, f"{where}: duty[{index}]", known) for index, entry in enumerate(table.get("duty", ())))
+    duties = tuple(
+        duty_of(entry, f"{where}: duty[{index}]", known) for index, entry in enumerate(table.get("duty", ()))
+    )
     included = [_load(name, (*within, where), known) for name in table.get("include", ())]
-    authorities = table.get("authorities", {})
-    book = Rulebook(id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, authorities=authorities)
+    authorities, layout = (
+        table.get("authorities", {}),
+        layout_of(table.get("layout", {}), table.get("table", ()), where),
+    )
+    book = Rulebook(
+        id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, layout=layout, authorities=authorities
+    )
     for other in reversed(included):
         book = _with_included(book, other)
     return book
@@ -246,25 +243,10 @@ def _with_included(book: Rulebook, other: Rulebook) -> Rulebook:
         book,
         rules=(*rules, *book.rules),
         duties=(*duties, *book.duties),
+        layout=other.layout if book.layout == Layout() else book.layout,
         authorities={**other.authorities, **book.authorities},
         included=(*(rule.id for rule in rules), *book.included),
     )
-
-
-def _well_formed(entry: Mapping[str, Any], entries: Mapping[str, type], where: str) -> None:
-    """Refuses an entry that is misspelt, so that nothing would read it, and one of another kind."""
-    for name, value in entry.items():
-        if name not in entries:
-            near = difflib.get_close_matches(name, entries, n=1)
-            if near:
-                raise InvalidRule.at(where, f"has an entry {name!r} that is not known; near: {near[0]!r}")
-            continue
-        if not isinstance(value, entries[name]) and not (name == "statement" and isinstance(value, list)):
-            advice = f" (write [[{name}]] over each)" if isinstance(value, dict) and name in _LISTED else ""
-            raise InvalidRule.at(where, f"{name} must be {_WORDS[entries[name]]}, not {value!r}{advice}")
-        for at, part in enumerate(value if isinstance(value, list) else ()):
-            if name in _LISTED and not isinstance(part, _LISTED[name]):
-                raise InvalidRule.at(where, f"{name}[{at}] must be {_WORDS[_LISTED[name]]}, not {part!r}")
 
 
 def _rule(entry: Mapping[str, Any], where: str, known: Catalogue) -> Rule:
@@ -272,7 +254,7 @@ def _rule(entry: Mapping[str, Any], where: str, known: Catalogue) -> Rule:
     if missing:
         raise InvalidRule.at(where, f"has no {missing[0]}")
     where = f"{where} ({entry['id']})"
-    _well_formed(entry, _RULE_ENTRIES, where)
+    well_formed(entry, _RULE_ENTRIES, _LISTED, where)
     given = entry.get("statement", entry.get("statements"))
     statements = tuple(given) if isinstance(given, list) else (given,) if isinstance(given, str) else ()
     if not statements:
@@ -304,28 +286,13 @@ def _premise(given: object, where: str) -> Mapping[str, str]:
 
 
 def _example(entry: Mapping[str, Any], where: str) -> Example:
-    _well_formed(entry, _EXAMPLE_ENTRIES, where)
+    well_formed(entry, _EXAMPLE_ENTRIES, _LISTED, where)
     try:
         return Example(verdict=Verdict(entry["verdict"]), figures=entry["figures"], year=entry.get("year"))
     except KeyError as error:
         raise InvalidRule.at(where, f"has no {error.args[0]}") from None
     except ValueError:
         raise InvalidRule.at(where, f"{entry['verdict']!r} is no verdict") from None
-
-
-def _duty(entry: Mapping[str, Any], where: str, known: Catalogue) -> Duty:
-    for name in ("id", "title", "needs", "authority", "why"):
-        if name not in entry:
-            raise InvalidRule.at(where, f"has no {name}")
-    _well_formed(entry, _DUTY_ENTRIES, where)
-    for name in entry["needs"]:
-        if name not in known.concepts and name not in _PARTS:
-            near = difflib.get_close_matches(name, [*known.concepts, *_PARTS], n=1)
-            raise InvalidRule.at(where, f"needs names {name!r}, which is no known concept{near_matches(near)}")
-    return Duty(
-        id=entry["id"], title=entry["title"], needs=tuple(entry["needs"]), authority=entry["authority"],
-        why=entry["why"], kinds=tuple(entry.get("kinds", ())), since=entry.get("since"),
-    )  # fmt: skip
 
 
 # Those that bind in no one country, each a file beside this one; a country brings its own.
@@ -337,7 +304,7 @@ def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that come with the library: for any document, of countries and statistics, of standards.
 
     >>> shipped_rulebooks()
-    ('claims', 'cn-department', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act', 'budget-execution')
+    ('claims', 'cn-department', 'cn-disclosure', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act', 'budget-execution')
     """
     return (*_EVERYWHERE, *country_folders.shipped_rulebooks(), *_STANDARDS)
 

@@ -45,6 +45,7 @@ class Fulfilment(enum.StrEnum):
     MET = "met"
     MISSING = "missing"
     NOT_APPLICABLE = "not-applicable"
+    UNTESTABLE = "untestable"
 
 
 @enum.unique
