@@ -152,7 +152,8 @@ def _told_rows(known: Sequence[Line], breaks: Breaks) -> tuple[Edge, list[bool]]
     for at, line in enumerate(known):
         broken = at + 1 < len(known) and _within_a_figure(edge, line, known[at + 1], breaks)
         rest = at > 0 and line.text.strip().isdecimal() and edge.within_a_number(known[at - 1], line)
-        rows[at] = rows[at] and not broken and not rest
+        below_row = at > 0 and rows[at - 1]  # What stands below a row, and looks like one, is none that is broken.
+        rows[at] = rows[at] and (below_row or not broken) and not rest
     return edge, rows
 
 

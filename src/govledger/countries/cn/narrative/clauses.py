@@ -34,6 +34,8 @@ _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院
 # How they begin where they go on about the entry before them.
 _GOES_ON = re.compile(r"\s*(?:其中|主要|包括|以上|上述|具体|完成|[比较与占增减因]|支出决算|决算|年初预算|预算)")
 _YEAR = re.compile(r"\d{4}\s?年|[本今当去上]年")
+# A number that may be part of a name, as in 项目1 or 12345热线; one with decimals is a figure.
+_OF_NAMES = re.compile(r"[0-9]+")
 _CONDITIONS = ("的", "的部门", "的单位")
 _ITSELF = ("本单位", "本部门", "我单位", "我部门")
 _STOP = re.compile("。")
@@ -240,7 +242,11 @@ class ClauseReader:
         labels = [label for _, _, label in self.statements[stated:]]
         for figure in segment.figures:
             bare = not (figure.usable or figure.why or figure.numeral.why)
-            if bare and any(clean(figure.numeral.text) in label for label in labels):
+            if (
+                bare
+                and _OF_NAMES.fullmatch(figure.numeral.text)
+                and any(figure.numeral.text in label for label in labels)
+            ):
                 self.here.paragraph.in_names.add(figure.numeral.start)
 
     def _delimiters(self, segment: Segment) -> None:

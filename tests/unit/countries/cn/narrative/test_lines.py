@@ -20,6 +20,7 @@ class TestParagraphs:
             ("公务用车购置费（其中", "新能源车3万元）"),
             ("基本支出100万元、", "项目支出50万元。"),
             ("工资3元；", "（2）水费2元。"),
+            ("2021年度我局政府采购支出总额比2020年压", "缩22.68万元，达到66.51万元。"),
         ],
     )
     def test_what_still_lacks_something(self, before, after):
@@ -132,6 +133,20 @@ class TestYearOverAFullLine:
         facts = read(Document.from_text(self.TEXT)).accounts.facts
         running = {f.key.year.start.year: str(f.value) for f in facts if f.key.get("item") == "vehicle_running"}
         assert running == {2022: "118041"}
+
+
+class TestRowsAsWideAsLines:
+    def test_a_row_is_not_broken_within_its_last_number(self):
+        """The last row of a table is as wide as the lines of the text, and the line below begins with a year."""
+        text = (
+            "某区地震局2024年度部门决算公开说明\n我局基本支出比2023年压减 54.57 万元、降幅为\n"
+            " 8.42 ％,为 593.73 万元。\n本部门2024年培训费将近 50 万元。其中 两 成多\n"
+            "用于保障值班值守。2024年本单位预算执行进度较上年提\n高 7.2 个百分点。\n2024年有关经费情况如下表(单位:万元):\n"
+            "项目    年初预算数    决算数\n“三公”经费     41.29      37.34 \n机关运行经费     53.16      95.28\n"
+            "2024年本部门日常公用经费 124.77 万元,在职\n人员 52 名,平均每人 2.40 万元。\n"
+        )
+        unread = [each.text for each in read(Document.from_text(text)).coverage.unread]
+        assert unread[-4:] == ["41.29", "37.34", "53.16", "95.28"]
 
 
 class TestNumbersThatALineEnds:
