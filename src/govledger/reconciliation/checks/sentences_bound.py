@@ -106,12 +106,14 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
 
 
 def _leaves_rest(accounts: Accounts, by: str, whole: Key) -> bool:
-    """Whether the line for the rest is no longer all that the other lines leave: where a source is read, only a list that it
-    gives, the rest in it, leaves nothing out; a reader that has not read one of its lines makes no such list."""
+    """Whether a line for the rest is not known to be all that the other lines leave: lists are told of the whole that leave it
+    out, or its key was inferred, as is that of one behind a line that was not read."""
     told = [claim for claim in accounts.arranged.breakdowns.get(whole, ()) if claim.by == by]
-    if any(has_residual(claim.parts) for claim in told):
-        return False
-    return bool(told) or any(each.place is not None for fact in accounts.facts[:1] for each in fact.statements)
+    if told:
+        return not any(has_residual(claim.parts) for claim in told)
+    lines = (key for key in accounts.arranged.lines(whole, {by}) if has_residual([key]))
+    places = [each.place for key in lines if isinstance(fact := accounts.get(key), Fact) for each in fact.statements]
+    return any(place in accounts.inferred for place in places if place is not None)
 
 
 def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:

@@ -105,6 +105,7 @@ class ClaimReader:
             keys = self.names.in_turn(who, count) if count > 1 else ()
             keys = keys or self.names.side(who) or self.names.told(who) or self.names.coined(who)
             self.here.speak_about(tuple(key for key, _ in keys))
+            self.here.section.named = ()
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
         elif each and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:

@@ -325,7 +325,8 @@ class ClauseReader:
             words = words.replace(clean(name), "") if name else words
         nil = self.here.patterns.compiled
         if nil("nil", "alone").fullmatch(words):
-            return segment.before in tuple("：:") and self._nought(self.here.section.named, segment)
+            named, self.here.section.named = self.here.section.named, ()  # What it says is said.
+            return segment.before in tuple("：:") and self._nought(named, segment)
         if words.endswith(_CONDITIONS):
             return False  # 无政府性基金的部门 tells who should say so.
         match = nil("nil", "before").fullmatch(words) or nil("nil", "behind").fullmatch(words)

@@ -78,7 +78,7 @@ class Sentence:
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
-    is named. ``opened`` is the first figure of the sentence where it is of another
+    is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
     year: what is of its kind is of that year, too.
     """
 
@@ -93,6 +93,7 @@ class Sentence:
     reason_stop: int = -1
     inferred: bool = False
     doubt: bool = False
+    unread: bool = False
     opened: Key | None = None
 
 

@@ -35,6 +35,8 @@ ENDS = "。；;：:！？!?…"
 
 # Commas and colons of half width between words, which part no digits: 收入为5元,包括:拨款.
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff）)]\s?[,:]|[,:]\s?[\u4e00-\u9fff]")
+# Commas between words, and numbers of which a sentence tells one behind the other: 343.67、125.95、138.27 万元.
+_NO_ROW = re.compile(rf"{_HALF_WIDTH.pattern}|\d\s?、\s?\d")
 _COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
 # What parts the cells of a row.
 _CELLS = re.compile("[|｜│┃\t]")
@@ -49,7 +51,7 @@ _ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])")
 # What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount, the end of
 # a word before a number (压缩, 增长, 减少).
 _CANNOT_BEGIN = re.compile(
-    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达]\s?\d|（?[类款项]）|[万亿]?元|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
+    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达]\s?\d|（?[类款项]）|[万亿]?元|百分点|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
 )
 # What no paragraph ends with: an open list or bracket, a word that wants its figure, a path without its last level.
 _CANNOT_END = re.compile(
@@ -101,7 +103,7 @@ def is_table_row(text: str) -> bool:
     (True, False)
     """
     body = plain(text.strip())
-    if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _HALF_WIDTH.search(body):
+    if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _NO_ROW.search(body):
         return False
     numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
     parted = " " in body or _CELLS.search(body) is not None

@@ -214,7 +214,9 @@ class StatementReader:
     def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
         """Keeps a statement, and whether its key was read whole from its own words."""
         self.statements.append((self.here.scoped(key), statement, label))
-        if self.here.sentence.inferred and statement.place is not None:
+        # 其他 is all that is left only where everything before it was read.
+        rest = self.here.sentence.unread and "other" in key.members.values()
+        if (self.here.sentence.inferred or rest) and statement.place is not None:
             self.inferred[statement.place] = None
 
     def nil(self, key: Key, place: Place, label: str) -> None:

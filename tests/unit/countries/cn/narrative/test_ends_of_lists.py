@@ -77,6 +77,16 @@ class TestTotals:
         assert (total.concept, total.members) == ("expenditure", {})
 
 
+class TestNamed:
+    def test_what_is_said_to_be_nothing_is_not_spoken_of_any_more(self):
+        """The purchase was nothing; what was cut, and came to 58.19, is purchase and running together."""
+        disclosure = read(
+            "某馆2021年度部门决算说明\n本年度公务用车购置费：无。\n本部门公务用车购置及运行维护费较上年压减30.21万元，达到58.19万元。\n"
+        )
+        told = {f.key.get("item"): [s.text for s in f.statements] for f in disclosure.accounts.facts}
+        assert told == {"vehicle_purchase": ["无"], "vehicles": ["58.19万元"]}
+
+
 class TestWidth:
     def test_lines_that_break_numbers_tell_the_width_beside_longer_ones(self):
         """A list whose entries are left as they are does not hide where the paragraphs above are broken."""

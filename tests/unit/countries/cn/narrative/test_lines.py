@@ -148,6 +148,17 @@ class TestRowsAsWideAsLines:
         unread = [each.text for each in read(Document.from_text(text)).coverage.unread]
         assert unread[-4:] == ["41.29", "37.34", "53.16", "95.28"]
 
+    def test_numbers_in_turn_are_no_row(self):
+        """What stands behind 、 is a sentence, whose last number goes on in the line below."""
+        text = "某站2019年度部门决算\n2019年和2020年，我单位机关运行经费\n分别是 343.67 、 125.95 、 138.2\n7 万元。\n"
+        disclosure = read(Document.from_text(text))
+        assert [str(fact.value) for fact in disclosure.accounts.facts] == []
+
+    def test_percentage_points_behind_the_number_of_a_page(self):
+        """3.5 is not a number of things where its unit stands on the next page."""
+        text = "某局2022年度部门决算\n2022年预算执行进度较上年提高3.5个\n- 25 -\n百分点。\n"
+        assert read(Document.from_text(text)).accounts.facts == ()
+
 
 class TestNumbersThatALineEnds:
     @pytest.mark.parametrize(
