@@ -20,7 +20,7 @@ from govledger.forms.errors import InvalidForm
 from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
 from govledger.forms.keys import calendar_of
 from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
-from govledger.forms.words import problem_in_spelling, slots_in
+from govledger.forms.words import normal, problem_in_spelling, slots_in
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -144,14 +144,28 @@ def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
 
 
 def _lines(name: str, forms: Sequence[Said]) -> list[Said]:
-    """The lines of all forms, those of the last in place of others with a word of the same spelling."""
+    """The lines of all forms; a word of the last form stands in place of the same word of others that asks for the same."""
     found: list[Said] = []
     for form in forms:
         own = form.get(name, ())
-        spelled = {word for line in own for word in _spellings(line)}
-        kept = [line for line in found if name == "sums" or not spelled & set(_spellings(line))]
+        spelled = {(normal(word), _asked(line)) for line in own for word in _spellings(line)}
+        kept = found if name == "sums" else [rest for line in found if (rest := _without(line, spelled)) is not None]
         found = [*kept, *own]
     return found
+
+
+def _without(line: Said, spelled: set[tuple[str, frozenset[tuple[str, str]]]]) -> Said | None:
+    """A line without the words that another stands for, None where none is left."""
+    words = _spellings(line)
+    left = [word for word in words if (normal(word), _asked(line)) not in spelled]
+    if len(left) == len(words):
+        return line
+    return {**line, "head" if "head" in line else "label": left} if left else None
+
+
+def _asked(line: Said) -> frozenset[tuple[str, str]]:
+    """What a line asks of the key so far."""
+    return frozenset(line.get("when", {}).items())
 
 
 def _spellings(line: Said) -> tuple[str, ...]:
