@@ -110,7 +110,10 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
     stated = [fact for each in read for fact in each.facts]
     claims = (claim for each in read for claim in each.claims)
     said = [(fact.key, statement, fact.label) for fact in told.accounts.facts for statement in fact.statements]
-    accounts = attrs.evolve(told.accounts, facts=collect([*said, *stated])) if stated else told.accounts
+    known = _catalogue([catalogue, *(reading.form.catalogue for reading in readings if reading.facts)])
+    accounts = (
+        attrs.evolve(told.accounts, facts=collect([*said, *stated]), catalogue=known) if stated else told.accounts
+    )
     disclosure = attrs.evolve(
         told, accounts=accounts.claim(*claims, *_across(readings)),
         coverage=Coverage((*told.coverage.readings, *_outcomes(readings, unformed))),
@@ -179,7 +182,7 @@ def _accounts(
     readings: Sequence[TableReading], unformed: Sequence[Unformed], year: FiscalYear, entity: str | None, currency: str
 ) -> Accounts:
     told = [reading for reading in readings if reading.facts]
-    catalogue = _catalogue([reading.form for reading in told])
+    catalogue = _catalogue([reading.form.catalogue for reading in told])
     read: list[TableReading | Unformed] = [*told, *unformed]
     statements = [fact for each in read for fact in each.facts]
     issuer = entity or next((reading.form.entity for reading in told if reading.form.entity), "")
@@ -196,9 +199,9 @@ def _across(readings: Sequence[TableReading]) -> Iterator[Claim]:
             yield from (claim for _, claim in claims)
 
 
-def _catalogue(forms: Sequence[Form]) -> Catalogue:
-    """One catalogue for all forms: where they read one dimension by several lists, each after those before it."""
-    first, *others = dict.fromkeys(form.catalogue for form in forms) or (shipped_catalogue(),)
+def _catalogue(catalogues: Iterable[Catalogue]) -> Catalogue:
+    """One catalogue for all tables: where they read one dimension by several lists, each after those before it."""
+    first, *others = dict.fromkeys(catalogues) or (shipped_catalogue(),)
     for other in others:
         schemes: dict[str, tuple[str, ...]] = {}
         patterns: dict[str, str] = {}

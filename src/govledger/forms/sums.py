@@ -78,7 +78,11 @@ def claims_of(form: Form, cells: Cells, keys: Keys, gaps: Gaps) -> list[Made]:
 
 def _is_open(line: Sum, claim: Claim, gaps: Gaps, form: Form) -> bool:
     """Whether a part may be missing from a sum of rows or along a dimension; none without a code is one of a code in a tree."""
-    if line.statement or not isinstance(claim, Breakdown):
+    if line.statement:
+        if "optional(" not in line.statement or not isinstance(claim, Breakdown | Balance):
+            return False
+        return gaps.may_lack_a_part(claim)
+    if not isinstance(claim, Breakdown):
         return False
     if gaps.torn and gaps.may_be_torn(claim, holds=_inside(line, claim, form)):
         return True
@@ -218,7 +222,7 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
         added: list[Key] = []
         taken: list[Key] = []
         for term, key, nil in found:
-            if key is not None or context not in nil:
+            if key is not None or not (term.path.optional or context in nil):
                 (added if term.sign > 0 else taken).append(key or _like(whole, term, said.whole))
         place, label = printed.places.get(whole), printed.labels.get(whole, "")
         if taken:
