@@ -335,7 +335,8 @@ def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str,
     from govledger.forms import load_form
 
     made = (load_form(file, catalogue=catalogue, calendar=calendar, currency=currency) for file in files)
-    return tuple(form for form in made if form.columns)  # One without columns has words that others extend.
+    # One that no table can be found to be of has words that others extend.
+    return tuple(form for form in made if form.columns and (form.needs or form.by_position))
 
 
 def _beside(folder: Traversable, file: str, where: str, field: str) -> Traversable:
