@@ -332,9 +332,9 @@ def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...
 
 @functools.cache
 def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str, currency: str) -> tuple[Form, ...]:
-    from govledger.forms import load_form
+    from govledger.forms.loading import load_forms
 
-    made = (load_form(file, catalogue=catalogue, calendar=calendar, currency=currency) for file in files)
+    made = load_forms(files, catalogue=catalogue, calendar=calendar, currency=currency)
     # One that no table can be found to be of has words that others extend.
     return tuple(form for form in made if form.columns and (form.needs or form.by_position))
 

@@ -44,16 +44,11 @@ class Vocabulary:
     @classmethod
     def of(cls, form: Form, table: Table | None = None) -> Vocabulary:
         """The words of a form, and how its numbers are marked in a table: as stored, where it is a sheet that says nothing of
-        its formats. A label has several lines where they tell it by ``when``."""
+        its formats."""
         sheet = table is not None and table.how is How.SHEET and not table.stored
-        labels: dict[str, list[Row]] = {}
-        for row in form.rows:
-            for label in row.labels:
-                labels.setdefault(label, []).append(row)
-        spelled = [(head, column) for column in form.columns for head in column.heads]
         return cls(
-            Words.of(spelled),
-            Words.of((label, tuple(rows)) for label, rows in labels.items()),
+            form.head_words,
+            form.label_words,
             Numbers(decimal=form.decimal, nil=form.nil, sheet=sheet),
             Numbers(nil=form.nil),
         )

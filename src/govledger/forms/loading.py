@@ -55,8 +55,26 @@ def load_form(
     """
     file = Path(path) if isinstance(path, str) else path
     said = _told(file)
-    others = [_told(each) for each in _beside(file, said.get("extends", []), str(file))]
+    others = [_told(each) for _, each in _extended(file, said)]
     return form_of(said, others=others, catalogue=catalogue, calendar=calendar, currency=currency, where=str(file))
+
+
+def load_forms(
+    files: Sequence[Path | Traversable], *, catalogue: Catalogue | None = None, calendar: str = "", currency: str = ""
+) -> list[Form]:
+    """The forms of the files of one folder, each of which is read once, however many extend it.
+
+    >>> load_forms([])
+    []
+    """
+    told = {file.name: _told(file) for file in files}
+    return [
+        form_of(
+            said, others=[told.get(f"{each}.toml") or _told(other) for each, other in _extended(file, said)],
+            catalogue=catalogue, calendar=calendar, currency=currency, where=str(file),
+        )
+        for file, said in zip(files, told.values(), strict=True)
+    ]  # fmt: skip
 
 
 def form_of(
@@ -116,13 +134,14 @@ def _told(file: Path | Traversable) -> Said:
         raise InvalidForm.at(str(file), f"is not TOML ({error}); mend it there") from error
 
 
-def _beside(file: Path | Traversable, names: Iterable[str], where: str) -> Iterator[Path | Traversable]:
+def _extended(file: Path | Traversable, said: Said) -> Iterator[tuple[str, Path | Traversable]]:
+    """The ids of the forms that a form extends, and their files beside it."""
     folder = file.parent if isinstance(file, Path) else Path(str(file)).parent
-    for name in names:
+    for name in said.get("extends", []):
         found = folder / f"{name}.toml"
         if not found.is_file():
-            raise InvalidForm.at(where, f"extends {quoted(name)}, and there is no file {name}.toml beside it")
-        yield found
+            raise InvalidForm.at(str(file), f"extends {quoted(name)}, and there is no file {name}.toml beside it")
+        yield name, found
 
 
 def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
