@@ -38,12 +38,14 @@ from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import TableReading
 from govledger.forms.choosing import choose
-from govledger.forms.errors import NoForm
+from govledger.forms.errors import NoForm, SeveralForms
 from govledger.forms.form import Form
+from govledger.forms.keys import Keys
 from govledger.forms.reading import read_table
 from govledger.forms.sums import claims_across
 from govledger.forms.trust import failing
 from govledger.forms.unformed import Unformed, read_unformed
+from govledger.forms.words import normal
 from govledger.said import Said
 
 _DIGIT = re.compile(r"\d")
@@ -104,7 +106,7 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
     {'not-figure': 1, 'amount': 2}
     """
     year, currency, catalogue = told.accounts.year, told.accounts.currency, told.accounts.catalogue
-    readings, bare = _by_forms(tables, forms, None, year)
+    readings, bare = _by_forms(tables, forms, None, year, strict=False)
     unformed = _by_words(tables, bare, readings, year, currency, catalogue)
     read: list[TableReading | Unformed] = [*readings, *unformed]
     stated = [fact for each in read for fact in each.facts]
@@ -123,12 +125,32 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
 
 
 def _by_forms(
-    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None
+    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None, *, strict: bool = True
 ) -> tuple[tuple[TableReading, ...], list[Table]]:
-    """The tables that a form is found for, as it reads them, and the others."""
-    chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
-    readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
+    """The tables that a form is found for, as it reads them, and the others; one that two forms fit alike is refused, or is
+    without a form where that is not ``strict``."""
+    chosen = [(table, form or _chosen(table, forms, year, strict=strict)) for table in tables]
+    readings = tuple(
+        read_table(_in_unit(table, found, tables), found, year=year) for table, found in chosen if found is not None
+    )
     return readings, [table for table, found in chosen if found is None]
+
+
+def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, *, strict: bool) -> Form | None:
+    try:
+        return choose(table, forms, year=year.start.year if year else None)
+    except SeveralForms:
+        if strict:
+            raise
+        return None
+
+
+def _in_unit(table: Table, form: Form, tables: Sequence[Table]) -> Table:
+    """A table that prints no unit, in the one that all others print that print any; these are two or more."""
+    if table.unit or form.unit != "printed" or Keys.of(form, table, year=None, entity=None).unit is not None:
+        return table
+    units = [each.unit for each in tables if each.unit]
+    return attrs.evolve(table, unit=units[0]) if len(units) > 1 and len(set(map(normal, units))) == 1 else table
 
 
 def _by_words(
