@@ -434,6 +434,8 @@ class TestTotalsAndTheYearsOwn:
 
     def test_the_year_alone_that_is_wrong(self):
         """A slip in 本年收入 itself is still found against its parts."""
-        wrong = self.TEXT.replace("其中：财政拨款", "其中：本年收入870万元；财政拨款").replace("（本年预算收入870", "（本年预算收入878")
+        wrong = self.TEXT.replace("其中：财政拨款", "其中：本年收入870万元；财政拨款").replace(
+            "（本年预算收入870", "（本年预算收入878"
+        )
 
         assert any("878" in each for each in grave(reading(wrong, BUDGET)))
