@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from typing import Final
+
 import attrs
 
 from govledger.accounts import Dimension
@@ -20,6 +22,7 @@ from govledger.forms.heads import Vocabulary
 from govledger.forms.keys import Keys
 from govledger.forms.words import Words, collapsed, normal
 
+NAMELESS: Final = "in a row without a label or code"
 _LONGEST_WORDED = 3  # A code without a digit, such as XX or IV, has no more letters.
 _AS_FLOAT = re.compile(r"(\d+)\.0+")
 
@@ -41,6 +44,11 @@ class Told:
     why: str = ""
     skip: str = ""
     doubt: tuple[str, str, tuple[str, ...]] | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether a label alone, without a code, says what the amounts of the row are."""
+        return not self.why and bool(self.lines) and not self.parts
 
     @property
     def has_lines(self) -> bool:
@@ -82,7 +90,7 @@ class RowReader:
         if not problem and coded and not any(line.code for line in lines) and (code := self._unlike(parts)):
             problem = f"in a row whose code is not built as those of the form: {quoted(code)}"
         if not problem and self._identified and not lines and not any(_names_row(plan, text) for plan, text in texts):
-            problem = "in a row without a label or code"
+            problem = NAMELESS
         if problem:
             if labels:  # A row without a word begins nothing.
                 self._block, self._open = None, self._given
