@@ -55,25 +55,25 @@ def load_form(
     """
     file = Path(path) if isinstance(path, str) else path
     said = _told(file)
-    others = [_told(each) for _, each in _extended(file, said)]
+    others = [*_extended(file, said, {})]
     return form_of(said, others=others, catalogue=catalogue, calendar=calendar, currency=currency, where=str(file))
 
 
 def load_forms(
     files: Sequence[Path | Traversable], *, catalogue: Catalogue | None = None, calendar: str = "", currency: str = ""
 ) -> list[Form]:
-    """The forms of the files of one folder, each of which is read once, however many extend it.
+    """The forms of some files, each of which is read once, however many extend it; one may extend any of them by its name.
 
     >>> load_forms([])
     []
     """
-    told = {file.name: _told(file) for file in files}
+    told = [_told(file) for file in files]
+    known = {file.name: said for file, said in zip(files, told, strict=True)}
     return [
         form_of(
-            said, others=[told.get(f"{each}.toml") or _told(other) for each, other in _extended(file, said)],
-            catalogue=catalogue, calendar=calendar, currency=currency, where=str(file),
+            said, others=[*_extended(file, said, known)], catalogue=catalogue, calendar=calendar, currency=currency, where=str(file),
         )
-        for file, said in zip(files, told.values(), strict=True)
+        for file, said in zip(files, told, strict=True)
     ]  # fmt: skip
 
 
@@ -134,14 +134,14 @@ def _told(file: Path | Traversable) -> Said:
         raise InvalidForm.at(str(file), f"is not TOML ({error}); mend it there") from error
 
 
-def _extended(file: Path | Traversable, said: Said) -> Iterator[tuple[str, Path | Traversable]]:
-    """The ids of the forms that a form extends, and their files beside it."""
+def _extended(file: Path | Traversable, said: Said, known: Mapping[str, Said]) -> Iterator[Said]:
+    """What the forms say that a form extends: those that are known by the names of their files, else those beside it."""
     folder = file.parent if isinstance(file, Path) else Path(str(file)).parent
     for name in said.get("extends", []):
         found = folder / f"{name}.toml"
-        if not found.is_file():
+        if found.name not in known and not found.is_file():
             raise InvalidForm.at(str(file), f"extends {quoted(name)}, and there is no file {name}.toml beside it")
-        yield name, found
+        yield known[found.name] if found.name in known else _told(found)
 
 
 def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
