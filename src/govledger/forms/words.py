@@ -112,6 +112,7 @@ class Words:
         return None
 
 
+@functools.lru_cache(maxsize=4_096)
 def slots_in(spelling: str) -> tuple[str, ...]:
     """The slots of a spelling.
 
@@ -121,6 +122,7 @@ def slots_in(spelling: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(spelling))
 
 
+@functools.lru_cache(maxsize=4_096)
 def problem_in_spelling(spelling: str) -> str:
     """Why a spelling cannot be looked for, "" where it can.
 
@@ -143,6 +145,7 @@ def problem_in_spelling(spelling: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=4_096)
 def _pattern(spelling: str) -> re.Pattern[str]:
     pieces = _SLOT.split(unicodedata.normalize("NFKC", spelling))
     texts = (r"\s*".join(map(re.escape, text.split())) for text in pieces[::2])
