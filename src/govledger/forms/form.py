@@ -82,8 +82,9 @@ class Sum:
     ``tree`` and ``parts`` are dimensions: every member is the sum of the next ones inside it that are printed, and the cell
     without a member that of the outermost, unless ``top`` is False. ``over`` is a dimension of which one member (``total``)
     or the cell without any is the sum of all others. ``above`` are labels of rows that take the rows since the last of them.
-    ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed. ``where`` are the parts
-    that the cells must have. Cells of a sum ``across`` tables stand in any of those of one source.
+    ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed; one that is asked only where
+    they are ``printed`` says nothing of a table in which one of them stands nowhere. ``where`` are the parts that the cells must
+    have. Cells of a sum ``across`` tables stand in any of those of one source.
     """
 
     tree: str = ""
@@ -94,6 +95,7 @@ class Sum:
     total: str = ""
     top: bool = True
     across: bool = False
+    printed: bool = False
     where: Mapping[str, str] = attrs.field(factory=dict)
 
     @property

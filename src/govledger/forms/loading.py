@@ -36,7 +36,7 @@ _COLUMN: Final = {
     "weak",
 }  # fmt: skip
 _ROW: Final = {"label", "code", "when", "opens", "closes", "skip"}
-_SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "where"}
+_SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "printed", "where"}
 _DOUBT: Final = "?"
 
 
@@ -268,7 +268,7 @@ _SHAPES: Final = {
     "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
     "example": _RECORDS,
     "head": _LIST, "at": _COUNT, "width": _COUNT, "decimals": _COUNT, "words": _TABLE, "weak": _FLAG, "opens": _FLAG,
-    "closes": _FLAG, "top": _FLAG, "across": _FLAG, "when": _TABLE, "where": _TABLE, "label": _LIST, "above": _LIST,
+    "closes": _FLAG, "top": _FLAG, "across": _FLAG, "printed": _FLAG, "when": _TABLE, "where": _TABLE, "label": _LIST, "above": _LIST,
     "sign": ("1 or -1", lambda value: value in (1, -1)),
     "decimal": ("'.' or ','", lambda value: value in (".", ",")),
     "blank": ("'nil', 'stated' or 'missing'", lambda value: value in ("nil", "stated", "missing")),

@@ -215,6 +215,8 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
     phased = any(term.path.phase for term in (said.whole, *said.parts))
     keys = list(printed.keys(line.where))
     parts = [(term, _by_context(term, keys, phased), _by_context(term, printed.nil, phased)) for term in said.parts]
+    if line.printed and not all(stated or nil or term.path.optional for term, stated, nil in parts):
+        return
     for context, whole in _by_context(said.whole, keys, phased).items():
         found = [(term, stated.get(context), nil) for term, stated, nil in parts]
         if all(key is None for _, key, _ in found):

@@ -167,3 +167,16 @@ SAID = {
         {"head": "公用经费", "nature": "general_running"},
     ],
 }  # fmt: skip
+
+
+class TestAskedWherePrinted:
+    SENTENCE = 'expenditure.total == expenditure.nature("basic") + expenditure.nature("general_running")'
+
+    def test_a_sentence_that_is_asked_only_where_its_amounts_are_printed(self):
+        """Of a table without one of the columns such a sentence says nothing; any other is claimed, and cannot be tested."""
+        table = Table(rows=(("编码", "名称", "基本支出", "合计"), ("205", "教育支出", "5", "6")))
+        sums = [{"statement": self.SENTENCE}, {"statement": self.SENTENCE, "printed": True}]
+
+        said = {**SAID, "columns": [*SAID["columns"], {"head": "合计"}]}
+
+        assert [len(read_table(table, form_of({**said, "sums": [each]})).claims) for each in sums] == [1, 0]

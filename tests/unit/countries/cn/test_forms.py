@@ -211,6 +211,18 @@ class TestLayouts:
         assert "total_revenue of 2022年度" in facts(read("收入支出决算总表", TOTALS))
         assert facts(read("收入支出决算总表", rows))["revenue of 2022年度"] == 12_400_000
 
+    def test_a_part_that_is_not_all_of_its_whole(self):
+        """其中：政府性基金 alone under 财政拨款收入 is no sum of it, and nobody is accused of that."""
+        rows = [
+            *TOTALS[:3], ["一、财政拨款收入", "1", "1,230.50", *TOTALS[3][3:]],
+            ["其中：政府性基金预算财政拨款", "2", "30.00", *TOTALS[4][3:]], *TOTALS[5:],
+        ]  # fmt: skip
+        table = Table(rows=tuple(map(tuple, rows)), title="收入支出决算总表", unit="万元")
+        made = read_by_forms([table], FORMS, year=YEAR, entity="某局").disclosure
+
+        assert made.accounts.of("revenue", source="government_funds").total.value == 300_000
+        assert reconcile(made, "cn-department").findings == ()
+
     def test_an_unknown_balance_hides_the_total(self):
         """Behind a row that the form does not know nothing says whether the total has balances in it."""
         rows = [*TOTALS[:7], ["动用历年积累", "29", "40.50", "转入积累", "59", "100.00"], TOTALS[9]]
