@@ -329,6 +329,13 @@ class TestFindings:
         """Whole tables and sentences in another unit hold together: there are notes on rounding, nothing more."""
         assert {finding.severity.value for finding in reconcile(disclosed(name), "cn-department").findings} <= {"note"}
 
+    def test_a_digit_too_many_in_a_sentence(self):
+        """887.36万元 in the sentence on 2080506 stands as 873,617.00元 in the table: the item itself is pointed at."""
+        report = reconcile(disclosed("budget-2025-caizhengju-dept"), "cn-department")
+        found = [finding for finding in report.findings if finding.rule == "CN10B" and finding.severity.value != "note"]
+
+        assert [{key.get("function") for key in finding.keys} for finding in found] == [{"2080506"}]
+
     @pytest.mark.parametrize(
         ("name", "totals"),
         [
