@@ -40,7 +40,7 @@ from govledger.forms.cells import TableReading
 from govledger.forms.choosing import choose
 from govledger.forms.errors import NoForm, SeveralForms
 from govledger.forms.form import Form
-from govledger.forms.keys import Keys
+from govledger.forms.keys import Keys, year_in
 from govledger.forms.reading import read_table
 from govledger.forms.sums import claims_across
 from govledger.forms.trust import failing
@@ -98,6 +98,8 @@ def read_by_forms(
 def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]) -> Published:
     """What sentences tell, and the tables beside them: those that a form fits by it, the others under their own words.
 
+    A table whose title names another year is of that one.
+
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> told = Disclosure(accounts=Accounts(entity="a town", year=calendar("DE").starting(2019), currency="EUR"))
@@ -131,7 +133,9 @@ def _by_forms(
     without a form where that is not ``strict``."""
     chosen = [(table, form or _chosen(table, forms, year, strict=strict)) for table in tables]
     readings = tuple(
-        read_table(_in_unit(table, found, tables), found, year=year) for table, found in chosen if found is not None
+        read_table(_in_unit(table, found, tables), found, year=year if strict else _year_of(table, found, year))
+        for table, found in chosen
+        if found is not None
     )
     return readings, [table for table, found in chosen if found is None]
 
@@ -143,6 +147,14 @@ def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, *, str
         if strict:
             raise
         return None
+
+
+def _year_of(table: Table, form: Form, year: FiscalYear | None) -> FiscalYear | None:
+    """The year that the title of a table itself names, of whatever year the text around it is; the year of the text else."""
+    words = [normal(word) for word in (*form.only, *form.titles)]
+    titles = [line for line in table.title.splitlines() if any(word in normal(line) for word in words)]
+    named = {number for line in titles for number in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", line)}
+    return year_in(year.calendar, named.pop()) if year is not None and len(named) == 1 else year
 
 
 def _in_unit(table: Table, form: Form, tables: Sequence[Table]) -> Table:

@@ -8,9 +8,10 @@ import pytest
 
 from govledger.countries import load
 from govledger.countries.sources import read_source
-from govledger.documents import Table
+from govledger.documents import Document, Table
 from govledger.fiscal import calendar
 from govledger.forms import choose, read_by_forms, read_table
+from govledger.forms.published import read_beside
 from govledger.reconciliation import reconcile
 
 FORMS = load("cn").tables
@@ -152,6 +153,20 @@ class TestFormats:
 
         assert [s.text for s in made.accounts.expenditure.total.statements] == ["1,180.50万元", "1,180.50", "1,180.50"]
         assert [f for f in reconcile(made, "cn-department").findings if f.severity.value != "note"] == []
+
+
+class TestYears:
+    def test_a_table_of_another_year(self):
+        """A table whose own title names another year than the text is of that year; a date elsewhere above it says nothing."""
+        told = load("cn").read(Document.from_text("\n".join(WORDS)))
+        rows = tuple(map(tuple, SPENT))
+        for title, year in (
+            ("2021年度支出决算表", 2021), ("2023年8月公开\n支出决算表", 2022), ("2022年度支出决算表", 2022),
+        ):  # fmt: skip
+            made = read_beside(told, [Table(rows=rows, title=title, unit="万元")], FORMS).disclosure
+
+            found = made.accounts.of("expenditure", year=calendar("CN").starting(year), function="208")
+            assert found.total.value == 1_502_500
 
 
 class TestLayouts:
