@@ -49,6 +49,7 @@ from govledger.forms.words import normal
 from govledger.said import Said
 
 _DIGIT = re.compile(r"\d")
+_FEWEST = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -108,7 +109,7 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
     {'not-figure': 1, 'amount': 2}
     """
     year, currency, catalogue = told.accounts.year, told.accounts.currency, told.accounts.catalogue
-    readings, bare = _by_forms(tables, forms, None, year, strict=False)
+    readings, bare = _of_one_body(*_by_forms(tables, forms, None, year, strict=False))
     unformed = _by_words(tables, bare, readings, year, currency, catalogue)
     read: list[TableReading | Unformed] = [*readings, *unformed]
     stated = [fact for each in read for fact in each.facts]
@@ -138,6 +139,27 @@ def _by_forms(
         if found is not None
     )
     return readings, [table for table, found in chosen if found is None]
+
+
+def _of_one_body(
+    readings: Sequence[TableReading], bare: Sequence[Table]
+) -> tuple[tuple[TableReading, ...], list[Table]]:
+    """The readings without tables that are as another one of the same form, with other amounts: those of a body and of a unit
+    below it stand in one document, and nothing says of which each is. They are read under their own words."""
+    kept: list[TableReading] = []
+    for reading in readings:
+        if not any(_is_of_another(reading, other) for other in kept if other.form.id == reading.form.id):
+            kept.append(reading)
+    left = [reading.table for reading in readings if not any(reading is each for each in kept)]
+    return tuple(kept), [*bare, *left]
+
+
+def _is_of_another(reading: TableReading, other: TableReading) -> bool:
+    """Whether half of the amounts that two tables both state, and three at least, are others."""
+    first = {key: statement.value for key, statement, _ in other.facts}
+    both = [(first[key], statement.value) for key, statement, _ in reading.facts if key in first]
+    differing = sum(one != another for one, another in both)
+    return differing >= _FEWEST and 2 * differing >= len(both)
 
 
 def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, *, strict: bool) -> Form | None:

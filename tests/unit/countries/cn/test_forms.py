@@ -155,6 +155,30 @@ class TestFormats:
         assert [f for f in reconcile(made, "cn-department").findings if f.severity.value != "note"] == []
 
 
+class TestBodies:
+    def test_tables_of_two_bodies_in_one_document(self):
+        """A department and a unit below it publish the same tables with other amounts: they are not held against each other."""
+        told = load("cn").read(Document.from_text("\n".join(WORDS)))
+        unit = [[text.replace("1,", "").replace("0.25", "0.20") for text in row] for row in SPENT]
+        tables = [
+            Table(rows=tuple(map(tuple, rows)), title="支出决算表", unit="万元", page=page)
+            for page, rows in enumerate((SPENT, unit), 1)
+        ]
+        made = read_beside(told, tables, FORMS)
+
+        assert [len(reading.facts) for reading in made.readings] == [15]
+        assert [f for f in reconcile(made.disclosure, "cn-department").findings if f.severity.value != "note"] == []
+
+    def test_one_amount_that_differs_is_held_against_the_other(self):
+        """A table that is there again with a slip is the same table."""
+        told = load("cn").read(Document.from_text("\n".join(WORDS)))
+        again = [[text.replace("150.25", "150.52") for text in row] for row in SPENT]
+        tables = [Table(rows=tuple(map(tuple, rows)), title="支出决算表", unit="万元") for rows in (SPENT, again)]
+        made = read_beside(told, tables, FORMS).disclosure
+
+        assert any(f.severity.value == "error" for f in reconcile(made, "cn-department").findings)
+
+
 class TestYears:
     def test_a_table_of_another_year(self):
         """A table whose own title names another year than the text is of that year; a date elsewhere above it says nothing."""
