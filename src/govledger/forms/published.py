@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -109,7 +110,7 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
     {'not-figure': 1, 'amount': 2}
     """
     year, currency, catalogue = told.accounts.year, told.accounts.currency, told.accounts.catalogue
-    readings, bare = _of_one_body(*_by_forms(tables, forms, None, year, strict=False))
+    readings, bare = _of_one_body(*_by_forms(tables, forms, None, year, beside=told.kind))
     unformed = _by_words(tables, bare, readings, year, currency, catalogue)
     read: list[TableReading | Unformed] = [*readings, *unformed]
     stated = [fact for each in read for fact in each.facts]
@@ -128,13 +129,13 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
 
 
 def _by_forms(
-    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None, *, strict: bool = True
+    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None, *, beside: str = ""
 ) -> tuple[tuple[TableReading, ...], list[Table]]:
-    """The tables that a form is found for, as it reads them, and the others; one that two forms fit alike is refused, or is
-    without a form where that is not ``strict``."""
-    chosen = [(table, form or _chosen(table, forms, year, strict=strict)) for table in tables]
+    """The tables that a form is found for, as it reads them, and the others. One that two forms fit alike is refused, or without
+    a form where it stands ``beside`` a text of some kind."""
+    chosen = [(table, form or _chosen(table, forms, year, beside)) for table in tables]
     readings = tuple(
-        read_table(_in_unit(table, found, tables), found, year=year if strict else _year_of(table, found, year))
+        read_table(_in_unit(table, found, tables), found, year=_year_of(table, found, year) if beside else year)
         for table, found in chosen
         if found is not None
     )
@@ -162,13 +163,17 @@ def _is_of_another(reading: TableReading, other: TableReading) -> bool:
     return differing >= _FEWEST and 2 * differing >= len(both)
 
 
-def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, *, strict: bool) -> Form | None:
-    try:
-        return choose(table, forms, year=year.start.year if year else None)
-    except SeveralForms:
-        if strict:
-            raise
-        return None
+def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside: str) -> Form | None:
+    """The form of a table; beside a text one of its own kind before others, for a title may be that of tables of both kinds."""
+    first = year.start.year if year else None
+    if not beside:
+        return choose(table, forms, year=first)
+    own = [form for form in forms if form.kind in (beside, "unknown")]
+    for some in (own, forms):
+        with contextlib.suppress(SeveralForms):
+            if (found := choose(table, some, year=first)) is not None:
+                return found
+    return None
 
 
 def _year_of(table: Table, form: Form, year: FiscalYear | None) -> FiscalYear | None:

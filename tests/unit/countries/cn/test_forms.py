@@ -117,7 +117,7 @@ class TestChoice:
             ("一般公共预算财政拨款支出决算表", "cn-final-general-budget"),
             ("政府性基金预算财政拨款支出决算表", "cn-final-government-funds-spent"),
             ("国有资本经营预算财政拨款支出决算表", "cn-final-state-capital-spent"),
-            ("部门支出总表", "cn-final-expenditure"),
+            ("支出总表", "cn-budget-expenditure"),
             ("2022年部门支出预算总表", "cn-budget-expenditure"),
             ("一般公共预算支出表", "cn-budget-general-budget"),
             ("财政拨款支出预算表", "cn-budget-appropriated"),
@@ -131,7 +131,7 @@ class TestChoice:
             rows=(("科目编码", "科目名称", "合计", "基本支出", "项目支出"), ("205", "教育支出", "2", "1", "1")),
             title=title,
         )
-        found = choose(table, [each for each in FORMS if title != "部门支出总表" or each.kind == "final-accounts"])
+        found = choose(table, FORMS)
 
         assert (found.id if found else None) == form
 
@@ -153,6 +153,17 @@ class TestFormats:
 
         assert [s.text for s in made.accounts.expenditure.total.statements] == ["1,180.50万元", "1,180.50", "1,180.50"]
         assert [f for f in reconcile(made, "cn-department").findings if f.severity.value != "note"] == []
+
+
+class TestKinds:
+    @pytest.mark.parametrize(("text", "phase"), [(WORDS[0], "actual"), ("某县林业局2022年部门预算", "budget")])
+    def test_a_title_of_both_kinds(self, text, phase):
+        """支出总表 is a table of budgets and of final accounts: the text that it stands in tells which."""
+        told = load("cn").read(Document.from_text(f"{text}\n支出合计1,180.50万元。"))
+        table = Table(rows=tuple(map(tuple, SPENT)), title="支出总表", unit="万元")
+        made = read_beside(told, [table], FORMS)
+
+        assert {key.phase for key, _, _ in made.readings[0].facts} == {phase}
 
 
 class TestBodies:
