@@ -349,10 +349,11 @@ def _forms(name: str, folder: Traversable, where: str) -> tuple[Traversable, ...
 
 @functools.cache
 def _loaded(files: tuple[Traversable, ...], catalogue: Catalogue, calendar: str, currency: str) -> tuple[Form, ...]:
-    from govledger.forms import load_form
+    from govledger.forms.loading import load_forms
 
-    made = (load_form(file, catalogue=catalogue, calendar=calendar, currency=currency) for file in files)
-    return tuple(form for form in made if form.columns)  # One without columns has words that others extend.
+    made = load_forms(files, catalogue=catalogue, calendar=calendar, currency=currency)
+    # One that no table can be found to be of has words that others extend.
+    return tuple(form for form in made if form.columns and (form.needs or form.by_position))
 
 
 def _beside(folder: Traversable, file: str, where: str, field: str) -> Traversable:

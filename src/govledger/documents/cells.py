@@ -31,6 +31,7 @@ Numbers keep their digits as written, and null is a blank cell. Values beside th
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -176,6 +177,10 @@ def _of_objects(part: list[dict[str, Any]], around: _Around) -> Iterator[Table]:
 
 
 def _of_pages(part: dict[str, Any], around: _Around) -> Iterator[Table]:
+    yield from _with_tears(list(_page_by_page(part, around)))
+
+
+def _page_by_page(part: dict[str, Any], around: _Around) -> Iterator[Table]:
     texts = _checked(part.get("page_texts", []), list, "page_texts")
     told = around.told({key: value for key, value in part.items() if key not in ("page_tables", "page_texts")})
     number = 0
@@ -186,6 +191,21 @@ def _of_pages(part: dict[str, Any], around: _Around) -> Iterator[Table]:
             if not _is_rows(rows):
                 raise _NoTable(f"page_tables.#{page}")
             yield attrs.evolve(told.inside(f"#{number}"), page=page, title=_above(str(printed), rows)).table(rows)
+
+
+def _with_tears(tables: list[Table]) -> Iterator[Table]:
+    """The tables of pages; those that go on with the first table of the next page, above which nothing stands, are torn there."""
+    goes_on = [_goes_on(before, table) for before, table in itertools.pairwise(tables)]
+    for table, from_above, below in zip(tables, [False, *goes_on], [*goes_on, False], strict=False):
+        torn = (*((0,) if from_above else ()), *((len(table.rows),) if below else ()))
+        yield attrs.evolve(table, torn=torn) if torn else table
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    """Whether a table may be the rest of the one before it: it is the first of the next page, with a number of a page at most
+    above it."""
+    follows = before.page is not None and table.page == before.page + 1
+    return follows and not any(map(str.isalpha, table.title))
 
 
 def _checked(part: Any, wanted: type, where: str) -> Any:

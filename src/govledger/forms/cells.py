@@ -38,7 +38,8 @@ class Unread:
 
 @attrs.frozen
 class Doubt:
-    """A code beside a printed name that is that of another code, or of none; the fact is read as it is printed."""
+    """A code beside a printed name that is that of another code, or of none; the fact is read as it is printed, or by its name
+    where no list has anything of the code."""
 
     key: Key
     code: str

@@ -40,7 +40,9 @@ class Fit:
 
 def choose(table: Table, forms: Iterable[Form], *, year: int | None = None) -> Form | None:
     """The form of a table, None where none fits; a form by position alone never offers itself."""
-    fits = [(fit, form) for form in forms if (fit := fit_of(table, form, year=year)) is not None]
+    about = _about(table)
+    called = [form for form in forms if not form.only or _is_in(form.only, about)]  # Seen before any head is read.
+    fits = [(fit, form) for form in called if (fit := fit_of(table, form, year=year)) is not None]
     if not fits:
         return None
     best = max(fit for fit, _ in fits)
@@ -68,6 +70,12 @@ def fit_of(table: Table, form: Form, *, year: int | None = None) -> Fit | None:
 
 def _is_in(words: Iterable[str], around: Iterable[str]) -> bool:
     return any(normal(word) in text for word in words for text in around)
+
+
+def _about(table: Table) -> list[str]:
+    """All that may stand around a table: what does, and every row that is one text alone, wherever its head ends."""
+    lone = ({text.strip() for text in row if text.strip()} for row in table.rows)
+    return _around(table, Head(0, (), titles=tuple(text for texts in lone if len(texts) == 1 for text in texts)))
 
 
 def _around(table: Table, head: Head) -> list[str]:

@@ -42,6 +42,9 @@ def misfit(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers:
         or _without_names(form, plans)
         or _behind_amounts(plans)
         or _twice(table, plans, head)
+        or _beside_others(plans)
+        or _level_missing(plans)
+        or _numbers_as_names(table, plans, head, numbers)
         or _key_unknown(table, form, plans, head, numbers)
     )
 
@@ -99,6 +102,51 @@ def _twice(table: Table, plans: Sequence[Plan], head: Head) -> str:
         if printed in seen:
             return f"it has the head {quoted(plan.title)} twice"
         seen.add(printed)
+    return ""
+
+
+def _beside_others(plans: Sequence[Plan]) -> str:
+    """Amounts under a head beside names that stand under the head of other things: expenditure beside the names of revenue."""
+    for name in plans:
+        for plan in plans if name.is_key and "concept" in name.parts else ():
+            said = plan.parts.get("concept", name.parts["concept"])
+            if plan.role == "amount" and plan.side == name.side and said != name.parts["concept"]:
+                return f"{quoted(plan.title)} stands beside names of other amounts, {quoted(name.title)}"
+    return ""
+
+
+def _level_missing(plans: Sequence[Plan]) -> str:
+    """A part of a code in several columns that is not found, or not known: 类 and 项 without 款."""
+    parted: dict[tuple[int, str], list[Plan]] = {}
+    for plan in plans:
+        if plan.role == "code":
+            parted.setdefault((plan.side, plan.line.gives), []).append(plan)
+    for columns in parted.values():
+        between = plans[columns[0].at : columns[-1].at]
+        if unknown := next((plan for plan in between if plan.role == "unread"), None):
+            return f"a column that the form does not know, {quoted(unknown.title)}, stands among those of a code"
+        told = not any(plan.line.weak or plan.line.heads != columns[0].line.heads for plan in columns)
+        if told and (absent := _absent(columns)):
+            return f"it lacks the head {quoted(absent)} between those of its codes"
+    return ""
+
+
+def _absent(columns: Sequence[Plan]) -> str:
+    """The first word of a line between those that stand over some columns and that stands over none of them."""
+    words = [normal(head) for head in columns[0].line.heads]
+    lowest = (normal(plan.title.rpartition(" / ")[2]) for plan in columns)
+    found = {words.index(word) for word in lowest if word in words}
+    missing = (at for at in range(min(found, default=0), max(found, default=0)) if at not in found)
+    return next((columns[0].line.heads[at] for at in missing), "")
+
+
+def _numbers_as_names(table: Table, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
+    """A column of names beside codes in which nothing but numbers stands: they may be amounts."""
+    coded = {plan.side for plan in plans if plan.role == "code"}
+    for plan in plans:
+        texts = list(_texts(table, plan, head)) if plan.role == LABEL and plan.side in coded else []
+        if texts and all(numbers.read(text) is not None for text in texts):
+            return f"numbers alone stand under {quoted(plan.title)}, where the names of codes are"
     return ""
 
 

@@ -14,6 +14,7 @@ import attrs
 
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.data import toml_table
+from govledger.forms.words import Words
 
 LABEL: Final = "label"
 KEY_PARTS: Final = ("concept", "phase", "year", "entity")
@@ -81,8 +82,9 @@ class Sum:
     ``tree`` and ``parts`` are dimensions: every member is the sum of the next ones inside it that are printed, and the cell
     without a member that of the outermost, unless ``top`` is False. ``over`` is a dimension of which one member (``total``)
     or the cell without any is the sum of all others. ``above`` are labels of rows that take the rows since the last of them.
-    ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed. ``where`` are the parts
-    that the cells must have. Cells of a sum ``across`` tables stand in any of those of one source.
+    ``statement`` is a sentence in the language of rulebooks, kept wherever its amounts are printed; one that is asked only where
+    they are ``printed`` says nothing of a table in which one of them stands nowhere. ``where`` are the parts that the cells must
+    have. Cells of a sum ``across`` tables stand in any of those of one source.
     """
 
     tree: str = ""
@@ -93,6 +95,7 @@ class Sum:
     total: str = ""
     top: bool = True
     across: bool = False
+    printed: bool = False
     where: Mapping[str, str] = attrs.field(factory=dict)
 
     @property
@@ -167,6 +170,20 @@ class Form:
         said = [self.key, *(column.parts for column in self.columns), *(row.parts for row in self.rows)]
         given = {each for column in self.columns for each in (column.gives, column.names, column.own) if each}
         return frozenset({name for parts in said for name in parts} | given) - {LABEL, *KEY_PARTS}
+
+    @functools.cached_property
+    def head_words(self) -> Words:
+        """Its columns by the words over them."""
+        return Words.of((head, column) for column in self.columns for head in column.heads)
+
+    @functools.cached_property
+    def label_words(self) -> Words:
+        """Its rows by their labels; a label has several lines where they tell it by ``when``."""
+        labels: dict[str, list[Row]] = {}
+        for row in self.rows:
+            for label in row.labels:
+                labels.setdefault(label, []).append(row)
+        return Words.of((label, tuple(rows)) for label, rows in labels.items())
 
     def in_force(self, year: int | None) -> bool:
         """Whether it is for tables of a year; for one that is not known it may be.

@@ -24,7 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from govledger.accounts import Breakdown, Key
+from govledger.accounts import Balance, Breakdown, Key
 from govledger.forms.cells import Cells
 from govledger.forms.columns import Plan
 
@@ -52,9 +52,10 @@ class Gaps:
         columns = {each.column for each in unknown if plans[each.column].role != "unread"}
         return cls(slots, frozenset(rows), frozenset(columns), torn)
 
-    def may_lack_a_part(self, claim: Breakdown) -> bool:
+    def may_lack_a_part(self, claim: Breakdown | Balance) -> bool:
         """Whether an amount that was not read stands in the column or in the row of all cells of a sum."""
-        slots = [self.slots[key] for key in (claim.whole, *claim.parts) if key in self.slots]
+        parts = claim.parts if isinstance(claim, Breakdown) else (*claim.added, *claim.taken)
+        slots = [self.slots[key] for key in (claim.whole, *parts) if key in self.slots]
         rows, columns = {row for row, _ in slots}, {column for _, column in slots}
         return (len(columns) == 1 and columns <= self.columns) or (len(rows) == 1 and rows <= self.rows)
 

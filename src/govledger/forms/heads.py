@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import TypeAlias, cast
 
@@ -21,7 +21,7 @@ import attrs
 from govledger.documents.table import How, Table
 from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.words import Words
+from govledger.forms.words import Words, unlisted
 
 _NUMBERED = 3
 
@@ -44,16 +44,11 @@ class Vocabulary:
     @classmethod
     def of(cls, form: Form, table: Table | None = None) -> Vocabulary:
         """The words of a form, and how its numbers are marked in a table: as stored, where it is a sheet that says nothing of
-        its formats. A label has several lines where they tell it by ``when``."""
+        its formats."""
         sheet = table is not None and table.how is How.SHEET and not table.stored
-        labels: dict[str, list[Row]] = {}
-        for row in form.rows:
-            for label in row.labels:
-                labels.setdefault(label, []).append(row)
-        spelled = [(head, column) for column in form.columns for head in column.heads]
         return cls(
-            Words.of(spelled),
-            Words.of((label, tuple(rows)) for label, rows in labels.items()),
+            form.head_words,
+            form.label_words,
             Numbers(decimal=form.decimal, nil=form.nil, sheet=sheet),
             Numbers(nil=form.nil),
         )
@@ -68,8 +63,12 @@ class Vocabulary:
         return cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(word))
 
     def lines(self, label: str) -> tuple[tuple[Row, ...], Mapping[str, str]] | None:
-        """The lines of a label, and what stands in its slots."""
-        return cast("tuple[tuple[Row, ...], Mapping[str, str]] | None", self.labels.find(label))
+        """The lines of a label, and what stands in its slots; a label that is not known is looked for without its number in a
+        list."""
+        found = self.labels.find(label)
+        if found is None and (bare := unlisted(label)) != label:
+            found = self.labels.find(bare)
+        return cast("tuple[tuple[Row, ...], Mapping[str, str]] | None", found)
 
 
 @attrs.frozen
@@ -98,19 +97,23 @@ def _count(table: Table, form: Form, words: Vocabulary) -> int:
     """The rows of the head: up to the first with a number that is no head, or with a label that the form knows."""
     if form.heads is not None:
         return min(form.heads, len(table.rows))
+    naming: set[int] = set()  # Columns under a head of codes or labels.
     for at, row in enumerate(table.rows):
         texts = [(of, text) for of, text in enumerate(row) if text and not text.isspace()]
-        if not is_numbering(row) and any(_begins_data(table, at, of, text, words) for of, text in texts):
+        if not is_numbering(row) and any(_begins_data(table, at, of, text, words, naming) for of, text in texts):
             return at
+        naming |= {of for of, text in texts if (head := words.column(text)) is not None and head[0].gives}
     return len(table.rows)
 
 
-def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabulary) -> bool:
+def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabulary, naming: Set[int]) -> bool:
+    """Whether a cell is no more of the head: a number, or a label that the form knows where labels stand."""
     if words.column(text) is not None:
         return False
-    found = words.lines(text)
     number = words.number(table, row, column, text)
-    return found is not None or (number is not None and not words.numbers.is_nil_mark(text))
+    if number is not None and not words.numbers.is_nil_mark(text):
+        return True
+    return (not naming or column in naming) and words.lines(text) is not None
 
 
 def is_numbering(row: Sequence[str]) -> bool:

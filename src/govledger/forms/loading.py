@@ -20,7 +20,7 @@ from govledger.forms.errors import InvalidForm
 from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
 from govledger.forms.keys import calendar_of
 from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
-from govledger.forms.words import problem_in_spelling, slots_in
+from govledger.forms.words import normal, problem_in_spelling, slots_in
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -36,7 +36,7 @@ _COLUMN: Final = {
     "weak",
 }  # fmt: skip
 _ROW: Final = {"label", "code", "when", "opens", "closes", "skip"}
-_SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "where"}
+_SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "printed", "where"}
 _DOUBT: Final = "?"
 
 
@@ -55,8 +55,26 @@ def load_form(
     """
     file = Path(path) if isinstance(path, str) else path
     said = _told(file)
-    others = [_told(each) for each in _beside(file, said.get("extends", []), str(file))]
+    others = [*_extended(file, said, {})]
     return form_of(said, others=others, catalogue=catalogue, calendar=calendar, currency=currency, where=str(file))
+
+
+def load_forms(
+    files: Sequence[Path | Traversable], *, catalogue: Catalogue | None = None, calendar: str = "", currency: str = ""
+) -> list[Form]:
+    """The forms of some files, each of which is read once, however many extend it; one may extend any of them by its name.
+
+    >>> load_forms([])
+    []
+    """
+    told = [_told(file) for file in files]
+    known = {file.name: said for file, said in zip(files, told, strict=True)}
+    return [
+        form_of(
+            said, others=[*_extended(file, said, known)], catalogue=catalogue, calendar=calendar, currency=currency, where=str(file),
+        )
+        for file, said in zip(files, told, strict=True)
+    ]  # fmt: skip
 
 
 def form_of(
@@ -116,13 +134,14 @@ def _told(file: Path | Traversable) -> Said:
         raise InvalidForm.at(str(file), f"is not TOML ({error}); mend it there") from error
 
 
-def _beside(file: Path | Traversable, names: Iterable[str], where: str) -> Iterator[Path | Traversable]:
+def _extended(file: Path | Traversable, said: Said, known: Mapping[str, Said]) -> Iterator[Said]:
+    """What the forms say that a form extends: those that are known by the names of their files, else those beside it."""
     folder = file.parent if isinstance(file, Path) else Path(str(file)).parent
-    for name in names:
+    for name in said.get("extends", []):
         found = folder / f"{name}.toml"
-        if not found.is_file():
-            raise InvalidForm.at(where, f"extends {quoted(name)}, and there is no file {name}.toml beside it")
-        yield found
+        if found.name not in known and not found.is_file():
+            raise InvalidForm.at(str(file), f"extends {quoted(name)}, and there is no file {name}.toml beside it")
+        yield known[found.name] if found.name in known else _told(found)
 
 
 def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
@@ -144,14 +163,28 @@ def _catalogue(said: Said, known: Catalogue, where: str) -> Catalogue:
 
 
 def _lines(name: str, forms: Sequence[Said]) -> list[Said]:
-    """The lines of all forms, those of the last in place of others with a word of the same spelling."""
+    """The lines of all forms; a word of the last form stands in place of the same word of others that asks for the same."""
     found: list[Said] = []
     for form in forms:
         own = form.get(name, ())
-        spelled = {word for line in own for word in _spellings(line)}
-        kept = [line for line in found if name == "sums" or not spelled & set(_spellings(line))]
+        spelled = {(normal(word), _asked(line)) for line in own for word in _spellings(line)}
+        kept = found if name == "sums" else [rest for line in found if (rest := _without(line, spelled)) is not None]
         found = [*kept, *own]
     return found
+
+
+def _without(line: Said, spelled: set[tuple[str, frozenset[tuple[str, str]]]]) -> Said | None:
+    """A line without the words that another stands for, None where none is left."""
+    words = _spellings(line)
+    left = [word for word in words if (normal(word), _asked(line)) not in spelled]
+    if len(left) == len(words):
+        return line
+    return {**line, "head" if "head" in line else "label": left} if left else None
+
+
+def _asked(line: Said) -> frozenset[tuple[str, str]]:
+    """What a line asks of the key so far."""
+    return frozenset(line.get("when", {}).items())
 
 
 def _spellings(line: Said) -> tuple[str, ...]:
@@ -235,7 +268,7 @@ _SHAPES: Final = {
     "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
     "example": _RECORDS,
     "head": _LIST, "at": _COUNT, "width": _COUNT, "decimals": _COUNT, "words": _TABLE, "weak": _FLAG, "opens": _FLAG,
-    "closes": _FLAG, "top": _FLAG, "across": _FLAG, "when": _TABLE, "where": _TABLE, "label": _LIST, "above": _LIST,
+    "closes": _FLAG, "top": _FLAG, "across": _FLAG, "printed": _FLAG, "when": _TABLE, "where": _TABLE, "label": _LIST, "above": _LIST,
     "sign": ("1 or -1", lambda value: value in (1, -1)),
     "decimal": ("'.' or ','", lambda value: value in (".", ",")),
     "blank": ("'nil', 'stated' or 'missing'", lambda value: value in ("nil", "stated", "missing")),

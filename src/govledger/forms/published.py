@@ -14,6 +14,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,15 +39,18 @@ from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
 from govledger.forms.cells import TableReading
 from govledger.forms.choosing import choose
-from govledger.forms.errors import NoForm
+from govledger.forms.errors import NoForm, SeveralForms
 from govledger.forms.form import Form
+from govledger.forms.keys import Keys, year_in
 from govledger.forms.reading import read_table
 from govledger.forms.sums import claims_across
 from govledger.forms.trust import failing
 from govledger.forms.unformed import Unformed, read_unformed
+from govledger.forms.words import normal
 from govledger.said import Said
 
 _DIGIT = re.compile(r"\d")
+_FEWEST = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -96,6 +100,8 @@ def read_by_forms(
 def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]) -> Published:
     """What sentences tell, and the tables beside them: those that a form fits by it, the others under their own words.
 
+    A table whose title names another year is of that one.
+
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
     >>> told = Disclosure(accounts=Accounts(entity="a town", year=calendar("DE").starting(2019), currency="EUR"))
@@ -104,13 +110,16 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
     {'not-figure': 1, 'amount': 2}
     """
     year, currency, catalogue = told.accounts.year, told.accounts.currency, told.accounts.catalogue
-    readings, bare = _by_forms(tables, forms, None, year)
+    readings, bare = _of_one_body(*_by_forms(tables, forms, None, year, beside=told.kind))
     unformed = _by_words(tables, bare, readings, year, currency, catalogue)
     read: list[TableReading | Unformed] = [*readings, *unformed]
     stated = [fact for each in read for fact in each.facts]
     claims = (claim for each in read for claim in each.claims)
     said = [(fact.key, statement, fact.label) for fact in told.accounts.facts for statement in fact.statements]
-    accounts = attrs.evolve(told.accounts, facts=collect([*said, *stated])) if stated else told.accounts
+    known = _catalogue([catalogue, *(reading.form.catalogue for reading in readings if reading.facts)])
+    accounts = (
+        attrs.evolve(told.accounts, facts=collect([*said, *stated]), catalogue=known) if stated else told.accounts
+    )
     disclosure = attrs.evolve(
         told, accounts=accounts.claim(*claims, *_across(readings)),
         coverage=Coverage((*told.coverage.readings, *_outcomes(readings, unformed))),
@@ -120,12 +129,67 @@ def read_beside(told: Disclosure, tables: Sequence[Table], forms: Sequence[Form]
 
 
 def _by_forms(
-    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None
+    tables: Sequence[Table], forms: Sequence[Form], form: Form | None, year: FiscalYear | None, *, beside: str = ""
 ) -> tuple[tuple[TableReading, ...], list[Table]]:
-    """The tables that a form is found for, as it reads them, and the others."""
-    chosen = [(table, form or choose(table, forms, year=year.start.year if year else None)) for table in tables]
-    readings = tuple(read_table(table, found, year=year) for table, found in chosen if found is not None)
+    """The tables that a form is found for, as it reads them, and the others. One that two forms fit alike is refused, or without
+    a form where it stands ``beside`` a text of some kind."""
+    chosen = [(table, form or _chosen(table, forms, year, beside)) for table in tables]
+    readings = tuple(
+        read_table(_in_unit(table, found, tables), found, year=_year_of(table, found, year) if beside else year)
+        for table, found in chosen
+        if found is not None
+    )
     return readings, [table for table, found in chosen if found is None]
+
+
+def _of_one_body(
+    readings: Sequence[TableReading], bare: Sequence[Table]
+) -> tuple[tuple[TableReading, ...], list[Table]]:
+    """The readings without tables that are as another one of the same form, with other amounts: those of a body and of a unit
+    below it stand in one document, and nothing says of which each is. They are read under their own words."""
+    kept: list[TableReading] = []
+    for reading in readings:
+        if not any(_is_of_another(reading, other) for other in kept if other.form.id == reading.form.id):
+            kept.append(reading)
+    left = [reading.table for reading in readings if not any(reading is each for each in kept)]
+    return tuple(kept), [*bare, *left]
+
+
+def _is_of_another(reading: TableReading, other: TableReading) -> bool:
+    """Whether half of the amounts that two tables both state, and three at least, are others."""
+    first = {key: statement.value for key, statement, _ in other.facts}
+    both = [(first[key], statement.value) for key, statement, _ in reading.facts if key in first]
+    differing = sum(one != another for one, another in both)
+    return differing >= _FEWEST and 2 * differing >= len(both)
+
+
+def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside: str) -> Form | None:
+    """The form of a table; beside a text one of its own kind before others, for a title may be that of tables of both kinds."""
+    first = year.start.year if year else None
+    if not beside:
+        return choose(table, forms, year=first)
+    own = [form for form in forms if form.kind in (beside, "unknown")]
+    for some in (own, forms):
+        with contextlib.suppress(SeveralForms):
+            if (found := choose(table, some, year=first)) is not None:
+                return found
+    return None
+
+
+def _year_of(table: Table, form: Form, year: FiscalYear | None) -> FiscalYear | None:
+    """The year that the title of a table itself names, of whatever year the text around it is; the year of the text else."""
+    words = [normal(word) for word in (*form.only, *form.titles)]
+    titles = [line for line in table.title.splitlines() if any(word in normal(line) for word in words)]
+    named = {number for line in titles for number in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", line)}
+    return year_in(year.calendar, named.pop()) if year is not None and len(named) == 1 else year
+
+
+def _in_unit(table: Table, form: Form, tables: Sequence[Table]) -> Table:
+    """A table that prints no unit, in the one that all others print that print any; these are two or more."""
+    if table.unit or form.unit != "printed" or Keys.of(form, table, year=None, entity=None).unit is not None:
+        return table
+    units = [each.unit for each in tables if each.unit]
+    return attrs.evolve(table, unit=units[0]) if len(units) > 1 and len(set(map(normal, units))) == 1 else table
 
 
 def _by_words(
@@ -179,7 +243,7 @@ def _accounts(
     readings: Sequence[TableReading], unformed: Sequence[Unformed], year: FiscalYear, entity: str | None, currency: str
 ) -> Accounts:
     told = [reading for reading in readings if reading.facts]
-    catalogue = _catalogue([reading.form for reading in told])
+    catalogue = _catalogue([reading.form.catalogue for reading in told])
     read: list[TableReading | Unformed] = [*told, *unformed]
     statements = [fact for each in read for fact in each.facts]
     issuer = entity or next((reading.form.entity for reading in told if reading.form.entity), "")
@@ -196,9 +260,9 @@ def _across(readings: Sequence[TableReading]) -> Iterator[Claim]:
             yield from (claim for _, claim in claims)
 
 
-def _catalogue(forms: Sequence[Form]) -> Catalogue:
-    """One catalogue for all forms: where they read one dimension by several lists, each after those before it."""
-    first, *others = dict.fromkeys(form.catalogue for form in forms) or (shipped_catalogue(),)
+def _catalogue(catalogues: Iterable[Catalogue]) -> Catalogue:
+    """One catalogue for all tables: where they read one dimension by several lists, each after those before it."""
+    first, *others = dict.fromkeys(catalogues) or (shipped_catalogue(),)
     for other in others:
         schemes: dict[str, tuple[str, ...]] = {}
         patterns: dict[str, str] = {}

@@ -33,7 +33,7 @@ from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.rows import RowReader, Told
+from govledger.forms.rows import NAMELESS, RowReader, Told
 from govledger.forms.statements import Statements
 from govledger.forms.sums import claims_of
 from govledger.forms.trust import refusal
@@ -101,10 +101,27 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
         if another:
             _leave_row(row, at, "below heads that are not those of the table", cells)
             continue
-        for side, reader in zip(sides, readers, strict=True):
-            told = reader.read(row, head.within if at == head.rows else frozenset())
-            _read_side(side, row, at, told, statements, cells)
+        within = head.within if at == head.rows else frozenset()
+        told = [reader.read(row, within) for reader in readers]
+        for place, side in enumerate(sides):
+            _read_side(side, row, at, _named_before(place, sides, told, row), statements, cells)
     return cells
+
+
+def _named_before(place: int, sides: Sequence[Sequence[Plan]], told: Sequence[Told], row: Sequence[str]) -> Told:
+    """What a row says on one side; the label of a total that stands before it without an amount of its own names its amount.
+
+    公用经费合计 is printed under the second of three lists, and its amount under the third.
+    """
+    before = told[place - 1] if place else None
+    if told[place].why != NAMELESS or before is None or not before.is_total:
+        return told[place]
+    return before if _has_amount(sides[place], row) and not _has_amount(sides[place - 1], row) else told[place]
+
+
+def _has_amount(side: Sequence[Plan], row: Sequence[str]) -> bool:
+    """Whether something is printed where the amounts of a side stand."""
+    return any(row[plan.at].strip() for plan in side if plan.role == "amount" and plan.at < len(row))
 
 
 def _leave_row(row: Sequence[str], at: int, why: str, cells: Cells) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
@@ -20,6 +21,7 @@ from govledger.forms.heads import Vocabulary
 from govledger.forms.keys import Keys
 from govledger.forms.words import Words, collapsed, normal
 
+NAMELESS: Final = "in a row without a label or code"
 _LONGEST_WORDED = 3  # A code without a digit, such as XX or IV, has no more letters.
 _AS_FLOAT = re.compile(r"(\d+)\.0+")
 
@@ -43,6 +45,11 @@ class Told:
     doubt: tuple[str, str, tuple[str, ...]] | None = None
 
     @property
+    def is_total(self) -> bool:
+        """Whether a label alone, without a code, says what the amounts of the row are."""
+        return not self.why and bool(self.lines) and not self.parts
+
+    @property
     def has_lines(self) -> bool:
         """Whether lines of the form, or a block, may say more of its cells."""
         return bool(self.lines or self.asked or self.open or self.block is not None)
@@ -53,8 +60,9 @@ class RowReader:
 
     def __init__(self, form: Form, words: Vocabulary, side: Sequence[Plan], keys: Keys) -> None:
         self._words, self._catalogue = words, keys.catalogue
-        self._keyed = tuple(sorted((plan for plan in side if plan.is_key), key=lambda plan: _order(plan, form)))
+        self._keyed = _in_order([plan for plan in side if plan.is_key], form)
         self._identified = any(plan.role in ("code", "label") for plan in side)
+        self._labelled = any(plan.role == LABEL for plan in side)
         self._coded = tuple(row for row in form.rows if row.code)
         self._block: Row | None = None
         self._given = frozenset(name for row in form.rows if row.opens for name in row.parts)
@@ -72,6 +80,7 @@ class RowReader:
             for plan in self._keyed
         ]
         parts, labels, problem = self._parts(texts)
+        doubt = self._repaired(parts, labels) if not problem else None
         lines, asked, unknown = self._lines(parts, labels)
         told = collapsed(" ".join(text for _, text in labels))
         coded = _coded(parts, self._keyed)
@@ -80,7 +89,7 @@ class RowReader:
         if not problem and coded and not any(line.code for line in lines) and (code := self._unlike(parts)):
             problem = f"in a row whose code is not built as those of the form: {quoted(code)}"
         if not problem and self._identified and not lines and not any(_names_row(plan, text) for plan, text in texts):
-            problem = "in a row without a label or code"
+            problem = NAMELESS
         if problem:
             if labels:  # A row without a word begins nothing.
                 self._block, self._open = None, self._given
@@ -89,7 +98,7 @@ class RowReader:
         result = Told(
             parts=parts, lines=lines, asked=() if coded else asked, block=self._block,
             open=frozenset() if turns else self._open, label=told or _shown(texts),
-            skip=next((line.skip for line in lines if line.skip), ""), doubt=self._doubt(parts, labels),
+            skip=next((line.skip for line in lines if line.skip), ""), doubt=doubt or self._doubt(parts, labels),
         )  # fmt: skip
         self._turn(lines)
         return result
@@ -103,8 +112,10 @@ class RowReader:
         for plan, text in texts:
             if not text:
                 continue
-            if plan.role == LABEL:
+            if plan.role == LABEL or (plan.role == "code" and self._is_label(text)):
                 labels.append((plan, text))
+                continue
+            if plan.role == "code" and self._is_head(plan, text):
                 continue
             code, label = _split(text, plan.line)
             if label:
@@ -119,6 +130,15 @@ class RowReader:
                 before = parts.get(plan.line.gives)
                 parts[plan.line.gives] = member if before is None else f"{before}{plan.line.join}{member}"
         return parts, labels, ""
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a cell among codes is a label that the form knows, printed over both columns: the total."""
+        return self._labelled and not any(map(str.isdecimal, text)) and self._words.lines(text) is not None
+
+    def _is_head(self, plan: Plan, text: str) -> bool:
+        """Whether a cell among codes is a word of the head in the row of the total: 类 款 项 beside 合计."""
+        found = None if any(map(str.isdecimal, text)) else self._words.column(text)
+        return found is not None and found[0].gives == plan.line.gives
 
     def _member(self, plan: Plan, text: str) -> str | None:
         """The member that a cell names: by the words of its column where it has some, else the code as it is printed."""
@@ -181,10 +201,13 @@ class RowReader:
         )
 
     def _unlike(self, parts: Mapping[str, str]) -> str:
-        """A code that is in no list and not built as the codes of its dimension are; it may be that of a total."""
+        """A code that is in no list and not built as the codes of its dimension are, or inside of none; it may be that of a
+        total."""
         for plan in self._keyed:
             code = parts.get(plan.line.gives) if plan.role == "code" else None
-            if code is not None and not self._is_built(plan.line.gives, code):
+            if code is not None and (
+                not self._is_built(plan.line.gives, code) or self._is_foreign(plan.line.gives, code)
+            ):
                 return code
         return ""
 
@@ -203,6 +226,25 @@ class RowReader:
         for line in lines:
             if line.opens or line.closes:
                 self._block, self._open = line if line.opens else None, frozenset()
+
+    def _repaired(
+        self, parts: dict[str, str], labels: Sequence[tuple[Plan, str]]
+    ) -> tuple[str, str, tuple[str, ...]] | None:
+        """Puts the code that a name is of in place of a printed one of which no list knows any part: 711 02 for 210 11 02."""
+        for plan in self._keyed:
+            code = parts.get(plan.line.gives, "") if plan.role == "code" and labels else ""
+            if code and self._is_foreign(plan.line.gives, code):
+                named = self._code_of(plan.line.gives, labels[0][1])
+                if named is not None:
+                    parts[plan.line.gives] = named
+                    return code, labels[0][1], (named,)
+        return None
+
+    def _is_foreign(self, name: str, code: str) -> bool:
+        """Whether a code is built as those of its dimension, and neither it nor any code that would hold it is in a list."""
+        dimension = self._catalogue.dimension(name)
+        above = code_pattern(dimension.pattern).above(code) if dimension.schemes else ()
+        return bool(above) and not any(each in scheme for each in (code, *above) for scheme in dimension.schemes)
 
     def _doubt(
         self, parts: Mapping[str, str], labels: Sequence[tuple[Plan, str]]
@@ -223,15 +265,21 @@ class RowReader:
         return self._bearers[asked]
 
 
-def _order(plan: Plan, form: Form) -> tuple[int, int]:
-    """Where a column stands among those that make up one code: they are joined in the order in which the form lists their
-    words, wherever a table has them."""
+def _in_order(keyed: Sequence[Plan], form: Form) -> tuple[Plan, ...]:
+    """The columns that say what a row is. Those that make up one code are joined in the order in which the form lists their
+    words, wherever a table has them; as they stand, where a word that may be over any of them tells no order."""
+    told = not any(plan.role == "code" and plan.line.weak for plan in keyed)
+    return tuple(sorted(keyed, key=lambda plan: (_order(plan, form) if told else 0, plan.at)))
+
+
+def _order(plan: Plan, form: Form) -> int:
+    """Where the words over a column stand among those of the form that make up one code."""
     if plan.role != "code":
-        return -1, plan.at
+        return -1
     over = {normal(word) for word in plan.title.split(" / ")}
     heads = [head for column in form.columns for head in column.heads]
     own = [at for at, head in enumerate(heads) if head in plan.line.heads and normal(head) in over]
-    return max(own, default=0), plan.at
+    return max(own, default=0)
 
 
 def _bearing(dimension: Dimension, code: str, name: str) -> tuple[str, ...]:

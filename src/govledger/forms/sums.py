@@ -78,7 +78,11 @@ def claims_of(form: Form, cells: Cells, keys: Keys, gaps: Gaps) -> list[Made]:
 
 def _is_open(line: Sum, claim: Claim, gaps: Gaps, form: Form) -> bool:
     """Whether a part may be missing from a sum of rows or along a dimension; none without a code is one of a code in a tree."""
-    if line.statement or not isinstance(claim, Breakdown):
+    if line.statement:
+        if "optional(" not in line.statement or not isinstance(claim, Breakdown | Balance):
+            return False
+        return gaps.may_lack_a_part(claim)
+    if not isinstance(claim, Breakdown):
         return False
     if gaps.torn and gaps.may_be_torn(claim, holds=_inside(line, claim, form)):
         return True
@@ -211,6 +215,8 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
     phased = any(term.path.phase for term in (said.whole, *said.parts))
     keys = list(printed.keys(line.where))
     parts = [(term, _by_context(term, keys, phased), _by_context(term, printed.nil, phased)) for term in said.parts]
+    if line.printed and not all(stated or nil or term.path.optional for term, stated, nil in parts):
+        return
     for context, whole in _by_context(said.whole, keys, phased).items():
         found = [(term, stated.get(context), nil) for term, stated, nil in parts]
         if all(key is None for _, key, _ in found):
@@ -218,7 +224,7 @@ def _sentences(said: Total, line: Sum, printed: Printed) -> Iterator[Claim]:
         added: list[Key] = []
         taken: list[Key] = []
         for term, key, nil in found:
-            if key is not None or context not in nil:
+            if key is not None or not (term.path.optional or context in nil):
                 (added if term.sign > 0 else taken).append(key or _like(whole, term, said.whole))
         place, label = printed.places.get(whole), printed.labels.get(whole, "")
         if taken:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from govledger.data import toml_table
 from govledger.errors.base import quoted
 
 # A year has a digit, or is counted in ideographs; a number alone is one where it has four digits of one: 6,018.20 is none.
@@ -55,6 +56,23 @@ def unnumbered(text: str) -> str:
     return normal(_NUMBERING.sub("", text, count=1))
 
 
+def unlisted(text: str) -> str:
+    """A label without the number of a list before it.
+
+    >>> unlisted("二十一 、 教育支出"), unlisted("（2）Roads"), unlisted("1.5 km of roads"), unlisted("301 Wages")
+    ('教育支出', 'Roads', '1.5 km of roads', '301 Wages')
+    """
+    listed = _list_mark().match(unicodedata.normalize("NFKC", text))
+    return listed["words"] if listed else text
+
+
+@functools.cache
+def _list_mark() -> re.Pattern[str]:
+    told = toml_table("govledger.forms", "marks.toml")["listed"]
+    numeral, behind = (f"[{re.escape(told[name])}]" for name in ("numerals", "behind"))
+    return re.compile(rf"\s*(?:\(\s*{numeral}+\s*\){behind}?|{numeral}+\s*{behind})(?!\d)\s*(?P<words>\S.*)", re.DOTALL)
+
+
 @attrs.frozen
 class Words:
     """Spellings and what each leads to; a spelling may have slots for what varies: ``FY{year} Actual``.
@@ -94,6 +112,7 @@ class Words:
         return None
 
 
+@functools.lru_cache(maxsize=4_096)
 def slots_in(spelling: str) -> tuple[str, ...]:
     """The slots of a spelling.
 
@@ -103,6 +122,7 @@ def slots_in(spelling: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(spelling))
 
 
+@functools.lru_cache(maxsize=4_096)
 def problem_in_spelling(spelling: str) -> str:
     """Why a spelling cannot be looked for, "" where it can.
 
@@ -125,6 +145,7 @@ def problem_in_spelling(spelling: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=4_096)
 def _pattern(spelling: str) -> re.Pattern[str]:
     pieces = _SLOT.split(unicodedata.normalize("NFKC", spelling))
     texts = (r"\s*".join(map(re.escape, text.split())) for text in pieces[::2])

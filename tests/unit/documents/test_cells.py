@@ -45,6 +45,14 @@ class TestRows:
         assert dict(first.tags) == {"edges": "1\n2"}
         assert (second.rows, second.name) == ((("Parks", "0"),), "Second")
 
+    def test_a_table_that_goes_on_is_torn(self):
+        """The first table of the next page, above which nothing but a number stands, may be the rest of the one before it."""
+        rows = [["Roads", "5"], ["Parks", "3"]]
+        pages = [[[["Item", "2013"], *rows]], [rows], [[["Item", "2014"], *rows]]]
+        texts = ["Outlays\nItem 2013", "- 2 -\nRoads 5", "Outlays of the year after\nItem 2014"]
+
+        assert [table.torn for table in read({"page_texts": texts, "page_tables": pages})] == [(3,), (0,), ()]
+
     def test_pages_of_tables(self):
         """The title of a table is the text of its page above the line that the table begins with."""
         texts = ["", "Outlays by\nfunction\nItem 2013\nRoads 5"]

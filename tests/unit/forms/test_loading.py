@@ -20,7 +20,7 @@ BASE = {
 
 class TestExtends:
     def test_words_of_another_form_come_first(self, tmp_path):
-        """Lines are inherited, and one with a word of the same spelling is replaced."""
+        """Lines are inherited, and a word of the same spelling is replaced; the other words of its line stay."""
         (tmp_path / "words.toml").write_text(
             'id = "words"\ncolumns = [{ head = "Item", gives = "label" }, { head = ["Amount", "Sum"], nature = "basic" }]\n'
             'rows = [{ label = "All" }]\n'
@@ -31,9 +31,26 @@ class TestExtends:
         form = load_form(tmp_path / "own.toml")
 
         assert [(column.heads, dict(column.parts)) for column in form.columns] == [
-            (("Item",), {}), (("Amount",), {"nature": "project"}),
+            (("Item",), {}), (("Sum",), {"nature": "basic"}), (("Amount",), {"nature": "project"}),
         ]  # fmt: skip
         assert [row.labels for row in form.rows] == [("All",)]
+
+    def test_a_label_that_asks_for_another_thing_stays(self, tmp_path):
+        """A label of another form is replaced by the one that asks for the same, so that "Total" of each side is its own."""
+        (tmp_path / "words.toml").write_text(
+            'id = "words"\ncolumns = [{ head = "Item", gives = "label" }]\nrows = [\n'
+            '{ label = "Total", when = { concept = "revenue" } },\n'
+            '{ label = "Total", when = { concept = "expenditure" } }]\n'
+        )
+        (tmp_path / "own.toml").write_text(
+            'id = "own"\nextends = ["words"]\n'
+            'rows = [{ label = "TOTAL", when = { concept = "revenue" }, concept = "total_revenue" }]\n'
+        )
+        form = load_form(tmp_path / "own.toml")
+
+        assert [(dict(row.when), dict(row.parts)) for row in form.rows] == [
+            ({"concept": "expenditure"}, {}), ({"concept": "revenue"}, {"concept": "total_revenue"}),
+        ]  # fmt: skip
 
     def test_what_is_not_there_is_named(self, tmp_path):
         """A form that extends one that is not beside it is refused with the name of its file."""

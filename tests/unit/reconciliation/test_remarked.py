@@ -97,7 +97,8 @@ class TestText:
                     "    expenditure basic expenditure 46.40",
                     "    codes of that name: 210, 21001",
                     "  why: the name printed beside the code is not the one of code 7; which of the two is meant, the figures do"
-                    " not tell. The figure was read under its code, and nothing is contradicted by it.",
+                    " not tell. The figure was read under its code, or, where no list has anything of that code, under the code of"
+                    " the name, and nothing is contradicted by it.",
                     "  next: see whether the code or the name is misprinted, and ask the issuer to correct it",
                 ],
             ),
@@ -108,7 +109,8 @@ class TestText:
                     "（未写明）, 3, A5  疑问  remark.code-and-name  编码7与所印名称“卫生健康支出”不一致",
                     "    支出 基本支出 46.40",
                     "    该名称对应的编码：210、21001",
-                    "  说明：编码旁所印名称不是编码7的名称，仅凭数字不能确定应以何者为准；本表按编码读取，数字本身并无矛盾。",
+                    "  说明：编码旁所印名称不是编码7的名称，仅凭数字不能确定应以何者为准；本表按编码读取；该编码及其上级均不在分类中的，"
+                    "按名称对应的编码读取。数字本身并无矛盾。",
                     "  下一步：核对编码与名称何者印错，请发布单位更正",
                 ],
             ),

@@ -55,7 +55,7 @@ _CANNOT_BEGIN = re.compile(
 )
 # What no paragraph ends with: an open list or bracket, a word that wants its figure, a path without its last level.
 _CANNOT_END = re.compile(
-    r"[，、,（(《“]$|（[类款]?$|（类）$|（款）$|(?:增加|减少|增长|下降|上升|降低|为|比|较|与|和|及|占|的|完成|共计|其中|包括)$"
+    r"[，、,（(《“]$|（\s*[类款]?\s*$|（\s*[类款]\s*）$|(?:增加|减少|增长|下降|上升|降低|为|比|较|与|和|及|占|的|完成|共计|其中|包括)$"
 )
 _NUMBERED = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
 # A heading that is known by its last word, be its line full or not.

@@ -34,19 +34,40 @@ _Told = tuple[Key, Statement, str]
 
 
 def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list[_Told], list[Claim]]:
-    """Statements and claims with the totals told from the year's own revenue and expenditure."""
+    """Statements and claims with the totals told from the year's own revenue and expenditure.
+
+    Of one fact both may be stated: 收入预算930万元（本年收入预算870万元）. Then the words without 本年 may mean the total, and what
+    is said of the fact is said of the year's own, unless it is about the list with the balance.
+    """
     words: dict[Key, set[str]] = {}
+    own: set[Key] = set()
     for key, _, label in statements:
-        words.setdefault(key, set()).add(clean(label))
+        if _is_own(label):
+            own.add(key)
+        else:
+            words.setdefault(key, set()).add(clean(label))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
-    meant = {key: _total(key) if _is_total(key, words, wholes) else key for key in words}
+    meant = {key: _total(key) if _is_total(key, wholes) else key for key in words}
     printed: dict[Key, set[object]] = {}
-    for key, statement, _ in statements:
-        printed.setdefault(meant[key], set()).add(getattr(statement, "value", None))
-    meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, words, printed)}
-    made = [(meant[key], statement, label) for key, statement, label in statements]
-    return made, [_about(claim, meant) for claim in kept if claim is not None]
+    for key, statement, label in statements:
+        said = key if _is_own(label) else meant[key]
+        printed.setdefault(said, set()).add(getattr(statement, "value", None))
+    meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, statements, printed)}
+    made = [(key if _is_own(label) else meant[key], statement, label) for key, statement, label in statements]
+    listed = {part for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim) for part in claim.parts}
+    alone = {key: total for key, total in meant.items() if key not in own}
+    return made, [_about(claim, meant if _is_of_list(claim, listed) else alone) for claim in kept if claim is not None]
+
+
+def _is_own(label: str) -> bool:
+    """Whether words tell the year's own from the total."""
+    return any(own in clean(label) for own in _ITS_OWN)
+
+
+def _is_of_list(claim: Claim | None, listed: set[Key]) -> bool:
+    """Whether a claim is about a list with a balance: the list itself, or a share of one of its parts."""
+    return (isinstance(claim, Breakdown) and _has_balance(claim)) or (isinstance(claim, Share) and claim.part in listed)
 
 
 def _is_balance(whole: Key, part: Key) -> bool:
@@ -66,26 +87,25 @@ def _without_balances(claim: Breakdown, words: dict[Key, set[str]]) -> Breakdown
 
 
 def _counts_balances(claim: Breakdown, words: set[str]) -> bool:
-    if any(own in word for word in words for own in _ITS_OWN) or claim.whole.get("fund") or claim.whole.get("source"):
+    if not words or claim.whole.get("fund") or claim.whole.get("source"):
         return False
     last = _is_balance(claim.whole, claim.parts[-1]) and not all(_is_balance(claim.whole, part) for part in claim.parts)
     return not last or claim.whole.phase in _WITH_BALANCES or any(word.startswith("总") for word in words)
 
 
-def _is_total(key: Key, words: dict[Key, set[str]], wholes: set[Key]) -> bool:
+def _is_total(key: Key, wholes: set[Key]) -> bool:
     """Whether a fact is what a list with a balance breaks down, in that year or another."""
-    if any(own in word for word in words[key] for own in _ITS_OWN):
-        return False
     return any((key.concept, key.phase, key.dimensions, key.entity)
                == (whole.concept, whole.phase, whole.dimensions, whole.entity) for whole in wholes)  # fmt: skip
 
 
-def _is_planned_total(key: Key, words: dict[Key, set[str]], printed: dict[Key, set[object]]) -> bool:
+def _is_planned_total(key: Key, statements: Sequence[_Told], printed: dict[Key, set[object]]) -> bool:
     """Whether 收入预算 or 支出预算 is the total that a budget states elsewhere, of the same amount."""
-    if key.phase not in _WITH_BALANCES or any(own in word for word in words[key] for own in _ITS_OWN):
+    if key.phase not in _WITH_BALANCES:
         return False
+    said = {getattr(each, "value", None) for other, each, label in statements if other == key and not _is_own(label)}
     totals = [attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES]
-    return key not in totals and any(not printed[key].isdisjoint(printed.get(total, set())) for total in totals)
+    return key not in totals and any(not said.isdisjoint(printed.get(total, set())) for total in totals)
 
 
 def _total(key: Key) -> Key:

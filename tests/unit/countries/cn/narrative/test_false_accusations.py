@@ -410,3 +410,32 @@ class TestNegativeRises:
         (verdict,) = verdicts(made, "CN21")
 
         assert (verdict is Verdict.CONTRADICTED) == bool(off and off / before > 0.0002)
+
+
+class TestTotalsAndTheYearsOwn:
+    TEXT = (
+        "收支总预算930万元。\n收入预算930万元（本年预算收入870万元），其中：财政拨款收入800万元，占总收入的86.02%；"
+        "事业收入70万元，占7.53%；上年结转60万元，占6.45%。\n"
+        "支出预算930万元（本年支出预算900万元），其中：教育支出900万元；结转下年30万元。"
+    )
+
+    def test_both_in_one_sentence(self):
+        """收入预算 is the total with the balance where 本年收入 is stated beside it; 本年收入 stays the year's own."""
+        found = stated(reading(self.TEXT, BUDGET))
+
+        assert found["revenue", 2020] == ["870万元"]
+        assert found["total_revenue", 2020] == ["930万元", "930万元"]
+        assert found["expenditure", 2020] == ["900万元"]
+        assert found["total_expenditure", 2020] == ["930万元", "930万元"]
+
+    def test_nothing_is_said_against_it(self):
+        """Shares of the total and lists with the balance are checked against the total."""
+        assert grave(reading(self.TEXT, BUDGET)) == []
+
+    def test_the_year_alone_that_is_wrong(self):
+        """A slip in 本年收入 itself is still found against its parts."""
+        wrong = self.TEXT.replace("其中：财政拨款", "其中：本年收入870万元；财政拨款").replace(
+            "（本年预算收入870", "（本年预算收入878"
+        )
+
+        assert any("878" in each for each in grave(reading(wrong, BUDGET)))
