@@ -69,6 +69,8 @@ class MoveReader:
             part = tokens[move.start : move.stop]
             if not move.name:
                 left = [] if part[0].figure else [*left, *part]
+                if part[0].type == "X":
+                    self._note_unread(part)  # 住房支出约5元（占10%）: the share is of what was not read.
                 self.note(part)
                 continue
             if part[0].type == "o" and move.start and tokens[move.start - 1].figure and part[-1].figure:

@@ -66,6 +66,18 @@ class TestRest:
         assert alarms(disclosure) == []
 
 
+class TestUnread:
+    @pytest.mark.parametrize("unreadable", ["144.03.1万元", "约144.03万元"])
+    def test_a_share_behind_what_was_not_read_is_of_nobody(self, unreadable):
+        """6.75 % is of housing, whose amount was not read, and not of the item before it."""
+        disclosure = read(
+            "某局2019年度部门决算\n2019年度本年支出合计为2134.04万元。其中：社会保障和就业支出142.28万元（所占比重为6.67%）；"
+            f"住房保障支出{unreadable}（占比6.75%）；教育支出1847.73万元（占比为86.58%）。\n"
+        )
+        assert [each.text for each in disclosure.coverage.unread] == [unreadable.removeprefix("约"), "6.75%"]
+        assert alarms(disclosure) == []
+
+
 class TestTotals:
     def test_a_total_of_others_is_not_the_item_of_the_heading(self):
         """What basic and project expenditure come to is all expenditure, below whatever heading."""
