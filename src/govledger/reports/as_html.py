@@ -136,11 +136,10 @@ def article(
 def _head(
     report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
 ) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
+    rows = pieces.opening_of(report, locale) | pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
-    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"

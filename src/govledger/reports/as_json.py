@@ -84,7 +84,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
             for each in report.resolutions.by_unit
         ],
         "facts": facts_to_dicts(accounts, read=report.resolutions.read),
-        "verdict": report.verdict,
+        "verdict": report.verdict.value,
         "tied": made.tied(report),
         "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
         "claims": made.names.all_claims(),
@@ -124,9 +124,8 @@ class _Layout:
         self.document, self.locale = document, locale
 
     def tied(self, report: Report) -> Data:
-        tied, facts = set(report.tied), report.disclosure.accounts.facts
-        untied = [key_to_dict(fact.key, self.names.calendar) for fact in facts if fact.key not in tied]
-        return {"figures": len(tied), "of": len(facts), "untied": untied}
+        untied = [key_to_dict(key, self.names.calendar) for key in report.untied]
+        return {"figures": len(report.tied), "of": len(report.disclosure.accounts.facts), "untied": untied}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
         marked = finding.place_of(Role.MARKED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govledger.layout import Table
 from govledger.reconciliation import Report, Verdict
+from govledger.reports import pieces
 from govledger.reports.messages import messages
 from govledger.reports.saying import say
 
@@ -29,5 +30,6 @@ def table(report: Report) -> Table:
         notes=[
             say("notebook.checks", words, counts=tuple(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)),
             say("notebook.tied", words, number=len(report.tied), of=len(accounts.facts)),
+            say("notebook.untied", words, names=pieces.untied_text(report, "en")),
         ],
     )

@@ -8,7 +8,7 @@ underlined, the arithmetic, what it means, and what to do next.
 >>> from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
 >>> print(render(reconcile(accounts, "claims"), locale="en").splitlines()[1])
-entity        某中心
+verdict       unverified
 """
 
 from __future__ import annotations
@@ -78,11 +78,10 @@ def render(
 def _head(
     report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
 ) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
+    rows = pieces.opening_of(report, locale) | pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
-    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
     if report.findings:
         rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)

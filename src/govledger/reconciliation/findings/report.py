@@ -3,7 +3,7 @@
 >>> from govledger.reconciliation import reconcile
 >>> report = reconcile(accounts)
 >>> report.verdict, [(finding.rule, str(finding.keys[0])) for finding in report.findings]
-('contradicted', [('C01', 'revenue of 2019年度')])
+(<Conclusion.CONTRADICTED: 'contradicted'>, [('C01', 'revenue of 2019年度')])
 
 In the examples of this module ``report`` is this one, on accounts whose revenue is 5.00元, and 4.00元 by the one source
 listed, and whose expenditure of 100.00元 is made up by 60.00元 and 40.00元 by nature.
@@ -14,7 +14,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
 
 import attrs
 
@@ -25,7 +24,7 @@ from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
-from govledger.reconciliation.rules.verdict import Fulfilment, Severity, Verdict
+from govledger.reconciliation.rules.verdict import Conclusion, Fulfilment, Severity, Verdict
 from govledger.said import Lines, Said, as_lines, as_said
 
 JOINT = "joint"
@@ -208,8 +207,10 @@ class Report:
     def __repr__(self) -> str:
         accounts = self.disclosure.accounts
         told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
+        tied = f"{len(self.tied)} of {len(accounts.facts)} figures tied"
         return (
-            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {len(self.findings)} findings; {told}>"
+            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {self.verdict.value}, {tied}; "
+            f"{len(self.findings)} findings; {told}>"
         )
 
     def _repr_html_(self) -> str:
@@ -251,18 +252,28 @@ class Report:
         return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key in reached)
 
     @property
-    def verdict(self) -> Literal["contradicted", "to-explain", "consistent", "unverified"]:
+    def untied(self) -> tuple[Key, ...]:
+        """The stated facts that no check ties to others, of which nothing is verified, in the order of the accounts.
+
+        >>> report.untied
+        ()
+        """
+        tied = set(self.tied)
+        return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key not in tied)
+
+    @property
+    def verdict(self) -> Conclusion:
         """What the report comes to; where no check ties any figure, nothing was verified.
 
         >>> report.verdict
-        'contradicted'
+        <Conclusion.CONTRADICTED: 'contradicted'>
         """
         worst = min((finding.severity for finding in self.findings), default=Severity.NOTE)
         if worst is Severity.ERROR:
-            return "contradicted"
+            return Conclusion.CONTRADICTED
         if worst is Severity.EXPLAIN:
-            return "to-explain"
-        return "consistent" if self.tied else "unverified"
+            return Conclusion.TO_EXPLAIN
+        return Conclusion.CONSISTENT if self.tied else Conclusion.UNVERIFIED
 
     def raise_if(self, severity: Severity) -> None:
         """Raises an ExceptionGroup with one error per finding of this severity or worse.
