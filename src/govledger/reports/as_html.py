@@ -188,6 +188,9 @@ def _answers(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
     if finding.diagnoses:
         told = [markup(pieces.diagnosis_text(each, locale)) for each in finding.diagnoses]
         answers[say("diagnosis", locale)] = told
+    if finding.consequences:
+        items = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
+        answers[say("consequences", locale)] = [_passage(Passage(pieces.consequences_text(finding, locale), items))]
     answers[say("next", locale)] = [markup(pieces.next_step(finding, locale))]
     for label, passages in answers.items():
         yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{passage}</dd>' for passage in passages)}"

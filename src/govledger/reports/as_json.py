@@ -152,7 +152,18 @@ class _Layout:
             "capped": finding.capped,
             "diagnoses": [self.diagnosis(diagnosis) for diagnosis in finding.diagnoses],
             "next": pieces.next_step(finding, self.locale),
+            "cause": self.cause(finding),
+            "consequences": [
+                self.finding(each, f"{id}.{number}") for number, each in enumerate(finding.consequences, 1)
+            ],
         }
+
+    def cause(self, finding: Finding) -> list[list[str]] | None:
+        """The smallest sets of assertions of which each mends a finding and its consequences; None where none is known."""
+        if finding.capped or not finding.repairs:
+            return None
+        sets = ([suspect.assertion for suspect in repair] for repair in finding.repairs)
+        return [[self.names.assertion(each) for each in held if each is not None] for held in sets]
 
     def sentence(self, name: str, said: Said | Mapping[str, str]) -> Data:
         words = as_said(said)

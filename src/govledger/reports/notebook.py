@@ -20,7 +20,11 @@ def table(report: Report) -> Table:
     (('', '', 'unverified: no check ties any figure'),)
     """
     words, accounts, counts = messages("en"), report.disclosure.accounts, report.counts
-    rows = [[finding.severity.value, finding.rule, say(finding.title, words)] for finding in report.findings]
+    rows = [
+        [finding.severity.value if each is finding else "", each.rule, say(each.title, words)]
+        for finding in report.findings
+        for each in finding.with_consequences
+    ]
     nothing = say("notebook.none" if report.tied else "notebook.unverified", words)
     year = accounts.year.label()
     return Table(

@@ -69,12 +69,12 @@ def ends(interval: Interval) -> tuple[str | None, str | None]:
 
 def opening_of(report: Report, locale: Locale) -> dict[str, str]:
     """What every report begins with, by the words for it: its source, what it comes to, and how much stands behind that."""
-    return {
+    rows = {
         say("source", locale): source_name(report, locale),
         say("conclusion", locale): say(f"status.{report.verdict.value}", locale),
         say("tied", locale): tied_text(report, locale),
-        say("untied", locale): untied_text(report, locale),
     }
+    return rows | ({say("untied", locale): untied_text(report, locale)} if report.untied else {})
 
 
 def heading_of(report: Report, locale: Locale) -> dict[str, str]:
@@ -225,6 +225,18 @@ def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
         number = amount(Fraction(math.floor(1 / diagnosis.odds)))
         known += say("joiner", locale) + say("certainty.odds", locale, number=number)
     return f"{say(diagnosis.text, locale)} [{known}]"
+
+
+def consequence_text(finding: Finding, locale: Locale) -> str:
+    """A finding in one line, as what follows from another: its rule, its title, where it is, and how its arithmetic ends."""
+    where = _where_printed(figure_place(finding), locale)
+    told = f"{finding.rule} {say(finding.title, locale)}{where}"
+    return f"{told}{say('colon', locale)}{say(finding.steps[-1], locale)}" if finding.steps else told
+
+
+def consequences_text(finding: Finding, locale: Locale) -> str:
+    """What is said of all that follows from a finding."""
+    return say("consequences.why", locale, number=len(finding.consequences))
 
 
 def next_step(finding: Finding, locale: Locale) -> str:

@@ -133,6 +133,9 @@ def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tup
         yield say("where", locale), passage
     for diagnosis in finding.diagnoses:
         yield say("diagnosis", locale), Passage(pieces.diagnosis_text(diagnosis, locale))
+    if finding.consequences:
+        told = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
+        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), told)
     yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 

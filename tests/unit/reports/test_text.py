@@ -33,15 +33,16 @@ def lines(report, document):
 
 class TestRenderText:
     def test_head_says_what_was_checked(self, lines):
-        """The head names source, entity, year, kind and rulebook, and counts numerals, verdicts and findings."""
-        assert lines[:9] == [
+        """The head names source, verdict, entity, year, kind and rulebook, and counts figures, verdicts and findings."""
+        assert lines[:10] == [
             "source       statement.txt",
+            "verdict      contradicted",
+            "tied         1 of 1 figures by at least one check",
             "entity       某中心<b>",
             "fiscal year  2019年度",
             "document     final accounts",
             "rulebook     claims",
             "numerals     13: 1 amounts, 0 rates, 0 counts, 0 no figures, 12 unread",
-            "tied         1 of 1 figures by checks that were decided",
             "checks       hold 0, hold within rounding 0, contradicted 1, untestable 1, vacuous 1",
             "findings     errors 1, notes 1",
         ]
@@ -55,7 +56,7 @@ class TestRenderText:
 
     def test_finding_shows_its_arithmetic(self, lines):
         """A finding has its place, the source line with the figure underlined, the arithmetic and the next step."""
-        assert lines[10:23] == [
+        assert lines[11:24] == [
             "statement.txt:3:8  ERROR  C02  a fall cannot exceed 100%",
             "  3 | 与上年相比减少150.00%，减少的主要原因是设备购置减少。其中办公费支出...",
             "    |               ^^^^^^^",
@@ -289,6 +290,7 @@ class TestShortForms:
         assert repr(finding) == "<Finding C02 error: a fall cannot exceed 100%>"
         assert (
             repr(report)
-            == "<Report of 某中心<b> 2019年度 by claims: 2 findings; 1 contradicted, 1 untestable, 1 vacuous>"
+            == "<Report of 某中心<b> 2019年度 by claims: contradicted, 1 of 1 figures tied; 2 findings; "
+            "1 contradicted, 1 untestable, 1 vacuous>"
         )
         assert repr(load_rulebook("claims")) == "<Rulebook claims: 6 rules, 0 duties>"

@@ -85,6 +85,7 @@ class Finding:
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
     are wrong. ``annotations`` are the places and facts that it is about. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
+    ``consequences`` are contradictions that each of these repairs mends as well, so that nothing more need be wrong.
 
     >>> (finding,) = report.findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
@@ -109,6 +110,17 @@ class Finding:
     group: str | None = None
     at_least: int = 0
     statements: int = 0
+    consequences: tuple[Finding, ...] = ()
+
+    @property
+    def with_consequences(self) -> tuple[Finding, ...]:
+        """The finding, and what follows from the same cause.
+
+        >>> (finding,) = report.findings
+        >>> [each.rule for each in finding.with_consequences]
+        ['C01']
+        """
+        return (self, *self.consequences)
 
     @property
     def keys(self) -> tuple[Key, ...]:

@@ -18,6 +18,7 @@ from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
+from govledger.reconciliation.findings.causes import by_cause
 from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
@@ -78,10 +79,9 @@ class Told:
     def findings(self) -> Iterator[Finding]:
         """The findings that are more than notes on single checks."""
         printed = self.found.printed
-        for judgement in self._alone:
-            yield finding_of(judgement.check, self._case_alone(judgement))
-        for each in self._together:
-            yield joint_finding(each, self._case(each))
+        alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
+        together = [(joint_finding(each, self._case(each)), each) for each in self._together]
+        yield from by_cause((*alone, *together), self._is_mended)
         for each in self._last_digit:
             known = Case(
                 printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
@@ -136,7 +136,7 @@ class Told:
         known = None if asked else self._attribution_of(contradiction)
         return Case(
             printed=self.found.printed, mistakes=self.mistakes, proof=judgement.proof, reading=judgement.reading,
-            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+            attribution=known, attributed=self._known_of(known, contradiction),
             last_digit=judgement.last_digit,
             by_cases=Lines() if judgement.proof.split is None else redo(self.found.printed.accounts, judgement.proof),
         )  # fmt: skip
@@ -146,21 +146,39 @@ class Told:
         known = self._attribution_of(contradiction)
         return Case(
             printed=self.found.printed, mistakes=self.mistakes, proof=contradiction.proof, reading=contradiction.reading,
-            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+            attribution=known, attributed=self._known_of(known, contradiction),
         )  # fmt: skip
 
     def _attribution_of(self, contradiction: Contradiction) -> Attribution | None:
-        """What is known of the group that a contradiction shares the most assertions with, its own before another."""
+        """What is known of the group whose every repair mends a contradiction, else of the one that it shares most with.
+
+        Repairs of groups add up to those of the document, so that one group has no repair that misses a contradiction.
+        """
         held = contradiction.assertions
         sharing = [known for known in self._attributions if not held.isdisjoint(known.group.released)]
         return max(
             sharing,
             key=lambda known: (
+                bool(known.group.repairs) and not any(map(held.isdisjoint, known.group.repairs)),
                 len(held & known.group.released),
                 any(each is contradiction for each in known.group.contradictions),
             ),
             default=None,
         )
+
+    def _known_of(self, known: Attribution | None, contradiction: Contradiction) -> Attributed:
+        """What is known of a contradiction: its repairs only if each of them mends it whichever print is right."""
+        if known is None:
+            return Attributed()
+        made = known.of(contradiction)
+        sets = [frozenset(s.assertion for s in repair if s.assertion is not None) for repair in made.repairs]
+        return made if all(self._is_mended(each, contradiction) for each in sets) else attrs.evolve(made, repairs=())
+
+    def _is_mended(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
+        """Whether a contradiction is none once some assertions are released, whichever print of its figures is right."""
+        if released.isdisjoint(contradiction.assertions):
+            return False
+        return contradiction.alone is None or self.found.printed.can_hold(contradiction, released)
 
     # --- verdicts -------------------------------------------------------------------------------------------------
 

@@ -199,6 +199,19 @@ class System:
         kept += [bound for check in contradiction.checks for bound in self.bounds_of(check)]
         return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
+    def can_hold(self, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
+        """Whether the checks of a contradiction can hold at its reading, once some assertions are released."""
+        reading = contradiction.reading
+        keys = sorted({key for check in contradiction.checks for key in check.reached}, key=key_order)
+        bounds = [
+            bound
+            for key in keys
+            for bound in fact_bounds(self.accounts, [key], reading, each=key not in self.doubtful)
+        ]
+        bounds += [b for check in contradiction.checks for b in check.bounds(reading, weak=check.sure is not None)]
+        kept = [bound for bound in bounds if released.isdisjoint(bound.source.asserted)]
+        return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict is None
+
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
         bounds = fact_bounds(self.accounts, check.keys, self.reading) + self.bounds_of(check)

@@ -1,0 +1,92 @@
+"""One finding for each cause: what the same smallest sets of statements mend is told once, with its consequences.
+
+A wrong total breaks every sum that it takes part in. Each of these contradictions has its proof, and all of them have one
+cause: the statements of which each smallest set, taken back, lets everything hold. Whether contradictions have one cause is
+asked of the exact system, never of the names of rules or of how near they stand: each of the smallest sets of a cause must
+mend whatever is told under it.
+
+>>> from govledger.reconciliation import reconcile
+>>> twice = accounts.state("revenue", "4.00元", fund="general_public_budget").break_down("revenue", by="fund")
+>>> (finding, *_) = reconcile(twice).findings
+>>> finding.rule, [str(s.key) for s in finding.located], [each.rule for each in finding.consequences]
+('C01', ['revenue of 2019年度'], ['C01'])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.findings.report import Finding
+from govledger.reconciliation.mistakes.diagnosis import Diagnosis
+from govledger.reconciliation.repairs.joint import Contradiction
+
+Mends: TypeAlias = Callable[[frozenset[Assertion], Contradiction], bool]
+"""Whether a contradiction is none any more once some assertions are taken back."""
+
+
+@attrs.frozen(eq=False)
+class _Cause:
+    """A finding that others may follow from, and its smallest repairs, each of which must mend what does."""
+
+    finding: Finding
+    repairs: Sequence[frozenset[Assertion]]
+    consequences: list[Finding] = attrs.field(factory=list)
+
+    def mends(self, finding: Finding, contradiction: Contradiction, mends: Mends) -> bool:
+        """Whether a finding follows: it is no graver, of the same reading, and each repair mends it. A question is none of
+        the system that repairs are sought in, and is in no group."""
+        return (
+            bool(self.repairs)
+            and finding.group is not None
+            and finding.reading == self.finding.reading
+            and not finding.severity < self.finding.severity
+            and all(mends(repair, contradiction) for repair in self.repairs)
+        )
+
+    def told(self) -> Finding:
+        """The finding with its consequences, and the mistakes that only these show."""
+        shown = [self.finding.diagnoses, *(each.diagnoses for each in self.consequences)]
+        return attrs.evolve(
+            self.finding, consequences=tuple(self.consequences), diagnoses=_each_once(d for each in shown for d in each)
+        )
+
+
+def by_cause(told: Iterable[tuple[Finding, Contradiction]], mends: Mends) -> list[Finding]:
+    """The findings of contradictions, one for each cause: first those with the fewest suspects, of these the gravest, of
+    these the one with the shortest proof, and the others under the first that they follow from, of their own group if any.
+    """
+    given = list(told)
+    causes: dict[int, _Cause] = {}
+    for at in sorted(range(len(given)), key=lambda at: _order(*given[at])):
+        finding, contradiction = given[at]
+        near = sorted(causes.values(), key=lambda cause: cause.finding.group != finding.group)
+        cause = next((each for each in near if each.mends(finding, contradiction, mends)), None)
+        if cause is None:
+            causes[at] = _Cause(finding, _repairs_of(finding))
+        else:
+            cause.consequences.append(finding)
+    return [causes[at].told() for at in sorted(causes)]
+
+
+def _order(finding: Finding, contradiction: Contradiction) -> tuple[object, ...]:
+    place = finding.places[0].sort_key() if finding.places else ()
+    return (
+        len(finding.suspects) or len(contradiction.assertions), finding.severity, len(contradiction.proof.steps),
+        finding.rule, place, sorted(assertion.order for assertion in contradiction.assertions),
+    )  # fmt: skip
+
+
+def _repairs_of(finding: Finding) -> tuple[frozenset[Assertion], ...]:
+    """What each smallest repair changes of a finding; none where the search for them was cut off."""
+    if finding.capped:
+        return ()
+    return tuple(frozenset(s.assertion for s in repair if s.assertion is not None) for repair in finding.repairs)
+
+
+def _each_once(diagnoses: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
+    """Mistakes, each once by what is said of it."""
+    return tuple({(each.kind, each.text): each for each in diagnoses}.values())
