@@ -289,8 +289,7 @@ class TestShortForms:
         """What holds everything is told in one line, not printed whole."""
         assert repr(finding) == "<Finding C02 error: a fall cannot exceed 100%>"
         assert (
-            repr(report)
-            == "<Report of 某中心<b> 2019年度 by claims: contradicted, 1 of 1 figures tied; 2 findings; "
+            repr(report) == "<Report of 某中心<b> 2019年度 by claims: contradicted, 1 of 1 figures tied; 2 findings; "
             "1 contradicted, 1 untestable, 1 vacuous>"
         )
         assert repr(load_rulebook("claims")) == "<Rulebook claims: 6 rules, 0 duties>"

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govledger.accounts import Change, Fact
-from govledger.reconciliation.checks.assertion import Slip
+from govledger.reconciliation.checks.assertion import Assertion, Slip
 from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
@@ -175,10 +175,17 @@ class Told:
         return made if all(self._is_mended(each, contradiction) for each in sets) else attrs.evolve(made, repairs=())
 
     def _is_mended(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
-        """Whether a contradiction is none once some assertions are released, whichever print of its figures is right."""
+        """Whether a contradiction is none once some assertions are released with what mends the rest of the document.
+
+        For those that repairs were sought for that is known; others are tried, for each print of their figures may be right.
+        """
         if released.isdisjoint(contradiction.assertions):
             return False
-        return contradiction.alone is None or self.found.printed.can_hold(contradiction, released)
+        return contradiction in self._pool or self.found.printed.can_hold(contradiction, released)
+
+    @functools.cached_property
+    def _pool(self) -> frozenset[Contradiction]:
+        return frozenset(each for group in self.found.groups for each in group.contradictions)
 
     # --- verdicts -------------------------------------------------------------------------------------------------
 

@@ -204,9 +204,7 @@ class System:
         reading = contradiction.reading
         keys = sorted({key for check in contradiction.checks for key in check.reached}, key=key_order)
         bounds = [
-            bound
-            for key in keys
-            for bound in fact_bounds(self.accounts, [key], reading, each=key not in self.doubtful)
+            bound for key in keys for bound in fact_bounds(self.accounts, [key], reading, each=key not in self.doubtful)
         ]
         bounds += [b for check in contradiction.checks for b in check.bounds(reading, weak=check.sure is not None)]
         kept = [bound for bound in bounds if released.isdisjoint(bound.source.asserted)]
