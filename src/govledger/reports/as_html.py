@@ -186,8 +186,7 @@ def _answers(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
     for passage in suspicions(finding, report, locale):
         answers.setdefault(say("where", locale), []).append(_passage(passage))
     if finding.diagnoses:
-        told = [markup(pieces.diagnosis_text(each, locale)) for each in finding.diagnoses]
-        answers[say("diagnosis", locale)] = told
+        answers[say("diagnosis", locale)] = [markup(told) for told in pieces.diagnosis_texts(finding, locale)]
     if finding.consequences:
         items = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
         answers[say("consequences", locale)] = [_passage(Passage(pieces.consequences_text(finding, locale), items))]

@@ -160,10 +160,8 @@ class _Layout:
 
     def cause(self, finding: Finding) -> list[list[str]] | None:
         """The smallest sets of assertions of which each mends a finding and its consequences; None where none is known."""
-        if finding.capped or not finding.repairs:
-            return None
-        sets = ([suspect.assertion for suspect in repair] for repair in finding.repairs)
-        return [[self.names.assertion(each) for each in held if each is not None] for held in sets]
+        sets = [sorted(held, key=lambda assertion: assertion.order) for held in finding.cause]
+        return [[self.names.assertion(each) for each in held] for held in sets] or None
 
     def sentence(self, name: str, said: Said | Mapping[str, str]) -> Data:
         words = as_said(said)

@@ -227,6 +227,11 @@ def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
     return f"{say(diagnosis.text, locale)} [{known}]"
 
 
+def diagnosis_texts(finding: Finding, locale: Locale) -> list[str]:
+    """The mistakes that explain a finding, each once by its words: two facts of one name are told apart by nobody."""
+    return list(dict.fromkeys(diagnosis_text(each, locale) for each in finding.diagnoses))
+
+
 def consequence_text(finding: Finding, locale: Locale) -> str:
     """A finding in one line, as what follows from another: its rule, its title, where it is, and how its arithmetic ends."""
     where = _where_printed(figure_place(finding), locale)

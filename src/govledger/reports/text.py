@@ -131,11 +131,11 @@ def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tup
         yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
     for passage in suspicions(finding, report, locale):
         yield say("where", locale), passage
-    for diagnosis in finding.diagnoses:
-        yield say("diagnosis", locale), Passage(pieces.diagnosis_text(diagnosis, locale))
+    for told in pieces.diagnosis_texts(finding, locale):
+        yield say("diagnosis", locale), Passage(told)
     if finding.consequences:
-        told = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
-        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), told)
+        items = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
+        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), items)
     yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 

@@ -14,7 +14,7 @@ mend whatever is told under it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 import attrs
@@ -24,27 +24,29 @@ from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.joint import Contradiction
 
+Causes: TypeAlias = Callable[[Finding], tuple[frozenset[Assertion], ...]]
+"""The smallest sets of assertions that mend a finding; none where they are not known."""
+
 Mends: TypeAlias = Callable[[frozenset[Assertion], Contradiction], bool]
 """Whether a contradiction is none any more once some assertions are taken back."""
 
 
 @attrs.frozen(eq=False)
 class _Cause:
-    """A finding that others may follow from, and its smallest repairs, each of which must mend what does."""
+    """A finding that others may follow from; each set of its cause must mend what does."""
 
     finding: Finding
-    repairs: Sequence[frozenset[Assertion]]
     consequences: list[Finding] = attrs.field(factory=list)
 
     def mends(self, finding: Finding, contradiction: Contradiction, mends: Mends) -> bool:
-        """Whether a finding follows: it is no graver, of the same reading, and each repair mends it. A question is none of
-        the system that repairs are sought in, and is in no group."""
+        """Whether a finding follows: it is no graver, of the same reading, and each set of the cause mends it. A question
+        is none of the system that repairs are sought in, and is in no group."""
         return (
-            bool(self.repairs)
+            bool(self.finding.cause)
             and finding.group is not None
             and finding.reading == self.finding.reading
             and not finding.severity < self.finding.severity
-            and all(mends(repair, contradiction) for repair in self.repairs)
+            and all(mends(each, contradiction) for each in self.finding.cause)
         )
 
     def told(self) -> Finding:
@@ -55,18 +57,18 @@ class _Cause:
         )
 
 
-def by_cause(told: Iterable[tuple[Finding, Contradiction]], mends: Mends) -> list[Finding]:
+def by_cause(told: Iterable[tuple[Finding, Contradiction]], causes_of: Causes, mends: Mends) -> list[Finding]:
     """The findings of contradictions, one for each cause: first those with the fewest suspects, of these the gravest, of
     these the one with the shortest proof, and the others under the first that they follow from, of their own group if any.
     """
-    given = list(told)
+    given = [(attrs.evolve(finding, cause=causes_of(finding)), contradiction) for finding, contradiction in told]
     causes: dict[int, _Cause] = {}
     for at in sorted(range(len(given)), key=lambda at: _order(*given[at])):
         finding, contradiction = given[at]
         near = sorted(causes.values(), key=lambda cause: cause.finding.group != finding.group)
         cause = next((each for each in near if each.mends(finding, contradiction, mends)), None)
         if cause is None:
-            causes[at] = _Cause(finding, _repairs_of(finding))
+            causes[at] = _Cause(finding)
         else:
             cause.consequences.append(finding)
     return [causes[at].told() for at in sorted(causes)]
@@ -78,13 +80,6 @@ def _order(finding: Finding, contradiction: Contradiction) -> tuple[object, ...]
         len(finding.suspects) or len(contradiction.assertions), finding.severity, len(contradiction.proof.steps),
         finding.rule, place, sorted(assertion.order for assertion in contradiction.assertions),
     )  # fmt: skip
-
-
-def _repairs_of(finding: Finding) -> tuple[frozenset[Assertion], ...]:
-    """What each smallest repair changes of a finding; none where the search for them was cut off."""
-    if finding.capped:
-        return ()
-    return tuple(frozenset(s.assertion for s in repair if s.assertion is not None) for repair in finding.repairs)
 
 
 def _each_once(diagnoses: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:

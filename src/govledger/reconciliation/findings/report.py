@@ -19,6 +19,7 @@ import attrs
 
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
+from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
@@ -85,7 +86,8 @@ class Finding:
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
     are wrong. ``annotations`` are the places and facts that it is about. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
-    ``consequences`` are contradictions that each of these repairs mends as well, so that nothing more need be wrong.
+    ``cause`` are these repairs with all that the same numerals print, and ``consequences`` are the contradictions that each
+    of them mends as well, so that nothing more need be wrong.
 
     >>> (finding,) = report.findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
@@ -110,6 +112,7 @@ class Finding:
     group: str | None = None
     at_least: int = 0
     statements: int = 0
+    cause: tuple[frozenset[Assertion], ...] = ()
     consequences: tuple[Finding, ...] = ()
 
     @property

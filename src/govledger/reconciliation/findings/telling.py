@@ -81,7 +81,7 @@ class Told:
         printed = self.found.printed
         alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
         together = [(joint_finding(each, self._case(each)), each) for each in self._together]
-        yield from by_cause((*alone, *together), self._is_mended)
+        yield from by_cause((*alone, *together), self._causes_of, self._is_mended)
         for each in self._last_digit:
             known = Case(
                 printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
@@ -173,6 +173,32 @@ class Told:
         made = known.of(contradiction)
         sets = [frozenset(s.assertion for s in repair if s.assertion is not None) for repair in made.repairs]
         return made if all(self._is_mended(each, contradiction) for each in sets) else attrs.evolve(made, repairs=())
+
+    def _causes_of(self, finding: Finding) -> tuple[frozenset[Assertion], ...]:
+        """What mends a finding: its smallest repairs, each with all that is printed by the same numerals, where the rest of
+        the document can then be true."""
+        known = next((each for each in self._attributions if each.name == finding.group), None)
+        if known is None or finding.capped:
+            return ()
+        own = [frozenset(s.assertion for s in repair if s.assertion is not None) for repair in finding.repairs]
+        whole = [frozenset(a for each in held for a in self._printed_with.get(each, (each,))) for held in own]
+        return tuple(dict.fromkeys(whole if whole == own or self._can_be_wrong(known, whole) else own))
+
+    def _can_be_wrong(self, known: Attribution, sets: Iterable[frozenset[Assertion]]) -> bool:
+        """Whether each set can be what is wrong in its group, by itself or with what else a smallest repair of it takes."""
+        repairs = known.group.repairs
+        tried = (next((held | repair for repair in repairs if not held.isdisjoint(repair)), held) for held in sets)
+        return not any(known.system.settle(held | known.elsewhere).conflicts for held in tried)
+
+    @functools.cached_property
+    def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
+        """The suspects that one numeral prints, of each of them: it may state two facts, and be said of two."""
+        by_numeral: dict[object, list[Assertion]] = {}
+        for known in self._attributions:
+            for assertion, suspect in known.suspects.items():
+                if suspect.place is not None and assertion.what != "list":
+                    by_numeral.setdefault((assertion.what, assertion.text, suspect.place), []).append(assertion)
+        return {each: tuple(held) for held in by_numeral.values() for each in held}
 
     def _is_mended(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
         """Whether a contradiction is none once some assertions are released with what mends the rest of the document.

@@ -145,11 +145,19 @@ class Claimed:
             self.ground.note(finding, f"its id is {finding.text('id')}, and not {head.text('id')}.{number}")
         if number and (not cause or consequences_of(finding) or _graver(finding, head)):
             self.ground.note(finding, "cannot follow from the finding that it stands under")
-        sets = [[each.text("assertion") for each in repair.parts("repairs")] for repair in head.lists("repairs")]
-        if cause is not None and cause != sets:
+        repairs = [{each.text("assertion") for each in repair.parts("repairs")} for repair in head.lists("repairs")]
+        if any(not any(self._prints(repair, set(held)) for repair in repairs) for held in cause or ()):
             self.ground.note(head, "its cause is none of its repairs")
         if any(used.isdisjoint(held) for held in cause or ()):
             self.ground.note(finding, "rests on nothing of its cause")
+
+    def _prints(self, repair: set[str], held: set[str]) -> bool:
+        """Whether a set is a repair, and what else is printed by the numerals of it."""
+        known = self.ground.assertions
+        if not repair or not repair <= held or not held <= set(known):
+            return False
+        printed = [self.ground.numerals_of(known[each]) for each in repair]
+        return all(any(self.ground.numerals_of(known[each]) & own for own in printed) for each in held - repair)
 
     def _in_group(self, finding: Part) -> None:
         """A finding says of its group and its suspects what the group says."""
