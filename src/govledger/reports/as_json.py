@@ -153,6 +153,7 @@ class _Layout:
             "diagnoses": [self.diagnosis(diagnosis) for diagnosis in finding.diagnoses],
             "next": pieces.next_step(finding, self.locale),
             "cause": self.cause(finding),
+            "slip": finding.slip,
             "consequences": [
                 self.finding(each, f"{id}.{number}") for number, each in enumerate(finding.consequences, 1)
             ],

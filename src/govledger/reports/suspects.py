@@ -101,7 +101,7 @@ class _Words:
     def _is_printed_at_once(self) -> bool:
         """Whether a numeral of the cause prints several statements, which are counted one by one."""
         repairs = {frozenset(s.assertion for s in repair) for repair in self.finding.repairs}
-        return any(held not in repairs for held in self.finding.cause)
+        return self.finding.slip is None and any(held not in repairs for held in self.finding.cause)
 
     def pointing(self, located: Suspect) -> Passage:
         """What is said of a statement that is pointed to."""

@@ -247,6 +247,12 @@ class Attribution:
                 found[tuple(Suspect(key=key, range=Interval.unbounded()) for key in (first, second))] = told
         return found
 
+    @property
+    def exchanged(self) -> frozenset[Assertion]:
+        """All prints of the first two figures whose exchange lets everything be true; nothing where no two do."""
+        pair = next(iter(self._exchanges), ())
+        return frozenset[Assertion]().union(*(self.system.prints_of(suspect.key) for suspect in pair))
+
     def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
         prints = self.system.prints_of(first) | self.system.prints_of(second)
         systems, released = (self.printed, self.system), prints | self.elsewhere

@@ -21,6 +21,7 @@ import attrs
 
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.findings.report import Finding
+from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.repairs.joint import Contradiction
 
@@ -29,6 +30,17 @@ Causes: TypeAlias = Callable[[Finding], tuple[frozenset[Assertion], ...]]
 
 Mends: TypeAlias = Callable[[frozenset[Assertion], Contradiction], bool]
 """Whether a contradiction is none any more once some assertions are taken back."""
+
+
+@attrs.frozen(kw_only=True)
+class WholeSlip:
+    """One slip that makes several figures wrong at once: its kind, what it is called where that is not told yet, what is
+    printed of the figures, and the names of the groups that it mends."""
+
+    kind: str
+    printed: frozenset[Assertion]
+    groups: frozenset[str]
+    diagnoses: tuple[Diagnosis, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -72,6 +84,39 @@ def by_cause(told: Iterable[tuple[Finding, Contradiction]], causes_of: Causes, m
         else:
             cause.consequences.append(finding)
     return [causes[at].told() for at in sorted(causes)]
+
+
+def by_slip(told: Iterable[Finding], slips: Iterable[WholeSlip]) -> list[Finding]:
+    """The findings, those that one slip of several figures mends under the gravest of them."""
+    left = list(told)
+    for slip in slips:
+        here = [each for each in left if each.group in slip.groups and _rests_on(each, slip)]
+        if len(here) > 1:
+            first = min(here, key=lambda finding: finding.severity)
+            made = _slipped(first, here, slip)
+            left = [made if each is first else each for each in left if each is first or each not in here]
+    return left
+
+
+def _rests_on(finding: Finding, slip: WholeSlip) -> bool:
+    """Whether what has slipped takes part in the proofs of a finding and of all that follows from it."""
+    proofs = [each.proof for each in finding.with_consequences]
+    return all(proof is not None and not slip.printed.isdisjoint(_asserted(proof)) for proof in proofs)
+
+
+def _slipped(first: Finding, here: Iterable[Finding], slip: WholeSlip) -> Finding:
+    """The first of some findings with all others under it, and the slip that mends them."""
+    others = [each for finding in here for each in finding.with_consequences if each is not first]
+    told = [*slip.diagnoses, *first.diagnoses, *(diagnosis for each in others for diagnosis in each.diagnoses)]
+    return attrs.evolve(
+        first, cause=(slip.printed,), consequences=tuple(attrs.evolve(each, consequences=()) for each in others),
+        slip=slip.kind, diagnoses=_each_once(told),
+    )  # fmt: skip
+
+
+def _asserted(proof: Proof) -> set[Assertion]:
+    """What the document asserts of what a proof uses."""
+    return {each for leaf in proof.leaves for step in leaf.steps for each in step.bound.source.asserted}
 
 
 def _order(finding: Finding, contradiction: Contradiction) -> tuple[object, ...]:

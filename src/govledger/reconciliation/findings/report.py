@@ -86,8 +86,8 @@ class Finding:
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
     are wrong. ``annotations`` are the places and facts that it is about. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
-    ``cause`` are these repairs with all that the same numerals print, and ``consequences`` are the contradictions that each
-    of them mends as well, so that nothing more need be wrong.
+    ``cause`` are these repairs with all that the same numerals print, or what one ``slip`` of several figures makes wrong at
+    once; ``consequences`` are the contradictions that each of them mends as well, so that nothing more need be wrong.
 
     >>> (finding,) = report.findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
@@ -113,6 +113,7 @@ class Finding:
     at_least: int = 0
     statements: int = 0
     cause: tuple[frozenset[Assertion], ...] = ()
+    slip: str | None = None
     consequences: tuple[Finding, ...] = ()
 
     @property

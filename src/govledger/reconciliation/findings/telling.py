@@ -18,14 +18,17 @@ from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
-from govledger.reconciliation.findings.causes import by_cause
+from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
 from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
+from govledger.reconciliation.mistakes import exchanged, misaligned
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
+from govledger.reconciliation.repairs.columns import column_slips
 from govledger.reconciliation.repairs.joint import Contradiction
 from govledger.reconciliation.repairs.localisation import Localisation
+from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines
 
@@ -81,7 +84,8 @@ class Told:
         printed = self.found.printed
         alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
         together = [(joint_finding(each, self._case(each)), each) for each in self._together]
-        yield from by_cause((*alone, *together), self._causes_of, self._is_mended)
+        causes = by_cause((*alone, *together), self._causes_of, self._is_mended)
+        yield from by_slip(causes, self._slips())
         for each in self._last_digit:
             known = Case(
                 printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
@@ -188,7 +192,22 @@ class Told:
         """Whether each set can be what is wrong in its group, by itself or with what else a smallest repair of it takes."""
         repairs = known.group.repairs
         tried = (next((held | repair for repair in repairs if not held.isdisjoint(repair)), held) for held in sets)
-        return not any(known.system.settle(held | known.elsewhere).conflicts for held in tried)
+        try:
+            return not any(known.system.settle(held | known.elsewhere).conflicts for held in tried)
+        except TooNear:  # What is not seen to hold is not claimed.
+            return False
+
+    def _slips(self) -> Iterator[WholeSlip]:
+        """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
+        names = {known.group: known.name for known in self._attributions}
+        for slip in column_slips(self.found.balanced, self.found.groups):
+            mended = frozenset(names[group] for group in slip.groups)
+            yield WholeSlip(
+                kind=misaligned.KIND, printed=slip.printed, groups=mended, diagnoses=(misaligned.explain(slip),)
+            )
+        for known in self._attributions:
+            if known.group.at_least > 1 and (printed := known.exchanged):
+                yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}))
 
     @functools.cached_property
     def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:

@@ -146,10 +146,18 @@ class Claimed:
         if number and (not cause or consequences_of(finding) or _graver(finding, head)):
             self.ground.note(finding, "cannot follow from the finding that it stands under")
         repairs = [{each.text("assertion") for each in repair.parts("repairs")} for repair in head.lists("repairs")]
-        if any(not any(self._prints(repair, set(held)) for repair in repairs) for held in cause or ()):
+        if head.data.get("slip") is not None:
+            self._slipped(head, cause)
+        elif any(not any(self._prints(repair, set(held)) for repair in repairs) for held in cause or ()):
             self.ground.note(head, "its cause is none of its repairs")
         if any(used.isdisjoint(held) for held in cause or ()):
             self.ground.note(finding, "rests on nothing of its cause")
+
+    def _slipped(self, head: Part, cause: list[list[str]] | None) -> None:
+        """One slip of several figures takes back what is printed of them, and nothing else."""
+        held = [self.ground.assertions.get(each) for one in cause or () for each in one]
+        if len(cause or ()) != 1 or any(each is None or each.text("what") != "figure" for each in held):
+            self.ground.note(head, "its slip is none of figures")
 
     def _prints(self, repair: set[str], held: set[str]) -> bool:
         """Whether a set is a repair, and what else is printed by the numerals of it."""
