@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.rules.rule import load_rulebook as load_rulebook
     from govledger.reconciliation.rules.rule import read_rulebook as read_rulebook
     from govledger.reconciliation.rules.rule import shipped_rulebooks as shipped_rulebooks
+    from govledger.reconciliation.rules.verdict import Conclusion as Conclusion
     from govledger.reconciliation.rules.verdict import Severity as Severity
     from govledger.reconciliation.rules.verdict import Verdict as Verdict
 
@@ -109,6 +110,7 @@ _MODULES = {
         "shipped_rulebooks",
     ),
     "rules.verdict": (
+        "Conclusion",
         "Severity",
         "Verdict",
     ),
@@ -122,6 +124,7 @@ __all__ = [
     "Checked",
     "Complaint",
     "Computed",
+    "Conclusion",
     "Contradiction",
     "Diagnosis",
     "Duty",

@@ -33,6 +33,7 @@ from govledger.reports.words import in_language
 
 _SHOWN_PLACES = 4
 _SHOWN_UNREAD = 10
+_SHOWN_CONSEQUENCES = 12
 _ARITHMETIC = 110  # Columns of a line of arithmetic.
 
 
@@ -134,8 +135,11 @@ def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tup
     for told in pieces.diagnosis_texts(finding, locale):
         yield say("diagnosis", locale), Passage(told)
     if finding.consequences:
-        items = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
-        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), items)
+        items = [pieces.consequence_text(each, locale) for each in finding.consequences]
+        if len(items) > _SHOWN_CONSEQUENCES + 1:
+            rest = say("more", locale, number=len(items) - _SHOWN_CONSEQUENCES)
+            items = [*items[:_SHOWN_CONSEQUENCES], rest]
+        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), tuple(items))
     yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 

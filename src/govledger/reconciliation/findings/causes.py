@@ -35,11 +35,12 @@ Mends: TypeAlias = Callable[[frozenset[Assertion], Contradiction], bool]
 @attrs.frozen(kw_only=True)
 class WholeSlip:
     """One slip that makes several figures wrong at once: its kind, what it is called where that is not told yet, what is
-    printed of the figures, and the names of the groups that it mends."""
+    printed of the figures, the names of the groups that it mends, and at which reading, None standing for each."""
 
     kind: str
     printed: frozenset[Assertion]
     groups: frozenset[str]
+    reading: str | None
     diagnoses: tuple[Diagnosis, ...] = ()
 
 
@@ -63,10 +64,8 @@ class _Cause:
 
     def told(self) -> Finding:
         """The finding with its consequences, and the mistakes that only these show."""
-        shown = [self.finding.diagnoses, *(each.diagnoses for each in self.consequences)]
-        return attrs.evolve(
-            self.finding, consequences=tuple(self.consequences), diagnoses=_each_once(d for each in shown for d in each)
-        )
+        told = _each_once(self.finding.diagnoses, self.consequences)
+        return attrs.evolve(self.finding, consequences=tuple(self.consequences), diagnoses=told)
 
 
 def by_cause(told: Iterable[tuple[Finding, Contradiction]], causes_of: Causes, mends: Mends) -> list[Finding]:
@@ -90,7 +89,7 @@ def by_slip(told: Iterable[Finding], slips: Iterable[WholeSlip]) -> list[Finding
     """The findings, those that one slip of several figures mends under the gravest of them."""
     left = list(told)
     for slip in slips:
-        here = [each for each in left if each.group in slip.groups and _rests_on(each, slip)]
+        here = [each for each in left if each.group in slip.groups and _is_mended(each, slip)]
         if len(here) > 1:
             first = min(here, key=lambda finding: finding.severity)
             made = _slipped(first, here, slip)
@@ -98,8 +97,10 @@ def by_slip(told: Iterable[Finding], slips: Iterable[WholeSlip]) -> list[Finding
     return left
 
 
-def _rests_on(finding: Finding, slip: WholeSlip) -> bool:
-    """Whether what has slipped takes part in the proofs of a finding and of all that follows from it."""
+def _is_mended(finding: Finding, slip: WholeSlip) -> bool:
+    """Whether what has slipped takes part in the proofs of a finding and of all that follows from it, at the same reading."""
+    if slip.reading not in (None, finding.reading):
+        return False
     proofs = [each.proof for each in finding.with_consequences]
     return all(proof is not None and not slip.printed.isdisjoint(_asserted(proof)) for proof in proofs)
 
@@ -107,10 +108,10 @@ def _rests_on(finding: Finding, slip: WholeSlip) -> bool:
 def _slipped(first: Finding, here: Iterable[Finding], slip: WholeSlip) -> Finding:
     """The first of some findings with all others under it, and the slip that mends them."""
     others = [each for finding in here for each in finding.with_consequences if each is not first]
-    told = [*slip.diagnoses, *first.diagnoses, *(diagnosis for each in others for diagnosis in each.diagnoses)]
+    told = _each_once((*slip.diagnoses, *first.diagnoses), others)
     return attrs.evolve(
         first, cause=(slip.printed,), consequences=tuple(attrs.evolve(each, consequences=()) for each in others),
-        slip=slip.kind, diagnoses=_each_once(told),
+        slip=slip.kind, diagnoses=told,
     )  # fmt: skip
 
 
@@ -127,6 +128,7 @@ def _order(finding: Finding, contradiction: Contradiction) -> tuple[object, ...]
     )  # fmt: skip
 
 
-def _each_once(diagnoses: Iterable[Diagnosis]) -> tuple[Diagnosis, ...]:
-    """Mistakes, each once by what is said of it."""
-    return tuple({(each.kind, each.text): each for each in diagnoses}.values())
+def _each_once(own: Iterable[Diagnosis], others: Iterable[Finding]) -> tuple[Diagnosis, ...]:
+    """The mistakes of a finding and those that what follows from it shows on a condition, each once by what is said of it."""
+    told = [d for each in others for d in each.diagnoses if d.text.id == "diagnosis.if"]
+    return tuple({(each.kind, each.text): each for each in (*own, *told)}.values())

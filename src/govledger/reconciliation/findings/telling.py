@@ -25,8 +25,8 @@ from govledger.reconciliation.findings.together import joint_finding, joint_note
 from govledger.reconciliation.mistakes import exchanged, misaligned
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
-from govledger.reconciliation.repairs.columns import column_slips
-from govledger.reconciliation.repairs.joint import Contradiction
+from govledger.reconciliation.repairs.columns import column_slips, other_tables
+from govledger.reconciliation.repairs.joint import Contradiction, can_hold
 from govledger.reconciliation.repairs.localisation import Localisation
 from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -200,14 +200,18 @@ class Told:
     def _slips(self) -> Iterator[WholeSlip]:
         """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
         names = {known.group: known.name for known in self._attributions}
+        weakest = self.found.balanced.reading.name
         for slip in column_slips(self.found.balanced, self.found.groups):
             mended = frozenset(names[group] for group in slip.groups)
-            yield WholeSlip(
-                kind=misaligned.KIND, printed=slip.printed, groups=mended, diagnoses=(misaligned.explain(slip),)
-            )
+            told = misaligned.explain(slip)
+            yield WholeSlip(kind=told.kind, printed=slip.printed, groups=mended, reading=weakest, diagnoses=(told,))
+        for table in other_tables(self.found.balanced, self.found.groups):
+            held = [known for known in self._attributions if not table.printed.isdisjoint(known.group.released)]
+            mended, told = frozenset(known.name for known in held), misaligned.explain_table(table)
+            yield WholeSlip(kind=told.kind, printed=table.printed, groups=mended, reading=None, diagnoses=(told,))
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):
-                yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}))
+                yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
 
     @functools.cached_property
     def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
@@ -226,7 +230,7 @@ class Told:
         """
         if released.isdisjoint(contradiction.assertions):
             return False
-        return contradiction in self._pool or self.found.printed.can_hold(contradiction, released)
+        return contradiction in self._pool or can_hold(self.found.printed, contradiction, released)
 
     @functools.cached_property
     def _pool(self) -> frozenset[Contradiction]:

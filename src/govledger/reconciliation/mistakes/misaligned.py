@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
-from govledger.reconciliation.repairs.columns import ColumnSlip
+from govledger.reconciliation.repairs.columns import ColumnSlip, OtherTable
 from govledger.said import Said
 
 KIND = "misaligned-column"
+OTHER_TABLE = "other-table"
 
 
 def explain(slip: ColumnSlip) -> Diagnosis:
@@ -30,3 +31,15 @@ def explain(slip: ColumnSlip) -> Diagnosis:
     return Diagnosis(
         kind=KIND, certainty="inference", text=Said("mistake.misaligned-column.unit", **parts, times=str(slip.times))
     )
+
+
+def explain_table(found: OtherTable) -> Diagnosis:
+    """The diagnosis of a table that states most of what another states as well, otherwise.
+
+    >>> explain_table(OtherTable(table="B", other="A", printed=frozenset(), different=8, shared=9)).kind
+    'other-table'
+    """
+    text = Said(
+        "mistake.other-table.why", table=found.table, other=found.other, number=found.different, of=found.shared
+    )
+    return Diagnosis(kind=OTHER_TABLE, certainty="inference", text=text)

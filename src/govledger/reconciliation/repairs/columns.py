@@ -12,7 +12,7 @@ is put to the value that the slip gives it, and all else that is printed must th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -115,6 +115,48 @@ def columns_of(accounts: Accounts, reading: Reading) -> list[Column]:
     return [Column(table, label, cells) for (table, label), cells in made.items()]
 
 
+# --- tables of something else -------------------------------------------------------------------------------------
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class OtherTable:
+    """A table that states most of what another states as well, otherwise: one of the two is of something else.
+
+    ``printed`` is what it prints, without which all else can hold; ``different`` of ``shared`` facts are stated otherwise.
+    """
+
+    table: str
+    other: str
+    printed: frozenset[Assertion]
+    different: int
+    shared: int
+
+
+def other_tables(system: System, groups: Sequence[Group]) -> Iterator[OtherTable]:
+    """The tables of a source that most of their facts are stated otherwise in than in another; of two the later one, unless
+    only without the earlier one all else can hold."""
+    by_table: dict[str, dict[Key, Cell]] = {}
+    for column in columns_of(system.accounts, system.reading):
+        by_table.setdefault(column.table, {}).update({cell.key: cell for cell in column.cells.values()})
+    for one, other in itertools.combinations(by_table, 2):
+        first, second = by_table[one], by_table[other]
+        shared = [key for key in first if key in second]
+        apart = [key for key in shared if first[key].amount.meet(second[key].amount) is None]
+        if len(apart) > max(_FEWEST, len(shared) // 2):
+            for table, stays in ((other, one), (one, other)):
+                printed = frozenset(cell.printed for cell in by_table[table].values())
+                if _holds(system, printed, _without(groups, printed), {}):
+                    yield OtherTable(
+                        table=table, other=stays, printed=printed, different=len(apart), shared=len(shared)
+                    )
+                    break
+
+
+def _without(groups: Iterable[Group], printed: frozenset[Assertion]) -> list[Group]:
+    """The groups that what is printed takes no part in."""
+    return [group for group in groups if printed.isdisjoint(group.released)]
+
+
 # --- what may have slipped ----------------------------------------------------------------------------------------
 
 
@@ -171,8 +213,14 @@ def _exchanged(one: Column, other: Column, rows: range, groups: tuple[Group, ...
 
 def _mends(system: System, slip: ColumnSlip, groups: Sequence[Group]) -> bool:
     """Whether all else can hold, what is wrong in other groups left aside, once the figures have the values of the slip."""
-    others = (group.released for group in groups if group not in slip.groups)
+    return _holds(system, slip.printed, [group for group in groups if group not in slip.groups], slip.values)
+
+
+def _holds(
+    system: System, printed: frozenset[Assertion], others: Iterable[Group], values: Mapping[Key, Interval]
+) -> bool:
+    """Whether all can hold but what is printed of some figures, which have other values, and what other groups release."""
     try:
-        return system.agrees(slip.printed.union(*others), slip.values)
+        return system.agrees(printed.union(*(group.released - printed for group in others)), values)
     except TooNear:  # What is not seen to agree is not told.
         return False

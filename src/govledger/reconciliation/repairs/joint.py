@@ -199,17 +199,6 @@ class System:
         kept += [bound for check in contradiction.checks for bound in self.bounds_of(check)]
         return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
-    def can_hold(self, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
-        """Whether the checks of a contradiction can hold at its reading, once some assertions are released."""
-        reading = contradiction.reading
-        keys = sorted({key for check in contradiction.checks for key in check.reached}, key=key_order)
-        bounds = [
-            bound for key in keys for bound in fact_bounds(self.accounts, [key], reading, each=key not in self.doubtful)
-        ]
-        bounds += [b for check in contradiction.checks for b in check.bounds(reading, weak=check.sure is not None)]
-        kept = [bound for bound in bounds if released.isdisjoint(bound.source.asserted)]
-        return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict is None
-
     def left_alone(self, check: Check, key: Key) -> Interval:
         """The range that a claim by itself leaves for a fact."""
         bounds = fact_bounds(self.accounts, check.keys, self.reading) + self.bounds_of(check)
@@ -254,6 +243,16 @@ class System:
         compiled, whole = Compiled.of(bound for bound, _ in bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
+
+
+def can_hold(system: System, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
+    """Whether the checks of a contradiction can hold at its reading, once some assertions are released."""
+    reading, doubtful = contradiction.reading, system.doubtful
+    keys = sorted({key for check in contradiction.checks for key in check.reached}, key=key_order)
+    bounds = [b for key in keys for b in fact_bounds(system.accounts, [key], reading, each=key not in doubtful)]
+    bounds += [b for check in contradiction.checks for b in check.bounds(reading, weak=check.sure is not None)]
+    kept = [bound for bound in bounds if released.isdisjoint(bound.source.asserted)]
+    return solve(Compiled.of(kept), whole=whole_facts(system.accounts, contradiction.checks)).conflict is None
 
 
 def instead(values: Mapping[Key, Interval]) -> list[Bound]:
