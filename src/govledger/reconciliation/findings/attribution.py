@@ -20,6 +20,7 @@ from govledger.reconciliation.findings.evidence import (
     check_evidence,
     exchange_evidence,
     figure_evidence,
+    filling,
     left_for,
     list_evidence,
 )
@@ -279,11 +280,28 @@ class Attribution:
         key = assertion.key
         # What everything else leaves for it as printed where that can be, else at the weakest reading.
         required = left_for((self.printed, self.system), key, self._repair_through(assertion))
+        found = self._explained(figure_evidence(self.printed, assertion, required))
         return (
             *self._explained(balance_evidence(self.accounts, key)),
             *self._total_mistakes(key),
-            *self._explained(figure_evidence(self.printed, assertion, required)),
+            *(found or self._filling_mistakes(assertion, required)),
         )
+
+    def _filling_mistakes(self, assertion: Assertion, required: Interval | None) -> tuple[Diagnosis, ...]:
+        """The misprints by which a figure would fill a list that may have more lines, where all that is required of it is
+        that it is no less, or no more."""
+        if required is None or required.is_bounded:
+            return ()
+        lists = [check for check in self.system.checks_of(assertion.key) if check.has_listings]
+        filled = dict.fromkeys(filling(self.printed, check, assertion.key) for check in lists)
+        told = {
+            d.kind: attrs.evolve(d, text=Said("diagnosis.filling", text=d.text))
+            for each in filled
+            if each is not None and each.meet(required) is not None
+            for d in self._explained(figure_evidence(self.printed, assertion, each))
+            if d.corrected is not None
+        }
+        return tuple(told.values())
 
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
         """What is said of a total that counts a line of one of its lists twice."""
