@@ -284,30 +284,32 @@ class Attribution:
         return (
             *self._explained(balance_evidence(self.accounts, key)),
             *self._total_mistakes(key),
-            *(found or self._filling_mistakes(assertion, required)),
+            *(found or self._misprints_that_fill(assertion, required)),
         )
 
-    def _filling_mistakes(self, assertion: Assertion, required: Interval | None) -> tuple[Diagnosis, ...]:
-        """The misprints by which a figure would fill a list that may have more lines, where all that is required of it is
-        that it is no less, or no more."""
-        if required is None or required.is_bounded:
-            return ()
-        lists = [check for check in self.system.checks_of(assertion.key) if check.has_listings]
-        filled = dict.fromkeys(filling(self.printed, check, assertion.key) for check in lists)
-        told = {
-            d.kind: attrs.evolve(d, text=Said("diagnosis.filling", text=d.text))
-            for each in filled
-            if each is not None and each.meet(required) is not None
-            for d in self._explained(figure_evidence(self.printed, assertion, each))
-            if d.corrected is not None
-        }
-        return tuple(told.values())
+    def _misprints_that_fill(self, assertion: Assertion, required: Interval | None) -> tuple[Diagnosis, ...]:
+        """The misprints by which a figure would fill a list that may go on, each with what that takes for granted."""
+        filled = _filled(self.printed, assertion, required)
+        told = [d for each in filled for d in self._explained(figure_evidence(self.printed, assertion, each))]
+        return tuple(
+            {d.kind: attrs.evolve(d, text=Said("diagnosis.filling", text=d.text)) for d in told if d.corrected}.values()
+        )
 
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
         """What is said of a total that counts a line of one of its lists twice."""
         lists = [check for check in self.system.checks_of(key) if check.listings and check.whole_and_parts[0] == key]
         told = (d for check in lists for d in self._explained(list_evidence(self.printed, check)))
         return tuple({d.kind: d for d in told if d.kind != missing_line.KIND}.values())
+
+
+def _filled(system: System, assertion: Assertion, required: Interval | None) -> list[Interval]:
+    """What a figure would be to fill a list that may have more lines, where all that is required of it is that it is no
+    less, or no more."""
+    if required is None or required.is_bounded:
+        return []
+    lists = [check for check in system.checks_of(assertion.key) if check.has_listings]
+    found = dict.fromkeys(filling(system, check, assertion.key) for check in lists)
+    return [each for each in found if each is not None and each.meet(required) is not None]
 
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:

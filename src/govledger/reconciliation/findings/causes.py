@@ -52,12 +52,11 @@ class _Cause:
     consequences: list[Finding] = attrs.field(factory=list)
 
     def mends(self, finding: Finding, contradiction: Contradiction, mends: Mends) -> bool:
-        """Whether a finding follows: it is no graver, of the same reading, and each set of the cause mends it. A question
-        is none of the system that repairs are sought in, and is in no group."""
+        """Whether a finding follows: it is no graver, and each set of the cause mends it. A question is none of the system
+        that repairs are sought in, and is in no group."""
         return (
             bool(self.finding.cause)
             and finding.group is not None
-            and finding.reading == self.finding.reading
             and not finding.severity < self.finding.severity
             and all(mends(each, contradiction) for each in self.finding.cause)
         )

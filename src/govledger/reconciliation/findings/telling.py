@@ -19,6 +19,7 @@ from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
+from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
@@ -209,17 +210,21 @@ class Told:
             held = [known for known in self._attributions if not table.printed.isdisjoint(known.group.released)]
             mended, told = frozenset(known.name for known in held), misaligned.explain_table(table)
             yield WholeSlip(kind=told.kind, printed=table.printed, groups=mended, reading=None, diagnoses=(told,))
+        yield from exchanges_across(self._attributions)
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):
                 yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
 
     @functools.cached_property
     def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
-        """The suspects that one numeral prints, of each of them: it may state two facts, and be said of two."""
+        """The suspects that one numeral prints, of each of them: it may state two facts, and be said of two. One list is said
+        to be whole in all its years and columns at once."""
         by_numeral: dict[object, list[Assertion]] = {}
         for known in self._attributions:
             for assertion, suspect in known.suspects.items():
-                if suspect.place is not None and assertion.what != "list":
+                if assertion.what == "list":
+                    by_numeral.setdefault(assertion.slip, []).append(assertion)
+                elif suspect.place is not None:
                     by_numeral.setdefault((assertion.what, assertion.text, suspect.place), []).append(assertion)
         return {each: tuple(held) for held in by_numeral.values() for each in held}
 
@@ -230,7 +235,23 @@ class Told:
         """
         if released.isdisjoint(contradiction.assertions):
             return False
-        return contradiction in self._pool or can_hold(self.found.printed, contradiction, released)
+        if contradiction in self._pool:
+            return True
+        system, weakest = self.found.printed, contradiction.reading is self.found.balanced.reading
+        return can_hold(system, contradiction, released) and (weakest or self._leaves_nothing(released))
+
+    def _leaves_nothing(self, released: frozenset[Assertion]) -> bool:
+        """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction
+        at any reading is left that rests on what is released."""
+        apart = [
+            each for each in (*self.found.last_digit, *self.found.rounding) if released.isdisjoint(each.assertions)
+        ]
+        groups = [known.group for known in self._attributions if released.isdisjoint(known.group.released)]
+        others = [*(group.released for group in groups), *(each.assertions for each in apart)]
+        try:
+            return not self.found.printed.settle(released.union(*others)).conflicts
+        except TooNear:  # What is not seen to hold is not claimed.
+            return False
 
     @functools.cached_property
     def _pool(self) -> frozenset[Contradiction]:
