@@ -12,10 +12,14 @@ import pytest
 
 from drawn_pdfs import pdf
 from govledger import read_narrative
+from govledger.accounts import Key
 from govledger.countries import read_published
 from govledger.documents import read_document
+from govledger.figures import Interval
 from govledger.fiscal import calendar
-from govledger.reconciliation import reconcile
+from govledger.reconciliation import Assertion, reconcile
+from govledger.reconciliation.repairs.columns import Cell, ColumnSlip
+from govledger.reconciliation.repairs.margins import Group
 from govledger.reports import render_text, report_to_dict, verify_report
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
@@ -128,6 +132,24 @@ class TestOneFinding:
 
         assert all(finding.slip is None for finding in report.findings)
         assert len(graver(report)) == 1
+
+
+class TestColumns:
+    def test_rows_that_say_the_same_are_one_coincidence(self):
+        """Two columns that would mend ten equal rows in each other's place are not said to have slipped: that is one accident."""
+        cells = [Cell(key(row), str(row), Assertion.of_print(key(row), "5"), Interval.exactly(5)) for row in range(10)]
+        same = {cell.key: Interval.exactly(7) for cell in cells}
+        other = {cell.key: Interval.exactly(7 + at) for at, cell in enumerate(cells)}
+        groups = (Group((), 1, frozenset(), ()), Group((), 1, frozenset(), ()))
+
+        for values, telling in ((same, False), (other, True)):
+            slip = ColumnSlip(kind="unit", columns=(), cells=tuple(cells), values=values, groups=groups)
+            assert slip.is_telling is telling
+
+
+def key(row):
+    """The key of an amount in a row."""
+    return Key.of("expenditure", year=YEAR, project=f"p{row}")
 
 
 class TestNoFinding:

@@ -27,7 +27,8 @@ from govledger.reconciliation.repairs.margins import Group
 from govledger.reconciliation.repairs.web import TooNear
 
 _FEWEST = 2
-"""So many figures at least must be put to values that the slip gives them: one would be a coincidence."""
+"""So many different figures at least must be put to values that the slip gives them: one, in however many rows, would be a
+coincidence."""
 _UNITS: Final = tuple(Fraction(10) ** power for power in (4, -4, 3, -3, 6, -6, 8, -8, 2, -2))
 """By how much units of money differ: ten thousands, thousands, millions, hundred millions, hundredths."""
 
@@ -78,8 +79,10 @@ class ColumnSlip:
     @property
     def is_telling(self) -> bool:
         """Whether it says enough of different values to be no coincidence."""
-        other = [cell for cell in self.cells if self.values.get(cell.key, cell.amount) != cell.amount]
-        return len(other) >= _FEWEST and sum(group.at_least for group in self.groups) >= _FEWEST
+        moved = {frozenset((cell.amount, self.values.get(cell.key, cell.amount))) for cell in self.cells}
+        return (
+            sum(len(pair) > 1 for pair in moved) >= _FEWEST and sum(group.at_least for group in self.groups) >= _FEWEST
+        )
 
 
 def column_slips(system: System, groups: Sequence[Group]) -> Iterator[ColumnSlip]:

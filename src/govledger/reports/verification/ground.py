@@ -119,7 +119,9 @@ class Ground:
         return [] if fact is None else [each.text("text").strip() for each in fact.parts("statements")]
 
     def numerals_of(self, assertion: Part) -> set[str]:
-        """What an assertion is, with its words and each place that it is printed at."""
+        """What an assertion is, with its words and each place that it is printed at; of a list, which one it is."""
+        if assertion.text("what") == "list":
+            return {f"list {assertion.text('slip')}"}
         claim = self.claim_of(assertion)
         fact = self.names.facts.get(assertion.maybe("fact") or "")
         if assertion.text("what") == "figure":
