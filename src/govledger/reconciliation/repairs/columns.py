@@ -29,6 +29,7 @@ from govledger.reconciliation.repairs.web import TooNear
 _FEWEST = 2
 """So many different figures at least must be put to values that the slip gives them: one, in however many rows, would be a
 coincidence."""
+_MOST_TRIED = 100
 _UNITS: Final = tuple(Fraction(10) ** power for power in (4, -4, 3, -3, 6, -6, 8, -8, 2, -2))
 """By how much units of money differ: ten thousands, thousands, millions, hundred millions, hundredths."""
 
@@ -90,10 +91,11 @@ def column_slips(system: System, groups: Sequence[Group]) -> Iterator[ColumnSlip
     usable = [group for group in groups if group.suspects]
     if sum(group.at_least for group in usable) < _FEWEST:
         return
-    tried = sorted(_possible(columns_of(system.accounts, system.reading), usable), key=lambda slip: -len(slip.groups))
+    possible = [s for s in _possible(columns_of(system.accounts, system.reading), usable) if s.is_telling]
+    possible.sort(key=lambda slip: -len(slip.groups))
     left = set(usable)
-    for slip in tried:
-        if left.issuperset(slip.groups) and slip.is_telling and _mends(system, slip, groups):
+    for slip in possible[:_MOST_TRIED]:
+        if left.issuperset(slip.groups) and _mends(system, slip, groups):
             left.difference_update(slip.groups)
             yield slip
 
@@ -138,6 +140,8 @@ class OtherTable:
 def other_tables(system: System, groups: Sequence[Group]) -> Iterator[OtherTable]:
     """The tables of a source that most of their facts are stated otherwise in than in another; of two the later one, unless
     only without the earlier one all else can hold."""
+    if not groups:
+        return
     by_table: dict[str, dict[Key, Cell]] = {}
     for column in columns_of(system.accounts, system.reading):
         by_table.setdefault(column.table, {}).update({cell.key: cell for cell in column.cells.values()})
