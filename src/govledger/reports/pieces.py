@@ -236,7 +236,8 @@ def consequence_text(finding: Finding, locale: Locale) -> str:
     """A finding in one line, as what follows from another: its rule, its title, where it is, and how its arithmetic ends."""
     where = _where_printed(figure_place(finding), locale)
     told = f"{finding.rule} {say(finding.title, locale)}{where}"
-    return f"{told}{say('colon', locale)}{say(finding.steps[-1], locale)}" if finding.steps else told
+    ends = [step for step in finding.steps[-1:] if not step.id.startswith(("figure", "printed", "proof"))]
+    return say("colon", locale).join((told, *(say(step, locale) for step in ends)))
 
 
 def consequences_text(finding: Finding, locale: Locale) -> str:
@@ -245,11 +246,13 @@ def consequences_text(finding: Finding, locale: Locale) -> str:
 
 
 def next_step(finding: Finding, locale: Locale) -> str:
-    """What to do about a finding: by the mistake where it is known, or by what is remarked, else by its severity.
+    """What to do about a finding: by the slip or the mistake where it is known, or by what is remarked, else by its severity.
 
     A mistake that would explain one suspect among several is not known to be the one.
     """
-    several = f"next.suspects.{finding.severity.value}"
+    slip, several = f"next.{finding.slip}", f"next.suspects.{finding.severity.value}"
+    if finding.slip is not None and messages(locale).has(slip):
+        return say(slip, locale)
     unsure = finding.capped or len(finding.suspects) > 1
     if unsure and not finding.located and messages(locale).has(several):
         return say(several, locale)

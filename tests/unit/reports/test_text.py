@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import govledger
-from govledger.accounts import Key, Named
+from govledger.accounts import Accounts, Key, Named
 from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.figures import Place
@@ -293,3 +293,41 @@ class TestShortForms:
             "1 contradicted, 1 untestable, 1 vacuous>"
         )
         assert repr(load_rulebook("claims")) == "<Rulebook claims: 6 rules, 0 duties>"
+
+
+class TestConsequences:
+    """What follows from a finding stands under it, a line each."""
+
+    @pytest.fixture
+    def report(self):
+        """A total that two lists deny."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "340.00元")
+        for name, members in (
+            ("nature", ("basic", "project")),
+            ("fund", ("general_public_budget", "government_funds")),
+        ):
+            for member, amount in zip(members, ("180.00元", "120.00元"), strict=True):
+                accounts = accounts.state("expenditure", amount, **{name: member})
+            accounts = accounts.break_down("expenditure", by=name)
+        return reconcile(accounts)
+
+    def test_a_line_each_before_what_to_do(self, report):
+        """The second sum is a line under the first, with its difference."""
+        lines = render_text(report, locale="en").splitlines()
+        at = next(number for number, line in enumerate(lines) if line.startswith("  consequences:"))
+
+        assert lines[at] == "  consequences: 1 more do not agree, for which nothing else need be wrong:"
+        assert lines[at + 1].startswith("    - C01 ")
+        assert lines[at + 1].endswith(": difference -40")
+        assert lines[at + 2].startswith("  next: ")
+
+    def test_the_page_has_them_too(self, report):
+        """HTML lists them under a heading of their own, in Chinese as well."""
+        page = render_html(report, locale="zh_CN")
+
+        assert "<dt>连带</dt>" in page
+        assert page.count("差额 40") + page.count("差额 -40") == 2
+
+    def test_they_count_once(self, report):
+        """The head counts what must be corrected, and not what follows from it."""
+        assert "findings     errors 1" in render_text(report, locale="en").splitlines()
