@@ -25,7 +25,7 @@ def main() -> None:
     for rule in dict.fromkeys(check.rule for check in report.checked if check.verdict in held):
         print(f"  {rule}: {book.rule(rule).title['en']}")
 
-    for finding in report.findings:
+    for finding in (each for cause in report.findings for each in cause.with_consequences):
         if finding.verdict is Verdict.CONTRADICTED:
             print(f"\n{finding.severity.value} {finding.rule}: {book.rule(finding.rule).title['en']}")
             for step in finding.steps:

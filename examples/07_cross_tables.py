@@ -23,7 +23,8 @@ def declared_complete(accounts: Accounts) -> Accounts:
 
 def show(accounts: Accounts) -> None:
     report = reconcile(accounts, "cross-tables")
-    found = [finding for finding in report.findings if finding.verdict is Verdict.CONTRADICTED]
+    told = [each for finding in report.findings for each in finding.with_consequences]
+    found = [each for each in told if each.verdict is Verdict.CONTRADICTED]
     print(f"{len(found)} contradictions")
     for finding in found:
         print(f"  {finding.severity.value} {finding.rule}")

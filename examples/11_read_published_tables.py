@@ -21,7 +21,7 @@ def show(disclosure: Disclosure) -> None:
     for book in ("gfsm-2014", "cross-tables"):
         report = reconcile(disclosure, book)
         print(f"  {book}:", ", ".join(f"{count} {verdict.value}" for verdict, count in report.counts.items()))
-        for finding in report.findings:
+        for finding in (each for cause in report.findings for each in cause.with_consequences):
             print(f"    {finding.severity.value} {finding.rule}: {say(finding.steps[-1], 'en')}")
         for suspect in (suspect for group in report.groups for suspect in group.suspects):
             where = f"{suspect.place.row} / {suspect.place.column}" if suspect.place else "without a place"

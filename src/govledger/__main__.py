@@ -3,7 +3,7 @@
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
 
-Exit status, the first that applies over all sources: 1, at least one finding of severity ``error``, or with ``rules
+Exit status, the first that applies over all sources: 1, at least one finding of severity ``error`` (with ``--strict`` also ``explain``), or with ``rules
 --lint`` at least one complaint, or with ``verify`` something that does not hold; 2, a source, an option or the output
 could not be used; 3, no check ties any figure of a source, so that nothing was verified; 0, nothing is contradicted.
 130, interrupted.

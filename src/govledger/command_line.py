@@ -62,6 +62,9 @@ def _check(commands: Any) -> None:
     check.add_argument(
         "--accuse", type=int, choices=(1, 2, 3), default=1, metavar="N", help="the least margin to point with, 1 to 3"
     )
+    check.add_argument(
+        "--strict", action="store_true", help="end with status 1 as well where something must be explained"
+    )
     check.add_argument("--margins", action="store_true", help="tell which figures the form could locate at all")
     check.add_argument(
         "--repair-ocr",

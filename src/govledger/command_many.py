@@ -1,7 +1,7 @@
 """The commands that take many sources, ``check`` and ``read``: what is asked, what is printed as it comes, the summary.
 
->>> exit_status("unreadable"), exit_status("consistent")
-(2, 0)
+>>> exit_status("unreadable"), exit_status("to-explain"), exit_status("to-explain", strict=True)
+(2, 0, 1)
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from govledger.reports.summary import Row
 
 
-def exit_status(status: str) -> int:
-    """The exit status that one source calls for."""
-    return {"contradicted": 1, "unreadable": 2, "unverified": 3}.get(status, 0)
+def exit_status(status: str, *, strict: bool = False) -> int:
+    """The exit status that one source calls for; if ``strict`` what must be explained counts as what is contradicted."""
+    return {"contradicted": 1, "to-explain": int(strict), "unreadable": 2, "unverified": 3}.get(status, 0)
 
 
 class ManySources(Sources):
@@ -42,6 +42,7 @@ class ManySources(Sources):
         self.work, self.summary = Work(task), summary
         self.work.refuse_what_none_could_use()
         self.rows: list[Row] = []
+        self._strict = getattr(options, "strict", False)
         self._jobs, self._timeout, self._resume = options.jobs, options.timeout, options.resume
         self._refuse_targets()
 
@@ -78,7 +79,7 @@ class ManySources(Sources):
 
     def _keep(self, row: Row) -> None:
         self.rows.append(row)
-        self.found(exit_status(row.status))
+        self.found(exit_status(row.status, strict=self._strict))
 
     # --- records that are kept --------------------------------------------------------------------------------------
 

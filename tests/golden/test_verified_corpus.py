@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from govledger import read_narrative
+from govledger.__main__ import main
 from govledger.documents import read_document
 from govledger.reconciliation import reconcile
 from govledger.reports import report_to_dict, verify_report
@@ -14,6 +15,7 @@ from govledger.reports import report_to_dict, verify_report
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / ".." / "shared" / "corpus"
 SOURCES = sorted(CORPUS.glob("cn-*/*.txt"))
+PAGES = sorted(path for path in CORPUS.glob("cn-*/*.pdf") if "blank" not in path.name)
 BY_HAND = ROOT / "docs" / "how_to" / "verify_report.py"
 
 pytestmark = pytest.mark.skipif(
@@ -42,6 +44,16 @@ def test_the_library_finds_nothing_wrong(written):
 
     assert found.problems == ()
     assert found.quotes > 0
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_reports_on_pages_are_verified(path, tmp_path, capsys):
+    """The commands themselves: what check writes of a PDF, verify accepts."""
+    report = tmp_path / "report.json"
+    main(["check", str(path), "--format", "json", "--output", str(report)])
+    status = main(["verify", str(report), str(path)])
+
+    assert (status, capsys.readouterr().out.partition(":")[0]) == (0, "verified")
 
 
 def test_the_documentation_finds_nothing_wrong(written, by_hand):

@@ -99,6 +99,7 @@ from govledger.many import check_many, files_of, read_many
 from govledger.reconciliation import (
     Annotation,
     Complaint,
+    Conclusion,
     Duty,
     DutyExample,
     FormMargin,
@@ -195,10 +196,12 @@ scores: list[Decimal] = [each.recognised.score for each in misread]
 margin: int | None = margins[0].margin
 report.raise_if(Severity.ERROR)
 tied: tuple[Key, ...] = report.tied
-outcome: str = report.verdict
+untied: tuple[Key, ...] = report.untied
+outcome: Conclusion = report.verdict
 for finding in report.findings:
     annotations: tuple[Annotation, ...] = finding.annotations
     marked: Place | None = finding.place_of(Role.MARKED)
+    following: tuple[str, ...] = tuple(each.rule for each in finding.consequences)
     if finding.proof is not None:
         verify(finding.proof)
 for group in report.groups:

@@ -106,7 +106,16 @@ class TestCheck:
 
         assert run("check", "a.json")[0] == 1
         assert "wrong.txt:2  错误  CN21" in run("check", "a.json")[1]
-        assert run("check", "a.csv")[1].startswith("来源  a.csv\n")
+        assert run("check", "a.csv")[1].startswith(("来源  a.csv\n", "来源    a.csv\n"))
+
+    @pytest.mark.parametrize(("options", "expected"), [((), 0), (("--strict",), 1)])
+    def test_strict_counts_what_must_be_explained(self, run, options, expected):
+        """Parts above their whole must be explained: no status of an error, but with --strict."""
+        text = "某中心2019年度部门决算\n2019年支出决算3.00元，其中：基本支出1.00元，项目支出3.00元。\n"
+        Path("more.txt").write_text(text, encoding="utf-8")
+        status, out, _ = run("check", "more.txt", *options)
+
+        assert (status, out.splitlines()[1]) == (expected, "结论  须说明")
 
     def test_accounts_of_another_country(self, run):
         """Accounts that are not Chinese are checked for their claims alone, in English."""

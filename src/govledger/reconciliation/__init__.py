@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.rules.rule import load_rulebook as load_rulebook
     from govledger.reconciliation.rules.rule import read_rulebook as read_rulebook
     from govledger.reconciliation.rules.rule import shipped_rulebooks as shipped_rulebooks
+    from govledger.reconciliation.rules.verdict import Conclusion as Conclusion
     from govledger.reconciliation.rules.verdict import Fulfilment as Fulfilment
     from govledger.reconciliation.rules.verdict import Severity as Severity
     from govledger.reconciliation.rules.verdict import Verdict as Verdict
@@ -119,6 +120,7 @@ _MODULES = {
     ),
     "rules.verdict": (
         "Fulfilment",
+        "Conclusion",
         "Severity",
         "Verdict",
     ),
@@ -132,6 +134,7 @@ __all__ = [
     "Checked",
     "Complaint",
     "Computed",
+    "Conclusion",
     "Contradiction",
     "Diagnosis",
     "Duty",

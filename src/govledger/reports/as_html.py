@@ -135,11 +135,10 @@ def article(
 def _head(
     report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
 ) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
+    rows = pieces.opening_of(report, locale) | pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
-    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"
@@ -186,8 +185,10 @@ def _answers(finding: Finding, report: Report, locale: Locale) -> Iterator[str]:
     for passage in suspicions(finding, report, locale):
         answers.setdefault(say("where", locale), []).append(_passage(passage))
     if finding.diagnoses:
-        told = [markup(pieces.diagnosis_text(each, locale)) for each in finding.diagnoses]
-        answers[say("diagnosis", locale)] = told
+        answers[say("diagnosis", locale)] = [markup(told) for told in pieces.diagnosis_texts(finding, locale)]
+    if finding.consequences:
+        items = tuple(pieces.consequence_text(each, locale) for each in finding.consequences)
+        answers[say("consequences", locale)] = [_passage(Passage(pieces.consequences_text(finding, locale), items))]
     answers[say("next", locale)] = [markup(pieces.next_step(finding, locale))]
     for label, passages in answers.items():
         yield f"<dt>{markup(label)}</dt>{''.join(f'<dd>{passage}</dd>' for passage in passages)}"

@@ -84,7 +84,7 @@ def report_to_dict(report: Report, document: Document | None = None, *, locale: 
             for each in report.resolutions.by_unit
         ],
         "facts": facts_to_dicts(accounts, read=report.resolutions.read),
-        "verdict": report.verdict,
+        "verdict": report.verdict.value,
         "tied": made.tied(report),
         "verdicts": {verdict.value.replace("-", "_"): counts[verdict] for verdict in Verdict},
         "claims": made.names.all_claims(),
@@ -124,9 +124,8 @@ class _Layout:
         self.document, self.locale = document, locale
 
     def tied(self, report: Report) -> Data:
-        tied, facts = set(report.tied), report.disclosure.accounts.facts
-        untied = [key_to_dict(fact.key, self.names.calendar) for fact in facts if fact.key not in tied]
-        return {"figures": len(tied), "of": len(facts), "untied": untied}
+        untied = [key_to_dict(key, self.names.calendar) for key in report.untied]
+        return {"figures": len(report.tied), "of": len(report.disclosure.accounts.facts), "untied": untied}
 
     def finding(self, finding: Finding, id: str) -> Data:  # noqa: A002 (the name of the key in the JSON)
         marked = finding.place_of(Role.MARKED)
@@ -153,7 +152,17 @@ class _Layout:
             "capped": finding.capped,
             "diagnoses": [self.diagnosis(diagnosis) for diagnosis in finding.diagnoses],
             "next": pieces.next_step(finding, self.locale),
+            "cause": self.cause(finding),
+            "slip": finding.slip,
+            "consequences": [
+                self.finding(each, f"{id}.{number}") for number, each in enumerate(finding.consequences, 1)
+            ],
         }
+
+    def cause(self, finding: Finding) -> list[list[str]] | None:
+        """The smallest sets of assertions of which each mends a finding and its consequences; None where none is known."""
+        sets = [sorted(held, key=lambda assertion: assertion.order) for held in finding.cause]
+        return [[self.names.assertion(each) for each in held] for held in sets] or None
 
     def sentence(self, name: str, said: Said | Mapping[str, str]) -> Data:
         words = as_said(said)

@@ -38,7 +38,7 @@ def document_to_dict(document: Document) -> Data:
     return {
         "pages": [
             {
-                "number": page.number, "width": page.width, "height": page.height, "turn": page.turn,
+                "number": page.number, "width": f"{page.width:.2f}", "height": f"{page.height:.2f}", "turn": page.turn,
                 "status": page.status.value, "reason": page.reason, "missing": page.missing,
                 "pictures": page.pictures,
             }

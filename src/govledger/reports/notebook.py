@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govledger.layout import Table
 from govledger.reconciliation import Report, Verdict
+from govledger.reports import pieces
 from govledger.reports.messages import messages
 from govledger.reports.saying import say
 
@@ -19,7 +20,11 @@ def table(report: Report) -> Table:
     (('', '', 'unverified: no check ties any figure'),)
     """
     words, accounts, counts = messages("en"), report.disclosure.accounts, report.counts
-    rows = [[finding.severity.value, finding.rule, say(finding.title, words)] for finding in report.findings]
+    rows = [
+        [finding.severity.value if each is finding else "", each.rule, say(each.title, words)]
+        for finding in report.findings
+        for each in finding.with_consequences
+    ]
     nothing = say("notebook.none" if report.tied else "notebook.unverified", words)
     year = accounts.year.label()
     return Table(
@@ -29,5 +34,6 @@ def table(report: Report) -> Table:
         notes=[
             say("notebook.checks", words, counts=tuple(f"{verdict.value} {counts[verdict]}" for verdict in Verdict)),
             say("notebook.tied", words, number=len(report.tied), of=len(accounts.facts)),
+            say("notebook.untied", words, names=pieces.untied_text(report, "en")),
         ],
     )

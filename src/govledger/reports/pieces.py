@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePath
 
-from govledger.accounts import Accounts, Named, NumeralOutcome
+from govledger.accounts import Accounts, Fact, Key, Named, NumeralOutcome
 from govledger.documents import Document
 from govledger.figures import Interval, Place, decimal_text, grouped_text
 from govledger.reconciliation import Checked, Computed, Diagnosis, Finding, Report, Role, Rulebook, Severity, Verdict
@@ -30,6 +30,7 @@ PLACES = 4
 _LETTERS = re.compile("[A-Z]{1,3}")  # What columns of spreadsheets are called.
 _SHOWN_LINES = 5
 _SHOWN_NAMES = 3
+_SHOWN_UNTIED = 5
 _NAME = 72  # Columns of a name among others.
 _TEXT = 110  # Columns of what was checked.
 
@@ -66,13 +67,22 @@ def ends(interval: Interval) -> tuple[str | None, str | None]:
 # --- the report as a whole ------------------------------------------------------------------------------------
 
 
+def opening_of(report: Report, locale: Locale) -> dict[str, str]:
+    """What every report begins with, by the words for it: its source, what it comes to, and how much stands behind that."""
+    rows = {
+        say("source", locale): source_name(report, locale),
+        say("conclusion", locale): say(f"status.{report.verdict.value}", locale),
+        say("tied", locale): tied_text(report, locale),
+    }
+    return rows | ({say("untied", locale): untied_text(report, locale)} if report.untied else {})
+
+
 def heading_of(report: Report, locale: Locale) -> dict[str, str]:
-    """Source, entity, year, kind and rulebook, by the words for them."""
+    """Entity, year, kind and rulebook, by the words for them."""
     disclosure = report.disclosure
     accounts = disclosure.accounts
     kind = f"kind.{disclosure.kind}"
     return {
-        say("source", locale): source_name(report, locale),
         say("entity", locale): accounts.entity or say("unnamed", locale),
         say("year", locale): accounts.year.label(),
         say("kind", locale): say(kind, locale) if messages(locale).has(kind) else disclosure.kind,
@@ -103,6 +113,33 @@ def nothing_found(report: Report, locale: Locale) -> str:
 def tied_text(report: Report, locale: Locale) -> str:
     """How many figures some check ties."""
     return say("tied.counts", locale, number=len(report.tied), of=len(report.disclosure.accounts.facts))
+
+
+def untied_text(report: Report, locale: Locale) -> str:
+    """How many figures no check ties, and the first of them, each as it is printed and where."""
+    accounts, untied = report.disclosure.accounts, report.untied
+    told = say("joiner.names", locale).join(_untied(accounts, key, locale) for key in untied[:_SHOWN_UNTIED])
+    if len(untied) > _SHOWN_UNTIED:
+        told += say("more-figures", locale, number=len(untied) - _SHOWN_UNTIED)
+    return f"{len(untied)}{say('colon', locale)}{told}" if untied else "0"
+
+
+def _untied(accounts: Accounts, key: Key, locale: Locale) -> str:
+    """A figure by its name, what is printed, and where that stands."""
+    fact = accounts.get(key)
+    assert isinstance(fact, Fact)
+    first = fact.statements[0]
+    named = say("where.figure", locale, name=name(Named.of(accounts, key), messages(locale)), text=first.text.strip())
+    return shortened(named, _NAME) + _where_printed(first.place, locale)
+
+
+def _where_printed(place: Place | None, locale: Locale) -> str:
+    """The line, the page or the cell that a figure is printed in."""
+    if place is None:
+        return ""
+    if place.line:
+        return say("line", locale, line=place.line)
+    return say("page", locale, page=place.page) if place.page else ""
 
 
 def verdict_counts(report: Report, locale: Locale) -> dict[str, int]:
@@ -190,12 +227,32 @@ def diagnosis_text(diagnosis: Diagnosis, locale: Locale) -> str:
     return f"{say(diagnosis.text, locale)} [{known}]"
 
 
+def diagnosis_texts(finding: Finding, locale: Locale) -> list[str]:
+    """The mistakes that explain a finding, each once by its words: two facts of one name are told apart by nobody."""
+    return list(dict.fromkeys(diagnosis_text(each, locale) for each in finding.diagnoses))
+
+
+def consequence_text(finding: Finding, locale: Locale) -> str:
+    """A finding in one line, as what follows from another: its rule, its title, where it is, and how its arithmetic ends."""
+    where = _where_printed(figure_place(finding), locale)
+    told = f"{finding.rule} {say(finding.title, locale)}{where}"
+    ends = [step for step in finding.steps[-1:] if not step.id.startswith(("figure", "printed", "proof"))]
+    return say("colon", locale).join((told, *(say(step, locale) for step in ends)))
+
+
+def consequences_text(finding: Finding, locale: Locale) -> str:
+    """What is said of all that follows from a finding."""
+    return say("consequences.why", locale, number=len(finding.consequences))
+
+
 def next_step(finding: Finding, locale: Locale) -> str:
-    """What to do about a finding: by the mistake where it is known, or by what is remarked, else by its severity.
+    """What to do about a finding: by the slip or the mistake where it is known, or by what is remarked, else by its severity.
 
     A mistake that would explain one suspect among several is not known to be the one.
     """
-    several = f"next.suspects.{finding.severity.value}"
+    slip, several = f"next.{finding.slip}", f"next.suspects.{finding.severity.value}"
+    if finding.slip is not None and messages(locale).has(slip):
+        return say(slip, locale)
     unsure = finding.capped or len(finding.suspects) > 1
     if unsure and not finding.located and messages(locale).has(several):
         return say(several, locale)

@@ -47,6 +47,7 @@ class Names:
                 for bound in sum_relation(claim, Source("claim", claim.text)).bounds():
                     self._lists.setdefault((claim.text, claim.place, frozenset(bound.coefficients)), id)
         self._assertions: dict[Assertion, str] = {}
+        self._met: dict[Assertion, Assertion] = {}
         self._slips: dict[Slip, str] = {}
 
     def known(self, keys: tuple[Key, ...]) -> list[str]:
@@ -75,7 +76,13 @@ class Names:
 
     def assertion(self, assertion: Assertion) -> str:
         """The id of an assertion, given when it is first met."""
+        self._met.setdefault(assertion, assertion)
         return self._assertions.setdefault(assertion, f"a{len(self._assertions) + 1}")
+
+    def about(self, suspect: Suspect) -> Key:
+        """The fact that a suspect speaks of; of a list with several wholes the one that its assertion was first met with."""
+        own = suspect.assertion
+        return suspect.key if own is None or own.what != "list" else self._met.setdefault(own, own).key
 
     # --- the lists of a report ------------------------------------------------------------------------------------
 
@@ -205,7 +212,7 @@ def named_suspect(names: Names, suspect: Suspect) -> Data:
     """What a suspect is: the fact that it speaks of, how it is printed, the claim that it is a part of."""
     claim = suspect.claim
     return {
-        **names.fact(suspect.key),
+        **names.fact(names.about(suspect)),
         "what": suspect.what,
         "text": suspect.text,
         "claim": None if claim is None else claim.text.strip(),

@@ -57,7 +57,7 @@ class Row:
         accounts = report.disclosure.accounts
         made = cls(
             name=name,
-            status=report.verdict,
+            status=report.verdict.value,
             entity=accounts.entity,
             year=accounts.year.label(),
             figures=len(accounts.facts),

@@ -92,9 +92,16 @@ class _Words:
     def proved(self) -> str:
         """What is proved whatever else is: how many of the statements involved are wrong at least."""
         number = self.finding.at_least
-        return self.say(
+        told = self.say(
             "proved.one" if number == 1 else "proved.several", number=number, statements=self.finding.statements
         )
+        return told + self.say("counted-twice") if self._is_printed_at_once else told
+
+    @property
+    def _is_printed_at_once(self) -> bool:
+        """Whether a numeral of the cause prints several statements, which are counted one by one."""
+        repairs = {frozenset(s.assertion for s in repair) for repair in self.finding.repairs}
+        return self.finding.slip is None and any(held not in repairs for held in self.finding.cause)
 
     def pointing(self, located: Suspect) -> Passage:
         """What is said of a statement that is pointed to."""

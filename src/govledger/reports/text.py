@@ -8,7 +8,7 @@ underlined, the arithmetic, what it means, and what to do next.
 >>> from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5元")
 >>> print(render(reconcile(accounts, "claims"), locale="en").splitlines()[1])
-entity        某中心
+verdict       unverified
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from govledger.reports.suspects import Passage, suspicions
 
 _SHOWN_PLACES = 4
 _SHOWN_UNREAD = 10
+_SHOWN_CONSEQUENCES = 12
 _ARITHMETIC = 110  # Columns of a line of arithmetic.
 
 
@@ -76,11 +77,10 @@ def render(
 def _head(
     report: Report, document: Document | None, margins: Sequence[FormMargin] | None, locale: Locale
 ) -> Iterator[str]:
-    rows = pieces.heading_of(report, locale) | heading_of_source(document, locale)
+    rows = pieces.opening_of(report, locale) | pieces.heading_of(report, locale) | heading_of_source(document, locale)
     rows[say("coverage", locale)] = pieces.coverage_text(report, locale)
     if margins is not None:
         rows[say("margins", locale)] = margins_text(margins, locale)
-    rows[say("tied", locale)] = pieces.tied_text(report, locale)
     rows[say("verdicts", locale)] = pieces.counts_text(pieces.verdict_counts(report, locale), locale)
     if report.findings:
         rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale)
@@ -130,8 +130,14 @@ def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tup
         yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
     for passage in suspicions(finding, report, locale):
         yield say("where", locale), passage
-    for diagnosis in finding.diagnoses:
-        yield say("diagnosis", locale), Passage(pieces.diagnosis_text(diagnosis, locale))
+    for told in pieces.diagnosis_texts(finding, locale):
+        yield say("diagnosis", locale), Passage(told)
+    if finding.consequences:
+        items = [pieces.consequence_text(each, locale) for each in finding.consequences]
+        if len(items) > _SHOWN_CONSEQUENCES + 1:
+            rest = say("more", locale, number=len(items) - _SHOWN_CONSEQUENCES)
+            items = [*items[:_SHOWN_CONSEQUENCES], rest]
+        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), tuple(items))
     yield say("next", locale), Passage(pieces.next_step(finding, locale))
 
 

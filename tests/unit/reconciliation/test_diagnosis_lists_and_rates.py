@@ -8,6 +8,7 @@ import pytest
 from govledger.accounts import Accounts, Breakdown, Change, Direction, Key
 from govledger.figures import Interval, RateKind, StatedRate
 from govledger.fiscal import calendar
+from govledger.reconciliation import reconcile
 from govledger.reconciliation.mistakes import (
     broken_roll_forward,
     count_without_amount,
@@ -434,3 +435,40 @@ class TestCountWithoutAmount:
     def test_both_or_neither_is_none(self, people, wages):
         """People with wages, and no people without."""
         assert count_without_amount.explain(self.counted(people, wages)) is None
+
+
+class TestListsThatMayGoOn:
+    """Of a list that may have more lines, its whole is at least what is listed: a misprint shows where it would be filled."""
+
+    @pytest.mark.parametrize(
+        ("whole", "parts", "kind", "corrected"),
+        [
+            ("41.30万元", ("292.30万元", "120.00万元"), "digit-count", "412.30万元"),
+            ("412.30万元", ("922.30万元", "120.00万元"), "transposed-digits", "292.30万元"),
+            ("412.30万元", ("292.30万元", "1200.00万元"), "shifted-point", "120.00万元"),
+        ],
+    )
+    def test_the_misprint_that_fills_the_list_is_named(self, whole, parts, kind, corrected):
+        """A digit lost in the whole, two exchanged or the point moved in a part: named, with what it takes for granted."""
+        accounts = EMPTY.state("expenditure", whole)
+        for nature, amount in zip(("basic", "project"), parts, strict=True):
+            accounts = accounts.state("expenditure", amount, nature=nature)
+        (finding,) = reconcile(accounts.break_down("expenditure", by="nature", complete=False)).findings
+        told = {(diagnosis.kind, diagnosis.corrected) for diagnosis in finding.diagnoses}
+
+        assert (kind, corrected) in told
+        assert "lines listed for all there are" in render_text_of(finding)
+
+    def test_no_misprint_is_made_up(self):
+        """Where no digit slip fills the list, none is named."""
+        accounts = EMPTY.state("expenditure", "57.00万元")
+        accounts = accounts.state("expenditure", "292.30万元", nature="basic")
+        accounts = accounts.state("expenditure", "120.00万元", nature="project")
+        (finding,) = reconcile(accounts.break_down("expenditure", by="nature", complete=False)).findings
+
+        assert not any(diagnosis.text.parts["text"].id == "diagnosis.filling" for diagnosis in finding.diagnoses)
+
+
+def render_text_of(finding):
+    """The mistakes of a finding in words."""
+    return " ".join(say(diagnosis.text, "en") for diagnosis in finding.diagnoses)

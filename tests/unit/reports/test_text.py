@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import govledger
-from govledger.accounts import Key, Named
+from govledger.accounts import Accounts, Key, Named
 from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.figures import Place
@@ -33,15 +33,16 @@ def lines(report, document):
 
 class TestRenderText:
     def test_head_says_what_was_checked(self, lines):
-        """The head names source, entity, year, kind and rulebook, and counts numerals, verdicts and findings."""
-        assert lines[:9] == [
+        """The head names source, verdict, entity, year, kind and rulebook, and counts figures, verdicts and findings."""
+        assert lines[:10] == [
             "source       statement.txt",
+            "verdict      contradicted",
+            "tied         1 of 1 figures by at least one check",
             "entity       某中心<b>",
             "fiscal year  2019年度",
             "document     final accounts",
             "rulebook     claims",
             "numerals     13: 1 amounts, 0 rates, 0 counts, 0 no figures, 12 unread",
-            "tied         1 of 1 figures by checks that were decided",
             "checks       hold 0, hold within rounding 0, contradicted 1, untestable 1, vacuous 1",
             "findings     errors 1, notes 1",
         ]
@@ -55,7 +56,7 @@ class TestRenderText:
 
     def test_finding_shows_its_arithmetic(self, lines):
         """A finding has its place, the source line with the figure underlined, the arithmetic and the next step."""
-        assert lines[10:23] == [
+        assert lines[11:24] == [
             "statement.txt:3:8  ERROR  C02  a fall cannot exceed 100%",
             "  3 | 与上年相比减少150.00%，减少的主要原因是设备购置减少。其中办公费支出...",
             "    |               ^^^^^^^",
@@ -288,7 +289,45 @@ class TestShortForms:
         """What holds everything is told in one line, not printed whole."""
         assert repr(finding) == "<Finding C02 error: a fall cannot exceed 100%>"
         assert (
-            repr(report)
-            == "<Report of 某中心<b> 2019年度 by claims: 2 findings; 1 contradicted, 1 untestable, 1 vacuous>"
+            repr(report) == "<Report of 某中心<b> 2019年度 by claims: contradicted, 1 of 1 figures tied; 2 findings; "
+            "1 contradicted, 1 untestable, 1 vacuous>"
         )
         assert repr(load_rulebook("claims")) == "<Rulebook claims: 6 rules, 0 duties>"
+
+
+class TestConsequences:
+    """What follows from a finding stands under it, a line each."""
+
+    @pytest.fixture
+    def report(self):
+        """A total that two lists deny."""
+        accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", "340.00元")
+        for name, members in (
+            ("nature", ("basic", "project")),
+            ("fund", ("general_public_budget", "government_funds")),
+        ):
+            for member, amount in zip(members, ("180.00元", "120.00元"), strict=True):
+                accounts = accounts.state("expenditure", amount, **{name: member})
+            accounts = accounts.break_down("expenditure", by=name)
+        return reconcile(accounts)
+
+    def test_a_line_each_before_what_to_do(self, report):
+        """The second sum is a line under the first, with its difference."""
+        lines = render_text(report, locale="en").splitlines()
+        at = next(number for number, line in enumerate(lines) if line.startswith("  consequences:"))
+
+        assert lines[at] == "  consequences: 1 more do not agree, for which nothing else need be wrong:"
+        assert lines[at + 1].startswith("    - C01 ")
+        assert lines[at + 1].endswith(": difference -40")
+        assert lines[at + 2].startswith("  next: ")
+
+    def test_the_page_has_them_too(self, report):
+        """HTML lists them under a heading of their own, in Chinese as well."""
+        page = render_html(report, locale="zh_CN")
+
+        assert "<dt>连带</dt>" in page
+        assert page.count("差额 40") + page.count("差额 -40") == 2
+
+    def test_they_count_once(self, report):
+        """The head counts what must be corrected, and not what follows from it."""
+        assert "findings     errors 1" in render_text(report, locale="en").splitlines()

@@ -20,6 +20,7 @@ from govledger.reconciliation.findings.evidence import (
     check_evidence,
     exchange_evidence,
     figure_evidence,
+    filling,
     left_for,
     list_evidence,
 )
@@ -249,6 +250,12 @@ class Attribution:
                 found[tuple(Suspect(key=key, range=Interval.unbounded()) for key in (first, second))] = told
         return found
 
+    @property
+    def exchanged(self) -> frozenset[Assertion]:
+        """All prints of the first two figures whose exchange lets everything be true; nothing where no two do."""
+        pair = next(iter(self._exchanges), ())
+        return frozenset[Assertion]().union(*(self.system.prints_of(suspect.key) for suspect in pair))
+
     def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
         prints = self.system.prints_of(first) | self.system.prints_of(second)
         systems, released = (self.printed, self.system), prints | self.elsewhere
@@ -275,10 +282,19 @@ class Attribution:
         key = assertion.key
         # What everything else leaves for it as printed where that can be, else at the weakest reading.
         required = left_for((self.printed, self.system), key, self._repair_through(assertion))
+        found = self._explained(figure_evidence(self.printed, assertion, required))
         return (
             *self._explained(balance_evidence(self.accounts, key)),
             *self._total_mistakes(key),
-            *self._explained(figure_evidence(self.printed, assertion, required)),
+            *(found or self._misprints_that_fill(assertion, required)),
+        )
+
+    def _misprints_that_fill(self, assertion: Assertion, required: Interval | None) -> tuple[Diagnosis, ...]:
+        """The misprints by which a figure would fill a list that may go on, each with what that takes for granted."""
+        filled = _filled(self.printed, assertion, required)
+        told = [d for each in filled for d in self._explained(figure_evidence(self.printed, assertion, each))]
+        return tuple(
+            {d.kind: attrs.evolve(d, text=Said("diagnosis.filling", text=d.text)) for d in told if d.corrected}.values()
         )
 
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
@@ -286,6 +302,16 @@ class Attribution:
         lists = [check for check in self.system.checks_of(key) if check.listings and check.whole_and_parts[0] == key]
         told = (d for check in lists for d in self._explained(list_evidence(self.printed, check)))
         return tuple({d.kind: d for d in told if d.kind != missing_line.KIND}.values())
+
+
+def _filled(system: System, assertion: Assertion, required: Interval | None) -> list[Interval]:
+    """What a figure would be to fill a list that may have more lines, where all that is required of it is that it is no
+    less, or no more."""
+    if required is None or required.is_bounded:
+        return []
+    lists = [check for check in system.checks_of(assertion.key) if check.has_listings]
+    found = dict.fromkeys(filling(system, check, assertion.key) for check in lists)
+    return [each for each in found if each is not None and each.meet(required) is not None]
 
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:

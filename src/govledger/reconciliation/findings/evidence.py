@@ -156,6 +156,21 @@ def _left(system: System, released: frozenset[Assertion], key: Key) -> Interval:
     return Interval.unbounded() if solution.conflicts else solution.range(key)
 
 
+def filling(system: System, check: Check, key: Key) -> Interval | None:
+    """What a figure of a list would be if the lines of it were all there are; None where another one is not stated."""
+    whole, parts = check.whole_and_parts
+    if whole is None or key not in (whole, *parts):
+        return None
+    known = [
+        (1 if each == whole else -1, value_range(system.accounts, each, system.reading)) for each in (whole, *parts)
+    ]
+    others = [(sign, found) for (sign, found), each in zip(known, (whole, *parts), strict=True) if each != key]
+    if any(found is None for _, found in others):
+        return None
+    left = functools.reduce(lambda sum_, one: sum_ + one[1] * one[0] if one[1] else sum_, others, Interval.exactly(0))
+    return left * -1 if key == whole else left
+
+
 def excess_of(system: System, check: Check) -> Interval | None:
     """By how much the parts of a list exceed its whole, None where one of them is not stated."""
     whole, parts = check.whole_and_parts

@@ -3,7 +3,7 @@
 >>> from govledger.reconciliation import reconcile
 >>> report = reconcile(accounts)
 >>> report.verdict, [(finding.rule, str(finding.keys[0])) for finding in report.findings]
-('contradicted', [('C01', 'revenue of 2019年度')])
+(<Conclusion.CONTRADICTED: 'contradicted'>, [('C01', 'revenue of 2019年度')])
 
 In the examples of this module ``report`` is this one, on accounts whose revenue is 5.00元, and 4.00元 by the one source
 listed, and whose expenditure of 100.00元 is made up by 60.00元 and 40.00元 by nature.
@@ -14,19 +14,19 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from typing import Literal
 
 import attrs
 
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
+from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.obligations.outcome import Obligation
 from govledger.reconciliation.repairs.suspect import Contradiction, Group, Suspect
-from govledger.reconciliation.rules.verdict import Severity, Verdict
+from govledger.reconciliation.rules.verdict import Conclusion, Severity, Verdict
 from govledger.said import Lines, Said, as_lines, as_said
 
 JOINT = "joint"
@@ -87,6 +87,8 @@ class Finding:
     "printed". ``group`` is the group of contradictions that it belongs to, of whose ``statements`` at least ``at_least``
     are wrong. ``annotations`` are the places and facts that it is about. Of what takes part here, ``suspects`` may be wrong, ``located`` are if no more than ``at_least`` are, and
     ``repairs`` holds what each of the smallest repairs would change; nothing is located where the search was ``capped``.
+    ``cause`` are these repairs with all that the same numerals print, or what one ``slip`` of several figures makes wrong at
+    once; ``consequences`` are the contradictions that each of them mends as well, so that nothing more need be wrong.
 
     >>> (finding,) = report.findings
     >>> finding.rule, finding.severity.value, [(suspect.what, str(suspect.range)) for suspect in finding.suspects]
@@ -111,6 +113,19 @@ class Finding:
     group: str | None = None
     at_least: int = 0
     statements: int = 0
+    cause: tuple[frozenset[Assertion], ...] = ()
+    slip: str | None = None
+    consequences: tuple[Finding, ...] = ()
+
+    @property
+    def with_consequences(self) -> tuple[Finding, ...]:
+        """The finding, and what follows from the same cause.
+
+        >>> (finding,) = report.findings
+        >>> [each.rule for each in finding.with_consequences]
+        ['C01']
+        """
+        return (self, *self.consequences)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -195,8 +210,10 @@ class Report:
     def __repr__(self) -> str:
         accounts = self.disclosure.accounts
         told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
+        tied = f"{len(self.tied)} of {len(accounts.facts)} figures tied"
         return (
-            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {len(self.findings)} findings; {told}>"
+            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {self.verdict.value}, {tied}; "
+            f"{len(self.findings)} findings; {told}>"
         )
 
     def _repr_html_(self) -> str:
@@ -238,18 +255,28 @@ class Report:
         return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key in reached)
 
     @property
-    def verdict(self) -> Literal["contradicted", "to-explain", "consistent", "unverified"]:
+    def untied(self) -> tuple[Key, ...]:
+        """The stated facts that no check ties to others, of which nothing is verified, in the order of the accounts.
+
+        >>> report.untied
+        ()
+        """
+        tied = set(self.tied)
+        return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key not in tied)
+
+    @property
+    def verdict(self) -> Conclusion:
         """What the report comes to; where no check ties any figure, nothing was verified.
 
         >>> report.verdict
-        'contradicted'
+        <Conclusion.CONTRADICTED: 'contradicted'>
         """
         worst = min((finding.severity for finding in self.findings), default=Severity.NOTE)
         if worst is Severity.ERROR:
-            return "contradicted"
+            return Conclusion.CONTRADICTED
         if worst is Severity.EXPLAIN:
-            return "to-explain"
-        return "consistent" if self.tied else "unverified"
+            return Conclusion.TO_EXPLAIN
+        return Conclusion.CONSISTENT if self.tied else Conclusion.UNVERIFIED
 
     def raise_if(self, severity: Severity) -> None:
         """Raises an ExceptionGroup with one error per finding of this severity or worse.

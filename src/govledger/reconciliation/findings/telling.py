@@ -12,19 +12,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govledger.accounts import Change, Fact
-from govledger.reconciliation.checks.assertion import Slip
+from govledger.reconciliation.checks.assertion import Assertion, Slip
 from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
+from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
+from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
+from govledger.reconciliation.mistakes import exchanged, misaligned
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
-from govledger.reconciliation.repairs.joint import Contradiction
+from govledger.reconciliation.repairs.columns import column_slips, other_tables
+from govledger.reconciliation.repairs.joint import Contradiction, can_hold
 from govledger.reconciliation.repairs.localisation import Localisation
+from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines
 
@@ -78,10 +83,10 @@ class Told:
     def findings(self) -> Iterator[Finding]:
         """The findings that are more than notes on single checks."""
         printed = self.found.printed
-        for judgement in self._alone:
-            yield finding_of(judgement.check, self._case_alone(judgement))
-        for each in self._together:
-            yield joint_finding(each, self._case(each))
+        alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
+        together = [(joint_finding(each, self._case(each)), each) for each in self._together]
+        causes = by_cause((*alone, *together), self._causes_of, self._is_mended)
+        yield from by_slip(causes, self._slips())
         for each in self._last_digit:
             known = Case(
                 printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
@@ -136,7 +141,7 @@ class Told:
         known = None if asked else self._attribution_of(contradiction)
         return Case(
             printed=self.found.printed, mistakes=self.mistakes, proof=judgement.proof, reading=judgement.reading,
-            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+            attribution=known, attributed=self._known_of(known, contradiction),
             last_digit=judgement.last_digit,
             by_cases=Lines() if judgement.proof.split is None else redo(self.found.printed.accounts, judgement.proof),
         )  # fmt: skip
@@ -146,21 +151,111 @@ class Told:
         known = self._attribution_of(contradiction)
         return Case(
             printed=self.found.printed, mistakes=self.mistakes, proof=contradiction.proof, reading=contradiction.reading,
-            attribution=known, attributed=Attributed() if known is None else known.of(contradiction),
+            attribution=known, attributed=self._known_of(known, contradiction),
         )  # fmt: skip
 
     def _attribution_of(self, contradiction: Contradiction) -> Attribution | None:
-        """What is known of the group that a contradiction shares the most assertions with, its own before another."""
+        """What is known of the group whose every repair mends a contradiction, else of the one that it shares most with.
+
+        Repairs of groups add up to those of the document, so that one group has no repair that misses a contradiction.
+        """
         held = contradiction.assertions
         sharing = [known for known in self._attributions if not held.isdisjoint(known.group.released)]
         return max(
             sharing,
             key=lambda known: (
+                bool(known.group.repairs) and not any(map(held.isdisjoint, known.group.repairs)),
                 len(held & known.group.released),
                 any(each is contradiction for each in known.group.contradictions),
             ),
             default=None,
         )
+
+    def _known_of(self, known: Attribution | None, contradiction: Contradiction) -> Attributed:
+        """What is known of a contradiction: its repairs only if each of them mends it whichever print is right."""
+        if known is None:
+            return Attributed()
+        made = known.of(contradiction)
+        sets = [frozenset(s.assertion for s in repair if s.assertion is not None) for repair in made.repairs]
+        return made if all(self._is_mended(each, contradiction) for each in sets) else attrs.evolve(made, repairs=())
+
+    def _causes_of(self, finding: Finding) -> tuple[frozenset[Assertion], ...]:
+        """What mends a finding: its smallest repairs, each with all that is printed by the same numerals, where the rest of
+        the document can then be true."""
+        known = next((each for each in self._attributions if each.name == finding.group), None)
+        if known is None or finding.capped:
+            return ()
+        own = [frozenset(s.assertion for s in repair if s.assertion is not None) for repair in finding.repairs]
+        whole = [frozenset(a for each in held for a in self._printed_with.get(each, (each,))) for held in own]
+        return tuple(dict.fromkeys(whole if whole == own or self._can_be_wrong(known, whole) else own))
+
+    def _can_be_wrong(self, known: Attribution, sets: Iterable[frozenset[Assertion]]) -> bool:
+        """Whether each set can be what is wrong in its group, by itself or with what else a smallest repair of it takes."""
+        repairs = known.group.repairs
+        tried = (next((held | repair for repair in repairs if not held.isdisjoint(repair)), held) for held in sets)
+        try:
+            return not any(known.system.settle(held | known.elsewhere).conflicts for held in tried)
+        except TooNear:  # What is not seen to hold is not claimed.
+            return False
+
+    def _slips(self) -> Iterator[WholeSlip]:
+        """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
+        names = {known.group: known.name for known in self._attributions}
+        weakest = self.found.balanced.reading.name
+        for slip in column_slips(self.found.balanced, self.found.groups):
+            mended = frozenset(names[group] for group in slip.groups)
+            told = misaligned.explain(slip)
+            yield WholeSlip(kind=told.kind, printed=slip.printed, groups=mended, reading=weakest, diagnoses=(told,))
+        for table in other_tables(self.found.balanced, self.found.groups):
+            held = [known for known in self._attributions if not table.printed.isdisjoint(known.group.released)]
+            mended, told = frozenset(known.name for known in held), misaligned.explain_table(table)
+            yield WholeSlip(kind=told.kind, printed=table.printed, groups=mended, reading=None, diagnoses=(told,))
+        yield from exchanges_across(self._attributions)
+        for known in self._attributions:
+            if known.group.at_least > 1 and (printed := known.exchanged):
+                yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
+
+    @functools.cached_property
+    def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
+        """The suspects that one numeral prints, of each of them: it may state two facts, and be said of two. One list is said
+        to be whole in all its years and columns at once."""
+        by_numeral: dict[object, list[Assertion]] = {}
+        for known in self._attributions:
+            for assertion, suspect in known.suspects.items():
+                if assertion.what == "list":
+                    by_numeral.setdefault(assertion.slip, []).append(assertion)
+                elif suspect.place is not None:
+                    by_numeral.setdefault((assertion.what, assertion.text, suspect.place), []).append(assertion)
+        return {each: tuple(held) for held in by_numeral.values() for each in held}
+
+    def _is_mended(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
+        """Whether a contradiction is none once some assertions are released with what mends the rest of the document.
+
+        For those that repairs were sought for that is known; others are tried, for each print of their figures may be right.
+        """
+        if released.isdisjoint(contradiction.assertions):
+            return False
+        if contradiction in self._pool:
+            return True
+        system, weakest = self.found.printed, contradiction.reading is self.found.balanced.reading
+        return can_hold(system, contradiction, released) and (weakest or self._leaves_nothing(released))
+
+    def _leaves_nothing(self, released: frozenset[Assertion]) -> bool:
+        """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction
+        at any reading is left that rests on what is released."""
+        apart = [
+            each for each in (*self.found.last_digit, *self.found.rounding) if released.isdisjoint(each.assertions)
+        ]
+        groups = [known.group for known in self._attributions if released.isdisjoint(known.group.released)]
+        others = [*(group.released for group in groups), *(each.assertions for each in apart)]
+        try:
+            return not self.found.printed.settle(released.union(*others)).conflicts
+        except TooNear:  # What is not seen to hold is not claimed.
+            return False
+
+    @functools.cached_property
+    def _pool(self) -> frozenset[Contradiction]:
+        return frozenset(each for group in self.found.groups for each in group.contradictions)
 
     # --- verdicts -------------------------------------------------------------------------------------------------
 

@@ -256,6 +256,16 @@ class System:
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
+def can_hold(system: System, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
+    """Whether the checks of a contradiction can hold at its reading, once some assertions are released."""
+    reading, doubtful = contradiction.reading, system.doubtful
+    keys = sorted({key for check in contradiction.checks for key in check.reached}, key=key_order)
+    bounds = [b for key in keys for b in fact_bounds(system.accounts, [key], reading, each=key not in doubtful)]
+    bounds += [b for check in contradiction.checks for b in check.bounds(reading, weak=check.sure is not None)]
+    kept = [bound for bound in bounds if released.isdisjoint(bound.source.asserted)]
+    return solve(Compiled.of(kept), whole=whole_facts(system.accounts, contradiction.checks)).conflict is None
+
+
 def instead(values: Mapping[Key, Interval]) -> list[Bound]:
     """The bounds that facts are within these ranges, whatever is printed."""
     source = Source("premise", Said("premise.instead"))

@@ -23,6 +23,20 @@ class Verdict(enum.Enum):
     VACUOUS = "vacuous"
 
 
+class Conclusion(enum.StrEnum):
+    """What a report as a whole comes to: a contradiction is proved, something must be explained, nothing of the kind was
+    found among figures that checks tie to each other, or no check ties any figure, so that nothing was verified.
+
+    >>> Conclusion("unverified") == "unverified"
+    True
+    """
+
+    CONTRADICTED = "contradicted"
+    TO_EXPLAIN = "to-explain"
+    CONSISTENT = "consistent"
+    UNVERIFIED = "unverified"
+
+
 class Certainty(enum.StrEnum):
     """How sure it is that a mistake is the one: by arithmetic alone, under a named assumption, or by the chance of it.
 

@@ -143,6 +143,17 @@ class Part:
             self._refuse(name, "a list of texts")
         return list(value)
 
+    def lists(self, name: str) -> list[Part]:
+        """The lists of a list, each as an object that holds it by the same name.
+
+        >>> [each.texts("cause") for each in Part({"cause": [["a1"], ["a2"]]}, "").lists("cause")]
+        [['a1'], ['a2']]
+        """
+        value = self.data.get(name)
+        if not isinstance(value, list) or not all(isinstance(each, list) for each in value):
+            self._refuse(name, "a list of lists")
+        return [Part({name: each}, f"{self._path(name)}[{at}]") for at, each in enumerate(value)]
+
     def _path(self, name: str) -> str:
         return f"{self.where}.{name}" if self.where else name
 

@@ -118,6 +118,20 @@ class Ground:
         fact = self.names.facts.get(name or "")
         return [] if fact is None else [each.text("text").strip() for each in fact.parts("statements")]
 
+    def numerals_of(self, assertion: Part) -> set[str]:
+        """What an assertion is, with its words and each place that it is printed at; of a list, which one it is."""
+        if assertion.text("what") == "list":
+            return {f"list {assertion.text('slip')}"}
+        claim = self.claim_of(assertion)
+        fact = self.names.facts.get(assertion.maybe("fact") or "")
+        if assertion.text("what") == "figure":
+            statements = [] if fact is None else fact.parts("statements")
+            printed = [each for each in statements if each.text("text").strip() == assertion.text("text")]
+        else:
+            printed = [] if claim is None else [claim]
+        places = (each.data.get("place") for each in printed)
+        return {f"{assertion.text('what')} {assertion.text('text')} {place}" for place in places if place is not None}
+
     def claim_of(self, part: Part) -> Part | None:
         """The claim that a part names, None where it names none."""
         id_ = part.maybe("claim")

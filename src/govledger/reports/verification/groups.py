@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Final
 
 from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.repairs.verify import verify_count, verify_needs
@@ -10,6 +11,8 @@ from govledger.reports.verification.claimed import keys_of
 from govledger.reports.verification.given import Part
 from govledger.reports.verification.ground import Ground
 from govledger.reports.verification.proofs import Proofs
+
+SEVERITIES: Final = ("error", "explain", "question", "note")
 
 
 class Claimed:
@@ -118,14 +121,51 @@ class Claimed:
 
     def _findings(self) -> None:
         for finding in self.ground.by_id("findings", "F").values():
-            proof = finding.maybe_part("proof")
-            if proof is not None:
-                self.proofs.used_in(proof, finding.text("reading"))
-            elif finding.text("verdict") == "contradicted" or finding.text("severity") == "error":
-                self.ground.note(finding, "accuses without a proof")
-            self._in_group(finding)
-            if any(each not in self.ground.names.facts for each in finding.texts("facts")):
-                self.ground.note(finding, "names a fact that is not in the report")
+            held = [finding, *consequences_of(finding)]
+            used = [self._finding(each) for each in held]
+            for number, (each, asserted) in enumerate(zip(held, used, strict=True)):
+                self._of_cause(each, asserted, finding, number)
+
+    def _finding(self, finding: Part) -> set[str]:
+        """Holds a finding against its proof and its group; gives the assertions that its proof uses."""
+        proof, used = finding.maybe_part("proof"), set[str]()
+        if proof is not None:
+            used = self.proofs.used_in(proof, finding.text("reading"))
+        elif finding.text("verdict") == "contradicted" or finding.text("severity") == "error":
+            self.ground.note(finding, "accuses without a proof")
+        self._in_group(finding)
+        if any(each not in self.ground.names.facts for each in finding.texts("facts")):
+            self.ground.note(finding, "names a fact that is not in the report")
+        return used
+
+    def _of_cause(self, finding: Part, used: set[str], head: Part, number: int) -> None:
+        """Each smallest set of a cause takes something from the proof of what is told under it, the finding itself first."""
+        cause = _cause_of(head)
+        if number and finding.text("id") != f"{head.text('id')}.{number}":
+            self.ground.note(finding, f"its id is {finding.text('id')}, and not {head.text('id')}.{number}")
+        if number and (not cause or consequences_of(finding) or _graver(finding, head)):
+            self.ground.note(finding, "cannot follow from the finding that it stands under")
+        repairs = [{each.text("assertion") for each in repair.parts("repairs")} for repair in head.lists("repairs")]
+        if head.data.get("slip") is not None:
+            self._slipped(head, cause)
+        elif any(not any(self._prints(repair, set(held)) for repair in repairs) for held in cause or ()):
+            self.ground.note(head, "its cause is none of its repairs")
+        if any(used.isdisjoint(held) for held in cause or ()):
+            self.ground.note(finding, "rests on nothing of its cause")
+
+    def _slipped(self, head: Part, cause: list[list[str]] | None) -> None:
+        """One slip of several figures takes back what is printed of them, and nothing else."""
+        held = [self.ground.assertions.get(each) for one in cause or () for each in one]
+        if len(cause or ()) != 1 or any(each is None or each.text("what") != "figure" for each in held):
+            self.ground.note(head, "its slip is none of figures")
+
+    def _prints(self, repair: set[str], held: set[str]) -> bool:
+        """Whether a set is a repair, and what else is printed by the numerals of it."""
+        known = self.ground.assertions
+        if not repair or not repair <= held or not held <= set(known):
+            return False
+        printed = [self.ground.numerals_of(known[each]) for each in repair]
+        return all(any(self.ground.numerals_of(known[each]) & own for own in printed) for each in held - repair)
 
     def _in_group(self, finding: Part) -> None:
         """A finding says of its group and its suspects what the group says."""
@@ -139,13 +179,26 @@ class Claimed:
         if finding.flag("capped") != (group is not None and group.flag("capped")):
             self.ground.note(finding, "says something else than its group")
         located = [] if group is None else [each.data for each in group.parts("located")]
-        told = [*finding.parts("suspects"), *self._repairs(finding)]
+        repairs = [each for repair in finding.lists("repairs") for each in repair.parts("repairs")]
+        told = [*finding.parts("suspects"), *repairs]
         if any(each.data not in expected[2] for each in told):
             self.ground.note(finding, "says of a suspect what its group does not")
         if any(each.data not in located for each in finding.parts("located")):
             self.ground.note(finding, "locates what its group does not")
 
-    @staticmethod
-    def _repairs(finding: Part) -> Iterator[Part]:
-        for at, repair in enumerate(finding.data.get("repairs") or ()):
-            yield from Part({"repairs": repair}, f"{finding.where}.repairs[{at}]").parts("repairs")
+
+def consequences_of(finding: Part) -> list[Part]:
+    """What follows from a finding, none in reports that were made before such were told."""
+    return finding.parts("consequences") if "consequences" in finding.data else []
+
+
+def _cause_of(finding: Part) -> list[list[str]] | None:
+    """The smallest sets of assertions that mend a finding, None where none is known."""
+    known = finding.data.get("cause") is not None
+    return [each.texts("cause") for each in finding.lists("cause")] if known else None
+
+
+def _graver(one: Part, other: Part) -> bool:
+    """Whether a finding is graver than another."""
+    weights = [SEVERITIES.index(each.one_of("severity", SEVERITIES)) for each in (one, other)]
+    return weights[0] < weights[1]
