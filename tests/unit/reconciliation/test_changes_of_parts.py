@@ -45,6 +45,13 @@ class TestChangesOfParts:
         assert {rule for rule, _ in found} == {"CN22"}
         assert {severity for _, severity in found} <= {Severity.EXPLAIN, Severity.QUESTION}
 
+    def test_a_list_that_may_be_incomplete_does_not_weaken_the_rule(self):
+        """The parts are printed as well, in a list that claims no more than to stay within its whole."""
+        accounts = told(18600, vehicles=-18600, reception=0, abroad=0)
+        for item, text in (("vehicles", "900000元"), ("reception", "64400元"), ("abroad", "0元")):
+            accounts = accounts.state("three_public", text, item=item)
+        assert accused(accounts.break_down("three_public", by="item", complete=False))
+
     def test_nothing_is_said_where_a_part_does_not_tell_its_change(self):
         """Reception may have changed by anything."""
         assert accused(told(-186, vehicles=347600, abroad=-393000)) == []

@@ -26,7 +26,7 @@ def prior_breakdowns(accounts: Accounts, rule: Rule, sums: Iterable[Sum]) -> Ite
         for claim in accounts.claims
         if isinstance(claim, Breakdown) and _adds_up(accounts, claim)
     ]
-    for whole, parts, complete, place in (*lists, *_demanded(sums)):
+    for whole, parts, complete, place in (*_demanded(sums), *lists):
         if whole.phase != "actual" or len(parts) < 2:
             continue
         before = [year for year in years if year.start < whole.year.start]

@@ -192,7 +192,7 @@ class KeyReader:
         for keys in (self.here.section.named, self._amounts(self.here.paragraph.subjects), heading):
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
-            if keys is heading and self._adds_up_others(keys):
+            if keys is heading and self._adds_up_others(keys, label):
                 continue
             made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
@@ -201,11 +201,12 @@ class KeyReader:
             return made
         return ()
 
-    def _adds_up_others(self, heading: tuple[Key, ...]) -> bool:
-        """Whether amounts of several items that are not of the heading were said: 基本支出5元，项目支出3元，支出共计8元."""
+    def _adds_up_others(self, heading: tuple[Key, ...], label: Label) -> bool:
+        """Whether amounts of several items were said, of which none is of the heading, or which a total adds up:
+        基本支出5元，项目支出3元，支出共计8元."""
         amounts = (key for key in self.here.sentence.said if CONCEPTS[key.concept].quantity != "count")
         said = {key.with_(year=heading[0].year, phase=heading[0].phase) for key in amounts}
-        return len(said) > 1 and said.isdisjoint(heading)
+        return len(said) > 1 and ("计" in label.text or said.isdisjoint(heading))
 
     def _of_level(self, key: Key, label: Label) -> Key:
         """The key at the level of government that a label names, and of the body that it names."""

@@ -79,11 +79,12 @@ class TestUnread:
 
 
 class TestTotals:
-    def test_a_total_of_others_is_not_the_item_of_the_heading(self):
+    @pytest.mark.parametrize("heading", ["2.培训费情况\n2022年决算数为4.27万元。\n", ""])
+    def test_a_total_of_others_is_not_the_item_of_the_heading(self, heading):
         """What basic and project expenditure come to is all expenditure, below whatever heading."""
         disclosure = read(
-            "2022年度某市粮食局部门决算\n1.项目支出\n2022年支出决算为246.25万元。\n2.培训费情况\n"
-            "2022年决算数为4.27万元。\n2022年基本支出150.90万元，项目支出246.25万元，支出共计397.15万元。\n"
+            f"2022年度某市粮食局部门决算\n1.项目支出\n2022年支出决算为246.25万元。\n{heading}"
+            "2022年基本支出150.90万元，项目支出246.25万元，支出共计397.15万元。\n"
         )
         (total,) = [fact.key for fact in disclosure.accounts.facts if str(fact.value) == "3971500"]
         assert (total.concept, total.members) == ("expenditure", {})
