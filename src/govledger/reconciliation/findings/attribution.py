@@ -13,7 +13,7 @@ import attrs
 
 from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedAmount, StatedRate
-from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.checks.assertion import Assertion, parts_of_claim
 from govledger.reconciliation.checks.check import Check, Sum
 from govledger.reconciliation.findings.evidence import (
     balance_evidence,
@@ -275,7 +275,13 @@ class Attribution:
             return next((found for found in told if found), ())
         if not checks:
             return ()
-        return self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
+        found = self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
+        # Of a word beside figures only the direction can be wrong, and of these not while the word is a suspect.
+        beside = isinstance(assertion.claim, Change) and len(parts_of_claim(assertion.claim)) > 1
+        words = {a.slip for a in self.suspects if a.what == "word"} if beside else frozenset()
+        if assertion.slip not in words:
+            return found
+        return tuple(each for each in found if is_of_direction(each) == (assertion.what == "word"))
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
         """The mistakes that explain a print of a figure that cannot be: of a balance, a total, any figure."""
@@ -312,6 +318,12 @@ def _filled(system: System, assertion: Assertion, required: Interval | None) -> 
     lists = [check for check in system.checks_of(assertion.key) if check.has_listings]
     found = dict.fromkeys(filling(system, check, assertion.key) for check in lists)
     return [each for each in found if each is not None and each.meet(required) is not None]
+
+
+def is_of_direction(diagnosis: Diagnosis) -> bool:
+    """Whether a mistake is that a rise is called a fall, or the other way round."""
+    what = diagnosis.text.parts.get("what")
+    return isinstance(what, Said) and what.id.endswith(".direction")
 
 
 def conditional(accounts: Accounts, suspects: Sequence[Suspect], found: Iterable[Diagnosis]) -> Iterator[Diagnosis]:

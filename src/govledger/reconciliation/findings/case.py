@@ -13,7 +13,7 @@ from govledger.reconciliation.checks.check import Check
 from govledger.reconciliation.checks.counted import verify
 from govledger.reconciliation.checks.reading import Reading
 from govledger.reconciliation.findings.annotation import Annotation
-from govledger.reconciliation.findings.attribution import Attributed, Attribution, conditional
+from govledger.reconciliation.findings.attribution import Attributed, Attribution, conditional, is_of_direction
 from govledger.reconciliation.findings.evidence import change_evidence
 from govledger.reconciliation.findings.recognised import doubted, recognised_in
 from govledger.reconciliation.findings.report import Computed, Finding
@@ -89,9 +89,11 @@ class Case:
             return found
         # A word that is turned is a suspect, and told of as one.
         turned = any(each.what == "word" and each.claim == claim for each in self.attributed.suspects)
-        what = "rate" if claim.rate and not turned else "word"
-        said = Suspect(key=claim.current, range=Interval.unbounded(), what=what, claim=claim)
-        return tuple(conditional(self.accounts, (said,), found))
+        whats = ("word" if turned and is_of_direction(each) else "rate" if claim.rate else "word" for each in found)
+        said = (Suspect(key=claim.current, range=Interval.unbounded(), what=what, claim=claim) for what in whats)
+        return tuple(
+            told for each, one in zip(found, said, strict=True) for told in conditional(self.accounts, (one,), (each,))
+        )
 
     def finding(
         self,

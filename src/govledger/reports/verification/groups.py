@@ -160,12 +160,17 @@ class Claimed:
             self.ground.note(head, "its slip is none of figures")
 
     def _prints(self, repair: set[str], held: set[str]) -> bool:
-        """Whether a set is a repair, and what else is printed by the numerals of it."""
+        """Whether a set is a repair, and what else is printed by the numerals of it, or said of the change whose word it
+        turns."""
         known = self.ground.assertions
         if not repair or not repair <= held or not held <= set(known):
             return False
         printed = [self.ground.numerals_of(known[each]) for each in repair]
-        return all(any(self.ground.numerals_of(known[each]) & own for own in printed) for each in held - repair)
+        turned = {known[each].text("slip") for each in repair if known[each].text("what") == "word"}
+        return all(
+            known[each].text("slip") in turned or any(self.ground.numerals_of(known[each]) & own for own in printed)
+            for each in held - repair
+        )
 
     def _in_group(self, finding: Part) -> None:
         """A finding says of its group and its suspects what the group says."""
