@@ -13,6 +13,7 @@ list mark, a part of a name) is decided here, by the patterns of ``patterns.toml
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import re
 import sys
@@ -27,9 +28,7 @@ from govledger.figures import Numeral, NumeralKind, StatedAmount, StatedCount, f
 
 _PUNCTUATION = "，,；;。：:！!？?"
 # What a delimiter or a list mark may begin with.
-_CUTTING = frozenset(
-    f"{_PUNCTUATION}（()）第一二三四五六七八九十" + "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260))))
-)
+_CUTTING = re.compile(rf"[{re.escape(_PUNCTUATION)}（()）第一二三四五六七八九十\u2460-\u2473\u3251-\u325f\d]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 _CLOSING = re.compile(r"[）)]")
@@ -83,12 +82,17 @@ class Segment:
     figures: tuple[Figure, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Cut:
-    """A paragraph as segments, and every numeral of it."""
+    """A paragraph with every numeral of it, and its segments, which a row of a table is not asked for."""
 
-    segments: tuple[Segment, ...]
+    text: str
     figures: tuple[Figure, ...]
+
+    @functools.cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches between its delimiters."""
+        return tuple(_segments(self.text, self.figures))
 
 
 def cut(flow: Flow, patterns: Patterns) -> Cut:
@@ -99,7 +103,7 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
     ['year', '']
     """
     figures = _rows(flow.text, _between(flow.text, list(_figures(flow.text, patterns))))
-    return Cut(segments=tuple(_segments(flow.text, figures)), figures=figures)
+    return Cut(text=flow.text, figures=figures)
 
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
@@ -240,17 +244,15 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
 def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
     """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
     # A run that is not understood is not cut either; a sign such as ① may be the mark of a list.
-    whole = (f.numeral for f in figures if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1))
+    whole = [f.numeral for f in figures if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1)]
     taken = {at: numeral.stop for numeral in whole for at in range(numeral.start, numeral.stop)}
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
-    while position < len(text):
-        if position not in taken and text[position] not in _CUTTING and not text[position].isdecimal():
-            position += 1
+    for at in sorted({*(numeral.start for numeral in whole), *(found.start() for found in _CUTTING.finditer(text))}):
+        if at < position:
             continue
-        inside = taken.get(position)
-        if inside is not None:
-            position = inside
+        position = taken.get(at, at)
+        if position > at:
             join = _JOINS.match(text, position) if position in ends else None
             opening = _OPENING.match(text, position) if position in ends and depth < _DEEPEST else None
             if join:
@@ -259,18 +261,14 @@ def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, st
             elif opening and not _only_remark(text, opening.end()):
                 yield (opening.start(), opening.end(), "（", None)
                 position, depth = opening.end(), depth + 1
-            continue
-        mark = _mark(text, position)
-        if mark:
-            yield (mark.start(), mark.end(), "mark", mark_level(mark))
+        elif mark := _mark(text, at):
+            yield (at, mark.end(), "mark", mark_level(mark))
             position = mark.end()
-        elif text[position] in "）)" and depth:
-            yield (position, position + 1, "）", None)
-            position, depth = position + 1, depth - 1
-        else:
-            if text[position] in _PUNCTUATION:
-                yield (position, position + 1, text[position], None)
-            position += 1
+        elif text[at] in "）)" and depth:
+            yield (at, at + 1, "）", None)
+            depth -= 1
+        elif text[at] in _PUNCTUATION:
+            yield (at, at + 1, text[at], None)
 
 
 def _only_remark(text: str, start: int) -> bool:

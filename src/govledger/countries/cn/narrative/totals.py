@@ -40,12 +40,14 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     is said of the fact is said of the year's own, unless it is about the list with the balance.
     """
     words: dict[Key, set[str]] = {}
+    values: dict[Key, set[object]] = {}
     own: set[Key] = set()
-    for key, _, label in statements:
+    for key, statement, label in statements:
         if _is_own(label):
             own.add(key)
         else:
             words.setdefault(key, set()).add(clean(label))
+            values.setdefault(key, set()).add(getattr(statement, "value", None))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
     meant = {key: _total(key) if _is_total(key, wholes) else key for key in words}
@@ -53,7 +55,7 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     for key, statement, label in statements:
         said = key if _is_own(label) else meant[key]
         printed.setdefault(said, set()).add(getattr(statement, "value", None))
-    meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, statements, printed)}
+    meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, values[key], printed)}
     made = [(key if _is_own(label) else meant[key], statement, label) for key, statement, label in statements]
     listed = {part for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim) for part in claim.parts}
     alone = {key: total for key, total in meant.items() if key not in own}
@@ -99,13 +101,12 @@ def _is_total(key: Key, wholes: set[Key]) -> bool:
                == (whole.concept, whole.phase, whole.dimensions, whole.entity) for whole in wholes)  # fmt: skip
 
 
-def _is_planned_total(key: Key, statements: Sequence[_Told], printed: dict[Key, set[object]]) -> bool:
-    """Whether 收入预算 or 支出预算 is the total that a budget states elsewhere, of the same amount."""
-    if key.phase not in _WITH_BALANCES:
+def _is_planned_total(key: Key, said: set[object], printed: dict[Key, set[object]]) -> bool:
+    """Whether 收入预算 or 支出预算, of these amounts, is the total that a budget states elsewhere, of the same amount."""
+    if key.phase not in _WITH_BALANCES or key.concept not in _TOTALS:
         return False
-    said = {getattr(each, "value", None) for other, each, label in statements if other == key and not _is_own(label)}
-    totals = [attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES]
-    return key not in totals and any(not said.isdisjoint(printed.get(total, set())) for total in totals)
+    totals = (attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES)
+    return any(not said.isdisjoint(printed.get(total, set())) for total in totals)
 
 
 def _total(key: Key) -> Key:
