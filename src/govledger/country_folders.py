@@ -164,6 +164,6 @@ def shipped_rulebooks() -> tuple[str, ...]:
     """The ids of the rulebooks that the shipped countries bring.
 
     >>> shipped_rulebooks()
-    ('cn-department', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act')
+    ('cn-department', 'cn-disclosure', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act')
     """
     return tuple(name for country in shipped() for name in told_by(country).get("rulebooks", {}))

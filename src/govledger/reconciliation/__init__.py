@@ -2,7 +2,8 @@
 
 >>> from govledger.reconciliation import shipped_rulebooks
 >>> shipped_rulebooks()
-('claims', 'cn-department', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act', 'budget-execution')
+('claims', 'cn-department', 'cn-disclosure', 'es-budget', 'gfsm-2014', 'cross-tables', 'us-data-act',
+'budget-execution')
 """
 
 from __future__ import annotations

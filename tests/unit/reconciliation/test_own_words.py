@@ -1,6 +1,6 @@
 """An item that the catalogue does not know is held against itself alone, and only where it is stated once."""
 
-from govledger.accounts import Accounts, Completion, Key, Share
+from govledger.accounts import Accounts, Change, Completion, Direction, Key, Share
 from govledger.figures import StatedAmount, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, reconcile
@@ -47,6 +47,17 @@ class TestOneItem:
         """Two prints under the same words may be of two things, even where they are alike."""
         accounts = printed(*self.FIGURES, (MEETINGS, "7.00万元")).claim(done("84.0"))
         assert reconcile(accounts, "claims").findings == ()
+
+    def test_changes_on_a_base_that_is_not_printed_are_not_held_together(self):
+        """15,294, a rise of 8.8 % and one of 6.5 % may be measured in two ways."""
+        rises = (
+            Change(
+                current=MEETINGS, prior=MEETINGS.with_(year=YEAR.previous), direction=Direction.UP,
+                rate=StatedRate(text=f"{rate}%", number=rate),
+            )
+            for rate in ("8.8", "6.5")
+        )  # fmt: skip
+        assert reconcile(printed((MEETINGS, "15294元")).claim(*rises), "claims").findings == ()
 
 
 class TestTwoItems:

@@ -42,7 +42,7 @@ def claim_checks(
             yield _claim(accounts, claim, rule, reading)
     if "agreement" in rules:
         for fact in accounts.facts:
-            if len(fact.statements) > 1 and not _has_own_words(fact.key):
+            if len(fact.statements) > 1 and not has_own_words(fact.key):
                 yield agreement(accounts, fact, rules["agreement"], reading)
     if "prior_breakdown" in rules:
         yield from prior_breakdowns(accounts, rules["prior_breakdown"], demanded)
@@ -51,14 +51,14 @@ def claim_checks(
 def _claim(accounts: Accounts, said: Claim, rule: Rule, reading: Reading) -> Check:
     claim = meant(accounts, said)
     absent = tuple(key for key in claim.keys if not isinstance(accounts.get(key), Fact))
-    if isinstance(claim, Breakdown) and not _has_own_words(claim.whole):
+    if isinstance(claim, Breakdown) and not has_own_words(claim.whole):
         return _listed(claim, rule, reading, absent)
-    if isinstance(claim, Balance) and not any(map(_has_own_words, claim.keys)):
+    if isinstance(claim, Balance) and not any(map(has_own_words, claim.keys)):
         relations = claim_relations(claim, rule.id, reading)
         return Sum(rule=rule, keys=claim.keys, fixed=relations, absent=absent, place=claim.place, balance=claim)
     reason = _untestable(accounts, claim)
     premises = [ESTIMATED] if isinstance(said, Change) and claim.keys != said.keys else []
-    if reason is None and any(map(_has_own_words, claim.keys)):
+    if reason is None and any(map(has_own_words, claim.keys)):
         premises.append(Said("premise.own-words", name=Named.line(claim.keys[0])))
     return Stated(
         rule=rule, claim=claim, keys=claim.keys, absent=absent, reason=reason, premises=premises, place=claim.place
@@ -78,7 +78,7 @@ def _listed(claim: Breakdown, rule: Rule, reading: Reading, absent: tuple[Key, .
 
 def _untestable(accounts: Accounts, claim: Claim) -> Said | None:
     """Why a claim cannot be tested whatever is stated, None where it can."""
-    if any(map(_has_own_words, claim.keys)) and not _is_of_one_item(accounts, claim):
+    if any(map(has_own_words, claim.keys)) and not _is_of_one_item(accounts, claim):
         return Said("reason.own-words")
     if isinstance(claim, Change) and claim.gapped:
         return Said("reason.base-not-printed")
@@ -89,7 +89,8 @@ def _untestable(accounts: Accounts, claim: Claim) -> Said | None:
     return None
 
 
-def _has_own_words(key: Key) -> bool:
+def has_own_words(key: Key) -> bool:
+    """Whether a figure is only known by the issuer's own words."""
     concept = key.catalogue.concepts.get(key.concept)
     return concept is not None and concept.has_own_words
 
@@ -100,8 +101,8 @@ def _is_of_one_item(accounts: Accounts, claim: Claim) -> bool:
     first, second = claim.keys[0], claim.keys[-1]
     if len(claim.keys) != 2 or first.with_(year=second.year, phase=second.phase) != second:
         return False
-    facts = [fact for key in claim.keys if isinstance(fact := accounts.get(key), Fact)]
-    return isinstance(accounts.get(first), Fact) and all(len(fact.statements) == 1 for fact in facts)
+    facts = [accounts.get(key) for key in claim.keys]
+    return all(isinstance(fact, Fact) and len(fact.statements) == 1 for fact in facts)
 
 
 def _is_below_nought(accounts: Accounts, key: Key) -> bool:

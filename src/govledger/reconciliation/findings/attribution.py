@@ -276,12 +276,8 @@ class Attribution:
         if not checks:
             return ()
         found = self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
-        # Of a word beside figures only the direction can be wrong, and of these not while the word is a suspect.
-        beside = isinstance(assertion.claim, Change) and len(parts_of_claim(assertion.claim)) > 1
-        words = {a.slip for a in self.suspects if a.what == "word"} if beside else frozenset()
-        if assertion.slip not in words:
-            return found
-        return tuple(each for each in found if is_of_direction(each) == (assertion.what == "word"))
+        words = {each.slip for each in self.suspects if each.what == "word"}
+        return tuple(each for each in found if assertion.slip not in words or _is_of(each, assertion))
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
         """The mistakes that explain a print of a figure that cannot be: of a balance, a total, any figure."""
@@ -318,6 +314,13 @@ def _filled(system: System, assertion: Assertion, required: Interval | None) -> 
     lists = [check for check in system.checks_of(assertion.key) if check.has_listings]
     found = dict.fromkeys(filling(system, check, assertion.key) for check in lists)
     return [each for each in found if each is not None and each.meet(required) is not None]
+
+
+def _is_of(diagnosis: Diagnosis, assertion: Assertion) -> bool:
+    """Whether a mistake in a change whose word is a suspect is one of this part of it: of a word beside figures it is the
+    direction, and of these it is not."""
+    beside = isinstance(assertion.claim, Change) and len(parts_of_claim(assertion.claim)) > 1
+    return not beside or is_of_direction(diagnosis) == (assertion.what == "word")
 
 
 def is_of_direction(diagnosis: Diagnosis) -> bool:

@@ -20,6 +20,7 @@ import attrs
 from govledger.accounts import Disclosure, Key
 from govledger.figures import Interval, Place
 from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.checks.claims_bound import has_own_words
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.findings.annotation import Annotation, Role
 from govledger.reconciliation.linear.proof import Proof
@@ -244,7 +245,8 @@ class Report:
 
     @property
     def tied(self) -> tuple[Key, ...]:
-        """The stated facts that some check ties to others and decides, in the order of the accounts.
+        """The stated facts that some check ties to others and decides, in the order of the accounts. What is only known by
+        the issuer's own words is tied to nothing: nobody knows what it is.
 
         >>> [key.short for key in report.tied]
         ['expenditure 2019', 'expenditure.nature.basic 2019', 'expenditure.nature.project 2019', 'revenue 2019',
@@ -252,7 +254,9 @@ class Report:
         """
         deciding = (Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING, Verdict.CONTRADICTED)
         reached = {key for check in self.checked if check.verdict in deciding for key in check.keys}
-        return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key in reached)
+        return tuple(
+            fact.key for fact in self.disclosure.accounts.facts if fact.key in reached and not has_own_words(fact.key)
+        )
 
     @property
     def untied(self) -> tuple[Key, ...]:

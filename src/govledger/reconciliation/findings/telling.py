@@ -185,8 +185,7 @@ class Told:
         known = next((each for each in self._attributions if each.name == finding.group), None)
         if known is None or finding.capped:
             return ()
-        named = (frozenset(s.assertion for s in repair if s.assertion is not None) for repair in finding.repairs)
-        own = [_with_its_claim(known, held) for held in named]
+        own = [_with_its_claim(known, repair) for repair in finding.repairs]
         whole = [frozenset(a for each in held for a in self._printed_with.get(each, (each,))) for held in own]
         return tuple(dict.fromkeys(whole if whole == own or self._can_be_wrong(known, whole) else own))
 
@@ -288,8 +287,9 @@ class Told:
         )
 
 
-def _with_its_claim(known: Attribution, held: frozenset[Assertion]) -> frozenset[Assertion]:
+def _with_its_claim(known: Attribution, named: Iterable[claimed.Suspect]) -> frozenset[Assertion]:
     """A repair with all that is said of a change whose word is turned in it."""
+    held = frozenset(each.assertion for each in named if each.assertion is not None)
     turned = {each.slip for each in held if each.what == "word"}
     wider = (repair for repair in known.group.repairs if held <= repair)
     return held.union(*({each for each in repair if each.slip in turned} for repair in wider))

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from govledger.accounts import Accounts, Change, Fact, Key
+from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, key_order
-from govledger.reconciliation.checks.check import Agreement, Check, Stated, Sum
+from govledger.reconciliation.checks.check import Agreement, Check, Sum
 from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range, fact_bounds
@@ -105,17 +105,6 @@ class System:
         kept = [bound for index, (bound, _) in enumerate(bounds) if index not in without]
         whole = whole_facts(self.accounts, self.checks)
         return solve(Compiled.of((*kept, *instead(values))), work=self.work, whole=whole).conflict is None
-
-    def turns(self, word: Assertion, released: Iterable[Assertion]) -> bool:
-        """Whether everything else can be true when a change went the other way than its word says."""
-        (first, *_), claim = self.checks_with(word), word.claim
-        assert isinstance(first, Stated)
-        assert isinstance(claim, Change)
-        turned = attrs.evolve(first, claim=attrs.evolve(claim, direction=claim.direction.opposite))
-        without = self.without_bounds({*released, *(each for each in self.assertions if each.slip == word.slip)})
-        kept = [bound for index, (bound, _) in enumerate(self.held) if index not in without]
-        whole = whole_facts(self.accounts, self.checks)
-        return solve(Compiled.of((*kept, *self.bounds_of(turned))), work=self.work, whole=whole).conflict is None
 
     def contradiction(self, proof: Proof, *, alone: Check | None = None) -> Contradiction:
         """The contradiction of a proof: what is asserted in it, and the checks it uses."""

@@ -13,8 +13,12 @@ import attrs
 
 from govledger.accounts import Change
 from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation.checks.check import Stated
+from govledger.reconciliation.checks.counted import whole_facts
+from govledger.reconciliation.linear.compiled import Compiled
+from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.repairs.hitting import SearchExceeded, smallest
-from govledger.reconciliation.repairs.joint import Contradiction
+from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Search, Standing, Unproved, order_of, ordered, those_proving
 
 
@@ -51,9 +55,21 @@ def _turned(
     parts = frozenset(each for each in search.system.assertions if each.slip == word.slip)
     left = [each.assertions for each in group.contradictions if each.assertions.isdisjoint(parts)]
     others = smallest(left, most=group.at_least - 1, budget=search.budget, order=order_of)
-    if others is None or not search.system.turns(word, others | elsewhere):
+    if others is None or not _can_be_turned(search.system, word, others | elsewhere):
         return None
     return others | parts
+
+
+def _can_be_turned(system: System, word: Assertion, released: Iterable[Assertion]) -> bool:
+    """Whether everything else can be true when a change went the other way than its word says."""
+    (first, *_), claim = system.checks_with(word), word.claim
+    assert isinstance(first, Stated)
+    assert isinstance(claim, Change)
+    turned = attrs.evolve(first, claim=attrs.evolve(claim, direction=claim.direction.opposite))
+    without = system.without_bounds({*released, *(each for each in system.assertions if each.slip == word.slip)})
+    kept = [bound for index, bound in enumerate(system.bounds) if index not in without]
+    whole = whole_facts(system.accounts, system.checks)
+    return solve(Compiled.of((*kept, *system.bounds_of(turned))), work=system.work, whole=whole).conflict is None
 
 
 def _among(group: Group, turned: Mapping[Assertion, frozenset[Assertion]]) -> Group:

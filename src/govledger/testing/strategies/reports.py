@@ -123,7 +123,7 @@ def rules() -> SearchStrategy[Rule]:
     >>> find(rules(), bool).statements != ()
     True
     """
-    return rulebooks().flatmap(lambda book: st.sampled_from(book.rules))
+    return rulebooks().filter(lambda book: bool(book.rules)).flatmap(lambda book: st.sampled_from(book.rules))
 
 
 @st.composite

@@ -90,6 +90,13 @@ class TestTotals:
         assert (total.concept, total.members) == ("expenditure", {})
 
 
+class TestMeasures:
+    def test_a_real_rise_is_another_measure(self):
+        """实际增长 is told at constant prices, beside a rise in current ones."""
+        text = "某市2019年度决算\n2019年，一般公共预算支出100.00亿元，同比增长8.8%，实际增长6.5%。\n"
+        assert alarms(read(text)) == []
+
+
 class TestNamed:
     def test_what_is_said_to_be_nothing_is_not_spoken_of_any_more(self):
         """The purchase was nothing; what was cut, and came to 58.19, is purchase and running together."""
