@@ -134,8 +134,8 @@ class ClauseReader:
         heads = self.here.paragraph.flow.text.rstrip().endswith(("：", ":"))
         if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
-        self._close(self.here.frames.end_paragraph())
         before = self.here.paragraph.flow.text
+        self._close(self.here.frames.end_paragraph(stopped=before.rstrip().endswith("。")))
         self.here.new_paragraph(flow)
         marked, entity = flow.level is not None, self.here.title.entity or "\0"
         ended = before.rstrip().endswith("。") and _GOES_ON.match(flow.text) is None

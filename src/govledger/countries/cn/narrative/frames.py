@@ -113,6 +113,11 @@ def _ends_entries(frame: Frame, level: int, *, first: bool) -> bool:
     return level < frame.entry or (first and level == frame.entry)
 
 
+def _is_told(frame: Frame) -> bool:
+    """Whether one sentence gave the list whole, below 其中： at the end of a line, so that it ends with it."""
+    return not (frame.marked or frame.by) and len(frame.parts) - frame.before > 1
+
+
 def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
     """A part keeps the members of its whole, or narrows one: 财政拨款 to 一般公共预算, 基本支出 to 公用经费.
 
@@ -234,11 +239,7 @@ class Frames:
         """
         if self._stack and not self._stack[-1].block and not self._stack[-1].parts:
             return [self._stack.pop()]
-        # A list that one sentence gives whole, below 其中： at the end of a line, ends with it.
-        told = {
-            id(frame) for frame in self._stack if not (frame.marked or frame.by) and len(frame.parts) - frame.before > 1
-        }
-        closed = self._drop(lambda frame: not frame.block or id(frame) in told)
+        closed = self._drop(lambda frame: not frame.block or _is_told(frame))
         self._begin_sentence()
         return closed
 
@@ -246,9 +247,10 @@ class Frames:
         for frame in self._stack:
             frame.before, frame.told = len(frame.parts), frame.entry is not None
 
-    def end_paragraph(self) -> list[Frame]:
-        """The end of a paragraph closes the frames opened within it that have had their parts."""
-        closed = self._drop(lambda frame: not frame.block or frame.entries)
+    def end_paragraph(self, *, stopped: bool = False) -> list[Frame]:
+        """The end of a paragraph closes the frames opened within it that have had their parts; one that ends with a full stop
+        those that its last sentence gave."""
+        closed = self._drop(lambda frame: not frame.block or frame.entries or (stopped and _is_told(frame)))
         self._begin_sentence()
         return closed
 

@@ -55,6 +55,19 @@ class TestMarks:
         assert stones == ["unclassified"]
 
 
+class TestSentences:
+    def test_a_list_that_the_sentence_below_gives_ends_with_its_paragraph(self):
+        """What the paragraphs below speak of is no part of it, whatever stands before its name."""
+        disclosure = read(
+            "某区档案馆2021年度部门决算说明\n2021年度全系统本年支出2,348.41万元。主要用于以下方面：\n"
+            "社会保障和就业（类）支出196.83万元，占8.38%；住房保障（类）支出126.07万元，占5.37%；"
+            "教育（类）支出2,025.52万元，所占比重为86.25%。\n2021年，全系统“三公”经费103.62万元，比上年略有增长。\n"
+        )
+        (spent,) = [fact.key for fact in disclosure.accounts.facts if str(fact.value) == "1036200"]
+        assert (spent.concept, spent.get("scope")) == ("three_public", "全系统")
+        assert alarms(disclosure) == []
+
+
 class TestRest:
     def test_other_is_not_all_the_rest_where_a_line_was_not_read(self):
         """The appropriation is broken within its number and unread, so that the other sources make up less."""
