@@ -81,7 +81,10 @@ units = st.sampled_from([*UNITS.values()]) | st.builds(
 )
 amounts = st.builds(StatedAmount, text=words, number=numbers, unit=units, place=places)
 nils = st.builds(Nil, text=words, unit=st.none() | units, place=places)
-counts = st.builds(StatedCount, text=words, number=numbers, unit=names, place=places)
+# What is counted is no unit of money.
+counts = st.builds(
+    StatedCount, text=words, number=numbers, unit=names.filter(lambda name: name not in UNITS), place=places
+)
 rates = st.builds(StatedRate, text=words, number=numbers, kind=st.sampled_from(RateKind), place=places)
 calendars = st.sampled_from([*available(), *OWN])
 

@@ -92,10 +92,13 @@ def remade(accounts, change):
 
 
 def outcome(accounts, resolutions=None, *, but=("other-scope", "unit-slip")):
-    """Every verdict, and every finding with its weight and its mistakes, but those that lie in what is printed around."""
+    """Every verdict, every finding with its weight, whichever it is told under, and every kind of mistake, but those that lie
+    in what is printed around."""
     report = reconcile(accounts, "cn-department", resolutions=resolutions)
-    found = [(f.rule, f.severity, [d.kind for d in f.diagnoses if d.kind not in but]) for f in report.findings]
-    return [(check.rule, check.verdict) for check in report.checked], found
+    told = [each for finding in report.findings for each in finding.with_consequences]
+    kinds = {diagnosis.kind for each in told for diagnosis in each.diagnoses if diagnosis.kind not in but}
+    found = sorted((each.rule, each.severity.value) for each in told)
+    return [(check.rule, check.verdict) for check in report.checked], found, kinds
 
 
 def suspected(accounts, resolutions=None, factor=Fraction(1)):
