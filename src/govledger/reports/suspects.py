@@ -5,7 +5,8 @@ number of others that would have to be wrong in its stead; where nothing is, the
 
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
->>> from govledger.reconciliation import reconcile
+>>> from govledger.reconciliation.checks.assertion import Assertion
+from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
 >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
 >>> report = reconcile(accounts)
@@ -99,9 +100,14 @@ class _Words:
 
     @property
     def _is_printed_at_once(self) -> bool:
-        """Whether a numeral of the cause prints several statements, which are counted one by one."""
+        """Whether a numeral of the cause prints several statements, which are counted one by one; what is said of a change
+        whose word is turned is one mistake."""
         repairs = {frozenset(s.assertion for s in repair) for repair in self.finding.repairs}
-        return self.finding.slip is None and any(held not in repairs for held in self.finding.cause)
+        words = {s.assertion for repair in self.finding.repairs for s in repair if s.what == "word"}
+        turned = {word.slip for word in words if word is not None}
+        alone = [frozenset(a for a in held if a in words or a.slip not in turned) for held in self.finding.cause]
+        both = zip(self.finding.cause, alone, strict=True)
+        return self.finding.slip is None and any(repairs.isdisjoint(either) for either in both)
 
     def pointing(self, located: Suspect) -> Passage:
         """What is said of a statement that is pointed to."""

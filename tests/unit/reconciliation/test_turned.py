@@ -9,7 +9,7 @@ from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.figures import StatedAmount, StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import reconcile
-from govledger.reports import report_to_dict, verify_report
+from govledger.reports import render_text, report_to_dict, verify_report
 
 YEAR = calendar("CN").starting(2019)
 REVENUE = Key.of("revenue", year=YEAR)
@@ -77,6 +77,10 @@ class TestTiedFigures:
         (group,) = report.groups
         assert group.at_least == 1
         assert suspects(report) == {("word", 2019)}
+
+    def test_the_claim_is_not_said_to_be_a_numeral_of_several_facts(self):
+        """The amount and the rate go with the word; no numeral prints two facts here."""
+        assert "counts once for each" not in render_text(reconcile(self.tied(Direction.UP), "claims"), locale="en")
 
     def test_nothing_is_said_of_the_right_word(self):
         """The same accounts with a fall."""
