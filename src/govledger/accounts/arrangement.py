@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Mapping, Sequence, Set
 from typing import TypeAlias
 
 import attrs
@@ -70,12 +70,10 @@ class Arrangement:
     def arounds(self) -> Sequence[tuple[tuple[str, str], ...]]:
         """The levels and the scopes in a document's own words that facts are stated within, in order."""
         found = (tuple((name, member) for name in AROUND if (member := key.get(name))) for key in self.stated)
-        return tuple(dict.fromkeys(around for around in found if around and not self._is_known(around)))
-
-    def _is_known(self, around: Iterable[tuple[str, str]]) -> bool:
-        """Whether a scope is one of the catalogue: a figure of its own, such as contracts awarded to small enterprises."""
-        known = next(iter(self.stated)).catalogue.dimension(SCOPE)
-        return any(name == SCOPE and known.member(member) is not None for name, member in around)
+        within = dict.fromkeys(filter(None, found))
+        known = next(iter(self.stated)).catalogue.dimension(SCOPE) if within else None
+        # A scope of the catalogue is a figure of its own, such as contracts awarded to small enterprises.
+        return tuple(each for each in within if known is None or known.member(dict(each).get(SCOPE, "")) is None)
 
     @functools.cached_property
     def by_line(self) -> Mapping[tuple[str, FiscalYear, Entity], tuple[Fact, ...]]:

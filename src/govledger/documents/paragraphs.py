@@ -186,14 +186,10 @@ def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:
 def _physical(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines that say something, those that a page ends within cut there."""
     for line in lines:
-        if "\f" not in line.text:
-            if line.text.strip():
-                yield line
-            continue
-        start = line.start
-        for text in line.text.split("\f"):
+        start, texts = line.start, line.text.split("\f")
+        for text in texts:
             if text.strip():
-                yield attrs.evolve(line, text=text, start=start)
+                yield line if len(texts) == 1 else attrs.evolve(line, text=text, start=start)
             start += len(text) + 1
 
 

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
-from govledger.reconciliation import DutyExample, Fulfilment
+from govledger.reconciliation import Duty, DutyExample, Fulfilment
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.saying import say
 from govledger.reports.words import in_language
 
 if TYPE_CHECKING:
     from govledger.classification import Code, Harvest, Name, Scheme
-    from govledger.reconciliation import Duty, Example, Rule, Rulebook
+    from govledger.reconciliation import Example, Rule, Rulebook
 
 _WIDTH = 100
 
@@ -87,10 +87,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _asked(rule: Rule | Duty) -> list[str]:
     """The test that a duty names, and the patterns that it is given; none of a rule."""
-    words = (*getattr(rule, "words", ()), *getattr(rule, "parts", ()))
-    return (
-        [getattr(rule, "asks", ""), *filter(None, (getattr(rule, "of", ""), *words))] if hasattr(rule, "asks") else []
-    )
+    return [rule.asks, *filter(None, (rule.of, *rule.words, *rule.parts))] if isinstance(rule, Duty) else []
 
 
 def _examples(examples: Iterable[Example | DutyExample], locale: Locale) -> Iterator[str]:

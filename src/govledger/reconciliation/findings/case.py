@@ -89,11 +89,12 @@ class Case:
             return found
         # A word that is turned is a suspect, and told of as one.
         turned = any(each.what == "word" and each.claim == claim for each in self.attributed.suspects)
-        whats = ("word" if turned and is_of_direction(each) else "rate" if claim.rate else "word" for each in found)
-        said = (Suspect(key=claim.current, range=Interval.unbounded(), what=what, claim=claim) for what in whats)
-        return tuple(
-            told for each, one in zip(found, said, strict=True) for told in conditional(self.accounts, (one,), (each,))
-        )
+        told: list[Diagnosis] = []
+        for each in found:
+            what = "word" if claim.rate is None or (turned and is_of_direction(each)) else "rate"
+            said = Suspect(key=claim.current, range=Interval.unbounded(), what=what, claim=claim)
+            told += conditional(self.accounts, (said,), (each,))
+        return tuple(told)
 
     def finding(
         self,

@@ -161,14 +161,12 @@ def filling(system: System, check: Check, key: Key) -> Interval | None:
     whole, parts = check.whole_and_parts
     if whole is None or key not in (whole, *parts):
         return None
-    known = [
-        (1 if each == whole else -1, value_range(system.accounts, each, system.reading)) for each in (whole, *parts)
-    ]
-    others = [(sign, found) for (sign, found), each in zip(known, (whole, *parts), strict=True) if each != key]
-    if any(found is None for _, found in others):
+    others = {each: value_range(system.accounts, each, system.reading) for each in (whole, *parts) if each != key}
+    known = {each: found for each, found in others.items() if found is not None}
+    if len(known) < len(others):
         return None
-    left = functools.reduce(lambda sum_, one: sum_ + one[1] * one[0] if one[1] else sum_, others, Interval.exactly(0))
-    return left * -1 if key == whole else left
+    summed = sum((known[each] for each in parts if each != key), Interval.exactly(0))
+    return summed if key == whole else known[whole] - summed
 
 
 def excess_of(system: System, check: Check) -> Interval | None:

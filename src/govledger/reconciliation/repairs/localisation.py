@@ -17,9 +17,9 @@ from govledger.reconciliation.checks.check import Agreement
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
-from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent, groups_of
+from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent
 from govledger.reconciliation.repairs.near import NearSystem, apart, system_near
-from govledger.reconciliation.repairs.turned import with_words
+from govledger.reconciliation.repairs.turned import groups_with_words
 from govledger.reconciliation.repairs.web import TooNear, Web
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
@@ -74,7 +74,7 @@ def _localised(
         if not solution.conflicts:
             return Localisation(strong, weak, undecided=solution.undecided)
     parts = apart(weak)
-    groups = [group for part in parts for group in _groups(Search(part, _alone(part, judged)))]
+    groups = [group for part in parts for group in groups_with_words(Search(part, _alone(part, judged)))]
     if len(parts) > 1:
         groups.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
     found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
@@ -83,10 +83,6 @@ def _localised(
     if not rest.conflicts:  # What the strongest reading does not contradict any more, no weaker one does.
         return found
     return _with_the_rest(found, system_near(web, judged, ways[1], work=work, steps=steps), judged)
-
-
-def _groups(search: Search) -> list[Group]:
-    return with_words(search, groups_of(search))
 
 
 def _with_the_rest(found: Localisation, own: System, judged: Sequence[Judgement]) -> Localisation:

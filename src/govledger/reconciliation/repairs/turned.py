@@ -7,7 +7,7 @@ other way round, and where that takes fewer mistakes than anything else, no more
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -19,11 +19,22 @@ from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.solver import solve
 from govledger.reconciliation.repairs.hitting import SearchExceeded, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
-from govledger.reconciliation.repairs.margins import Group, Search, Standing, Unproved, order_of, ordered, those_proving
+from govledger.reconciliation.repairs.margins import (
+    Group,
+    Search,
+    Standing,
+    Unproved,
+    groups_of,
+    order_of,
+    ordered,
+    those_proving,
+)
 
 
-def with_words(search: Search, groups: Sequence[Group]) -> list[Group]:
-    """The groups with the words of direction as suspects which, turned, repair them with as few others or fewer."""
+def groups_with_words(search: Search) -> list[Group]:
+    """All contradictions in groups, with the words of direction as suspects which, turned, repair one with as few others or
+    fewer."""
+    groups = groups_of(search)
     return [
         _with_words(search, group, frozenset().union(*(other.repair for other in groups if other is not group)))
         for group in groups

@@ -14,10 +14,10 @@ import difflib
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -34,6 +34,7 @@ from govledger.reconciliation.rules.verdict import Severity, Verdict
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+_Named = TypeVar("_Named", "Rule", Duty)
 _NEEDED = ("id", "name", "title", "why", "authority", "severity")
 # What a rule may say besides, and what each entry is.
 _RULE_ENTRIES: dict[str, type] = {
@@ -150,11 +151,7 @@ class Rulebook:
         >>> book.rule("CN04").severity
         <Severity.ERROR: 'error'>
         """
-        found = next((rule for rule in self.rules if rule.id == id), None)
-        if found is None:
-            near = difflib.get_close_matches(id, [rule.id for rule in self.rules], n=3)
-            raise UnknownRule.in_rulebook(id, self.id, near=near)
-        return found
+        return self._named(id, self.rules)
 
     def duty(self, id: str) -> Duty:  # noqa: A002 (as of a rule)
         """The duty of that id.
@@ -162,9 +159,12 @@ class Rulebook:
         >>> load_rulebook("cn-department").duty("CND1").asks
         'states'
         """
-        found = next((duty for duty in self.duties if duty.id == id), None)
+        return self._named(id, self.duties)
+
+    def _named(self, id: str, among: Sequence[_Named]) -> _Named:  # noqa: A002 (as of a rule)
+        found = next((each for each in among if each.id == id), None)
         if found is None:
-            near = difflib.get_close_matches(id, [duty.id for duty in self.duties], n=3)
+            near = difflib.get_close_matches(id, [each.id for each in among], n=3)
             raise UnknownRule.in_rulebook(id, self.id, near=near)
         return found
 
@@ -222,13 +222,11 @@ def _read(text: str, where: str, within: tuple[str, ...], known: Catalogue) -> R
         duty_of(entry, f"{where}: duty[{index}]", known) for index, entry in enumerate(table.get("duty", ()))
     )
     included = [_load(name, (*within, where), known) for name in table.get("include", ())]
-    authorities, layout = (
-        table.get("authorities", {}),
-        layout_of(table.get("layout", {}), table.get("table", ()), where),
-    )
     book = Rulebook(
-        id=table["id"], title=table.get("title", {}), rules=rules, duties=duties, layout=layout, authorities=authorities
-    )
+        id=table["id"], title=table.get("title", {}), rules=rules, duties=duties,
+        layout=layout_of(table.get("layout", {}), table.get("table", ()), where),
+        authorities=table.get("authorities", {}),
+    )  # fmt: skip
     for other in reversed(included):
         book = _with_included(book, other)
     return book

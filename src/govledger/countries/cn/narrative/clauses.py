@@ -134,11 +134,11 @@ class ClauseReader:
         heads = self.here.paragraph.flow.text.rstrip().endswith(("：", ":"))
         if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
-        before = self.here.paragraph.flow.text
-        self._close(self.here.frames.end_paragraph(stopped=before.rstrip().endswith("。")))
+        stopped = self.here.paragraph.flow.text.rstrip().endswith("。")
+        self._close(self.here.frames.end_paragraph(stopped=stopped))
         self.here.new_paragraph(flow)
         marked, entity = flow.level is not None, self.here.title.entity or "\0"
-        ended = before.rstrip().endswith("。") and _GOES_ON.match(flow.text) is None
+        ended = stopped and _GOES_ON.match(flow.text) is None
         opens = not marked and (ended or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
         self._close(self.here.frames.begin_paragraph(marked=marked, opens=opens))
         if opens:
