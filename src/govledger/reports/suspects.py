@@ -6,7 +6,7 @@ number of others that would have to be wrong in its stead; where nothing is, the
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
 >>> from govledger.reconciliation.checks.assertion import Assertion
-from govledger.reconciliation import reconcile
+>>> from govledger.reconciliation import reconcile
 >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
 >>> accounts = accounts.state("revenue", "4.00元", source="other").break_down("revenue", by="source")
 >>> report = reconcile(accounts)
