@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import stat
 import sys
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
@@ -19,14 +20,16 @@ from govledger.documents.block import Passage, PassageKind
 from govledger.documents.document import Document, Line
 from govledger.documents.errors import UnusablePages
 from govledger.documents.ledger import Fate, Ledger, PageLedger
-from govledger.documents.page import Page, PageStatus, Spot
+from govledger.documents.page import DrawnPage, Page, PageStatus, Spot
 from govledger.documents.table import Cell, CellKind, Fragment, How, Table
 from govledger.errors.general import UnusableSource
+from govledger.figures import Place
 
 __all__ = [
     "Cell",
     "CellKind",
     "Document",
+    "DrawnPage",
     "Fate",
     "Fragment",
     "How",
@@ -40,6 +43,7 @@ __all__ = [
     "Spot",
     "Table",
     "bytes_of",
+    "draw_pages",
     "read_bytes",
     "read_document",
     "read_tables",
@@ -164,3 +168,18 @@ def bytes_of(source: str | PathLike[str]) -> bytes:
         raise UnusableSource.missing(str(path)) from None
     except OSError as error:
         raise UnusableSource.unreadable(str(path), error.strerror or str(error)) from error
+
+
+def draw_pages(data: bytes, document: Document, places: Iterable[Place]) -> dict[int, DrawnPage]:
+    """The pages of a PDF, given by its bytes, on which some places of its document stand; other places are left out.
+
+    Each is a PNG with the boxes of its places, to be laid over it; ``render_html`` shows them beside what it found.
+
+    :raises MissingExtra: the libraries that draw are not installed (``govledger[pdf]``).
+
+    >>> draw_pages(b"", Document.from_text("支出5元"), [Place(line=1, start=2, stop=4)])
+    {}
+    """
+    from govledger.documents import drawing
+
+    return drawing.pages_with(data, document, places)

@@ -9,9 +9,12 @@ A box is left, top, right and bottom in points, counted from the top left corner
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
+
+from govledger.figures import Place
 
 Box = tuple[float, float, float, float]
 
@@ -88,3 +91,17 @@ class Spot:
     page: int
     box: Box
     score: Decimal | None = None
+
+
+@attrs.frozen
+class DrawnPage:
+    """A page as it is read: its number, its size in points, a PNG of it, and where on it each place stands.
+
+    A place on several printed lines has a box on each.
+    """
+
+    number: int
+    width: float
+    height: float
+    picture: bytes = attrs.field(repr=False)
+    boxes: Mapping[Place, tuple[Box, ...]] = attrs.field(factory=dict, repr=False)

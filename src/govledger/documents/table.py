@@ -210,7 +210,7 @@ class Table:
         return [part.rows[0] for part in self.fragments]
 
     def box(self, row: int, column: int) -> Box | None:
-        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
+        """The box of a cell on the page of its row, as far as it goes there; None where no page has such a slot.
 
         >>> part = Fragment(page=3, box=(0, 0, 60, 20), edges=(0, 40, 60), levels=(0, 10, 20), rows=(0, 2))
         >>> Table(rows=(("a", "b"), ("c", "d")), fragments=(part,)).box(1, 1)
@@ -220,6 +220,8 @@ class Table:
         if part is None:
             return None
         rows, columns = self.spans.get((row, column), (1, 1))
+        if column + columns >= len(part.edges):
+            return None
         level = row - part.rows[0] + len(part.repeated)
         bottom = part.levels[min(level + rows, len(part.levels) - 1)]
         return part.edges[column], part.levels[level], part.edges[column + columns], bottom
@@ -238,12 +240,14 @@ class Table:
         """
         line = self.lines[row] if row < len(self.lines) else None
         part = self.fragment(row) if self.fragments else None
+        box = None if part is None else self.box(row, column)
         return Place(
             line=line,
             page=self.page if part is None else part.page,
             table=self.called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),
+            box=None if box is None else tuple(map(str, box)),
             recognised=self._recognised(row, column) if self.scores else None,
         )
 

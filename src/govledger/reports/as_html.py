@@ -14,13 +14,14 @@ of the source is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from govledger.documents import Document
+from govledger.documents import Document, DrawnPage
 from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
 from govledger.reports import obligations, pieces
+from govledger.reports.drawn import Drawn
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
@@ -35,6 +36,7 @@ body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 60rem; m
   color: #1a1a1a; background: #fff; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: start; font-weight: bold; padding: .25rem 0; }
+th[scope=row] { white-space: nowrap; }
 th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: start; vertical-align: top; }
 section.finding { border-inline-start: .4rem solid #767676; padding-inline-start: 1rem; margin: 1.5rem 0; }
 section.error { border-color: #b00020; }
@@ -43,6 +45,10 @@ section.question { border-color: #00539c; }
 dt { font-weight: bold; }
 blockquote { margin: .5rem 0; overflow-wrap: anywhere; }
 mark { background: #ffe08a; color: inherit; }
+figure { margin: 1rem 0; }
+svg.page { display: block; max-width: 100%; border: 1px solid #767676; background: #fff; }
+rect.figure { fill: #ffb000; fill-opacity: .25; stroke: #b00020; stroke-width: 1.2; }
+rect.beside { fill: none; stroke: #00539c; stroke-width: 1; stroke-dasharray: 4 2; }
 """.strip()
 
 
@@ -54,9 +60,10 @@ def render(
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
     misreadings: Sequence[Misreading] | None = None,
+    pages: Mapping[int, DrawnPage] | None = None,
 ) -> str:
     """The report as a page in Chinese (``zh_CN``), English (``en``) or a language of one's own; the arguments are those of
-    the text.
+    the text, and ``pages`` are the pages of a PDF that :func:`~govledger.documents.draw_pages` drew.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -65,7 +72,9 @@ def render(
     >>> render(reconcile(accounts, "claims")).splitlines()[1]
     '<html lang="zh-CN">'
     """
-    made = article(report, document, locale=locale, rulebook=rulebook, margins=margins, misreadings=misreadings)
+    made = article(
+        report, document, locale=locale, rulebook=rulebook, margins=margins, misreadings=misreadings, pages=pages
+    )
     return page([made], locale=locale)
 
 
@@ -103,6 +112,7 @@ def article(
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
     misreadings: Sequence[Misreading] | None = None,
+    pages: Mapping[int, DrawnPage] | None = None,
 ) -> str:
     """The report of one source, to stand on a page.
 
@@ -118,8 +128,9 @@ def article(
     parts = [f'<article lang="{messages(locale).tag}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
     parts += _head(report, document, margins, locale)
     parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
+    drawn = Drawn(pages or {}, report.disclosure.source.name or "", locale)
     for finding in heavy:
-        parts += _finding(finding, report, document, locale)
+        parts += _finding(finding, report, document, drawn, locale)
     if not heavy:
         parts.append(f"<p>{markup(pieces.nothing_found(report, locale))}</p>")
     if misreadings is not None:
@@ -129,6 +140,8 @@ def article(
     heads = ("rule", "verdict", "place", "what")
     parts += _table("obligations", heads, obligations.rows(report, document, locale), locale)
     parts += _unread(report, document, locale)
+    if pages:
+        parts += [f"<h3>{markup(say('pages.drawn', locale))}</h3>", *drawn.whole()]
     return "\n".join([*parts, "</article>"])
 
 
@@ -148,13 +161,16 @@ def _head(
     yield f"<table><caption>{markup(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
 
 
-def _finding(finding: Finding, report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
+def _finding(
+    finding: Finding, report: Report, document: Document | None, drawn: Drawn, locale: Locale
+) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
     yield f'<section class="finding {finding.severity.value}">'
     yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(say(finding.title, locale))}</h4>"
     yield f"<p><code>{markup(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
     if document is not None:
         yield from _excerpts(finding, document)
+    yield from drawn.strips(finding)
     steps = "".join(f"<li>{markup(say(step, locale))}</li>" for step in finding.steps)
     if steps:
         yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
