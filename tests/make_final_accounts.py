@@ -19,6 +19,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 FILE = Path(__file__).parents[1] / "examples" / "data" / "final-accounts-2024.pdf"
@@ -26,14 +27,19 @@ NAME, YEAR = "滨江市图书馆", "2024年度"
 PLANTED = {
     "a swapped digit, in the table of expenditure": ("621.40", "612.40"),
     "a swapped digit, in a share": ("占3.67%", "占3.76%"),
-    "a change divided by the wrong year": ("下降14.68%", "下降12.80%"),
+    "a change divided by the wrong year": ("增长2.91%", "增长3.00%"),
 }
 """Each mistake: what is printed and what is true."""
 
 Row = tuple[str, ...]
 Rows = tuple[Row, ...]
 
-CLASSES = {"七、文化旅游体育与传媒支出": "899.75", "八、社会保障和就业支出": "87.18", "九、卫生健康支出": "41.30", "十九、住房保障支出": "87.25"}
+CLASSES = {
+    "七、文化旅游体育与传媒支出": "899.75",
+    "八、社会保障和就业支出": "87.18",
+    "九、卫生健康支出": "41.30",
+    "十九、住房保障支出": "87.25",
+}
 LINES = (
     "一、一般公共服务支出", "二、外交支出", "三、国防支出", "四、公共安全支出", "五、教育支出", "六、科学技术支出",
     "七、文化旅游体育与传媒支出", "八、社会保障和就业支出", "九、卫生健康支出", "十、节能环保支出", "十一、城乡社区支出", "十二、农林水支出",
@@ -67,7 +73,9 @@ def total_table() -> Rows:
 
 def by_function(head: Row, amounts: Sequence[tuple[str, str]]) -> Rows:
     """A table of the functions; the amounts of each row are told in one text, with - for an empty cell."""
-    rows = ((code, NAMES.get(code, ""), *("" if each == "-" else each for each in text.split())) for code, text in amounts)
+    rows = (
+        (code, NAMES.get(code, ""), *("" if each == "-" else each for each in text.split())) for code, text in amounts
+    )
     return (("功能分类科目编码", "科目名称", *head), *(("合计", *row[1:]) if not row[0] else row for row in rows))
 
 
@@ -106,14 +114,26 @@ GENERAL = by_function(
 def appropriation_table() -> Rows:
     """财政拨款收入支出决算总表."""
     spent = CLASSES | {"七、文化旅游体育与传媒支出": "882.75"}
-    left = (("一、一般公共预算财政拨款", "1,098.20"), ("二、政府性基金预算财政拨款", ""), ("三、国有资本经营预算财政拨款", ""))
+    left = (
+        ("一、一般公共预算财政拨款", "1,098.20"),
+        ("二、政府性基金预算财政拨款", ""),
+        ("三、国有资本经营预算财政拨款", ""),
+    )
     body = tuple(
         (*(left[at] if at < len(left) else ("", "")), line, *(2 * (spent.get(line, ""),)), "", "")
         for at, line in enumerate(LINES)
     )
     return (
         ("收入", "", "支出", "", "", "", ""),
-        ("项目", "决算数", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"),
+        (
+            "项目",
+            "决算数",
+            "项目",
+            "合计",
+            "一般公共预算财政拨款",
+            "政府性基金预算财政拨款",
+            "国有资本经营预算财政拨款",
+        ),
         *body,
         ("本年收入合计", "1,098.20", "本年支出合计", "1,098.48", "1,098.48", "", ""),
         ("年初财政拨款结转和结余", "2.00", "年末财政拨款结转和结余", "1.72", "1.72", "", ""),
@@ -166,12 +186,15 @@ SPANS = {
 """The merged cells of the heads: first row and column, last row and column."""
 
 ABOUT = (
-    ("一、主要职能", f"{NAME}是公益一类事业单位，主要职责是收集、整理和保存文献资源，为读者提供借阅、阅读推广和数字服务。"),
+    (
+        "一、主要职能",
+        f"{NAME}是公益一类事业单位，主要职责是收集、整理和保存文献资源，为读者提供借阅、阅读推广和数字服务。",
+    ),
     ("二、单位决算构成", f"{NAME}无下属单位，本决算为单位本级决算。"),
 )
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("一、收入支出决算总体情况说明", (
-        f"{NAME}{YEAR}收入支出总计1,119.98万元。与2023年度相比，收入支出总计增加32.62万元，增长3.00%。主要原因：新馆开放，运行经费增加。",
+        f"{NAME}{YEAR}收入支出总计1,119.98万元。与2023年度相比，收入支出总计增加32.62万元，增长2.91%。主要原因：新馆开放，运行经费增加。",
     )),
     ("二、收入决算情况说明", (
         "本年收入合计1,116.48万元，其中：财政拨款收入1,098.20万元，占98.36%；事业收入12.00万元，占1.07%；其他收入6.28万元，占0.56%。",
@@ -199,7 +222,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     )),
     ("七、财政拨款“三公”经费支出决算情况说明", (
         "（一）“三公”经费财政拨款支出决算总体情况",
-        f"{NAME}{YEAR}“三公”经费财政拨款支出年初预算为14.00万元，支出决算为12.60万元，完成年初预算的90.00%。与2023年度相比，“三公”经费财政拨款支出减少1.85万元，下降14.68%。主要原因：压减公务接待。",
+        f"{NAME}{YEAR}“三公”经费财政拨款支出年初预算为14.00万元，支出决算为12.60万元，完成年初预算的90.00%。与2023年度相比，“三公”经费财政拨款支出减少1.85万元，下降12.80%。主要原因：压减公务接待。",
         "（二）“三公”经费财政拨款支出决算具体情况",
         "因公出国（境）费支出决算为0.00万元，公务用车购置及运行维护费支出决算为11.95万元，公务接待费支出决算为0.65万元。其中：",
         "1、因公出国（境）费0.00万元。全年使用财政拨款安排因公出国（境）团组0个，累计0人次。",
@@ -210,7 +233,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("九、国有资本经营预算财政拨款收入支出决算情况说明", (f"{NAME}{YEAR}没有国有资本经营预算财政拨款收入和支出。",)),
     ("十、预算绩效管理情况", (f"{NAME}{YEAR}对项目支出开展绩效自评，自评项目3个，涉及财政拨款270.35万元。",)),
     ("十一、其他重要事项说明", (
-        f"（一）机关运行经费支出情况",
+        "（一）机关运行经费支出情况",
         f"{NAME}为事业单位，{YEAR}无机关运行经费支出。",
         "（二）政府采购支出情况",
         f"{NAME}{YEAR}政府采购支出总额156.40万元，其中：政府采购货物支出98.20万元、政府采购工程支出0.00万元、政府采购服务支出58.20万元。",
@@ -259,7 +282,10 @@ def _table(rows: Rows, heads: int, spans: Iterable[tuple[int, int, int, int]], f
     figure = ParagraphStyle("figure", parent=cell, alignment=TA_RIGHT)
     middle = ParagraphStyle("middle", parent=cell, alignment=TA_CENTER)
     made = [
-        [Paragraph(text, middle if row < heads else figure if text[:1].isdigit() and "." in text else cell) for text in texts]
+        [
+            Paragraph(text, middle if row < heads else figure if text[:1].isdigit() and "." in text else cell)
+            for text in texts
+        ]
         for row, texts in enumerate(rows)
     ]
     style = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
@@ -268,16 +294,24 @@ def _table(rows: Rows, heads: int, spans: Iterable[tuple[int, int, int, int]], f
     names = [at for at, text in enumerate(rows[heads - 1]) if text in ("项目", "科目名称")]
     wide = 126.0 if len(names) < 2 else 110.0
     narrow = (470 - wide * len(names)) / (len(rows[0]) - len(names))
-    return Table(made, colWidths=[wide if at in names else narrow for at in range(len(rows[0]))], style=style, repeatRows=heads)
+    return Table(
+        made, colWidths=[wide if at in names else narrow for at in range(len(rows[0]))], style=style, repeatRows=heads
+    )
 
 
 def as_pdf(font: Path) -> bytes:
     """The bytes of the file."""
     registerFont(TTFont("Chinese", font))
     file = io.BytesIO()
-    number = lambda canvas, made: (canvas.setFont("Chinese", 9), canvas.drawCentredString(297, 30, f"- {made.page} -"))
-    template = SimpleDocTemplate(file, pagesize=A4, invariant=1, topMargin=50, bottomMargin=50, title=f"{NAME}{YEAR}单位决算")
-    template.build(list(flowables("Chinese")), onLaterPages=number)
+
+    def numbered(canvas: Canvas, made: SimpleDocTemplate) -> None:
+        canvas.setFont("Chinese", 9)
+        canvas.drawCentredString(297, 30, f"- {made.page} -")
+
+    template = SimpleDocTemplate(
+        file, pagesize=A4, invariant=1, topMargin=50, bottomMargin=50, title=f"{NAME}{YEAR}单位决算"
+    )
+    template.build(list(flowables("Chinese")), onLaterPages=numbered)
     return file.getvalue()
 
 

@@ -21,7 +21,7 @@ from govledger.documents import Document, DrawnPage
 from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
 from govledger.reports import obligations, pieces
-from govledger.reports.drawn import Drawn
+from govledger.reports.drawn import PAGE_STYLE, Drawn
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
@@ -45,10 +45,6 @@ section.question { border-color: #00539c; }
 dt { font-weight: bold; }
 blockquote { margin: .5rem 0; overflow-wrap: anywhere; }
 mark { background: #ffe08a; color: inherit; }
-figure { margin: 1rem 0; }
-svg.page { display: block; max-width: 100%; border: 1px solid #767676; background: #fff; }
-rect.figure { fill: #ffb000; fill-opacity: .25; stroke: #b00020; stroke-width: 1.2; }
-rect.beside { fill: none; stroke: #00539c; stroke-width: 1; stroke-dasharray: 4 2; }
 """.strip()
 
 
@@ -100,7 +96,7 @@ def opening(*, locale: Locale, title: str | None = None) -> str:
     title = markup(say("report", locale) if title is None else title)
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
-    top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
+    top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n{PAGE_STYLE}\n</style>\n</head>'
     return f"{top}\n<body>\n<main>\n<h1>{title}</h1>\n"
 
 

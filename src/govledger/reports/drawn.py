@@ -22,6 +22,14 @@ from govledger.reports.saying import say
 MOST_PAGES = 8
 """How many pages a report shows, those of the worst findings first: it stays below a megabyte."""
 
+PAGE_STYLE = """
+figure { margin: 1rem 0; }
+svg.page { display: block; max-width: 100%; border: 1px solid #767676; background: #fff; }
+svg.page rect.figure { fill: #ffb000; fill-opacity: .25; stroke: #b00020; stroke-width: 1.2; }
+svg.page rect.beside { fill: none; stroke: #00539c; stroke-width: 1; stroke-dasharray: 4 2; }
+""".strip()
+"""How pages and what is marked on them look."""
+
 _MOST_STRIPS = 3
 _AROUND = 36
 _INSET = 1.5
