@@ -2,14 +2,17 @@
 
 import functools
 import html
+import re
 
 import pdfplumber
 import pytest
 
 from govledger.countries import load
 from govledger.countries.sources import read_source
+from govledger.documents import draw_pages
 from govledger.reconciliation import Fulfilment, Severity, reconcile
 from govledger.reports import say
+from govledger.reports.drawn import Drawn, places_to_mark
 from make_final_accounts import ABOUT, FILE, NAME, PLANTED, SECTIONS, SPANS, TABLES, TERMS, YEAR
 
 FIRST_TABLE = 3
@@ -119,3 +122,18 @@ def test_with_what_is_true_in_place_of_the_mistakes_everything_agrees(web_page):
     disclosure, _, report = web_page(true=True)
     assert list(report.findings) == []
     assert len(disclosure.accounts.facts) == len(checked()[0].accounts.facts)
+
+
+def test_what_is_pointed_to_is_told_apart_on_the_page():
+    """On the strip of the first finding the swapped amount alone is marked as the figure, its total as what it is held against."""
+    _, document, report = checked()
+    drawn = Drawn(draw_pages(FILE.read_bytes(), document, places_to_mark(report)), "a.pdf", "zh_CN")
+    (strip,) = drawn.strips(report.findings[0])
+    assert strip.count('class="figure"') == strip.count('class="beside"') == 1
+    table = document.tables[2]
+    (left, top, _, _), (_, above, _, _) = table.box(4, 3), table.box(3, 3)
+    figure, beside = (
+        re.search(f'class="{kind}" x="([^"]+)" y="([^"]+)"', strip).groups() for kind in ("figure", "beside")
+    )
+    assert [float(each) for each in figure] == pytest.approx([left, top], abs=3)
+    assert float(beside[1]) == pytest.approx(above, abs=3)

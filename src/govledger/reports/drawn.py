@@ -55,6 +55,13 @@ def _places(finding: Finding) -> tuple[Place, ...]:
     return finding.places if figure is None else (figure, *finding.places)
 
 
+def _pointed_to(finding: Finding) -> tuple[Place, ...]:
+    """Where the figure stands that a finding marks or points to; nothing where it points to none."""
+    keys = {suspect.key for suspect in finding.located if suspect.what == "figure"}
+    places = (each.place for each in finding.annotations if each.role is Role.MARKED or each.key in keys)
+    return tuple(place for place in places if place is not None)
+
+
 @attrs.frozen
 class Drawn:
     """The drawn pages of one source, to stand in its article."""
@@ -64,8 +71,8 @@ class Drawn:
     locale: Locale
 
     def strips(self, finding: Finding) -> Iterator[str]:
-        """The parts of its pages on which a finding's places stand, its figure among them in a full line."""
-        figure, by_page = finding.place_of(Role.MARKED), dict[int, list[Place]]()
+        """The parts of its pages on which a finding's places stand, the figure that it points to among them in a full line."""
+        figures, by_page = _pointed_to(finding), dict[int, list[Place]]()
         for place in dict.fromkeys(_places(finding)):
             page = None if place.page is None else self.pages.get(place.page)
             if page is not None and place in page.boxes:
@@ -76,7 +83,7 @@ class Drawn:
             top = max(min(box[1] for box in every) - _AROUND, 0)
             bottom = min(max(box[3] for box in every) + _AROUND, page.height)
             marks = "".join(
-                _mark(box, "figure" if figure in (None, place) else "beside")
+                _mark(box, "beside" if figures and place not in figures else "figure")
                 for place in places
                 for box in page.boxes[place]
             )
