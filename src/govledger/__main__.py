@@ -118,8 +118,13 @@ def _check(options: argparse.Namespace) -> int:
         margins=options.margins,
         repair=options.repair_ocr,
         locale=options.locale,
+        strict=options.strict,
     )
+    if options.bom and options.format != "csv":
+        raise Refused(f"--bom is for --format csv, not for {options.format}; leave it out")
     run = ManySources(options, task, options.summary)
+    if task.is_joined:
+        return run.run_joined(bom=options.bom)
     return run.run(_reports(run))
 
 

@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
 _SOURCE = "a file (.txt, .json, .csv, .xlsx, .pdf, .docx, .html), or - for text on standard input"
+_TOLD = ("text", "json", "jsonl", "html")
+_FORMATS = ("concise", "sarif", "github", "junit", "markdown", "csv", "xlsx")
 _SOURCES = "files, folders with all that can be read below them, patterns such as 2019/**/*.pdf, or -"
 
 
@@ -71,7 +73,8 @@ def _check(commands: Any) -> None:
         action="store_true",
         help="tell which recognised figures the sums correct, and under what condition",
     )
-    check.add_argument("--format", choices=("text", "json", "jsonl", "html"), default="text")
+    check.add_argument("--format", choices=(*_TOLD, *_FORMATS), default="text")
+    check.add_argument("--bom", action="store_true", help="begin a CSV with the sign by which spreadsheets know UTF-8")
     check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
     check.add_argument("--summary", metavar="FILE", help="one row for each source: .txt, .csv, .xlsx, or - to print it")
     _add_many(check)

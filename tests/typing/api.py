@@ -121,9 +121,16 @@ from govledger.reports import (
     Own,
     Said,
     Verification,
+    render_concise,
+    render_csv,
+    render_github,
+    render_junit,
+    render_markdown,
     render_source,
     render_table,
+    render_xlsx,
     report_to_dict,
+    report_to_sarif,
     spoken,
     table_of,
     verify_report,
@@ -209,6 +216,15 @@ for group in report.groups:
         verify_margin(suspect, group, report.contradictions)
 verification: Verification = verify_report(report_to_dict(report), Document.from_text("某中心"))
 problems: tuple[str, ...] = verification.problems
+told: tuple[str, ...] = (
+    render_concise(report),
+    render_csv(report, bom=True),
+    render_github(report, locale="en"),
+    render_junit(report, strict=True),
+    render_markdown(report),
+)
+review: bytes = render_xlsx(report, locale="en")
+log: str = report_to_sarif(report)["version"]
 text: str = render_text(report, locale="en")
 again: Disclosure = from_json(to_json(disclosure))
 table: Accounts = from_csv(to_csv(accounts))
