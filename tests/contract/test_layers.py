@@ -265,7 +265,7 @@ class TestLibraries:
         first = {name.split(".")[0] for name in imports_of(path, lazy=False, typing=False)}
         optional = first - CORE_LIBRARIES - sys.stdlib_module_names - {"govledger"}
         if room_of(module_name(path)) == "testing":
-            optional -= {"hypothesis"}  # testing is imported by those who have it
+            optional -= {"hypothesis", "pytest"}  # testing is imported by those who have them
 
         assert not optional, (
             f"{module_name(path)} imports {sorted(optional)} when loaded; import it inside the function "

@@ -216,7 +216,7 @@ for group in report.groups:
         verify_margin(suspect, group, report.contradictions)
 verification: Verification = verify_report(report_to_dict(report), Document.from_text("某中心"))
 problems: tuple[str, ...] = verification.problems
-told: tuple[str, ...] = (
+in_formats: tuple[str, ...] = (
     render_concise(report),
     render_csv(report, bom=True),
     render_github(report, locale="en"),
