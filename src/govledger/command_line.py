@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    for add in (_check, _verify, _read, _write, _rules, _schemes, _form):
+    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema):
         add(commands)
     return whole
 
@@ -190,6 +190,12 @@ def _form(commands: Any) -> None:
     )
     form.add_argument("--country", metavar="ID", help=_COUNTRY)
     form.add_argument("--output", metavar="FILE", help="write a draft to a file, whole or not at all")
+
+
+def _schema(commands: Any) -> None:
+    schema = _command(commands, "schema", "the JSON Schemas of reports, accounts, rulebooks and forms, or one of them")
+    schema.add_argument("name", nargs="?", metavar="NAME", help="accounts, form, report, rulebook or unreadable")
+    schema.add_argument("--output", metavar="FILE", help="write it to a file, whole or not at all")
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:
