@@ -102,6 +102,7 @@ from govledger.reconciliation import (
     Conclusion,
     Duty,
     DutyExample,
+    FigureReport,
     FormMargin,
     Fulfilment,
     Layout,
@@ -123,6 +124,7 @@ from govledger.reports import (
     Verification,
     render_concise,
     render_csv,
+    render_figure,
     render_github,
     render_junit,
     render_markdown,
@@ -205,6 +207,9 @@ report.raise_if(Severity.ERROR)
 tied: tuple[Key, ...] = report.tied
 untied: tuple[Key, ...] = report.untied
 outcome: Conclusion = report.verdict
+one_figure: FigureReport = report.figure(tied[0])
+slack: tuple[Fraction | None, Fraction | None] | None = one_figure.slack
+figure_text: str = render_figure(report, tied[0], locale="en")
 for finding in report.findings:
     annotations: tuple[Annotation, ...] = finding.annotations
     marked: Place | None = finding.place_of(Role.MARKED)

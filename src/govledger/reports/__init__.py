@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from govledger.reports.formats.rows import render as render_csv
     from govledger.reports.formats.sarif import report_to_sarif as report_to_sarif
     from govledger.reports.formats.workbook import render as render_xlsx
+    from govledger.reports.one_figure import render as render_figure
     from govledger.reports.tables import render_table as render_table
     from govledger.reports.tables import table_of as table_of
     from govledger.reports.verification import Verification as Verification
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 _HOME = {
     "render_concise": "formats.concise",
     "render_csv": "formats.rows",
+    "render_figure": "one_figure",
     "render_github": "formats.github",
     "render_junit": "formats.junit",
     "render_markdown": "formats.markdown",
@@ -73,6 +75,7 @@ __all__ = [
     "render_code",
     "render_concise",
     "render_csv",
+    "render_figure",
     "render_github",
     "render_harvest",
     "render_html",
