@@ -1,4 +1,4 @@
-"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules`` and ``schemes``.
+"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form`` and ``schema``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
@@ -89,6 +89,7 @@ def _run(arguments: list[str]) -> int:
         "rules": _rules,
         "schemes": _schemes,
         "form": _form,
+        "schema": _schema,
     }
     options = parser().parse_args(arguments)
     if options.version:
@@ -98,7 +99,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes, form; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema; govledger --help says what they do"
         )
     return commands[options.command](options)
 
@@ -118,8 +119,13 @@ def _check(options: argparse.Namespace) -> int:
         margins=options.margins,
         repair=options.repair_ocr,
         locale=options.locale,
+        strict=options.strict,
     )
+    if options.bom and options.format != "csv":
+        raise Refused(f"--bom is for --format csv, not for {options.format}; leave it out")
     run = ManySources(options, task, options.summary)
+    if task.is_joined:
+        return run.run_joined(bom=options.bom)
     return run.run(_reports(run))
 
 
@@ -306,6 +312,17 @@ def _form(options: argparse.Namespace) -> int:
         f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems)
     )
     return 1 if problems else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    """The names of the schemas with their titles, or one schema."""
+    from govledger.schemas import SCHEMAS, schema, schema_text
+
+    if options.name is None:
+        if options.output is not None:
+            raise Refused(f"--output needs a NAME; one of {', '.join(SCHEMAS)}")
+        return print_out("".join(f"{name:12}{schema(name)['title']}\n" for name in SCHEMAS))
+    return Sources([], options.output).write(iter([schema_text(options.name)]))
 
 
 def _put(text: str, options: argparse.Namespace) -> int:

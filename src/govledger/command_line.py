@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 _COUNTRY = "the id of a country, or a folder with its country.toml; told by the accounts where left out"
 _SOURCE = "a file (.txt, .json, .csv, .xlsx, .pdf, .docx, .html), or - for text on standard input"
+_TOLD = ("text", "json", "jsonl", "html")
+_FORMATS = ("concise", "sarif", "github", "junit", "markdown", "csv", "xlsx")
 _SOURCES = "files, folders with all that can be read below them, patterns such as 2019/**/*.pdf, or -"
 
 
@@ -48,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    for add in (_check, _verify, _read, _write, _rules, _schemes, _form):
+    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema):
         add(commands)
     return whole
 
@@ -71,7 +73,8 @@ def _check(commands: Any) -> None:
         action="store_true",
         help="tell which recognised figures the sums correct, and under what condition",
     )
-    check.add_argument("--format", choices=("text", "json", "jsonl", "html"), default="text")
+    check.add_argument("--format", choices=(*_TOLD, *_FORMATS), default="text")
+    check.add_argument("--bom", action="store_true", help="begin a CSV with the sign by which spreadsheets know UTF-8")
     check.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the report: {_told()}")
     check.add_argument("--summary", metavar="FILE", help="one row for each source: .txt, .csv, .xlsx, or - to print it")
     _add_many(check)
@@ -187,6 +190,12 @@ def _form(commands: Any) -> None:
     )
     form.add_argument("--country", metavar="ID", help=_COUNTRY)
     form.add_argument("--output", metavar="FILE", help="write a draft to a file, whole or not at all")
+
+
+def _schema(commands: Any) -> None:
+    schema = _command(commands, "schema", "the JSON Schemas of reports, accounts, rulebooks and forms, or one of them")
+    schema.add_argument("name", nargs="?", metavar="NAME", help="accounts, form, report, rulebook or unreadable")
+    schema.add_argument("--output", metavar="FILE", help="write it to a file, whole or not at all")
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:

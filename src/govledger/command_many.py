@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -21,8 +22,10 @@ from govledger.many import files_of
 from govledger.many.processes import done_in_order
 from govledger.many.resuming import take_up
 from govledger.many.work import Done, Task, Work
+from govledger.reports.formats import BOM, format_named
 
 if TYPE_CHECKING:
+    from govledger.reports.formats import Format
     from govledger.reports.messages import Locale
     from govledger.reports.summary import Row
 
@@ -55,6 +58,38 @@ class ManySources(Sources):
         if self.summary is not None:
             self._summarise(self.summary)
         return self.status
+
+    def run_joined(self, *, bom: bool = False) -> int:
+        """Writes one file that the parts of all sources make, in a format that other programs read."""
+        task = self.work.task
+        if task.margins or task.repair:
+            raise Refused(
+                f"--margins and --repair-ocr are told as text, html or json; leave them out with {task.format}"
+            )
+        if task.format == "xlsx" and self.output is None:
+            raise Refused("--format xlsx is no text; give --output FILE.xlsx")
+        pieces = self._joined(format_named(task.format))
+        if task.format == "xlsx" and self.output is not None:
+            check_target(self.output, self.names)
+            replace_bytes(self.output, cast("Iterator[bytes]", pieces))
+            return self.run(iter(()))
+        return self.run(chain([BOM] * bom, cast("Iterator[str]", pieces)))
+
+    def _joined(self, made: Format) -> Iterator[str] | Iterator[bytes]:
+        """The parts of all sources as one file, in the language of the first of which it is known."""
+        coming, first = self.done(), list[Done]()
+        for done in coming:
+            first.append(done)
+            if done.row.country:
+                break
+        locale = self.language()
+        parts = (
+            made.unreadable(done.row.name, done.row.reason, locale=locale)
+            if done.row.status == "unreadable"
+            else done.text
+            for done in chain(first, coming)
+        )
+        return made.joined(parts, locale=locale)
 
     def done(self) -> Iterator[Done]:
         """What comes of each source; of one that cannot be used a line is said as well."""

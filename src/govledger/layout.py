@@ -35,7 +35,8 @@ _BEGINS_FORMULA = "=+-@"
 _FULL_WIDTH = "".join(chr(ord(mark) + 0xFEE0) for mark in _BEGINS_FORMULA)
 _FORMULA = re.compile(f"'*[{re.escape(_BEGINS_FORMULA)}\t\r\n{_FULL_WIDTH}]")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#"})
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#&~$"})
+_BEGINS_LIST = re.compile(r"^(?:(?=[+-])|[0-9]+(?=[.)]))")
 
 
 class UnevenTable(Invalid):
@@ -129,6 +130,16 @@ def markup(text: str) -> str:
     '&lt;b&gt;收入 &amp;'
     """
     return escape(_line(text))
+
+
+def in_markdown(text: str) -> str:
+    """A text of any origin on one line, fit to stand in a paragraph, a heading or an item of Markdown as it is.
+
+    >>> print(in_markdown("<b>R&D*\\n1"), in_markdown("1. 收入"), in_markdown("-5元"))
+    \\<b\\>R\\&D\\* 1 1\\. 收入 \\-5元
+    """
+    line = _line(text).translate(_MARKS)
+    return _BEGINS_LIST.sub(lambda found: f"{found[0]}\\", line, count=1)
 
 
 def _line(text: str) -> str:

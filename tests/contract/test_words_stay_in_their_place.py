@@ -128,6 +128,7 @@ TABLES = {
     "reconciliation/checks/words.toml": "scale words of counts, and words for the rest of a list",
     "reconciliation/rules/*.toml": "titles of rules in the record of each",
     "reports/messages.*": "sentences of reports",
+    "schemas/*.json": "keys of reports by language, and examples in what is said of entries",
     "reports/verification/marks.toml": "marks around printed figures, for the verifier that shares no table",
 }
 """The data that may hold words of a language or a country, and which they are."""

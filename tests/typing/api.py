@@ -102,6 +102,7 @@ from govledger.reconciliation import (
     Conclusion,
     Duty,
     DutyExample,
+    FigureReport,
     FormMargin,
     Fulfilment,
     Layout,
@@ -121,9 +122,17 @@ from govledger.reports import (
     Own,
     Said,
     Verification,
+    render_concise,
+    render_csv,
+    render_figure,
+    render_github,
+    render_junit,
+    render_markdown,
     render_source,
     render_table,
+    render_xlsx,
     report_to_dict,
+    report_to_sarif,
     spoken,
     table_of,
     verify_report,
@@ -198,6 +207,9 @@ report.raise_if(Severity.ERROR)
 tied: tuple[Key, ...] = report.tied
 untied: tuple[Key, ...] = report.untied
 outcome: Conclusion = report.verdict
+one_figure: FigureReport = report.figure(tied[0])
+slack: tuple[Fraction | None, Fraction | None] | None = one_figure.slack
+figure_text: str = render_figure(report, tied[0], locale="en")
 for finding in report.findings:
     annotations: tuple[Annotation, ...] = finding.annotations
     marked: Place | None = finding.place_of(Role.MARKED)
@@ -209,6 +221,15 @@ for group in report.groups:
         verify_margin(suspect, group, report.contradictions)
 verification: Verification = verify_report(report_to_dict(report), Document.from_text("某中心"))
 problems: tuple[str, ...] = verification.problems
+in_formats: tuple[str, ...] = (
+    render_concise(report),
+    render_csv(report, bom=True),
+    render_github(report, locale="en"),
+    render_junit(report, strict=True),
+    render_markdown(report),
+)
+review: bytes = render_xlsx(report, locale="en")
+log: str = report_to_sarif(report)["version"]
 text: str = render_text(report, locale="en")
 again: Disclosure = from_json(to_json(disclosure))
 table: Accounts = from_csv(to_csv(accounts))

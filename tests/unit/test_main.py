@@ -520,7 +520,13 @@ class TestHarvest:
 
 PAGES = [
     Path(__file__).parents[2] / "docs" / page
-    for page in ("reference/command_line.rst", "how_to/check_a_statement.rst", "how_to/check_a_folder.rst")
+    for page in (
+        "reference/command_line.rst",
+        "how_to/check_a_statement.rst",
+        "how_to/check_a_folder.rst",
+        "how_to/check_in_a_pipeline.rst",
+        "how_to/complete_rules_in_an_editor.rst",
+    )
 ]
 
 
@@ -599,7 +605,7 @@ def sources_in(text):
     """The files that a page shows: those with a caption by that name, else the first text as the statement."""
     shown = r"^\.\. code-block:: text\n   :caption: (.+)\n\n((?: {3}.*\n|\n)+)"
     found = [(name, textwrap.dedent(lines).strip("\n") + "\n") for name, lines in re.findall(shown, text, re.MULTILINE)]
-    return found or [("statement.txt", block(text, "text")[0] + "\n")]
+    return found or [("statement.txt", each + "\n") for each in block(text, "text")[:1]]
 
 
 class TestTranscripts:
@@ -615,7 +621,7 @@ class TestTranscripts:
             part for console in block(text, "console") for part in re.split(r"^\$ ", console, flags=re.MULTILINE)
         ]
 
-        assert len(commands) > 3
+        assert len(commands) > 1
         for command in filter(None, commands):
             words, _, shown = command.partition("\n")
             _, out, err = run(*words.split()[1:])

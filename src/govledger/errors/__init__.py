@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.errors import UnknownRule as UnknownRule
     from govledger.reconciliation.errors import UnknownRulebook as UnknownRulebook
     from govledger.reports.errors import UnreadableReport as UnreadableReport
+    from govledger.schemas.errors import UnknownSchema as UnknownSchema
     from govledger.testing.errors import UnknownMistake as UnknownMistake
 
 # Where each error is written; its room is loaded when it is first asked for.
@@ -127,6 +128,7 @@ _ROOMS = {
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
+    ".schemas.errors": ("UnknownSchema",),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
 
@@ -191,6 +193,7 @@ __all__ = [
     "UnknownPhase",
     "UnknownRule",
     "UnknownRulebook",
+    "UnknownSchema",
     "UnknownScheme",
     "UnknownStyle",
     "UnknownUnit",

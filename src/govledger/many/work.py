@@ -29,6 +29,7 @@ from govledger.errors.general import UnusableSource
 from govledger.many.errors import UnknownLanguage
 from govledger.many.sources import sha256_of
 from govledger.reports.digest import digest_of
+from govledger.reports.formats import FORMATS, format_named
 from govledger.reports.messages import LOCALES, Locale, spoken
 from govledger.reports.summary import Row
 
@@ -65,6 +66,16 @@ class Task:
     recognise: bool = False
     repair: bool = False
     locale: str | None = None
+    strict: bool = False
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether what is told of each source is a part of one file of all.
+
+        >>> Task(judge=True, format="sarif").is_joined, Task(judge=False, format="csv").is_joined
+        (True, False)
+        """
+        return self.judge and self.format in FORMATS
 
     def asked(self) -> dict[str, Any]:
         """The options that change a record and are not the usual ones, by the names that the commands have for them.
@@ -79,7 +90,7 @@ class Task:
 
 
 # What a record tells by itself, or how it is written.
-_NOT_ASKED: Final = ("judge", "format", "indent", "rulebook", "locale")
+_NOT_ASKED: Final = ("judge", "format", "indent", "rulebook", "locale", "strict")
 _OPTIONS: Final = {"recognise": "ocr", "repair": "repair-ocr"}
 
 
@@ -193,6 +204,9 @@ class Work:
         from govledger.reports import as_html, margins_to_list, misreadings_to_list, render_text, report_to_dict
 
         book, locale = self.book(country), self.language(country)
+        if self.task.is_joined:
+            made = format_named(self.task.format)
+            return made.part(report, document, locale=locale, rulebook=book, strict=self.task.strict)
         margins = form_margins(report.disclosure, book) if self.task.margins else None
         repair = self.task.repair
         misread = misreadings(report.disclosure, book, resolutions=report.resolutions) if repair else None

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.findings.reconcile import reconcile as reconcile
     from govledger.reconciliation.findings.report import Checked as Checked
     from govledger.reconciliation.findings.report import Computed as Computed
+    from govledger.reconciliation.findings.report import FigureReport as FigureReport
     from govledger.reconciliation.findings.report import Finding as Finding
     from govledger.reconciliation.findings.report import Report as Report
     from govledger.reconciliation.linear.proof import Proof as Proof
@@ -78,6 +79,7 @@ _MODULES = {
     "findings.report": (
         "Checked",
         "Computed",
+        "FigureReport",
         "Finding",
         "Report",
     ),
@@ -141,6 +143,7 @@ __all__ = [
     "Duty",
     "DutyExample",
     "Example",
+    "FigureReport",
     "Finding",
     "FormMargin",
     "Fulfilment",

@@ -32,18 +32,36 @@ from govledger.reports.text import render as render_text
 from govledger.said import Lines, Own, Said
 
 if TYPE_CHECKING:
+    from govledger.reports.formats.concise import render as render_concise
+    from govledger.reports.formats.github import render as render_github
+    from govledger.reports.formats.junit import render as render_junit
+    from govledger.reports.formats.markdown import render as render_markdown
+    from govledger.reports.formats.rows import render as render_csv
+    from govledger.reports.formats.sarif import report_to_sarif as report_to_sarif
+    from govledger.reports.formats.workbook import render as render_xlsx
+    from govledger.reports.one_figure import render as render_figure
     from govledger.reports.tables import render_table as render_table
     from govledger.reports.tables import table_of as table_of
     from govledger.reports.verification import Verification as Verification
     from govledger.reports.verification import verify_report as verify_report
 
-# Tables print figures as people do, which reports do without; reports are verified by others than those who write them.
+# Tables print figures as people do, which reports do without; reports are verified by others than those who write them,
+# and formats for other programs are of no use to those who read.
 _HOME = {
+    "render_concise": "formats.concise",
+    "render_csv": "formats.rows",
+    "render_figure": "one_figure",
+    "render_github": "formats.github",
+    "render_junit": "formats.junit",
+    "render_markdown": "formats.markdown",
+    "render_xlsx": "formats.workbook",
+    "report_to_sarif": "formats.sarif",
     "render_table": "tables",
     "table_of": "tables",
     "Verification": "verification",
     "verify_report": "verification",
 }
+_RENAMED = {name: "render" for name in _HOME if name.startswith("render_") and name != "render_table"}
 
 __all__ = [
     "Lines",
@@ -55,8 +73,14 @@ __all__ = [
     "margins_to_list",
     "misreadings_to_list",
     "render_code",
+    "render_concise",
+    "render_csv",
+    "render_figure",
+    "render_github",
     "render_harvest",
     "render_html",
+    "render_junit",
+    "render_markdown",
     "render_rule",
     "render_rulebook",
     "render_scheme",
@@ -64,14 +88,16 @@ __all__ = [
     "render_source",
     "render_table",
     "render_text",
+    "render_xlsx",
     "report_to_dict",
+    "report_to_sarif",
     "say",
     "spoken",
     "table_of",
     "verify_report",
 ]
 
-__getattr__ = lazy("govledger.reports", _HOME)
+__getattr__ = lazy("govledger.reports", _HOME, renamed=_RENAMED)
 
 
 def __dir__() -> list[str]:

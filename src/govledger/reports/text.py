@@ -105,8 +105,8 @@ def _finding(finding: Finding, report: Report, document: Document | None, locale
         yield from _excerpts(finding, document, locale, width)
     for step in finding.steps:
         yield from _broken(folded(say(step, locale)))
-    for label, said in _sentences(finding, report, locale):
-        yield f"  {label}{say('colon', locale)}{folded(said.text).strip()}"
+    for label, said in sentences(finding, report, locale):
+        yield f"  {say(label, locale)}{say('colon', locale)}{folded(said.text).strip()}"
         yield from (f"    - {folded(item)}" for item in said.items)
 
 
@@ -123,22 +123,26 @@ def _broken(step: str) -> Iterator[str]:
     yield head + line
 
 
-def _sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tuple[str, Passage]]:
-    """What is said of a finding, each passage with its label."""
-    yield say("why", locale), Passage(say(finding.explanation, locale))
+def sentences(finding: Finding, report: Report, locale: Locale) -> Iterator[tuple[str, Passage]]:
+    """What is said of a finding, each passage with the id of its label.
+
+    >>> [label for label, _ in sentences(report.findings[0], report, "en")]
+    ['why', 'where', 'diagnosis', 'diagnosis', 'diagnosis', 'next']
+    """
+    yield "why", Passage(say(finding.explanation, locale))
     if finding.computed is not None:
-        yield say("computed", locale), Passage(pieces.computed_text(finding.computed, locale))
+        yield "computed", Passage(pieces.computed_text(finding.computed, locale))
     for passage in suspicions(finding, report, locale):
-        yield say("where", locale), passage
+        yield "where", passage
     for told in pieces.diagnosis_texts(finding, locale):
-        yield say("diagnosis", locale), Passage(told)
+        yield "diagnosis", Passage(told)
     if finding.consequences:
         items = [pieces.consequence_text(each, locale) for each in finding.consequences]
         if len(items) > _SHOWN_CONSEQUENCES + 1:
             rest = say("more", locale, number=len(items) - _SHOWN_CONSEQUENCES)
             items = [*items[:_SHOWN_CONSEQUENCES], rest]
-        yield say("consequences", locale), Passage(pieces.consequences_text(finding, locale), tuple(items))
-    yield say("next", locale), Passage(pieces.next_step(finding, locale))
+        yield "consequences", Passage(pieces.consequences_text(finding, locale), tuple(items))
+    yield "next", Passage(pieces.next_step(finding, locale))
 
 
 def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) -> Iterator[str]:
@@ -208,12 +212,12 @@ def _misread(found: Sequence[Misreading], report: Report, document: Document | N
 
 
 def _untested(report: Report, rulebook: Rulebook | None, locale: Locale) -> Iterator[str]:
-    sentences = pieces.untested_by_rule(report, pieces.titles_of(report, rulebook), locale)
+    told = pieces.untested_by_rule(report, pieces.titles_of(report, rulebook), locale)
     number, name = report.counts[Verdict.UNTESTABLE], say("untestable", locale)
-    if sentences:
-        yield say("untestable.rules", locale, name=name, number=number, rules=len(sentences))
-        width = max(map(columns, sentences))
-    for rule, sentence in sentences.items():
+    if told:
+        yield say("untestable.rules", locale, name=name, number=number, rules=len(told))
+        width = max(map(columns, told))
+    for rule, sentence in told.items():
         yield f"  {padded(rule, width)}  {folded(sentence)}"
     vacuous = report.counts[Verdict.VACUOUS]
     if vacuous:

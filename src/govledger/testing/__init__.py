@@ -1,8 +1,8 @@
 """For the tests of those who build on this library: accounts that are true, and accounts with one known mistake.
 
 :func:`simulate` writes accounts in which every printed figure and every claim is true of amounts that are known
-exactly; :func:`plant` puts one mistake into accounts. The strategies for Hypothesis are in
-:mod:`govledger.testing.strategies`; only they need Hypothesis.
+exactly; :func:`plant` puts one mistake into accounts; :func:`assert_reconciles` fails where accounts cannot be true. The
+strategies for Hypothesis are in :mod:`govledger.testing.strategies`; only they need Hypothesis.
 
 >>> from govledger.testing import plant, simulate
 >>> simulated = simulate(1)
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
+    from govledger.testing.asserting import assert_reconciles as assert_reconciles
     from govledger.testing.planting import MISTAKES as MISTAKES
     from govledger.testing.planting import Planted as Planted
     from govledger.testing.planting import plant as plant
@@ -30,10 +31,11 @@ _HOME = {
     "Planted": "planting",
     "Simulated": "simulation",
     "plant": "planting",
+    "assert_reconciles": "asserting",
     "simulate": "simulation",
 }
 
-__all__ = ["MISTAKES", "Planted", "Simulated", "plant", "simulate"]
+__all__ = ["MISTAKES", "Planted", "Simulated", "assert_reconciles", "plant", "simulate"]
 
 __getattr__ = lazy("govledger.testing", _HOME)
 

@@ -9,14 +9,14 @@ import pytest
 import govledger
 from govledger.accounts import Accounts, Key, Named
 from govledger.countries.cn import read
-from govledger.documents import Document
+from govledger.documents import Document, read_document
 from govledger.figures import Place
 from govledger.fiscal import calendar
 from govledger.layout import columns
 from govledger.reconciliation import Annotation, Checked, Role, Severity, Verdict, load_rulebook, reconcile
 from govledger.reports import render_html, render_text
 from govledger.reports.excerpt import excerpt
-from govledger.reports.messages import messages
+from govledger.reports.messages import LOCALES, messages
 from govledger.reports.words import reason
 from govledger.said import Said
 
@@ -29,6 +29,42 @@ LACKING = Said("reason.not-stated", names=(Named(SPENT),))
 def lines(report, document):
     """The report in English, line by line."""
     return render_text(report, document, locale="en").splitlines()
+
+
+SCREEN = 24
+"""The lines of a terminal, of 80 columns each."""
+
+
+def lines_before_findings(text):
+    """How many lines of a terminal stand before the first finding."""
+    return sum(-(-max(columns(line), 1) // 80) for line in text.partition("\n\n")[0].splitlines())
+
+
+class TestTheFirstScreen:
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_many_loose_figures_with_long_names(self, locale):
+        """However many figures are in no check, the first finding stands on the first screen."""
+        accounts = Accounts(entity="某市服务中心" * 5, year=YEAR).state("revenue", "5.00元")
+        accounts = accounts.state("revenue", "4.00元")
+        for number in range(80):
+            accounts = accounts.state(
+                "expenditure", "5.00元", project=f"某项目{number}" * 9, label=f"某项目{number}" * 9
+            )
+
+        assert lines_before_findings(render_text(reconcile(accounts), locale=locale)) <= SCREEN
+
+    @pytest.mark.parametrize("locale", LOCALES)
+    def test_a_published_statement(self, locale):
+        """The same of a statement as it was published."""
+        path = Path(__file__).parents[4] / "shared" / "corpus" / "cn-xiaoyi-2019" / "final-2019-smart-city-centre.txt"
+        if not path.is_file():
+            pytest.skip("the corpus is not beside the project")
+        document = read_document(path)
+
+        assert (
+            lines_before_findings(render_text(reconcile(read(document), "cn-department"), document, locale=locale))
+            <= SCREEN
+        )
 
 
 class TestRenderText:

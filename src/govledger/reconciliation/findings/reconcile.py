@@ -30,6 +30,7 @@ from govledger.reconciliation.checks.judge import Judgement, judge
 from govledger.reconciliation.checks.reading import readings
 from govledger.reconciliation.checks.resolution import Resolutions, infer
 from govledger.reconciliation.checks.truncation import with_truncation
+from govledger.reconciliation.findings.around import Around
 from govledger.reconciliation.findings.findings import rounding_note
 from govledger.reconciliation.findings.remarked import remarked
 from govledger.reconciliation.findings.report import JOINT, Checked, Finding, Report
@@ -102,7 +103,7 @@ def reconcile(
         checked=(*checked, *_undecided(found, work)), findings=tuple(sorted(findings, key=_order)),
         obligations=obligations(disclosure, book, document, paragraphs), resolutions=known,
         groups=told.groups(), contradictions=told.contradictions(),
-        titles={rule.id: rule.title for rule in book.rules},
+        titles={rule.id: rule.title for rule in book.rules}, around=Around.of(accounts, judged),
     )  # fmt: skip
 
 

@@ -14,15 +14,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
-from govledger.accounts import Disclosure, Key
-from govledger.figures import Interval, Place
+from govledger.accounts import Disclosure, Fact, Key
+from govledger.figures import Interval, Place, Statement
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.claims_bound import has_own_words
 from govledger.reconciliation.checks.resolution import Resolutions
 from govledger.reconciliation.findings.annotation import Annotation, Role
+from govledger.reconciliation.findings.around import Around
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.obligations.outcome import Obligation
@@ -190,6 +192,53 @@ class Finding:
 
 
 @attrs.frozen(kw_only=True, repr=False)
+class FigureReport:
+    """What a report says of one figure; ``statements`` are empty of one that is not stated.
+
+    ``checks`` are those that it takes part in, ``findings`` what is found of it, consequences among them. ``range`` is what
+    the other figures in its checks leave it, read as an error reads them: outside it something is contradicted, or must be
+    explained. It has no end where nothing holds the figure, and is None where the others contradict each other.
+
+    >>> report.figure(report.disclosure.accounts.revenue.total.key)
+    <FigureReport revenue 2019: 5.00元; 1 checks, 1 findings, range [3.985, 4.015]>
+    """
+
+    key: Key
+    value: Fraction | None
+    statements: tuple[Statement, ...]
+    checks: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    range: Interval | None
+
+    def __repr__(self) -> str:
+        prints = ", ".join(statement.text for statement in self.statements) or "not stated"
+        told = f"{len(self.checks)} checks, {len(self.findings)} findings, range {self.range}"
+        return f"<FigureReport {self.key.short}: {prints}; {told}>"
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the range has an end, so that some change of the figure would be contradicted.
+
+        >>> report.figure(report.disclosure.accounts.revenue.total.key).is_tied
+        True
+        """
+        return self.range is not None and not (self.range.low is None and self.range.high is None)
+
+    @property
+    def slack(self) -> tuple[Fraction | None, Fraction | None] | None:
+        """How far the figure could go down and up from what is printed before a check no longer holds: None where it could
+        go without end, below 0 where it is beyond already. None altogether where it is not stated, or has no range.
+
+        >>> report.figure(report.disclosure.accounts.revenue.total.key).slack
+        (Fraction(203, 200), Fraction(-197, 200))
+        """
+        if self.value is None or self.range is None:
+            return None
+        low, high = self.range.low, self.range.high
+        return None if low is None else self.value - low, None if high is None else high - self.value
+
+
+@attrs.frozen(kw_only=True, repr=False)
 class Report:
     """Everything reconciliation found in one disclosure, findings worst first.
 
@@ -207,6 +256,8 @@ class Report:
     contradictions: tuple[Contradiction, ...] = ()
     titles: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict, eq=False)
     """The titles of the rules that were asked, by id and locale, so that a report can be told in one language."""
+    around: Around | None = attrs.field(default=None, eq=False)
+    """The checks of the report, to be asked for one figure: :meth:`figure`. None of a report that was made by hand."""
 
     def __repr__(self) -> str:
         accounts = self.disclosure.accounts
@@ -267,6 +318,23 @@ class Report:
         """
         tied = set(self.tied)
         return tuple(fact.key for fact in self.disclosure.accounts.facts if fact.key not in tied)
+
+    def figure(self, key: Key) -> FigureReport:
+        """What is said of one figure: its prints, its checks, what is found of it, and how far it could move.
+
+        >>> report.figure(report.tied[0]).slack
+        (Fraction(3, 100), Fraction(3, 100))
+        """
+        fact = self.disclosure.accounts.get(key)
+        found = (each for finding in self.findings for each in finding.with_consequences)
+        return FigureReport(
+            key=key,
+            value=Fraction(fact.value) if isinstance(fact, Fact) else None,
+            statements=fact.statements if isinstance(fact, Fact) else (),
+            checks=tuple(check for check in self.checked if key in check.keys),
+            findings=tuple(finding for finding in found if key in finding.keys),
+            range=None if self.around is None else self.around.range(key, self.resolutions),
+        )
 
     @property
     def verdict(self) -> Conclusion:
