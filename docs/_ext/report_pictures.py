@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -35,7 +36,7 @@ def _checked(name: str) -> tuple[Report, Drawn]:
 
 class ReportPictures(SphinxDirective):
     required_arguments = 1
-    option_spec = {"finding": directives.positive_int}
+    option_spec: ClassVar = {"finding": directives.positive_int}
 
     def run(self) -> list[nodes.Node]:
         (name,) = self.arguments

@@ -24,7 +24,7 @@ MOST_PAGES = 8
 
 PAGE_STYLE = """
 figure { margin: 1rem 0; }
-svg.page { display: block; max-width: 100%; border: 1px solid #767676; background: #fff; }
+svg.page { display: block; max-width: 100%; border: 1px solid #767676; background: #fff; width: 100%; }
 svg.page rect.figure { fill: #ffb000; fill-opacity: .25; stroke: #b00020; stroke-width: 1.2; }
 svg.page rect.beside { fill: none; stroke: #00539c; stroke-width: 1; stroke-dasharray: 4 2; }
 """.strip()

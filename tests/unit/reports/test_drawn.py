@@ -71,7 +71,7 @@ def test_each_strip_holds_what_it_marks(made):
     """The boxes lie inside the part of the page that is shown."""
     data, document, report = made
     html = render_html(report, document, locale="en", pages=draw_pages(data, document, places_to_mark(report)))
-    pictures = [ElementTree.fromstring(each) for each in re.findall(r"<svg.*?</svg>", html)]
+    pictures = [ElementTree.fromstring(each) for each in re.findall(r'<svg class="page".*?</svg>', html)]
     assert len(pictures) > 1
     for picture in pictures:
         left, top, width, height = map(float, picture.attrib["viewBox"].split())
@@ -89,7 +89,7 @@ def test_a_report_without_pages_has_no_pictures(made):
     """As it was: the heading of pages stands only above pages."""
     _, document, report = made
     html = render_html(report, document, locale="en")
-    assert "<svg" not in html
+    assert '<svg class="page"' not in html
     assert "Pages of the source" not in html
 
 
