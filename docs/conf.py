@@ -82,6 +82,7 @@ nitpick_ignore = [
         "govledger.countries.cn.vocabulary.writing.Writing",
         "govledger.classification.sightings.Source",
         "govledger.accounts.slices.Facts",
+        "govledger.reconciliation.findings.around.Around",
         "govledger.forms.cells.Doubt",
         "govledger.forms.cells.Unread",
         "govledger.forms.columns.Plan",

@@ -29,8 +29,7 @@ COLUMNS: Final = (
 
 
 def render(report: Report, document: Document | None = None, *, locale: Locale = LOCALES[0], bom: bool = False) -> str:
-    """The report as CSV with the columns of :data:`~govledger.reports.formats.rows.COLUMNS`; ``bom`` begins it with the sign
-    by which spreadsheets know UTF-8.
+    """The report as CSV; ``bom`` begins it with the sign by which spreadsheets know UTF-8.
 
     Numbers are plain decimals. No cell is a formula: before what would begin one stands an apostrophe. Of a report without
     a finding there is one row, with its verdict.

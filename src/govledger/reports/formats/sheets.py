@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import IO, Any, Final, TypeAlias
@@ -64,6 +65,7 @@ class Book:
         self._book = Workbook()
         self._book.remove(self._book.active)
         self._sheets = {each: self._sheet(each) for each in _SHEETS}
+        self._last = dict.fromkeys(_SHEETS, 1)
         self._count = 0
         self._rows: dict[tuple[int, str], str] = {}
         """Where the first row of a figure or a finding of each source stands, by the number of the source."""
@@ -92,7 +94,7 @@ class Book:
     def save(self, out: IO[bytes]) -> None:
         """Writes the workbook, without the sheets that need not be there and have no row."""
         for name, sheet in self._sheets.items():
-            if sheet.max_row == 1 and name not in _ALWAYS:
+            if self._last[name] == 1 and name not in _ALWAYS:
                 self._book.remove(sheet)
             else:
                 _finish(sheet)
@@ -102,7 +104,7 @@ class Book:
 
     def _place(self, figures: Iterable[Data], findings: Iterable[Data], prints: Mapping[str, list[Data]]) -> None:
         """Tells in advance in which row of which sheet each figure and finding of a source will stand."""
-        at = {name: sheet.max_row + 1 for name, sheet in self._sheets.items()}
+        at = {name: last + 1 for name, last in self._last.items()}
         for figure in figures:
             self._rows.setdefault((self._count, figure["fact"]), self._target("figures", at["figures"]))
             at["figures"] += 1
@@ -161,8 +163,8 @@ class Book:
             _note(cells[6], "\n".join(figure["notes"]))
 
     def _append(self, sheet: str, values: Sequence[object]) -> list[Any]:
-        made = self._sheets[sheet]
-        row = made.max_row + 1
+        made, row = self._sheets[sheet], self._last[sheet] + 1
+        self._last[sheet] = row
         return [_put(made.cell(row=row, column=at), value) for at, value in enumerate(values, 1)]
 
 
@@ -204,25 +206,33 @@ def _put(cell: Any, value: object) -> Any:
     return cell
 
 
+@functools.cache
 def _bold() -> Any:
     from openpyxl.styles import Font
 
     return Font(bold=True)
 
 
+@functools.cache
 def _wrapped() -> Any:
     from openpyxl.styles import Alignment
 
     return Alignment(vertical="top", wrap_text=True)
 
 
+@functools.cache
+def _linked() -> Any:
+    from openpyxl.styles import Font
+
+    return Font(underline="single", color="00539C")
+
+
 def _link(cell: Any, target: str) -> None:
     """Leads from a cell to another of the workbook."""
-    from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     cell._hyperlink = Hyperlink(ref=cell.coordinate, location=target)
-    cell.font = Font(underline="single", color="00539C")
+    cell.font = _linked()
 
 
 def _note(cell: Any, text: str) -> None:
