@@ -19,6 +19,7 @@ from govledger.accounts import Claim, Key
 from govledger.documents.table import Table
 from govledger.figures import Place, Statement
 from govledger.forms.columns import Plan
+from govledger.forms.comparing import Compared
 from govledger.forms.form import Form
 from govledger.forms.heads import Head
 
@@ -53,7 +54,8 @@ class TableReading:
     """What a form reads of a table.
 
     ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
-    ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. A table ``is_torn`` where
+    ``claims`` the sums and rates that the facts keep to, ``rates`` and ``differences`` where those are printed, ``tally`` how many
+    cells became what. A table ``is_torn`` where
     rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all: then nothing of the table is read.
     """
 
@@ -69,6 +71,7 @@ class TableReading:
     slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
     lost: frozenset[Key] = attrs.field(default=frozenset(), repr=False)
     rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
+    differences: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
     plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
     head: Head | None = attrs.field(default=None, repr=False)
     is_torn: bool = False
@@ -85,7 +88,7 @@ class TableReading:
 class Cells:
     """What became of the cells of a table so far, for its sums and for the account of them.
 
-    ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
+    ``rates`` are the printed percentages with the keys that they are beside, ``compared`` what compares two amounts, ``blank`` the parts of cells that print nothing,
     ``lost`` the keys of cells that print something that is no number, with row, column and label, ``slots`` the row and
     column of each fact.
     """
@@ -94,6 +97,7 @@ class Cells:
     slots: list[tuple[int, int]] = attrs.field(factory=list)
     rates: list[tuple[Key, Plan, str, Decimal, Place]] = attrs.field(factory=list)
     rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
+    compared: list[Compared] = attrs.field(factory=list)
     lost: dict[Key, tuple[int, int, str]] = attrs.field(factory=dict)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)
     unread: list[Unread] = attrs.field(factory=list)

@@ -317,7 +317,8 @@ def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:
             elif (why := unread.get(slot)) is not None:
                 yield NumeralOutcome(kind="unread", text=text, place=table.place(row, column), why=why)
             elif _DIGIT.search(text):
-                rate = slot in reading.rates
-                why = "" if rate else reading.why_no_figure(row, column)
+                compares: Kind = "rate" if slot in reading.rates else "amount"
+                read = slot in reading.rates or slot in reading.differences
+                why = "" if read else reading.why_no_figure(row, column)
                 place = table.place(row, column)
-                yield NumeralOutcome(kind="rate" if rate else "not-figure", text=text, place=place, why=why)
+                yield NumeralOutcome(kind=compares if read else "not-figure", text=text, place=place, why=why)
