@@ -49,6 +49,18 @@ class Doubt:
     place: Place
 
 
+@attrs.frozen
+class OutOfStep:
+    """Figures that stand ``step`` rows lower than they belong, higher where that is below 0, between two rows of the table: of
+    its sums ``failed`` fail as it is printed, and once the figures are moved all hold, so many as ``sums``."""
+
+    step: int
+    first: int
+    last: int
+    sums: int
+    failed: int
+
+
 @attrs.frozen(kw_only=True)
 class TableReading:
     """What a form reads of a table.
@@ -56,7 +68,8 @@ class TableReading:
     ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
     ``claims`` the sums and rates that the facts keep to, ``rates`` and ``differences`` where those are printed, ``tally`` how many
     cells became what. A table ``is_torn`` where
-    rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all:
+    then nothing of the table is read. Where it is ``out_of_step``, that is why.
     """
 
     table: Table = attrs.field(repr=False)
@@ -68,6 +81,7 @@ class TableReading:
     doubts: tuple[Doubt, ...] = ()
     tally: Mapping[str, int] = attrs.field(factory=dict)
     refused: str = ""
+    out_of_step: OutOfStep | None = None
     slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
     lost: frozenset[Key] = attrs.field(default=frozenset(), repr=False)
     rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)

@@ -19,8 +19,11 @@ Unread(row=2, column=1, text='n/a', why='no number')
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from decimal import Decimal
+
+import attrs
 
 from govledger.accounts import Claim
 from govledger.documents.table import Table
@@ -34,6 +37,7 @@ from govledger.forms.gaps import Gaps
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
+from govledger.forms.out_of_step import out_of_step
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.rows import NAMELESS, RowReader, Told
 from govledger.forms.statements import Statements
@@ -72,7 +76,10 @@ def read_table(
         is_torn=bool(gaps.columns or table.torn),
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
-    return refused(read, why) if why else read
+    if not why:
+        return read
+    again = functools.partial(read_table, form=form, year=year, entity=entity, trusting=True)
+    return attrs.evolve(refused(read, why), out_of_step=out_of_step(read, plans, again))
 
 
 def refused(read: TableReading, why: str) -> TableReading:

@@ -62,7 +62,11 @@ def order(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
 
 
 def once(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
-    """Met unless a table comes again behind others: under the very title, and with something below it both times."""
+    """Met unless a table comes again: with the very figures, or behind others under the very title, with something below it both
+    times."""
+    twins = _twins(told.document.tables)
+    if twins:
+        return missing(*(each.place(0, 0) for each in twins), names=[each.called or each.name for each in twins])
     printed = [(each, told.paragraphs[each.at].text) for each in told.shown if each.at is not None and told.below(each)]
     if not printed:
         return untestable("other-form")
@@ -70,6 +74,16 @@ def once(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outc
     again = [each for at, (each, title) in enumerate(printed) if title in titles[:at]]
     names = [_called(each.named) for each in again]
     return missing(*(_place(told, each) for each in again), names=names) if again else _first(told)
+
+
+def _twins(tables: Sequence[Table]) -> list[Table]:
+    """The tables that print what one before them prints, title, words and figures."""
+    with_figures = [each for each in tables if _has_figures(each)]
+    return [
+        each
+        for at, each in enumerate(with_figures)
+        if any((each.title, each.rows) == (other.title, other.rows) for other in with_figures[:at])
+    ]
 
 
 def _once(ids: Sequence[str]) -> list[str]:
