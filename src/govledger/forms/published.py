@@ -214,6 +214,7 @@ def _currency(readings: Iterable[TableReading], currency: str) -> str:
 
 def _remarks(readings: Sequence[TableReading], unformed: Iterable[Unformed]) -> Iterator[Remark]:
     yield from _doubts(readings)
+    yield from _out_of_step(readings)
     for each in unformed:
         yield from each.remarks
 
@@ -287,6 +288,23 @@ def _doubts(readings: Iterable[TableReading]) -> Iterator[Remark]:
                 yield Remark(said, (doubt.key,), doubt.place, doubt.name)
 
 
+def _out_of_step(readings: Iterable[TableReading]) -> Iterator[Remark]:
+    """Tables whose figures stand a row too low or too high."""
+    for reading in readings:
+        if (slid := reading.out_of_step) is not None:
+            table = reading.table
+            first, last = (_label(table.rows[row]) for row in (slid.first, slid.last))
+            way = "low" if slid.step > 0 else "high"
+            said = Said(f"remark.rows-too-{way}", first=first, last=last, sums=slid.sums, failed=slid.failed)
+            yield Remark(said, (), table.place(slid.first, 0, row_label=first), first)
+
+
+def _label(row: Sequence[str]) -> str:
+    """The words of a row that name it, else its code: the last before its figures."""
+    words = [text.strip() for text in row if text.strip()]
+    return next((text for text in words if any(map(str.isalpha, text))), words[0] if words else "")
+
+
 def _outcomes(readings: Iterable[TableReading], unformed: Iterable[Unformed]) -> Iterator[NumeralOutcome]:
     """Every numeral of the tables, and what became of it."""
     for reading in readings:
@@ -317,7 +335,8 @@ def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:
             elif (why := unread.get(slot)) is not None:
                 yield NumeralOutcome(kind="unread", text=text, place=table.place(row, column), why=why)
             elif _DIGIT.search(text):
-                rate = slot in reading.rates
-                why = "" if rate else reading.why_no_figure(row, column)
+                compares: Kind = "rate" if slot in reading.rates else "amount"
+                read = slot in reading.rates or slot in reading.differences
+                why = "" if read else reading.why_no_figure(row, column)
                 place = table.place(row, column)
-                yield NumeralOutcome(kind="rate" if rate else "not-figure", text=text, place=place, why=why)
+                yield NumeralOutcome(kind=compares if read else "not-figure", text=text, place=place, why=why)
