@@ -13,8 +13,6 @@ it are paragraphs.
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,12 +23,9 @@ from govledger.documents.document import Document
 from govledger.documents.grid import Grid
 from govledger.documents.ledger import Fate, Ledger, PageLedger
 from govledger.documents.table import CellKind, Table, kind_of
-from govledger.errors.base import GovLedgerError
-from govledger.figures import Unit
+from govledger.documents.unit_words import unit_among
 
 _MOST_TITLES = 5
-_GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
-_AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
 
 
 @attrs.frozen
@@ -189,7 +184,7 @@ class _Made:
             rows=grid.rows,
             spans=grid.spans,
             title="\n".join(title),
-            unit=_unit(title),
+            unit=unit_among(title),
             source=self.source,
             how="markup",
         )
@@ -229,24 +224,3 @@ def _inside_the_frame(grid: Grid) -> Iterator[str]:
         if not row[0] or grid.spans.get((at, 0)) != (1, len(row)):
             return
         yield row[0]
-
-
-def _unit(lines: Sequence[str]) -> str:
-    """What of the words around a table tells a unit, "" where nothing does; the lowest line and its right end come first."""
-    for line in reversed(lines):
-        for part in reversed(_GAPS.split(line)):
-            opened = max((at for at, sign in enumerate(part) if unicodedata.category(sign) == "Ps"), default=0)
-            for words in (part[opened:], part):
-                if any(_is_unit(piece.strip()) for piece in _AROUND_UNITS.split(words)):
-                    return words.strip()
-    return ""
-
-
-def _is_unit(text: str) -> bool:
-    if not text:
-        return False
-    try:
-        Unit.named(text)
-    except GovLedgerError:
-        return False
-    return True

@@ -210,14 +210,14 @@ class Table:
         return [part.rows[0] for part in self.fragments]
 
     def box(self, row: int, column: int) -> Box | None:
-        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
+        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages, or only those of a text.
 
         >>> part = Fragment(page=3, box=(0, 0, 60, 20), edges=(0, 40, 60), levels=(0, 10, 20), rows=(0, 2))
         >>> Table(rows=(("a", "b"), ("c", "d")), fragments=(part,)).box(1, 1)
         (40, 10, 60, 20)
         """
         part = self.fragment(row)
-        if part is None:
+        if part is None or not part.edges:
             return None
         rows, columns = self.spans.get((row, column), (1, 1))
         level = row - part.rows[0] + len(part.repeated)
