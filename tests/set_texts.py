@@ -52,6 +52,28 @@ def spaced(rows, *, measure=wide, gap=3, head="<", blank=" ", indent=0):
     return made
 
 
+def wrapped(rows, *, room=14, numbers="first"):
+    """Columns of blanks, in which words longer than their room go on in the lines below; numbers stand on the first line of a
+    row, on its last, or in its middle."""
+    made = []
+    for row in rows:
+        pieces = [_broken(text, room) for text in row]
+        height = max(map(len, pieces))
+        level = {"first": 0, "last": height - 1, "middle": height // 2}[numbers]
+        made += [
+            [_line(text, piece, each, number_at=level) for text, piece in zip(row, pieces, strict=True)]
+            for each in range(height)
+        ]
+    return spaced(made)
+
+
+def _line(text, pieces, at, *, number_at):
+    """What of a cell stands on a line of its row."""
+    if NUMBER.fullmatch(text):
+        return text if at == number_at else ""
+    return pieces[at] if at < len(pieces) else ""
+
+
 def counted(rows):
     """Columns of blanks by the count of characters, as programs set them that take each for one column."""
     return spaced(rows, measure=len)

@@ -23,6 +23,9 @@ WRITERS = {
     "open.txt": lambda tables: as_text(tables, lambda rows: set_texts.barred(rows, sides=False)),
     "boxed.txt": lambda tables: as_text(tables, set_texts.boxed),
     "broken.txt": lambda tables: as_text(tables, lambda rows: set_texts.boxed(rows, room=14)),
+    "first.txt": lambda tables: as_text(tables, set_texts.wrapped),
+    "last.txt": lambda tables: as_text(tables, lambda rows: set_texts.wrapped(rows, numbers="last")),
+    "within.txt": lambda tables: as_text(tables, lambda rows: set_texts.wrapped(rows, numbers="middle")),
     "pages.txt": lambda tables: as_pages(tables, lambda rows: set_texts.spaced(rows, head="^", indent=2)),
 }
 WORKBOOK = {"year": "CN 2019", "entity": "某市档案服务中心", "kind": "final-accounts"}

@@ -124,13 +124,16 @@ class Bands:
         return tuple(made)
 
     def _may_be_over_more(self, told: Sequence[Range], lower: frozenset[int]) -> bool:
-        """Whether a word that is over one column with a head of its own stands beside another that nothing is over."""
+        """Whether a word that is over one column stands behind others with heads below that no word is over: it may be meant for
+        them, too."""
         covered = {at for first, last in told for at in range(first, last + 1)}
-        return any(
-            first in lower and not lower.difference(covered).isdisjoint((first - 1, first + 1))
-            for first, last in told
-            if first == last
-        )
+        for first, last in told:
+            before = first - 1
+            while before in lower and before not in covered:
+                before -= 1
+            if first == last and first in lower and before < first - 1 and before not in lower:
+                return True
+        return False
 
     def _is_listed(self, words: Parts) -> bool:
         """Whether all words begin or end where a column does: each is set as the first of what it may be over."""

@@ -126,11 +126,14 @@ class _Body:
         """Takes a row with numbers, if it has the columns of the others, and a number below one of theirs."""
         if self.numbers and not self._meets(parts):
             return False
-        if not self.bands.take(parts):
-            again = Bands.of([*self._numbered(), parts])
+        more = [*self.waiting.values(), parts]
+        bands = Bands(list(self.bands.edges))
+        if not all(map(bands.take, more)):
+            again = Bands.of([*self.rows.values(), *more])
             if again is None:
                 return False
-            self.bands = again
+            bands = again
+        self.bands = bands
         between = [self.lines[each].gap for each in (*self.waiting, at)] if self.numbers else [0]
         self.gap = max(self.gap, *between)
         self.rows |= {**self.waiting, at: parts}
@@ -151,7 +154,7 @@ class _Body:
             return False
         over = [self.bands.over(part) for part in parts]
         if len(parts) > 1:
-            return all(len(each) == 1 for each in over)
+            return over[0] != [] and all(len(each) <= 1 for each in over)
         return len(over[0]) == 1 and (over[0] == [0] or over[0][0] not in self._of_numbers())
 
     def _of_numbers(self) -> dict[int, list[Part]]:

@@ -15,7 +15,7 @@ import attrs
 
 Box = tuple[float, float, float, float]
 
-NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+NOWHERE: Box = (0, 0, 0, 0)
 """The box of what has a page, and no place there that is known."""
 
 

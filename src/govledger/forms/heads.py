@@ -19,6 +19,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from govledger.documents.table import How, Table
+from govledger.forms.broken_words import begins_name, whole_heads
 from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words, unlisted
@@ -85,6 +86,7 @@ class Head:
 def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     """The head of a table as a form sees it."""
     words = words or Vocabulary.of(form, table)
+    table = whole_heads(table, lambda word: words.column(word) is not None)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
@@ -113,7 +115,9 @@ def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabula
     number = words.number(table, row, column, text)
     if number is not None and not words.numbers.is_nil_mark(text):
         return True
-    return (not naming or column in naming) and words.lines(text) is not None
+    if naming and column not in naming:
+        return False
+    return words.lines(text) is not None or begins_name(table, row, column, lambda word: words.lines(word) is not None)
 
 
 def is_numbering(row: Sequence[str]) -> bool:
