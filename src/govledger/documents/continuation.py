@@ -39,12 +39,13 @@ class Growing:
     columns: tuple[float, ...]
     title: str = ""
     unit: str = ""
+    section: str = ""
     torn: set[int] = attrs.Factory(set)
 
     @classmethod
-    def of(cls, piece: Piece, *, title: str = "", unit: str = "") -> Growing:
+    def of(cls, piece: Piece, *, title: str = "", unit: str = "", section: str = "") -> Growing:
         """A table that begins with a piece."""
-        return cls([(piece, 0)], piece.columns, title, unit)
+        return cls([(piece, 0)], piece.columns, title, unit, section)
 
     @property
     def last(self) -> Piece:
@@ -120,6 +121,7 @@ class Growing:
         return Table(
             rows=tuple(rows),
             title=self.title,
+            section=self.section,
             unit=self.unit,
             source=source,
             how=self.pieces[0][0].how,

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from govledger.documents.block import Passage, PassageKind, may_name_a_table
+from govledger.documents.block import FARTHEST_HEADING, Passage, PassageKind, may_name_a_table
 from govledger.documents.document import Document
 from govledger.documents.grid import Grid
 from govledger.documents.ledger import Fate, Ledger, PageLedger
@@ -138,7 +138,7 @@ def document_of(
 
 @attrs.define
 class _Made:
-    """What was made of the pieces so far; ``fresh`` is the first block after the last table."""
+    """What was made of the pieces so far; ``fresh`` is the first block after the last table, and ``named`` are those that name one."""
 
     source: str
     lines: list[str] = attrs.field(factory=list)
@@ -147,6 +147,7 @@ class _Made:
     tables: list[Table] = attrs.field(factory=list)
     counts: Counter[Fate] = attrs.field(factory=Counter)
     fresh: int = 0
+    named: set[int] = attrs.field(factory=set)
 
     @property
     def text(self) -> str:
@@ -176,6 +177,7 @@ class _Made:
         for piece in paragraphs_of(marked.captions):
             self._block(attrs.evolve(piece, kind=PassageKind.TITLE))
         title = self._title(first)
+        section = self._section(len(self.blocks) - len(title))
         cells = [(each.row, each.column, each.row_span, each.column_span, each.text) for each in marked.cells]
         self.counts[Fate.CELL] += sum(printed(cell.text) for cell in marked.cells)
         grid = Grid.of(cells, height=marked.height)
@@ -184,6 +186,7 @@ class _Made:
             rows=grid.rows,
             spans=grid.spans,
             title="\n".join(title),
+            section=section,
             unit=unit_among(title),
             source=self.source,
             how="markup",
@@ -193,13 +196,27 @@ class _Made:
         for inner in marked.inner:
             self._table(inner)
 
+    def _section(self, above: int) -> str:
+        """The nearest heading above what names a table."""
+        blocks = range(above - 1, max(above - FARTHEST_HEADING, 0) - 1, -1)
+        return next(
+            (self.blocks[at].text for at in blocks if at not in self.named and _is_heading(self.blocks[at])), ""
+        )
+
     def _title(self, first: int) -> list[str]:
         """The lines right above a table, and its caption, which are now titles."""
         above = first
         while above > max(self.fresh, first - _MOST_TITLES) and _may_be_title(self.blocks[above - 1]):
             above -= 1
+        self.named.update(range(above, len(self.blocks)))
         self.blocks[above:] = [attrs.evolve(block, kind=PassageKind.TITLE) for block in self.blocks[above:]]
         return [block.text for block in self.blocks[above:]]
+
+
+def _is_heading(block: Passage) -> bool:
+    return block.kind is PassageKind.TITLE or (
+        block.kind is PassageKind.PARAGRAPH and may_name_a_table(block.text) and not unit_among([block.text])
+    )
 
 
 def printed(text: str) -> int:

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from govledger.documents.block import may_name_a_table
+from govledger.documents.block import FARTHEST_HEADING, may_name_a_table
 from govledger.documents.continuation import Growing
 from govledger.documents.document import Document, Line
 from govledger.documents.framed import framed, is_framed, tabbed
@@ -78,6 +78,7 @@ class _Pieces:
     """A table as it grows: what it is made of, and the lines on which the rows of each piece begin."""
 
     growing: Growing
+    section: str
     begins: list[tuple[Line, ...]]
 
     def table(self, source: str) -> Table:
@@ -93,7 +94,9 @@ class _Pieces:
         )
         numbers = tuple(line.number for line in lines)
         made = self.growing.table(source)
-        return attrs.evolve(made, how="text", lines=numbers, page=pages[0][0], fragments=fragments)
+        return attrs.evolve(
+            made, how="text", section=self.section, lines=numbers, page=pages[0][0], fragments=fragments
+        )
 
 
 def _tables(lines: Sequence[PrintedLine], found: Sequence[LinedUp]) -> Iterator[_Pieces]:
@@ -121,7 +124,7 @@ def _tables(lines: Sequence[PrintedLine], found: Sequence[LinedUp]) -> Iterator[
                 yield growing
             words = [*title, *_inside_the_frame(each)]
             started = Growing.of(piece, title="\n".join(words), unit=unit_among(words))
-            growing = _Pieces(started, [begins])
+            growing = _Pieces(started, _section(lines, min(each.taken) - len(title), found), [begins])
         before = each.after
     if growing is not None:
         yield growing
@@ -138,6 +141,17 @@ def _title(lines: Sequence[PrintedLine], first: int, before: int) -> list[str]:
             break
         made.insert(0, each.text.strip())
     return made
+
+
+def _section(lines: Sequence[PrintedLine], first: int, found: Sequence[LinedUp]) -> str:
+    """The nearest line above what names a table that may be a heading."""
+    taken = {at for each in found for at in each.taken}
+    for at in range(first - 1, max(first - FARTHEST_HEADING, 0) - 1, -1):
+        each, words = lines[at], lines[at].text.strip()
+        is_other = at in taken or each.numbers_page or each.is_prose or each.tells_of_table
+        if not is_other and may_name_a_table(words):
+            return words
+    return ""
 
 
 def _inside_the_frame(found: LinedUp) -> Iterator[str]:

@@ -14,6 +14,7 @@ from govledger.errors.base import GovLedgerError
 from govledger.figures import Unit
 
 _GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
+_IN_BRACKETS = re.compile(r"(?P<words>.*\S)\s*\((?P<unit>[^()]+)\)\s*", re.DOTALL)
 _AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
 
 
@@ -26,6 +27,17 @@ def unit_among(lines: Sequence[str]) -> str:
                 if any(is_unit(piece.strip()) for piece in _AROUND_UNITS.split(words)):
                     return words.strip()
     return ""
+
+
+def parted(head: str) -> tuple[str, str]:
+    """The words of a head, and the unit in brackets behind them; "" where there is none.
+
+    >>> parted("Spent (in EUR)"), parted("Spent (thousand EUR)"), parted("Wages (civil)")
+    (('Spent (in EUR)', ''), ('Spent', 'thousand EUR'), ('Wages (civil)', ''))
+    """
+    match = _IN_BRACKETS.fullmatch(unicodedata.normalize("NFKC", head))
+    unit = match["unit"].rpartition(":")[2].strip() if match else ""
+    return (match["words"], unit) if match and is_unit(unit) else (head, "")
 
 
 def is_unit(text: str) -> bool:

@@ -16,16 +16,17 @@ A column that is not known may be the one that says what the rows are: then no a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
 from govledger.documents.table import Table
+from govledger.documents.unit_words import parted
 from govledger.errors.base import quoted
 from govledger.forms.columns import Plan
 from govledger.forms.form import LABEL, Column, Form
 from govledger.forms.heads import Head
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.words import normal
+from govledger.forms.words import Words, normal, slots_in
 
 _MOST = Fraction(4, 5)
 _NUMBERS_BY_POSITION = Fraction(19, 20)
@@ -55,9 +56,18 @@ def has_needed(form: Form, head: Head) -> bool:
 
 
 def _without_heads(form: Form, head: Head) -> str:
-    printed = {normal(text) for path in head.paths for _, text in path}
-    needed = (each for each in form.needs if not any(normal(word) in printed for word in each.split("|")))
+    words = {text for path in head.paths for _, text in path}
+    printed = {normal(each) for text in words for each in (text, parted(text)[0])}
+    needed = (each for each in form.needs if not any(_is_among(word, printed) for word in each.split("|")))
     return next((f"it lacks the head {quoted(each)} that the form needs" for each in needed), "")
+
+
+def _is_among(word: str, printed: Set[str]) -> bool:
+    """Whether a word stands among those that are printed, also one with slots for what varies."""
+    if not slots_in(word):
+        return normal(word) in printed
+    words = Words.of([(word, True)])
+    return any(words.find(text) is not None for text in printed)
 
 
 def _out_of_position(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:

@@ -19,6 +19,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from govledger.documents.table import How, Table
+from govledger.documents.unit_words import parted
 from govledger.forms.broken_words import begins_name, whole_heads
 from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
@@ -60,8 +61,13 @@ class Vocabulary:
         return numbers.read(text)
 
     def column(self, word: str) -> tuple[Column, Mapping[str, str]] | None:
-        """What a head means, and what stands in its slots."""
-        return cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(word))
+        """What a head means, and what stands in its slots; one that is not known is looked for without the unit behind it."""
+        found = cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(word))
+        words, unit = parted(word) if found is None else (word, "")
+        if not unit:
+            return found
+        bare = cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(words))
+        return None if bare is None or bare[0].gives else (attrs.evolve(bare[0], unit=unit), bare[1])
 
     def lines(self, label: str) -> tuple[tuple[Row, ...], Mapping[str, str]] | None:
         """The lines of a label, and what stands in its slots; a label that is not known is looked for without its number in a
