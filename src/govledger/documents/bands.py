@@ -172,4 +172,6 @@ def is_aligned(numbers: Sequence[Part]) -> bool:
         [part.left for part in numbers],
         [part.left + part.right for part in numbers],
     )
-    return any(5 * max(sum(0 <= edge - low <= 1 for edge in each) for low in each) >= 4 * len(each) for each in edges)
+    return any(
+        5 * max(sum(0 <= edge - low <= 1 for edge in each) for low in set(each)) >= 4 * len(each) for each in edges
+    )

@@ -17,6 +17,9 @@ stand the columns of the path: what identifies the objects from the top of the t
 level, blank below its own. What identifies an object is the value whose key is, or ends in, "code" or "id", else the
 first that all have and that is no number. An object that stands alone at the top has no path: it is the total.
 
+A table that goes on at the top of the next page is one: it has as many columns, no heads of its own, and nothing but the number of
+the page above it; where it cannot be told, both parts are ``torn``.
+
 Numbers keep their digits as written, and null is a blank cell. Values beside the tables are their ``tags``.
 
 >>> (table,) = read(b'{"year": 2014, "income": [{"code": 11, "total": 5.00, "parts": [{"code": 1, "total": 5.00}]}]}', name="a.json")

@@ -27,6 +27,7 @@ _MOST_HEADS = 6
 _MOST_ABOVE = 12
 _FARTHEST = 2
 _SURE = 3
+_MANY = 60
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -51,21 +52,25 @@ class LinedUp:
 def lined_up(lines: Sequence[PrintedLine], at: int, kept: int) -> LinedUp | None:
     """The table whose first line with numbers is this one, None where there is none; lines before ``kept`` are not of it.
 
-    It has no rows where something is set in columns, and nothing tells which heads are over them.
+    It has no rows where something is set in columns, and nothing tells which heads are over them, or many lines are and have no
+    head.
     """
     if not lines[at].has_numbers:
         return None
-    bodies = [_Body.of(lines, at, kept, measure) for measure in MEASURES]
+    first = _Body.of(lines, at, kept, MEASURES[0])
+    alike = first.is_confirmed and all(lines[each].text.isascii() for each in first.rows)  # By whatever measure.
+    bodies = [first, *(_Body.of(lines, at, kept, measure) for measure in (() if alike else MEASURES[1:]))]
     known = sorted((body for body in bodies if body.is_confirmed), key=lambda each: -len(each.numbers))
     found = next((made for body in known if (made := body.found()) is not None), None)
-    return LinedUp((), (), (), known[0].numbers[-1] + 1) if known and found is None else found
+    left = known or [body for body in bodies if len(body.numbers) > _MANY]
+    return LinedUp((), (), (), left[0].numbers[-1] + 1) if left and found is None else found
 
 
 @attrs.define
 class _Body:
     """The rows of a table as far as they are known, by their lines, and the columns that they have in common.
 
-    ``numbers`` are the rows with numbers, ``waiting`` what may stand between the last of them and the next, ``repeated`` the
+    ``numbers`` are the rows with numbers, ``below`` where numbers stand below each other, ``waiting`` what may stand between the last of them and the next, ``repeated`` the
     heads that stand again at the top of a page.
     """
 
@@ -74,6 +79,7 @@ class _Body:
     kept: int
     measure: Measure
     bands: Bands = attrs.Factory(Bands)
+    below: Bands = attrs.Factory(Bands)
     rows: dict[int, Parts] = attrs.Factory(dict)
     numbers: list[int] = attrs.Factory(list)
     waiting: dict[int, Parts] = attrs.Factory(dict)
@@ -134,6 +140,9 @@ class _Body:
                 return False
             bands = again
         self.bands = bands
+        for part in parts:
+            if part.is_number:
+                self.below.take((part,))
         between = [self.lines[each].gap for each in (*self.waiting, at)] if self.numbers else [0]
         self.gap = max(self.gap, *between)
         self.rows |= {**self.waiting, at: parts}
@@ -145,8 +154,7 @@ class _Body:
         return (self.rows[at] for at in self.numbers)
 
     def _meets(self, parts: Parts) -> bool:
-        known = {at for row in self._numbered() for part in row if part.is_number for at in self.bands.over(part)}
-        return any(part.is_number and not known.isdisjoint(self.bands.over(part)) for part in parts)
+        return any(part.is_number and self.below.over(part) for part in parts)
 
     def _is_label(self, parts: Parts) -> bool:
         """Whether words without numbers stand in columns of the rows, those that stand alone in one of words."""
@@ -155,7 +163,10 @@ class _Body:
         over = [self.bands.over(part) for part in parts]
         if len(parts) > 1:
             return over[0] != [] and all(len(each) <= 1 for each in over)
-        return len(over[0]) == 1 and (over[0] == [0] or over[0][0] not in self._of_numbers())
+        if len(over[0]) != 1:
+            return False
+        column = Part("", *self.bands.edges[over[0][0]])
+        return over[0] == [0] or not self.below.over(column)
 
     def _of_numbers(self) -> dict[int, list[Part]]:
         """The numbers that stand below each other, by their column."""

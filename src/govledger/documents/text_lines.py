@@ -102,7 +102,8 @@ class PrintedLine:
         """The words that stand apart, where they print by a measure."""
         edges = [0]
         for character in self.text:
-            edges.append(edges[-1] + (_TAB - edges[-1] % _TAB if character == "\t" else measure.of(character)))
+            wide = 1 if character < "\x7f" else measure.of(character)
+            edges.append(edges[-1] + (_TAB - edges[-1] % _TAB if character == "\t" else wide))
         return tuple(Part(match[0], edges[match.start()], edges[match.end()]) for match in _PART.finditer(self.text))
 
     @functools.cached_property

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from govledger.errors.base import GovLedgerError
 from govledger.figures import Unit
 
+_LONGEST = 40
 _GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
 _IN_BRACKETS = re.compile(r"(?P<words>.*\S)\s*\((?P<unit>[^()]+)\)\s*", re.DOTALL)
 _AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
@@ -40,13 +42,14 @@ def parted(head: str) -> tuple[str, str]:
     return (match["words"], unit) if match and is_unit(unit) else (head, "")
 
 
+@functools.lru_cache(maxsize=4_096)
 def is_unit(text: str) -> bool:
     """Whether a text is the name of a unit of money.
 
     >>> is_unit("thousand EUR"), is_unit("Unit"), is_unit("")
     (True, False, False)
     """
-    if not text:
+    if not text or text[0].isdigit() or len(text) > _LONGEST:
         return False
     try:
         Unit.named(text)
