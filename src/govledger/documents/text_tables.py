@@ -131,14 +131,20 @@ def _tables(lines: Sequence[PrintedLine], found: Sequence[LinedUp]) -> Iterator[
 
 
 def _title(lines: Sequence[PrintedLine], first: int, before: int) -> list[str]:
-    """The lines right above a table that may name it."""
+    """The lines right above a table that may name it; what stands above a title and a blank line names more than the table."""
     made: list[str] = []
+    named = False
     for at in range(first - 1, max(before, first - _MOST_TITLES) - 1, -1):
         each = lines[at]
-        if each.numbers_page or each.line.page != lines[first].line.page or lines[at + 1].gap > _FARTHEST:
+        if (
+            each.numbers_page
+            or each.line.page != lines[first].line.page
+            or lines[at + 1].gap > (0 if named else _FARTHEST)
+        ):
             break
         if each.is_prose or not may_name_a_table(each.text.strip()):
             break
+        named = named or not each.tells_of_table
         made.insert(0, each.text.strip())
     return made
 

@@ -219,3 +219,13 @@ def test_no_sentence_of_the_corpus_becomes_a_table(way):
             assert len(one.accounts.claims) == len(other.accounts.claims)
             assert made.ledger.total == len("".join(text.split()))
             assert made.ledger.counts[Fate.LINE] == len("".join(made.text.split()))
+
+
+def test_what_stands_above_a_title_and_a_blank_line():
+    """The name of the whole document, set apart from the title of its first table, is none of its words."""
+    (table,) = document(
+        "Accounts of X\n\nOutlays\nin EUR\n\nItem     Voted   Spent\nRoads     5.00    6.00\nParks     1.00    2.00\n"
+    ).tables
+
+    assert table.title == "Outlays\nin EUR"
+    assert table.section == "Accounts of X"
