@@ -52,6 +52,42 @@ def spaced(rows, *, measure=wide, gap=3, head="<", blank=" ", indent=0):
     return made
 
 
+def spanned(rows, *, gap=3):
+    """Columns of blanks, in which a word over several heads stands over the middle of them, as pages print merged cells."""
+    widths = [max(wide(row[at]) for row in rows) for at in range(len(rows[0]))]
+    numbers = _kinds(rows)
+    made = []
+    for level, row in enumerate(rows):
+        below = rows[level + 1] if level + 1 < len(rows) else row
+        is_head = not any(NUMBER.fullmatch(text) for text in row)
+        line, at = "", 0
+        while at < len(row):
+            stop = at + 1
+            while (
+                is_head
+                and row[at]
+                and stop < len(row)
+                and not row[stop]
+                and below[stop]
+                and not NUMBER.fullmatch(below[stop])
+            ):
+                stop += 1
+            room = sum(widths[at:stop]) + gap * (stop - at - 1)
+            how = (
+                "^"
+                if stop > at + 1
+                else ">"
+                if numbers[at] and NUMBER.fullmatch(row[at])
+                else "^"
+                if numbers[at]
+                else "<"
+            )
+            line += _set(row[at], room, how) + " " * gap
+            at = stop
+        made.append(line.rstrip())
+    return made
+
+
 def wrapped(rows, *, room=14, numbers="first"):
     """Columns of blanks, in which words longer than their room go on in the lines below; numbers stand on the first line of a
     row, on its last, or in its middle."""

@@ -24,14 +24,18 @@ Range = tuple[int, int]
 
 @attrs.define
 class Bands:
-    """Columns from left to right, each with the first place and the one after the last that anything takes in it."""
+    """Columns from left to right, each with the first place and the one after the last that anything takes in it.
+
+    ``exact`` tells that the places are those in which words print, so that the middle of one is where it was set.
+    """
 
     edges: list[tuple[int, int]] = attrs.Factory(list)
+    exact: bool = True
 
     @classmethod
-    def of(cls, rows: Iterable[Parts]) -> Bands | None:
+    def of(cls, rows: Iterable[Parts], *, exact: bool = True) -> Bands | None:
         """The columns of some rows, those of the fullest first; None where they have none in common."""
-        made = cls()
+        made = cls(exact=exact)
         known = sorted(rows, key=len, reverse=True)
         if not all(made.take(row) for row in known) or any(made.place(row) is None for row in known):
             return None
@@ -81,18 +85,19 @@ class Bands:
         be told. Words over no column have one of their own, of which nothing is filled.
         """
         words = self._unspaced(row)
-        listed = self._is_listed(words)
         for part in words:
             if not self.over(part) and self._middle(part, lower, words) is None:
+                if self._stands_between(part, lower, words):
+                    return None
                 self.edges = sorted([*self.edges, (part.left, part.right)])
                 new = self.edges.index((part.left, part.right))
                 return self.head(row, frozenset(at + (at >= new) for at in lower))
-        made = [(None if listed else self._middle(part, lower, words)) or self._alone(part) for part in words]
-        told = [each for each in made if each is not None]
-        if len(told) < len(words) or any(one[1] >= other[0] for one, other in itertools.pairwise(told)):
-            return None
-        if not listed and self._may_be_over_more(told, lower):
-            return None
+        told = self._listed(words)
+        if told is None or self._may_be_over_more(told, lower):
+            told = [each for part in words if (each := self._middle(part, lower, words) or self._alone(part))]
+            apart = all(one[1] < other[0] for one, other in itertools.pairwise(told))
+            if len(told) < len(words) or not apart or self._may_be_over_more(told, lower):
+                return None
         for part, (first, last) in zip(words, told, strict=True):
             if first == last:
                 left, right = self.edges[first]
@@ -123,25 +128,38 @@ class Bands:
                 made.append(part)
         return tuple(made)
 
+    def _stands_between(self, part: Part, lower: frozenset[int], words: Parts) -> bool:
+        """Whether a word over no column stands between two with heads of their own that no word is over: it may be meant for them."""
+        after = sum(left < part.left for left, _ in self.edges)
+        taken = {at for word in words for at in self.over(word)}
+        return all(at in lower and at not in taken for at in (after - 1, after))
+
     def _may_be_over_more(self, told: Sequence[Range], lower: frozenset[int]) -> bool:
-        """Whether a word that is over one column stands behind others with heads below that no word is over: it may be meant for
-        them, too."""
+        """Whether words may be over columns with heads of their own that none of them is over.
+
+        Where one is over several, all such columns are under one; where each is over one alone, the first that has such columns
+        before it may be meant for them, too.
+        """
         covered = {at for first, last in told for at in range(first, last + 1)}
-        for first, last in told:
+        if any(last > first for first, last in told):
+            return not lower <= covered
+        for first, _ in told:
             before = first - 1
             while before in lower and before not in covered:
                 before -= 1
-            if first == last and first in lower and before < first - 1 and before not in lower:
+            if first in lower and before < first - 1 and before not in lower:
                 return True
         return False
 
-    def _is_listed(self, words: Parts) -> bool:
-        """Whether all words begin or end where a column does: each is set as the first of what it may be over."""
+    def _listed(self, words: Parts) -> list[Range] | None:
+        """The column of each word, where all begin or end where it does: each is set as the first of what it may be over."""
         over = [self.over(part) for part in words]
-        return all(
+        set_so = all(
             len(each) == 1 and (part.left == self.edges[each[0]][0] or part.right == self.edges[each[0]][1])
             for part, each in zip(words, over, strict=True)
         )
+        columns = [each[0] for each in over if each]
+        return [(at, at) for at in columns] if set_so and len(set(columns)) == len(words) else None
 
     def _alone(self, part: Part) -> Range | None:
         over = self.over(part)
@@ -149,6 +167,8 @@ class Bands:
 
     def _middle(self, part: Part, lower: frozenset[int], words: Parts) -> Range | None:
         """The most columns with heads of their own, two at least, that words are over the middle of."""
+        if not self.exact:
+            return None
         taken = {at for other in words if other is not part for at in self.over(other)}
         over = self.over(part)
         found = [

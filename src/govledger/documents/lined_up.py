@@ -133,9 +133,10 @@ class _Body:
         if self.numbers and not self._meets(parts):
             return False
         more = [*self.waiting.values(), parts]
-        bands = Bands(list(self.bands.edges))
+        exact = self.bands.exact and (self.measure.wide or self.lines[at].text.isascii())
+        bands = Bands(list(self.bands.edges), exact=exact)
         if not all(map(bands.take, more)):
-            again = Bands.of([*self.rows.values(), *more])
+            again = Bands.of([*self.rows.values(), *more], exact=exact)
             if again is None:
                 return False
             bands = again

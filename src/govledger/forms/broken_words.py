@@ -54,21 +54,28 @@ def begins_name(table: Table, row: int, column: int, knows: Callable[[str], bool
 
 
 def whole_names(
-    rows: Sequence[Sequence[str]], first: int, labels: Sequence[tuple[int, Callable[[str], bool], Sequence[int]]]
+    rows: Sequence[Sequence[str]],
+    first: int,
+    labels: Sequence[tuple[int, Callable[[str], bool], Sequence[int]]],
+    heads: Callable[[str], bool] = lambda _: False,
 ) -> list[tuple[int, str, int, tuple[int, ...]]]:
     """The names that are broken over rows below the ``first``: of each its column, the whole, the row that it is of, and the rows
     that it takes.
 
     ``labels`` are the columns of names, each with what is known as a name there, and the columns that it names. Of the rows of
     one name a single one has anything in these, and the name is of that row. Where rows are one for a name that is broken, a
-    name in another column that is not is of the row that has something, too.
+    name in another column that is not is of the row that has something, too. What ``heads`` knows as a head, which a page may repeat,
+    is no piece of a name.
 
     >>> rows = [["Town", "9"], ["Roads and", ""], ["bridges", "5"]]
     >>> whole_names(rows, 0, [(0, {"Town", "Roads and bridges"}.__contains__, [1])])
     [(0, 'Roads and bridges', 2, (1, 2))]
     """
     made = [
-        (column, *name) for column, knows, others in labels for name in _in_column(rows, first, column, knows, others)
+        (column, *name)
+        for column, knows, others in labels
+        for name in _in_column(rows, first, column, knows, others)
+        if not any(heads(rows[at][column]) for at in name[2])
     ]
     for some in {name[3] for name in made}:
         for column, knows, others in labels:

@@ -91,7 +91,7 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     readers = [RowReader(form, words, side, keys) for side in sides]
     statements = Statements(table, form, words, keys)
     heads, another = HeadsBelow(table, words, plans, head), False
-    rows = _with_whole_names(table, head, sides, readers, cells)
+    rows = _with_whole_names(table, head, words, sides, readers, cells)
     for at in range(head.rows, len(table.rows)):
         row = rows[at]
         if not heads.has_amount(row):
@@ -111,7 +111,12 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
 
 
 def _with_whole_names(
-    table: Table, head: Head, sides: Sequence[Sequence[Plan]], readers: Sequence[RowReader], cells: Cells
+    table: Table,
+    head: Head,
+    words: Vocabulary,
+    sides: Sequence[Sequence[Plan]],
+    readers: Sequence[RowReader],
+    cells: Cells,
 ) -> Sequence[Sequence[str]]:
     """The rows with the names that are broken over several of them in those that they are of."""
     if table.how not in LINE_BY_LINE:
@@ -123,7 +128,7 @@ def _with_whole_names(
         for plan in side
         if plan.role == LABEL
     ]
-    for column, text, of, some in whole_names(rows, head.rows, labels):
+    for column, text, of, some in whole_names(rows, head.rows, labels, lambda text: words.column(text) is not None):
         cells.tally["keys"] += sum(bool(rows[at][column]) for at in some) - 1
         for at in some:
             rows[at][column] = text if at == of else ""
