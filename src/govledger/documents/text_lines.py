@@ -98,6 +98,11 @@ class PrintedLine:
         """The words that stand apart."""
         return tuple(match[0] for match in _PART.finditer(self.text))
 
+    @property
+    def told(self) -> str:
+        """What it says, whatever room is between its words."""
+        return "  ".join(self.words)
+
     def parts(self, measure: Measure) -> tuple[Part, ...]:
         """The words that stand apart, where they print by a measure."""
         edges = [0]

@@ -142,10 +142,10 @@ def _title(lines: Sequence[PrintedLine], first: int, before: int) -> list[str]:
             or lines[at + 1].gap > (0 if named else _FARTHEST)
         ):
             break
-        if each.is_prose or not may_name_a_table(each.text.strip()):
+        if each.is_prose or not may_name_a_table(each.told):
             break
         named = named or not each.tells_of_table
-        made.insert(0, each.text.strip())
+        made.insert(0, each.told)
     return made
 
 
@@ -153,7 +153,7 @@ def _section(lines: Sequence[PrintedLine], first: int, found: Sequence[LinedUp])
     """The nearest line above what names a table that may be a heading."""
     taken = {at for each in found for at in each.taken}
     for at in range(first - 1, max(first - FARTHEST_HEADING, 0) - 1, -1):
-        each, words = lines[at], lines[at].text.strip()
+        each, words = lines[at], lines[at].told
         is_other = at in taken or each.numbers_page or each.is_prose or each.tells_of_table
         if not is_other and may_name_a_table(words):
             return words

@@ -246,3 +246,11 @@ def test_what_stands_above_a_title_and_a_blank_line():
 
     assert table.title == "Outlays\nin EUR"
     assert table.section == "Accounts of X"
+
+
+def test_a_title_with_room_between_its_words():
+    """However far the unit stands from the issuer, both are of the title, and the unit is known."""
+    above = f"Outlays\nTown of X{'':90}Unit: EUR\n"
+    (table,) = document(f"{above}Item     Voted   Spent\nRoads     5.00    6.00\nParks     1.00    2.00\n").tables
+
+    assert (table.title, table.unit) == ("Outlays\nTown of X  Unit: EUR", "Unit: EUR")
