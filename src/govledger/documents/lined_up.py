@@ -216,6 +216,8 @@ class _Body:
         heads = self._placed_heads()
         if heads is None or (len(self.numbers) == 1 and len(self.bands.edges) > len(self.rows[self.start])):
             return None
+        if heads and _covered(heads).isdisjoint(at for at in self._of_numbers() if at):
+            return None  # What stands above is no head of any number: a title, as that of a list of contents.
         rows = [_row(parts, places, len(self.bands.edges)) for parts, places in heads.values()]
         spans = {
             (at, first): (1, last - first + 1)

@@ -169,6 +169,7 @@ def test_the_rest_of_the_text_stands_where_it_stood():
         "2019年预算   143.37  万元\n2020年预算   150.22  万元\n",
         "项目     金额\n收入，比上年增加     5.00\n支出，比上年减少     4.00\n",
         "部门     5\nShort\n",
+        "        目    录\n一、部门概况               3\n二、收入决算情况说明       5\n三、支出决算情况说明      12\n",
         "- 3 -\n- 4 -\n",
         "a | b\nc | d\n",
         "Name\tAge\n",
