@@ -144,7 +144,18 @@ def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> 
 
     if suffix in _SHEETS:
         return sheets.read(data, name=name)
-    return cells.read(data, name=name) if suffix == ".json" else (delimited.read(data, name=name),)
+    if suffix == ".json":
+        return cells.read(data, name=name)
+    return (_set_in_text(data, name) if suffix == ".txt" else ()) or (delimited.read(data, name=name),)
+
+
+def _set_in_text(data: bytes, name: str) -> tuple[Table, ...]:
+    """The tables that are set in a text; none where it is nothing but one with tabs, which is a file of data."""
+    from govledger.documents import text
+
+    document = text.read(data, name=name)
+    is_data = len(document.tables) == 1 and "\t" in text.decode(data, name=name)[0] and not document.text.strip()
+    return () if is_data else document.tables
 
 
 def bytes_of(source: str | PathLike[str]) -> bytes:

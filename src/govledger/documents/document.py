@@ -58,8 +58,9 @@ class Document:
     A form feed in the text begins a new page. ``encoding`` is the one recognised, None for text given in code.
 
     Of a format that has tables, ``text`` is what stands outside them in reading order, one paragraph a line: the text of
-    the ``blocks``, without the numbers of pages. ``ledger`` says what became of every character; where the format has no
-    pages all of it is page 1. ``spots`` lead a stretch of the text back to page and box.
+    the ``blocks``, without the numbers of pages; of a plain text it is the source itself, with blanks where tables stood.
+    ``ledger`` says what became of every character; where the format has no pages all of it is page 1, and a plain text without
+    tables has none. ``spots`` lead a stretch of the text back to page and box.
     """
 
     name: str

@@ -18,6 +18,9 @@ from govledger.figures import Place
 
 Box = tuple[float, float, float, float]
 
+NOWHERE: Box = (0, 0, 0, 0)
+"""The box of what has a page, and no place there that is known."""
+
 
 def rounded(box: Box) -> Box:
     """A box to the hundredth of a point, which is less than anybody sees.

@@ -91,7 +91,7 @@ class Table:
     """Rows of texts, and the words around them.
 
     A row may be shorter than others; what is missing from it is blank. ``title`` is all that is printed above and
-    around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
+    around the table, one piece a line; ``section`` is the heading that it stands under, with sentences between; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
     On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
@@ -103,6 +103,7 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
     title: str = ""
+    section: str = ""
     unit: str = ""
     name: str = ""
     source: str = ""
@@ -217,7 +218,7 @@ class Table:
         (40, 10, 60, 20)
         """
         part = self.fragment(row)
-        if part is None:
+        if part is None or not part.edges:
             return None
         rows, columns = self.spans.get((row, column), (1, 1))
         if column + columns >= len(part.edges):

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from govledger.documents.table import Table
+from govledger.documents.unit_words import parted
 from govledger.errors.base import quoted
 from govledger.forms.columns import FIGURES, Plan
 from govledger.forms.form import LABEL, Column, Form
@@ -56,7 +57,8 @@ def has_needed(form: Form, head: Head) -> bool:
 
 
 def _without_heads(form: Form, head: Head) -> str:
-    printed = {text for path in head.paths for _, text in path}
+    words = {text for path in head.paths for _, text in path}
+    printed = {each for text in words for each in (text, parted(text)[0])}
     needed = (each for each in form.needs if not any(map(_spellings(each).find, printed)))
     return next((f"it lacks the head {quoted(each)} that the form needs" for each in needed), "")
 

@@ -133,7 +133,10 @@ def _by_forms(
 ) -> tuple[tuple[TableReading, ...], list[Table]]:
     """The tables that a form is found for, as it reads them, and the others. One that two forms fit alike is refused, or without
     a form where it stands ``beside`` a text of some kind."""
-    chosen = [(table, form or _chosen(table, forms, year, beside)) for table in tables]
+    chosen = [
+        (table, form or _chosen(table, forms, year, beside) or _under_heading(table, forms, year, beside))
+        for table in tables
+    ]
     readings = tuple(
         read_table(_in_unit(table, found, tables), found, year=_year_of(table, found, year) if beside else year)
         for table, found in chosen
@@ -174,6 +177,19 @@ def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside
             if (found := choose(table, some, year=first)) is not None:
                 return found
     return None
+
+
+def _under_heading(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside: str) -> Form | None:
+    """The form of a table that the heading of its section names, with sentences between; only one that reads all of it, since
+    other tables may stand there, too."""
+    if not (table.section and beside):
+        return None
+    headed = attrs.evolve(table, title=f"{table.section}\n{table.title}".strip())
+    found = _chosen(headed, forms, year, beside)
+    if found is None:
+        return None
+    reading = read_table(headed, found, year=year)
+    return found if reading.facts and not reading.unread else None
 
 
 def _year_of(table: Table, form: Form, year: FiscalYear | None) -> FiscalYear | None:

@@ -28,11 +28,12 @@ import attrs
 from govledger.accounts import Claim
 from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
+from govledger.forms.broken_words import LINE_BY_LINE, whole_names
 from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
 from govledger.forms.comparing import Compared, compared, settled
 from govledger.forms.fitting import misfit
-from govledger.forms.form import Form
+from govledger.forms.form import LABEL, Form
 from govledger.forms.gaps import Gaps
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
@@ -100,8 +101,9 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     readers = [RowReader(form, words, side, keys) for side in sides]
     statements = Statements(table, form, words, keys)
     heads, another = HeadsBelow(table, words, plans, head), False
+    rows = _with_whole_names(table, head, words, sides, readers, cells)
     for at in range(head.rows, len(table.rows)):
-        row = table.rows[at]
+        row = rows[at]
         if not heads.has_amount(row):
             if heads.repeats(row):
                 cells.tally["heads"] += sum(1 for text in row if text.strip())
@@ -116,6 +118,31 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
         for place, side in enumerate(sides):
             _read_side(side, row, at, _named_before(place, sides, told, row), statements, cells)
     return cells
+
+
+def _with_whole_names(
+    table: Table,
+    head: Head,
+    words: Vocabulary,
+    sides: Sequence[Sequence[Plan]],
+    readers: Sequence[RowReader],
+    cells: Cells,
+) -> Sequence[Sequence[str]]:
+    """The rows with the names that are broken over several of them in those that they are of."""
+    if table.how not in LINE_BY_LINE:
+        return table.rows
+    rows = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
+    labels = [
+        (plan.at, reader.knows(plan), [each.at for each in side if each is not plan])
+        for side, reader in zip(sides, readers, strict=True)
+        for plan in side
+        if plan.role == LABEL
+    ]
+    for column, text, of, some in whole_names(rows, head.rows, labels, lambda text: words.column(text) is not None):
+        cells.tally["keys"] += sum(bool(rows[at][column]) for at in some) - 1
+        for at in some:
+            rows[at][column] = text if at == of else ""
+    return rows
 
 
 def _named_before(place: int, sides: Sequence[Sequence[Plan]], told: Sequence[Told], row: Sequence[str]) -> Told:
