@@ -32,6 +32,7 @@ extensions = [
     "sphinx.ext.doctest",
     "calendar_pages",
     "mistake_table",
+    "report_pictures",
     "rule_pages",
     "construction_pages",
     "country_pages",

@@ -274,14 +274,20 @@ def _place(node: Node) -> Place | None:
 def _place_of(inside: Node) -> Place:
     page, line, start, stop = (inside.value(n, int, required=False) for n in ("page", "line", "start", "stop"))
     table, row, column = (inside.value(n, str, required=False) for n in ("table", "row", "column"))
+    box = None if inside.maybe("box") is None else _box(inside)
     seen = None if inside.maybe("recognised") is None else _recognised(inside.inner("recognised"))
-    return Place(page=page, line=line, start=start, stop=stop, table=table, row=row, column=column, recognised=seen)
+    return Place(
+        page=page, line=line, start=start, stop=stop, table=table, row=row, column=column, box=box, recognised=seen
+    )
+
+
+def _box(node: Node) -> tuple[Decimal, ...]:
+    box = node.inner("box")
+    return tuple(box.read(side, _number, Decimal(0)) for side in SIDES)
 
 
 def _recognised(node: Node) -> Recognised:
-    box = node.inner("box")
-    sides = tuple(box.read(side, _number, Decimal(0)) for side in SIDES)
-    return Recognised(score=node.read("score", _number, Decimal(0)), box=sides)
+    return Recognised(score=node.read("score", _number, Decimal(0)), box=_box(node))
 
 
 def _fact(node: Node, calendar: FiscalCalendar, currency: str) -> Iterator[tuple[Key, Statement, str]]:

@@ -43,7 +43,7 @@ def remark_kinds() -> Mapping[str, RemarkKind]:
     """What can be remarked, by the id of what is said.
 
     >>> list(remark_kinds())
-    ['remark.code-and-name', 'remark.pattern-broken', 'own']
+    ['remark.code-and-name', 'remark.pattern-broken', 'remark.rows-too-low', 'remark.rows-too-high', 'own']
     """
     return {name: RemarkKind(**entry) for name, entry in toml_table("govledger.accounts", "remarks.toml").items()}
 

@@ -59,7 +59,7 @@ class Row:
 
 
 def rows_of(source: Source) -> Iterator[Row]:
-    """The rows of a source: of its tables (``.csv``, ``.json``), or its lines.
+    """The rows of a source: of its tables (``.csv``, ``.json``), or its lines and the tables that stand beside them.
 
     >>> from types import SimpleNamespace
     >>> list(rows_of(SimpleNamespace(name="a.txt", text="208 05 养老 支出 7")))
@@ -73,6 +73,10 @@ def rows_of(source: Source) -> Iterator[Row]:
         yield from _tables(source)
     else:
         yield from _lines(source.text, None)
+        for table in getattr(source, "tables", ()):
+            for at, cells in enumerate(table.rows):
+                place = table.place(at, 0)
+                yield Row(cells, place.line or at + 1, place.page)
 
 
 def _lines(text: str, page: int | None) -> Iterator[Row]:

@@ -57,7 +57,7 @@ def read_source(
 ) -> tuple[Disclosure, Document | None]:
     """The disclosure of a source, and its text where places are places in it.
 
-    Of a document that holds both sentences and tables (.pdf, .docx, .html) both are read; where the sentences state nothing,
+    Of a document that holds both sentences and tables (.pdf, .docx, .html, .txt) both are read; where the sentences state nothing,
     what the tables publish. ``year``, ``entity`` and ``kind`` say what they leave out, and hold where they say something else.
     ``form`` is for published tables, as in :func:`govledger.countries.read_published`, and ``words`` for sentences: the path
     of a user's file of words, or what :meth:`govledger.countries.Country.load_words` made of it. With ``recognise`` scanned pages and pictures are read too.

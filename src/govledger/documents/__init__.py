@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib
 import stat
 import sys
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
@@ -19,14 +20,16 @@ from govledger.documents.block import Passage, PassageKind
 from govledger.documents.document import Document, Line
 from govledger.documents.errors import UnusablePages
 from govledger.documents.ledger import Fate, Ledger, PageLedger
-from govledger.documents.page import Page, PageStatus, Spot
+from govledger.documents.page import DrawnPage, Page, PageStatus, Spot
 from govledger.documents.table import Cell, CellKind, Fragment, How, Table
 from govledger.errors.general import UnusableSource
+from govledger.figures import Place
 
 __all__ = [
     "Cell",
     "CellKind",
     "Document",
+    "DrawnPage",
     "Fate",
     "Fragment",
     "How",
@@ -40,6 +43,7 @@ __all__ = [
     "Spot",
     "Table",
     "bytes_of",
+    "draw_pages",
     "read_bytes",
     "read_document",
     "read_tables",
@@ -140,7 +144,18 @@ def read_tables_of_bytes(data: bytes, *, name: str, recognise: bool = False) -> 
 
     if suffix in _SHEETS:
         return sheets.read(data, name=name)
-    return cells.read(data, name=name) if suffix == ".json" else (delimited.read(data, name=name),)
+    if suffix == ".json":
+        return cells.read(data, name=name)
+    return (_set_in_text(data, name) if suffix == ".txt" else ()) or (delimited.read(data, name=name),)
+
+
+def _set_in_text(data: bytes, name: str) -> tuple[Table, ...]:
+    """The tables that are set in a text; none where it is nothing but one with tabs, which is a file of data."""
+    from govledger.documents import text
+
+    document = text.read(data, name=name)
+    is_data = len(document.tables) == 1 and "\t" in text.decode(data, name=name)[0] and not document.text.strip()
+    return () if is_data else document.tables
 
 
 def bytes_of(source: str | PathLike[str]) -> bytes:
@@ -164,3 +179,18 @@ def bytes_of(source: str | PathLike[str]) -> bytes:
         raise UnusableSource.missing(str(path)) from None
     except OSError as error:
         raise UnusableSource.unreadable(str(path), error.strerror or str(error)) from error
+
+
+def draw_pages(data: bytes, document: Document, places: Iterable[Place]) -> dict[int, DrawnPage]:
+    """The pages of a PDF, given by its bytes, on which some places of its document stand; other places are left out.
+
+    Each is a PNG with the boxes of its places, to be laid over it; ``render_html`` shows them beside what it found.
+
+    :raises MissingExtra: the libraries that draw are not installed (``govledger[pdf]``).
+
+    >>> draw_pages(b"", Document.from_text("支出5元"), [Place(line=1, start=2, stop=4)])
+    {}
+    """
+    from govledger.documents import drawing
+
+    return drawing.pages_with(data, document, places)

@@ -44,6 +44,9 @@ class Passage:
 
 _LONGEST_TITLE = 80
 
+FARTHEST_HEADING = 12
+"""How many blocks above a table the heading that it stands under may be."""
+
 
 def may_name_a_table(text: str) -> bool:
     """Whether a line above a table may be its title: it is short, and ends as no sentence does.

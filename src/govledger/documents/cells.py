@@ -17,6 +17,9 @@ stand the columns of the path: what identifies the objects from the top of the t
 level, blank below its own. What identifies an object is the value whose key is, or ends in, "code" or "id", else the
 first that all have and that is no number. An object that stands alone at the top has no path: it is the total.
 
+A table that goes on at the top of the next page is one: it has as many columns, no heads of its own, and nothing but the number of
+the page above it; where it cannot be told, both parts are ``torn``.
+
 Numbers keep their digits as written, and null is a blank cell. Values beside the tables are their ``tags``.
 
 >>> (table,) = read(b'{"year": 2014, "income": [{"code": 11, "total": 5.00, "parts": [{"code": 1, "total": 5.00}]}]}', name="a.json")
@@ -33,14 +36,17 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from govledger.documents import text, trees
-from govledger.documents.table import Table
+from govledger.documents.continuation import Growing
+from govledger.documents.layout import Piece
+from govledger.documents.page import NOWHERE
+from govledger.documents.table import How, Table
 from govledger.documents.trees import is_value, text_of, values_of
 from govledger.errors.general import UnusableSource
 
@@ -61,7 +67,7 @@ def read(data: bytes, *, name: str) -> tuple[Table, ...]:
     """
     content, _ = text.decode(data, name=name)
     try:
-        tables = tuple(_tables(_parsed(content, name), _Around(source=name)))
+        tables = tuple(_made_one(list(_tables(_parsed(content, name), _Around(source=name))), titled=False))
     except _NoTable as error:
         raise UnusableSource.no_table(name, str(error)) from error
     except RecursionError as error:
@@ -177,7 +183,7 @@ def _of_objects(part: list[dict[str, Any]], around: _Around) -> Iterator[Table]:
 
 
 def _of_pages(part: dict[str, Any], around: _Around) -> Iterator[Table]:
-    yield from _with_tears(list(_page_by_page(part, around)))
+    yield from _with_tears(list(_made_one(list(_page_by_page(part, around)), titled="page_texts" in part)))
 
 
 def _page_by_page(part: dict[str, Any], around: _Around) -> Iterator[Table]:
@@ -193,8 +199,38 @@ def _page_by_page(part: dict[str, Any], around: _Around) -> Iterator[Table]:
             yield attrs.evolve(told.inside(f"#{number}"), page=page, title=_above(str(printed), rows)).table(rows)
 
 
+def _made_one(tables: Sequence[Table], *, titled: bool) -> Iterator[Table]:
+    """The tables, those that go on over pages as one.
+
+    Where it is not ``titled`` what stands above them, a head that is repeated may be that of another table of the kind.
+    """
+    some: list[Table] = []
+    growing: Growing | None = None
+    for table in tables:
+        piece = Piece.counted(table.page or 0, table.rows, how=How.RULED)
+        may = growing is not None and _goes_on(some[-1], table) and (titled or not growing.repeated(piece))
+        if may and growing is not None and growing.takes(piece, above="", follows=True, counted=True):
+            some.append(table)
+            continue
+        if growing is not None:
+            yield _as_one(growing, some)
+        growing, some = Growing.of(piece), [table]
+    if growing is not None:
+        yield _as_one(growing, some)
+
+
+def _as_one(growing: Growing, some: Sequence[Table]) -> Table:
+    """A table of all its pieces, with what is told of the first."""
+    if len(some) == 1:
+        return some[0]
+    made = growing.table(some[0].source)
+    fragments = tuple(attrs.evolve(each, box=NOWHERE, edges=(), levels=()) for each in made.fragments)
+    return attrs.evolve(some[0], rows=made.rows, fragments=fragments)
+
+
 def _with_tears(tables: list[Table]) -> Iterator[Table]:
-    """The tables of pages; those that go on with the first table of the next page, above which nothing stands, are torn there."""
+    """The tables of pages; those that seem to go on with the first table of the next page, above which nothing stands, are torn
+    there."""
     goes_on = [_goes_on(before, table) for before, table in itertools.pairwise(tables)]
     for table, from_above, below in zip(tables, [False, *goes_on], [*goes_on, False], strict=False):
         torn = (*((0,) if from_above else ()), *((len(table.rows),) if below else ()))
@@ -204,7 +240,8 @@ def _with_tears(tables: list[Table]) -> Iterator[Table]:
 def _goes_on(before: Table, table: Table) -> bool:
     """Whether a table may be the rest of the one before it: it is the first of the next page, with a number of a page at most
     above it."""
-    follows = before.page is not None and table.page == before.page + 1
+    last = before.fragments[-1].page if before.fragments else before.page
+    follows = last is not None and table.page == last + 1
     return follows and not any(map(str.isalpha, table.title))
 
 

@@ -21,7 +21,7 @@ import attrs
 from govledger.documents.layout import Piece
 from govledger.documents.page import rounded
 from govledger.documents.ruling import SNAP
-from govledger.documents.table import Fragment, How, Table
+from govledger.documents.table import CellKind, Fragment, How, Table, kind_of
 
 _MOST_HEADS = 6
 _Spans = dict[tuple[int, int], tuple[int, int]]
@@ -39,27 +39,29 @@ class Growing:
     columns: tuple[float, ...]
     title: str = ""
     unit: str = ""
+    section: str = ""
     torn: set[int] = attrs.Factory(set)
 
     @classmethod
-    def of(cls, piece: Piece, *, title: str = "", unit: str = "") -> Growing:
+    def of(cls, piece: Piece, *, title: str = "", unit: str = "", section: str = "") -> Growing:
         """A table that begins with a piece."""
-        return cls([(piece, 0)], piece.columns, title, unit)
+        return cls([(piece, 0)], piece.columns, title, unit, section)
 
     @property
     def last(self) -> Piece:
         """The last of its pieces."""
         return self.pieces[-1][0]
 
-    def takes(self, piece: Piece, *, above: str, follows: bool) -> bool:
+    def takes(self, piece: Piece, *, above: str, follows: bool, counted: bool = False) -> bool:
         """Adds the piece if the table goes on with it.
 
-        ``above`` is the title of the piece, and ``follows`` tells that nothing stands between it and the piece before.
+        ``above`` is the title of the piece, and ``follows`` tells that nothing stands between it and the piece before. Where
+        columns are only ``counted``, a piece with heads of its own is another table, though it has as many.
         """
-        repeated = self._repeated(piece)
+        repeated = self.repeated(piece)
         as_wide = _is_near(piece.columns[0], self.columns[0]) and _is_near(piece.columns[-1], self.columns[-1])
         ruled = How.UNRULED not in (piece.how, self.last.how)
-        if self.begins_in_another_order(piece):
+        if self.begins_in_another_order(piece) or (counted and not repeated and self._begins_anew(piece)):
             return False
         if follows and ruled and as_wide and (wider := _common(self.columns, piece.columns)):
             self.columns = wider
@@ -72,7 +74,7 @@ class Growing:
         """Notes that behind the last piece something may be missing."""
         self.torn.add(len(self.pieces))
 
-    def _repeated(self, piece: Piece) -> int:
+    def repeated(self, piece: Piece) -> int:
         """How many of the rows of a piece repeat the first ones of the table; so many that they are no head repeat none."""
         first = self.pieces[0][0].rows
         count = 0
@@ -86,6 +88,21 @@ class Growing:
         """Whether the first row of a piece has the texts of the head in other columns: what is below it stands there, too."""
         head, row = self.pieces[0][0].rows[0], piece.rows[0]
         return row != head and sorted(row) == sorted(head) and len({*row} - {""}) > 1 and not any(map(_has_digits, row))
+
+    def _begins_anew(self, piece: Piece) -> bool:
+        """Whether words stand above the first numbers of a piece, in a column that has numbers in the table; nothing tells it
+        where that has none."""
+        known = [row for each, _ in self.pieces for row in each.rows]
+        numbers = {at for row in known for at, text in enumerate(row) if kind_of(text) is CellKind.NUMBER}
+        if not numbers:
+            return True
+        for row in piece.rows:
+            kinds = {kind_of(row[at]) for at in numbers if at < len(row)}
+            if CellKind.NUMBER in kinds:
+                return False
+            if CellKind.TEXT in kinds:
+                return True
+        return False
 
     def table(self, source: str) -> Table:
         """The table of all pieces."""
@@ -104,6 +121,7 @@ class Growing:
         return Table(
             rows=tuple(rows),
             title=self.title,
+            section=self.section,
             unit=self.unit,
             source=source,
             how=self.pieces[0][0].how,

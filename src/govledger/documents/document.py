@@ -14,7 +14,7 @@ import bisect
 import functools
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -58,8 +58,9 @@ class Document:
     A form feed in the text begins a new page. ``encoding`` is the one recognised, None for text given in code.
 
     Of a format that has tables, ``text`` is what stands outside them in reading order, one paragraph a line: the text of
-    the ``blocks``, without the numbers of pages. ``ledger`` says what became of every character; where the format has no
-    pages all of it is page 1. ``spots`` lead a stretch of the text back to page and box.
+    the ``blocks``, without the numbers of pages; of a plain text it is the source itself, with blanks where tables stood.
+    ``ledger`` says what became of every character; where the format has no pages all of it is page 1, and a plain text without
+    tables has none. ``spots`` lead a stretch of the text back to page and box.
     """
 
     name: str
@@ -135,19 +136,24 @@ class Document:
         if page is not None:
             feeds = bisect.bisect_left(self._feeds, start) - bisect.bisect_left(self._feeds, line.start)
             page += max(feeds - _leading_feeds(self.text, line.start, line.stop), 0)
-        seen = self._recognised(start, stop) if self._scored else None
-        return Place(line=line.number, start=start, stop=stop, page=page, recognised=seen)
+        if not (spots := self.spots_at(start, stop)):
+            return Place(line=line.number, start=start, stop=stop, page=page)
+        page, box = spots[0].page, tuple(map(str, spots[0].box))
+        return Place(line=line.number, start=start, stop=stop, page=page, box=box, recognised=_recognised(spots, box))
 
     @functools.cached_property
-    def _scored(self) -> list[Spot]:
-        """The printed lines that were recognised on a picture."""
-        return [spot for spot in self.spots if spot.score is not None]
+    def _begun(self) -> list[int]:
+        return [spot.start for spot in self.spots]
 
-    def _recognised(self, start: int, stop: int) -> Recognised | None:
-        """How surely the lines of a stretch of text were recognised, and where on the page the first of them stands."""
-        found = [spot for spot in self._scored if spot.start < stop and start < spot.stop]
-        scores = [spot.score for spot in found if spot.score is not None]
-        return Recognised(score=min(scores), box=tuple(map(str, found[0].box))) if found else None
+    def spots_at(self, start: int, stop: int) -> tuple[Spot, ...]:
+        """The printed lines on which a stretch of text stands, none in a source without pages.
+
+        >>> Document.from_text("支出1元").spots_at(2, 4)
+        ()
+        """
+        first = max(bisect.bisect_right(self._begun, start) - 1, 0)
+        last = bisect.bisect_left(self._begun, stop)
+        return tuple(spot for spot in self.spots[first:last] if start < spot.stop)
 
     def excerpt(self, place: Place) -> str:
         """The characters at a place, empty for a place without offsets.
@@ -157,6 +163,12 @@ class Document:
         '1元'
         """
         return "" if place.start is None or place.stop is None else self.text[place.start : place.stop]
+
+
+def _recognised(spots: Sequence[Spot], box: Sequence[str]) -> Recognised | None:
+    """How surely the lines of a stretch of text were recognised, and where on the page the first of them stands."""
+    scores = [spot.score for spot in spots if spot.score is not None]
+    return Recognised(score=min(scores), box=box) if scores else None
 
 
 def _leading_feeds(text: str, start: int, stop: int) -> int:

@@ -23,6 +23,9 @@ from govledger.documents.table import How
 _MOST_BLANK = 500
 _MANY = 20
 _FEWEST_COLUMNS = 3
+_APART = 10  # Columns that are only counted are further apart than edges that are taken for one.
+
+_Spans = Mapping[tuple[int, int], tuple[int, int]]
 
 
 @attrs.frozen
@@ -67,6 +70,18 @@ class Piece:
     irregular: int = 0
     characters: int = 0
     scores: Mapping[tuple[int, int], Decimal] = attrs.Factory(dict)
+
+    @classmethod
+    def counted(cls, page: int, rows: Sequence[Sequence[str]], *, how: How, spans: _Spans | None = None) -> Piece:
+        """A piece of which nothing tells where its columns stand but which comes after which.
+
+        >>> Piece.counted(1, (("Roads", "5"),), how=How.RULED).columns
+        (0, 10, 20)
+        """
+        width = max(map(len, rows), default=0)
+        even = tuple(tuple(row) + ("",) * (width - len(row)) for row in rows)
+        edges = tuple(_APART * at for at in range(width + 1))
+        return cls(page, edges, tuple(range(len(rows) + 1)), even, spans or {}, how)
 
     @property
     def box(self) -> Box:

@@ -51,7 +51,7 @@ def document_of(leaves: Iterable[Leaf], *, name: str, kind: str, sha256: str) ->
     numbers = page_numbers(told)
     parted = breaks(printed_numbers(told, numbers), len(told))
     pages = [_in_order(each, known, parted) for each in pages]
-    written = _Written(_margins(pages), numbers)
+    written = _Written(_margins(pages), numbers, _running(pages))
     for number, each in enumerate(pages):
         written.add(each, first=number == 0)
     return Document(
@@ -122,10 +122,13 @@ class _Written:
 
     margins: Mapping[int, Margins]
     numbers: frozenset[tuple[int, int]]
+    running: frozenset[str]
     text: list[str] = attrs.Factory(list)
     blocks: list[Passage] = attrs.Factory(list)
     spots: list[Spot] = attrs.Factory(list)
     titles: dict[tuple[int, int], list[Printed]] = attrs.Factory(dict)
+    sections: dict[tuple[int, int], str] = attrs.Factory(dict)
+    heading: str = ""
     length: int = 0
 
     def add(self, laid: _Laid, *, first: bool) -> None:
@@ -135,6 +138,7 @@ class _Written:
             self._put("\f" if not self.length or self.text[-1] == "\n" else "\n\f")
         paragraphs = list(self._paragraphs(laid))
         kinds = dict(self._kinds(laid, paragraphs))
+        self._head(laid, paragraphs, kinds)
         begun = False
         for indices in paragraphs:
             lines = [line for at in indices if isinstance(line := laid.items[at], Printed)]
@@ -146,6 +150,15 @@ class _Written:
                 self._put("\n")
             begun = True
             self._paragraph(kind, lines, page)
+
+    def _head(self, laid: _Laid, paragraphs: Sequence[list[int]], kinds: Mapping[int, PassageKind]) -> None:
+        """Notes under which heading each table stands: the nearest line above that may be one and names none itself."""
+        whole = {indices[0] for indices in paragraphs if len(indices) == 1}
+        for at, item in enumerate(laid.items):
+            if isinstance(item, Piece):
+                self.sections[laid.page.number, at] = self.heading
+            elif at in whole and at not in kinds and item.text not in self.running and may_name_a_table(item.text):
+                self.heading = item.text
 
     def _paragraph(self, kind: PassageKind, lines: Sequence[Printed], page: int) -> None:
         start, made = self.length, ""
@@ -225,7 +238,7 @@ class _Written:
 
 def _tables(pages: Sequence[_Laid], written: _Written, name: str, *, is_open: bool) -> Iterator[Table]:
     """The tables, those that go on over pages as one; what follows the last page may stand elsewhere (``is_open``)."""
-    made = _Assembly(_running(pages))
+    made = _Assembly(written.running)
     for laid in pages:
         if laid.page.status is PageStatus.COPY:
             continue
@@ -233,7 +246,9 @@ def _tables(pages: Sequence[_Laid], written: _Written, name: str, *, is_open: bo
         for at, item in enumerate(laid.items):
             if isinstance(item, Printed):
                 made.pass_over(item, is_number=(laid.page.number, at) in written.numbers)
-            elif (done := made.take(item, written.titles[laid.page.number, at])) is not None:
+            elif (
+                done := made.take(item, written.titles[place := (laid.page.number, at)], written.sections[place])
+            ) is not None:
                 yield done.table(name)
     if is_open:
         made.tear()
@@ -282,7 +297,7 @@ class _Assembly:
         if not (is_number or line.text in self.running):
             self.open = self.torn = False
 
-    def take(self, piece: Piece, lines: Sequence[Printed]) -> Growing | None:
+    def take(self, piece: Piece, lines: Sequence[Printed], section: str) -> Growing | None:
         """Takes a piece of a table, and gives the table before it if that does not go on with it."""
         title, unit = _title(lines, piece)
         done, torn = self.growing, self.torn and len(title.splitlines()) <= len(lines)
@@ -293,7 +308,7 @@ class _Assembly:
         if done is not None and follows and done.begins_in_another_order(piece):
             done.tear()  # It goes on, though no row of the one is a row of the other.
             torn = True
-        self.growing = Growing.of(piece, title=title, unit=unit)
+        self.growing = Growing.of(piece, title=title, unit=unit, section=section)
         if torn:
             self.growing.torn.add(0)
         return done

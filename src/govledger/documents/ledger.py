@@ -18,12 +18,14 @@ import attrs
 class Fate(enum.StrEnum):
     """What became of a character.
 
-    It stands in a ``CELL`` or in a ``LINE``; it is printed ``TWICE`` at one place and was kept once; nobody sees it
-    (``HIDDEN``); or the file does not tell which one it is (``UNREADABLE``).
+    It stands in a ``CELL`` or in a ``LINE``; it only draws the lines of a table that is set in a text (``RULE``); it is
+    printed ``TWICE`` at one place and was kept once; nobody sees it (``HIDDEN``); or the file does not tell which one it is
+    (``UNREADABLE``).
     """
 
     CELL = "cell"
     LINE = "line"
+    RULE = "rule"
     TWICE = "twice"
     HIDDEN = "hidden"
     UNREADABLE = "unreadable"

@@ -13,24 +13,19 @@ it are paragraphs.
 from __future__ import annotations
 
 import functools
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from govledger.documents.block import Passage, PassageKind, may_name_a_table
+from govledger.documents.block import FARTHEST_HEADING, Passage, PassageKind, may_name_a_table
 from govledger.documents.document import Document
 from govledger.documents.grid import Grid
 from govledger.documents.ledger import Fate, Ledger, PageLedger
 from govledger.documents.table import CellKind, Table, kind_of
-from govledger.errors.base import GovLedgerError
-from govledger.figures import Unit
+from govledger.documents.unit_words import unit_among
 
 _MOST_TITLES = 5
-_GAPS = re.compile(r"\s{2,}|[\t\n\u3000]")
-_AROUND_UNITS = re.compile(r"[^\w\s$€£¥'%/.-]+")
 
 
 @attrs.frozen
@@ -143,7 +138,7 @@ def document_of(
 
 @attrs.define
 class _Made:
-    """What was made of the pieces so far; ``fresh`` is the first block after the last table."""
+    """What was made of the pieces so far; ``fresh`` is the first block after the last table, and ``named`` are those that name one."""
 
     source: str
     lines: list[str] = attrs.field(factory=list)
@@ -152,6 +147,7 @@ class _Made:
     tables: list[Table] = attrs.field(factory=list)
     counts: Counter[Fate] = attrs.field(factory=Counter)
     fresh: int = 0
+    named: set[int] = attrs.field(factory=set)
 
     @property
     def text(self) -> str:
@@ -181,6 +177,7 @@ class _Made:
         for piece in paragraphs_of(marked.captions):
             self._block(attrs.evolve(piece, kind=PassageKind.TITLE))
         title = self._title(first)
+        section = self._section(len(self.blocks) - len(title))
         cells = [(each.row, each.column, each.row_span, each.column_span, each.text) for each in marked.cells]
         self.counts[Fate.CELL] += sum(printed(cell.text) for cell in marked.cells)
         grid = Grid.of(cells, height=marked.height)
@@ -189,7 +186,8 @@ class _Made:
             rows=grid.rows,
             spans=grid.spans,
             title="\n".join(title),
-            unit=_unit(title),
+            section=section,
+            unit=unit_among(title),
             source=self.source,
             how="markup",
         )
@@ -198,13 +196,27 @@ class _Made:
         for inner in marked.inner:
             self._table(inner)
 
+    def _section(self, above: int) -> str:
+        """The nearest heading above what names a table."""
+        blocks = range(above - 1, max(above - FARTHEST_HEADING, 0) - 1, -1)
+        return next(
+            (self.blocks[at].text for at in blocks if at not in self.named and _is_heading(self.blocks[at])), ""
+        )
+
     def _title(self, first: int) -> list[str]:
         """The lines right above a table, and its caption, which are now titles."""
         above = first
         while above > max(self.fresh, first - _MOST_TITLES) and _may_be_title(self.blocks[above - 1]):
             above -= 1
+        self.named.update(range(above, len(self.blocks)))
         self.blocks[above:] = [attrs.evolve(block, kind=PassageKind.TITLE) for block in self.blocks[above:]]
         return [block.text for block in self.blocks[above:]]
+
+
+def _is_heading(block: Passage) -> bool:
+    return block.kind is PassageKind.TITLE or (
+        block.kind is PassageKind.PARAGRAPH and may_name_a_table(block.text) and not unit_among([block.text])
+    )
 
 
 def printed(text: str) -> int:
@@ -229,24 +241,3 @@ def _inside_the_frame(grid: Grid) -> Iterator[str]:
         if not row[0] or grid.spans.get((at, 0)) != (1, len(row)):
             return
         yield row[0]
-
-
-def _unit(lines: Sequence[str]) -> str:
-    """What of the words around a table tells a unit, "" where nothing does; the lowest line and its right end come first."""
-    for line in reversed(lines):
-        for part in reversed(_GAPS.split(line)):
-            opened = max((at for at, sign in enumerate(part) if unicodedata.category(sign) == "Ps"), default=0)
-            for words in (part[opened:], part):
-                if any(_is_unit(piece.strip()) for piece in _AROUND_UNITS.split(words)):
-                    return words.strip()
-    return ""
-
-
-def _is_unit(text: str) -> bool:
-    if not text:
-        return False
-    try:
-        Unit.named(text)
-    except GovLedgerError:
-        return False
-    return True

@@ -9,11 +9,17 @@ A box is left, top, right and bottom in points, counted from the top left corner
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
 
+from govledger.figures import Place
+
 Box = tuple[float, float, float, float]
+
+NOWHERE: Box = (0, 0, 0, 0)
+"""The box of what has a page, and no place there that is known."""
 
 
 def rounded(box: Box) -> Box:
@@ -88,3 +94,17 @@ class Spot:
     page: int
     box: Box
     score: Decimal | None = None
+
+
+@attrs.frozen
+class DrawnPage:
+    """A page as it is read: its number, its size in points, a PNG of it, and where on it each place stands.
+
+    A place on several printed lines has a box on each.
+    """
+
+    number: int
+    width: float
+    height: float
+    picture: bytes = attrs.field(repr=False)
+    boxes: Mapping[Place, tuple[Box, ...]] = attrs.field(factory=dict, repr=False)

@@ -10,13 +10,14 @@ The library is not safe for threads: read several files at once in several proce
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import functools
 import hashlib
 import operator
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from types import SimpleNamespace
 from typing import Any
@@ -136,13 +137,9 @@ def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
     ...
     govledger.errors.UnusablePages: a.pdf: is no PDF; look at what it is, and give it the name it should have
     """
-    call = _calls()
     _check_whole(data, name)
     check_streams(data, name=name)
-    held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
-    if not held:
-        raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
-    try:
+    with _opened(data, name) as (call, held):
         count = call.GetPageCount(held)
         if not count:
             raise UnusablePages.without_pages(name)
@@ -150,6 +147,30 @@ def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
             raise UnusablePages.too_many_pages(name, count, most=MOST_PAGES)
         leaves = (_leaf(call, held, number, recognise) for number in range(1, count + 1))
         return document_of(leaves, name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest())
+
+
+def characters(data: bytes, pages: Iterable[int], *, name: str) -> dict[int, Glyphs]:
+    """The characters that are drawn on some pages of a PDF that was read before, for whoever marks them.
+
+    >>> characters(b"", (), name="a.pdf")
+    {}
+    """
+    numbers = list(pages)
+    if not numbers:
+        return {}
+    with _opened(data, name) as (call, held):
+        return {number: _leaf(call, held, number).glyphs for number in numbers}
+
+
+@contextlib.contextmanager
+def _opened(data: bytes, name: str) -> Iterator[tuple[Any, int]]:
+    """The calls of the library, and the document while it is open."""
+    call = _calls()
+    held = call.LoadMemDocument64(ctypes.cast(ctypes.c_char_p(data), ctypes.c_void_p).value, len(data), None)
+    if not held:
+        raise UnusableSource.locked(name) if call.GetLastError() in _PASSWORD else UnusablePages.cut_off(name)
+    try:
+        yield call, held
     finally:
         call.CloseDocument(held)
 

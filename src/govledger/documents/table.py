@@ -91,7 +91,7 @@ class Table:
     """Rows of texts, and the words around them.
 
     A row may be shorter than others; what is missing from it is blank. ``title`` is all that is printed above and
-    around the table, one piece a line; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
+    around the table, one piece a line; ``section`` is the heading that it stands under, with sentences between; ``unit`` what is printed beside it as its unit; ``name`` the name of the sheet
     or table; ``source`` the path; ``lines`` the line of the source on which each row begins; ``spans`` how many rows
     and columns a merged cell takes, by its first row and column; ``tags`` what the source says of the table by name.
     On pages, ``fragments`` are its parts, one a page, and ``irregular`` counts the merged cells that are no rectangles,
@@ -103,6 +103,7 @@ class Table:
 
     rows: tuple[tuple[str, ...], ...] = attrs.field(repr=False)
     title: str = ""
+    section: str = ""
     unit: str = ""
     name: str = ""
     source: str = ""
@@ -210,16 +211,18 @@ class Table:
         return [part.rows[0] for part in self.fragments]
 
     def box(self, row: int, column: int) -> Box | None:
-        """The box of a cell on the page of its row, as far as it goes there; None where there are no pages.
+        """The box of a cell on the page of its row, as far as it goes there; None where no page has such a slot.
 
         >>> part = Fragment(page=3, box=(0, 0, 60, 20), edges=(0, 40, 60), levels=(0, 10, 20), rows=(0, 2))
         >>> Table(rows=(("a", "b"), ("c", "d")), fragments=(part,)).box(1, 1)
         (40, 10, 60, 20)
         """
         part = self.fragment(row)
-        if part is None:
+        if part is None or not part.edges:
             return None
         rows, columns = self.spans.get((row, column), (1, 1))
+        if column + columns >= len(part.edges):
+            return None
         level = row - part.rows[0] + len(part.repeated)
         bottom = part.levels[min(level + rows, len(part.levels) - 1)]
         return part.edges[column], part.levels[level], part.edges[column + columns], bottom
@@ -238,12 +241,14 @@ class Table:
         """
         line = self.lines[row] if row < len(self.lines) else None
         part = self.fragment(row) if self.fragments else None
+        box = None if part is None else self.box(row, column)
         return Place(
             line=line,
             page=self.page if part is None else part.page,
             table=self.called,
             row=row_label or str(row + 1 if line is None else line),
             column=column_label or column_letters(column),
+            box=None if box is None else tuple(map(str, box)),
             recognised=self._recognised(row, column) if self.scores else None,
         )
 

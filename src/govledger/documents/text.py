@@ -15,6 +15,7 @@ import re
 from pathlib import Path
 
 from govledger.documents.document import Document
+from govledger.documents.text_tables import with_tables
 from govledger.errors.general import UnusableSource
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -22,6 +23,7 @@ _CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
 _CONTROLS = re.compile(f"[{re.escape(''.join(map(chr, sorted(_CONTROL))))}]")
 # Latin letters, digits and signs, Chinese characters and signs, full-width characters.
 _USUAL = re.compile("[\t\n\r\u0020-\u024f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_OF_DATA = frozenset(["csv", "json", "tab", "toml", "tsv"])
 # Files of other kinds that are often handed over under a wrong name.
 _BINARY_STARTS = (
     b"%PDF",
@@ -94,7 +96,7 @@ def _decoded(data: bytes, encodings: tuple[str, ...], name: str) -> tuple[str, s
 
 
 def read(data: bytes, *, name: str) -> Document:
-    """The document of the bytes of a text file.
+    """The document of the bytes of a text file, with the tables that are set in it.
 
     >>> read("收入".encode(), name="a.txt").text
     '收入'
@@ -104,6 +106,7 @@ def read(data: bytes, *, name: str) -> Document:
         raise UnusableSource.empty(name)
     kind = Path(name).suffix.lstrip(".").lower()
     digest = hashlib.sha256(data).hexdigest()
-    return Document(
+    made = Document(
         name=name, kind="text" if kind in ("", "txt", "-") else kind, text=text, sha256=digest, encoding=encoding
     )
+    return made if kind in _OF_DATA else with_tables(made)

@@ -135,7 +135,9 @@ class UnusableSource(Unreadable):
 
     @classmethod
     def without_figures(cls, name: str) -> Self:
-        return cls.at(name, "holds no figure; is it the statement with the amounts?")
+        return cls.at(
+            name, "holds no figure: a form that is not filled in, or another text? give the statement with its amounts"
+        )
 
 
 class UnknownCountry(Unknown):

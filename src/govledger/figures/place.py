@@ -21,8 +21,21 @@ SIDES = ("left", "top", "right", "bottom")
 """The sides of a box, in its order."""
 
 
-def _box(given: Sequence[Exact]) -> tuple[Decimal, ...]:
+Box = tuple[Decimal, ...]
+"""Left, top, right and bottom in points, from the top left corner of a page as it is read."""
+
+
+def _box(given: Sequence[Exact]) -> Box:
     return tuple(map(exact_decimal, given))
+
+
+def box_as_data(box: Box) -> dict[str, str]:
+    """A box as plain data, numbers as texts.
+
+    >>> box_as_data((Decimal(72), Decimal("90.5"), Decimal(168), Decimal(110)))
+    {'left': '72', 'top': '90.5', 'right': '168', 'bottom': '110'}
+    """
+    return {name: f"{at:f}" for name, at in zip(SIDES, box, strict=True)}
 
 
 @attrs.frozen(kw_only=True)
@@ -37,7 +50,7 @@ class Recognised:
     """
 
     score: Decimal = attrs.field(converter=exact_decimal)
-    box: tuple[Decimal, ...] = attrs.field(converter=_box)
+    box: Box = attrs.field(converter=_box)
 
     def to_dict(self) -> dict[str, Any]:
         """It as plain data, numbers as texts.
@@ -45,7 +58,7 @@ class Recognised:
         >>> Recognised(score="0.97", box=(72, 90, 168, 110)).to_dict()
         {'score': '0.97', 'box': {'left': '72', 'top': '90', 'right': '168', 'bottom': '110'}}
         """
-        return {"score": f"{self.score:f}", "box": {name: f"{at:f}" for name, at in zip(SIDES, self.box, strict=True)}}
+        return {"score": f"{self.score:f}", "box": box_as_data(self.box)}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Recognised:
@@ -62,8 +75,9 @@ class Place:
     """An address in a source.
 
     ``line`` counts from 1, ``start`` and ``stop`` count characters of the decoded text from 0, ``page`` counts from
-    1; ``table``, ``row`` and ``column`` are the labels of a table cell. ``recognised`` tells that what stands there was
-    recognised on a picture. What a source does not have is None.
+    1; ``table``, ``row`` and ``column`` are the labels of a table cell. ``box`` is where on its page the cell or the printed
+    line stands that holds it. ``recognised`` tells that what stands there was recognised on a picture. What a source does
+    not have is None.
 
     >>> place = Place(line=1, start=4, stop=9)
     >>> "总计 143.37"[place.start:place.stop]
@@ -77,6 +91,7 @@ class Place:
     table: str | None = None
     row: str | None = None
     column: str | None = None
+    box: Box | None = attrs.field(default=None, converter=attrs.converters.optional(_box))
     recognised: Recognised | None = None
 
     def sort_key(self) -> tuple[int, int, int]:
@@ -106,13 +121,15 @@ class Place:
         return f"Place({', '.join(f'{name}={value!r}' for name, value in given.items())})"
 
     def to_dict(self) -> dict[str, Any]:
-        """The place as plain data, every key present, ``recognised`` where it was.
+        """The place as plain data, every key present, ``box`` where the source has pages, ``recognised`` where it was.
 
         >>> Place(line=1, start=4, stop=9).to_dict()["start"]
         4
         """
         names = ("page", "line", "start", "stop", "table", "row", "column")
         data = {name: getattr(self, name) for name in names}
+        if self.box is not None:
+            data["box"] = box_as_data(self.box)
         return data if self.recognised is None else {**data, "recognised": self.recognised.to_dict()}
 
     @classmethod
@@ -123,5 +140,6 @@ class Place:
         Place(line=1, start=4, stop=9)
         """
         given: dict[str, Any] = {field.name: data.get(field.name) for field in attrs.fields(cls)}
-        seen = given["recognised"]
+        box, seen = given["box"], given["recognised"]
+        given["box"] = None if box is None else [box[name] for name in SIDES]
         return cls(**{**given, "recognised": None if seen is None else Recognised.from_dict(seen)})

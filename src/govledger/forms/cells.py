@@ -19,6 +19,7 @@ from govledger.accounts import Claim, Key
 from govledger.documents.table import Table
 from govledger.figures import Place, Statement
 from govledger.forms.columns import Plan
+from govledger.forms.comparing import Compared
 from govledger.forms.form import Form
 from govledger.forms.heads import Head
 
@@ -48,13 +49,27 @@ class Doubt:
     place: Place
 
 
+@attrs.frozen
+class OutOfStep:
+    """Figures that stand ``step`` rows lower than they belong, higher where that is below 0, between two rows of the table: of
+    its sums ``failed`` fail as it is printed, and once the figures are moved all hold, so many as ``sums``."""
+
+    step: int
+    first: int
+    last: int
+    sums: int
+    failed: int
+
+
 @attrs.frozen(kw_only=True)
 class TableReading:
     """What a form reads of a table.
 
     ``facts`` are its statements in order, ``slots`` the row and column of each, ``lost`` the keys of cells that are no number,
-    ``claims`` the sums and rates that the facts keep to, ``tally`` how many cells became what. A table ``is_torn`` where
-    rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all: then nothing of the table is read.
+    ``claims`` the sums and rates that the facts keep to, ``rates`` and ``differences`` where those are printed, ``tally`` how many
+    cells became what. A table ``is_torn`` where
+    rows with amounts are not known, or stand on pages that were not read. ``refused`` says why the form does not fit after all:
+    then nothing of the table is read. Where it is ``out_of_step``, that is why.
     """
 
     table: Table = attrs.field(repr=False)
@@ -66,9 +81,11 @@ class TableReading:
     doubts: tuple[Doubt, ...] = ()
     tally: Mapping[str, int] = attrs.field(factory=dict)
     refused: str = ""
+    out_of_step: OutOfStep | None = None
     slots: tuple[tuple[int, int], ...] = attrs.field(default=(), repr=False)
     lost: frozenset[Key] = attrs.field(default=frozenset(), repr=False)
     rates: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
+    differences: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), repr=False)
     plans: tuple[Plan, ...] = attrs.field(default=(), repr=False)
     head: Head | None = attrs.field(default=None, repr=False)
     is_torn: bool = False
@@ -85,7 +102,7 @@ class TableReading:
 class Cells:
     """What became of the cells of a table so far, for its sums and for the account of them.
 
-    ``rates`` are the printed percentages with the keys that they are beside, ``blank`` the parts of cells that print nothing,
+    ``rates`` are the printed percentages with the keys that they are beside, ``compared`` what compares two amounts, ``blank`` the parts of cells that print nothing,
     ``lost`` the keys of cells that print something that is no number, with row, column and label, ``slots`` the row and
     column of each fact.
     """
@@ -94,6 +111,7 @@ class Cells:
     slots: list[tuple[int, int]] = attrs.field(factory=list)
     rates: list[tuple[Key, Plan, str, Decimal, Place]] = attrs.field(factory=list)
     rate_slots: list[tuple[int, int]] = attrs.field(factory=list)
+    compared: list[Compared] = attrs.field(factory=list)
     lost: dict[Key, tuple[int, int, str]] = attrs.field(factory=dict)
     blank: list[Mapping[str, str]] = attrs.field(factory=list)
     unread: list[Unread] = attrs.field(factory=list)

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from govledger.documents.table import Table
 from govledger.errors.base import GovLedgerError, quoted
 from govledger.fiscal import FiscalCalendar
-from govledger.forms.form import Example, Form
+from govledger.forms.form import Column, Example, Form
 from govledger.forms.keys import calendar_of
 from govledger.forms.reading import read_table
 from govledger.forms.sentences import equation_of
@@ -163,7 +163,14 @@ def drawn(form: Form) -> Layout:
     rows = []
     for column in form.columns:
         head = " | ".join(column.heads) or f"column {column.at}"
-        kind = column.gives or ("rate" if column.rate else "skipped" if column.skip else "amount")
+        kind = column.gives or _kind(column)
         adds = ", ".join(f"{name} = {value}" for name, value in column.parts.items())
         rows.append([head, kind, adds or column.skip])
     return Layout(caption="", head=["head", "cells", "adds"], rows=rows)
+
+
+def _kind(column: Column) -> str:
+    """What the cells of a column that gives nothing are."""
+    if column.rate or column.skip:
+        return "rate" if column.rate else "skipped"
+    return column.compares or "amount"

@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import attrs
 
@@ -22,10 +23,13 @@ from govledger.errors.base import quoted
 from govledger.forms.form import LABEL, Column, Form
 from govledger.forms.heads import Head, Path, Vocabulary, head_of
 
+FIGURES: Final = frozenset({"amount", "rate", "compared"})
+"""The roles of columns in which figures stand."""
+
 
 @attrs.frozen(kw_only=True)
 class Plan:
-    """A column of a table: its number, its role (``code``, ``label``, ``part``, ``amount``, ``rate``, ``skip`` or
+    """A column of a table: its number, its role (``code``, ``label``, ``part``, ``amount``, ``rate``, ``compared``, ``skip`` or
     ``unread``), the parts that its words add, what its line says, its side of the table, and why it is not read."""
 
     at: int
@@ -103,14 +107,14 @@ def _united(at: int, found: Sequence[tuple[Column, Mapping[str, str]]], title: s
 
 def _tells(column: Column) -> bool:
     """Whether a head says more of its cells than parts of their keys."""
-    return bool(column.gives or column.rate)
+    return bool(column.gives or column.rate or column.compares)
 
 
 def _role(column: Column) -> str:
     if column.skip:
         return "skip"
-    if column.rate:
-        return "rate"
+    if column.rate or column.compares:
+        return "rate" if column.rate else "compared"
     if column.gives in ("", LABEL):
         return column.gives or "amount"
     return "part" if column.gives in ("concept", "phase", "year", "entity") else "code"
@@ -122,6 +126,6 @@ def _with_sides(plans: Sequence[Plan], form: Form) -> list[Plan]:
     for plan in plans:
         if plan.is_key and amounts and not form.long:
             side, amounts = side + 1, False
-        amounts = amounts or plan.role in ("amount", "rate")
+        amounts = amounts or plan.role in FIGURES
         made.append(attrs.evolve(plan, side=side))
     return made

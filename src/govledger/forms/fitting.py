@@ -16,16 +16,18 @@ A column that is not known may be the one that says what the rows are: then no a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from govledger.documents.table import Table
+from govledger.documents.unit_words import parted
 from govledger.errors.base import quoted
-from govledger.forms.columns import Plan
+from govledger.forms.columns import FIGURES, Plan
 from govledger.forms.form import LABEL, Column, Form
 from govledger.forms.heads import Head
 from govledger.forms.printed_numbers import Numbers
-from govledger.forms.words import normal
+from govledger.forms.words import Words, normal
 
 _MOST = Fraction(4, 5)
 _NUMBERS_BY_POSITION = Fraction(19, 20)
@@ -55,9 +57,16 @@ def has_needed(form: Form, head: Head) -> bool:
 
 
 def _without_heads(form: Form, head: Head) -> str:
-    printed = {normal(text) for path in head.paths for _, text in path}
-    needed = (each for each in form.needs if not any(normal(word) in printed for word in each.split("|")))
+    words = {text for path in head.paths for _, text in path}
+    printed = {each for text in words for each in (text, parted(text)[0])}
+    needed = (each for each in form.needs if not any(map(_spellings(each).find, printed)))
     return next((f"it lacks the head {quoted(each)} that the form needs" for each in needed), "")
+
+
+@functools.lru_cache(maxsize=512)
+def _spellings(needed: str) -> Words:
+    """The words of which one is needed, any of which may have slots."""
+    return Words.of((word, word) for word in needed.split("|"))
 
 
 def _out_of_position(table: Table, form: Form, plans: Sequence[Plan], head: Head, numbers: Numbers) -> str:
@@ -86,7 +95,7 @@ def _without_names(form: Form, plans: Sequence[Plan]) -> str:
 
 def _behind_amounts(plans: Sequence[Plan]) -> str:
     """A column that gives a part of the key, and stands behind all amounts that it may be of."""
-    sides = {plan.side for plan in plans if plan.role in ("amount", "rate")}
+    sides = {plan.side for plan in plans if plan.role in FIGURES}
     behind = (plan for plan in plans if plan.side not in sides and _gives_part(plan))
     return next((f"{quoted(plan.title)} stands behind the amounts that it says something of" for plan in behind), "")
 

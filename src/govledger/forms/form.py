@@ -17,6 +17,11 @@ from govledger.data import toml_table
 from govledger.forms.words import Words
 
 LABEL: Final = "label"
+DIFFERENCE: Final = "difference"
+CHANGE: Final = "change"
+COMPLETION: Final = "completion"
+COMPARED: Final = (DIFFERENCE, CHANGE, COMPLETION)
+"""What a column that compares two others may print: their difference, a rate of change, how much of a budget was spent."""
 KEY_PARTS: Final = ("concept", "phase", "year", "entity")
 """What a key has besides dimensions, and a line of a form may say."""
 
@@ -31,7 +36,7 @@ class Column:
     zeros; ``words`` are what cells say and the members that they mean. Labels are looked up among the rows of the form,
     then among the names of the scheme of a dimension (``names``), and what is then left may be a member in the issuer's
     ``own`` words. ``rate`` are the two amounts that a printed percentage is of, and ``decimals`` how many were printed
-    before the source was converted. ``skip`` says why a column is not read; a ``weak`` head counts only where no other head
+    before the source was converted. ``compares`` says that cells tell how two columns before them differ. ``skip`` says why a column is not read; a ``weak`` head counts only where no other head
     of its column gives anything.
     """
 
@@ -49,13 +54,14 @@ class Column:
     sign: int = 1
     rate: tuple[str, str] | None = None
     decimals: int | None = None
+    compares: str = ""
     skip: str = ""
     weak: bool = False
 
     @property
     def is_amount(self) -> bool:
-        """Whether the cells are amounts: they give nothing, are of no rate, and are read."""
-        return not (self.gives or self.rate or self.skip)
+        """Whether the cells are amounts: they give nothing, are of no rate, compare nothing, and are read."""
+        return not (self.gives or self.rate or self.compares or self.skip)
 
 
 @attrs.frozen(kw_only=True)

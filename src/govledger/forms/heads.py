@@ -19,6 +19,8 @@ from typing import TypeAlias, cast
 import attrs
 
 from govledger.documents.table import How, Table
+from govledger.documents.unit_words import parted
+from govledger.forms.broken_words import begins_name, whole_heads
 from govledger.forms.form import Column, Form, Row
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words, unlisted
@@ -59,8 +61,13 @@ class Vocabulary:
         return numbers.read(text)
 
     def column(self, word: str) -> tuple[Column, Mapping[str, str]] | None:
-        """What a head means, and what stands in its slots."""
-        return cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(word))
+        """What a head means, and what stands in its slots; one that is not known is looked for without the unit behind it."""
+        found = cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(word))
+        words, unit = parted(word) if found is None else (word, "")
+        if not unit:
+            return found
+        bare = cast("tuple[Column, Mapping[str, str]] | None", self.heads.find(words))
+        return None if bare is None or bare[0].gives else (attrs.evolve(bare[0], unit=unit), bare[1])
 
     def lines(self, label: str) -> tuple[tuple[Row, ...], Mapping[str, str]] | None:
         """The lines of a label, and what stands in its slots; a label that is not known is looked for without its number in a
@@ -85,6 +92,7 @@ class Head:
 def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     """The head of a table as a form sees it."""
     words = words or Vocabulary.of(form, table)
+    table = whole_heads(table, lambda word: words.column(word) is not None)
     count = _count(table, form, words)
     titles = frozenset(row for row in range(count) if form.heads is None and _is_title(table, row, words))
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
@@ -113,7 +121,9 @@ def _begins_data(table: Table, row: int, column: int, text: str, words: Vocabula
     number = words.number(table, row, column, text)
     if number is not None and not words.numbers.is_nil_mark(text):
         return True
-    return (not naming or column in naming) and words.lines(text) is not None
+    if naming and column not in naming:
+        return False
+    return words.lines(text) is not None or begins_name(table, row, column, lambda word: words.lines(word) is not None)
 
 
 def is_numbering(row: Sequence[str]) -> bool:

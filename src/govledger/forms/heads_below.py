@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from govledger.documents.table import Table
-from govledger.forms.columns import Plan
+from govledger.forms.columns import FIGURES, Plan
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.words import normal
 
@@ -27,7 +27,7 @@ class HeadsBelow:
 
     def __init__(self, table: Table, words: Vocabulary, plans: Sequence[Plan], head: Head) -> None:
         self._words, self._plans = words, plans
-        read = (plan.at for plan in plans if plan.role in ("amount", "rate"))
+        read = (plan.at for plan in plans if plan.role in FIGURES)
         self._over = {at: {table.text(row, at) for row in range(head.rows)} for at in read}
         rows = [{at: normal(text) for at, text in enumerate(table.rows[row])} for row in range(head.rows)]
         self._rows = [{at: text for at, text in row.items() if text} for row in rows]
@@ -55,7 +55,7 @@ class HeadsBelow:
         numbers = self._words.numbers
         if len(texts) < 2 or any(numbers.read(text) is not None for text in texts.values()):
             return False
-        read = {plan.at for plan in self._plans if plan.role in ("amount", "rate")}
+        read = {plan.at for plan in self._plans if plan.role in FIGURES}
         over = {at: text for at, text in texts.items() if at in read}
         heads = [at for at, text in texts.items() if normal(text) in self._words.heads.plain]
         if any(at in over or normal(texts[at]) in {row.get(at) for row in self._rows} for at in heads):

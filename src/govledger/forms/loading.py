@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.errors.base import GovLedgerError, near_matches, quoted
 from govledger.forms.errors import InvalidForm
-from govledger.forms.form import KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
+from govledger.forms.form import COMPARED, DIFFERENCE, KEY_PARTS, LABEL, Column, Example, Form, Row, Sum
 from govledger.forms.keys import calendar_of
 from govledger.forms.sentences import problem_in_rate, problem_in_sentence, rate_parts
 from govledger.forms.words import normal, problem_in_spelling, slots_in
@@ -32,8 +32,8 @@ _TOP: Final = {
     "unit", "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
 }  # fmt: skip
 _COLUMN: Final = {
-    "head", "at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "rate", "decimals", "skip",
-    "weak",
+    "head", "at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "rate", "decimals",
+    "compares", "skip", "weak",
 }  # fmt: skip
 _ROW: Final = {"label", "code", "when", "opens", "closes", "skip"}
 _SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "printed", "where"}
@@ -212,6 +212,7 @@ def _column(line: Said) -> Column:
         "unit",
         "sign",
         "decimals",
+        "compares",
         "skip",
         "weak",
     )
@@ -353,6 +354,8 @@ def _column_problems(line: Said, known: Catalogue) -> Iterator[str]:
             yield f"{name}: {_unknown(line[name], known)}"
     if "rate" in line and (problem := problem_in_rate(line["rate"], known)):
         yield f"rate: {problem}"
+    if line.get("compares", DIFFERENCE) not in COMPARED:
+        yield f"compares: {quoted(line['compares'])} is none of {', '.join(COMPARED)}"
     yield from _part_problems("", line, _COLUMN, known)
 
 

@@ -133,7 +133,10 @@ def _by_forms(
 ) -> tuple[tuple[TableReading, ...], list[Table]]:
     """The tables that a form is found for, as it reads them, and the others. One that two forms fit alike is refused, or without
     a form where it stands ``beside`` a text of some kind."""
-    chosen = [(table, form or _chosen(table, forms, year, beside)) for table in tables]
+    chosen = [
+        (table, form or _chosen(table, forms, year, beside) or _under_heading(table, forms, year, beside))
+        for table in tables
+    ]
     readings = tuple(
         read_table(_in_unit(table, found, tables), found, year=_year_of(table, found, year) if beside else year)
         for table, found in chosen
@@ -176,6 +179,19 @@ def _chosen(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside
     return None
 
 
+def _under_heading(table: Table, forms: Sequence[Form], year: FiscalYear | None, beside: str) -> Form | None:
+    """The form of a table that the heading of its section names, with sentences between; only one that reads all of it, since
+    other tables may stand there, too."""
+    if not (table.section and beside):
+        return None
+    headed = attrs.evolve(table, title=f"{table.section}\n{table.title}".strip())
+    found = _chosen(headed, forms, year, beside)
+    if found is None:
+        return None
+    reading = read_table(headed, found, year=year)
+    return found if reading.facts and not reading.unread else None
+
+
 def _year_of(table: Table, form: Form, year: FiscalYear | None) -> FiscalYear | None:
     """The year that the title of a table itself names, of whatever year the text around it is; the year of the text else."""
     words = [normal(word) for word in (*form.only, *form.titles)]
@@ -214,6 +230,7 @@ def _currency(readings: Iterable[TableReading], currency: str) -> str:
 
 def _remarks(readings: Sequence[TableReading], unformed: Iterable[Unformed]) -> Iterator[Remark]:
     yield from _doubts(readings)
+    yield from _out_of_step(readings)
     for each in unformed:
         yield from each.remarks
 
@@ -287,6 +304,23 @@ def _doubts(readings: Iterable[TableReading]) -> Iterator[Remark]:
                 yield Remark(said, (doubt.key,), doubt.place, doubt.name)
 
 
+def _out_of_step(readings: Iterable[TableReading]) -> Iterator[Remark]:
+    """Tables whose figures stand a row too low or too high."""
+    for reading in readings:
+        if (slid := reading.out_of_step) is not None:
+            table = reading.table
+            first, last = (_label(table.rows[row]) for row in (slid.first, slid.last))
+            way = "low" if slid.step > 0 else "high"
+            said = Said(f"remark.rows-too-{way}", first=first, last=last, sums=slid.sums, failed=slid.failed)
+            yield Remark(said, (), table.place(slid.first, 0, row_label=first), first)
+
+
+def _label(row: Sequence[str]) -> str:
+    """The words of a row that name it, else its code: the last before its figures."""
+    words = [text.strip() for text in row if text.strip()]
+    return next((text for text in words if any(map(str.isalpha, text))), words[0] if words else "")
+
+
 def _outcomes(readings: Iterable[TableReading], unformed: Iterable[Unformed]) -> Iterator[NumeralOutcome]:
     """Every numeral of the tables, and what became of it."""
     for reading in readings:
@@ -317,7 +351,8 @@ def _of_reading(reading: TableReading) -> Iterator[NumeralOutcome]:
             elif (why := unread.get(slot)) is not None:
                 yield NumeralOutcome(kind="unread", text=text, place=table.place(row, column), why=why)
             elif _DIGIT.search(text):
-                rate = slot in reading.rates
-                why = "" if rate else reading.why_no_figure(row, column)
+                compares: Kind = "rate" if slot in reading.rates else "amount"
+                read = slot in reading.rates or slot in reading.differences
+                why = "" if read else reading.why_no_figure(row, column)
                 place = table.place(row, column)
-                yield NumeralOutcome(kind="rate" if rate else "not-figure", text=text, place=place, why=why)
+                yield NumeralOutcome(kind=compares if read else "not-figure", text=text, place=place, why=why)

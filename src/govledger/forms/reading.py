@@ -19,19 +19,26 @@ Unread(row=2, column=1, text='n/a', why='no number')
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from decimal import Decimal
 
+import attrs
+
+from govledger.accounts import Claim
 from govledger.documents.table import Table
 from govledger.fiscal import FiscalYear
+from govledger.forms.broken_words import LINE_BY_LINE, whole_names
 from govledger.forms.cells import Cells, Doubt, TableReading, Unread
 from govledger.forms.columns import Plan, plans_of
+from govledger.forms.comparing import Compared, compared, settled
 from govledger.forms.fitting import misfit
-from govledger.forms.form import Form
+from govledger.forms.form import LABEL, Form
 from govledger.forms.gaps import Gaps
 from govledger.forms.heads import Head, Vocabulary
 from govledger.forms.heads_below import HeadsBelow
 from govledger.forms.keys import Keys, Unknown
+from govledger.forms.out_of_step import out_of_step
 from govledger.forms.printed_numbers import Numbers
 from govledger.forms.rows import NAMELESS, RowReader, Told
 from govledger.forms.statements import Statements
@@ -61,15 +68,19 @@ def read_table(
         return refused(TableReading(table=table, form=form), why)
     cells = _read(table, form, words, plans, head, keys)
     gaps = Gaps.of(cells, plans, table.torn)
-    claims = claims_of(form, cells, keys, gaps)
+    claims = [*claims_of(form, cells, keys, gaps), *(("compared", claim) for claim in _settle(cells))]
     read = TableReading(
         table=table, form=form, facts=tuple(cells.facts), claims=tuple(claim for _, claim in claims),
         kinds=tuple(kind for kind, _ in claims), unread=tuple(cells.unread), doubts=tuple(cells.doubts), tally=cells.tally,
-        slots=tuple(cells.slots), lost=frozenset(cells.lost), rates=frozenset(cells.rate_slots), plans=plans, head=head,
+        slots=tuple(cells.slots), lost=frozenset(cells.lost), rates=frozenset(cells.rate_slots),
+        differences=frozenset((each.row, each.plan.at) for each in cells.compared if not each.is_rate), plans=plans, head=head,
         is_torn=bool(gaps.columns or table.torn),
     )  # fmt: skip
     why = "" if trusting else refusal(read, plans, head)
-    return refused(read, why) if why else read
+    if not why:
+        return read
+    again = functools.partial(read_table, form=form, year=year, entity=entity, trusting=True)
+    return attrs.evolve(refused(read, why), out_of_step=out_of_step(read, plans, again))
 
 
 def refused(read: TableReading, why: str) -> TableReading:
@@ -90,8 +101,9 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
     readers = [RowReader(form, words, side, keys) for side in sides]
     statements = Statements(table, form, words, keys)
     heads, another = HeadsBelow(table, words, plans, head), False
+    rows = _with_whole_names(table, head, words, sides, readers, cells)
     for at in range(head.rows, len(table.rows)):
-        row = table.rows[at]
+        row = rows[at]
         if not heads.has_amount(row):
             if heads.repeats(row):
                 cells.tally["heads"] += sum(1 for text in row if text.strip())
@@ -106,6 +118,31 @@ def _read(table: Table, form: Form, words: Vocabulary, plans: Sequence[Plan], he
         for place, side in enumerate(sides):
             _read_side(side, row, at, _named_before(place, sides, told, row), statements, cells)
     return cells
+
+
+def _with_whole_names(
+    table: Table,
+    head: Head,
+    words: Vocabulary,
+    sides: Sequence[Sequence[Plan]],
+    readers: Sequence[RowReader],
+    cells: Cells,
+) -> Sequence[Sequence[str]]:
+    """The rows with the names that are broken over several of them in those that they are of."""
+    if table.how not in LINE_BY_LINE:
+        return table.rows
+    rows = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
+    labels = [
+        (plan.at, reader.knows(plan), [each.at for each in side if each is not plan])
+        for side, reader in zip(sides, readers, strict=True)
+        for plan in side
+        if plan.role == LABEL
+    ]
+    for column, text, of, some in whole_names(rows, head.rows, labels, lambda text: words.column(text) is not None):
+        cells.tally["keys"] += sum(bool(rows[at][column]) for at in some) - 1
+        for at in some:
+            rows[at][column] = text if at == of else ""
+    return rows
 
 
 def _named_before(place: int, sides: Sequence[Sequence[Plan]], told: Sequence[Told], row: Sequence[str]) -> Told:
@@ -147,6 +184,8 @@ def _read_side(
             tally["skipped"] += 1
         elif plan.role == "unread" or told.why:
             cells.leave(at, plan.at, text, plan.why or told.why)
+        elif plan.role == "compared":
+            _read_compared(side, plan, text, at, told, statements, cells)
         else:
             _read_figure(plan, text, at, told, statements, cells)
     if statements.blank_is_nil and len(cells.facts) > before:
@@ -193,3 +232,27 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     cells.tally["facts"] += 1
     if told.doubt:
         cells.doubts.append(Doubt(found, told.doubt[0], told.doubt[1], told.doubt[2], place))
+
+
+def _read_compared(
+    side: Sequence[Plan], plan: Plan, text: str, at: int, told: Told, statements: Statements, cells: Cells
+) -> None:
+    """What compares two amounts of its row, or the reason why it is not read."""
+    number = statements.number(text, at, plan.at)
+    found = "no number" if number is None else compared(side, plan, text, number, at, told, statements)
+    if isinstance(found, Compared):
+        cells.compared.append(found)
+    else:
+        cells.leave(at, plan.at, text, found)
+
+
+def _settle(cells: Cells) -> list[Claim]:
+    """The claims of what compares two amounts; what is not sure to do so is left unread."""
+    stated = {key: statement for key, statement, _ in cells.facts}
+    claims, left = settled(cells.compared, stated)
+    for each, why in left:
+        cells.leave(each.row, each.plan.at, each.text, why)
+        cells.compared.remove(each)
+    cells.rate_slots += [(each.row, each.plan.at) for each in cells.compared if each.is_rate]
+    cells.tally.update("rates" if each.is_rate else "differences" for each in cells.compared)
+    return claims

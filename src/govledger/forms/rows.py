@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -102,6 +102,16 @@ class RowReader:
         )  # fmt: skip
         self._turn(lines)
         return result
+
+    def knows(self, plan: Plan) -> Callable[[str], bool]:
+        """What tells of a label in a column whether the form knows it, or it is the name of a member of a list."""
+
+        def known(text: str) -> bool:
+            if self._words.lines(text) is not None:
+                return True
+            return bool(plan.line.names) and self._code_of(plan.line.names, text) is not None
+
+        return known
 
     # --- parts ---
 

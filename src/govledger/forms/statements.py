@@ -10,6 +10,7 @@ from govledger.accounts.fact import ACTUAL
 from govledger.documents.table import Table
 from govledger.errors.base import quoted
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
+from govledger.fiscal import FiscalYear
 from govledger.forms.columns import Plan
 from govledger.forms.form import Form, Row
 from govledger.forms.heads import Vocabulary
@@ -102,7 +103,7 @@ class Statements:
 
     def without_unit(self, plan: Plan, key: Key) -> str:
         """Why the unit of an amount is not known, "" where it is or where things are counted."""
-        if self._unit(plan) is not None or self._is_count(key):
+        if self.unit(plan) is not None or self._is_count(key):
             return ""
         printed = self._table.unit.strip()
         return f"in a unit that is not known: {quoted(printed)}" if printed else "in a unit that is not printed"
@@ -116,7 +117,7 @@ class Statements:
         if self._is_count(key):
             counted = plan.line.unit or (self._form.unit if self._form.unit != "printed" else "")
             return StatedCount(text=text, number=number, unit=counted or "one", place=place)
-        unit = self._unit(plan)
+        unit = self.unit(plan)
         if not number:
             return Nil(text=text, unit=unit, place=place, is_exact=self._form.exact)
         signed = -number if plan.line.sign < 0 else number
@@ -129,7 +130,12 @@ class Statements:
             found = self._counted[key.concept] = key.catalogue.concepts[key.concept].quantity == "count"
         return found
 
-    def _unit(self, plan: Plan) -> Unit | None:
+    def year_named(self, text: str) -> FiscalYear | None:
+        """The fiscal year of a text."""
+        return self._keys.year_named(text)
+
+    def unit(self, plan: Plan) -> Unit | None:
+        """The unit of the amounts of a column, None where it is not known."""
         if plan.at not in self._units:
             named = self._keys.unit_named(plan.line.unit) if plan.line.unit else self._keys.unit
             self._units[plan.at] = named

@@ -22,7 +22,7 @@ import attrs
 
 from govledger import countries
 from govledger.countries.kinds import checked_kind
-from govledger.documents import READABLE
+from govledger.documents import READABLE, bytes_of, draw_pages
 from govledger.documents.files import problem_of
 from govledger.errors.base import GovLedgerError, shortened
 from govledger.errors.general import UnusableSource
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from govledger.accounts import Disclosure
     from govledger.accounts.explained import ClauseExplained
     from govledger.countries import Country
-    from govledger.documents import Document
+    from govledger.documents import Document, DrawnPage
     from govledger.reconciliation import Report, Rulebook
 
 UNREADABLE: Final = "govledger/unreadable/1"
@@ -210,9 +210,13 @@ class Work:
         margins = form_margins(report.disclosure, book) if self.task.margins else None
         repair = self.task.repair
         misread = misreadings(report.disclosure, book, resolutions=report.resolutions) if repair else None
-        if self.task.format in ("html", "text"):
-            render = as_html.article if self.task.format == "html" else render_text
-            return render(report, document, locale=locale, rulebook=book, margins=margins, misreadings=misread)
+        told: dict[str, Any] = {
+            "locale": locale, "rulebook": book, "margins": margins, "misreadings": misread,
+        }  # fmt: skip
+        if self.task.format == "html":
+            return as_html.article(report, document, pages=_drawn(name, report, document), **told)
+        if self.task.format == "text":
+            return render_text(report, document, **told)
         data = report_to_dict(report, document, locale=locale)
         if margins is not None:
             data["coverage"]["margins"] = margins_to_list(margins, report.disclosure.accounts)
@@ -236,6 +240,15 @@ class Work:
         if more and "digest" in data:
             data["digest"] = digest_of(data)
         return json_text(data)
+
+
+def _drawn(name: str, report: Report, document: Document | None) -> dict[int, DrawnPage]:
+    """The pages of a PDF that its findings name."""
+    from govledger.reports.drawn import places_to_mark
+
+    if document is None or document.kind != "pdf" or not (places := places_to_mark(report)):
+        return {}
+    return draw_pages(bytes_of(name), document, places)
 
 
 def json_text(data: object, *, indent: int | None = None) -> str:

@@ -14,13 +14,14 @@ of the source is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from govledger.documents import Document
+from govledger.documents import Document, DrawnPage
 from govledger.layout import Table, markup
 from govledger.reconciliation import Finding, FormMargin, Misreading, Report, Role, Rulebook, Severity, Verdict
-from govledger.reports import obligations, pieces
+from govledger.reports import at_a_glance, obligations, pieces
+from govledger.reports.drawn import PAGE_STYLE, Drawn
 from govledger.reports.excerpt import excerpt
 from govledger.reports.made_of import heading_of_source
 from govledger.reports.margins import margins_text
@@ -31,18 +32,29 @@ from govledger.reports.suspects import Passage, suspicions
 
 _WIDTH = 100
 _STYLE = """
-body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
-  color: #1a1a1a; background: #fff; }
+:root { color-scheme: light dark; --text: #1a1a1a; --paper: #fff; --soft: #f4f4f4; --line: #767676; --link: #00539c;
+  --error: #b00020; --explain: #8a5a00; --question: #00539c; --holds: #00695c; --marked: #ffe08a; }
+@media (prefers-color-scheme: dark) { :root { --text: #ececec; --paper: #16181c; --soft: #22252b; --line: #8d8d8d;
+  --link: #8ab8ff; --error: #ff8a94; --explain: #f0b45a; --question: #8ab8ff; --holds: #63c7b7; --marked: #6b5200; } }
+body { font-family: system-ui, sans-serif; line-height: 1.5; max-width: 64rem; margin: 2rem auto; padding: 0 1rem;
+  color: var(--text); background: var(--paper); }
+a { color: var(--link); }
+h1, h2, h4, code, td, th, dd, li { overflow-wrap: anywhere; }
 table { border-collapse: collapse; margin: 1rem 0; }
 caption { text-align: start; font-weight: bold; padding: .25rem 0; }
-th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: start; vertical-align: top; }
-section.finding { border-inline-start: .4rem solid #767676; padding-inline-start: 1rem; margin: 1.5rem 0; }
-section.error { border-color: #b00020; }
-section.explain { border-color: #8a5a00; }
-section.question { border-color: #00539c; }
+th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: start; vertical-align: top; }
+th[scope=row], th[scope=col] { white-space: nowrap; }
+div.wide { overflow-x: auto; }
+section.finding { border-inline-start: .4rem solid var(--line); padding-inline-start: 1rem; margin: 1.5rem 0; }
+section.error { border-color: var(--error); }
+section.explain { border-color: var(--explain); }
+section.question { border-color: var(--question); }
+summary { cursor: pointer; }
+summary h4 { display: inline; }
 dt { font-weight: bold; }
 blockquote { margin: .5rem 0; overflow-wrap: anywhere; }
-mark { background: #ffe08a; color: inherit; }
+mark { background: var(--marked); color: inherit; }
+@media print { body { max-width: none; } section.finding, figure { break-inside: avoid; } }
 """.strip()
 
 
@@ -54,9 +66,10 @@ def render(
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
     misreadings: Sequence[Misreading] | None = None,
+    pages: Mapping[int, DrawnPage] | None = None,
 ) -> str:
     """The report as a page in Chinese (``zh_CN``), English (``en``) or a language of one's own; the arguments are those of
-    the text.
+    the text, and ``pages`` are the pages of a PDF that :func:`~govledger.documents.draw_pages` drew.
 
     >>> from govledger.accounts import Accounts
     >>> from govledger.fiscal import calendar
@@ -65,7 +78,9 @@ def render(
     >>> render(reconcile(accounts, "claims")).splitlines()[1]
     '<html lang="zh-CN">'
     """
-    made = article(report, document, locale=locale, rulebook=rulebook, margins=margins, misreadings=misreadings)
+    made = article(
+        report, document, locale=locale, rulebook=rulebook, margins=margins, misreadings=misreadings, pages=pages
+    )
     return page([made], locale=locale)
 
 
@@ -91,7 +106,7 @@ def opening(*, locale: Locale, title: str | None = None) -> str:
     title = markup(say("report", locale) if title is None else title)
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>'
-    top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n</style>\n</head>'
+    top = f'<!DOCTYPE html>\n<html lang="{messages(locale).tag}">\n<head>\n{head}\n<style>\n{_STYLE}\n{at_a_glance.STYLE}\n{PAGE_STYLE}\n</style>\n</head>'
     return f"{top}\n<body>\n<main>\n<h1>{title}</h1>\n"
 
 
@@ -103,6 +118,7 @@ def article(
     rulebook: Rulebook | None = None,
     margins: Sequence[FormMargin] | None = None,
     misreadings: Sequence[Misreading] | None = None,
+    pages: Mapping[int, DrawnPage] | None = None,
 ) -> str:
     """The report of one source, to stand on a page.
 
@@ -116,10 +132,13 @@ def article(
     heavy = [finding for finding in report.findings if finding.severity is not Severity.NOTE]
     notes = [finding for finding in report.findings if finding.severity is Severity.NOTE]
     parts = [f'<article lang="{messages(locale).tag}">', f"<h2>{markup(pieces.source_name(report, locale))}</h2>"]
+    parts.append(at_a_glance.verdict_line(report, locale))
     parts += _head(report, document, margins, locale)
+    parts += at_a_glance.rules_table(report, rulebook, locale)
     parts.append(f"<h3>{markup(say('findings', locale))}</h3>")
+    drawn = Drawn(pages or {}, report.disclosure.source.name or "", locale)
     for finding in heavy:
-        parts += _finding(finding, report, document, locale)
+        parts += _finding(finding, report, document, drawn, locale)
     if not heavy:
         parts.append(f"<p>{markup(pieces.nothing_found(report, locale))}</p>")
     if misreadings is not None:
@@ -129,6 +148,8 @@ def article(
     heads = ("rule", "verdict", "place", "what")
     parts += _table("obligations", heads, obligations.rows(report, document, locale), locale)
     parts += _unread(report, document, locale)
+    if pages:
+        parts += [f"<h3>{markup(say('pages.drawn', locale))}</h3>", *drawn.whole()]
     return "\n".join([*parts, "</article>"])
 
 
@@ -142,24 +163,23 @@ def _head(
     rows[say("findings", locale)] = pieces.counts_text(pieces.severity_counts(report, locale), locale) or "0"
     cells = (f'<tr><th scope="row">{markup(name)}</th><td>{markup(value)}</td></tr>' for name, value in rows.items())
     yield f"<table><caption>{markup(say('source', locale))}</caption>{''.join(cells)}</table>"
-    verdicts = pieces.verdict_counts(report, locale)
-    names = "".join(f'<th scope="col">{markup(name)}</th>' for name in verdicts)
-    numbers = "".join(f"<td>{number}</td>" for number in verdicts.values())
-    yield f"<table><caption>{markup(say('verdicts', locale))}</caption><tr>{names}</tr><tr>{numbers}</tr></table>"
 
 
-def _finding(finding: Finding, report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
+def _finding(
+    finding: Finding, report: Report, document: Document | None, drawn: Drawn, locale: Locale
+) -> Iterator[str]:
     severity = say(f"severity.{finding.severity.value}", locale)
-    yield f'<section class="finding {finding.severity.value}">'
-    yield f"<h4>{markup(severity)} {markup(finding.rule)} {markup(say(finding.title, locale))}</h4>"
+    title = f"{markup(severity)} {markup(finding.rule)} {markup(say(finding.title, locale))}"
+    yield f'<section class="finding {finding.severity.value}"><details open><summary><h4>{title}</h4></summary>'
     yield f"<p><code>{markup(pieces.address(report, document, pieces.figure_place(finding), locale))}</code></p>"
     if document is not None:
         yield from _excerpts(finding, document)
+    yield from drawn.strips(finding)
     steps = "".join(f"<li>{markup(say(step, locale))}</li>" for step in finding.steps)
     if steps:
         yield f"<h5>{markup(say('arithmetic', locale))}</h5><ol>{steps}</ol>"
     yield f"<p>{markup(say(finding.explanation, locale))}</p>"
-    yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></section>"
+    yield f"<dl>{''.join(_answers(finding, report, locale))}</dl></details></section>"
 
 
 def _misread(found: Sequence[Misreading], report: Report, document: Document | None, locale: Locale) -> Iterator[str]:
@@ -248,4 +268,5 @@ def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], lo
         head=[say(head, locale) for head in heads],
         rows=rows,
     )
-    yield f"<h3>{markup(say(caption, locale))}</h3>\n{table.html()}"
+    name = markup(say(caption, locale))
+    yield f'<h3>{name}</h3>\n<div class="wide" tabindex="0" role="region" aria-label="{name}">{table.html()}</div>'

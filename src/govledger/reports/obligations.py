@@ -26,7 +26,8 @@ _SHOWN_NAMES = 5
 def told(duty: Obligation, locale: Locale) -> str:
     """What is asked, and what of it is missing or out of place, or why it cannot be told."""
     title = in_language(duty.title, locale)
-    names = [shortened(name, _LONGEST_NAME) for name in duty.names[:_SHOWN_NAMES]]
+    called = [in_language(duty.called.get(name, {"": name}), locale) for name in duty.names[:_SHOWN_NAMES]]
+    names = [shortened(name, _LONGEST_NAME) for name in called]
     if len(duty.names) > _SHOWN_NAMES:
         names.append(say("more", locale, number=len(duty.names) - _SHOWN_NAMES))
     detail = say("joiner.names", locale).join(names) or ("" if duty.reason is None else say(duty.reason, locale))

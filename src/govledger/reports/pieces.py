@@ -134,12 +134,18 @@ def _untied(accounts: Accounts, key: Key, locale: Locale) -> str:
 
 
 def _where_printed(place: Place | None, locale: Locale) -> str:
-    """The line, the page or the cell that a figure is printed in."""
-    if place is None:
-        return ""
-    if place.line:
-        return say("line", locale, line=place.line)
-    return say("page", locale, page=place.page) if place.page else ""
+    """The page or the line that a figure is printed on, in brackets."""
+    unit, number = ("", None) if place is None else counted(place)
+    return say(unit, locale, number=number) if number else ""
+
+
+def counted(place: Place) -> tuple[str, int | None]:
+    """What a reader of the source finds a place by, and its number: the ``page`` where it has boxes on pages, else the ``line``.
+
+    >>> counted(Place(line=72, page=9, box=(0, 0, 60, 20))), counted(Place(line=72)), counted(Place(page=3, row="Roads"))
+    (('page', 9), ('line', 72), ('page', 3))
+    """
+    return ("page", place.page) if place.line is None or place.box is not None else ("line", place.line)
 
 
 def verdict_counts(report: Report, locale: Locale) -> dict[str, int]:
@@ -163,15 +169,18 @@ def counts_text(counts: Mapping[str, int], locale: Locale) -> str:
 
 
 def address(report: Report, document: Document | None, place: Place | None, locale: Locale) -> str:
-    """Where a place is: source:line:column, as far as it is known."""
+    """Where a place is, as far as it is known: source:line:column of a text, of pages the page, and the cell of a table."""
     name = source_name(report, locale)
     if place is None:
         return name
+    unit, number = counted(place)
+    if unit == "page":
+        page = [] if number is None else [say("address.page", locale, number=number)]
+        return say("joiner", locale).join([name, *page, *_cell(place, name)])
     if document is not None and place.start is not None:
         line = document.line_at(place.start)
         return f"{name}:{line.number}:{place.start - line.start + 1}"
-    page = [f"p. {place.page}"] if place.page and place.line is None else []
-    return ", ".join([f"{name}:{place.line}" if place.line is not None else name, *page, *_cell(place, name)])
+    return ", ".join([f"{name}:{number}", *_cell(place, name)])
 
 
 def _cell(place: Place, source: str) -> list[str]:
@@ -310,16 +319,18 @@ def _untested(checks: Sequence[Checked], accounts: Accounts, titles: Titles, loc
 
 
 def _where(checks: Sequence[Checked], locale: Locale) -> str:
-    """How many checks there are, and the lines of the source that they are about."""
-    lines = sorted({check.place.line for check in checks if check.place and check.place.line})
+    """How many checks there are, and the lines or the pages of the source that they are about."""
     if len(checks) == 1:
-        return say("line", locale, line=lines[0]) if lines else ""
-    if not lines:
+        return _where_printed(checks[0].place, locale)
+    found = {counted(check.place) for check in checks if check.place}
+    numbers = sorted({number for _, number in found if number})
+    if not numbers:
         return say("checks.some", locale, number=len(checks))
-    told = messages(locale).text("list").join(map(str, lines))
-    if len(lines) > _SHOWN_LINES:
-        told = say("lines.range", locale, first=lines[0], last=lines[-1])
-    return say("checks.line" if len(lines) == 1 else "checks.lines", locale, number=len(checks), lines=told)
+    told = messages(locale).text("list").join(map(str, numbers))
+    if len(numbers) > _SHOWN_LINES:
+        told = say("lines.range", locale, first=numbers[0], last=numbers[-1])
+    unit = min(unit for unit, _ in found)
+    return say(f"checks.{unit}" if len(numbers) == 1 else f"checks.{unit}s", locale, number=len(checks), where=told)
 
 
 def _reasons(checks: Sequence[Checked], accounts: Accounts, locale: Locale) -> str:

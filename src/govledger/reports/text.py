@@ -151,8 +151,8 @@ def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) 
     Figures that show in the very same line are underlined in one go.
     """
     shown = [place for place in finding.places if place.start is not None][:_SHOWN_PLACES]
-    numbers = [str(document.line_at(_start(place, finding)).number) for place in shown]
-    gutter = max(map(len, numbers), default=0)
+    numbers = [_number(place, finding, document, locale) for place in shown]
+    gutter = max(map(columns, numbers), default=0)
     lines: dict[tuple[str, str], str] = {}
     for number, place in zip(numbers, shown, strict=True):
         marked = finding.place_of(Role.MARKED) if place is finding.places[0] else None
@@ -161,10 +161,18 @@ def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) 
             head = (number, made.text)
             lines[head] = _overlaid(lines.get(head, ""), made.underline)
     for (number, text), underline in lines.items():
-        yield f"  {number:>{gutter}} | {text}"
+        yield f"  {' ' * (gutter - columns(number))}{number} | {text}"
         yield f"  {'':>{gutter}} | {underline}"
     if lines and len(finding.places) > len(shown):
         yield f"  {'':>{gutter}} | {say('places.more', locale, number=len(finding.places) - len(shown))}"
+
+
+def _number(place: Place, finding: Finding, document: Document, locale: Locale) -> str:
+    """The page of what is shown where the source has pages, else the number of its line."""
+    unit, number = pieces.counted(place)
+    if unit == "page" and number is not None:
+        return say("address.page", locale, number=number)
+    return str(document.line_at(_start(place, finding)).number)
 
 
 def _overlaid(first: str, second: str) -> str:

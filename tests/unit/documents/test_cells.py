@@ -45,13 +45,43 @@ class TestRows:
         assert dict(first.tags) == {"edges": "1\n2"}
         assert (second.rows, second.name) == ((("Parks", "0"),), "Second")
 
-    def test_a_table_that_goes_on_is_torn(self):
-        """The first table of the next page, above which nothing but a number stands, may be the rest of the one before it."""
+    def test_a_table_that_goes_on_is_one(self):
+        """The first table of the next page, above which nothing but a number stands, is the rest of the one before it where it
+        has as many columns and no heads of its own; each row knows its page."""
         rows = [["Roads", "5"], ["Parks", "3"]]
-        pages = [[[["Item", "2013"], *rows]], [rows], [[["Item", "2014"], *rows]]]
-        texts = ["Outlays\nItem 2013", "- 2 -\nRoads 5", "Outlays of the year after\nItem 2014"]
+        pages = [[[["Item", "2013"], *rows]], [[["Lakes", ""], ["Lanes", "4"]]], [[["Item", "2014"], *rows]]]
+        texts = ["Outlays\nItem 2013", "- 2 -\nLakes", "Outlays of the year after\nItem 2014"]
+        one, other = read({"page_texts": texts, "page_tables": pages})
 
-        assert [table.torn for table in read({"page_texts": texts, "page_tables": pages})] == [(3,), (0,), ()]
+        assert [row[0] for row in one.rows] == ["Item", "Roads", "Parks", "Lakes", "Lanes"]
+        assert (one.title, one.torn, one.place(2, 1).page, one.place(4, 1).page) == ("Outlays", (), 1, 2)
+        assert other.page == 3
+
+    def test_a_repeated_head_is_no_row(self):
+        """A head that stands again at the top of the next page is no row of the table, but belongs to its part there."""
+        head = ["Item", "Amount"]
+        pages = [[[head, ["Roads", "5"]]], [[head, ["Parks", "3"]]]]
+        (table,) = read({"page_texts": ["Outlays\nItem", "2\nItem"], "page_tables": pages})
+
+        assert table.rows == (("Item", "Amount"), ("Roads", "5"), ("Parks", "3"))
+        assert table.fragments[1].repeated == (("Item", "Amount"),)
+
+    def test_a_table_that_may_go_on_is_torn(self):
+        """One with other columns is a table of its own, and both may lack rows."""
+        pages = [[[["Item", "2013"], ["Roads", "5"]]], [[["Roads", "5", "3"]]]]
+
+        assert [t.torn for t in read({"page_texts": ["Outlays\nItem", "2\nRoads"], "page_tables": pages})] == [
+            (2,),
+            (0,),
+        ]
+
+    def test_tables_with_heads_are_two(self):
+        """A table with heads of its own does not go on with the one before it, nor, where nobody tells what stands above them,
+        one that repeats its head; a list of pages is joined as well."""
+        one, two = {"page": 1, "rows": [["Item", "Run"], ["Roads", "5"]]}, [["Item", "Bought"], ["Roads", "4"]]
+        again, more = [["Item", "Run"], ["Parks", "3"]], [["Parks", "3"]]
+
+        assert [len(read([one, {"page": 2, "rows": rows}])) for rows in (two, again, more)] == [2, 2, 1]
 
     def test_pages_of_tables(self):
         """The title of a table is the text of its page above the line that the table begins with."""
@@ -191,5 +221,22 @@ def test_extracted_tables_are_read_whole(path):
     given = json.loads(path.read_text(encoding="utf-8"))
     tables = read_tables(path)
 
-    assert [table.page for table in tables] == [each["page"] for each in given]
-    assert [list(map(list, table.rows)) for table in tables] == [each["rows"] for each in given]
+    pages = [[part.page for part in table.fragments] or [table.page] for table in tables]
+
+    assert [page for some in pages for page in some] == [each["page"] for each in given]
+    assert [list(row) for table in tables for row in table.rows] == [row for each in given for row in each["rows"]]
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("final-2024-caizhengju.tables", [[6, 7], [8, 9], [10, 11], [12, 13, 14], [16, 17]]),
+        ("final-2025-shengtaihuanjingju.pages", [[12, 13], [15, 16]]),
+    ],
+)
+def test_tables_of_the_corpus_over_pages(name, pages):
+    """The tables that go on over pages in the published PDF are one, as far as their cells were extracted into as many columns."""
+    tables = read_tables(CORPUS / "cn-shanghai-putuo" / f"{name}.json")
+
+    assert [found for table in tables if (found := [part.page for part in table.fragments])] == pages

@@ -8,8 +8,10 @@ from govledger.accounts import Accounts, Disclosure, Source
 from govledger.documents import Document, Page, PageStatus, Table
 from govledger.fiscal import calendar
 from govledger.reconciliation import Fulfilment, load_rulebook, read_rulebook, reconcile
+from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.obligations.fulfil import obligations
 from govledger.reconciliation.obligations.publication import Publication, named_table
+from govledger.reports.obligations import told
 
 BOOK = load_rulebook("cn-department")
 CN = countries.load("cn")
@@ -352,3 +354,28 @@ Legacies 5
 
         assert [each.verdict.value for each in found] == ["missing", "met", "met", "missing"]
         assert [each.place.line for each in found] == [4, 8, 6, 6]
+
+
+class TestNames:
+    def test_parts_and_tables_have_names_in_the_language_of_the_report(self):
+        """What the rulebook itself calls somehow is told in English, or in Chinese; what is quoted stays as it is printed."""
+        text = FINAL + "“三公”经费6.40万元：因公出国（境）费0.00万元，公务用车购置费0.00万元，公务用车运行费6.40万元。"
+        lacking = [each for each in owed(text).values() if "公务接待费" in each.names]
+
+        assert [told(each, "en").rpartition(": ")[2] for each in lacking] == ["official receptions"]
+        assert [told(each, "zh_CN").rpartition("：")[2] for each in lacking] == ["公务接待费"]
+
+    def test_every_part_of_a_shipped_duty_has_an_english_name(self):
+        """No report in English falls back on the Chinese name of a part, or of a table."""
+        nameless = [name for each in BOOK.duties for name in each.parts if "en" not in each.called.get(name, {})]
+
+        assert nameless == []
+        assert all("en" in each.title for each in BOOK.layout.tables)
+
+    def test_what_is_called_must_be_a_part(self):
+        """A name for what is none of the parts is a slip of the pen."""
+        record = 'id = "D1"\ntitle = { en = "t" }\nauthority = "-"\nwhy = "-"\nasks = "parts"\nparts = { a = "a" }\n'
+        book = f'id = "x"\ntitle = {{ en = "x" }}\n[[duty]]\n{record}called = {{ b = {{ en = "b" }} }}\n'
+
+        with pytest.raises(InvalidRule, match="'b' is none of its parts"):
+            read_rulebook(book)

@@ -1,8 +1,12 @@
 """A report as an HTML page."""
 
+import csv
+import io
 import itertools
 import re
+from collections import Counter
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import attrs
 import pytest
@@ -56,8 +60,28 @@ class TestRenderHtml:
         assert (made.open, made.faults) == ([], [])
 
     def test_nothing_is_fetched(self, html):
-        """The page stands alone: no script, no address, no file."""
-        assert not re.search(r"<script|<link|<img|src=|href=|url\(|https?:", html)
+        """The page stands alone: no script, no address, no file; links lead to its own parts, or to data that it brings."""
+        assert not re.search(r"<script|<link|<img|src=|url\(|https?:", html)
+        assert all(each.startswith(("#", "data:text/csv;")) for each in re.findall(r'href="([^"]*)"', html))
+
+    def test_each_rule_has_a_row_with_its_counts(self, report, html):
+        """Per rule the number of its checks by verdict, in all as many as the report has, the contradicted ones first."""
+        rows = re.findall(
+            r'<tr><th scope="row">(\w+)</th>(.*?)</tr>', html.split('<table class="rules">')[1].split("</table>")[0]
+        )
+        numbers = [
+            [int(each or 0) for each in re.findall(r'<td class="number">(\d*)</td>', cells)] for _, cells in rows
+        ]
+        of_rules = Counter(check.rule for check in report.checked)
+        assert {rule: sum(each) for (rule, _), each in zip(rows, numbers, strict=True) if rule in of_rules} == of_rules
+        assert "contradicted" in rows[0][1]
+
+    def test_the_checks_can_be_kept_as_csv(self, report, html):
+        """A line for each check below a head, by the reader of the standard library; the issuer's words begin no formula."""
+        (data,) = re.findall(r'href="data:text/csv;charset=utf-8,([^"]*)"', html)
+        lines = list(csv.reader(io.StringIO(unquote(data).removeprefix("\ufeff"))))
+        assert [line[0] for line in lines[1:]] == [check.rule for check in report.checked]
+        assert not any(cell.startswith(("=", "@", "+")) for line in lines for cell in line)
 
     def test_texts_of_the_source_are_escaped(self, html):
         """Markup in the source is shown, not obeyed."""

@@ -48,7 +48,7 @@ class TestData:
         """The counts of a page are those of its text layer, each fate by its name."""
         (page,) = document_to_dict(document(SCANNED, counts={"cell": 5, "hidden": 1}))["characters"]
 
-        assert page == {"page": 1, "cell": 5, "line": 0, "twice": 0, "hidden": 1, "unreadable": 0}
+        assert page == {"page": 1, "cell": 5, "line": 0, "rule": 0, "twice": 0, "hidden": 1, "unreadable": 0}
 
     def test_what_the_command_reads_carries_it(self, tmp_path, capsys):
         """Accounts and reports in JSON tell the pages, the tables and the characters of a PDF."""

@@ -46,7 +46,7 @@ def read(
     >>> read(Document.from_text("没有数字的文字", name="a.txt"))
     Traceback (most recent call last):
     ...
-    govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
+    govledger.errors.UnusableSource: a.txt: holds no figure: a form that is not filled in, or another text? give the statement with its amounts
     >>> told = read(Document.from_text("支出5元。"), year=2020, entity="某局", kind="budget")
     >>> str(told.accounts.year), told.accounts.entity, told.accounts.facts[0].key.phase
     ('2020年度', '某局', 'budget')

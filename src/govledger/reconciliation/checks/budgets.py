@@ -7,6 +7,9 @@ import attrs
 from govledger.accounts import Accounts, Change, Claim, Comparison, Completion, Fact, Key
 from govledger.accounts.fact import ACTUAL
 
+BUDGETS = frozenset({"budget", "original_budget", "final_budget"})
+"""The phases of budgets: as such, the initial and the full-year one."""
+
 
 def meant(accounts: Accounts, claim: Claim) -> Claim:
     """A claim as it is checked: 预算数 without more is the one budget that the document states for the item, and last year's

@@ -18,7 +18,7 @@ class Context:
     """Where a rule is applied: a year, a phase, the fund within which it is asked, and the entity that it is asked of.
 
     ``around`` are the level and the scope, in a document's own words, of all its figures. ``is_own`` tells that it is the
-    year and the entity of the accounts themselves.
+    year and the entity of the accounts themselves, ``apart`` that the rule speaks of several budgets, each as it is printed.
     """
 
     year: FiscalYear
@@ -28,6 +28,7 @@ class Context:
     entity: str | None = None
     is_own: bool = True
     around: tuple[tuple[str, str], ...] = ()
+    apart: bool = False
 
 
 def key_of(path: language.Path, context: Context) -> Key:
@@ -46,7 +47,7 @@ def matching(accounts: Accounts, path: language.Path, context: Context) -> Itera
     """The stated keys that a path may mean, whatever the members of the dimensions that it goes through."""
     key = key_of(path, context)
     if path.by is None and not path.each:
-        key = _rules_budget(accounts, path, key)
+        key = key if context.apart else _rules_budget(accounts, path, key)
         if isinstance(accounts.get(key), Fact):
             yield key
         return

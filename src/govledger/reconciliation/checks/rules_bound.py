@@ -10,6 +10,7 @@ from govledger.accounts import Accounts, Catalogue, Key
 from govledger.accounts.arrangement import AROUND, above
 from govledger.accounts.fact import ENTITY
 from govledger.fiscal import FiscalYear
+from govledger.reconciliation.checks.budgets import BUDGETS
 from govledger.reconciliation.checks.check import Check, Order, Sum
 from govledger.reconciliation.checks.paths import Context, by_fund, key_of, matching, outermost
 from govledger.reconciliation.checks.reading import Reading
@@ -108,6 +109,7 @@ def _contexts(
     concepts = {path.concept for path in paths}
     own = "actual" if any(path.phase for path in paths) else own_phase
     others = {} if any(path.phase for path in paths) else _phases(accounts, concepts)
+    apart = len({path.phase for path in paths} & BUDGETS) > 1
     tells_fund = any("fund" in (path.by, *path.each, *dict(path.members)) for path in paths)
     funds = [] if tells_fund or not all(by_fund(accounts.catalogue, each) for each in concepts) else _funds(accounts)
     scopes: list[tuple[tuple[str, str], ...]] = [(), *((("fund", fund),) for fund in funds)]
@@ -115,7 +117,7 @@ def _contexts(
     for entity, year, is_own in _places(accounts, rule, paths, years):
         for scope, (around, alone) in itertools.product(scopes, within):
             for phase in {own: 0, **others}:
-                context = Context(year, phase, scope, accounts.catalogue, entity, is_own and alone, around)
+                context = Context(year, phase, scope, accounts.catalogue, entity, is_own and alone, around, apart)
                 first = context.is_own and phase == own and not scope
                 if first or _is_asked(accounts, paths, context):
                     yield context

@@ -276,6 +276,8 @@ class Attribution:
         if not checks:
             return ()
         found = self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
+        if assertion.what == "amount":  # What is known of a change beside its direction are mistakes in its rate.
+            found = tuple(filter(is_of_direction, found))
         words = {each.slip for each in self.suspects if each.what == "word"}
         return tuple(each for each in found if assertion.slip not in words or _is_of(each, assertion))
 

@@ -35,13 +35,15 @@ Mends: TypeAlias = Callable[[frozenset[Assertion], Contradiction], bool]
 @attrs.frozen(kw_only=True)
 class WholeSlip:
     """One slip that makes several figures wrong at once: its kind, what it is called where that is not told yet, what is
-    printed of the figures, the names of the groups that it mends, and at which reading, None standing for each."""
+    printed of the figures, the names of the groups that it mends, and at which reading, None standing for each. One that is told
+    ``alone`` is the cause of a single finding, too."""
 
     kind: str
     printed: frozenset[Assertion]
     groups: frozenset[str]
     reading: str | None
     diagnoses: tuple[Diagnosis, ...] = ()
+    alone: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -89,7 +91,7 @@ def by_slip(told: Iterable[Finding], slips: Iterable[WholeSlip]) -> list[Finding
     left = list(told)
     for slip in slips:
         here = [each for each in left if each.group in slip.groups and _is_mended(each, slip)]
-        if len(here) > 1:
+        if len(here) > (not slip.alone):
             first = min(here, key=lambda finding: finding.severity)
             made = _slipped(first, here, slip)
             left = [made if each is first else each for each in left if each is first or each not in here]

@@ -21,12 +21,12 @@ from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
 from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
+from govledger.reconciliation.findings.out_of_step import slips_of_tables
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
-from govledger.reconciliation.mistakes import exchanged, misaligned
+from govledger.reconciliation.mistakes import exchanged
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
-from govledger.reconciliation.repairs.columns import column_slips, other_tables
 from govledger.reconciliation.repairs.joint import Contradiction, can_hold
 from govledger.reconciliation.repairs.localisation import Localisation
 from govledger.reconciliation.repairs.web import TooNear
@@ -202,14 +202,7 @@ class Told:
         """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
         names = {known.group: known.name for known in self._attributions}
         weakest = self.found.balanced.reading.name
-        for slip in column_slips(self.found.balanced, self.found.groups):
-            mended = frozenset(names[group] for group in slip.groups)
-            told = misaligned.explain(slip)
-            yield WholeSlip(kind=told.kind, printed=slip.printed, groups=mended, reading=weakest, diagnoses=(told,))
-        for table in other_tables(self.found.balanced, self.found.groups):
-            held = [known for known in self._attributions if not table.printed.isdisjoint(known.group.released)]
-            mended, told = frozenset(known.name for known in held), misaligned.explain_table(table)
-            yield WholeSlip(kind=told.kind, printed=table.printed, groups=mended, reading=None, diagnoses=(told,))
+        yield from slips_of_tables(self.found.balanced, names)
         yield from exchanges_across(self._attributions)
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):

@@ -8,6 +8,7 @@ from govledger.said import Said
 
 KIND = "misaligned-column"
 OTHER_TABLE = "other-table"
+TABLE_UNIT = "table-unit"
 
 
 def explain(slip: ColumnSlip) -> Diagnosis:
@@ -18,6 +19,9 @@ def explain(slip: ColumnSlip) -> Diagnosis:
     'mistake.misaligned-column.unit'
     """
     first, *others = slip.columns
+    if slip.kind == "table-unit":
+        text = Said("mistake.table-unit.why", table=first.table, times=str(slip.times))
+        return Diagnosis(kind=TABLE_UNIT, certainty="inference", text=text)
     parts = {"table": first.table, "column": first.label, "first": "", "last": ""}
     if slip.cells:
         parts |= {"first": slip.cells[0].row, "last": slip.cells[-1].row}

@@ -21,7 +21,7 @@ from govledger.reconciliation.obligations.asks import WORDS, Test, found, joined
 from govledger.reconciliation.obligations.items import ITEMS
 from govledger.reconciliation.obligations.outcome import Obligation, Outcome
 from govledger.reconciliation.obligations.publication import Paragraph, Publication, named_table
-from govledger.reconciliation.obligations.tables import TABLES
+from govledger.reconciliation.obligations.tables import TABLES, title_of
 from govledger.reconciliation.rules.duty import SCOPES, Duty
 from govledger.reconciliation.rules.rule import Rulebook
 from govledger.reconciliation.rules.verdict import Fulfilment
@@ -74,8 +74,15 @@ def obligation_of(duty: Duty, disclosure: Disclosure, told: Publication | None) 
     place = outcome.places[0] if outcome.places else looked if applies else None
     return Obligation(
         rule=duty.id, verdict=outcome.verdict, title=dict(duty.title), place=place, places=outcome.places,
-        names=outcome.names, reason=outcome.reason, severity=duty.severity,
+        names=outcome.names, reason=outcome.reason, severity=duty.severity, called=_called(duty, told, outcome.names),
     )  # fmt: skip
+
+
+def _called(duty: Duty, told: Publication | None, names: Iterable[str]) -> dict[str, Mapping[str, str]]:
+    """What a rulebook calls the parts and the tables that are named, by language."""
+    tables = {title_of(each): each.title for each in told.layout.tables} if told is not None else {}
+    known = {**tables, **duty.called}
+    return {name: known[name] for name in names if name in known}
 
 
 def _outcome(duty: Duty, disclosure: Disclosure, told: Publication | None) -> Outcome:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from govledger.figures import Place
@@ -28,7 +30,8 @@ class Obligation:
     """What became of a duty: met, missing, not applicable or untestable.
 
     ``place`` is where it is met or offended against; of what is nowhere it is the heading, or the beginning of the text, below
-    which it was looked for. ``places`` are all of them, and ``names`` what is missing or out of place, as it is called or printed.
+    which it was looked for. ``places`` are all of them, and ``names`` what is missing or out of place, as it is called or printed;
+    what the rulebook has names for in several languages is ``called`` so there.
 
     >>> Obligation(rule="CND1", verdict="met", title={"en": "three-public spending is disclosed"}).verdict == "met"
     True
@@ -42,3 +45,4 @@ class Obligation:
     names: tuple[str, ...] = ()
     reason: Said | None = None
     severity: Severity = Severity.NOTE
+    called: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)

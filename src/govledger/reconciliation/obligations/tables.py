@@ -33,7 +33,7 @@ def tables(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Ou
         return untestable("other-form")
     wanted = (each for each in told.layout.tables if each.since is None or (told.year or each.since) >= each.since)
     lacking = [each for each in wanted if each.id not in there and not _declared(each, paragraphs)]
-    return missing(*_promises(told, lacking), names=[_called(each) for each in lacking]) if lacking else _first(told)
+    return missing(*_promises(told, lacking), names=[title_of(each) for each in lacking]) if lacking else _first(told)
 
 
 def contents(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
@@ -57,19 +57,33 @@ def order(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
         return Outcome(verdict=Fulfilment.NOT_APPLICABLE)
     ranks = [listed.index(each.named.id) for each in stand]
     late = [each for at, each in enumerate(stand) if at and ranks[at] < max(ranks[:at])]
-    names = [_called(each.named) for each in late]
+    names = [title_of(each.named) for each in late]
     return missing(*(_place(told, each) for each in late), names=names) if late else _first(told)
 
 
 def once(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
-    """Met unless a table comes again behind others: under the very title, and with something below it both times."""
+    """Met unless a table comes again: with the very figures, or behind others under the very title, with something below it both
+    times."""
+    twins = _twins(told.document.tables)
+    if twins:
+        return missing(*(each.place(0, 0) for each in twins), names=[each.called or each.name for each in twins])
     printed = [(each, told.paragraphs[each.at].text) for each in told.shown if each.at is not None and told.below(each)]
     if not printed:
         return untestable("other-form")
     titles = [title for _, title in printed]
     again = [each for at, (each, title) in enumerate(printed) if title in titles[:at]]
-    names = [_called(each.named) for each in again]
+    names = [title_of(each.named) for each in again]
     return missing(*(_place(told, each) for each in again), names=names) if again else _first(told)
+
+
+def _twins(tables: Sequence[Table]) -> list[Table]:
+    """The tables that print what one before them prints, title, words and figures."""
+    with_figures = [each for each in tables if _has_figures(each)]
+    return [
+        each
+        for at, each in enumerate(with_figures)
+        if any((each.title, each.rows) == (other.title, other.rows) for other in with_figures[:at])
+    ]
 
 
 def _once(ids: Sequence[str]) -> list[str]:
@@ -83,7 +97,7 @@ def units(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
     if not printed:
         return untestable("other-form")
     lacking = [told.shown[at] for at in printed if not _has_unit(told, at)]
-    names = [_called(each.named) for each in lacking]
+    names = [title_of(each.named) for each in lacking]
     return missing(*(_place(told, each) for each in lacking), names=names) if lacking else _first(told)
 
 
@@ -108,7 +122,7 @@ def empty(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Out
         return Outcome(verdict=Fulfilment.NOT_APPLICABLE) if read else untestable("no-tables")
     wrong = [each for each in bare if not _says_so(told, each)]
     if wrong:
-        return missing(*(_place(told, each) for each in wrong), names=[_called(each.named) for each in wrong])
+        return missing(*(_place(told, each) for each in wrong), names=[title_of(each.named) for each in wrong])
     return Outcome(verdict=Fulfilment.MET, places=(_place(told, bare[0]),))
 
 
@@ -177,7 +191,8 @@ def _first(told: Publication) -> Outcome:
     return Outcome(verdict=Fulfilment.MET, places=(_place(told, told.shown[0]),)) if told.shown else MET
 
 
-def _called(named: NamedTable) -> str:
+def title_of(named: NamedTable) -> str:
+    """What a table is called in the language of its documents, whose title stands first."""
     return next(iter(named.title.values()))
 
 

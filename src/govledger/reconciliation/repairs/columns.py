@@ -12,7 +12,7 @@ is put to the value that the slip gives it, and all else that is printed must th
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -26,11 +26,11 @@ from govledger.reconciliation.repairs.joint import System
 from govledger.reconciliation.repairs.margins import Group
 from govledger.reconciliation.repairs.web import TooNear
 
-_FEWEST = 2
+FEWEST = 2
 """So many different figures at least must be put to values that the slip gives them: one, in however many rows, would be a
 coincidence."""
 _MOST_TRIED = 100
-_UNITS: Final = tuple(Fraction(10) ** power for power in (4, -4, 3, -3, 6, -6, 8, -8, 2, -2))
+UNITS: Final = tuple(Fraction(10) ** power for power in (4, -4, 3, -3, 6, -6, 8, -8, 2, -2))
 """By how much units of money differ: ten thousands, thousands, millions, hundred millions, hundredths."""
 
 Cells: TypeAlias = Mapping[int, "Cell"]
@@ -60,8 +60,9 @@ class ColumnSlip:
     """A slip of whole columns that mends several groups of contradictions.
 
     ``kind`` is "shifted" (by ``rows``, lower than they belong where above 0), "unit" (every figure should be ``times`` as
-    much) or "exchanged". ``cells`` are what is printed between the first and the last row that it makes wrong, ``values``
-    what the slip gives the figures of them, and ``groups`` are what it mends.
+    much), "table-unit" (so should every figure of the table) or "exchanged". ``cells`` are what is printed between the first and the last row that it makes wrong, ``values``
+    what the slip gives the figures of them, ``lists`` are sums of what stands under the wrong heads, and ``groups`` are what it
+    mends.
     """
 
     kind: str
@@ -71,25 +72,25 @@ class ColumnSlip:
     groups: tuple[Group, ...]
     rows: int = 0
     times: Fraction = Fraction(1)
+    lists: frozenset[Assertion] = frozenset()
 
     @property
     def printed(self) -> frozenset[Assertion]:
-        """What is taken back, for it stands where something else belongs."""
-        return frozenset(cell.printed for cell in self.cells)
+        """What is taken back, for it stands where something else belongs, and what the table says of its sums with it."""
+        return self.lists.union(cell.printed for cell in self.cells)
 
     @property
     def is_telling(self) -> bool:
         """Whether it says enough of different values to be no coincidence."""
         moved = {frozenset((cell.amount, self.values.get(cell.key, cell.amount))) for cell in self.cells}
-        return (
-            sum(len(pair) > 1 for pair in moved) >= _FEWEST and sum(group.at_least for group in self.groups) >= _FEWEST
-        )
+        return sum(len(pair) > 1 for pair in moved) >= FEWEST and sum(group.at_least for group in self.groups) >= FEWEST
 
 
-def column_slips(system: System, groups: Sequence[Group]) -> Iterator[ColumnSlip]:
-    """The slips of columns that mend several groups, those first that mend most; none shares a group with another."""
-    usable = [group for group in groups if group.suspects]
-    if sum(group.at_least for group in usable) < _FEWEST:
+def column_slips(system: System, groups: Sequence[Group], told: Container[Group] = ()) -> Iterator[ColumnSlip]:
+    """The slips of columns that mend several groups, those first that mend most; none shares a group with another, or with what
+    is ``told`` already."""
+    usable = [group for group in groups if group.suspects and group not in told]
+    if sum(group.at_least for group in usable) < FEWEST:
         return
     possible = [s for s in _possible(columns_of(system.accounts, system.reading), usable) if s.is_telling]
     possible.sort(key=lambda slip: -len(slip.groups))
@@ -135,12 +136,13 @@ class OtherTable:
     printed: frozenset[Assertion]
     different: int
     shared: int
+    groups: tuple[Group, ...] = ()
 
 
-def other_tables(system: System, groups: Sequence[Group]) -> Iterator[OtherTable]:
+def other_tables(system: System, groups: Sequence[Group], told: Container[Group] = ()) -> Iterator[OtherTable]:
     """The tables of a source that most of their facts are stated otherwise in than in another; of two the later one, unless
-    only without the earlier one all else can hold."""
-    if not groups:
+    only without the earlier one all else can hold. What is ``told`` already is none of theirs."""
+    if all(group in told for group in groups):
         return
     by_table: dict[str, dict[Key, Cell]] = {}
     for column in columns_of(system.accounts, system.reading):
@@ -149,19 +151,23 @@ def other_tables(system: System, groups: Sequence[Group]) -> Iterator[OtherTable
         first, second = by_table[one], by_table[other]
         shared = [key for key in first if key in second]
         apart = [key for key in shared if first[key].amount.meet(second[key].amount) is None]
-        if len(apart) > max(_FEWEST, len(shared) // 2):
+        if len(apart) > max(FEWEST, len(shared) // 2):
             for table, stays in ((other, one), (one, other)):
                 printed = frozenset(cell.printed for cell in by_table[table].values())
-                if _holds(system, printed, _without(groups, printed), {}):
+                mended = touched([group for group in groups if group not in told], printed)
+                if holds(system, printed, [group for group in groups if group not in mended], {}):
                     yield OtherTable(
-                        table=table, other=stays, printed=printed, different=len(apart), shared=len(shared)
-                    )
+                        table=table, other=stays, printed=printed, different=len(apart), shared=len(shared), groups=mended,
+                    )  # fmt: skip
                     break
 
 
-def _without(groups: Iterable[Group], printed: frozenset[Assertion]) -> list[Group]:
-    """The groups that what is printed takes no part in."""
-    return [group for group in groups if printed.isdisjoint(group.released)]
+def touched(groups: Iterable[Group], printed: Iterable[Assertion]) -> tuple[Group, ...]:
+    """The groups with a contradiction that something printed takes part in."""
+    given = frozenset(printed)
+    return tuple(
+        group for group in groups if any(not given.isdisjoint(each.assertions) for each in group.contradictions)
+    )
 
 
 # --- what may have slipped ----------------------------------------------------------------------------------------
@@ -182,7 +188,7 @@ def _possible(columns: Sequence[Column], groups: Sequence[Group]) -> Iterator[Co
 def _rows_of(*hit: Mapping[Group, Sequence[int]]) -> range:
     """The rows from the first to the last that may be wrong, by the groups that leave no choice within their column."""
     rows = {row for each in hit for group, met in each.items() if len(met) <= group.at_least for row in met}
-    return range(min(rows), max(rows) + 1) if len(rows) >= _FEWEST else range(0)
+    return range(min(rows), max(rows) + 1) if len(rows) >= FEWEST else range(0)
 
 
 def _met(column: Column, groups: Sequence[Group]) -> dict[Group, list[int]]:
@@ -203,7 +209,7 @@ def _of_column(column: Column, rows: range, groups: tuple[Group, ...]) -> Iterat
         yield ColumnSlip(
             kind="shifted", columns=(column,), cells=tuple(cells.values()), values=values, groups=groups, rows=step
         )
-    for times in _UNITS:
+    for times in UNITS:
         values = {cell.key: cell.amount * times for cell in cells.values()}
         yield ColumnSlip(
             kind="unit", columns=(column,), cells=tuple(cells.values()), values=values, groups=groups, times=times
@@ -220,10 +226,10 @@ def _exchanged(one: Column, other: Column, rows: range, groups: tuple[Group, ...
 
 def _mends(system: System, slip: ColumnSlip, groups: Sequence[Group]) -> bool:
     """Whether all else can hold, what is wrong in other groups left aside, once the figures have the values of the slip."""
-    return _holds(system, slip.printed, [group for group in groups if group not in slip.groups], slip.values)
+    return holds(system, slip.printed, [group for group in groups if group not in slip.groups], slip.values)
 
 
-def _holds(
+def holds(
     system: System, printed: frozenset[Assertion], others: Iterable[Group], values: Mapping[Key, Interval]
 ) -> bool:
     """Whether all can hold but what is printed of some figures, which have other values, and what other groups release."""

@@ -35,7 +35,7 @@ SCOPES = ("text", "headings", "everywhere")
 _PARTS = ("glossary", "reasons")
 _DUTY_ENTRIES: dict[str, type] = {
     "id": str, "title": dict, "authority": str, "why": str, "asks": str, "needs": list, "words": list, "of": str, "of_year": bool,
-    "parts": dict, "least": int, "scope": str, "whole": bool, "section": str, "apart": str, "when": str, "unless": str, "bodies": str,
+    "parts": dict, "called": dict, "least": int, "scope": str, "whole": bool, "section": str, "apart": str, "when": str, "unless": str, "bodies": str,
     "kinds": list, "since": int, "until": int, "severity": str, "example": list,
 }  # fmt: skip
 _EXAMPLE_ENTRIES: dict[str, type] = {
@@ -80,6 +80,7 @@ class Duty:
     """A duty: what is asked, of what, where, and when it applies.
 
     ``asks`` is one of :data:`ASKS`; ``needs`` names concepts, or a section, of which one must be there, and ``words`` patterns.
+    ``called`` tells what its ``parts`` are called in other languages than that of their names.
     What ``of`` finds is compared with the year of the accounts where it is ``of_year``. ``whole`` reads what stands below a heading
     as one text. ``section`` and ``apart`` are patterns of the headings below which alone, or below which not, it is looked for.
     It applies to documents of ``kinds``, of the years from ``since`` up to, not including, ``until``, in which ``when`` is found
@@ -100,6 +101,7 @@ class Duty:
     of: str = ""
     of_year: bool = False
     parts: Mapping[str, str] = attrs.field(factory=dict)
+    called: Mapping[str, Mapping[str, str]] = attrs.field(factory=dict)
     least: int = 0
     scope: str = "text"
     whole: bool = False
@@ -176,6 +178,7 @@ def duty_of(entry: Mapping[str, Any], where: str, known: Catalogue) -> Duty:
     asks = entry.get("asks", "states")
     _check_asks(entry, asks, where)
     _check_needs(entry.get("needs", ()), where, known)
+    _check_called(entry.get("called", {}), entry.get("parts", {}), where)
     _check_patterns(entry, ("of", "section", "apart", "when", "unless", "bodies"), where)
     examples = entry.get("example", ())
     return Duty(
@@ -232,6 +235,15 @@ def _check_needs(needs: Iterable[str], where: str, known: Catalogue) -> None:
         if name not in known.concepts and name not in _PARTS:
             near = difflib.get_close_matches(name, [*known.concepts, *_PARTS], n=1)
             raise InvalidRule.at(where, f"needs names {name!r}, which is no known concept{near_matches(near)}")
+
+
+def _check_called(called: Mapping[str, Any], parts: Mapping[str, Any], where: str) -> None:
+    """Refuses what is called somehow and is no part, and names that are no texts by locale."""
+    for name, texts in called.items():
+        if name not in parts:
+            raise InvalidRule.at(where, f"called: {name!r} is none of its parts")
+        if not isinstance(texts, dict) or not all(isinstance(each, str) for each in texts.values()):
+            raise InvalidRule.at(where, f'called: {name!r} wants texts by locale, as {{ en = "..." }}')
 
 
 def _check_patterns(entry: Mapping[str, Any], names: Iterable[str], where: str) -> None:

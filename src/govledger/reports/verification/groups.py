@@ -154,9 +154,9 @@ class Claimed:
             self.ground.note(finding, "rests on nothing of its cause")
 
     def _slipped(self, head: Part, cause: list[list[str]] | None) -> None:
-        """One slip of several figures takes back what is printed of them, and nothing else."""
+        """One slip of several figures takes back what is printed of them and that their sums are whole, and nothing else."""
         held = [self.ground.assertions.get(each) for one in cause or () for each in one]
-        if len(cause or ()) != 1 or any(each is None or each.text("what") != "figure" for each in held):
+        if len(cause or ()) != 1 or any(each is None or each.text("what") not in ("figure", "list") for each in held):
             self.ground.note(head, "its slip is none of figures")
 
     def _prints(self, repair: set[str], held: set[str]) -> bool:

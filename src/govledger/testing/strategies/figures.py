@@ -109,16 +109,22 @@ def units(*, currency: str | None = CURRENCY) -> SearchStrategy[Unit]:
 
 
 def places() -> SearchStrategy[Place]:
-    """Places in a text: a line, a first character, and a last one behind it.
+    """Places in a text: a line, a first character, and a last one behind it; of some the page and the box on it.
 
     >>> place = find(places(), bool)
     >>> place.start < place.stop
     True
     """
     return st.builds(
-        lambda line, start, length: Place(line=line, start=start, stop=start + length),
+        lambda line, start, length, page: Place(line=line, start=start, stop=start + length, page=page[0], box=page[1]),
         st.integers(1, 999), st.integers(0, 99_999), st.integers(1, 40),
+        st.just((None, None)) | st.tuples(st.integers(1, 99), _boxes()),
     )  # fmt: skip
+
+
+def _boxes() -> SearchStrategy[tuple[Decimal, ...]]:
+    points = st.decimals(0, 1000, places=2)
+    return st.tuples(points, points, points, points)
 
 
 def recognised() -> SearchStrategy[Recognised]:
@@ -127,8 +133,7 @@ def recognised() -> SearchStrategy[Recognised]:
     >>> 0 <= find(recognised(), bool).score <= 1
     True
     """
-    points = st.decimals(0, 1000, places=2)
-    return st.builds(Recognised, score=st.decimals(0, 1, places=2), box=st.tuples(points, points, points, points))
+    return st.builds(Recognised, score=st.decimals(0, 1, places=2), box=_boxes())
 
 
 @st.composite

@@ -138,6 +138,16 @@ class Patterns:
         # Pages break lines within words: 主要用于以下\n方面.
         return re.compile("|".join(r"\s*".join(map(re.escape, word)) for word in words))
 
+    @functools.cached_property
+    def over_commas(self) -> re.Pattern[str] | None:
+        """The names of the vocabulary that hold a comma, however they are broken into lines: they are of one clause.
+
+        >>> shipped_patterns().over_commas.search("在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额5元").start()
+        0
+        """
+        words = [clean(entry.word) for entry in self.vocabulary.entries if "，" in entry.word]
+        return re.compile("|".join(r"[\s\u2060]*".join(map(re.escape, word)) for word in words)) if words else None
+
     def says_incomplete(self, text: str) -> bool:
         """Whether the words of a list leave room for more.
 

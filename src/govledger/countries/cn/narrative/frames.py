@@ -136,6 +136,18 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
     )
 
 
+def _beside(key: Key, other: Key) -> bool:
+    """Whether two figures are different known lines of one thing: 接待费 and 因公出国（境）费."""
+    if (key.concept, key.year) != (other.concept, other.year):
+        return False
+    members = other.members
+    shared = ((key.catalogue.dimension(name), one, members[name]) for name, one in key.dimensions if name in members)
+    return any(
+        (one + another).isascii() and not (_narrows(each, one, another) or _narrows(each, another, one))
+        for each, one, another in shared
+    )
+
+
 def _above(key: Key) -> Iterator[Key]:
     """The keys of which this one is a known part: fewer members, or the members above them."""
     lines = [
@@ -197,6 +209,8 @@ class Frames:
                 frame.parts.append((key, label))
                 frame.stop = max(frame.stop, stop)
                 return
+            if not frame.parts and frame.whole is not None and _beside(key, frame.whole):
+                frame.whole = None  # Its first entry is no part of what was named last: it is a list of something else.
 
     def whole_of_division(self, subject: Key | None) -> Key | None:
         """The whole of a division that does not name it: that of the division before, else of the frame around."""

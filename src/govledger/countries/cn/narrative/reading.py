@@ -75,7 +75,7 @@ def read(
     >>> read(Document.from_text("没有数字的文字", name="a.txt"))
     Traceback (most recent call last):
     ...
-    govledger.errors.UnusableSource: a.txt: holds no figure; is it the statement with the amounts?
+    govledger.errors.UnusableSource: a.txt: holds no figure: a form that is not filled in, or another text? give the statement with its amounts
     """
     if not isinstance(document, Document):
         raise WrongType.given(document, wanted=_WANTED)

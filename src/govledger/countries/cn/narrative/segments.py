@@ -88,11 +88,12 @@ class Cut:
 
     text: str
     figures: tuple[Figure, ...]
+    patterns: Patterns = attrs.field(repr=False, eq=False)
 
     @functools.cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The stretches between its delimiters."""
-        return tuple(_segments(self.text, self.figures))
+        return tuple(_segments(self.text, self.figures, self.patterns))
 
 
 def cut(flow: Flow, patterns: Patterns) -> Cut:
@@ -103,7 +104,7 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
     ['year', '']
     """
     figures = _rows(flow.text, _between(flow.text, list(_figures(flow.text, patterns))))
-    return Cut(text=flow.text, figures=figures)
+    return Cut(text=flow.text, figures=figures, patterns=patterns)
 
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
@@ -220,8 +221,8 @@ def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
     return found[0] if found else ""
 
 
-def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
-    cuts = list(_cuts(text, figures))
+def _segments(text: str, figures: tuple[Figure, ...], patterns: Patterns) -> Iterator[Segment]:
+    cuts = list(_cuts(text, figures, patterns.over_commas))
     begin, before, level, first, opens = 0, "", None, False, False
     starts = [figure.numeral.start for figure in figures]
     for start, stop, kind, depth in [*cuts, (len(text), len(text), "", None)]:
@@ -241,11 +242,16 @@ def _segments(text: str, figures: tuple[Figure, ...]) -> Iterator[Segment]:
         begin, opens = stop, kind == "（" or opens
 
 
-def _cuts(text: str, figures: tuple[Figure, ...]) -> Iterator[tuple[int, int, str, int | None]]:
-    """Where the paragraph is cut: start and stop of each delimiter, its kind, and the level of a list mark."""
+def _cuts(
+    text: str, figures: tuple[Figure, ...], names: re.Pattern[str] | None
+) -> Iterator[tuple[int, int, str, int | None]]:
+    """Where the paragraph is cut, and nowhere within ``names``: start and stop of each delimiter, its kind, and the level of a
+    list mark."""
     # A run that is not understood is not cut either; a sign such as ① may be the mark of a list.
     whole = [f.numeral for f in figures if f.numeral.figure is not None or (f.numeral.why and len(f.numeral.text) > 1)]
     taken = {at: numeral.stop for numeral in whole for at in range(numeral.start, numeral.stop)}
+    whole_names = names.finditer(text) if names and "，" in text else ()
+    taken |= {at: found.end() for found in whole_names for at in range(found.start(), found.end())}
     ends = {f.numeral.stop for f in figures if f.usable}
     position = depth = 0
     for at in sorted({*(numeral.start for numeral in whole), *(found.start() for found in _CUTTING.finditer(text))}):

@@ -134,3 +134,22 @@ class TestWidth:
         housing = {f.key.phase: str(f.value) for f in disclosure.accounts.facts if f.key.get("function") == "2210201"}
         assert housing == {"original_budget": "2860982.29", "actual": "6034554.69"}
         assert disclosure.coverage.unread == ()
+
+
+def test_a_list_whose_first_entry_lies_beside_what_was_named_last_is_of_something_else():
+    """Behind a sentence on several items 其中： breaks down none of them where its first entry is another of these."""
+    disclosure = read(
+        "某市图书馆2024年度部门决算\n七、“三公”经费支出决算情况说明\n因公出国（境）费支出决算为3.00万元，公务接待费支出决算为0.65万元。其中：\n"
+        "1、因公出国（境）费3.00万元。\n2、外事服务费用3.00万元，礼宾服务费用5.00万元。\n"
+    )
+    assert parts(disclosure) == []
+
+
+def test_trips_paid_for_with_appropriation_are_counted():
+    """使用财政拨款安排 in front of the trips is no name: the persons behind them are travellers."""
+    disclosure = read(
+        "某市图书馆2024年度部门决算\n七、“三公”经费支出决算情况说明\n（一）具体情况\n三公经费支出3.00万元。其中：\n"
+        "1、因公出国（境）费3.00万元。全年使用财政拨款资金安排因公出国（境）团组2个，累计9人次。\n"
+    )
+    counts = {fact.key.concept: fact.value for fact in disclosure.accounts.facts if fact.key.concept.endswith("abroad")}
+    assert counts == {"delegations_abroad": 2, "travellers_abroad": 9}

@@ -28,6 +28,12 @@ class TestSegments:
         """The commas within an amount do not cut."""
         assert texts("支出1,234,567.80元") == ["支出1,234,567.80元"]
 
+    def test_a_name_with_commas(self):
+        """A name of the vocabulary is of one clause with the commas in it, also where lines break it; other commas cut."""
+        name = "在其他政府采购项目中，由中小企业供应商中标或\n成交的，采购金额"
+
+        assert texts(f"{name}5元，其他项目中，由供应商采购") == [f"{name}5元", "其他项目中", "由供应商采购"]
+
     def test_bracket_behind_a_figure(self):
         """A bracket behind a figure opens its breakdown and closes it again."""
         segments = made("车费4元（购置费1元、运行费3元），接待费2元").segments
