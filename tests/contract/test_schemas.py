@@ -18,6 +18,7 @@ from govledger.accounts.disclosure import Kind
 from govledger.errors import GovLedgerError, InvalidForm, InvalidRule, UnknownSchema
 from govledger.figures import RateKind
 from govledger.forms import loading
+from govledger.forms.form import COMPARED
 from govledger.forms.loading import form_of
 from govledger.reconciliation import Conclusion, Fulfilment, Severity, Verdict, reconcile
 from govledger.reconciliation.rules import duty, rule
@@ -132,6 +133,7 @@ class TestEnumerations:
             (RateKind, ("accounts", "$defs", "rate", "properties", "kind")),
             (Kind, ("accounts", "$defs", "numeral", "properties", "kind")),
             (duty.ASKS, ("rulebook", "$defs", "duty", "properties", "asks")),
+            (COMPARED, ("form", "$defs", "column", "properties", "compares")),
             (duty.SCOPES, ("rulebook", "$defs", "duty", "properties", "scope")),
         ],
     )
@@ -205,6 +207,7 @@ words = ["收入"]
 of = "a"
 of_year = true
 parts = {a = "b"}
+called = {a = {en = "the a"}}
 least = 1
 scope = "text"
 whole = true
@@ -354,6 +357,8 @@ PLAIN = (
     "neither a head",
     "neither a label",
     "counts from 1",
+    " is none of difference",
+    "wants texts by locale",
 )
 
 

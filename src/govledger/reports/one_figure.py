@@ -28,7 +28,7 @@ def render(report: Report, key: Key, document: Document | None = None, *, locale
     """What :meth:`~govledger.reconciliation.Report.figure` tells of a figure, as text; ``document`` is the source.
 
     >>> render(report, report.tied[0]).splitlines()[1]
-    '印作          100.00元 （未写明）'
+    '原文          100.00元 （未写明）'
     """
     figure = report.figure(key)
     rows = [*_prints(figure, report, document, locale), *_checks(figure, report, locale), *_room(figure, locale)]

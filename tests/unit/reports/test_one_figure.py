@@ -34,7 +34,7 @@ def test_in_chinese(report, document):
     """The same in Chinese."""
     key = report.disclosure.accounts.facts[0].key
 
-    assert render_figure(report, key, document).splitlines()[1] == "印作          100.00元 statement.txt:2:5"
+    assert render_figure(report, key, document).splitlines()[1] == "原文          100.00元 statement.txt:2:5"
 
 
 def test_nothing_holds_it(stated):
