@@ -147,6 +147,16 @@ def test_a_table_goes_on_over_pages():
     assert made.text.split() == ["-", "1", "-"]
 
 
+def test_a_page_ends_by_its_number_alone():
+    """Where no form feeds are, the number of a page between two signs ends it: a head below it is repeated."""
+    head = "Item        Voted     Spent\n"
+    text = f"{head}Roads       5.00      6.00\nParks       1.00      2.00\n        - 1 -\n{head}Schools   101.00    102.00\n"
+    made = document(text)
+
+    assert [row[0] for row in made.tables[0].rows] == ["Item", "Roads", "Parks", "Schools"]
+    assert made.text.split() == ["-", "1", "-"]
+
+
 def test_a_table_goes_on_in_other_columns():
     """The next page may set its columns elsewhere: a repeated head tells that it is the same table."""
     one = "Item        2013      2014\nRoads       5.00      6.00\nParks       1.00      2.00\n"
