@@ -34,8 +34,8 @@ def tabbed(lines: Sequence[PrintedLine], at: int) -> LinedUp | None:
     """The table that begins with a line whose cells are set apart by tabs; all its lines have as many.
 
     >>> from govledger.documents import Document
-    >>> tabbed(printed_lines(Document.from_text("Item\\t2013\\nRoads\\t5.00\\nSchools\\t7.50").lines), 0).rows
-    (('Item', '2013'), ('Roads', '5.00'), ('Schools', '7.50'))
+    >>> tabbed(printed_lines(Document.from_text("Item\\tSpent\\nRoads\\t5.00\\nSchools\\t7.50").lines), 0).rows
+    (('Item', 'Spent'), ('Roads', '5.00'), ('Schools', '7.50'))
     """
     cells = [_between_tabs(lines[at])]
     width = len(cells[0])

@@ -70,8 +70,8 @@ def lined_up(lines: Sequence[PrintedLine], at: int, kept: int) -> LinedUp | None
 class _Body:
     """The rows of a table as far as they are known, by their lines, and the columns that they have in common.
 
-    ``numbers`` are the rows with numbers, ``below`` where numbers stand below each other, ``waiting`` what may stand between the last of them and the next, ``repeated`` the
-    heads that stand again at the top of a page.
+    ``numbers`` are the rows with numbers, ``below`` where numbers stand below each other, ``waiting`` what may stand between the
+    last of them and the next, ``repeated`` the heads that stand again at the top of a page.
     """
 
     lines: Sequence[PrintedLine]
@@ -92,11 +92,13 @@ class _Body:
         made = cls(lines, start, kept, measure)
         above = {lines[at].words: at for at in range(max(kept, start - _MOST_ABOVE), start + 1)}
         turned: list[int] = []
+        ended = False  # The page, by its number, behind the last row.
         for at in range(start, len(lines)):
             each = lines[at]
-            turns = bool(made.numbers) and (each.numbers_page or each.line.page != lines[made.numbers[-1]].line.page)
             if each.numbers_page:
+                ended = True
                 continue
+            turns = bool(made.numbers) and (ended or each.line.page != lines[made.numbers[-1]].line.page)
             if turns and each.words in above:
                 if not made._is_set_as(at, above[each.words]):
                     break
@@ -105,7 +107,7 @@ class _Body:
                 break
             elif made.numbers[-1] == at:
                 made.repeated += turned
-                turned = []
+                turned, ended = [], False
         return made
 
     def _is_set_as(self, at: int, other: int) -> bool:

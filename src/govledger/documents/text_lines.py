@@ -26,6 +26,8 @@ from govledger.documents.table import CellKind, kind_of
 from govledger.documents.unit_words import is_unit, unit_among
 
 _PART = re.compile(r"\S+(?:[ \xa0]\S+)*")
+_TOKEN = re.compile(r"\S+")
+_DECIMAL = re.compile(r"[-\u2212]?[\d,]*\d\.\d{1,2}%?")
 _TAB = 8
 _LONG = 40
 _LONGEST_MARK = 30
@@ -96,7 +98,17 @@ class PrintedLine:
     @functools.cached_property
     def words(self) -> tuple[str, ...]:
         """The words that stand apart."""
-        return tuple(match[0] for match in _PART.finditer(self.text))
+        return tuple(self.text[start:stop] for start, stop in self._stretches)
+
+    @functools.cached_property
+    def _stretches(self) -> tuple[tuple[int, int], ...]:
+        """Where words that stand apart begin and end; numbers with decimals do so behind a single blank."""
+        made: list[tuple[int, int]] = []
+        for match in _PART.finditer(self.text):
+            tokens = [token.span() for token in _TOKEN.finditer(self.text, *match.span())]
+            decimals = all(_DECIMAL.fullmatch(self.text, *token) for token in tokens)
+            made += tokens if decimals else [match.span()]
+        return tuple(made)
 
     @property
     def told(self) -> str:
@@ -109,7 +121,7 @@ class PrintedLine:
         for character in self.text:
             wide = 1 if character < "\x7f" else measure.of(character)
             edges.append(edges[-1] + (_TAB - edges[-1] % _TAB if character == "\t" else wide))
-        return tuple(Part(match[0], edges[match.start()], edges[match.end()]) for match in _PART.finditer(self.text))
+        return tuple(Part(self.text[start:stop], edges[start], edges[stop]) for start, stop in self._stretches)
 
     @functools.cached_property
     def has_numbers(self) -> bool:

@@ -99,6 +99,13 @@ def test_heads_of_which_nobody_can_tell_the_columns():
     assert document(text).tables == ()
 
 
+def test_numbers_behind_a_single_blank():
+    """Two numbers with decimals are two cells, also where they fill their columns so that one blank is between them."""
+    text = "Item       Voted    Spent\nRoads   1,250.00 1,100.50\nParks      10.00     9.00\n"
+
+    assert rows_of(text) == (("Item", "Voted", "Spent"), ("Roads", "1,250.00", "1,100.50"), ("Parks", "10.00", "9.00"))
+
+
 def test_blank_cells_stay_blank():
     """A row without an amount in a column has a blank there, and a name alone is a row between others."""
     text = "Item        2013   Plan\nRoads       5.00   6.00\nParks\nSchools            7.00\nAll         5.00  13.00\n"
@@ -137,6 +144,16 @@ def test_a_table_goes_on_over_pages():
     assert [row[0] for row in made.tables[0].rows] == ["Item", "Roads", "Parks", "Schools"]
     assert made.tables[0].lines == (1, 2, 3, 7)
     assert made.tables[0].place(3, 1).page == 2
+    assert made.text.split() == ["-", "1", "-"]
+
+
+def test_a_page_ends_by_its_number_alone():
+    """Where no form feeds are, the number of a page between two signs ends it: a head below it is repeated."""
+    head = "Item        Voted     Spent\n"
+    text = f"{head}Roads       5.00      6.00\nParks       1.00      2.00\n        - 1 -\n{head}Schools   101.00    102.00\n"
+    made = document(text)
+
+    assert [row[0] for row in made.tables[0].rows] == ["Item", "Roads", "Parks", "Schools"]
     assert made.text.split() == ["-", "1", "-"]
 
 
