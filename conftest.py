@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 
 # What a failing example could be without, found by tracing a hundred runs, tells no more whether a law holds; examples of
 # docstrings that look for one would pay for it each time.
-settings.register_profile("project", phases=[phase for phase in Phase if phase is not Phase.explain])
+settings.register_profile("project", deadline=None, phases=[phase for phase in Phase if phase is not Phase.explain])
 settings.load_profile("project")
 
 

@@ -247,7 +247,7 @@ def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
     texts, parts = glyphs.texts, []
     reach: float | None = None
     for run in runs:
-        if reach is not None and run.left - reach > run.height / 8:
+        if reach is not None and run.left - reach > run.height * _least_gap(parts[-1], texts[run.first]):
             parts.append(" ")
         reach = run.right if reach is None else max(reach, run.right)
         if glyphs.spaced.isdisjoint(run.members[1:]):
@@ -271,10 +271,23 @@ def _spaced(glyphs: Glyphs, run: Run) -> Iterator[str]:
             em = max(run.height, *(glyphs.right[each] - glyphs.left[each] for each in (before, at)))
             gap = glyphs.left[at] - glyphs.right[before]
             recognised = bool(glyphs.scores) and glyphs.scores[at] is not None
-            if recognised or gap > (3 * em / 4 if wide else em / 10):
+            room = 3 / 2 if _back_to_back(glyphs.texts[before], glyphs.texts[at]) else 3 / 4
+            if recognised or gap > em * (room if wide else 1 / 10):
                 yield " "
         yield glyphs.texts[at]
         before = at
+
+
+def _least_gap(before: str, after: str) -> float:
+    """How far runs on one line are apart at least if there is a blank between them, in parts of their height."""
+    return 3 / 2 if _back_to_back(before, after) else 1 / 8
+
+
+def _back_to_back(before: str, after: str) -> bool:
+    """Whether nothing is drawn where two signs of full width meet: a comma fills the left end of its place, and an opening
+    quotation mark the right one of its own."""
+    closes = unicodedata.category(before) in ("Po", "Pe", "Pf") and _is_wide(before)
+    return closes and unicodedata.category(after) in ("Ps", "Pi") and _is_wide(after)
 
 
 def joined(texts: Iterable[str]) -> str:
