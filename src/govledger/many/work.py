@@ -66,6 +66,10 @@ class Task:
     repair: bool = False
     locale: str | None = None
 
+    def worker(self) -> Work:
+        """What does the task."""
+        return Work(self)
+
     def asked(self) -> dict[str, Any]:
         """The options that change a record and are not the usual ones, by the names that the commands have for them.
 
