@@ -86,6 +86,8 @@ if TYPE_CHECKING:
     from govledger.forms.errors import NoForm as NoForm
     from govledger.forms.errors import SeveralForms as SeveralForms
     from govledger.forms.errors import UnknownForm as UnknownForm
+    from govledger.frames.errors import UnfitReports as UnfitReports
+    from govledger.frames.errors import UnusableFrame as UnusableFrame
     from govledger.layout import UnevenTable as UnevenTable
     from govledger.many.errors import NoReader as NoReader
     from govledger.many.errors import UnfitRecords as UnfitRecords
@@ -126,6 +128,7 @@ _ROOMS = {
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
+    ".frames.errors": ("UnfitReports", "UnusableFrame"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".testing.errors": ("UnknownMistake",),
 }  # fmt: skip
@@ -169,6 +172,7 @@ __all__ = [
     "UndefinedRate",
     "UnevenTable",
     "UnfitRecords",
+    "UnfitReports",
     "Unknown",
     "UnknownCalendar",
     "UnknownCode",
@@ -200,6 +204,7 @@ __all__ = [
     "UnreadableLabel",
     "UnreadableReport",
     "UnusableColumn",
+    "UnusableFrame",
     "UnusableMarkup",
     "UnusablePages",
     "UnusableSource",
