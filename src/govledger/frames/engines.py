@@ -5,6 +5,7 @@ A path of Parquet or CSV, and frames of pandas and Arrow, are read by DuckDB.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from os import PathLike, fspath
 from pathlib import Path
@@ -13,8 +14,10 @@ from typing import Any, Final
 from govledger.errors.general import MissingExtra
 from govledger.frames.errors import UnusableFrame
 
-WHOLE, TEXT = "BIGINT", "VARCHAR"
-"""The types of the small tables that stand beside a frame."""
+WHOLE, MIDDLE, SHORT, TEXT = "BIGINT", "INTEGER", "SMALLINT", "VARCHAR"
+"""The types of the small tables that stand beside a frame; engines other than DuckDB have one kind of whole number."""
+MEMORY: Final = "450MB"
+"""How much DuckDB takes for the files that it reads itself, before it puts what it holds on the disk."""
 _PURPOSE: Final = "screening a frame"
 _BY_DUCKDB: Final = ("pandas", "pyarrow")
 
@@ -42,10 +45,10 @@ def beside(table: Any, columns: dict[str, str], rows: Sequence[Sequence[Any]]) -
     if is_polars(table):
         import polars
 
-        kinds = {name: polars.Int64 if kind == WHOLE else polars.String for name, kind in columns.items()}
+        kinds = {name: polars.String if kind == TEXT else polars.Int64 for name, kind in columns.items()}
         return nw.from_native(polars.LazyFrame([list(row) for row in rows], schema=kinds, orient="row"))
     if is_spark(table):
-        schema = ", ".join(f"`{name}` {'bigint' if kind == WHOLE else 'string'}" for name, kind in columns.items())
+        schema = ", ".join(f"`{name}` {'string' if kind == TEXT else 'bigint'}" for name, kind in columns.items())
         session = table.to_native().sparkSession
         return nw.from_native(session.createDataFrame([tuple(row) for row in rows], schema))
     return nw.from_native(table.to_native().query("_beside", values(columns, rows)))
@@ -148,13 +151,15 @@ def _read(frame: Any) -> Any:
 
 
 def connected() -> Any:
-    """A connection of DuckDB of its own, whose rows stand in no order, which takes less memory."""
+    """A connection of DuckDB of its own, whose rows stand in no order, and which takes no more memory than it needs."""
     try:
         import duckdb
     except ImportError as error:
         raise MissingExtra.needed("frames", purpose=_PURPOSE) from error
     connection = duckdb.connect()
     connection.execute("SET preserve_insertion_order = false")
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
+    connection.execute("SET temp_directory = ?", [tempfile.gettempdir()])
     return connection
 
 

@@ -141,15 +141,23 @@ class Plan:
                 number, tied.sum.rule, self._told(tied), tied.sum.least, tied.sum.most, sum(of_each), int(tied.is_joint), tied.level,
                 tied.parent, tied.first, max(tied.weight, 0), min(tied.weight, 0),
             ))  # fmt: skip
+        roots = [tied for number, tied in enumerate(self.tied) if tied.root == number]
+        of_each = relational.marks(len(roots))
+        links = [
+            (len(ends), names[tied.sum.weights[0][0]], 0, 0, mark, 0) for tied, mark in zip(roots, of_each, strict=True)
+        ]
+        links_end = [(len(ends), None, None, None, None, sum(of_each))]
         return relational.Tables(
             by=self.by, item=kind, terms=tuple(terms), ends=tuple(ends),
+            links=tuple(links) if len(roots) > 1 else (), links_end=tuple(links_end) if len(roots) > 1 else (),
             levels=max((tied.level for tied in self.tied), default=0),
             has_siblings=any(tied.first != number for number, tied in enumerate(self.tied)),
             has_joint=bool(self.joint),
         )  # fmt: skip
 
     def sql(self, engine: str = "duckdb", frame: Any = None) -> str:
-        """The query that tells the suspicious entities of a frame, or of an empty one, as DuckDB runs it.
+        """The query that tells the suspicious entities of a frame, or of an empty one, as DuckDB runs it: a row for each sum that
+        is contradicted or not stated, and one without ``_bad`` for an entity with lines of no sum.
 
         >>> from govledger.fiscal import calendar
         >>> form = Accounts(entity="甲", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
@@ -160,8 +168,7 @@ class Plan:
             raise UnusableFrame(f"no SQL is shown for {engine!r}; accepted: 'duckdb'")
         kinds = {**dict.fromkeys(self.by, TEXT), relational.ITEM: self.tables.item, **dict.fromkeys(_AMOUNTS, WHOLE)}
         lines = self.lines(_empty(kinds) if frame is None else frame)
-        query = relational.by_entity(lines, self.tables).to_native()
-        return str(query.sql_query())
+        return str(relational.flagged(lines, self.tables, loose=False).to_native().sql_query())
 
     def lines(self, frame: Any) -> Any:
         """The lines of a frame as the plan takes them: ``by``, ``item``, ``low`` and ``high``, on narwhals.
@@ -218,18 +225,19 @@ class Plan:
 
     def suspicious_of(self, lines: Any, *, joint: bool) -> Any:
         """The same of lines as the plan takes them, as a table of narwhals."""
-        nw, tables = narwhals(), self.tables
-        found = relational.by_entity(lines, tables)
-        is_bad = nw.col("_fine") < len(tables.ends)
-        if not tables.levels and not (joint and tables.has_joint):
-            return found.filter(is_bad).select(*self.by)
-        found = kept(found.filter(is_bad | (nw.col("_loose") > 0)))
-        bad, loose = found.filter(is_bad).select(*self.by), found.filter(~is_bad).select(*self.by)
-        if not rows_of(loose.head(1)):
-            return bad
-        wanted = [relational.CONTRADICTED, *([relational.JOINT_UNASKED] if joint else [])]
-        judged = relational.judged(lines.join(loose, on=list(self.by), how="semi"), tables)
-        return nw.concat([bad, judged.filter(nw.col(relational.VERDICT).is_in(wanted)).select(*self.by).unique()])
+        nw, tables, by = narwhals(), self.tables, list(self.by)
+        together = bool(tables.levels) or (joint and tables.has_joint)
+        found = relational.flagged(lines, tables, loose=together)
+        found = kept(found.group_by(*by).agg(nw.col("_bad").max()))
+        bad = found.filter(nw.col("_bad") > 0).select(*by)
+        silent = found.filter(nw.col("_bad").is_null()).select(*by)
+        parts = [bad, relational.without_items(silent, lines, tables)] if rows_of(silent.head(1)) else [bad]
+        loose = found.filter(nw.col("_bad") == 0).select(*by)
+        if together and rows_of(loose.head(1)):
+            wanted = [relational.CONTRADICTED, *([relational.JOINT_UNASKED] if joint else [])]
+            judged = relational.judged(lines.join(loose, on=by, how="semi"), tables)
+            parts.append(judged.filter(nw.col(relational.VERDICT).is_in(wanted)).select(*by).unique())
+        return nw.concat(parts) if len(parts) > 1 else bad
 
     def _refuse_overflow(self, lines: Any) -> None:
         weights = max((sum(abs(weight) for _, weight in tied.sum.weights) for tied in self.tied), default=0)

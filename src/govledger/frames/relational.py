@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 
-from govledger.frames.engines import TEXT, WHOLE, beside, is_duckdb, is_polars, narwhals
+from govledger.frames.engines import MIDDLE, SHORT, TEXT, WHOLE, beside, is_duckdb, is_polars, narwhals
 
 ITEM, LOW, HIGH = "item", "low", "high"
 RULE, SUM, VERDICT, GAP = "rule", "sum", "verdict", "gap"
@@ -22,36 +22,46 @@ NOT_STATED: Final = "not-stated"
 JOINT_UNASKED: Final = "joint-unasked"
 
 _ENDS: Final = {
-    "_sum": WHOLE, RULE: TEXT, SUM: TEXT, "_least": WHOLE, "_most": WHOLE, "_marks": WHOLE, "_joint": WHOLE,
+    "_sum": SHORT, RULE: TEXT, SUM: TEXT, "_least": WHOLE, "_most": WHOLE, "_marks": WHOLE, "_joint": WHOLE,
     "_level": WHOLE, "_parent": WHOLE, "_first": WHOLE, "_up_plus": WHOLE, "_up_minus": WHOLE,
 }  # fmt: skip
+
+
+_SHORT: Final = {name: kind for name, kind in _ENDS.items() if name in ("_sum", "_least", "_most", "_marks")}
 
 
 @attrs.frozen(kw_only=True)
 class Tables:
     """The sums of a form as rows: ``terms`` (sum, item, plus, minus, mark, up) and ``ends``, one for each sum.
 
+    ``links`` and ``links_end`` are a sum more, of one amount of each set of sums that hang together, where there are several: an
+    entity that states nothing of one of them has no row of its sums, and is seen by this one alone.
     ``levels`` is how deep the trees of sums are, ``has_siblings`` whether one amount is narrowed by several sums.
     """
 
     by: tuple[str, ...]
     item: str
     terms: tuple[tuple[Any, ...], ...]
+    links: tuple[tuple[Any, ...], ...]
+    links_end: tuple[tuple[Any, ...], ...]
     ends: tuple[tuple[Any, ...], ...]
     levels: int
     has_siblings: bool
     has_joint: bool
 
 
-def grouped(lines: Any, tables: Tables, *, wide: bool) -> Any:
-    """The low and the high of every sum of every group, and its marks; ``wide`` adds how wide the amount shared upwards is.
+def grouped(lines: Any, tables: Tables, *, wide: bool = False, linked: bool = False) -> Any:
+    """The low and the high of every sum of every group, and its marks; ``wide`` adds how wide the amount shared upwards is,
+    ``linked`` the sum that tells whether something is stated of each tree.
 
-    Lines whose item is none of the form stand in a group without a sum, so that no entity is lost.
+    Lines whose item is in no sum stand in a group without one, so that no entity is lost.
     """
     nw = narwhals()
-    kinds = {"_sum": WHOLE, ITEM: tables.item, "_plus": WHOLE, "_minus": WHOLE, "_mark": WHOLE, "_up": WHOLE}
+    mark = MIDDLE if all(term[4] < 2**31 for term in (*tables.terms, *tables.links)) else WHOLE
+    kinds = {"_sum": SHORT, ITEM: tables.item, "_plus": WHOLE, "_minus": WHOLE, "_mark": mark, "_up": WHOLE}
     names = list(kinds) if wide else list(kinds)[:-1]
-    terms = beside(lines, {n: kinds[n] for n in names}, [row[: len(names)] for row in tables.terms])
+    rows = (*tables.terms, *(tables.links if linked else ()))
+    terms = beside(lines, {name: kinds[name] for name in names}, [row[: len(names)] for row in rows])
     low, high, plus, minus = (nw.col(name) for name in (LOW, HIGH, "_plus", "_minus"))
     made = {"_low": low * plus + high * minus, "_high": high * plus + low * minus}
     made["_seen"] = nw.when(low <= high).then(nw.col("_mark")).otherwise(nw.lit(0))
@@ -64,16 +74,25 @@ def grouped(lines: Any, tables: Tables, *, wide: bool) -> Any:
     return summed
 
 
-def by_entity(lines: Any, tables: Tables) -> Any:
-    """Every group, with how many of its sums are ``_fine``, and where sums bear on each other how many of these are ``_loose``:
-    they hold within rounding alone."""
+def flagged(lines: Any, tables: Tables, *, loose: bool) -> Any:
+    """The sums of groups that need to be looked at: ``_bad`` is 1 of one that is contradicted or not stated, 0 of one that holds
+    within rounding alone, where these are asked for (``loose``). Of a group with lines of no sum it is empty.
+    """
     nw = narwhals()
-    rows = grouped(lines, tables, wide=False).join(_ends(lines, tables), on="_sum", how="left")
-    fine = (_is_stated() & _reaches()).fill_null(False)
-    made = {"_fine": _number(fine)}
-    if tables.levels or tables.has_joint:
-        made["_loose"] = _number((fine & ~_is_plain()).fill_null(False))
-    return rows.with_columns(**made).group_by(*tables.by).agg(nw.col(*made).sum())
+    rows = grouped(lines, tables, wide=False, linked=True)
+    ends = beside(lines, _SHORT, [(*end[:1], *end[3:6]) for end in (*tables.ends, *tables.links_end)])
+    rows = rows.join(ends, on="_sum", how="left")
+    bad = ~(_is_stated() & _reaches())
+    of_none = nw.col("_sum").is_null()
+    wanted = of_none | bad | ~_is_plain() if loose else of_none | bad
+    return rows.filter(wanted).with_columns(_bad=nw.when(~of_none).then(_number(bad))).select(*tables.by, "_bad")
+
+
+def without_items(groups: Any, lines: Any, tables: Tables) -> Any:
+    """Those of some groups that have no line of the form."""
+    items = beside(lines, {ITEM: tables.item}, sorted({(term[1],) for term in tables.terms}))
+    stated = lines.join(groups, on=list(tables.by), how="semi").join(items, on=ITEM, how="semi")
+    return groups.join(stated.select(*tables.by).unique(), on=list(tables.by), how="anti")
 
 
 def judged(lines: Any, tables: Tables) -> Any:

@@ -28,7 +28,7 @@ class Tied:
     """A sum in its place: ``up`` is the amount that it shares with its ``parent``, the number of another sum, and ``weight`` what
     that amount counts for there. ``first`` is the number of the first sum that shares this amount with the parent.
 
-    ``level`` is how far below its root it stands; a sum ``is_joint`` where those that hang together make no tree.
+    ``level`` is how far below its ``root`` it stands; a sum ``is_joint`` where those that hang together make no tree.
     """
 
     sum: FormSum
@@ -37,6 +37,7 @@ class Tied:
     up: Key | None = None
     weight: int = 0
     first: int
+    root: int
     is_joint: bool = False
 
 
@@ -55,7 +56,7 @@ def tied_together(sums: Sequence[FormSum]) -> list[Tied]:
 
 def _from_root(root: int, sums: Sequence[FormSum], sharing: dict[Key, list[int]]) -> dict[int, Tied]:
     """The sums that hang together with one, each below the one that it was first met from."""
-    found = {root: Tied(sum=sums[root], first=root)}
+    found = {root: Tied(sum=sums[root], first=root, root=root)}
     is_tree = True
     for number in (todo := [root]):
         here = found[number]
@@ -67,7 +68,7 @@ def _from_root(root: int, sums: Sequence[FormSum], sharing: dict[Key, list[int]]
                     found[other] = _below(here, number, key, weight, min(others), sums[other])
                     todo.append(other)
     is_tree &= all(_narrows(tied) for tied in found.values())
-    return found if is_tree else {n: Tied(sum=tied.sum, first=n, is_joint=True) for n, tied in found.items()}
+    return found if is_tree else {n: Tied(sum=tied.sum, first=n, root=root, is_joint=True) for n, tied in found.items()}
 
 
 def _below(here: Tied, parent: int, key: Key, weight: int, first: int, own: FormSum) -> Tied:
@@ -75,6 +76,7 @@ def _below(here: Tied, parent: int, key: Key, weight: int, first: int, own: Form
     turned = dict(own.weights)[key] < 0
     return Tied(
         sum=_turned(own) if turned else own, level=here.level + 1, parent=parent, up=key, weight=weight, first=first,
+        root=here.root,
     )  # fmt: skip
 
 

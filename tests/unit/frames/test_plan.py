@@ -338,3 +338,22 @@ class TestFiles:
         assert "GROUP BY" in shown
         with pytest.raises(UnusableFrame, match="accepted: 'duckdb'"):
             plan_of(TWO).sql("oracle")
+
+
+class TestWhoStatesNothing:
+    def test_of_one_of_several_lists(self, engine):
+        """Who states a list of spending and nothing of the list of revenue is named, as is who states nothing of the form."""
+        from govledger.accounts import Key
+
+        revenue = Key.of("revenue", year=ALL.year)
+        sums = [*TWO, (revenue, (revenue.with_(source="operating"), revenue.with_(source="other")))]
+        both = {**exact(3, 2, 1)}
+        names = {**ITEMS, revenue: "revenue"} | {revenue.with_(source=n): f"revenue.source.{n}" for n in ("operating", "other")}
+        lines = [("a", names[key], amount) for key, (amount, _) in both.items()]
+        lines += [("b", name, amount) for _, name, amount in lines]
+        lines += [("b", "revenue", 5), ("b", "revenue.source.operating", 3), ("b", "revenue.source.other", 2)]
+        lines += [("b", "of another form", 5), ("c", "of another form", 5)]
+        entities, items, amounts = (list(column) for column in zip(*lines, strict=True))
+        frame = engine.frame({"entity": entities, "item": items, "amount": amounts})
+
+        assert engine.rows(plan_of(sums).suspicious(frame)) == [("a",), ("c",)]
