@@ -1,4 +1,4 @@
-"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules`` and ``schemes``.
+"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form`` and ``screen``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
@@ -89,6 +89,7 @@ def _run(arguments: list[str]) -> int:
         "rules": _rules,
         "schemes": _schemes,
         "form": _form,
+        "screen": _screen,
     }
     options = parser().parse_args(arguments)
     if options.version:
@@ -98,7 +99,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes, form; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes, form, screen; govledger --help says what they do"
         )
     return commands[options.command](options)
 
@@ -306,6 +307,12 @@ def _form(options: argparse.Namespace) -> int:
         f"{form.id}\n\n{drawn(form).text()}\n" + "".join(f"\n{problem}" for problem in problems) + "\n" * bool(problems)
     )
     return 1 if problems else 0
+
+
+def _screen(options: argparse.Namespace) -> int:
+    from govledger.command_screen import screen
+
+    return screen(options)
 
 
 def _put(text: str, options: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ from typing import Any
 from govledger.accounts import Accounts, Breakdown, Key
 from govledger.fiscal import calendar
 from govledger.frames import Plan
+from govledger.frames.engines import connected
 
 YEAR = calendar("CN").starting(2019)
 CLASSES = ("301", "302", "303", "310")
@@ -103,12 +104,8 @@ def _weights(whole: Key, parts: tuple[Key, ...]) -> list[tuple[int, str]]:
 
 
 def relation_of(path: str) -> Any:
-    """A file as DuckDB reads it for either way."""
-    import duckdb
-
-    connection = duckdb.connect()
-    connection.execute("SET preserve_insertion_order = false")
-    return connection.read_parquet(path)
+    """A file as DuckDB reads it for either way, with the memory that a plan gives it."""
+    return connected().read_parquet(path)
 
 
 def polars_plan(path: str) -> list[Any]:
@@ -150,14 +147,22 @@ def paired(path: str, rounds: int = ROUNDS) -> None:
     hand, own = spent.values()
     same = len({str(found) for found in answers.values()}) == 1
     ratios = sorted(b / a for a, b in zip(hand, own, strict=True))
-    print(f"    by hand {min(hand):.2f} s, plan {min(own):.2f} s CPU at best; ratio of the best {min(own) / min(hand):.2f},", end=" ")
-    print(f"median of {rounds} pairs {ratios[rounds // 2]:.2f}; {len(answers['plan, DuckDB'])} named, {'the same' if same else 'NOT THE SAME'}")
+    print(
+        f"    by hand {min(hand):.2f} s, plan {min(own):.2f} s CPU at best; ratio of the best {min(own) / min(hand):.2f},",
+        end=" ",
+    )
+    print(
+        f"median of {rounds} pairs {ratios[rounds // 2]:.2f}; {len(answers['plan, DuckDB'])} named, {'the same' if same else 'NOT THE SAME'}"
+    )
 
 
 def alone(way: str, path: str) -> None:
     """One way in a process of its own: its CPU seconds and its peak of memory."""
     command = [sys.executable, __file__, "--way", way, "--path", path]
-    print("    " + subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ).stdout.strip(), flush=True)
+    print(
+        "    " + subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ).stdout.strip(),
+        flush=True,
+    )
 
 
 def one_way(way: str, path: str) -> None:

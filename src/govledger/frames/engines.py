@@ -14,12 +14,11 @@ from typing import Any, Final
 from govledger.errors.general import MissingExtra
 from govledger.frames.errors import UnusableFrame
 
-WHOLE, MIDDLE, SHORT, TEXT = "BIGINT", "INTEGER", "SMALLINT", "VARCHAR"
+WIDE, WHOLE, MIDDLE, SHORT, TEXT = "HUGEINT", "BIGINT", "INTEGER", "SMALLINT", "VARCHAR"
 """The types of the small tables that stand beside a frame; engines other than DuckDB have one kind of whole number."""
 MEMORY: Final = "450MB"
 """How much DuckDB takes for the files that it reads itself, before it puts what it holds on the disk."""
 _PURPOSE: Final = "screening a frame"
-_BY_DUCKDB: Final = ("pandas", "pyarrow")
 
 
 def table_of(frame: Any) -> Any:
@@ -32,8 +31,10 @@ def table_of(frame: Any) -> Any:
     except TypeError as error:
         raise UnusableFrame.given(frame) from error
     engine = str(table.implementation)
-    if engine in _BY_DUCKDB:
-        return nw.from_native(connected().from_arrow(table.to_arrow()))
+    if engine == "pandas":
+        return nw.from_native(connected().from_df(table.to_native()))
+    if engine == "pyarrow":
+        return nw.from_native(connected().from_arrow(table.to_native()))
     if not (is_polars(table) or is_duckdb(table) or is_spark(table)):
         raise UnusableFrame.given(frame)
     return table.lazy()

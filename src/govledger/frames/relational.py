@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 
-from govledger.frames.engines import MIDDLE, SHORT, TEXT, WHOLE, beside, is_duckdb, is_polars, narwhals
+from govledger.frames.engines import MIDDLE, SHORT, TEXT, WHOLE, WIDE, beside, is_duckdb, is_polars, narwhals
 
 ITEM, LOW, HIGH = "item", "low", "high"
 RULE, SUM, VERDICT, GAP = "rule", "sum", "verdict", "gap"
@@ -27,7 +27,11 @@ _ENDS: Final = {
 }  # fmt: skip
 
 
-_SHORT: Final = {name: kind for name, kind in _ENDS.items() if name in ("_sum", "_least", "_most", "_marks")}
+_SHORT: Final = {"_sum": SHORT, "_least": WIDE, "_most": WIDE, "_marks": WIDE}
+
+
+_NONE: Final = -1
+"""The sum of lines that are in none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -79,13 +83,13 @@ def flagged(lines: Any, tables: Tables, *, loose: bool) -> Any:
     within rounding alone, where these are asked for (``loose``). Of a group with lines of no sum it is empty.
     """
     nw = narwhals()
-    rows = grouped(lines, tables, wide=False, linked=True)
-    ends = beside(lines, _SHORT, [(*end[:1], *end[3:6]) for end in (*tables.ends, *tables.links_end)])
-    rows = rows.join(ends, on="_sum", how="left")
-    bad = ~(_is_stated() & _reaches())
-    of_none = nw.col("_sum").is_null()
-    wanted = of_none | bad | ~_is_plain() if loose else of_none | bad
-    return rows.filter(wanted).with_columns(_bad=nw.when(~of_none).then(_number(bad))).select(*tables.by, "_bad")
+    of_none = [(_NONE, None, None, None)]
+    ends = beside(lines, _SHORT, [(*end[:1], *end[3:6]) for end in (*tables.ends, *tables.links_end)] + of_none)
+    rows = grouped(lines, tables, linked=True).with_columns(nw.col("_sum").fill_null(_NONE)).join(ends, on="_sum")
+    bad = ~(_is_stated() & _reaches(tables))
+    wanted = bad | (nw.col("_sum") == _NONE)
+    rows = rows.filter(wanted | ~_is_plain() if loose else wanted)
+    return rows.with_columns(_bad=nw.when(nw.col("_sum") != _NONE).then(_number(bad))).select(*tables.by, "_bad")
 
 
 def without_items(groups: Any, lines: Any, tables: Tables) -> Any:
@@ -104,7 +108,9 @@ def judged(lines: Any, tables: Tables) -> Any:
     rows = rows.with_columns(_plain=_is_plain(), _clash=nw.lit(0))
     for level in range(tables.levels, 0, -1):
         rows = _narrowed(rows, tables, level)
-    return rows.with_columns(_verdict().alias(VERDICT), _gap().alias(GAP)).select(*tables.by, RULE, SUM, VERDICT, GAP)
+    return rows.with_columns(_verdict(tables).alias(VERDICT), _gap().alias(GAP)).select(
+        *tables.by, RULE, SUM, VERDICT, GAP
+    )
 
 
 def largest(lines: Any) -> int:
@@ -132,14 +138,17 @@ def _ends(lines: Any, tables: Tables) -> Any:
 def _is_stated() -> Any:
     """Whether every amount of a sum is stated once."""
     nw = narwhals()
-    return (nw.col("_seen") == nw.col("_marks")).fill_null(False)
+    return nw.col("_seen") == nw.col("_marks")
 
 
-def _reaches() -> Any:
+def _reaches(tables: Tables) -> Any:
     """Whether some amounts within their ranges come to what the sum should be."""
     nw = narwhals()
     least, most = nw.col("_least"), nw.col("_most")
-    return (least.is_null() | (nw.col("_high") >= least)) & (most.is_null() | (nw.col("_low") <= most))
+    above, below = nw.col("_high") >= least, nw.col("_low") <= most
+    if any(None in end[3:5] for end in (*tables.ends, *tables.links_end)):
+        above, below = least.is_null() | above, most.is_null() | below
+    return above & below
 
 
 def _is_plain() -> Any:
@@ -150,9 +159,9 @@ def _is_plain() -> Any:
     return above & (most.is_null() | ((high - most) <= (most - low)))
 
 
-def _verdict() -> Any:
+def _verdict(tables: Tables) -> Any:
     nw = narwhals()
-    contradicted = ~_reaches() | (nw.col("_clash") > 0)
+    contradicted = ~_reaches(tables) | (nw.col("_clash") > 0)
     rest = nw.when(nw.col("_joint") > 0).then(nw.lit(JOINT_UNASKED)).otherwise(nw.lit(WITHIN_ROUNDING))
     rest = nw.when(nw.col("_plain")).then(nw.lit(HOLDS)).otherwise(rest)
     rest = nw.when(contradicted).then(nw.lit(CONTRADICTED)).otherwise(rest)
@@ -178,7 +187,7 @@ def _narrowed(rows: Any, tables: Tables, level: int) -> Any:
     """
     nw = narwhals()
     here = nw.col("_level") == level
-    asked = here & _is_stated() & _reaches()
+    asked = here & _is_stated() & _reaches(tables)
     width = nw.col("_width")
     rise = _most_of(width - (nw.col("_high") - nw.col("_least")), asked)
     fall = _most_of(width - (nw.col("_most") - nw.col("_low")), asked)

@@ -348,7 +348,9 @@ class TestWhoStatesNothing:
         revenue = Key.of("revenue", year=ALL.year)
         sums = [*TWO, (revenue, (revenue.with_(source="operating"), revenue.with_(source="other")))]
         both = {**exact(3, 2, 1)}
-        names = {**ITEMS, revenue: "revenue"} | {revenue.with_(source=n): f"revenue.source.{n}" for n in ("operating", "other")}
+        names = {**ITEMS, revenue: "revenue"} | {
+            revenue.with_(source=n): f"revenue.source.{n}" for n in ("operating", "other")
+        }
         lines = [("a", names[key], amount) for key, (amount, _) in both.items()]
         lines += [("b", name, amount) for _, name, amount in lines]
         lines += [("b", "revenue", 5), ("b", "revenue.source.operating", 3), ("b", "revenue.source.other", 2)]
