@@ -117,7 +117,7 @@ _ROOMS = {
         "UnknownLevel", "UnknownLocale", "UnknownScheme", "UnusableColumn",
     ),
     ".formatting.errors": (
-        "InvalidStyle", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
+        "InvalidStyle", "NoRounding", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
     ),
     ".accounts.errors": (
         "InvalidCatalogue", "InvalidConsolidation", "InvalidRemark", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase",

@@ -2,8 +2,8 @@
 
 Of two dimensions a rounding always exists in which each cell and each total is the step below or above it
 (:func:`~govledger.formatting.round_table`). Of three there are cubes that have none (Causey, Cox and Ernst 1985), so here the margins
-come first: each is within one step of its exact sum, and what is exact stays. Cells are the step below or above as well, but
-for the few cubes in which that cannot be found; there single cells move by a step more, which is said.
+come first: each is within one step of its exact sum. Cells are the step below or above as well, and stay where they are exact, but
+for the cubes in which that cannot be found; there single cells move by a step more, which is said.
 
 >>> half = [["0.5", "0.5"], ["0.5", "0.5"]]
 >>> cube = round_cube([half, half], unit="one", decimals=0)
@@ -87,8 +87,8 @@ def round_cube(
 ) -> RoundedCube:
     """A cube of amounts in the main unit, nested lists of any depth, rounded so that all its margins add up.
 
-    Each margin, along any of the dimensions, differs from its exact value by less than one unit of the last digit, and what is
-    exact already stays. NoRounding where the search found none.
+    Each margin, along any of the dimensions, differs from its exact value by less than one unit of the last digit, so that one
+    that is exact already stays. NoRounding where the search found none.
 
     >>> round_cube([["1.5", "2.5"]], unit="one", decimals=0).margin()
     Decimal('4')
@@ -188,7 +188,7 @@ class _Search:
 
     def found(self) -> dict[Place, int]:
         """The cells, when every margin is within a step of its exact sum."""
-        for beyond in (0, 1):
+        for beyond in (0, 1, 2):
             for _ in range(_TURNS * len(self.steps)):
                 if not self.wrong:
                     return self.steps
@@ -205,16 +205,15 @@ class _Search:
         fresh = [place for place in open_to if place not in self.recent] or open_to
         if not fresh:
             self.wrong[margin] = self.wrong.pop(margin)
-            return beyond == 0 and any(self._may_turn(place, each, beyond) for place in self.steps for each in (1, -1))
+            return any(self._may_turn(place, each, beyond) for place in self.steps for each in (1, -1))
         place = min(fresh, key=lambda each: (self._left(each, by), self._cost(each, by)))
         self._turn(place, by)
         return True
 
     def _may_turn(self, place: Place, by: int, beyond: int) -> bool:
-        """Whether a cell stays near its amount; one that is exact never moves."""
-        amount = self.amounts[place]
-        after = (self.steps[place] + by) * self.scale - amount
-        return amount % self.scale != 0 and abs(after) < (1 + beyond) * self.scale
+        """Whether a cell stays near its amount; one that is exact moves only where cells may go a step beyond."""
+        after = (self.steps[place] + by) * self.scale - self.amounts[place]
+        return abs(after) < (1 + beyond) * self.scale
 
     def _left(self, place: Place, by: int) -> int:
         """By how much more the margins of a cell are off when it is turned."""
@@ -229,8 +228,9 @@ class _Search:
         return 0 if over < 0 else over + self.scale
 
     def _cost(self, place: Place, by: int) -> int:
-        """How far from its amount a turned cell is."""
-        return abs((self.steps[place] + by) * self.scale - self.amounts[place])
+        """How far from its amount a turned cell is; one that is nil is turned last."""
+        far = abs((self.steps[place] + by) * self.scale - self.amounts[place])
+        return far + (0 if self.amounts[place] else 4 * self.scale)
 
     def _turn(self, place: Place, by: int) -> None:
         self.steps[place] += by
