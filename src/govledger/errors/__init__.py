@@ -76,8 +76,8 @@ if TYPE_CHECKING:
     from govledger.fiscal.errors import UnknownPeriodKind as UnknownPeriodKind
     from govledger.fiscal.errors import UnreadableLabel as UnreadableLabel
     from govledger.fiscal.errors import UnverifiedCalendar as UnverifiedCalendar
-    from govledger.formatting.errors import NoRounding as NoRounding
     from govledger.formatting.errors import InvalidStyle as InvalidStyle
+    from govledger.formatting.errors import NoRounding as NoRounding
     from govledger.formatting.errors import PartsDoNotFit as PartsDoNotFit
     from govledger.formatting.errors import UndefinedRate as UndefinedRate
     from govledger.formatting.errors import UnknownFlag as UnknownFlag

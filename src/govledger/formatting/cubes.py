@@ -35,7 +35,7 @@ Margin: TypeAlias = tuple[int | None, ...]
 """Where a margin stands: None along the dimensions that are summed."""
 Cube: TypeAlias = Sequence[Any]
 
-_TURNS: Final = 60
+_TURNS: Final = 15
 """How often each cell may be turned, on average, before a step more is allowed, and then before it is given up."""
 
 
