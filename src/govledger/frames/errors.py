@@ -28,6 +28,10 @@ class UnusableFrame(Invalid):
         return cls(f"no column {wanted}; the frame has: {', '.join(known)}")
 
     @classmethod
+    def part(cls, name: str, known: Sequence[str]) -> Self:
+        return cls(f"{name!r} is neither a dimension nor a part of a row; accepted: {', '.join(known)}, or a dimension")
+
+    @classmethod
     def kind(cls, name: str, kind: object) -> Self:
         return cls(
             f"column {name!r} is of type {kind}; amounts are whole numbers of 64 bits: cast it, in steps, to Int64"
