@@ -160,10 +160,12 @@ def _ends(accounts: Accounts, step: str) -> list[dict[str, int]]:
 
 
 def _within(interval: Interval, size: Fraction) -> dict[str, int]:
-    """The steps around an interval: the last below it and the first above it."""
+    """The whole steps within an interval, since no amount is finer than the smallest coin; of an interval between two of
+    them, these."""
     assert interval.low is not None
     assert interval.high is not None
-    return {LOW: interval.low // size, HIGH: -(-interval.high // size)}
+    low, high = -(-interval.low // size), interval.high // size
+    return {LOW: low, HIGH: high} if low <= high else {LOW: high, HIGH: low}
 
 
 def _finding_rows(report: Report, locale: Locale) -> Iterator[dict[str, Any]]:

@@ -80,7 +80,7 @@ class Plan:
     step: str
     items: Mapping[Any, Key] = attrs.field(repr=False)
     left_out: tuple[str, ...]
-    tied: tuple[Tied, ...] = attrs.field(repr=False)
+    _tied: tuple[Tied, ...] = attrs.field(repr=False, alias="tied")
 
     @classmethod
     def of(
@@ -120,12 +120,12 @@ class Plan:
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that are asked, each once."""
-        return tuple(dict.fromkeys(tied.sum.rule for tied in self.tied))
+        return tuple(dict.fromkeys(tied.sum.rule for tied in self._tied))
 
     @property
     def joint(self) -> tuple[str, ...]:
         """The rules of which a sum that holds within rounding may not hold together with others."""
-        return tuple(dict.fromkeys(tied.sum.rule for tied in self.tied if tied.is_joint))
+        return tuple(dict.fromkeys(tied.sum.rule for tied in self._tied if tied.is_joint))
 
     @functools.cached_property
     def tables(self) -> relational.Tables:
@@ -133,7 +133,7 @@ class Plan:
         names = {key: name for name, key in self.items.items()}
         kind = WHOLE if self.items and all(isinstance(name, int) for name in self.items) else TEXT
         terms, ends = [], []
-        for number, tied in enumerate(self.tied):
+        for number, tied in enumerate(self._tied):
             of_each = relational.marks(len(tied.sum.weights))
             for (key, weight), mark in zip(tied.sum.weights, of_each, strict=True):
                 terms.append((number, names[key], max(weight, 0), min(weight, 0), mark, int(key == tied.up)))
@@ -141,7 +141,7 @@ class Plan:
                 number, tied.sum.rule, self._told(tied), tied.sum.least, tied.sum.most, sum(of_each), int(tied.is_joint), tied.level,
                 tied.parent, tied.first, max(tied.weight, 0), min(tied.weight, 0),
             ))  # fmt: skip
-        roots = [tied for number, tied in enumerate(self.tied) if tied.root == number]
+        roots = [tied for number, tied in enumerate(self._tied) if tied.root == number]
         of_each = relational.marks(len(roots))
         links = [
             (len(ends), names[tied.sum.weights[0][0]], 0, 0, mark, 0) for tied, mark in zip(roots, of_each, strict=True)
@@ -150,8 +150,8 @@ class Plan:
         return relational.Tables(
             by=self.by, item=kind, terms=tuple(terms), ends=tuple(ends),
             links=tuple(links) if len(roots) > 1 else (), links_end=tuple(links_end) if len(roots) > 1 else (),
-            levels=max((tied.level for tied in self.tied), default=0),
-            has_siblings=any(tied.first != number for number, tied in enumerate(self.tied)),
+            levels=max((tied.level for tied in self._tied), default=0),
+            has_siblings=any(tied.first != number for number, tied in enumerate(self._tied)),
             has_joint=bool(self.joint),
         )  # fmt: skip
 
@@ -240,7 +240,7 @@ class Plan:
         return nw.concat(parts) if len(parts) > 1 else bad
 
     def _refuse_overflow(self, lines: Any) -> None:
-        weights = max((sum(abs(weight) for _, weight in tied.sum.weights) for tied in self.tied), default=0)
+        weights = max((sum(abs(weight) for _, weight in tied.sum.weights) for tied in self._tied), default=0)
         room = 1 if lines.implementation.is_polars() else _NARROWEST
         largest = relational.largest(lines)
         if largest * weights * room >= 2**63:

@@ -109,6 +109,16 @@ class TestFactsFrame:
 
         assert found.collect().rows() == [("not", 2019)]
 
+    @pytest.mark.parametrize(
+        ("printed", "low", "high"),
+        [("250.00元", 25000, 25000), ("250元", 24950, 25050), ("12.3万元", 12250000, 12350000), ("-1.5元", -155, -145)],
+    )
+    def test_an_amount_lies_between_whole_cents(self, printed, low, high):
+        """What is printed to the cent is exact, and what is rounded lies half of its last digit around, both ends among it."""
+        made = Accounts(entity="A", year=YEAR).state("revenue", printed)
+
+        assert facts_frame(made, step="0.01元").select("low", "high").rows() == [(low, high)]
+
     def test_no_accounts_are_an_empty_frame(self):
         """Of nothing there is a frame with columns and without rows."""
         assert facts_frame([]).shape == (0, 5)
