@@ -202,7 +202,11 @@ def _screen(commands: Any) -> None:
     screen.add_argument(
         "--by", metavar="COLUMNS", default="entity,year", help="the columns that tell one accounts from another"
     )
-    screen.add_argument("--step", metavar="AMOUNT", default="0.01元", help="what 1 stands for in a column of amounts")
+    screen.add_argument(
+        "--step",
+        metavar="AMOUNT",
+        help="what 1 stands for in a column of amounts; a hundredth of the form's unit of money if left out",
+    )
     screen.add_argument("--joint", action="store_true", help="reconcile as well what only all sums together decide")
     screen.add_argument("--sql", action="store_true", help="print the query, and do nothing else")
     screen.add_argument(

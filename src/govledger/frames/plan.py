@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from govledger.accounts import Accounts, Disclosure, Key
+from govledger.figures import StatedAmount
 from govledger.frames import relational
 from govledger.frames.engines import TEXT, WHOLE, beside, connected, kept, narwhals, parts_of, rows_of, table_of, values
 from govledger.frames.errors import UnusableFrame
@@ -89,13 +90,13 @@ class Plan:
         form: Accounts | Disclosure,
         *,
         by: Iterable[str] = (ENTITY, YEAR),
-        step: str = "0.01元",
+        step: str | None = None,
         named: Callable[[Key], str | int] | None = None,
     ) -> Plan:
         """The plan of a form, from one document that is filled in.
 
-        ``by`` are the columns that tell one accounts from another; ``step`` is what 1 stands for in a column of amounts, the
-        smallest coin. With a column of years, a sum that ties several years is left out. ``named`` gives the item of an amount in
+        ``by`` are the columns that tell one accounts from another; ``step`` is what 1 stands for in a column of amounts, such as
+        "0.01元": left out, a hundredth of the form's own unit of money. With a column of years, a sum that ties several years is left out. ``named`` gives the item of an amount in
         the frame, by default what ``Plan.items`` shows.
 
         >>> from govledger.fiscal import calendar
@@ -106,7 +107,7 @@ class Plan:
         """
         accounts = form.accounts if isinstance(form, Disclosure) else form
         book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
-        columns = tuple(by)
+        columns, step = tuple(by), step or _coin(accounts)
 
         def is_own(key: Key) -> bool:
             other_year = YEAR in columns and key.year != accounts.year
@@ -257,6 +258,13 @@ class Plan:
 
 
 _AMOUNTS: Final = (relational.LOW, relational.HIGH)
+
+
+def _coin(accounts: Accounts) -> str:
+    """A hundredth of the main unit that a form states amounts in, or else of its currency."""
+    stated = (each for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount))
+    name = next((each.unit.name for each in stated if each.unit.factor == 1), accounts.currency)
+    return f"0.01\u00a0{name}" if name.isascii() else f"0.01{name}"
 
 
 def _empty(kinds: Mapping[str, str]) -> Any:

@@ -224,6 +224,12 @@ class TestOf:
         assert plan.joint == ()
         assert "CN08" in plan.left_out
 
+    @pytest.mark.parametrize(("unit", "step"), [("元", "0.01元"), ("万元", "0.01CNY"), (" EUR", "0.01 EUR")])
+    def test_an_amount_counts_hundredths_of_the_money_of_the_form(self, unit, step):
+        """Left out, a step is a hundredth of the form's main unit, by its name where amounts are printed in it."""
+        assert "".join(plan_of([(ALL, (BASIC, PROJECT))], step=None).step.split()) == "0.01元"
+        assert Plan.of("claims", form_of(TWO, unit=unit), by=BY).step.replace("\u00a0", "") == step.replace(" ", "")
+
     def test_items_may_have_names_of_their_own(self, engine):
         """The items of a frame are called as its owner calls them, by a number as well."""
         numbers = {ALL: 1, BASIC: 2, PROJECT: 3}
