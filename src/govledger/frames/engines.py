@@ -159,6 +159,7 @@ def connected() -> Any:
         raise MissingExtra.needed("frames", purpose=_PURPOSE) from error
     connection = duckdb.connect()
     connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET enable_progress_bar = false")  # Which would stand among what a command prints.
     connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.execute("SET temp_directory = ?", [tempfile.gettempdir()])
     return connection
