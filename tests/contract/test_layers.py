@@ -19,7 +19,16 @@ LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
 LAYERS_1_5 = LAYERS_1_4 | {"forms", "countries", "reports", "assessment"}
-ANYTHING = LAYERS_1_5 | {"testing", "govledger", "gathered", "__main__", "command_line", "command_streams", "many", "frames"}
+ANYTHING = LAYERS_1_5 | {
+    "testing",
+    "govledger",
+    "gathered",
+    "__main__",
+    "command_line",
+    "command_streams",
+    "many",
+    "frames",
+}
 
 MAY_IMPORT = {
     "errors": set(),  # the base, the shapes, and what any room may refuse
