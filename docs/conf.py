@@ -76,6 +76,7 @@ nitpick_ignore = [
     ("py:class", name)
     for name in (
         "Edition",
+        "govledger.frames.ties.Tied",
         "Tree",
         "govledger.countries.cn.statement.sections.Section",
         "govledger.countries.cn.statement.sections.Text",

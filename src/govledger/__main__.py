@@ -1,4 +1,4 @@
-"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form`` and ``schema``.
+"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form``, ``schema`` and ``screen``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
@@ -90,6 +90,7 @@ def _run(arguments: list[str]) -> int:
         "schemes": _schemes,
         "form": _form,
         "schema": _schema,
+        "screen": _screen,
     }
     options = parser().parse_args(arguments)
     if options.version:
@@ -99,7 +100,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema, screen; govledger --help says what they do"
         )
     return commands[options.command](options)
 
@@ -323,6 +324,12 @@ def _schema(options: argparse.Namespace) -> int:
             raise Refused(f"--output needs a NAME; one of {', '.join(SCHEMAS)}")
         return print_out("".join(f"{name:12}{schema(name)['title']}\n" for name in SCHEMAS))
     return Sources([], options.output).write(iter([schema_text(options.name)]))
+
+
+def _screen(options: argparse.Namespace) -> int:
+    from govledger.command_screen import screen
+
+    return screen(options)
 
 
 def _put(text: str, options: argparse.Namespace) -> int:

@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema):
+    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema, _screen):
         add(commands)
     return whole
 
@@ -196,6 +196,37 @@ def _schema(commands: Any) -> None:
     schema = _command(commands, "schema", "the JSON Schemas of reports, accounts, rulebooks and forms, or one of them")
     schema.add_argument("name", nargs="?", metavar="NAME", help="accounts, form, report, rulebook or unreadable")
     schema.add_argument("--output", metavar="FILE", help="write it to a file, whole or not at all")
+
+
+def _screen(commands: Any) -> None:
+    screen = _command(
+        commands, "screen", "many accounts of one form, in frames: who is suspicious, and the report of each"
+    )
+    screen.add_argument(
+        "sources", nargs="+", metavar="FILE", help="frames (.parquet, .csv), or folders of them, each checked by itself"
+    )
+    screen.add_argument("--form", metavar="SOURCE", required=True, help="one document that fills in the form")
+    screen.add_argument("--country", metavar="ID", help=_COUNTRY)
+    screen.add_argument("--rulebook", metavar="ID", help="a shipped rulebook or the path of a .toml file")
+    screen.add_argument(
+        "--by", metavar="COLUMNS", default="entity,year", help="the columns that tell one accounts from another"
+    )
+    screen.add_argument(
+        "--step",
+        metavar="AMOUNT",
+        help="what 1 stands for in a column of amounts; a hundredth of the form's unit of money if left out",
+    )
+    screen.add_argument("--joint", action="store_true", help="reconcile as well what only all sums together decide")
+    screen.add_argument("--sql", action="store_true", help="print the query, and do nothing else")
+    screen.add_argument(
+        "--strict", action="store_true", help="end with status 1 as well where something must be explained"
+    )
+    screen.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the reports: {_told()}")
+    screen.add_argument(
+        "--jobs", type=_some, metavar="N", help="reconcile in so many processes; the reports stay the same"
+    )
+    screen.add_argument("--out", metavar="DIR", help="the folder for the reports, one file for each suspicious entity")
+    screen.add_argument("--resume", action="store_true", help="go on with the reports that stand in --out")
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:

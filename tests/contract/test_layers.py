@@ -18,7 +18,7 @@ FIGURES_AND_TIME = GROUND | {"figures", "fiscal"}
 LAYERS_1_2 = FIGURES_AND_TIME | {"classification", "formatting"}
 LAYERS_1_3 = LAYERS_1_2 | {"accounts", "documents"}
 LAYERS_1_4 = LAYERS_1_3 | {"reconciliation"}
-LAYERS_1_5 = LAYERS_1_4 | {"forms", "countries", "reports", "frames", "assessment"}
+LAYERS_1_5 = LAYERS_1_4 | {"forms", "countries", "reports", "assessment"}
 ANYTHING = LAYERS_1_5 | {
     "schemas",
     "testing",
@@ -28,6 +28,7 @@ ANYTHING = LAYERS_1_5 | {
     "command_line",
     "command_streams",
     "many",
+    "frames",
 }
 
 MAY_IMPORT = {
@@ -49,16 +50,17 @@ MAY_IMPORT = {
     "countries": LAYERS_1_4 | {"forms"},
     "china": {"lazy"},  # where the country was before
     "reports": LAYERS_1_4,
-    "frames": LAYERS_1_4,
     "assessment": LAYERS_1_4,
     "many": LAYERS_1_5,
     "schemas": {"errors"},  # what is written and read, for programs that are not ours
+    "frames": LAYERS_1_5 | {"many"},
     "testing": LAYERS_1_5,
     "govledger": ANYTHING,  # the public face
     "command_streams": ANYTHING,  # what commands read and where they print
     "command_many": ANYTHING,  # the commands that take many sources
+    "command_screen": ANYTHING | {"command_many"},  # the command that takes frames
     "command_line": set(),  # what may be asked of the commands
-    "__main__": ANYTHING | {"command_many"},  # the commands
+    "__main__": ANYTHING | {"command_many", "command_screen"},  # the commands
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""
 

@@ -15,6 +15,7 @@ from govledger.formatting import (
     change,
     formatter,
     rmb_capitals,
+    round_cube,
     round_parts,
     round_table,
     round_tree,
@@ -114,6 +115,43 @@ def test_the_order_of_rows_and_columns_changes_nothing(height, width, rng):
     plain, other = (round_table(each, unit="one", decimals=0).numbers for each in (table, mixed))
 
     assert [[plain[row][column] for column in columns] for row in rows] == [list(line) for line in other]
+
+
+@given(st.tuples(st.integers(1, 3), st.integers(1, 4), st.integers(1, 3)), st.data(), DECIMALS, RULES)
+@settings(deadline=None, max_examples=80)
+def test_cubes_keep_every_margin(shape, data, decimals, rule):
+    """Every sum along any of the dimensions lies within one unit of its exact value, and what is exact stays."""
+    places = [*itertools.product(*map(range, shape))]
+    drawn = dict(zip(places, data.draw(st.lists(amounts, min_size=len(places), max_size=len(places))), strict=True))
+    cube = [[[drawn[i, j, k] for k in range(shape[2])] for j in range(shape[1])] for i in range(shape[0])]
+    rounded = round_cube(cube, unit="one", decimals=decimals, rounding=rule)
+
+    for at in itertools.product(*((None, *range(length)) for length in shape)):
+        cells = [place for place in places if all(n in (None, index) for index, n in zip(place, at, strict=True))]
+        if len(cells) > 1 or None in at:
+            assert keeps_near(rounded.margin(*at), sum(Fraction(drawn[place]) for place in cells), decimals)
+    for place in places:
+        number = rounded.numbers[place[0]][place[1]][place[2]]
+        assert place in rounded.beyond or keeps_near(number, drawn[place], decimals)
+
+
+def test_a_cube_of_funds_adds_up():
+    """30 functions by 20 classes by 4 funds, of which most are nil, keep all of their 749 margins."""
+    rng = random.Random(5)
+    cube = [
+        [[Decimal(rng.choice([0, 0, rng.randint(0, 99999)])) / 100 for _ in range(4)] for _ in range(20)]
+        for _ in range(30)
+    ]
+    rounded = round_cube(cube, unit="one", decimals=0)
+
+    for at in itertools.product((None, *range(30)), (None, *range(20)), (None, *range(4))):
+        if None in at:
+            exact = sum(
+                cube[i][j][k]
+                for i, j, k in itertools.product(range(30), range(20), range(4))
+                if all(n in (None, index) for index, n in zip((i, j, k), at, strict=True))
+            )
+            assert keeps_near(rounded.margin(*at), exact, 0)
 
 
 def test_large_and_sparse_tables_add_up():

@@ -27,7 +27,7 @@ from govledger.accounts.disclosure import (
     Term,
 )
 from govledger.accounts.fact import ACTUAL, Fact, Key
-from govledger.accounts.interchange import from_csv, from_dict, from_json, to_csv, to_dict, to_json
+from govledger.accounts.interchange import from_csv, from_dict, from_json, from_rows, to_csv, to_dict, to_json, to_rows
 from govledger.accounts.named import Named
 from govledger.accounts.remark import Remark
 from govledger.accounts.slices import Difference, Slice
@@ -82,10 +82,12 @@ __all__ = [
     "from_csv",
     "from_dict",
     "from_json",
+    "from_rows",
     "shipped_catalogue",
     "to_csv",
     "to_dict",
     "to_json",
+    "to_rows",
 ]
 
 # What is read from the tables of the catalogue, when it is first asked for.

@@ -17,7 +17,7 @@ import csv
 import functools
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from typing import Final
 
@@ -69,6 +69,7 @@ __all__ = [
     "from_csv",
     "from_dict",
     "from_json",
+    "from_rows",
     "head_to_dict",
     "key_from_dict",
     "key_to_dict",
@@ -77,6 +78,7 @@ __all__ = [
     "to_csv",
     "to_dict",
     "to_json",
+    "to_rows",
 ]
 
 _COLUMNS: Final = (
@@ -100,8 +102,7 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
     entity,calendar,year,phase,concept,label,value,unit,currency,kind,text,dimension:economic
     某中心,CN,2019,actual,expenditure,,180,元,CNY,amount,180元,301
     """
-    held = accounts.accounts if isinstance(accounts, Disclosure) else accounts
-    rows = [_row(held, fact, statement) for fact in held.facts for statement in fact.statements]
+    rows = to_rows(accounts)
     used = {name for row in rows for name in row}
     columns = [
         *_COLUMNS,
@@ -113,6 +114,17 @@ def to_csv(accounts: Accounts | Disclosure) -> str:
     writer.writeheader()
     writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
+
+
+def to_rows(accounts: Accounts | Disclosure) -> list[dict[str, str]]:
+    """The rows of :func:`to_csv`, one for each statement, as texts by the names of their columns.
+
+    >>> accounts = Accounts(entity="某中心", year=calendar_named("CN").starting(2019))
+    >>> to_rows(accounts.state("expenditure", "180元", economic="301"))[0]["dimension:economic"]
+    '301'
+    """
+    held = accounts.accounts if isinstance(accounts, Disclosure) else accounts
+    return [_row(held, fact, statement) for fact in held.facts for statement in fact.statements]
 
 
 def _row(accounts: Accounts, fact: Fact, statement: Statement) -> dict[str, str]:
@@ -178,6 +190,59 @@ def from_csv(
     refuse(name, problems)
     latest = year or max((key.year for key, _, _ in statements), key=lambda each: each.start)
     return Accounts(entity=entity, year=latest, facts=collect(statements), currency=currency, catalogue=known)
+
+
+def from_rows(
+    rows: Iterable[Mapping[str, str]],
+    *,
+    name: str = "rows",
+    calendar: FiscalCalendar | None = None,
+    currency: str = "",
+    catalogue: Catalogue | None = None,
+) -> tuple[Accounts, ...]:
+    """The accounts of rows with the cells of :func:`from_csv`: one for each entity and currency, in the order of the rows.
+
+    Every row has its own year, and the accounts are of the latest. A row without a currency, of its own or of its unit, is in
+    ``currency``, and one that counts stands in the first accounts of its entity. ``calendar`` is that of rows without one. All
+    that is wrong is one error, each problem with the number of its row, from 0.
+
+    >>> row = {"entity": "A", "year": "2019", "calendar": "CN", "concept": "revenue", "value": "5", "unit": "元"}
+    >>> [(made.entity, made.currency, len(made.facts)) for made in from_rows([row, {**row, "unit": "美元"}])]
+    [('A', 'CNY', 1), ('A', 'USD', 1)]
+    >>> from_rows([row, {**row, "value": "much"}])
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnreadableAccounts: rows: row 1, value: 'much' is not a number such as "1433715.14"
+    """
+    known, problems = shipped_catalogue() if catalogue is None else catalogue, list[str]()
+    stated: dict[str, dict[str, list[tuple[Key, Statement, str]]]] = {}
+    for number, cells in enumerate(rows):
+        given = {column: _cell(column, cell, known) for column, cell in cells.items()}
+        row = Node({column: cell for column, cell in given.items() if cell}, f"row {number}", problems, ", ", known)
+        if row.data:
+            entity, named = row.data.get("entity", ""), _currency([row]) or currency
+            by_currency = stated.setdefault(entity, {})
+            by_currency.setdefault(named, []).append(_row_statement(row, entity, calendar, named))
+    refuse(name, problems)
+    return tuple(
+        Accounts(
+            entity=entity, year=max((key.year for key, _, _ in found), key=lambda each: each.start), facts=collect(found),
+            currency=named, catalogue=known,
+        )
+        for entity, by_currency in stated.items()
+        for named, found in _with_counts(by_currency).items()
+    )  # fmt: skip
+
+
+def _with_counts(
+    by_currency: dict[str, list[tuple[Key, Statement, str]]],
+) -> dict[str, list[tuple[Key, Statement, str]]]:
+    """What counts things, and so is in no currency, beside what is in the first."""
+    named = {currency: found for currency, found in by_currency.items() if currency}
+    if not named or len(named) == len(by_currency):
+        return by_currency
+    first = next(iter(named))
+    return {**named, first: [*named[first], *by_currency[""]]}
 
 
 def _currency(nodes: Sequence[Node]) -> str:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from govledger.classification.columns import to_polars_dtype as to_polars_dtype
     from govledger.classification.columns import to_table as to_table
     from govledger.classification.flat import load_csv as load_csv
+    from govledger.classification.frames import name_frame as name_frame
     from govledger.classification.frames import roll_up_frame as roll_up_frame
     from govledger.classification.frames import through_frame as through_frame
     from govledger.classification.harvesting import Harvest as Harvest
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 _MODULES = {
     "columns": ("column_types", "table_schema", "to_pandas_dtype", "to_polars_dtype", "to_table"),
     "flat": ("load_csv",),
-    "frames": ("roll_up_frame", "through_frame"),
+    "frames": ("name_frame", "roll_up_frame", "through_frame"),
     "harvesting": ("Harvest", "Harvested", "Sighting", "harvest"),
     "sdmx": ("from_sdmx", "to_sdmx"),
 }
@@ -87,6 +88,7 @@ __all__ = [
     "load_crosswalk_file",
     "load_csv",
     "load_folder",
+    "name_frame",
     "roll_up_frame",
     "table_schema",
     "through_frame",

@@ -32,6 +32,8 @@ _WHY = "unmapped"
 # Columns that stand in a table for a moment only.
 _WHOLE, _STEPS, _NEW = "_whole", "_steps", "_new"
 _NAME = "name"
+_TOLD = (_NAME, "parent")
+_ANY_YEAR = 2000  # That of a frame without rows.
 # The largest whole number of 64 bits, and the digits of decimal columns and of Python's decimals.
 _LARGEST, _COLUMN_DIGITS, _OBJECT_DIGITS = 2**63 - 1, 38, 28
 
@@ -46,8 +48,11 @@ def roll_up_frame(
     by: Sequence[str] = (),
     nested: bool = False,
     locale: str | None = None,
+    year: str | None = None,
 ) -> Frame:
     """The amounts summed up to the codes of a level, within each group of the columns ``by``.
+
+    ``year`` is a column of years: each row is summed up by the list of its own year (:meth:`Scheme.at`), and years stay apart.
 
     The result has the columns ``by``, ``code``, ``amounts`` and ``unmapped``: empty where the amount was placed, else the
     reason why not, beside the code of before. With ``locale`` a scheme puts the names of the codes in that language behind
@@ -56,6 +61,14 @@ def roll_up_frame(
     missing or of another kind, and :class:`~govledger.errors.CountedTwice` where a group holds a total and a part of it;
     with ``nested=True`` a total counts with what its parts in the group leave of it.
     """
+    if year is not None:
+        whole = _dated(tree)
+        return _year_by_year(
+            frame, year, [*by, code],
+            lambda part, own: roll_up_frame(
+                part, whole.at(own), level, code=code, amounts=amounts, by=_with(year, by), nested=nested, locale=locale
+            ),
+        )  # fmt: skip
     wanted = tree.level(level)
 
     def listed(written: str) -> str:
@@ -89,7 +102,7 @@ def through_frame(
     frame: Frame,
     crosswalk: Crosswalk,
     *,
-    year: int | None = None,
+    year: int | str | None = None,
     code: str = "code",
     amounts: Sequence[str] = ("amount",),
     by: Sequence[str] = (),
@@ -97,7 +110,8 @@ def through_frame(
 ) -> Frame:
     """The amounts under the codes of the other scheme, as :meth:`Crosswalk.through`, within each group of ``by``.
 
-    The result is as that of :func:`roll_up_frame`, and so are the errors. An amount that is split by shares becomes
+    ``year`` is that of all rows, or the name of a column that has the year of each. The result is as that of
+    :func:`roll_up_frame`, and so are the errors. An amount that is split by shares becomes
     decimals; a share that is no decimal (a third) is refused.
 
     >>> import polars
@@ -106,9 +120,104 @@ def through_frame(
     >>> through_frame(frame, load_crosswalk("gfsm--cofog"))["code"].to_list()
     ['01.1', '09']
     """
+    if isinstance(year, str):
+        return _year_by_year(
+            frame, year, [*by, code],
+            lambda part, own: through_frame(
+                part, crosswalk, year=own, code=code, amounts=amounts, by=_with(year, by), nested=nested
+            ),
+        )  # fmt: skip
     return _reclassified(
         frame, crosswalk._listed, lambda own: crosswalk._step(own, year), crosswalk._above, code, amounts, by, nested
     )
+
+
+def name_frame(
+    frame: Frame, scheme: Scheme, *, code: str = "code", locale: str | None = None, year: str | None = None
+) -> Frame:
+    """The frame with what a scheme says of its codes behind them: ``name`` and ``parent``; empty of a code that it does not
+    have. Codes may be written in any way that the scheme reads; rows stay as they are and where they are.
+
+    ``locale`` is the language of names, by default that of the list. ``year`` is a column of years: a code is then named as
+    in its year.
+
+    >>> import polars
+    >>> from govledger.classification import load
+    >>> frame = polars.DataFrame({"code": ["208.05", "x"], "year": [2018, 2019]})
+    >>> name_frame(frame, load("cn-function"), year="year").rows()
+    [('208.05', '行政事业单位离退休', '208', 2018), ('x', None, None, 2019)]
+    """
+    nw, native = _narwhals(), frame
+    table = nw.from_native(native, eager_only=True)
+    for name in (code, *([] if year is None else [year])):
+        if name not in table.columns:
+            raise UnusableColumn.missing(name, known=table.columns)
+    for name in _TOLD:
+        if name in table.columns:
+            raise UnusableColumn.taken(name)
+    keys = [code] if year is None else [code, year]
+    written = table.select(*keys).unique().rows()
+    rows = [
+        (*each, *_told_of(scheme if year is None else scheme.at(int(each[1])), str(each[0]), locale))
+        for each in written
+    ]
+    kinds = [*(table[key].dtype for key in keys), nw.String, nw.String]
+    columns = list(zip(*rows, strict=True)) or [()] * len(kinds)
+    links = nw.from_dict(
+        dict(zip([*keys, *_TOLD], map(list, columns), strict=True)), schema=dict(zip([*keys, *_TOLD], kinds, strict=True)),
+        backend=table.implementation,
+    )  # fmt: skip
+    at = table.columns.index(code) + 1
+    order = [*table.columns[:at], *_TOLD, *table.columns[at:]]
+    named = table.with_row_index(_STEPS).join(links, on=keys, how="left").sort(_STEPS)
+    return named.select(*order).to_native()  # type: ignore[no-any-return]
+
+
+def _told_of(scheme: Scheme, code: str, locale: str | None) -> tuple[str | None, str | None]:
+    """The name and the parent of a code; nothing of one that the list does not have."""
+    found = scheme.get(code, None)
+    if found is None:
+        return None, None
+    above = scheme.parent(found.code)
+    name = found.name if locale is None else scheme.names(locale).get(found.code, found.name)
+    return name, None if above is None else above.code
+
+
+def _dated(tree: Tree) -> Scheme:
+    """A tree that has a list for each year."""
+    if not isinstance(tree, Scheme):
+        raise UnusableColumn(f"{type(tree).__name__} is the same in every year; leave year= out, or give a scheme")
+    return tree
+
+
+def _with(year: str, by: Sequence[str]) -> Sequence[str]:
+    return by if year in by else (*by, year)
+
+
+def _year_by_year(frame: Frame, year: str, keys: Sequence[str], of_year: Callable[[Frame, int], Frame]) -> Frame:
+    """What comes of the rows of each year, put together again and sorted as that of one year is."""
+    nw = _narwhals()
+    native: Any = frame
+    table = nw.from_native(native, eager_only=True)
+    if year not in table.columns:
+        raise UnusableColumn.missing(year, known=table.columns)
+    if not table[year].dtype.is_integer():
+        raise UnusableColumn(f"column {year!r} is of type {table[year].dtype}; years are whole numbers, such as 2019")
+    if missing := table[year].null_count():
+        raise UnusableColumn.empty_group(year, missing)
+    years = sorted(table[year].unique().to_list()) or [_ANY_YEAR]
+    parts = [of_year(table.filter(nw.col(year) == own).to_native(), own) for own in years]
+    made = nw.concat([nw.from_native(part, eager_only=True) for part in parts])
+    order = [name for name in made.columns if name in (*keys, year)]
+    return made.sort(*order).to_native()  # type: ignore[no-any-return]
+
+
+def _narwhals() -> Any:
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise MissingExtra.needed("frames", purpose="reclassifying a data frame") from error
+    return nw
 
 
 def _reclassified(
@@ -121,10 +230,7 @@ def _reclassified(
     by: Sequence[str],
     nested: bool,
 ) -> Frame:
-    try:
-        import narwhals as nw
-    except ImportError as error:
-        raise MissingExtra.needed("frames", purpose="reclassifying a data frame") from error
+    nw = _narwhals()
     native: Any = frame
     table = _summable(nw, nw.from_native(native, eager_only=True), [*by, code], amounts)
     # Summed by the codes as they stand: what follows has a row for each code and group, however long the frame was.

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from govledger.fiscal.errors import UnreadableLabel as UnreadableLabel
     from govledger.fiscal.errors import UnverifiedCalendar as UnverifiedCalendar
     from govledger.formatting.errors import InvalidStyle as InvalidStyle
+    from govledger.formatting.errors import NoRounding as NoRounding
     from govledger.formatting.errors import PartsDoNotFit as PartsDoNotFit
     from govledger.formatting.errors import UndefinedRate as UndefinedRate
     from govledger.formatting.errors import UnknownFlag as UnknownFlag
@@ -86,6 +87,8 @@ if TYPE_CHECKING:
     from govledger.forms.errors import NoForm as NoForm
     from govledger.forms.errors import SeveralForms as SeveralForms
     from govledger.forms.errors import UnknownForm as UnknownForm
+    from govledger.frames.errors import UnfitReports as UnfitReports
+    from govledger.frames.errors import UnusableFrame as UnusableFrame
     from govledger.layout import UnevenTable as UnevenTable
     from govledger.many.errors import NoReader as NoReader
     from govledger.many.errors import UnfitRecords as UnfitRecords
@@ -115,7 +118,7 @@ _ROOMS = {
         "UnknownLevel", "UnknownLocale", "UnknownScheme", "UnusableColumn",
     ),
     ".formatting.errors": (
-        "InvalidStyle", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
+        "InvalidStyle", "NoRounding", "PartsDoNotFit", "UndefinedRate", "UnknownFlag", "UnknownStyle", "UnwritableFigure",
     ),
     ".accounts.errors": (
         "InvalidCatalogue", "InvalidConsolidation", "InvalidRemark", "UnknownConcept", "UnknownCurrency", "UnknownMember", "UnknownPhase",
@@ -127,6 +130,7 @@ _ROOMS = {
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
+    ".frames.errors": ("UnfitReports", "UnusableFrame"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
     ".schemas.errors": ("UnknownSchema",),
     ".testing.errors": ("UnknownMistake",),
@@ -164,6 +168,7 @@ __all__ = [
     "NoFiscalYear",
     "NoForm",
     "NoReader",
+    "NoRounding",
     "NotRepresentable",
     "NothingStated",
     "PartsDoNotFit",
@@ -171,6 +176,7 @@ __all__ = [
     "UndefinedRate",
     "UnevenTable",
     "UnfitRecords",
+    "UnfitReports",
     "Unknown",
     "UnknownCalendar",
     "UnknownCode",
@@ -203,6 +209,7 @@ __all__ = [
     "UnreadableLabel",
     "UnreadableReport",
     "UnusableColumn",
+    "UnusableFrame",
     "UnusableMarkup",
     "UnusablePages",
     "UnusableSource",

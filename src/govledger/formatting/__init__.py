@@ -10,6 +10,7 @@ from govledger.formatting.capitals import parse_rmb_capitals, parse_yen_capitals
 from govledger.formatting.cells import Cell, Figure, Flag, Symbols
 from govledger.formatting.changes import AmountChange, ChangeKind, ChangeStyle, change, vocabularies
 from govledger.formatting.controlled import RoundedTable, round_table
+from govledger.formatting.cubes import RoundedCube, round_cube
 from govledger.formatting.in_words import amount_in_words
 from govledger.formatting.labels import rounding_note, symbol_key, unit_line
 from govledger.formatting.parts import RoundedParts, RoundedTree, Steps, round_parts, round_tree
@@ -28,6 +29,7 @@ __all__ = [
     "Formatter",
     "Percent",
     "PercentagePoints",
+    "RoundedCube",
     "RoundedParts",
     "RoundedTable",
     "RoundedTree",
@@ -42,6 +44,7 @@ __all__ = [
     "parse_rmb_capitals",
     "parse_yen_capitals",
     "rmb_capitals",
+    "round_cube",
     "round_parts",
     "round_table",
     "round_tree",

@@ -60,3 +60,13 @@ class PartsDoNotFit(Invalid):
     @classmethod
     def tree(cls, node: object) -> Self:
         return cls(f"{node!r} has an amount of its own and children, or is above itself; give amounts to leaves only")
+
+
+class NoRounding(Invalid):
+    """No rounding of a cube was found in which every margin is within a step of its exact sum."""
+
+    @classmethod
+    def of(cls, cells: int) -> Self:
+        return cls(
+            f"no rounding of these {cells} cells was found that keeps every margin; round them with more decimals"
+        )

@@ -23,10 +23,9 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from govledger.many.errors import NoReader
-from govledger.many.work import Done, Task, Work
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from govledger.many.processes import serve; serve()"
@@ -38,19 +37,38 @@ _PAYS: Final = 8
 """From how many sources on another process does more than its start costs."""
 
 
+class Worker(Protocol):
+    """What does the work on one source after the other, whatever stands in the way of any."""
+
+    task: Any
+
+    def __call__(self, source: Any, /) -> Any:
+        """What comes of a source."""
+
+    def unreadable(self, source: Any, reason: str, /) -> Any:
+        """What is told of a source that nothing comes of."""
+
+
+class Job(Protocol):
+    """What is asked of every source, as it is handed to a process, which makes its own worker of it."""
+
+    def worker(self) -> Worker:
+        """What does the work."""
+
+
 def done_in_order(
-    names: Sequence[str], task: Task, *, jobs: int | None = None, timeout: float | None = None
-) -> Iterator[Done]:
-    """What comes of each source, in their order.
+    names: Sequence[Any], task: Job, *, jobs: int | None = None, timeout: float | None = None
+) -> Iterator[Any]:
+    """What comes of each source, in their order: of the names of files, or of whatever else the task is for.
 
     One source alone is read in this process. ``timeout`` is the time in seconds that a source may take.
     """
-    work = Work(task)
+    work = task.worker()
     if len(names) == 1 and timeout is None:
         yield work(names[0])
         return
     jobs = jobs or usual_jobs(len(names))
-    readers, waiting = _Readers(work, timeout), deque[Future[Done]]()
+    readers, waiting = _Readers(work, timeout), deque[Future[Any]]()
     threads = ThreadPoolExecutor(jobs)
     try:
         for name in names:
@@ -74,13 +92,13 @@ def usual_jobs(sources: int, *, cores: int | None = None) -> int:
 class _Readers:
     """The processes, one for each thread that hands them sources."""
 
-    def __init__(self, work: Work, timeout: float | None) -> None:
+    def __init__(self, work: Worker, timeout: float | None) -> None:
         self._work, self._timeout = work, timeout
         self._mine = threading.local()
         self._lock, self._closed = threading.Lock(), False
         self._all: set[_Reader] = set()
 
-    def read(self, name: str) -> Done:
+    def read(self, name: Any) -> Any:
         """What comes of a source; standard input is read here, for the processes have none."""
         if name == "-":
             return self._work(name)
@@ -129,7 +147,7 @@ class _Reader:
             raise NoReader.started(error.strerror or str(error)) from error
         self._late = False
 
-    def begin(self, task: Task) -> None:
+    def begin(self, task: Job) -> None:
         """Gives it the task, and waits until it is ready."""
         try:
             self._exchange(task)
@@ -137,14 +155,14 @@ class _Reader:
             self.end()
             raise NoReader.started(f"status {self._process.returncode}") from error
 
-    def read(self, name: str, timeout: float | None) -> Done:
+    def read(self, name: Any, timeout: float | None) -> Any:
         """What comes of a source; EOFError where the process has ended over it."""
         if timeout is None:
-            return self._done(name)
+            return self._exchange(name)
         limit = threading.Timer(timeout, self._stop_late)
         limit.start()
         try:
-            return self._done(name)
+            return self._exchange(name)
         finally:
             limit.cancel()
 
@@ -176,12 +194,7 @@ class _Reader:
         self._late = True
         self.stop()
 
-    def _done(self, name: str) -> Done:
-        done = self._exchange(name)
-        assert isinstance(done, Done)
-        return done
-
-    def _exchange(self, message: object) -> object:
+    def _exchange(self, message: object) -> Any:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         pickle.dump(message, self._process.stdin)
@@ -203,7 +216,7 @@ def serve() -> None:
     os.dup2(2, 1)  # Whatever a library prints must not stand among the answers.
     asked = queue.SimpleQueue[Any]()
     threading.Thread(target=_listen, args=(asked,), daemon=True).start()
-    work, answer = Work(asked.get()), None
+    work, answer = asked.get().worker(), None
     while True:
         pickle.dump(answer, answers)
         answers.flush()

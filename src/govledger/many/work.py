@@ -77,6 +77,10 @@ class Task:
         """
         return self.judge and self.format in FORMATS
 
+    def worker(self) -> Work:
+        """What does the task."""
+        return Work(self)
+
     def asked(self) -> dict[str, Any]:
         """The options that change a record and are not the usual ones, by the names that the commands have for them.
 

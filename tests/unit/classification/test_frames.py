@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from govledger.classification import Correspondence, Crosswalk, load, roll_up_frame, through_frame
+from govledger.classification import Correspondence, Crosswalk, load, name_frame, roll_up_frame, through_frame
 from govledger.errors import CountedTwice, FloatRefused, MissingExtra, UnusableColumn
 
 pl = pytest.importorskip("polars", reason="polars is not installed: pip install polars")
@@ -199,3 +199,61 @@ def test_missing_library(monkeypatch):
 
     with pytest.raises(MissingExtra, match=r"govledger\[frames\]"):
         roll_up_frame(pl.DataFrame({"code": ["208"], "amount": [1]}), FUNCTION, 1)
+
+
+class TestYears:
+    @both
+    def test_each_row_is_summed_by_the_list_of_its_year(self, make):
+        """Emergency management (224) is a class from 2019 on; in 2018 there was none of that code, and its amount stays by itself."""
+        frame = make({"year": [2018, 2019, 2019], "code": ["2240101", "2240101", "2080505"], "amount": [5, 7, 1]})
+
+        found = rows(roll_up_frame(frame, FUNCTION, "类", year="year"))
+
+        assert [row[:3] for row in found] == [(2018, "2240101", 5), (2019, "208", 1), (2019, "224", 7)]
+        assert [row[3] is None for row in found] == [False, True, True]
+
+    def test_a_crosswalk_goes_by_the_year_of_each_row(self):
+        """What went to one code until 2018 and to another from 2019 on is carried over by the year of its row."""
+        moved = Crosswalk(
+            "x--y", "x", "1", "y", "1",
+            (Correspondence("a", "X", "exact", valid_to=2018), Correspondence("a", "Y", "exact", valid_from=2019)),
+        )  # fmt: skip
+        frame = pl.DataFrame({"year": [2018, 2019, 2019], "code": ["a", "a", "a"], "amount": [5, 7, 1]})
+
+        assert through_frame(frame, moved, year="year").rows() == [(2018, "X", 5, None), (2019, "Y", 8, None)]
+
+    @pytest.mark.parametrize(
+        ("years", "problem"),
+        [(["2018"], "years are whole numbers"), ([None], "lacks 1 values"), (None, "no column 'year'")],
+    )
+    def test_a_column_that_is_no_year_is_refused(self, years, problem):
+        """Years are whole numbers, and each row has one."""
+        schema = {"code": ["208"], "amount": [1]} | ({} if years is None else {"year": years})
+        frame = pl.DataFrame(schema, schema_overrides={"year": pl.Int64} if years == [None] else None)
+
+        with pytest.raises(UnusableColumn, match=problem):
+            roll_up_frame(frame, FUNCTION, "类", year="year")
+
+
+class TestNames:
+    @both
+    def test_codes_are_named_in_their_year(self, make):
+        """20805 had another name until 2018; a code of no list has none, and rows keep their order."""
+        frame = make({"code": ["20805", "x", "208-05"], "year": [2024, 2024, 2018], "amount": [3, 2, 1]})
+
+        assert rows(name_frame(frame, FUNCTION, year="year")) == [
+            ("20805", "行政事业单位养老支出", "208", 2024, 3),
+            ("x", None, None, 2024, 2),
+            ("208-05", "行政事业单位离退休", "208", 2018, 1),
+        ]
+
+    def test_names_in_another_language(self):
+        """With a locale, names are in that language where there are any."""
+        frame = pl.DataFrame({"code": ["203"]})
+
+        assert name_frame(frame, FUNCTION, locale="en").rows() == [("203", "National defence", None)]
+
+    def test_a_column_of_that_name_is_not_written_over(self):
+        """The result has a column name of its own."""
+        with pytest.raises(UnusableColumn, match="rename yours"):
+            name_frame(pl.DataFrame({"code": ["203"], "name": ["x"]}), FUNCTION)

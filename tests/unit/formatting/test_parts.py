@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from govledger.errors import FloatRefused, InvalidStyle, PartsDoNotFit, UnevenTable, UnknownUnit, UnreadableFigure
-from govledger.formatting import Style, formatter, round_parts, round_table, round_tree
+from govledger.formatting import Style, formatter, round_cube, round_parts, round_table, round_tree
 
 ECONOMIC = ["811900.66", "272579.70", "337550"]
 
@@ -159,3 +159,31 @@ class TestRoundTable:
             round_table([[1, 2], [3]], unit="元")
         with pytest.raises(UnevenTable, match="row 0 is 1; give a list of its cells"):
             round_table([1, 2], unit="元")
+
+
+class TestRoundCube:
+    def test_a_cube_that_rounds_by_itself_stays(self):
+        """Where every margin is right as the cells round, none is moved and there is no note."""
+        cube = round_cube([[["1.2", "2.1"], ["3.0", "0.2"]]], unit="one", decimals=0)
+
+        assert (cube.steps, cube.adjusted, cube.note("en")) == ((((1, 2), (3, 0)),), (), "")
+
+    def test_cells_are_moved_and_named(self):
+        """Eight halves are four ones, two in every layer, and the four that are moved are named."""
+        half = [["0.5", "0.5"], ["0.5", "0.5"]]
+        cube = round_cube([half, half], unit="one", decimals=0)
+
+        assert [int(cube.margin(*at)) for at in ((), (0,), (1,), (None, 0), (None, None, 1))] == [4, 2, 2, 2, 2]
+        assert len(cube.adjusted) == 4
+        assert cube.beyond == ()
+
+    @pytest.mark.parametrize("cells", [[1, 2, 3], [[1, 2], [3, 4]], [[[[1]]]]])
+    def test_of_any_number_of_dimensions(self, cells):
+        """One row, a table, and four dimensions are cubes as well."""
+        assert round_cube(cells, unit="元").margin() in (1, 6, 10)
+
+    @pytest.mark.parametrize("cells", [[[1, 2], [3]], [[[1], [2]], [[3]]], [[1], 2], "12"])
+    def test_an_uneven_cube_is_refused(self, cells):
+        """Every layer has as many rows, and every row as many cells."""
+        with pytest.raises(UnevenTable):
+            round_cube(cells, unit="元")

@@ -21,9 +21,8 @@ it does not name holds in all these checks as printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from fractions import Fraction
-from math import ceil, floor, inf, lcm
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import inf
 from operator import itemgetter
 from pathlib import Path
 
@@ -31,14 +30,9 @@ import attrs
 
 from govledger.accounts import Accounts, Key
 from govledger.errors.general import FloatRefused
-from govledger.figures import Interval, parse_amount
-from govledger.reconciliation.checks.binding import bind
-from govledger.reconciliation.checks.check import Check, Order, Sum
-from govledger.reconciliation.checks.reading import readings
-from govledger.reconciliation.checks.resolution import infer
+from govledger.reconciliation.checks.form_sums import FormSum, FormSums
 from govledger.reconciliation.errors import InvalidRow
-from govledger.reconciliation.linear.relation import Relation
-from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
+from govledger.reconciliation.rules.rule import Rulebook
 
 Row = Sequence[int | None]
 """The amounts of one account, in steps and in the order of the keys; None where one is not stated."""
@@ -68,18 +62,10 @@ class Screen:
         >>> Screen.of(accounts, step="0.01元").rules
         ()
         """
-        book = rulebook if isinstance(rulebook, Rulebook) else load_rulebook(rulebook, catalogue=accounts.catalogue)
-        unit = Fraction(parse_amount(step).value)
-        known = accounts.catalogue.concepts
-        keys = tuple(fact.key for fact in accounts.facts if known[fact.key.concept].quantity != "count")
-        checks = bind(accounts, book, readings(accounts, infer(accounts))[0])
-        place = {key: at for at, key in enumerate(keys)}
-        asked = [check for check in checks if _is_of_the_form(check, place)]
-        relations = (r for check in asked for r in (check.fixed if check.sure is None else check.sure))
-        tests = tuple(_test(relation, place, unit) for relation in relations)
-        names = tuple(dict.fromkeys(check.rule.id for check in asked))
-        others = dict.fromkeys(check.rule.id for check in checks if not _is_of_the_form(check, place))
-        return cls(keys, names, tuple(others), tests)
+        form = FormSums.of(accounts, rulebook, step=step)
+        place = {key: at for at, key in enumerate(form.keys)}
+        tests = tuple(_test(each, place) for each in form.sums)
+        return cls(form.keys, form.rules, form.left_out, tests)
 
     def failing(self, rows: Iterable[Row]) -> Iterator[int]:
         """The numbers, from 0, of the rows in which some sum or comparison does not hold as printed, or cannot be asked
@@ -96,17 +82,11 @@ class Screen:
                 yield number
 
 
-def _is_of_the_form(check: Check, stated: Container[Key]) -> bool:
-    """Whether a check ties stated amounts alone, in every document that states them."""
-    settled = isinstance(check, Sum | Order) and not (check.is_prior or check.reason or check.absent)
-    return settled and bool(check.fixed) and all(key in stated for key in check.reached)
-
-
-def _test(relation: Relation, place: dict[Key, int], unit: Fraction) -> Callable[[Row], bool]:
-    """The relation as a test of a row: a weighted sum of whole numbers within two ends, which are whole as well."""
-    scale = lcm(*(coefficient.denominator for _, coefficient in relation.coefficients))
-    weights = [(place[key], int(coefficient * scale)) for key, coefficient in relation.coefficients]
-    least, most = _ends(relation.within, scale / unit)
+def _test(asked: FormSum, place: dict[Key, int]) -> Callable[[Row], bool]:
+    """A sum as a test of a row."""
+    weights = [(place[key], weight) for key, weight in asked.weights]
+    least = -inf if asked.least is None else asked.least
+    most = inf if asked.most is None else asked.most
     added, taken = (_picked([at for at, w in weights if w == sign]) for sign in (1, -1))
     others = [(at, w) for at, w in weights if abs(w) != 1]
 
@@ -117,14 +97,6 @@ def _test(relation: Relation, place: dict[Key, int], unit: Fraction) -> Callable
         return least <= total <= most
 
     return holds
-
-
-def _ends(within: Interval, scale: Fraction) -> tuple[int | float, int | float]:
-    """The least and the greatest whole number in an interval times a number; infinite where it has no end."""
-    low, high = within.low, within.high
-    least = -inf if low is None else ceil(low * scale) if not within.low_open else floor(low * scale) + 1
-    most = inf if high is None else floor(high * scale) if not within.high_open else ceil(high * scale) - 1
-    return least, most
 
 
 def _picked(places: Sequence[int]) -> Callable[[Row], tuple[int, ...]]:
