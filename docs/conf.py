@@ -82,6 +82,7 @@ nitpick_ignore = [
         "govledger.classification.sightings.Source",
         "govledger.accounts.slices.Facts",
         "govledger.forms.cells.Doubt",
+        "govledger.forms.cells.OutOfStep",
         "govledger.forms.cells.Unread",
         "govledger.forms.columns.Plan",
         "govledger.forms.form.Example",
