@@ -85,6 +85,7 @@ nitpick_ignore = [
         "govledger.accounts.slices.Facts",
         "govledger.reconciliation.findings.around.Around",
         "govledger.forms.cells.Doubt",
+        "govledger.forms.cells.OutOfStep",
         "govledger.forms.cells.Unread",
         "govledger.forms.columns.Plan",
         "govledger.forms.form.Example",

@@ -144,6 +144,17 @@ class TestOneFinding:
         assert finding.slip == "other-table"
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_table_that_says_that_it_is_of_another_year(beside, tmp_path):
+    """It is of that year, and nothing is held against it; where no other stands in its place, this is told."""
+    older = scaled(pages()[SPENT], "1.07").but(title="2021年度支出决算表")
+    made = [*pages()[: SPENT + beside], older, *pages()[SPENT + 1 :]]
+    report = report_on(tmp_path, "html", made)
+
+    assert told(report) == []
+    assert ("CND43" in {each.rule for each in report.obligations if each.verdict.value == "missing"}) is not beside
+
+
 @pytest.mark.parametrize("at", [SPENT, GENERAL])
 def test_one_wrong_digit_is_no_slip_of_a_table(at, tmp_path):
     """A figure that is wrong by itself is told as such, whatever tables it stands in."""

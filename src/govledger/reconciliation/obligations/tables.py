@@ -76,6 +76,26 @@ def once(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outc
     return missing(*(_place(told, each) for each in again), names=names) if again else _first(told)
 
 
+def years(duty: Duty, told: Publication, paragraphs: Sequence[Paragraph]) -> Outcome:  # noqa: ARG001
+    """Met where no table is there for another year alone: beside the one of the year of the accounts, others may stand."""
+    if not told.shown or told.year is None:
+        return untestable("other-form") if not told.shown else Outcome(verdict=Fulfilment.NOT_APPLICABLE)
+    named = [(each, _year_of(duty, told, each)) for each in told.shown]
+    if all(year is None for _, year in named):
+        return Outcome(verdict=Fulfilment.NOT_APPLICABLE)
+    there = {each.named.id for each, year in named if year in (None, told.year)}
+    late = [each for each, year in named if each.named.id not in there]
+    names = [title_of(each.named) for each in late]
+    return missing(*(_place(told, each) for each in late), names=names) if late else _first(told)
+
+
+def _year_of(duty: Duty, told: Publication, shown: Shown) -> int | None:
+    """The year that the title of a table names, None where it names none or several."""
+    title = told.paragraphs[shown.at].text if shown.at is not None else shown.table.title if shown.table else ""
+    found = {int(match["year"]) for match in re.finditer(duty.of, title)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _twins(tables: Sequence[Table]) -> list[Table]:
     """The tables that print what one before them prints, title, words and figures."""
     with_figures = [each for each in tables if _has_figures(each)]
@@ -197,5 +217,5 @@ def title_of(named: NamedTable) -> str:
 
 
 TABLES: Mapping[str, Test] = {
-    "tables": tables, "contents": contents, "order": order, "once": once, "units": units, "empty": empty,
+    "tables": tables, "contents": contents, "order": order, "once": once, "years": years, "units": units, "empty": empty,
 }  # fmt: skip

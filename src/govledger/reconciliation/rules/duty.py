@@ -25,7 +25,7 @@ from govledger.reconciliation.rules.entries import well_formed
 from govledger.reconciliation.rules.verdict import Fulfilment, Severity
 
 ASKS = (
-    "states", "lacks", "each", "parts", "agree", "balanced", "tables", "contents", "order", "once", "units", "empty", "items", "purposes",
+    "states", "lacks", "each", "parts", "agree", "balanced", "tables", "contents", "order", "once", "years", "units", "empty", "items", "purposes",
 )  # fmt: skip
 """The tests that a duty may name."""
 SCOPES = ("text", "headings", "everywhere")
@@ -220,6 +220,7 @@ def _check_asks(entry: Mapping[str, Any], asks: str, where: str) -> None:
         "each": ("of", "words"),
         "parts": ("parts",),
         "agree": ("of",),
+        "years": ("of",),
     }
     names = wanted.get(asks, ())
     given = [name for name in names if entry.get(name)]

@@ -5,6 +5,7 @@ from govledger.countries.cn import read
 from govledger.documents import Document, Table
 from govledger.forms.published import read_beside
 from govledger.reconciliation import reconcile
+from govledger.reports import render_text
 
 FORMS = load("cn").tables
 # Two rows of heads as central departments publish them; 基本 and 项目 make up 小计.
@@ -87,3 +88,4 @@ class TestFalse:
         assert {each.why for each in disclosure.coverage.unread if each.place.table} == {
             "it is not sure which two columns it compares"
         }
+        assert "不能确定所比较的是哪两栏" in render_text(reconcile(disclosure, "cn-department"), locale="zh_CN")
