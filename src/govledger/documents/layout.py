@@ -244,7 +244,7 @@ def cell_text(glyphs: Glyphs, runs: Sequence[Run]) -> str:
 
 def text_of(glyphs: Glyphs, runs: Iterable[Run]) -> str:
     """The text of a line, with a blank where its runs stand apart or the text layer has one."""
-    texts, parts = glyphs.texts, []
+    texts, parts = glyphs.texts, list[str]()
     reach: float | None = None
     for run in runs:
         if reach is not None and run.left - reach > run.height * _least_gap(parts[-1], texts[run.first]):
@@ -314,7 +314,7 @@ def printed(glyphs: Glyphs, runs: list[Run]) -> Printed:
     parts: list[list[Run]] = []
     reach: float = 0
     for run in runs:
-        if parts and run.left - reach <= tall:
+        if parts and run.left - reach <= tall * _most_room(glyphs, parts[-1][-1], run):
             parts[-1].append(run)
         else:
             parts.append([run])
@@ -322,6 +322,11 @@ def printed(glyphs: Glyphs, runs: list[Run]) -> Printed:
     texts = tuple((text_of(glyphs, part), _around(part)) for part in parts)
     text = texts[0][0] if len(texts) == 1 else " ".join(text for text, _ in texts)
     return Printed(text, _around(runs), texts, _without_fate(glyphs, runs), score=glyphs.score(runs))
+
+
+def _most_room(glyphs: Glyphs, before: Run, after: Run) -> float:
+    """How far apart two runs of one part of a line stand at most, in parts of its height."""
+    return 3 / 2 if _back_to_back(glyphs.texts[before.members[-1]], glyphs.texts[after.first]) else 1
 
 
 def _around(runs: Sequence[Run]) -> Box:
