@@ -289,7 +289,6 @@ class TestCaps:
         assert all(group.at_least >= 1 for group in report.groups)
         assert any(check.rule == "joint" for check in report.checked)
 
-
     def test_what_is_read_of_many_contradictions_is_work(self):
         """Forty prints of one fact contradict each other in 780 pairs, which are read again with each that is found: the search
         is cut off, and claims no more than what was found proves."""
