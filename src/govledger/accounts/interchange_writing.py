@@ -334,6 +334,7 @@ def currency_of(statement: Statement, accounts_currency: str) -> str:
     return (statement.unit.currency if statement.unit else None) or accounts_currency
 
 
+@functools.lru_cache(maxsize=1024)
 def year_number(year: FiscalYear) -> str:
     """The first number of a year's label.
 
@@ -344,6 +345,7 @@ def year_number(year: FiscalYear) -> str:
     return printed[0] if printed else f"{year.start.year:04}"
 
 
+@functools.lru_cache(maxsize=1024)
 def is_named(calendar: FiscalCalendar, text: str, year: FiscalYear) -> bool:
     """Whether a text names this year in a calendar.
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from govledger.accounts import Disclosure, Source
     from govledger.countries.country import Country
     from govledger.documents import Document
+    from govledger.fiscal import FiscalYear
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv", ".tab")
 
@@ -97,10 +98,16 @@ def _of_document(document: Document, country: Country | None, told: _Told) -> tu
 
 def _sentences(document: Document, place: Country, told: _Told) -> Disclosure:
     """What the sentences of a document tell, read as those of a country."""
+    return place.read(document, year=_year(told, place), entity=told.entity, kind=told.kind, words=told.words)
+
+
+def _year(told: _Told, place: Country) -> FiscalYear | None:
+    """The year that is said, as one of a country; tables and their forms are loaded only where one is."""
+    if told.year is None:
+        return None
     from govledger.countries.published import year_told
 
-    year = year_told(told.year, place) if told.year is not None else None
-    return place.read(document, year=year, entity=told.entity, kind=told.kind, words=told.words)
+    return year_told(told.year, place)
 
 
 def _laid_out(document: Document, country: Country | None, told: _Told) -> Disclosure:

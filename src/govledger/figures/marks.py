@@ -107,7 +107,7 @@ def digits_of(text: str, printed: str, marks: Marks, *, alone: bool = False) -> 
     decimal, own = marks.decimal, marks.groups
     if _ARABIC_DECIMAL in printed or "٬" in printed:
         decimal, own = _ARABIC_DECIMAL, tuple(_ARABIC_GROUPS)
-    elif any(c.isdecimal() and not c.isascii() and not _FULL_WIDTH[0] <= c <= _FULL_WIDTH[1] for c in printed):
+    elif not printed.isascii() and any(map(_is_native, printed)):
         decimal, own = marks.native_decimal, marks.native_groups
     whole, found, decimals = text.partition(decimal)
     decimals = decimals.removeprefix("\n")
@@ -117,6 +117,11 @@ def digits_of(text: str, printed: str, marks: Marks, *, alone: bool = False) -> 
     if digits is None:
         return None
     return f"{digits}.{decimals}" if found else digits
+
+
+def _is_native(character: str) -> bool:
+    """Whether a digit is one of the place's own script; those of full width are as the narrow ones."""
+    return character.isdecimal() and not (character.isascii() or _FULL_WIDTH[0] <= character <= _FULL_WIDTH[1])
 
 
 def _whole(text: str, own: tuple[str, ...], decimal: str, marks: Marks, *, parted: bool, alone: bool) -> str | None:

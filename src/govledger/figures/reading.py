@@ -147,6 +147,9 @@ class RunReader:
         """The number, in units of its last scale, and that scale where a step of scale stands within the run."""
         if not run.gaps and run.stop - run.start <= MOST_DIGITS:
             return Decimal(self.text[run.start : run.stop]), _ONE
+        if len(run.gaps) == 1 and run.gaps[0].kind == "mark" and run.stop - run.start <= MOST_DIGITS:
+            whole = self._digits(run.start, run.stop)
+            return (None if whole is None else Decimal(whole)), _ONE
         parts, scales = self._parts(run)
         digits = [self._digits(*part) for part in parts]
         if run.stop - run.start > MOST_DIGITS or None in digits:
@@ -320,7 +323,7 @@ class RunReader:
         ideographs = self._ideographs(stop)
         found = ideographs or self._words(stop)
         if named and named.end() >= found.stop and not (found.codes and found.factor != 1):
-            unit = Unit.named(re.sub(r"\s", "", named["name"]) if named["name"] not in UNITS else named["name"])
+            unit = UNITS.get(named["name"]) or Unit.named(_SEEN_BLANKS.sub("", named["name"]))
             if unit.currency or named["name"] in self.units:
                 codes = (unit.currency or "",)
                 factor = 1 if unit.factor == 1 else 2
@@ -331,7 +334,7 @@ class RunReader:
         found = self.words.behind.match(self.text, stop)
         if found is None:
             return None
-        scale = re.sub(r"\s", "", found["scale"] or found["bare"] or "")
+        scale = _SEEN_BLANKS.sub("", found["scale"] or found["bare"] or "")
         factor = self.words.multiplied(scale) if scale else 1
         if factor is None:
             return Behind(stop=found.end(), why=SCALE)
@@ -449,6 +452,7 @@ class RunReader:
 
 
 _NARROW = str.maketrans(_BESIDE["wide"])
+_SEEN_BLANKS = re.compile(r"\s")
 # An ideograph or a mark of punctuation right before a number: no sign, no currency and no letter stands there.
 _LEADS_TO_NOTHING = re.compile(
     f"[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff{_AROUND['punctuation']}\n]"

@@ -241,7 +241,7 @@ class FiscalYear(Span):
         """
         return FiscalYear(self._timeline, self.stop)
 
-    @property
+    @functools.cached_property
     def previous(self) -> FiscalYear:
         """The year that stops when this one starts.
 

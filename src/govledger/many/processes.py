@@ -22,10 +22,12 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from govledger.many.errors import NoReader
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from govledger.many.processes import serve; serve()"
@@ -67,9 +69,11 @@ def done_in_order(
     if len(names) == 1 and timeout is None:
         yield work(names[0])
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     jobs = jobs or usual_jobs(len(names))
-    readers, waiting = _Readers(work, timeout), deque[Future[Any]]()
-    threads = ThreadPoolExecutor(jobs)
+    readers, threads = _Readers(work, timeout), ThreadPoolExecutor(jobs)
+    waiting: deque[Future[Any]] = deque()
     try:
         for name in names:
             waiting.append(threads.submit(readers.read, name))

@@ -15,6 +15,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -255,10 +256,13 @@ def _drawn(name: str, report: Report, document: Document | None) -> dict[int, Dr
     return draw_pages(bytes_of(name), document, places)
 
 
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
 def json_text(data: object, *, indent: int | None = None) -> str:
     """The data as JSON that can be written in UTF-8, though a file may have a name that cannot."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if _SURROGATE.search(text):
         text = json.dumps(data, indent=indent)
     return f"{text}\n"
 

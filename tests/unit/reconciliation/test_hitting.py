@@ -82,3 +82,9 @@ class TestConnected:
 
         assert sorted(map(sorted, (each for part in parts for each in part))) == sorted(map(sorted, sets))
         assert all(one.isdisjoint(other) for one, other in combinations(held, 2))
+
+    def test_the_part_that_was_met_last_comes_last(self):
+        """A set that ties two parts joins what they hold in the order of the parts."""
+        one, other, third, tie = (frozenset(each) for each in ({1, 2}, {3}, {4, 5}, {5, 1}))
+
+        assert connected([one, other, third, tie]) == [[other], [one, third, tie]]

@@ -289,6 +289,18 @@ class TestCaps:
         assert all(group.at_least >= 1 for group in report.groups)
         assert any(check.rule == "joint" for check in report.checked)
 
+    def test_what_is_read_of_many_contradictions_is_work(self):
+        """Forty prints of one fact contradict each other in 780 pairs, which are read again with each that is found: the search
+        is cut off, and claims no more than what was found proves."""
+        accounts = blank()
+        for amount in range(100, 140):
+            accounts = accounts.state("expenditure", f"{amount}.00元")
+        (group,) = reconcile(accounts, work=1_200_000).groups
+
+        assert group.capped
+        assert 1 < group.at_least < 39
+        assert len(group.contradictions) < 780
+
 
 class TestAccuse:
     def test_who_publishes_by_machine_asks_for_more(self):

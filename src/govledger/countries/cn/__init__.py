@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.grammar.constructions import Construction, Constructions, shipped_constructions
-from govledger.countries.cn.narrative.examples import check_constructions
-from govledger.countries.cn.narrative.explaining import explain
 from govledger.countries.cn.reading import load_words, paragraphs, read
 from govledger.countries.cn.vocabulary import Label, Vocabulary
 from govledger.countries.cn.vocabulary.word import Word
 from govledger.lazy import lazy
 
 if TYPE_CHECKING:
+    from govledger.countries.cn.narrative.examples import check_constructions as check_constructions
+    from govledger.countries.cn.narrative.explaining import explain as explain
     from govledger.countries.cn.statement.template import Template as Template
     from govledger.countries.cn.statement.template import load_template as load_template
     from govledger.countries.cn.statement.template import templates as templates
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from govledger.countries.cn.statement.writing import compose as compose
     from govledger.countries.cn.statement.writing import write as write
 
-# The writer prints figures with Babel, which readers do without.
+# The writer prints figures with Babel, which readers do without; how a text was read is asked by few.
 _HOME = {
+    "check_constructions": "narrative.examples", "explain": "narrative.explaining",
     "Template": "statement.template", "load_template": "statement.template", "templates": "statement.template",
     "Written": "statement.writing", "compose": "statement.writing", "write": "statement.writing",
 }  # fmt: skip

@@ -8,19 +8,20 @@ Decimal('1433700')
 from __future__ import annotations
 
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from govledger.accounts import Disclosure
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
-from govledger.countries.cn.grammar.words_file import complained_of
 from govledger.countries.cn.narrative import reading
-from govledger.countries.cn.narrative.examples import check_constructions
-from govledger.countries.cn.narrative.own_words import Laid, laid_over
 from govledger.countries.cn.narrative.printed import Printed
 from govledger.documents import Document
 from govledger.documents.flow import Flow
 from govledger.errors.base import GovLedgerError
 from govledger.fiscal import FiscalYear
+
+if TYPE_CHECKING:
+    from govledger.countries.cn.narrative.own_words import Laid
 
 # An example is a clause of some final account, behind the item that it is of.
 _AROUND = "某局2020年度部门决算\n公务接待费支出5.00万元，{}。"
@@ -79,6 +80,8 @@ def load_words(path: str | PathLike[str], *, patterns: Patterns | None = None) -
     ...
     govledger.errors.InvalidWords: ...own.csv: line 2: unknown concept 'expenditur'; near: 'expenditure', 'total_expenditure'
     """
+    from govledger.countries.cn.narrative.own_words import laid_over
+
     laid = laid_over(path, patterns or shipped_patterns())
     _refuse_unreadable_examples(laid)
     if laid.constructions:
@@ -88,6 +91,9 @@ def load_words(path: str | PathLike[str], *, patterns: Patterns | None = None) -
 
 def _check_examples(laid: Laid) -> None:
     """Refuses an example that its construction does not explain."""
+    from govledger.countries.cn.grammar.words_file import complained_of
+    from govledger.countries.cn.narrative.examples import check_constructions
+
     try:
         check_constructions(laid.patterns)
     except UnreadableAccounts as error:

@@ -38,16 +38,27 @@ class Reading:
     # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
     made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
     agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
-    _spans: dict[Key, list[Print]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+    _spans: dict[Key, tuple[Print, ...]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+    _asserted: dict[Key, tuple[Assertion, ...]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
 
-    def spans(self, key: Key) -> list[Print]:
-        """Each print of a fact from which what is said of it may have been worked out: its value, and what it stands for."""
+    def spans(self, key: Key) -> tuple[Print, ...]:
+        """The prints of a fact from which what is said of it may have been worked out: the value of each, and what it stands for,
+        once where it is printed again."""
         if self.prints is None:
-            return []
-        found = self._spans.get(key)
-        if found is None:
-            found = self._spans[key] = [(Fraction(each.value), self.amount(each)) for each in self.prints(key)]
-        return found
+            return ()
+        if key not in self._spans:
+            told = ((Fraction(each.value), self.amount(each)) for each in self.prints(key))
+            self._spans[key] = tuple(dict.fromkeys(told))
+        return self._spans[key]
+
+    def asserted(self, key: Key) -> tuple[Assertion, ...]:
+        """What these prints assert, each once."""
+        if self.prints is None:
+            return ()
+        if key not in self._asserted:
+            texts = dict.fromkeys(each.text for each in self.prints(key))
+            self._asserted[key] = tuple(Assertion.of_print(key, text) for text in texts)
+        return self._asserted[key]
 
 
 def readings(accounts: Accounts, resolutions: Resolutions) -> tuple[Reading, Reading, Reading]:
@@ -84,11 +95,16 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
         agreed = each or agreed_range(fact, reading) is not None
         any_of_them = None if agreed else stated_hull(fact, reading)
         known = []
-        prints = tuple(dict.fromkeys(Assertion.of_print(fact.key, statement.text) for statement in fact.statements))
+        asserted = {each.text: Assertion.of_print(fact.key, each.text) for each in fact.statements}
+        prints = tuple(dict.fromkeys(asserted.values()))
+        bounded: set[tuple[Assertion, Interval]] = set()
         for statement in fact.statements:
-            said = (Assertion.of_print(fact.key, statement.text),) if agreed else prints
-            source = Source("statement", statement.text, fact.label, statement.place, said)
-            known.extend(interval_bounds(fact.key, any_of_them or reading.amount(statement), source))
+            said, interval = asserted[statement.text], any_of_them or reading.amount(statement)
+            if (said, interval) in bounded:
+                continue  # What is printed again bounds nothing further.
+            bounded.add((said, interval))
+            source = Source("statement", statement.text, fact.label, statement.place, (said,) if agreed else prints)
+            known.extend(interval_bounds(fact.key, interval, source))
         reading.made[fact.key, each] = known
     return known
 

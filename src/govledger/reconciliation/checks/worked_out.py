@@ -53,8 +53,7 @@ def worked_out(
         moved = total(left_open * coefficient for _, coefficient in relation.coefficients)
         yield attrs.evolve(relation, within=relation.within + moved)
     if not any(all(_makes(way, relation, claim) for relation in said) for way in ways):
-        assert reading.prints is not None
-        asserted = [Assertion.of_print(key, each.text) for key in claim.keys for each in reading.prints(key)]
+        asserted = [each for key in claim.keys for each in reading.asserted(key)]
         asserted += [] if by is None else [Assertion.of_claim(claim, claim.keys, "amount")]
         for relation in said:
             both = dict.fromkeys((*relation.source.asserted, *asserted))

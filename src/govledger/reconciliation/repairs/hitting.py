@@ -13,8 +13,9 @@ diagnoses; the bound by disjoint sets is folklore of set packing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -96,9 +97,9 @@ def minimal(sets: Iterable[Collection[T]]) -> list[frozenset[T]]:
     [[1, 2]]
     """
     kept: list[frozenset[T]] = []
-    for each in sorted(dict.fromkeys(map(frozenset, sets)), key=len):
-        if not any(known <= each for known in kept):
-            kept.append(each)
+    for _, alike in itertools.groupby(sorted(dict.fromkeys(map(frozenset, sets)), key=len), key=len):
+        # Of sets that are as large none holds another.
+        kept += [each for each in alike if not any(known <= each for known in kept)]
     return kept
 
 
@@ -108,13 +109,29 @@ def connected(sets: Iterable[frozenset[T]]) -> list[list[frozenset[T]]]:
     >>> len(connected([frozenset({1, 2}), frozenset({2, 3}), frozenset({4})]))
     2
     """
-    groups: list[tuple[set[T], list[frozenset[T]]]] = []
+    group_of: dict[T, _Together[T]] = {}
+    groups: dict[_Together[T], None] = {}
     for each in sets:
-        touching = [group for group in groups if not group[0].isdisjoint(each)]
-        groups = [group for group in groups if group[0].isdisjoint(each)]
-        things = set(each).union(*(group[0] for group in touching))
-        groups.append((things, [*(known for group in touching for known in group[1]), each]))
-    return [members for _, members in groups]
+        touching = {group_of[thing] for thing in each if thing in group_of}
+        if len(touching) == 1:
+            (group,) = touching
+        else:
+            met = [group for group in groups if group in touching] if touching else []
+            group = _Together([known for group in met for known in group.members])
+            group_of.update((thing, group) for known in group.members for thing in known)
+        for other in touching:
+            del groups[other]
+        groups[group] = None  # The group that was met last comes last.
+        group.members.append(each)
+        group_of.update(dict.fromkeys(each, group))
+    return [group.members for group in groups]
+
+
+@attrs.define(eq=False)
+class _Together(Generic[T]):
+    """Sets that hang together."""
+
+    members: list[frozenset[T]]
 
 
 def _sorted(sets: Iterable[frozenset[T]], order: Callable[[T], Any]) -> list[tuple[T, ...]]:
@@ -127,13 +144,15 @@ def _sorted(sets: Iterable[frozenset[T]], order: Callable[[T], Any]) -> list[tup
 def _of_part(sets: Sequence[tuple[T, ...]], most: int | None, budget: Budget) -> set[T] | None:
     """A smallest hitting set of sets that hang together: every size is tried from the least on."""
     worthy = _undominated(sets)
-    reduced = [tuple(thing for thing in each if thing in worthy) for each in sets]
+    things = [thing for thing in dict.fromkeys(itertools.chain(*sets)) if thing in worthy]
+    number_of = {thing: number for number, thing in enumerate(things)}  # Numbers compare faster than things.
+    reduced = [tuple(number_of[thing] for thing in each if thing in worthy) for each in sets]
     size = fewest(reduced)
     limit = len(sets) if most is None else most
     while size <= limit:
         found = _within(reduced, size, frozenset(), budget)
         if found is not None:
-            return found
+            return {things[number] for number in found}
         size += 1
     return None
 
@@ -152,8 +171,8 @@ def _undominated(sets: Sequence[tuple[T, ...]]) -> set[T]:
     }
 
 
-def _within(sets: Sequence[tuple[T, ...]], size: int, barred: frozenset[T], budget: Budget) -> set[T] | None:
-    """A hitting set of at most this size that has none of the barred things, None where there is none."""
+def _within(sets: Sequence[tuple[int, ...]], size: int, barred: frozenset[int], budget: Budget) -> set[int] | None:
+    """A hitting set of at most this size that has none of the barred numbers, None where there is none."""
     budget.spend()
     if not sets:
         return set()

@@ -111,6 +111,8 @@ class Search:
     pool: list[Contradiction] = attrs.field(factory=list)
     budget: Budget = attrs.field(factory=Budget)
     _solved: int = attrs.field(default=0, init=False)
+    # How many contradictions of the pool were read each time that something was solved.
+    _read: int = attrs.field(default=0, init=False)
 
     # --- the pool -------------------------------------------------------------------------------------------------
 
@@ -125,29 +127,37 @@ class Search:
         """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
         for proof in solution.conflicts:
             found = self.system.contradiction(proof)
-            if all(found.assertions != known.assertions for known in self.pool):
+            if found.assertions not in self._held:
+                self._held.add(found.assertions)
                 self.pool.append(found)
         return bool(solution.conflicts)
+
+    @functools.cached_property
+    def _held(self) -> set[frozenset[Assertion]]:
+        return {known.assertions for known in self.pool}
 
     def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
-        if system.spent + self._solved * _PASS * self._size > system.work // _SHARE:
+        self._read += len(self.pool)
+        if system.spent + self._solved * _PASS * self._size + self._read > system.work // _SHARE:
             raise WorkSpent
         return system.settle(released)
 
     def _one_repair(self, released: frozenset[Assertion]) -> frozenset[Assertion]:
         """A small set that hits every contradiction: what is in most of them, again and again."""
         left = [each.assertions for each in self.pool if each.assertions.isdisjoint(released)]
+        within: dict[Assertion, set[int]] = {}
+        for at, assertions in enumerate(left):
+            for assertion in assertions:
+                within.setdefault(assertion, set()).add(at)
         chosen: set[Assertion] = set()
-        while left:
-            counts: dict[Assertion, int] = {}
-            for assertions in left:
-                for assertion in assertions:
-                    counts[assertion] = counts.get(assertion, 0) + 1
-            best = max(counts.values())
-            chosen.add(min((a for a, count in counts.items() if count == best), key=order_of))
-            left = [assertions for assertions in left if assertions.isdisjoint(chosen)]
+        while best := max(map(len, within.values()), default=0):
+            picked = min((a for a, held in within.items() if len(held) == best), key=order_of)
+            chosen.add(picked)
+            for at in tuple(within[picked]):
+                for assertion in left[at]:
+                    within[assertion].discard(at)
         return frozenset(chosen)
 
     def _with(self, assertion: Assertion) -> list[Contradiction]:
@@ -439,7 +449,9 @@ def _fewest_proving(
     """The first of them that prove it together, those left out again without which the others do."""
 
     def prove(kept: Sequence[Contradiction]) -> bool:
-        return smallest(map(things, kept), most=wanted - 1, budget=budget, order=str) is None
+        return smallest(map(things, kept), most=wanted - 1, budget=budget, order=named) is None
+
+    named = functools.cache(str)
 
     size = next((size for size in range(1, len(ordered) + 1) if prove(ordered[:size])), None)
     if size is None:

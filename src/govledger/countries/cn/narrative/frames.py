@@ -7,7 +7,7 @@ division (按用途划分：) goes on over the paragraphs or list entries below 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import attrs
 
@@ -79,7 +79,7 @@ class Frame:
         for phase in phases:
             stated = dict.fromkeys(key for key, _ in self.parts if key.phase == phase)
             # 公务用车购置费 beside 公务用车购置及运行费 is a part of that part.
-            parts = tuple(key for key in stated if not any(other in stated for other in _above(key)))
+            parts = _outermost(stated)
             if self.unread:
                 parts = tuple(key for key in parts if "other" not in key.members.values())
             if not parts:
@@ -148,15 +148,25 @@ def _beside(key: Key, other: Key) -> bool:
     )
 
 
-def _above(key: Key) -> Iterator[Key]:
-    """The keys of which this one is a known part: fewer members, or the members above them."""
+def _outermost(stated: Collection[Key]) -> tuple[Key, ...]:
+    """The keys that are no known part of another one: of the same concept, year and entity, for all are of one phase."""
+    told = {(key.concept, key.year, key.entity, key.dimensions) for key in stated}
+    return tuple(
+        key
+        for key in stated
+        if len(stated) == 1 or not any((key.concept, key.year, key.entity, above) in told for above in _above(key))
+    )
+
+
+def _above(key: Key) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The dimensions of the keys of which this one is a known part: fewer members, or the members above them."""
     lines = [
         (*((name, each) for each in _line(key.catalogue.dimension(name), member)), None)
         for name, member in key.dimensions
     ]
     for chosen in itertools.product(*lines):
-        above = attrs.evolve(key, dimensions=tuple(pair for pair in chosen if pair is not None))
-        if above != key:
+        above = tuple(pair for pair in chosen if pair is not None)
+        if above != key.dimensions:
             yield above
 
 

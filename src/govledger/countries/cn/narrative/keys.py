@@ -6,6 +6,7 @@ named before; names of the classifications are looked up; everything else keeps 
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -62,9 +63,7 @@ class KeyReader:
     @property
     def _ignored(self) -> tuple[str, ...]:
         """The names of the entity, which say nothing in a label: 上海市普陀区财政局, 普陀区财政局, 财政局."""
-        entity = self.here.title.entity
-        ends = (found.end() for found in _PLACE.finditer(entity))
-        return (entity, *(entity[end:] for end in ends if len(entity) - end > 2))
+        return _names_of(self.here.title.entity)
 
     def keys(self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True) -> Named:
         """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
@@ -420,6 +419,12 @@ class KeyReader:
         if phase is None and title.kind == "budget" and year is not None and year.start < title.year.start:
             return "actual"  # In a budget an earlier year has been accounted for.
         return title.phase if phase is None else phase
+
+
+@functools.lru_cache(maxsize=64)
+def _names_of(entity: str) -> tuple[str, ...]:
+    ends = (found.end() for found in _PLACE.finditer(entity))
+    return (entity, *(entity[end:] for end in ends if len(entity) - end > 2))
 
 
 def _of_fund(label: Label, concept: str) -> dict[str, str]:

@@ -109,8 +109,10 @@ def cut(flow: Flow, patterns: Patterns) -> Cut:
 
 def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     locale, counts = patterns.writing.locale, patterns.vocabulary.words("count_unit")
-    numerals = find_numerals(text, locale=locale, counts=counts)
-    made = plain(text) if numerals else ""
+    numerals = tuple(find_numerals(text, locale=locale, counts=counts))
+    if not numerals:
+        return
+    made = plain(text)
     names = _Named(_no_figures(made, patterns))
     for found in numerals:
         numeral = found if patterns.writing == PLAIN else _of_place(found, text, patterns.writing)

@@ -57,17 +57,14 @@ def tokens(
     made: list[Token] = []
     position = max(start, segment.start)
     for figure in segment.figures:
-        if (
-            figure.numeral.start < position
-            or not _letter(figure)
-            or (_letter(figure) == "Z" and not _ends(segment, figure))
-        ):
+        letter = "" if figure.numeral.start < position else _letter(figure)
+        if not letter or (letter == "Z" and not _ends(segment, figure)):
             continue
         if figure.in_row:
             position = figure.numeral.stop  # It stands with the first of its row.
             continue
         made += _words(_between(segment, position, figure.numeral.start, without), patterns, type_of)
-        made.append(Token(_letter(figure), figure.numeral.text, figure))
+        made.append(Token(letter, figure.numeral.text, figure))
         position = figure.numeral.stop
     made += _words(_between(segment, position, segment.stop, without), patterns, type_of)
     return tuple(made)

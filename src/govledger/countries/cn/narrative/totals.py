@@ -49,8 +49,9 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
             words.setdefault(key, set()).add(clean(label))
             values.setdefault(key, set()).add(getattr(statement, "value", None))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
-    wholes = {claim.whole for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
-    meant = {key: _total(key) if _is_total(key, wholes) else key for key in words}
+    wholes = {_of_any_year(claim.whole) for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
+    # What a list with a balance breaks down is the total, in that year or another.
+    meant = {key: _total(key) if _of_any_year(key) in wholes else key for key in words}
     printed: dict[Key, set[object]] = {}
     for key, statement, label in statements:
         said = key if _is_own(label) else meant[key]
@@ -95,10 +96,8 @@ def _counts_balances(claim: Breakdown, words: set[str]) -> bool:
     return not last or claim.whole.phase in _WITH_BALANCES or any(word.startswith("总") for word in words)
 
 
-def _is_total(key: Key, wholes: set[Key]) -> bool:
-    """Whether a fact is what a list with a balance breaks down, in that year or another."""
-    return any((key.concept, key.phase, key.dimensions, key.entity)
-               == (whole.concept, whole.phase, whole.dimensions, whole.entity) for whole in wholes)  # fmt: skip
+def _of_any_year(key: Key) -> tuple[object, ...]:
+    return key.concept, key.phase, key.dimensions, key.entity
 
 
 def _is_planned_total(key: Key, said: set[object], printed: dict[Key, set[object]]) -> bool:
@@ -115,6 +114,8 @@ def _total(key: Key) -> Key:
 
 def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
     """The claim about the keys that are meant."""
+    if all(meant.get(key, key) == key for key in claim.keys):
+        return claim
     match claim:
         case Breakdown():
             return attrs.evolve(claim, whole=meant.get(claim.whole, claim.whole))
@@ -135,6 +136,4 @@ def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
 
 def _both(one: Key, other: Key, meant: dict[Key, Key]) -> tuple[Key, Key]:
     """Two figures that are compared, one of which may be stated nowhere: it is of the same kind as the other."""
-    if meant.get(one, one) == one and meant.get(other, other) == other:
-        return one, other
     return meant.get(one, _total(one)), meant.get(other, _total(other))
