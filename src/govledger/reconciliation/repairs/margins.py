@@ -26,12 +26,16 @@ from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.checks.check import Order
 from govledger.reconciliation.checks.reading import value_range
+from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.session import Answer
 from govledger.reconciliation.linear.solver import Solution
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
+from govledger.reconciliation.repairs.residuals import Residuals
 from govledger.reconciliation.repairs.web import are_alike
 
+MANY = 4
+"""From so many mistakes on, what sums of exact figures leave over is looked at before the solver is asked."""
 FAR = 3
 """A margin of so much stands for this much or more: the search goes no further."""
 _SHARE = 4
@@ -111,23 +115,48 @@ class Search:
     pool: list[Contradiction] = attrs.field(factory=list)
     budget: Budget = attrs.field(factory=Budget)
     _solved: int = attrs.field(default=0, init=False)
+    # Of assertions that no smallest repair holds: how many contradictions were known then, and which of them each was in.
+    _out: list[tuple[int, int]] = attrs.field(factory=list, init=False)
+
+    @functools.cached_property
+    def _residuals(self) -> Residuals | None:
+        """What is left over of sums that are known to the last digit, where many things are wrong; else all is asked of
+        the solver."""
+        alone = [each for each in self.pool if each.alone is not None]
+        if fewest(each.assertions for each in alone) < MANY:
+            return None
+        return Residuals.of(self.system, {each.alone for each in alone if each.alone is not None})
 
     # --- the pool -------------------------------------------------------------------------------------------------
 
     def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
         """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
+        while self._residuals is not None and self._learnt(
+            self._residuals.denying(self._one_repair(released) | released)
+        ):
+            pass
         while True:
             solution = self._solve(self._one_repair(released) | released)
-            if not self._learnt(solution):
+            if not self._learnt(solution.conflicts):
                 return solution
 
-    def _learnt(self, solution: Solution | Answer) -> bool:
-        """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
-        for proof in solution.conflicts:
-            found = self.system.contradiction(proof)
+    def _holds(self, released: frozenset[Assertion]) -> bool:
+        """Whether all else can hold without some assertions; contradictions that are shown where it cannot join the pool."""
+        if self._residuals is not None:
+            if self._learnt(self._residuals.denying(released)):
+                return False
+            if self._residuals.settles(released):
+                return True
+        return not self._learnt(self._solve(released).conflicts)
+
+    def _learnt(self, conflicts: Iterable[Proof]) -> bool:
+        """Whether there are contradictions; they join the pool, each set of assertions once."""
+        some = False
+        for proof in conflicts:
+            some, found = True, self.system.contradiction(proof)
             if all(found.assertions != known.assertions for known in self.pool):
                 self.pool.append(found)
-        return bool(solution.conflicts)
+        return some
 
     def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
@@ -180,12 +209,25 @@ class Search:
 
     def repair(self) -> frozenset[Assertion]:
         """A smallest repair."""
+        known = self._shifted()
+        most = None if known is None else len(known) - 1
         while True:
-            found = smallest((each.assertions for each in self.pool), budget=self.budget, order=order_of)
-            assert found is not None
-            if not self._learnt(self._solve(found)):
+            found = smallest((each.assertions for each in self.pool), most=most, budget=self.budget, order=order_of)
+            if found is None:
+                assert known is not None
+                return known
+            if self._holds(found):
                 return found
             self.fill()
+
+    def _shifted(self) -> frozenset[Assertion] | None:
+        """The first of the fewest figures whose shifts bring all sums to nothing, where the whole system lets them."""
+        sets = () if self._residuals is None else self._residuals.fewest()
+        repairs = [frozenset[Assertion]().union(*map(self.system.prints_of, shifts)) for shifts in sets]
+        for repair in sorted(repairs, key=lambda each: [assertion.order for assertion in ordered(each)]):
+            if not self._learnt(self._solve(repair).conflicts):
+                return repair
+        return None
 
     # --- needs ----------------------------------------------------------------------------------------------------
 
@@ -218,7 +260,7 @@ class Search:
                 rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
                 return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
             stead = self._assertions_of(found) - {assertion}
-            if not self._learnt(self._solve(stead | rest)):
+            if self._holds(stead | rest):
                 break
         needs = max(len(found), k)
         witness = _witness(left, assertion, needs) if needs > k else ()
@@ -263,14 +305,14 @@ class Search:
 
     def _slip(self, assertion: Assertion, rest: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
         """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
-        self._learnt(self._solve(rest))
+        self._holds(rest)
         for kind, stead, values in self._actions(assertion, rest):
             if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
                 continue
             if values is not None:
                 if self.system.agrees(rest | stead, values):
                     return kind, stead
-            elif not self._learnt(self._solve(rest | stead)):
+            elif self._holds(rest | stead):
                 return kind, stead
         return None
 
@@ -325,15 +367,28 @@ class Search:
 
     def _through(self, assertion: Assertion, repair: frozenset[Assertion]) -> frozenset[Assertion] | None:
         """A smallest repair that holds an assertion, within its part of the document; None where there is none."""
+        if self._is_out(assertion):
+            return None
         while True:
             part = self._with(assertion)
             k, rest = _restricted(repair, part)
             others = [each.assertions for each in part if assertion not in each.assertions]
             found = smallest(others, most=k - 1, budget=self.budget, order=order_of)
             if found is None:
+                self._out.append((len(self.pool), self._met_by(assertion)))
                 return None
-            if not self._learnt(self._solve(found | {assertion} | rest)):
+            if self._holds(found | {assertion} | rest):
                 return found | {assertion}
+
+    def _is_out(self, assertion: Assertion) -> bool:
+        """Whether no smallest repair holds an assertion, because none holds another that mends all it does and more: what
+        is learnt later leaves no more of them."""
+        held = self._met_by(assertion)
+        return any(not held & ~known & (1 << number) - 1 for number, known in self._out)
+
+    def _met_by(self, assertion: Assertion) -> int:
+        """The contradictions of the pool that an assertion takes part in, a bit for each."""
+        return sum(1 << at for at, each in enumerate(self.pool) if assertion in each.assertions)
 
 
 # --- all of it ----------------------------------------------------------------------------------------------------
