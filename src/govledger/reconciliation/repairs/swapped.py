@@ -120,8 +120,13 @@ class _Summed:
     def is_still_false(self, moved: Mapping[Key, Interval]) -> bool:
         """Whether the multipliers add up to a falsehood with other ranges for some facts, too."""
         limit, strict = self.left(moved)
-        most = Interval.exactly(0)
+        most = _NONE
         for key, interval in moved.items():
-            if weight := self.weights.get(key):
-                most = most + interval * weight
-        return most.high is not None and (most.high < limit or (most.high == limit and (strict or most.high_open)))
+            weight = self.weights.get(key, _NONE)
+            end = interval.high if weight > 0 else interval.low
+            if weight:
+                if end is None:
+                    return False
+                most += end * weight
+                strict = strict or (interval.high_open if weight > 0 else interval.low_open)
+        return most < limit or (most == limit and strict)
