@@ -265,8 +265,17 @@ class Attribution:
         found = next((repair for repair in self.group.repairs if assertion in repair), frozenset({assertion}))
         return found | self.elsewhere
 
+    @functools.cached_property
+    def _told(self) -> dict[Assertion, tuple[Diagnosis, ...]]:
+        return {}
+
     def _mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
-        """The mistakes that explain an assertion, taken to be what is wrong."""
+        """The mistakes that explain an assertion, taken to be what is wrong; asked once, in however many contradictions."""
+        if assertion not in self._told:
+            self._told[assertion] = self._mistakes_in(assertion)
+        return self._told[assertion]
+
+    def _mistakes_in(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
         if assertion.what == "figure":
             return self._figure_mistakes(assertion)
         checks = self.system.checks_with(assertion)
