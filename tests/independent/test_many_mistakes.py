@@ -9,22 +9,23 @@ from govledger.accounts import AccountsBuilder, Breakdown, Key
 from govledger.figures import StatedAmount, Unit
 from govledger.fiscal import calendar
 from govledger.reconciliation import reconcile
+from govledger.reconciliation.repairs import web
 from independent.cross_judge import smallest_repairs, surpluses
 
 YEAR = calendar("CN").starting(2019)
 YUAN = Unit.named("元")
 
 
-def printed(cells):
-    """Accounts of a table of cents with its totals, and the key of each figure."""
+def printed(cells, builder=None, **beside):
+    """Accounts of a table of cents with its totals, and the key of each figure; beside other tables of the same accounts."""
     rows, columns = len(cells) - 1, len(cells[0]) - 1
     keys = {}
-    builder = AccountsBuilder(entity="某市", year=YEAR)
+    builder = builder or AccountsBuilder(entity="某市", year=YEAR)
     for r, row in enumerate(cells):
         for c, cents in enumerate(row):
             members = {"line": f"{r:03}"} if r < rows else {}
             members |= {"project": f"{c:03}"} if c < columns else {}
-            keys[r, c] = Key.of("expenditure", year=YEAR, **members)
+            keys[r, c] = Key.of("expenditure", year=YEAR, **members, **beside)
             amount = Decimal(cents) / 100
             builder.add(keys[r, c], StatedAmount(text=f"{amount:.2f}", number=amount, unit=YUAN))
     for r in range(rows + 1):
@@ -77,3 +78,19 @@ def test_five_wrong_figures_of_three_hundred(seed):
     if min(map(len, repairs)) == len(wrong):
         located = {suspect.key for group in report.groups for suspect in group.located}
         assert located <= {keys[at] for at in wrong}
+
+
+def test_tables_beside_each_other_are_told_apart(monkeypatch):
+    """Two tables in two phases, asked near what is wrong in each: the suspects of each are those of its own repairs."""
+    monkeypatch.setattr(web, "SEVERAL", 1)
+    builder, wanted = AccountsBuilder(entity="某市", year=YEAR), set()
+    for seed, phase in ((1, "actual"), (2, "original_budget")):
+        cells, _ = made(6, 8, 4, seed)
+        _, keys = printed(cells, builder, phase=phase)
+        repairs = smallest_repairs(cells)
+        wanted |= {keys[at] for repair in repairs for at in repair}
+    report = reconcile(builder.accounts())
+
+    assert not any(group.capped for group in report.groups)
+    assert {s.key for group in report.groups for s in group.suspects if s.what == "figure"} == wanted
+    assert all(len({suspect.key.phase for suspect in group.suspects}) == 1 for group in report.groups)

@@ -63,7 +63,9 @@ class Residuals:
         if system.doubtful:
             return None
         terms = {check: made for check in checks if (made := _terms(accounts, check)) is not None}
-        live = [check for check in system.web.live if check in terms]
+        own = frozenset(system.checks)  # What is open elsewhere is another system's.
+        open_here = [check for check in system.web.live if check in own]
+        live = [check for check in open_here if check in terms]
         if any(check not in false for check in live):
             return None
         left = {check: values_of(check.fixed[0], accounts)[0] for check in live}
@@ -72,7 +74,7 @@ class Residuals:
         for check, weights in terms.items():
             for key in weights:
                 sums_of.setdefault(key, []).append(check)
-        is_all = all(check in terms for check in system.web.live)
+        is_all = all(check in terms for check in open_here)
         return cls(system, terms, {check: int(each * scale) for check, each in left.items()}, sums_of, is_all)
 
     # --- what some figures cannot do ------------------------------------------------------------------------------
