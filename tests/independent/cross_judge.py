@@ -4,7 +4,8 @@ A table with a total for every row and column, and one of them all, is a square 
 them, and every column is one, and every figure stands in two, one of either kind. Let the sign of a figure be turned where it
 is a total, and of a column as well: then a figure is an edge between a row and a column, what is wrong in it flows along the
 edge, and each sum has a *surplus* that must flow away. The fewest edges that carry surpluses away are forests, each tree of
-which joins sums whose surpluses add up to nothing with one edge less than there are sums.
+which joins sums whose surpluses add up to nothing with one edge less than there are sums; rows alone, or columns alone, take
+one more sum, through which they flow.
 """
 
 from __future__ import annotations
@@ -32,35 +33,52 @@ def _sign(cells: Sequence[Sequence[int]], row: int, column: int) -> int:
 def smallest_repairs(cells: Sequence[Sequence[int]]) -> set[frozenset[Edge]]:
     """Every smallest set of figures that can be changed so that all rows and columns add up."""
     surplus = surpluses(cells)
-    best: list[list[frozenset[Node]]] = []
-    for blocks in _partitions(tuple(surplus), surplus):
-        if not best or len(blocks) > len(best[0]):
-            best = [blocks]
-        elif len(blocks) == len(best[0]):
-            best.append(blocks)
+    through = {
+        "row": [("column", at) for at in range(len(cells[0])) if ("column", at) not in surplus],
+        "column": [("row", at) for at in range(len(cells)) if ("row", at) not in surplus],
+    }
+    possible = list(_partitions(tuple(surplus), surplus))
+    fewest = min(map(_edges, possible), default=0)
     found = set()
-    for blocks in best:
-        for trees in itertools.product(*(list(_trees(block, surplus)) for block in blocks)):
-            found.add(frozenset(edge for tree in trees for edge in tree))
+    for blocks in possible:
+        if _edges(blocks) == fewest:
+            for trees in itertools.product(*(list(_trees(block, surplus, through)) for block in blocks)):
+                found.add(frozenset(edge for tree in trees for edge in tree))
     return found
 
 
+def _kinds(block: Iterable[Node]) -> set[str]:
+    return {kind for kind, _ in block}
+
+
+def _edges(blocks: Iterable[frozenset[Node]]) -> int:
+    """How many edges it takes to let each block flow off."""
+    return sum(len(block) - (len(_kinds(block)) == 2) for block in blocks)
+
+
 def _partitions(nodes: tuple[Node, ...], surplus: dict[Node, int]) -> Iterator[list[frozenset[Node]]]:
-    """The sums in blocks of rows and columns whose surpluses add up to nothing."""
+    """The sums in blocks whose surpluses add up to nothing."""
     if not nodes:
         yield []
         return
     first, *others = nodes
-    for size in range(1, len(nodes)):
+    for size in range(len(nodes)):
         for more in itertools.combinations(others, size):
             block = frozenset((first, *more))
-            if not sum(surplus[node] for node in block) and len({kind for kind, _ in block}) == 2:
+            if not sum(surplus[node] for node in block):
                 for blocks in _partitions(tuple(node for node in others if node not in block), surplus):
                     yield [block, *blocks]
 
 
-def _trees(block: Iterable[Node], surplus: dict[Node, int]) -> Iterator[frozenset[Edge]]:
+def _trees(
+    block: frozenset[Node], surplus: dict[Node, int], through: dict[str, list[Node]]
+) -> Iterator[frozenset[Edge]]:
     """The trees between the rows and the columns of a block along which something flows everywhere."""
+    kinds = _kinds(block)
+    if len(kinds) == 1:
+        for node in through[min(kinds)]:
+            yield from _trees(block | {node}, surplus | {node: 0}, through)
+        return
     nodes = sorted(block)
     rows, columns = ([at for kind, at in nodes if kind == wanted] for wanted in ("row", "column"))
     for edges in itertools.combinations(itertools.product(rows, columns), len(nodes) - 1):

@@ -63,7 +63,8 @@ class TestTheJudge:
         assert smallest_repairs([[1, 2, 3], [3, 4, 7], [4, 6, 10]]) == {frozenset()}
 
 
-@pytest.mark.parametrize("seed", range(12))
+# Of the last, five rows and three columns are off.
+@pytest.mark.parametrize("seed", [*range(7), 75])
 def test_five_wrong_figures_of_three_hundred(seed):
     """The fewest are told, every figure of a smallest repair is a suspect and no other, and what is located is wrong."""
     cells, wrong = made(11, 24, 5, seed)
