@@ -15,17 +15,17 @@ import attrs
 
 from govledger.accounts import Accounts, Fact, Key
 from govledger.figures import Interval
-from govledger.figures.interval import total
 from govledger.reconciliation.checks.assertion import Assertion, key_order
 from govledger.reconciliation.checks.check import Agreement, Check, Sum
 from govledger.reconciliation.checks.counted import whole_facts
 from govledger.reconciliation.checks.judge import Judgement
-from govledger.reconciliation.checks.reading import Reading, agreed_range, fact_bounds, value_range
+from govledger.reconciliation.checks.reading import Reading, agreed_range, fact_bounds
 from govledger.reconciliation.linear.compiled import Compiled
 from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
+from govledger.reconciliation.repairs.totals import Totals
 from govledger.reconciliation.repairs.web import Web, doubtful_facts
 from govledger.said import Said
 
@@ -58,7 +58,9 @@ class System:
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
-    _totals: dict[Check, Interval | None] = attrs.field(factory=dict, init=False)
+    _totals: Totals = attrs.field(
+        default=attrs.Factory(lambda self: Totals(self.accounts, self.reading), takes_self=True), init=False
+    )
 
     @classmethod
     def of(
@@ -92,38 +94,10 @@ class System:
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
         """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
         given = frozenset(released)
-        return not self._is_denied(given, values) and self.agree(self._solver, self.held, given, values)
-
-    def _is_denied(self, released: frozenset[Assertion], values: Mapping[Key, Interval]) -> bool:
-        """Whether one sum alone cannot hold when some facts are within these ranges, all its others being as printed."""
-        if not all(interval.is_bounded for interval in values.values()):
+        near = dict.fromkeys(check for key in values for check in self.by_key.get(key, ()))
+        if self._totals.deny(near, given, values):
             return False
-        freed = {assertion.key for assertion in released if assertion.what == "figure"} - values.keys()
-        for check in dict.fromkeys(check for key in values for check in self.by_key.get(key, ())):
-            reached = self._reached_by(check)
-            if reached is None or not released.isdisjoint(check.asserted) or not freed.isdisjoint(check.reached):
-                continue
-            moved = [(key, times) for key, times in check.fixed[0].coefficients if key in values]
-            low, high = reached.low or 0, reached.high or 0
-            for key, times in moved:
-                printed, stead = (self._known(key) or Interval.exactly(0)) * times, values[key] * times
-                low += (stead.low or 0) - (printed.low or 0)
-                high += (stead.high or 0) - (printed.high or 0)
-            if Interval.between(low, high).meet(check.fixed[0].within) is None:
-                return True
-        return False
-
-    def _reached_by(self, check: Check) -> Interval | None:
-        """What a sum comes to as its figures are printed; None for what is no sum of known figures."""
-        if check not in self._totals:
-            whole = isinstance(check, Sum) and check.sure is None and len(check.fixed) == 1 and not check.absent
-            spans = [(self._known(key), times) for key, times in check.fixed[0].coefficients] if whole else []
-            known = [span * times for span, times in spans if span is not None and span.is_bounded]
-            self._totals[check] = total(known) if whole and len(known) == len(spans) else None
-        return self._totals[check]
-
-    def _known(self, key: Key) -> Interval | None:
-        return value_range(self.accounts, key, self.reading)
+        return self.agree(self._solver, self.held, given, values)
 
     def agree(
         self,

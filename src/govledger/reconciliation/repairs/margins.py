@@ -26,31 +26,19 @@ from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.checks.check import Order
 from govledger.reconciliation.checks.reading import value_range
-from govledger.reconciliation.linear.proof import Proof
-from govledger.reconciliation.linear.session import Answer
-from govledger.reconciliation.linear.solver import Solution
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
-from govledger.reconciliation.repairs.residuals import Residuals
+from govledger.reconciliation.repairs.pool import Pool, WorkSpent, order_of
 from govledger.reconciliation.repairs.web import are_alike
 
-MANY = 4
-"""From so many mistakes on, what sums of exact figures leave over is looked at before the solver is asked."""
 FAR = 3
 """A margin of so much stands for this much or more: the search goes no further."""
-_SHARE = 4
-"""The search may take this part of the work that deciding one part of a system may take."""
-_PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
 _PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
 
 
 class Unproved(Exception):
     """Some contradictions do not prove what all together do. Caught here, never seen by users."""
-
-
-class WorkSpent(Exception):
-    """The work that the search may do is done. Caught here, never seen by users."""
 
 
 @attrs.frozen(eq=False)
@@ -99,96 +87,17 @@ class Group:
         return frozenset(standing.assertion for standing in self.suspects).union(*self.repairs)
 
 
-def order_of(assertion: Assertion) -> tuple[object, ...]:
-    return assertion.order
-
-
 def _slip_order(slip: Slip) -> tuple[str, str]:
     return slip[0], str(slip[1])
 
 
 @attrs.define(eq=False)
-class Search:
-    """The search for what may be wrong at one reading: the pool of contradictions, and every question put to it."""
+class Search(Pool):
+    """The search for what may be wrong at one reading: every question put to the pool."""
 
-    system: System
-    pool: list[Contradiction] = attrs.field(factory=list)
     budget: Budget = attrs.field(factory=Budget)
-    _solved: int = attrs.field(default=0, init=False)
     # Of assertions that no smallest repair holds: how many contradictions were known then, and which of them each was in.
     _out: list[tuple[int, int]] = attrs.field(factory=list, init=False)
-
-    @functools.cached_property
-    def _residuals(self) -> Residuals | None:
-        """What is left over of sums that are known to the last digit, where many things are wrong; else all is asked of
-        the solver."""
-        alone = [each for each in self.pool if each.alone is not None]
-        apart = fewest(each.assertions for each in alone)
-        # A figure stands in two sums of most tables, so that seven false ones take four as well.
-        if apart < MANY and (apart < MANY - 1 or len(alone) < 2 * MANY - 1):
-            return None
-        return Residuals.of(self.system, {each.alone for each in alone if each.alone is not None})
-
-    # --- the pool -------------------------------------------------------------------------------------------------
-
-    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
-        """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
-        while self._residuals is not None and self._learnt(
-            self._residuals.denying(self._one_repair(released) | released)
-        ):
-            pass
-        while True:
-            solution = self._solve(self._one_repair(released) | released)
-            if not self._learnt(solution.conflicts):
-                return solution
-
-    def _holds(self, released: frozenset[Assertion]) -> bool:
-        """Whether all else can hold without some assertions; contradictions that are shown where it cannot join the pool."""
-        if self._residuals is not None:
-            if self._learnt(self._residuals.denying(released)):
-                return False
-            if self._residuals.settles(released):
-                return True
-        return not self._learnt(self._solve(released).conflicts)
-
-    def _learnt(self, conflicts: Iterable[Proof]) -> bool:
-        """Whether there are contradictions; they join the pool, each set of assertions once."""
-        some = False
-        for proof in conflicts:
-            some, found = True, self.system.contradiction(proof)
-            if all(found.assertions != known.assertions for known in self.pool):
-                self.pool.append(found)
-        return some
-
-    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
-        system = self.system
-        self._solved += 1
-        if system.spent + self._solved * _PASS * self._size > system.work // _SHARE:
-            raise WorkSpent
-        return system.settle(released)
-
-    def _one_repair(self, released: frozenset[Assertion]) -> frozenset[Assertion]:
-        """A small set that hits every contradiction: what is in most of them, again and again."""
-        left = [each.assertions for each in self.pool if each.assertions.isdisjoint(released)]
-        chosen: set[Assertion] = set()
-        while left:
-            counts: dict[Assertion, int] = {}
-            for assertions in left:
-                for assertion in assertions:
-                    counts[assertion] = counts.get(assertion, 0) + 1
-            best = max(counts.values())
-            chosen.add(min((a for a, count in counts.items() if count == best), key=order_of))
-            left = [assertions for assertions in left if assertions.isdisjoint(chosen)]
-        return frozenset(chosen)
-
-    def _with(self, assertion: Assertion) -> list[Contradiction]:
-        """The contradictions that hang together with those that an assertion takes part in."""
-        return next((part for part in self.parts() if any(assertion in each.assertions for each in part)), [])
-
-    def parts(self) -> list[list[Contradiction]]:
-        """The contradictions in groups that share no assertion."""
-        by_set = {each.assertions: each for each in self.pool}
-        return [[by_set[held] for held in part] for part in connected(by_set)]
 
     def clusters(self, suspects: Iterable[Assertion], *, fine: bool) -> list[list[Contradiction]]:
         """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
@@ -291,10 +200,6 @@ class Search:
             found.setdefault(assertion.slip, []).append(assertion)
         return found
 
-    @functools.cached_property
-    def _size(self) -> int:
-        return len(self.system.bounds)
-
     def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
         met = {assertion for each in self.pool for assertion in each.assertions}
@@ -387,10 +292,6 @@ class Search:
         is learnt later leaves no more of them."""
         held = self._met_by(assertion)
         return any(not held & ~known & (1 << number) - 1 for number, known in self._out)
-
-    def _met_by(self, assertion: Assertion) -> int:
-        """The contradictions of the pool that an assertion takes part in, a bit for each."""
-        return sum(1 << at for at, each in enumerate(self.pool) if assertion in each.assertions)
 
 
 # --- all of it ----------------------------------------------------------------------------------------------------
