@@ -127,16 +127,16 @@ class Search(Pool):
             if found is None:
                 assert known is not None
                 return known
-            if self._holds(found):
+            if self.holds(found):
                 return found
             self.fill()
 
     def _shifted(self) -> frozenset[Assertion] | None:
         """The first of the fewest figures whose shifts bring all sums to nothing, where the whole system lets them."""
-        sets = () if self._residuals is None else self._residuals.fewest()
+        sets = () if self.residuals is None else self.residuals.fewest()
         repairs = [frozenset[Assertion]().union(*map(self.system.prints_of, shifts)) for shifts in sets]
         for repair in sorted(repairs, key=lambda each: [assertion.order for assertion in ordered(each)]):
-            if not self._learnt(self._solve(repair).conflicts):
+            if not self.learnt(self.solve(repair).conflicts):
                 return repair
         return None
 
@@ -171,7 +171,7 @@ class Search(Pool):
                 rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
                 return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
             stead = self._assertions_of(found) - {assertion}
-            if self._holds(stead | rest):
+            if self.holds(stead | rest):
                 break
         needs = max(len(found), k)
         witness = _witness(left, assertion, needs) if needs > k else ()
@@ -212,14 +212,14 @@ class Search(Pool):
 
     def _slip(self, assertion: Assertion, rest: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
         """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
-        self._holds(rest)
+        self.holds(rest)
         for kind, stead, values in self._actions(assertion, rest):
             if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
                 continue
             if values is not None:
                 if self.system.agrees(rest | stead, values):
                     return kind, stead
-            elif self._holds(rest | stead):
+            elif self.holds(rest | stead):
                 return kind, stead
         return None
 
@@ -277,20 +277,20 @@ class Search(Pool):
         if self._is_out(assertion):
             return None
         while True:
-            part = self._with(assertion)
+            part = self.hanging_with(assertion)
             k, rest = _restricted(repair, part)
             others = [each.assertions for each in part if assertion not in each.assertions]
             found = smallest(others, most=k - 1, budget=self.budget, order=order_of)
             if found is None:
-                self._out.append((len(self.pool), self._met_by(assertion)))
+                self._out.append((len(self.pool), self.met_by(assertion)))
                 return None
-            if self._holds(found | {assertion} | rest):
+            if self.holds(found | {assertion} | rest):
                 return found | {assertion}
 
     def _is_out(self, assertion: Assertion) -> bool:
         """Whether no smallest repair holds an assertion, because none holds another that mends all it does and more: what
         is learnt later leaves no more of them."""
-        held = self._met_by(assertion)
+        held = self.met_by(assertion)
         return any(not held & ~known & (1 << number) - 1 for number, known in self._out)
 
 

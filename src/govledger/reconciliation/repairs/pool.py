@@ -43,7 +43,7 @@ class Pool:
     _solved: int = attrs.field(default=0, init=False)
 
     @functools.cached_property
-    def _residuals(self) -> Residuals | None:
+    def residuals(self) -> Residuals | None:
         """What is left over of sums that are known to the last digit, where many things are wrong; else all is asked of
         the solver."""
         alone = [each for each in self.pool if each.alone is not None]
@@ -55,25 +55,23 @@ class Pool:
 
     def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
         """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
-        while self._residuals is not None and self._learnt(
-            self._residuals.denying(self._one_repair(released) | released)
-        ):
+        while self.residuals is not None and self.learnt(self.residuals.denying(self._one_repair(released) | released)):
             pass
         while True:
-            solution = self._solve(self._one_repair(released) | released)
-            if not self._learnt(solution.conflicts):
+            solution = self.solve(self._one_repair(released) | released)
+            if not self.learnt(solution.conflicts):
                 return solution
 
-    def _holds(self, released: frozenset[Assertion]) -> bool:
+    def holds(self, released: frozenset[Assertion]) -> bool:
         """Whether all else can hold without some assertions; contradictions that are shown where it cannot join the pool."""
-        if self._residuals is not None:
-            if self._learnt(self._residuals.denying(released)):
+        if self.residuals is not None:
+            if self.learnt(self.residuals.denying(released)):
                 return False
-            if self._residuals.settles(released):
+            if self.residuals.settles(released):
                 return True
-        return not self._learnt(self._solve(released).conflicts)
+        return not self.learnt(self.solve(released).conflicts)
 
-    def _learnt(self, conflicts: Iterable[Proof]) -> bool:
+    def learnt(self, conflicts: Iterable[Proof]) -> bool:
         """Whether there are contradictions; they join the pool, each set of assertions once."""
         some = False
         for proof in conflicts:
@@ -82,7 +80,7 @@ class Pool:
                 self.pool.append(found)
         return some
 
-    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
+    def solve(self, released: frozenset[Assertion]) -> Solution | Answer:
         system = self.system
         self._solved += 1
         if system.spent + self._solved * _PASS * self._size > system.work // _SHARE:
@@ -103,7 +101,7 @@ class Pool:
             left = [assertions for assertions in left if assertions.isdisjoint(chosen)]
         return frozenset(chosen)
 
-    def _with(self, assertion: Assertion) -> list[Contradiction]:
+    def hanging_with(self, assertion: Assertion) -> list[Contradiction]:
         """The contradictions that hang together with those that an assertion takes part in."""
         return next((part for part in self.parts() if any(assertion in each.assertions for each in part)), [])
 
@@ -116,6 +114,6 @@ class Pool:
     def _size(self) -> int:
         return len(self.system.bounds)
 
-    def _met_by(self, assertion: Assertion) -> int:
+    def met_by(self, assertion: Assertion) -> int:
         """The contradictions of the pool that an assertion takes part in, a bit for each."""
         return sum(1 << at for at, each in enumerate(self.pool) if assertion in each.assertions)
