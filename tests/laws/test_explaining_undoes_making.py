@@ -218,12 +218,23 @@ def is_plain_list(planted, claim, gap):
     same = [fact for fact in lines if Fraction(fact.value) == gap]
     if planted.kind == "missing-line":
         return True
+    if planted.kind in ("lines-counted-twice", "sum-cut-short"):
+        return is_plain_set(planted.kind, [Fraction(fact.value) for fact in lines], gap)
     if len(lines) < 2 or len(same) != 1:
         return False
     # Added to the total, a subtotal is known by its own list wherever that stands; listed, by the lines beside it.
     own = [c for c in planted.accounts.claims if isinstance(c, Breakdown) and c.whole == same[0].key]
     listed = [amounts_of(planted, c) for c in own if planted.claim is None or set(c.parts) <= set(claim.parts)]
     return planted.kind == "counted-twice" or any(len(each) > 1 and sum(each) == gap for each in listed)
+
+
+def is_plain_set(kind, values, gap):
+    """Whether some lines alone are the gap, and no fewer, and nothing else; among few lines, so that none fits by chance."""
+    sets = [chosen for size in range(1, len(values)) for chosen in combinations(range(len(values)), size)]
+    fitting = [chosen for chosen in sets if sum(values[at] for at in chosen) == gap]
+    ends = [chosen for chosen in fitting if 0 in chosen or len(values) - 1 in chosen]
+    wanted = fitting if kind == "lines-counted-twice" else ends
+    return len(values) < 9 and len(fitting) == len(wanted) == 1 and len(fitting[0]) > 1
 
 
 def amounts_of(planted, claim):

@@ -146,6 +146,7 @@ within: Order = Comparison(left=key, right=key.with_(phase="budget"), order=Orde
 about: tuple[Key, ...] = accounts.change("expenditure", "+5%").claims[0].keys
 fact = accounts.get(key)
 value: Decimal = fact.value if isinstance(fact, Fact) else Decimal(0)
+values: tuple[Decimal, ...] = fact.values if isinstance(fact, Fact) else ()
 missing: bool = accounts.revenue.total == NOT_STATED
 stated: bool = accounts.revenue.total.is_stated
 builder: AccountsBuilder = AccountsBuilder(entity="某中心", year=year)

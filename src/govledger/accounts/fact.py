@@ -254,9 +254,24 @@ class Fact:
         >>> Fact(key=key, statements=(StatedAmount.parse("1.4万元"), StatedAmount.parse("14337.15元"))).value
         Decimal('14337.15')
         """
+        return self.values[0]
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The printed values of the most precise statements, each once: several where two of them differ.
+
+        >>> from govledger.figures import StatedAmount
+        >>> key = Key.of("revenue", year=year)
+        >>> Fact(key=key, statements=(StatedAmount.parse("2万元"), StatedAmount.parse("1元"), StatedAmount.parse("3元"))).values
+        (Decimal('1'), Decimal('3'))
+        """
         if len(self.statements) == 1:
-            return self.statements[0].value
-        return min(self.statements, key=lambda statement: statement.interval.width or 0).value
+            return (self.statements[0].value,)
+        widths = [statement.interval.width or 0 for statement in self.statements]
+        finest = min(widths)
+        return tuple(
+            dict.fromkeys(s.value for s, width in zip(self.statements, widths, strict=True) if width == finest)
+        )
 
     @property
     def is_nil(self) -> bool:

@@ -15,10 +15,12 @@ from govledger.reconciliation.mistakes import (
     counted_twice,
     exchanged,
     impossible_fall,
+    lines_counted_twice,
     missing_line,
     other_rate,
     percentage_points,
     subtotal_added,
+    sum_cut_short,
 )
 from govledger.reconciliation.mistakes.catalogue import (
     explain,
@@ -170,6 +172,77 @@ class TestCountedTwice:
     def test_small_round_figures_are_chance(self):
         """Among small figures some line is always the excess."""
         assert counted_twice.explain(evidence("10元", (("甲", "9元"), ("乙", "1元"), ("丙", "1元")))) is None
+
+
+class TestLinesCountedTwice:
+    LINES = (("甲", "1243183.36元"), ("乙", "101619.04元"), ("丙", "44131.00元"), ("丁", "33096.96元"))
+
+    def test_a_total_that_counts_two_lines_twice(self):
+        """1,422,030.36 in all, and 101,619.04 and 33,096.96 once more."""
+        found = lines_counted_twice.explain(evidence("1556746.36元", self.LINES))
+
+        assert (found.kind, found.certainty) == ("lines-counted-twice", "coincidence")
+        assert say(found.text, "en").startswith("the whole exceeds its parts by 134,716, which is the sum of")
+        assert "“乙”101619.04元、“丁”33096.96元" in say(found.text, "zh_CN")
+        # Six pairs of four lines, each among the cents up to the total.
+        assert found.odds == Fraction(6, 155674636)
+
+    def test_four_lines_as_people_reported_them(self):
+        """92,073.68 + 541,426.57 + 143,566.28 + 1,065,458.53 + 6,893.01 = 1,849,418.07 too much, of these and two others."""
+        lines = ("92073.68", "541426.57", "143566.28", "1065458.53", "6893.01", "2500000.10", "777777.77")
+        # 5,127,195.94 in all, and the first five once more.
+        found = lines_counted_twice.explain(
+            evidence("6976614.01元", [(str(at), f"{line}元") for at, line in enumerate(lines)])
+        )
+
+        assert [key.get("project") for key, _ in found.of] == ["0", "1", "2", "3", "4"]
+
+    def test_one_line_is_told_by_its_own_kind(self):
+        """A single line says more than any set."""
+        listed = evidence("1523649.40元", self.LINES)
+
+        assert [each.kind for each in explain(listed)] == ["counted-twice"]
+
+    @pytest.mark.parametrize("whole", ["1422030.36元", "1422030.35元", "1287314.36元", "1556746.37元"])
+    def test_another_gap_is_none(self, whole):
+        """Nothing too much, too little, or what no lines add up to."""
+        assert lines_counted_twice.explain(evidence(whole, self.LINES)) is None
+
+    def test_among_small_figures_some_lines_always_fit(self):
+        """Of 1, 2, 4 and 8 some make up any excess."""
+        lines = (("甲", "1元"), ("乙", "2元"), ("丙", "4元"), ("丁", "8元"))
+
+        assert lines_counted_twice.explain(evidence("18元", lines)) is None
+
+
+class TestSumCutShort:
+    LINES = TestLinesCountedTwice.LINES
+
+    @pytest.mark.parametrize(
+        ("whole", "left_out"),
+        [
+            ("1243183.36元", "“乙”101619.04元、“丙”44131.00元、“丁”33096.96元"),  # the first line alone
+            ("1344802.40元", "“丙”44131.00元、“丁”33096.96元"),
+            ("77227.96元", "“甲”1243183.36元、“乙”101619.04元"),
+        ],
+    )
+    def test_a_total_of_its_first_or_last_lines(self, whole, left_out):
+        """The formula ends too early, or begins too late."""
+        found = sum_cut_short.explain(evidence(whole, self.LINES))
+
+        assert found.kind == "sum-cut-short"
+        assert left_out in say(found.text, "zh_CN")
+
+    @pytest.mark.parametrize("whole", ["1422030.36元", "1388933.40元", "1277899.32元"])
+    def test_another_gap_is_none(self, whole):
+        """All lines, one left out, or two that do not stand at an end."""
+        assert sum_cut_short.explain(evidence(whole, self.LINES)) is None
+
+    def test_small_figures_are_chance(self):
+        """Among small figures some end of a list always fits."""
+        lines = (("甲", "1元"), ("乙", "2元"), ("丙", "4元"))
+
+        assert sum_cut_short.explain(evidence("1元", lines)) is None
 
 
 class TestSubtotalAdded:

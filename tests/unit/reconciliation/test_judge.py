@@ -71,6 +71,14 @@ class TestLadder:
 
         assert [diagnosis.kind for diagnosis in finding.diagnoses] == ["last-digit"]
 
+    @pytest.mark.parametrize("prints", [("208.00元", "169.00元"), ("169.00元", "208.00元")])
+    def test_of_two_prints_that_differ_any_may_make_a_sum(self, prints):
+        """169 + 290 = 459, and 208 is printed as well: the sum holds as it stands, whichever of the two is printed first."""
+        first, second = prints
+        accounts = parted("459.00元", first, "290.00元").state("expenditure", second, nature="basic")
+
+        assert verdict(accounts, "C01") is HOLDS
+
     def test_a_question_is_not_answered_by_rounding(self):
         """A rule that only asks a question asks it of the figures as printed."""
         accounts = blank().state("expenditure", "100.00元", nature="project")

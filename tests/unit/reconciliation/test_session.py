@@ -80,3 +80,18 @@ def test_ranges_can_be_asked_for_after_another_question():
 def test_a_fact_that_nothing_speaks_of_may_be_anything():
     """No bound, no range."""
     assert Session(Compiled.of([])).range(KEYS[0]) == Interval.unbounded()
+
+
+@given(systems, st.integers(1, 30), st.data())
+@settings(deadline=None)
+def test_once_its_work_is_done_it_claims_nothing(system, work, data):
+    """However little work it may do, it never fails, and what it still decides is what a solver decides that begins anew."""
+    session = Session(Compiled.of(system), work=work)
+    for _ in range(5):
+        without = data.draw(st.sets(st.integers(0, len(system) - 1)))
+        anew, answer = Solver(Compiled.of(system)).solve(without), session.solve(without)
+        holds = session.holds(without, {})
+
+        assert bool(anew.conflicts) if answer.conflicts else answer.undecided or not anew.conflicts
+        assert not (holds and anew.conflicts)
+        assert all(answer.range(key).encloses(anew.range(key)) for key in KEYS if not anew.conflicts)

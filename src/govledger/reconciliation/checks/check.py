@@ -23,6 +23,7 @@ from govledger.said import Own, Said
 
 EVERY = "*"
 """Stands for the members of a dimension of which not one is stated."""
+_MOST_TOTALS = 64
 
 
 def _premises(given: Iterable[Mapping[str, str] | Own | Said]) -> tuple[Own | Said, ...]:
@@ -222,12 +223,16 @@ def _asserting(relation: Relation, asserted: tuple[Assertion, ...]) -> Relation:
     return attrs.evolve(relation, source=attrs.evolve(relation.source, asserted=asserted))
 
 
-def value_of(relation: Relation, accounts: Accounts) -> Fraction | None:
-    """The sum of a relation over the printed values, None where one is not stated."""
-    total = Fraction(0)
+def values_of(relation: Relation, accounts: Accounts) -> list[Fraction]:
+    """What a relation may sum up to over the printed values, those first that are printed first: several where two prints
+    of one fact differ, none where a fact is not stated or so many prints differ that they show nothing."""
+    totals = [Fraction(0)]
     for key, coefficient in relation.coefficients:
         fact = accounts.get(key)
         if not isinstance(fact, Fact):
-            return None
-        total += coefficient * Fraction(fact.value)
-    return total
+            return []
+        terms = [coefficient * Fraction(value) for value in fact.values]
+        totals = [total + term for total in totals for term in terms]
+        if len(totals) > _MOST_TOTALS:
+            return []
+    return totals

@@ -73,6 +73,7 @@ class Attribution:
     ids: Mapping[Contradiction, str]
     accuse: int = 1
     mistakes: tuple[Mistake, ...] = MISTAKES
+    _told: dict[Assertion, tuple[Diagnosis, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def accounts(self) -> Accounts:
@@ -209,7 +210,7 @@ class Attribution:
 
     # --- mistakes -------------------------------------------------------------------------------------------------
 
-    def _explained(self, evidence: Evidence | None) -> tuple[Diagnosis, ...]:
+    def explained(self, evidence: Evidence | None) -> tuple[Diagnosis, ...]:
         """The mistakes that explain evidence, none where there is none."""
         return () if evidence is None else explain(evidence, self.mistakes)
 
@@ -259,36 +260,27 @@ class Attribution:
     def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
         prints = self.system.prints_of(first) | self.system.prints_of(second)
         systems, released = (self.printed, self.system), prints | self.elsewhere
-        return self._explained(exchange_evidence(systems, (first, second), released, self.group.contradictions))
+        return self.explained(exchange_evidence(systems, (first, second), released, self.group.contradictions))
 
-    def _repair_through(self, assertion: Assertion) -> frozenset[Assertion]:
+    def repair_through(self, assertion: Assertion) -> frozenset[Assertion]:
         found = next((repair for repair in self.group.repairs if assertion in repair), frozenset({assertion}))
         return found | self.elsewhere
 
     def _mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
-        """The mistakes that explain an assertion, taken to be what is wrong."""
-        if assertion.what == "figure":
-            return self._figure_mistakes(assertion)
-        checks = self.system.checks_with(assertion)
-        if assertion.what == "list":
-            told = (self._explained(list_evidence(self.printed, check)) for check in checks)
-            return next((found for found in told if found), ())
-        if not checks:
-            return ()
-        found = self._explained(check_evidence(self.printed, checks[0], self._repair_through(assertion)))
-        if assertion.what == "amount":  # What is known of a change beside its direction are mistakes in its rate.
-            found = tuple(filter(is_of_direction, found))
-        words = {each.slip for each in self.suspects if each.what == "word"}
-        return tuple(each for each in found if assertion.slip not in words or _is_of(each, assertion))
+        """The mistakes that explain an assertion, taken to be what is wrong; asked once, in however many contradictions."""
+        if assertion not in self._told:
+            ask = self._figure_mistakes if assertion.what == "figure" else functools.partial(_mistakes_in_words, self)
+            self._told[assertion] = ask(assertion)
+        return self._told[assertion]
 
     def _figure_mistakes(self, assertion: Assertion) -> tuple[Diagnosis, ...]:
         """The mistakes that explain a print of a figure that cannot be: of a balance, a total, any figure."""
         key = assertion.key
         # What everything else leaves for it as printed where that can be, else at the weakest reading.
-        required = left_for((self.printed, self.system), key, self._repair_through(assertion))
-        found = self._explained(figure_evidence(self.printed, assertion, required))
+        required = left_for((self.printed, self.system), key, self.repair_through(assertion))
+        found = self.explained(figure_evidence(self.printed, assertion, required))
         return (
-            *self._explained(balance_evidence(self.accounts, key)),
+            *self.explained(balance_evidence(self.accounts, key)),
             *self._total_mistakes(key),
             *(found or self._misprints_that_fill(assertion, required)),
         )
@@ -296,7 +288,7 @@ class Attribution:
     def _misprints_that_fill(self, assertion: Assertion, required: Interval | None) -> tuple[Diagnosis, ...]:
         """The misprints by which a figure would fill a list that may go on, each with what that takes for granted."""
         filled = _filled(self.printed, assertion, required)
-        told = [d for each in filled for d in self._explained(figure_evidence(self.printed, assertion, each))]
+        told = [d for each in filled for d in self.explained(figure_evidence(self.printed, assertion, each))]
         return tuple(
             {d.kind: attrs.evolve(d, text=Said("diagnosis.filling", text=d.text)) for d in told if d.corrected}.values()
         )
@@ -304,8 +296,23 @@ class Attribution:
     def _total_mistakes(self, key: Key) -> tuple[Diagnosis, ...]:
         """What is said of a total that counts a line of one of its lists twice."""
         lists = [check for check in self.system.checks_of(key) if check.listings and check.whole_and_parts[0] == key]
-        told = (d for check in lists for d in self._explained(list_evidence(self.printed, check)))
+        told = (d for check in lists for d in self.explained(list_evidence(self.printed, check)))
         return tuple({d.kind: d for d in told if d.kind != missing_line.KIND}.values())
+
+
+def _mistakes_in_words(known: Attribution, assertion: Assertion) -> tuple[Diagnosis, ...]:
+    """The mistakes that explain a list, a claim or a condition."""
+    checks = known.system.checks_with(assertion)
+    if assertion.what == "list":
+        told = (known.explained(list_evidence(known.printed, check)) for check in checks)
+        return next((found for found in told if found), ())
+    if not checks:
+        return ()
+    found = known.explained(check_evidence(known.printed, checks[0], known.repair_through(assertion)))
+    if assertion.what == "amount":  # What is known of a change beside its direction are mistakes in its rate.
+        found = tuple(filter(is_of_direction, found))
+    words = {each.slip for each in known.suspects if each.what == "word"}
+    return tuple(each for each in found if assertion.slip not in words or _is_of(each, assertion))
 
 
 def _filled(system: System, assertion: Assertion, required: Interval | None) -> list[Interval]:

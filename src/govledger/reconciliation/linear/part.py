@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ import attrs
 from govledger.figures import Interval
 from govledger.reconciliation.linear.compiled import Compiled, Ends
 from govledger.reconciliation.linear.simplex import Multiplier, conflict, optimum
-from govledger.reconciliation.linear.tableau import Tableau, Value
+from govledger.reconciliation.linear.tableau import Tableau, Value, WorkExceeded
 
 Rows: TypeAlias = Mapping[int, Mapping[int, int]]
 """The coefficients of forms by column, each form by its number."""
@@ -35,6 +36,8 @@ class Part:
     _is_new: bool = True
     _is_decided: bool = False
     _found: list[Multiplier] | None = None
+    # Once its work is done a tableau may have been left in the middle of a pivot: nothing is read from it any more.
+    _is_given_up: bool = False
 
     @functools.cached_property
     def _at_form(self) -> Mapping[int, int]:
@@ -52,7 +55,8 @@ class Part:
     def conflict(self) -> Multipliers | None:
         """The ends that contradict each other, None where all can hold; decided once, until a bound changes."""
         if not self._is_decided:
-            self._found = conflict(self.tableau, anew=self._is_new)
+            with self._working():
+                self._found = conflict(self.tableau, anew=self._is_new)
             self._is_decided, self._is_new = True, False
         if self._found is None:
             return None
@@ -61,13 +65,25 @@ class Part:
     def range(self, column: int, scale: int) -> Interval:
         """The values that are left for a variable, divided by a scale."""
         at = self._at_column[column]
-        low, high = optimum(self.tableau, at, upwards=False), optimum(self.tableau, at, upwards=True)
+        with self._working():
+            low, high = optimum(self.tableau, at, upwards=False), optimum(self.tableau, at, upwards=True)
         return Interval.between(
             low[0] / scale if low else None,
             high[0] / scale if high else None,
             low_open=low is not None and low[1] != 0,
             high_open=high is not None and high[1] != 0,
         )
+
+    @contextlib.contextmanager
+    def _working(self) -> Iterator[None]:
+        """Raises WorkExceeded where the work is done, now or before."""
+        if self._is_given_up:
+            raise WorkExceeded
+        try:
+            yield
+        except WorkExceeded:
+            self._is_given_up = True
+            raise
 
     def value(self, column: int) -> Fraction:
         """Where a variable stands."""

@@ -11,9 +11,9 @@ expenditure >= 5
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
@@ -23,6 +23,7 @@ from govledger.said import Said
 Variable: TypeAlias = Any
 """What relations are between: anything hashable. Only those who make them know what it is: a fact, or a mere name."""
 Coefficients: TypeAlias = tuple[tuple[Variable, Fraction], ...]
+_ONE: Final = Fraction(1)
 
 
 @attrs.frozen
@@ -133,13 +134,16 @@ def at_least(variable: Variable, limit: int | Fraction, source: Source, *, stric
     return Bound(((variable, Fraction(1)),), Fraction(limit), source, strict)
 
 
-def interval_bounds(variable: Variable, interval: Interval, source: Source) -> Iterable[Bound]:
+def interval_bounds(variable: Variable, interval: Interval, source: Source) -> Iterator[Bound]:
     """The bounds that an interval sets on one variable.
 
     >>> [str(b) for b in interval_bounds("revenue", Interval("[1, 2]"), Source("statement", "1.5"))]
     ['revenue >= 1', '-revenue >= -2']
     """
-    return linear({variable: 1}, interval, source).bounds()
+    if interval.low is not None:
+        yield Bound(((variable, _ONE),), interval.low, source, interval.low_open)
+    if interval.high is not None:
+        yield Bound(((variable, -_ONE),), -interval.high, source, interval.high_open)
 
 
 def _term(variable: Variable, value: Fraction, *, first: bool) -> str:

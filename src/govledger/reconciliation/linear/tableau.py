@@ -148,7 +148,7 @@ class Tableau:
             self._note(column)
         elif (lower is not None and value < lower) or (upper is not None and value > upper):
             self.update(column, _start(lower, upper))
-            self.spend(len(self.rows_with[column]) + 1)
+            self.spent += len(self.rows_with[column]) + 1  # That too much is spent is seen when something is decided.
 
     def pivot(self, leaving: int, entering: int, value: Value) -> None:
         """Lets a basic variable leave the basis, to rest at a value, and makes a nonbasic one of its row basic instead."""

@@ -105,7 +105,7 @@ def make(accounts: Accounts, random: Random) -> Edited | None:
             child = random.choice(below)
             return with_parts(accounts, claim, (*claim.parts, child), child)
         lines = [part for part in claim.parts if part not in inner and value_of(accounts, part)]
-        made = added(accounts, claim.whole, random.choice(lines or below), random) if lines or below else None
+        made = added(accounts, claim.whole, [random.choice(lines or below)], random) if lines or below else None
         if made is not None:
             return made
     return None

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from typing import TypeAlias
@@ -142,11 +142,11 @@ def labels_of(accounts: Accounts, keys: tuple[Key, ...]) -> tuple[str, ...]:
     return tuple(fact.label for fact in facts if isinstance(fact, Fact))
 
 
-def added(accounts: Accounts, whole: Key, line: Key, random: Random) -> Edited | None:
-    """The total with a line added to it once more."""
-    total, more = accounts.get(whole), value_of(accounts, line)
+def added(accounts: Accounts, whole: Key, lines: Sequence[Key], random: Random, *, times: int = 1) -> Edited | None:
+    """The total with lines added to it once more, or so many times."""
+    total, more = accounts.get(whole), sum((value_of(accounts, line) or Fraction(0) for line in lines), Fraction(0))
     if not isinstance(total, Fact) or not amounts_of(total) or not more:
         return None
     old = random.choice(amounts_of(total))
-    new = at_value(old, exact(total.value) + more, decimals_by_unit(accounts)[old.unit.name])
+    new = at_value(old, exact(total.value) + times * more, decimals_by_unit(accounts)[old.unit.name])
     return printed_otherwise(accounts, total, old, new, random)

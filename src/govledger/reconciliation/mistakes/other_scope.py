@@ -122,14 +122,19 @@ def _pair_hits(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
 
 def _triples(values: list[Decimal], target: Decimal) -> Iterator[Hit]:
     """Every signed sum of three different amounts that gives the target."""
-    rank = {value: number for number, value in enumerate(values)}
-    for (left, first), (right, second) in itertools.product(itertools.product((1, -1), values), repeat=2):
-        rest = target - left * first - right * second
-        for sign in (1, -1):
-            third = rest * sign
-            # Each sum is met in every order; the one in the order of the list is kept.
-            if third in rank and rank[first] < rank[second] < rank[third]:
-                yield tuple(sorted(((left, first), (right, second), (sign, third)), key=lambda term: -term[0]))
+    scale = math.lcm(*(value.as_integer_ratio()[1] for value in (*values, target)))
+    goal, *whole = (over * (scale // under) for over, under in map(Decimal.as_integer_ratio, (target, *values)))
+    rank = {value: number for number, value in enumerate(whole)}
+    numbered = list(enumerate(whole))
+    for left, (one, first) in itertools.product((1, -1), numbered):
+        # Each sum is met in every order; the one in the order of the list is kept.
+        for right, (two, second) in itertools.product((1, -1), numbered[one + 1 :]):
+            rest = goal - left * first - right * second
+            for sign in (1, -1):
+                three = rank.get(rest * sign, -1)
+                if three > two:
+                    terms = (left, values[one]), (right, values[two]), (sign, values[three])
+                    yield tuple(sorted(terms, key=lambda term: -term[0]))
 
 
 def _odds_of(size: int, step: Fraction, values: list[Decimal]) -> Fraction:

@@ -111,7 +111,7 @@ def make(accounts: Accounts, random: Random) -> Edited | None:
         if random.randrange(2):
             parts = tuple(dict.fromkeys((*claim.parts, *inner[subtotal].parts)))
             return with_parts(accounts, claim, parts, subtotal)
-        made = added(accounts, claim.whole, subtotal, random)
+        made = added(accounts, claim.whole, [subtotal], random)
         if made is not None:
             return made
     return None

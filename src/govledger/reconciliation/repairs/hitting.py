@@ -143,22 +143,24 @@ def _sorted(sets: Iterable[frozenset[T]], order: Callable[[T], Any]) -> list[tup
 
 def _of_part(sets: Sequence[tuple[T, ...]], most: int | None, budget: Budget) -> set[T] | None:
     """A smallest hitting set of sets that hang together: every size is tried from the least on."""
-    worthy = _undominated(sets)
-    things = [thing for thing in dict.fromkeys(itertools.chain(*sets)) if thing in worthy]
-    number_of = {thing: number for number, thing in enumerate(things)}  # Numbers compare faster than things.
-    reduced = [tuple(number_of[thing] for thing in each if thing in worthy) for each in sets]
+    where = _undominated(sets)
+    things = list(where)
+    number = {thing: at for at, thing in enumerate(things)}
+    reduced = [tuple(number[thing] for thing in each if thing in where) for each in sets]
     size = fewest(reduced)
     limit = len(sets) if most is None else most
+    family = _Family([list(each) for each in reduced], [where[thing] for thing in things])
     while size <= limit:
-        found = _within(reduced, size, frozenset(), budget)
+        found = family.within((1 << len(sets)) - 1, size, 0, budget)
         if found is not None:
-            return {things[number] for number in found}
+            return {things[at] for at in found}
         size += 1
     return None
 
 
-def _undominated(sets: Sequence[tuple[T, ...]]) -> set[T]:
-    """The things of which no other is in all of their sets and more; of those in the same sets, the first."""
+def _undominated(sets: Sequence[tuple[T, ...]]) -> dict[T, int]:
+    """The things of which no other is in all of their sets and more; of those in the same sets, the first. Each with the
+    sets that it is in, a bit for each."""
     where: dict[T, int] = {}
     for at, each in enumerate(sets):
         for thing in each:
@@ -167,25 +169,47 @@ def _undominated(sets: Sequence[tuple[T, ...]]) -> set[T]:
     for thing, held in where.items():
         first.setdefault(held, thing)
     return {
-        thing for held, thing in first.items() if not any(held != other and held & other == held for other in first)
+        thing: held
+        for held, thing in first.items()
+        if not any(held != other and held & other == held for other in first)
     }
 
 
-def _within(sets: Sequence[tuple[int, ...]], size: int, barred: frozenset[int], budget: Budget) -> set[int] | None:
-    """A hitting set of at most this size that has none of the barred numbers, None where there is none."""
-    budget.spend()
-    if not sets:
-        return set()
-    open_sets = [tuple(thing for thing in each if thing not in barred) for each in sets] if barred else list(sets)
-    first = min(open_sets, key=len)
-    if not first or size == 0 or fewest(open_sets) > size:
+@attrs.frozen(eq=False)
+class _Family:
+    """Sets of things that are numbered, and for each thing the sets that it is in, a bit for each of these."""
+
+    sets: Sequence[Sequence[int]]
+    where: Sequence[int]
+
+    def within(self, left: int, size: int, barred: int, budget: Budget) -> set[int] | None:
+        """A hitting set of at most this size of the sets that are left, without barred things; None where there is none."""
+        budget.spend()
+        if not left:
+            return set()
+        waiting = [
+            [thing for thing in each if not barred >> thing & 1] for at, each in enumerate(self.sets) if left >> at & 1
+        ]
+        first = min(waiting, key=len)
+        if not first or size == 0 or _apart(waiting) > size:
+            return None
+        counts = {thing: (self.where[thing] & left).bit_count() for thing in first}
+        for thing in sorted(first, key=lambda each: -counts[each]):  # Those in most sets first; equals stay in order.
+            found = self.within(left & ~self.where[thing], size - 1, barred, budget)
+            if found is not None:
+                return {thing, *found}
+            barred |= 1 << thing  # What hits without it is left for the branches that follow.
         return None
-    counts = {thing: sum(thing in each for each in open_sets) for thing in first}
-    tried = barred
-    for thing in sorted(first, key=lambda each: -counts[each]):  # Those in most sets first; equals stay in order.
-        left = [each for each in sets if thing not in each]
-        found = _within(left, size - 1, tried, budget)
-        if found is not None:
-            return {thing, *found}
-        tried |= {thing}  # What hits without it is left for the branches that follow.
-    return None
+
+
+def _apart(sets: Iterable[Sequence[int]]) -> int:
+    """How many sets of numbers are picked, the shortest first, that share nothing."""
+    taken = number = 0
+    for each in sorted(sets, key=len):
+        held = 0
+        for thing in each:
+            held |= 1 << thing
+        if not held & taken:
+            taken |= held
+            number += 1
+    return number

@@ -25,6 +25,7 @@ from govledger.reconciliation.linear.proof import Proof
 from govledger.reconciliation.linear.relation import Bound, Source, interval_bounds
 from govledger.reconciliation.linear.session import Answer, Session
 from govledger.reconciliation.linear.solver import Solution, Solver, solve
+from govledger.reconciliation.repairs.totals import Totals
 from govledger.reconciliation.repairs.web import Web, doubtful_facts
 from govledger.said import Said
 
@@ -57,6 +58,9 @@ class System:
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
+    _totals: Totals = attrs.field(
+        default=attrs.Factory(lambda self: Totals(self.accounts, self.reading), takes_self=True), init=False
+    )
 
     @classmethod
     def of(
@@ -89,7 +93,11 @@ class System:
 
     def agrees(self, released: Iterable[Assertion], values: Mapping[Key, Interval]) -> bool:
         """Whether everything else can be true when some facts are within these ranges instead of what is printed."""
-        return self.agree(self._solver, self.held, frozenset(released), values)
+        given = frozenset(released)
+        near = dict.fromkeys(check for key in values for check in self.by_key.get(key, ()))
+        if self._totals.deny(near, given, values):
+            return False
+        return self.agree(self._solver, self.held, given, values)
 
     def agree(
         self,

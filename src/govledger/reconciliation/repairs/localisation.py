@@ -17,8 +17,9 @@ from govledger.reconciliation.checks.check import Agreement
 from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
-from govledger.reconciliation.repairs.margins import Group, Search, WorkSpent
+from govledger.reconciliation.repairs.margins import Group, Search
 from govledger.reconciliation.repairs.near import NearSystem, apart, system_near
+from govledger.reconciliation.repairs.pool import WorkSpent
 from govledger.reconciliation.repairs.turned import groups_with_words
 from govledger.reconciliation.repairs.web import TooNear, Web
 from govledger.reconciliation.rules.verdict import Severity, Verdict

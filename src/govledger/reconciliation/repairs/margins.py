@@ -26,27 +26,19 @@ from govledger.figures import Interval
 from govledger.reconciliation.checks.assertion import Assertion, Slip, key_order
 from govledger.reconciliation.checks.check import Order
 from govledger.reconciliation.checks.reading import value_range
-from govledger.reconciliation.linear.session import Answer
-from govledger.reconciliation.linear.solver import Solution
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
+from govledger.reconciliation.repairs.pool import Pool, WorkSpent, order_of
 from govledger.reconciliation.repairs.web import are_alike
 
 FAR = 3
 """A margin of so much stands for this much or more: the search goes no further."""
-_SHARE = 4
-"""The search may take this part of the work that deciding one part of a system may take."""
-_PASS = 4  # What one solving costs for each bound, besides the work of the simplex method.
 _MOST_EXCHANGES = 40
 _PROVING = 3000  # Choices that may be tried to find few contradictions that prove a number.
 
 
 class Unproved(Exception):
     """Some contradictions do not prove what all together do. Caught here, never seen by users."""
-
-
-class WorkSpent(Exception):
-    """The work that the search may do is done. Caught here, never seen by users."""
 
 
 @attrs.frozen(eq=False)
@@ -95,79 +87,17 @@ class Group:
         return frozenset(standing.assertion for standing in self.suspects).union(*self.repairs)
 
 
-def order_of(assertion: Assertion) -> tuple[object, ...]:
-    return assertion.order
-
-
 def _slip_order(slip: Slip) -> tuple[str, str]:
     return slip[0], str(slip[1])
 
 
 @attrs.define(eq=False)
-class Search:
-    """The search for what may be wrong at one reading: the pool of contradictions, and every question put to it."""
+class Search(Pool):
+    """The search for what may be wrong at one reading: every question put to the pool."""
 
-    system: System
-    pool: list[Contradiction] = attrs.field(factory=list)
     budget: Budget = attrs.field(factory=Budget)
-    _solved: int = attrs.field(default=0, init=False)
-    # How many contradictions of the pool were read each time that something was solved.
-    _read: int = attrs.field(default=0, init=False)
-
-    # --- the pool -------------------------------------------------------------------------------------------------
-
-    def fill(self, released: frozenset[Assertion] = frozenset()) -> Solution | Answer:
-        """Gathers contradictions until what hits them all, with what is released besides, lets the rest hold."""
-        while True:
-            solution = self._solve(self._one_repair(released) | released)
-            if not self._learnt(solution):
-                return solution
-
-    def _learnt(self, solution: Solution | Answer) -> bool:
-        """Whether a solution showed contradictions; they join the pool, each set of assertions once."""
-        for proof in solution.conflicts:
-            found = self.system.contradiction(proof)
-            if found.assertions not in self._held:
-                self._held.add(found.assertions)
-                self.pool.append(found)
-        return bool(solution.conflicts)
-
-    @functools.cached_property
-    def _held(self) -> set[frozenset[Assertion]]:
-        return {known.assertions for known in self.pool}
-
-    def _solve(self, released: frozenset[Assertion]) -> Solution | Answer:
-        system = self.system
-        self._solved += 1
-        self._read += len(self.pool)
-        if system.spent + self._solved * _PASS * self._size + self._read > system.work // _SHARE:
-            raise WorkSpent
-        return system.settle(released)
-
-    def _one_repair(self, released: frozenset[Assertion]) -> frozenset[Assertion]:
-        """A small set that hits every contradiction: what is in most of them, again and again."""
-        left = [each.assertions for each in self.pool if each.assertions.isdisjoint(released)]
-        within: dict[Assertion, set[int]] = {}
-        for at, assertions in enumerate(left):
-            for assertion in assertions:
-                within.setdefault(assertion, set()).add(at)
-        chosen: set[Assertion] = set()
-        while best := max(map(len, within.values()), default=0):
-            picked = min((a for a, held in within.items() if len(held) == best), key=order_of)
-            chosen.add(picked)
-            for at in tuple(within[picked]):
-                for assertion in left[at]:
-                    within[assertion].discard(at)
-        return frozenset(chosen)
-
-    def _with(self, assertion: Assertion) -> list[Contradiction]:
-        """The contradictions that hang together with those that an assertion takes part in."""
-        return next((part for part in self.parts() if any(assertion in each.assertions for each in part)), [])
-
-    def parts(self) -> list[list[Contradiction]]:
-        """The contradictions in groups that share no assertion."""
-        by_set = {each.assertions: each for each in self.pool}
-        return [[by_set[held] for held in part] for part in connected(by_set)]
+    # Of assertions that no smallest repair holds: how many contradictions were known then, and which of them each was in.
+    _out: list[tuple[int, int]] = attrs.field(factory=list, init=False)
 
     def clusters(self, suspects: Iterable[Assertion], *, fine: bool) -> list[list[Contradiction]]:
         """The contradictions in groups that share no suspect: smallest repairs of them are repaired apart.
@@ -190,12 +120,25 @@ class Search:
 
     def repair(self) -> frozenset[Assertion]:
         """A smallest repair."""
+        known = self._shifted()
+        most = None if known is None else len(known) - 1
         while True:
-            found = smallest((each.assertions for each in self.pool), budget=self.budget, order=order_of)
-            assert found is not None
-            if not self._learnt(self._solve(found)):
+            found = smallest((each.assertions for each in self.pool), most=most, budget=self.budget, order=order_of)
+            if found is None:
+                assert known is not None
+                return known
+            if self.holds(found):
                 return found
             self.fill()
+
+    def _shifted(self) -> frozenset[Assertion] | None:
+        """The first of the fewest figures whose shifts bring all sums to nothing, where the whole system lets them."""
+        sets = () if self.residuals is None else self.residuals.fewest()
+        repairs = [frozenset[Assertion]().union(*map(self.system.prints_of, shifts)) for shifts in sets]
+        for repair in sorted(repairs, key=lambda each: [assertion.order for assertion in ordered(each)]):
+            if not self.learnt(self.solve(repair).conflicts):
+                return repair
+        return None
 
     # --- needs ----------------------------------------------------------------------------------------------------
 
@@ -228,7 +171,7 @@ class Search:
                 rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
                 return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
             stead = self._assertions_of(found) - {assertion}
-            if not self._learnt(self._solve(stead | rest)):
+            if self.holds(stead | rest):
                 break
         needs = max(len(found), k)
         witness = _witness(left, assertion, needs) if needs > k else ()
@@ -257,10 +200,6 @@ class Search:
             found.setdefault(assertion.slip, []).append(assertion)
         return found
 
-    @functools.cached_property
-    def _size(self) -> int:
-        return len(self.system.bounds)
-
     def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
         met = {assertion for each in self.pool for assertion in each.assertions}
@@ -273,14 +212,14 @@ class Search:
 
     def _slip(self, assertion: Assertion, rest: frozenset[Assertion]) -> tuple[str, frozenset[Assertion]] | None:
         """A single action that would do in the stead of an assertion, the rest of the repair being as it is."""
-        self._learnt(self._solve(rest))
+        self.holds(rest)
         for kind, stead, values in self._actions(assertion, rest):
             if any(each.assertions.isdisjoint(rest | stead) for each in self.pool):
                 continue
             if values is not None:
                 if self.system.agrees(rest | stead, values):
                     return kind, stead
-            elif not self._learnt(self._solve(rest | stead)):
+            elif self.holds(rest | stead):
                 return kind, stead
         return None
 
@@ -335,15 +274,24 @@ class Search:
 
     def _through(self, assertion: Assertion, repair: frozenset[Assertion]) -> frozenset[Assertion] | None:
         """A smallest repair that holds an assertion, within its part of the document; None where there is none."""
+        if self._is_out(assertion):
+            return None
         while True:
-            part = self._with(assertion)
+            part = self.hanging_with(assertion)
             k, rest = _restricted(repair, part)
             others = [each.assertions for each in part if assertion not in each.assertions]
             found = smallest(others, most=k - 1, budget=self.budget, order=order_of)
             if found is None:
+                self._out.append((len(self.pool), self.met_by(assertion)))
                 return None
-            if not self._learnt(self._solve(found | {assertion} | rest)):
+            if self.holds(found | {assertion} | rest):
                 return found | {assertion}
+
+    def _is_out(self, assertion: Assertion) -> bool:
+        """Whether no smallest repair holds an assertion, because none holds another that mends all it does and more: what
+        is learnt later leaves no more of them."""
+        held = self.met_by(assertion)
+        return any(not held & ~known & (1 << number) - 1 for number, known in self._out)
 
 
 # --- all of it ----------------------------------------------------------------------------------------------------

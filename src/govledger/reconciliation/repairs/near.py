@@ -30,7 +30,8 @@ def system_near(web: Web, judged: Sequence[Judgement], reading: Reading, *, work
     there are few, or no number is given."""
     doubtful = doubtful_facts(judged)
     if steps is None or not web.is_large:
-        return System(web.accounts, web.hanging_together(), reading, work, doubtful)
+        together = web.hanging_together()
+        return System(web.accounts, together, reading, work, doubtful, Web(web.accounts, together, web.live))
     checks, edge = web.near(steps, reading)
     return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge)
 

@@ -25,10 +25,10 @@ from govledger.reconciliation.repairs.margins import (
     Standing,
     Unproved,
     groups_of,
-    order_of,
     ordered,
     those_proving,
 )
+from govledger.reconciliation.repairs.pool import order_of
 
 
 def groups_with_words(search: Search) -> list[Group]:
