@@ -57,7 +57,7 @@ def out_of_step(read: TableReading, plans: Sequence[Plan], again: Callable[[Tabl
 def _moved(table: Table, plans: Sequence[Plan], rows: range, step: int) -> Table:
     """A table with the figures of some rows moved up by a step."""
     figures = [plan.at for plan in plans if plan.role in FIGURES]
-    made = [list(row) for row in table.rows]
+    made = [[*row, *[""] * (table.width - len(row))] for row in table.rows]
     for row in rows:
         for at in figures:
             made[row][at] = table.text(row + step, at) if row + step in rows else _UNREADABLE

@@ -45,6 +45,7 @@ _WORST_FIRST = (
 _SHOWN = (
     Verdict.HOLDS, Verdict.HOLDS_WITHIN_ROUNDING, Verdict.CONTRADICTED, Verdict.UNTESTABLE, Verdict.VACUOUS,
 )  # fmt: skip
+_LENGTH = 1000
 _BOM = "\ufeff"
 
 
@@ -148,10 +149,10 @@ def checks_csv(report: Report, rulebook: Rulebook | None, locale: Locale) -> str
 
 def _bar(counts: Mapping[Verdict, int]) -> str:
     """The checks of a rule as a bar, of which the numbers stand beside it."""
-    whole, at, made = sum(counts.values()), 0.0, ""
+    whole, before, made = sum(counts.values()), 0, ""
     for verdict in _SHOWN:
-        width = 100 * counts[verdict] / whole
-        if width:
-            made += f'<rect class="{verdict.value}" x="{at:.1f}" width="{width:.1f}" height="8"/>'
-        at += width
-    return f'<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">{made}</svg>'
+        left, right = (_LENGTH * each // whole for each in (before, before + counts[verdict]))
+        if counts[verdict]:
+            made += f'<rect class="{verdict.value}" x="{left}" width="{right - left}" height="8"/>'
+        before += counts[verdict]
+    return f'<svg class="bar" viewBox="0 0 {_LENGTH} 8" preserveAspectRatio="none" aria-hidden="true">{made}</svg>'

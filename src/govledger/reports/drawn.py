@@ -32,7 +32,7 @@ svg.page rect.beside { fill: none; stroke: #00539c; stroke-width: 1; stroke-dash
 
 _MOST_STRIPS = 3
 _AROUND = 36
-_INSET = 1.5
+_INSET = 1
 
 
 def places_to_mark(report: Report) -> list[Place]:
