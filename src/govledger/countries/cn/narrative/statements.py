@@ -209,7 +209,11 @@ class StatementReader:
         """Keeps a statement, and its words where they are the issuer's own, by which a claim may name it."""
         self._add(key, statement, label)
         if key.concept == "unclassified" or not "".join(key.members.values()).isascii():
-            self.here.own[own_words(label)] = key
+            words, phase = own_words(label), self.here.title.phase
+            known = self.here.own.get(words)
+            # The budget beside a figure (完成年初预算5万元的90%) is not what its words mean from then on.
+            if known is None or key.phase == phase or known != key.with_(phase=phase):
+                self.here.own[words] = key
 
     def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
         """Keeps a statement, and whether its key was read whole from its own words."""

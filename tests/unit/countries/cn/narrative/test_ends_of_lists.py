@@ -3,7 +3,7 @@
 import pytest
 
 from govledger import read_narrative
-from govledger.accounts import Breakdown
+from govledger.accounts import Breakdown, Change
 from govledger.documents import Document
 from govledger.reconciliation import Severity, reconcile
 
@@ -153,3 +153,13 @@ def test_trips_paid_for_with_appropriation_are_counted():
     )
     counts = {fact.key.concept: fact.value for fact in disclosure.accounts.facts if fact.key.concept.endswith("abroad")}
     assert counts == {"delegations_abroad": 2, "travellers_abroad": 9}
+
+
+def test_own_words_mean_what_was_spent_though_its_budget_was_named_last():
+    """Behind 完成年初预算5万元的90% the words 会议费 mean the outturn, as they did before, and a change is one of it."""
+    disclosure = read(
+        "某办2022年度部门决算\n2022年会议费共计29488.45元，完成年初预算27709.09元的106.42%。公务接待费支出37899.79元。\n"
+        "与2021年相比，会议费和公务接待费支出分别减少5789.39元、3624.35元。\n"
+    )
+    changes = [claim for claim in disclosure.accounts.claims if isinstance(claim, Change)]
+    assert [(each.current.phase, each.prior.phase) for each in changes] == [("actual", "actual")] * 2
