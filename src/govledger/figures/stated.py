@@ -174,7 +174,7 @@ class Nil:
 
 @attrs.frozen(repr=False)
 class NotStated:
-    """The type of :data:`NOT_STATED`, and of what accounts give for a fact that is not stated.
+    """The type of :data:`~govledger.figures.stated.NOT_STATED`, and of what accounts give for a fact that is not stated.
 
     It is false, and equal to ``NOT_STATED`` whatever it is ``about``. It has no value and no interval: asking for them is
     an error that names the fact.
