@@ -91,14 +91,16 @@ class NearSystem(System):
         """Whether the checks of a fact that lie outside can be true by themselves."""
         here = set(self.by_key.get(key, ()))
         outside = [check for check in self.web.by_key.get(key, ()) if check not in here]
-        keys = dict.fromkeys(each for check in outside for each in check.reached if each not in values)
+        reached = dict.fromkeys(each for check in outside for each in check.reached)
+        keys = [each for each in reached if each not in values]
         kept = [
             bound
             for bound in fact_bounds(self.accounts, keys, self.reading)
             if released.isdisjoint(bound.source.asserted)
         ]
         kept += [b for check in outside for b in self.bounds_of(check) if released.isdisjoint(b.source.asserted)]
-        return solve(Compiled.of((*kept, *instead(values))), work=self.work).conflict is None
+        moved = {each: values[each] for each in reached if each in values}
+        return solve(Compiled.of((*kept, *instead(moved))), work=self.work).conflict is None
 
     def _owner(self, bound: Bound) -> Check | None:
         """The check that a bound is of, None where it is of what is printed."""
