@@ -86,10 +86,15 @@ def clean(seed: int) -> Counter:
 def planted(task: tuple[int, int, int]) -> Counter:
     """One document with some mistakes: what is found, where it is located, and what it is called."""
     seed, number, opinion = task
-    made = simulate(seed)
+    return planted_as(seed, [KINDS[(seed + at * 5) % len(KINDS)] for at in range(number)], opinion=opinion)
+
+
+def planted_as(seed: int, kinds: Sequence[str], *, opinion: int = 0) -> Counter:
+    """One document with mistakes of these kinds, in turn."""
+    made, number = simulate(seed), len(kinds)
     accounts, mistakes = made.accounts, []
-    for at in range(number):
-        found = plant(accounts, KINDS[(seed + at * 5) % len(KINDS)], seed=seed * 10 + at)
+    for at, kind in enumerate(kinds):
+        found = plant(accounts, kind, seed=seed * 10 + at)
         if found is None:
             return Counter({"no place": 1})
         mistakes.append(found)

@@ -68,17 +68,17 @@ def test_most_single_mistakes_are_located_and_named():
 
 
 @pytest.mark.parametrize(
-    ("seed", "mistakes"),
+    ("seed", "kinds"),
     [
-        pytest.param(5384, 1, id="business plus funds written for the appropriation"),
-        pytest.param(8422, 1, id="a line rounded to tens, one digit of another line mends it"),
-        pytest.param(10383, 1, id="no vehicle bought, and nothing spent on running any"),
-        pytest.param(331, 2, id="two projects exchanged, beside a wrong digit"),
+        pytest.param(5384, ["D17"], id="business plus funds written for the appropriation"),
+        pytest.param(8422, ["D19"], id="a line rounded to tens, one digit of another line mends it"),
+        pytest.param(10383, ["D22"], id="no vehicle bought, and nothing spent on running any"),
+        pytest.param(331, ["D02", "D07"], id="two projects exchanged, beside a wrong digit"),
     ],
 )
-def test_nothing_right_is_named(seed, mistakes):
+def test_nothing_right_is_named(seed, kinds):
     """What was planted is found, and what is located is a statement that was changed: documents in which it once was not."""
-    count = campaign.planted((seed, mistakes, 0))
+    count = campaign.planted_as(seed, kinds)
 
     assert count["documents"] == 1
     assert wrong(count) == 0

@@ -1,7 +1,7 @@
 """The tests of tables: whether those of a form are there, in order, with their units, and said to be empty where they are.
 
 >>> sorted(TABLES)
-['contents', 'empty', 'once', 'order', 'tables', 'units']
+['contents', 'empty', 'once', 'order', 'tables', 'units', 'years']
 """
 
 from __future__ import annotations
