@@ -11,18 +11,15 @@ could not be used; 3, no check ties any figure of a source, so that nothing was 
 
 from __future__ import annotations
 
-import os
-import signal
+from govledger import start
 
-# Whoever stops the program while its modules load gets a status and no traceback.
-try:
-    _BEFORE = signal.signal(signal.SIGINT, lambda *_: os._exit(130))
-except ValueError:  # Not in the main thread, where no such signal comes.
-    _BEFORE = None
+if __name__ == "__main__":
+    start.remember()
 
 import argparse
 import contextlib
 import gc
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,8 +30,8 @@ from govledger.command_streams import NobodyReads, Sources, complain, print_out,
 from govledger.documents.files import problem_of
 from govledger.errors.base import GovLedgerError
 
-if _BEFORE is not None:
-    signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else _BEFORE)
+if start.BEFORE is not None:
+    signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else start.BEFORE)
 
 if TYPE_CHECKING:
     from govledger.accounts import Disclosure

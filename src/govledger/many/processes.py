@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _START: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from govledger.many.processes import serve; serve()"
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from govledger import start; start.remember(); "
+    "from govledger.many.processes import serve; serve()"
 )
 _AHEAD: Final = 16
 """How many results each process may be ahead of the one that is waited for, so that memory has a bound."""

@@ -195,11 +195,15 @@ class Constructions:
         ...
         govledger.errors.UnreadableAccounts: construction 'mine': has no type of token called 'AMONT'; near: 'AMOUNT'; types: ...
         """
+        return cls._read(text)._without_clashes()
+
+    @classmethod
+    def _read(cls, text: str) -> Constructions:
         try:
             rows = tomllib.loads(text).get("construction", [])
         except tomllib.TOMLDecodeError as error:
             raise UnreadableAccounts.at("constructions", f"is no TOML: {error}") from error
-        return cls(tuple(_construction(row, at) for at, row in enumerate(rows, 1)))._without_clashes()
+        return cls(tuple(_construction(row, at) for at, row in enumerate(rows, 1)))
 
     def extended(self, more: Constructions) -> Constructions:
         """These and further ones; one of a name that is known takes its place.
@@ -296,6 +300,9 @@ _LONGEST = 8
 
 @functools.cache
 def shipped_constructions(file: str = "constructions.toml") -> Constructions:
-    """The constructions that come with the library, compiled when first needed; those of another writing are in another file."""
+    """The constructions that come with the library, compiled when first needed; those of another writing are in another file.
+
+    That no two of them explain the same is asked by the tests of the library, not at every start.
+    """
     text = resources.files("govledger.countries.cn.grammar").joinpath(file).read_text(encoding="utf-8")
-    return Constructions.from_toml(text)
+    return Constructions._read(text)
