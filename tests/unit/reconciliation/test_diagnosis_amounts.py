@@ -20,6 +20,7 @@ from govledger.reconciliation.mistakes import (
     transposed_digits,
     unit_slip,
     wrong_digit,
+    years_added,
 )
 from govledger.reconciliation.mistakes.catalogue import CATALOGUE, MISTAKES, explain
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
@@ -311,6 +312,49 @@ class TestOldFigure:
         assert old_figure.explain(evidence("1511346.18元", "1433715.14", last)) is None
 
 
+class TestYearsAdded:
+    @staticmethod
+    def beside(**printed):
+        """The same line in other years."""
+        accounts = EMPTY
+        for year, text in printed.items():
+            accounts = accounts.state("expenditure", text, year=calendar("CN").starting(int(year.removeprefix("y"))))
+        return accounts
+
+    @pytest.mark.parametrize(
+        ("printed", "others"),
+        [
+            ("2945061.32元", {"y2018": "1511346.18元"}),
+            ("4545061.33元", {"y2018": "1511346.18元", "y2017": "1600000.01元"}),
+            ("4545061.33元", {"y2020": "1511346.18元", "y2021": "1600000.01元"}),
+            ("4545061.33元", {"y2018": "1511346.18元", "y2020": "1600000.01元"}),
+        ],
+    )
+    def test_years_in_a_row(self, printed, others):
+        """The years before it, those after it, or both, are in the figure of 2019."""
+        found = years_added.explain(evidence(printed, "1433715.14", self.beside(**others)))
+
+        assert (found.kind, found.corrected) == ("years-added", "1433715.14元")
+
+    @pytest.mark.parametrize(
+        ("printed", "others"),
+        [
+            ("2945061.32元", {"y2017": "1511346.18元"}),  # a year that does not stand beside it
+            ("2945061.33元", {"y2018": "1511346.18元"}),
+            ("1511346.18元", {"y2018": "1511346.18元"}),  # the year before alone is a stale copy
+        ],
+    )
+    def test_what_is_no_sum_of_years(self, printed, others):
+        """A gap between the years, a cent too much, or nothing added."""
+        assert years_added.explain(evidence(printed, "1433715.14", self.beside(**others))) is None
+
+    def test_years_printed_to_more_digits(self):
+        """A sum of years that was rounded to the digits of the line."""
+        others = self.beside(y2018="1511346.18元")
+
+        assert years_added.explain(evidence("294.51万元", "1433700", others)).corrected == "143.37万元"
+
+
 class TestScopeClash:
     @pytest.mark.parametrize("other", [{}, {"nature": "project"}, {"nature": "basic", "fund": "appropriation"}])
     def test_another_scope_of_the_same_line(self, other):
@@ -496,8 +540,8 @@ class TestExplainFigure:
 
 class TestCatalogue:
     def test_it_holds_every_mistake_once(self):
-        """24 mistakes, each of its own kind."""
-        assert list(CATALOGUE) == [f"D{number:02}" for number in range(1, 25)]
+        """26 mistakes, each of its own kind."""
+        assert list(CATALOGUE) == [f"D{number:02}" for number in range(1, 27)]
         assert len({mistake.kind for mistake in CATALOGUE.values()}) == 24
 
     @pytest.mark.parametrize("kind", [mistake.kind for mistake in MISTAKES])

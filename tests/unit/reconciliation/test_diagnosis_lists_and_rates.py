@@ -17,6 +17,7 @@ from govledger.reconciliation.mistakes import (
     impossible_fall,
     lines_counted_twice,
     missing_line,
+    negatives_left_out,
     other_rate,
     percentage_points,
     subtotal_added,
@@ -243,6 +244,30 @@ class TestSumCutShort:
         lines = (("甲", "1元"), ("乙", "2元"), ("丙", "4元"))
 
         assert sum_cut_short.explain(evidence("1元", lines)) is None
+
+
+class TestNegativesLeftOut:
+    LINES = (("甲", "700000.00元"), ("乙", "-2933.00元"), ("丙", "30164.00元"), ("丁", "-24295.00元"))
+
+    def test_a_total_of_what_is_not_negative(self):
+        """702,936 is due, and 730,164 is printed: -2,933 and -24,295 are in no formula."""
+        found = negatives_left_out.explain(evidence("730164.00元", self.LINES))
+
+        assert found.kind == "negatives-left-out"
+        assert [times for _, times in found.of] == [-1, -1]
+        assert "“乙”-2933.00元、“丁”-24295.00元" in say(found.text, "zh_CN")
+
+    @pytest.mark.parametrize("whole", ["702936.00元", "705869.00元", "757392.00元", "675708.00元"])
+    def test_another_gap_is_none(self, whole):
+        """All lines, one of two negative ones left out, or both added as if they were positive."""
+        assert negatives_left_out.explain(evidence(whole, self.LINES)) is None
+
+    @pytest.mark.parametrize("sign", ["", "-"])
+    def test_lines_of_one_sign(self, sign):
+        """Where no line is negative none is left out, and where all are the total would be nothing."""
+        lines = (("甲", f"{sign}700000.00元"), ("乙", f"{sign}2933.00元"))
+
+        assert negatives_left_out.explain(evidence("1元", lines)) is None
 
 
 class TestSubtotalAdded:

@@ -27,6 +27,7 @@ from govledger.reconciliation.mistakes import (
     impossible_fall,
     lines_counted_twice,
     missing_line,
+    negatives_left_out,
     nil_base,
     old_figure,
     other_rate,
@@ -43,6 +44,7 @@ from govledger.reconciliation.mistakes import (
     unit_slip,
     wrong_base,
     wrong_digit,
+    years_added,
 )
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.evidence import ChangeEvidence, Evidence
@@ -53,6 +55,7 @@ MISTAKES: Final[tuple[Mistake, ...]] = (
     scope_clash.MISTAKE,
     stale_copy.MISTAKE,
     old_figure.MISTAKE,
+    years_added.MISTAKE,
     sign.MISTAKE,
     unit_slip.MISTAKE,
     shifted_point.MISTAKE,
@@ -65,6 +68,7 @@ MISTAKES: Final[tuple[Mistake, ...]] = (
     subtotal_added.MISTAKE,
     lines_counted_twice.MISTAKE,
     sum_cut_short.MISTAKE,
+    negatives_left_out.MISTAKE,
     nil_base.MISTAKE,
     wrong_base.MISTAKE,
     other_rate.MISTAKE,
