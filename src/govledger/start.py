@@ -36,7 +36,7 @@ TYPE_CHECKING = False  # Importing typing takes longer than all of this.
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType
-    from typing import Any, Final, NoReturn
+    from typing import Any, Final
 
 _LARGEST: Final = 16_000_000
 """From how many bytes on a file is begun anew, so that what nobody asks for any more does not pile up."""
@@ -149,11 +149,3 @@ def remember() -> None:
 def _same_each_time(name: str) -> int:
     """What attrs mixes into the hashes of a class to tell it from others: Python's own hash of a name changes with each start."""
     return crc32(name.encode())
-
-
-def run() -> NoReturn:
-    """The program ``govledger``."""
-    remember()
-    from govledger.__main__ import run
-
-    run()
