@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _LARGEST: Final = 16_000_000
 """From how many bytes on a file is begun anew, so that what nobody asks for any more does not pile up."""
 
-_WORTH: Final = 20
+_WORTH: Final = 5
 """For how many new outcomes the file is written again."""
 
 
