@@ -151,3 +151,24 @@ class TestOptimum:
 
         assert [optimum(made, column, upwards=up) for column in range(3) for up in (True, False)] == first
         assert first == [(Fraction(n), 0) for n in (3, 0, 3, 1, 4, 2)]
+
+    def test_what_one_row_leaves_may_be_more_than_all_rows_leave(self):
+        """x + y at most 4 leaves x four, and x at most y at most 3 leaves it three; both together leave it two."""
+        made = tableau(FREE, within(0, 3), at_most(4), at_most(0), rows=[{0: 1, 1: 1}, {0: 1, 1: -1}])
+
+        assert conflict(made) is None
+        assert optimum(made, 0, upwards=True) == (Fraction(2), 0)
+        assert optimum(made, 1, upwards=True) == (Fraction(3), 0)
+
+    def test_what_one_row_leaves_needs_no_pivot_where_all_can_stand_there(self):
+        """In a table of two rows and two columns of figures that give by one each, a cell that may be anything goes as far as
+        its row lets it, 2, and each sum stays its own variable."""
+        cells = (FREE, within(-1, 1), within(-1, 1), within(-1, 1))
+        totals = (within(-1, 1),) * 4
+        sums = [{0: 1, 1: 1, 4: -1}, {2: 1, 3: 1, 5: -1}, {0: 1, 2: 1, 6: -1}, {1: 1, 3: 1, 7: -1}]
+        made = tableau(*cells, *totals, *[within(0, 0)] * 4, rows=sums)
+
+        assert conflict(made) is None
+        assert optimum(made, 0, upwards=True) == (Fraction(2), 0)
+        assert optimum(made, 0, upwards=False) == (Fraction(-2), 0)
+        assert set(made.rows) == {8, 9, 10, 11}

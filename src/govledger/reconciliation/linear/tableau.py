@@ -13,7 +13,7 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd
 from typing import TypeAlias
@@ -32,13 +32,14 @@ class Tableau:
     ``lower`` and ``upper`` hold a bound, or None, for every column: first the variables, then one for each row. ``rows``
     are those of the basic variables, ``rows_with`` the basic variables in whose rows a column stands. ``value`` of a basic
     variable is times the ``scale`` of its row. ``work`` is how many coefficients may be touched, ``spent`` how many were.
+    ``sums`` are the rows as they were given, by their slack variables.
     """
 
     def __init__(
         self,
         lower: Sequence[Value | None],
         upper: Sequence[Value | None],
-        rows: Sequence[dict[int, int]],
+        rows: Sequence[Mapping[int, int]],
         *,
         work: int = 10_000_000,
     ) -> None:
@@ -46,7 +47,8 @@ class Tableau:
         free = len(lower) - len(rows)
         self.value: list[Value] = [_start(lower[k], upper[k]) for k in range(free)]
         self.value += [(0, 0)] * len(rows)
-        self.rows = {free + at: dict(row) for at, row in enumerate(rows)}
+        self.sums: Mapping[int, Mapping[int, int]] = dict(enumerate(rows, free))
+        self.rows = {basic: dict(row) for basic, row in self.sums.items()}
         self.scale = dict.fromkeys(self.rows, 1)
         self.rows_with: list[set[int]] = [set() for _ in lower]
         self.violated: set[int] = set()
