@@ -172,3 +172,20 @@ class TestOptimum:
         assert optimum(made, 0, upwards=True) == (Fraction(2), 0)
         assert optimum(made, 0, upwards=False) == (Fraction(-2), 0)
         assert set(made.rows) == {8, 9, 10, 11}
+
+
+class TestPivot:
+    def test_basic_variables_move_along(self):
+        """2x + 3y rests a little above 7: x is a little above seven halves, and 4x - 5y a little above 14."""
+        made = tableau(FREE, FREE, FREE, FREE, rows=[{0: 2, 1: 3}, {0: 4, 1: -5}])
+        made.pivot(2, 0, (7, 1))
+
+        assert made.at(0) == (7, 1, 2)
+        assert made.at(3) == (14, 2, 1)
+
+    def test_rows_of_fractions_move_along_in_lowest_terms(self):
+        """With 3x at 2, x is two thirds, 2x four thirds, and 6x four."""
+        made = tableau(FREE, *(FREE,) * 3, rows=[{0: 3}, {0: 2}, {0: 6}])
+        made.pivot(1, 0, (2, 0))
+
+        assert [made.at(column) for column in (0, 2, 3)] == [(2, 0, 3), (4, 0, 3), (4, 0, 1)]

@@ -169,17 +169,21 @@ class Tableau:
         changed = self.rows_with[entering]
         self.rows_with[entering] = set()
         self.value[leaving] = value
+        stood = self.value[entering]
         self.rows[entering], self.scale[entering] = solved, pivot
         for column in solved:
             self.rows_with[column].add(entering)
-        for basic in changed:
-            self._substitute(basic, entering, solved, pivot)
         self._evaluate(entering)
+        number, epsilon = self.value[entering]
+        moved = number - stood[0] * pivot, epsilon - stood[1] * pivot
         for basic in changed:
-            self._evaluate(basic)
+            self._substitute(basic, entering, moved)
+            self._note(basic)
 
-    def _substitute(self, basic: int, entering: int, solved: dict[int, int], pivot: int) -> None:
-        """Writes a row anew in which the entering variable stands, by the row that it has now."""
+    def _substitute(self, basic: int, entering: int, moved: Value) -> None:
+        """Writes a row anew in which the entering variable stands, by the row that it has now, and moves the variable of
+        the row along; ``moved`` is how far the entering one has moved, times its scale."""
+        solved, pivot = self.rows[entering], self.scale[entering]
         row = self.rows[basic]
         factor = row.pop(entering)
         common = gcd(factor, pivot)
@@ -198,11 +202,14 @@ class Tableau:
                 rows_with[column].discard(basic)
             else:
                 row[column] = known + factor * coefficient
-        scale = self.scale[basic] * times
+        whole = scale = self.scale[basic] * times
         if scale != 1:
             row, scale = _reduced(row, scale)
             self.rows[basic] = row
         self.scale[basic] = scale
+        number, epsilon = self.value[basic]
+        by = whole // scale
+        self.value[basic] = (number * times + factor * moved[0]) // by, (epsilon * times + factor * moved[1]) // by
         self.spend((len(solved) + len(row)) * (1 + scale.bit_length() // 64))
 
 
