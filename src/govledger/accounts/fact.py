@@ -256,7 +256,7 @@ class Fact:
         """
         return self.values[0]
 
-    @property
+    @functools.cached_property
     def values(self) -> tuple[Decimal, ...]:
         """The printed values of the most precise statements, each once: several where two of them differ.
 

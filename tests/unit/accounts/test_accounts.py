@@ -25,7 +25,7 @@ from govledger.accounts import (
     collect,
 )
 from govledger.errors import UnknownConcept, UnknownUnit, UnreadableFigure
-from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, StatedRate
+from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, StatedRate, Unit
 from govledger.fiscal import calendar
 
 CN = calendar("CN")
@@ -235,3 +235,21 @@ class TestClaimKeys:
         ]
 
         assert [claim.keys for claim in claims] == [(first, second, third), *[(first, second)] * 4]
+
+
+class TestPrintsOfAFact:
+    def test_the_prints_of_a_fact_are_looked_through_once(self):
+        """A fact that is printed again and again is held against each of its claims, its prints against each other but once."""
+        asked = []
+
+        class Counted(StatedAmount):
+            @property
+            def interval(self):
+                asked.append(self.text)
+                return super().interval
+
+        prints = [Counted(text=text, number=Decimal(text), unit=Unit.named("元")) for text in ("5", "5.0", "5.00")]
+        fact = Fact(key=Key.of("revenue", year=calendar("CN").starting(2019)), statements=tuple(prints))
+
+        assert [fact.values for _ in range(3)] == [(Decimal("5.00"),)] * 3
+        assert asked == ["5", "5.0", "5.00"]

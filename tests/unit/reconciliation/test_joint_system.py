@@ -303,3 +303,13 @@ class TestLeftAlone:
 
         assert 500 in found
         assert 499 not in found
+
+
+class TestPrints:
+    def test_a_print_is_one_thing_to_its_system_and_its_bounds(self):
+        """What is released is the very assertion that the bounds of a figure rest on, found without comparing texts."""
+        made = system(parted("10.00元", "6.00元", "5.00元"))
+        (asserted,) = made.prints_of(TOTAL)
+
+        assert made.prints_of(TOTAL) is made.prints_of(TOTAL)
+        assert all(each is asserted for bound in made.bounds for each in bound.source.asserted if each == asserted)

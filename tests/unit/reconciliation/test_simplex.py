@@ -151,3 +151,41 @@ class TestOptimum:
 
         assert [optimum(made, column, upwards=up) for column in range(3) for up in (True, False)] == first
         assert first == [(Fraction(n), 0) for n in (3, 0, 3, 1, 4, 2)]
+
+    def test_what_one_row_leaves_may_be_more_than_all_rows_leave(self):
+        """x + y at most 4 leaves x four, and x at most y at most 3 leaves it three; both together leave it two."""
+        made = tableau(FREE, within(0, 3), at_most(4), at_most(0), rows=[{0: 1, 1: 1}, {0: 1, 1: -1}])
+
+        assert conflict(made) is None
+        assert optimum(made, 0, upwards=True) == (Fraction(2), 0)
+        assert optimum(made, 1, upwards=True) == (Fraction(3), 0)
+
+    def test_what_one_row_leaves_needs_no_pivot_where_all_can_stand_there(self):
+        """In a table of two rows and two columns of figures that give by one each, a cell that may be anything goes as far as
+        its row lets it, 2, and each sum stays its own variable."""
+        cells = (FREE, within(-1, 1), within(-1, 1), within(-1, 1))
+        totals = (within(-1, 1),) * 4
+        sums = [{0: 1, 1: 1, 4: -1}, {2: 1, 3: 1, 5: -1}, {0: 1, 2: 1, 6: -1}, {1: 1, 3: 1, 7: -1}]
+        made = tableau(*cells, *totals, *[within(0, 0)] * 4, rows=sums)
+
+        assert conflict(made) is None
+        assert optimum(made, 0, upwards=True) == (Fraction(2), 0)
+        assert optimum(made, 0, upwards=False) == (Fraction(-2), 0)
+        assert set(made.rows) == {8, 9, 10, 11}
+
+
+class TestPivot:
+    def test_basic_variables_move_along(self):
+        """2x + 3y rests a little above 7: x is a little above seven halves, and 4x - 5y a little above 14."""
+        made = tableau(FREE, FREE, FREE, FREE, rows=[{0: 2, 1: 3}, {0: 4, 1: -5}])
+        made.pivot(2, 0, (7, 1))
+
+        assert made.at(0) == (7, 1, 2)
+        assert made.at(3) == (14, 2, 1)
+
+    def test_rows_of_fractions_move_along_in_lowest_terms(self):
+        """With 3x at 2, x is two thirds, 2x four thirds, and 6x four."""
+        made = tableau(FREE, *(FREE,) * 3, rows=[{0: 3}, {0: 2}, {0: 6}])
+        made.pivot(1, 0, (2, 0))
+
+        assert [made.at(column) for column in (0, 2, 3)] == [(2, 0, 3), (4, 0, 3), (4, 0, 1)]

@@ -39,6 +39,7 @@ class Reading:
     made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
     agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
     _spans: dict[Key, tuple[Print, ...]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
+    _printed: dict[tuple[Key, str], Assertion] = attrs.field(factory=dict, eq=False, repr=False, init=False)
     _asserted: dict[Key, tuple[Assertion, ...]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
 
     def spans(self, key: Key) -> tuple[Print, ...]:
@@ -51,13 +52,20 @@ class Reading:
             self._spans[key] = tuple(dict.fromkeys(told))
         return self._spans[key]
 
+    def of_print(self, key: Key, text: str) -> Assertion:
+        """What a print asserts: one thing however often it is asked for, which is quickly seen to be the same."""
+        known = self._printed.get((key, text))
+        if known is None:
+            known = self._printed[key, text] = Assertion.of_print(key, text)
+        return known
+
     def asserted(self, key: Key) -> tuple[Assertion, ...]:
         """What these prints assert, each once."""
         if self.prints is None:
             return ()
         if key not in self._asserted:
             texts = dict.fromkeys(each.text for each in self.prints(key))
-            self._asserted[key] = tuple(Assertion.of_print(key, text) for text in texts)
+            self._asserted[key] = tuple(self.of_print(key, text) for text in texts)
         return self._asserted[key]
 
 
@@ -94,12 +102,13 @@ def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
     if known is None:
         agreed = each or agreed_range(fact, reading) is not None
         any_of_them = None if agreed else stated_hull(fact, reading)
+        alone = agreed_range(fact, reading) if len(fact.statements) == 1 else None
         known = []
-        asserted = {each.text: Assertion.of_print(fact.key, each.text) for each in fact.statements}
+        asserted = {each.text: reading.of_print(fact.key, each.text) for each in fact.statements}
         prints = tuple(dict.fromkeys(asserted.values()))
         bounded: set[tuple[Assertion, Interval]] = set()
         for statement in fact.statements:
-            said, interval = asserted[statement.text], any_of_them or reading.amount(statement)
+            said, interval = asserted[statement.text], any_of_them or alone or reading.amount(statement)
             if (said, interval) in bounded:
                 continue  # What is printed again bounds nothing further.
             bounded.add((said, interval))

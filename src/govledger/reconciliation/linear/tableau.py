@@ -13,7 +13,7 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd
 from typing import TypeAlias
@@ -32,13 +32,14 @@ class Tableau:
     ``lower`` and ``upper`` hold a bound, or None, for every column: first the variables, then one for each row. ``rows``
     are those of the basic variables, ``rows_with`` the basic variables in whose rows a column stands. ``value`` of a basic
     variable is times the ``scale`` of its row. ``work`` is how many coefficients may be touched, ``spent`` how many were.
+    ``sums`` are the rows as they were given, by their slack variables.
     """
 
     def __init__(
         self,
         lower: Sequence[Value | None],
         upper: Sequence[Value | None],
-        rows: Sequence[dict[int, int]],
+        rows: Sequence[Mapping[int, int]],
         *,
         work: int = 10_000_000,
     ) -> None:
@@ -46,7 +47,8 @@ class Tableau:
         free = len(lower) - len(rows)
         self.value: list[Value] = [_start(lower[k], upper[k]) for k in range(free)]
         self.value += [(0, 0)] * len(rows)
-        self.rows = {free + at: dict(row) for at, row in enumerate(rows)}
+        self.sums: Mapping[int, Mapping[int, int]] = dict(enumerate(rows, free))
+        self.rows = {basic: dict(row) for basic, row in self.sums.items()}
         self.scale = dict.fromkeys(self.rows, 1)
         self.rows_with: list[set[int]] = [set() for _ in lower]
         self.violated: set[int] = set()
@@ -167,17 +169,21 @@ class Tableau:
         changed = self.rows_with[entering]
         self.rows_with[entering] = set()
         self.value[leaving] = value
+        stood = self.value[entering]
         self.rows[entering], self.scale[entering] = solved, pivot
         for column in solved:
             self.rows_with[column].add(entering)
-        for basic in changed:
-            self._substitute(basic, entering, solved, pivot)
         self._evaluate(entering)
+        number, epsilon = self.value[entering]
+        moved = number - stood[0] * pivot, epsilon - stood[1] * pivot
         for basic in changed:
-            self._evaluate(basic)
+            self._substitute(basic, entering, moved)
+            self._note(basic)
 
-    def _substitute(self, basic: int, entering: int, solved: dict[int, int], pivot: int) -> None:
-        """Writes a row anew in which the entering variable stands, by the row that it has now."""
+    def _substitute(self, basic: int, entering: int, moved: Value) -> None:
+        """Writes a row anew in which the entering variable stands, by the row that it has now, and moves the variable of
+        the row along; ``moved`` is how far the entering one has moved, times its scale."""
+        solved, pivot = self.rows[entering], self.scale[entering]
         row = self.rows[basic]
         factor = row.pop(entering)
         common = gcd(factor, pivot)
@@ -196,11 +202,14 @@ class Tableau:
                 rows_with[column].discard(basic)
             else:
                 row[column] = known + factor * coefficient
-        scale = self.scale[basic] * times
+        whole = scale = self.scale[basic] * times
         if scale != 1:
             row, scale = _reduced(row, scale)
             self.rows[basic] = row
         self.scale[basic] = scale
+        number, epsilon = self.value[basic]
+        by = whole // scale
+        self.value[basic] = (number * times + factor * moved[0]) // by, (epsilon * times + factor * moved[1]) // by
         self.spend((len(solved) + len(row)) * (1 + scale.bit_length() // 64))
 
 

@@ -70,10 +70,10 @@ class Beside:
         rows = []
         sums = (((-1, whole), *((1, part) for part in parts)) for whole, parts in self.sums)
         for terms in itertools.chain(sums, self.balances):
-            row: dict[Hashable, Fraction] = {}
+            row: dict[Hashable, int] = {}
             for sign, fact in terms:
                 if fact.value:
-                    row[fact.value] = row.get(fact.value, Fraction(0)) + sign
+                    row[fact.value] = row.get(fact.value, 0) + sign
             rows.append(row)
         return Identities(rows)
 

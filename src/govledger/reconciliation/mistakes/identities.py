@@ -3,10 +3,9 @@
 Basic expenditure is all expenditure less projects. So "function 201 less projects" and "function 201 and basic
 expenditure less all expenditure" are one and the same thing, and count once.
 
->>> from fractions import Fraction
->>> basis = Identities([{"all": Fraction(1), "basic": Fraction(-1), "projects": Fraction(-1)}])
->>> one = basis.reduced({"201": Fraction(1), "projects": Fraction(-1)})
->>> one == basis.reduced({"201": Fraction(1), "basic": Fraction(1), "all": Fraction(-1)})
+>>> basis = Identities([{"all": 1, "basic": -1, "projects": -1}])
+>>> one = basis.reduced({"201": 1, "projects": -1})
+>>> one == basis.reduced({"201": 1, "basic": 1, "all": -1})
 True
 """
 
@@ -19,42 +18,43 @@ from typing import TypeAlias
 
 from govledger.accounts import Accounts, Balance, Breakdown, Dimension, Fact, Key
 
-Combination: TypeAlias = Mapping[Hashable, Fraction]
-"""A sum of figures, each with its coefficient."""
+Combination: TypeAlias = Mapping[Hashable, int | Fraction]
+"""A sum of figures, each with its coefficient. Nearly all coefficients are 1 and -1, and stay whole numbers."""
 
 
 class Identities:
     """Sums that come to nothing, in echelon form: none has the pivot of one before it."""
 
     def __init__(self, sums: Iterable[Combination]) -> None:
-        self._rows: list[dict[Hashable, Fraction]] = []
+        self._rows: list[dict[Hashable, int | Fraction]] = []
         self._of_pivot: dict[Hashable, int] = {}
         for combination in sums:
             row = dict(self.reduced(combination))
             if row:
                 pivot, first = next(iter(row.items()))
                 self._of_pivot[pivot] = len(self._rows)
-                self._rows.append({name: value / first for name, value in row.items()})
+                by = first if first in (1, -1) else 1 / Fraction(first)
+                self._rows.append({name: value * by for name, value in row.items()})
 
-    def reduced(self, combination: Combination) -> frozenset[tuple[Hashable, Fraction]]:
+    def reduced(self, combination: Combination) -> frozenset[tuple[Hashable, int | Fraction]]:
         """What is left of a sum: the same for two sums exactly if they differ by identities.
 
-        >>> Identities([]).reduced({"a": Fraction(1), "b": Fraction(0)})
-        frozenset({('a', Fraction(1, 1))})
+        >>> Identities([]).reduced({"a": 1, "b": 0})
+        frozenset({('a', 1)})
         """
         left = {name: value for name, value in combination.items() if value}
         waiting = [(at, name) for name in left if (at := self._of_pivot.get(name)) is not None]
         heapq.heapify(waiting)
         while waiting:
             at, pivot = heapq.heappop(waiting)
-            times = left.pop(pivot, Fraction(0))
+            times = left.pop(pivot, 0)
             for name, value in self._rows[at].items() if times else ():
                 if name == pivot:
                     continue
                 known = left.get(name)
                 if known is None and (later := self._of_pivot.get(name)) is not None:
                     heapq.heappush(waiting, (later, name))
-                left[name] = (known or Fraction(0)) - times * value
+                left[name] = (known or 0) - times * value
         return frozenset((name, value) for name, value in left.items() if value)
 
 

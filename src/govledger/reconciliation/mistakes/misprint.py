@@ -68,7 +68,7 @@ def with_digits(stated: Printed, digits: str, *, decimals: int | None = None) ->
     Decimal('-15.20')
     """
     places = decimals_of(stated) if decimals is None else decimals
-    number = Decimal((int(stated.number.is_signed()), tuple(int(digit) for digit in digits), -places))
+    number = Decimal(f"{'-' if stated.number.is_signed() else ''}{digits}E{-places}")
     return attrs.evolve(stated, number=number)
 
 

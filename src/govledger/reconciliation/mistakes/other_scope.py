@@ -103,9 +103,9 @@ def _ways(hits: Iterable[Hit], target: Decimal, beside: Beside) -> list[Hit]:
     """One hit for each way to make the amount that no identity accounts for."""
     found: dict[object, Hit] = {}
     for hit in hits:
-        found.setdefault(beside.identities.reduced({value: Fraction(sign) for sign, value in hit}), hit)
+        found.setdefault(beside.identities.reduced({value: sign for sign, value in hit}), hit)
     if found:
-        found.pop(beside.identities.reduced({target: Fraction(1)}), None)
+        found.pop(beside.identities.reduced({target: 1}), None)
     return list(found.values())
 
 

@@ -58,6 +58,7 @@ class System:
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
+    _prints: dict[Key, frozenset[Assertion]] = attrs.field(factory=dict, init=False)
     _totals: Totals = attrs.field(
         default=attrs.Factory(lambda self: Totals(self.accounts, self.reading), takes_self=True), init=False
     )
@@ -165,10 +166,11 @@ class System:
 
     def prints_of(self, key: Key) -> frozenset[Assertion]:
         """Everything that is printed of a fact."""
-        fact = self.accounts.get(key)
-        if not isinstance(fact, Fact):
-            return frozenset()
-        return frozenset(Assertion.of_print(key, statement.text) for statement in fact.statements)
+        if key not in self._prints:
+            fact = self.accounts.get(key)
+            statements = fact.statements if isinstance(fact, Fact) else ()
+            self._prints[key] = frozenset(self.reading.of_print(key, statement.text) for statement in statements)
+        return self._prints[key]
 
     def twin(self, assertion: Assertion) -> object:
         """What is the same for assertions whose release does the same: lines that are tied by one sum alone, and that
@@ -237,8 +239,10 @@ class System:
     def _indices(self) -> Mapping[Assertion, Sequence[int]]:
         found: dict[Assertion, list[int]] = {}
         for index, (bound, check) in enumerate(self.held):
-            rule = (Assertion.of_rule(check.reached[0], check.rule.id, check.reached),) if check is not None else ()
-            for assertion in bound.source.asserted or rule:
+            asserted = bound.source.asserted
+            if not asserted and check is not None:
+                asserted = (Assertion.of_rule(check.reached[0], check.rule.id, check.reached),)
+            for assertion in asserted:
                 found.setdefault(assertion, []).append(index)
         return found
 

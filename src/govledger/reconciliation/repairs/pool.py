@@ -43,6 +43,7 @@ class Pool:
     _solved: int = attrs.field(default=0, init=False)
     # How many contradictions of the pool were read each time that something was solved.
     _read: int = attrs.field(default=0, init=False)
+    _parts: tuple[int, list[list[Contradiction]]] = attrs.field(default=(0, []), init=False)
 
     @functools.cached_property
     def residuals(self) -> Residuals | None:
@@ -117,8 +118,10 @@ class Pool:
 
     def parts(self) -> list[list[Contradiction]]:
         """The contradictions in groups that share no assertion."""
-        by_set = {each.assertions: each for each in self.pool}
-        return [[by_set[held] for held in part] for part in connected(by_set)]
+        if self._parts[0] != len(self.pool):  # Contradictions are learnt, and never forgotten.
+            by_set = {each.assertions: each for each in self.pool}
+            self._parts = len(self.pool), [[by_set[held] for held in part] for part in connected(by_set)]
+        return self._parts[1]
 
     @functools.cached_property
     def _size(self) -> int:
