@@ -40,12 +40,13 @@ class Printed:
     def of(cls, document: Document) -> Printed:
         """A document in the characters of the vocabulary."""
         writing = writing_of(document.text)
-        return cls(document, writing, tuple(_with_years(flow, writing) for flow in flows(document, writing.read)))
+        read = None if _is_as_read(document, writing) else writing.read
+        return cls(document, writing, tuple(_with_years(flow, writing) for flow in flows(document, read)))
 
     @functools.cached_property
     def is_as_read(self) -> bool:
         """Whether the document is printed as it is read: then nothing has to be put back."""
-        return self.writing == PLAIN and simplified(self.document.text) == self.document.text
+        return _is_as_read(self.document, self.writing)
 
     def paragraph(self, flow: Flow) -> str:
         """A paragraph as the source prints it, its broken lines made one.
@@ -122,6 +123,10 @@ class Printed:
     def claims(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims about such keys."""
         return tuple(map(self.claim, claims))
+
+
+def _is_as_read(document: Document, writing: Writing) -> bool:
+    return writing == PLAIN and simplified(document.text) == document.text
 
 
 def _is_known(dimension: str, member: str) -> bool:
