@@ -214,6 +214,8 @@ def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
     before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
     after = text[numeral.stop : numeral.stop + 3].lstrip()
     leading, trailing = (patterns.vocabulary.words("approximate", side) for side in ("before", "after"))
+    if not (after.startswith(trailing) or before.endswith(leading)):
+        return ""
     if before.endswith(patterns.vocabulary.words("approximate", "exact")):
         return ""  # 节约1.00万元 is exact.
     found = [word for word in trailing if after.startswith(word)] + [word for word in leading if before.endswith(word)]
