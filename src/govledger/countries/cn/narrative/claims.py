@@ -122,22 +122,23 @@ class ClaimReader:
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
         pairs = [(key, base.of(key)) for key in self._scoped(subjects)]
         for key, prior in pairs if all(key != prior for key, prior in pairs) else ():
-            change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
             if isinstance(stated, StatedRate):
-                self._add_rate(change, stated, place)
+                change = Change(current=key, prior=prior, direction=direction, gapped=gapped, rate=stated)
+                self._add_rate(change, place)
             elif isinstance(stated, StatedAmount):
-                self._add_change(attrs.evolve(change, amount=stated), place)
+                change = Change(current=key, prior=prior, direction=direction, gapped=gapped, amount=stated)
+                self._add_change(change, place)
 
-    def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
+    def _add_rate(self, change: Change, place: Place) -> None:
         """A rate right behind the amount of the same change belongs to it: 减少5万元，下降2%."""
         for index in range(len(self.claims) - 1, max(len(self.claims) - 4, -1), -1):
             last = self.claims[index]
             if isinstance(last, Change) and last.amount and last.place and _same_but_rate(last, change):
                 whole = last.place.through(place)
                 text, gapped = self.here.document.excerpt(whole), change.gapped or last.gapped
-                self.claims[index] = attrs.evolve(last, rate=rate, place=whole, text=text, gapped=gapped)
+                self.claims[index] = attrs.evolve(last, rate=change.rate, place=whole, text=text, gapped=gapped)
                 return
-        self._add_change(attrs.evolve(change, rate=rate), place)
+        self._add_change(change, place)
 
     def _add_change(self, change: Change, place: Place) -> None:
         whole = self.here.clause(place)

@@ -194,10 +194,15 @@ class _Named:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     # The stretches of each name in their order: they do not overlap.
     _spans: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict, init=False)
+    _names_figures: bool = attrs.field(init=False)
+
+    @_names_figures.default
+    def _any_of_figures(self) -> bool:
+        return any(pattern.search(self.text) for name, pattern in self.patterns if name in _OF_FIGURES)
 
     def around(self, start: int, stop: int, *, of_figure: bool) -> str:
         """The first name of which a stretch holds another; ``of_figure`` where that is a figure with its unit, which few name."""
-        if of_figure and not any(self._holds(start, stop, *each) for each in self.patterns if each[0] in _OF_FIGURES):
+        if of_figure and not self._names_figures:
             return ""
         why = next((each[0] for each in self.patterns if self._holds(start, stop, *each)), "")
         return "" if of_figure and why not in _OF_FIGURES else why

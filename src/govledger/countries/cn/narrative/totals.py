@@ -29,6 +29,7 @@ BALANCES = {
 """What stands beside the year's own revenue and expenditure in their totals."""
 
 _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
+_ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
 _ITS_OWN = re.compile("本年|当年|合计")
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
@@ -49,7 +50,7 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
             own.add(key)
         else:
             words.setdefault(key, set()).add(clean(label))
-            values.setdefault(key, set()).add(getattr(statement, "value", None))
+            values.setdefault(key, set()).add(_of_account(key, statement))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {_of_any_year(claim.whole) for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
     # What a list with a balance breaks down is the total, in that year or another.
@@ -57,7 +58,7 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     printed: dict[Key, set[object]] = {}
     for (key, statement, _), is_own in zip(statements, said_own, strict=True):
         said = key if is_own else meant[key]
-        printed.setdefault(said, set()).add(getattr(statement, "value", None))
+        printed.setdefault(said, set()).add(_of_account(said, statement))
     meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, values[key], printed)}
     made = [
         (key if is_own else meant[key], statement, label)
@@ -71,6 +72,11 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
 def _is_own(label: str) -> bool:
     """Whether words tell the year's own from the total."""
     return _ITS_OWN.search(clean(label)) is not None
+
+
+def _of_account(key: Key, statement: Statement) -> object:
+    """What a figure of a whole account comes to, which alone is asked for."""
+    return getattr(statement, "value", None) if key.concept in _ACCOUNTS else None
 
 
 def _is_of_list(claim: Claim | None, listed: set[Key]) -> bool:
