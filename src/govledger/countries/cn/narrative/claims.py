@@ -104,7 +104,7 @@ class ClaimReader:
         if who:
             keys = self.names.in_turn(who, count) if count > 1 else ()
             keys = keys or self.names.side(who) or self.names.told(who) or self.names.coined(who)
-            self.here.speak_about(tuple(key for key, _ in keys))
+            self.here.speak_about(tuple(self._as_said(key, of=key.phase) for key, _ in keys))
             self.here.section.named = ()
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
@@ -210,13 +210,19 @@ class ClaimReader:
         keys = self.names.side(side) or (
             () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
         )
-        return self._as_said(keys[0][0], subject) if keys and keys[0][0].concept != "unclassified" else None
+        if not keys or keys[0][0].concept == "unclassified":
+            return None
+        return self._as_said(keys[0][0].with_(year=subject.year))
 
-    def _as_said(self, whole: Key, subject: Key) -> Key:
-        """The whole as it was stated just before, where it was so of one scope alone: 我局机关政府采购总额5元，其中…占政府采购总额."""
-        said = {key for key in (*self.here.sentence.said, *self.here.paragraph.recent) if key.year == subject.year}
-        alike = {key for key in said if key.concept == whole.concept and _unscoped(key) == _unscoped(whole)}
-        return alike.pop() if len(alike) == 1 else whole
+    def _as_said(self, named: Key, *, of: str = "") -> Key:
+        """What a claim names as it was stated just before, ``of`` a phase where one is meant, where that was of one scope alone:
+        我局机关政府采购总额5元，其中…占政府采购总额."""
+        if self.here.sentence.scope:
+            return named  # 剔除机构划转因素，政府采购总额…: it has the scope of the sentence.
+        said = {key for key in (*self.here.sentence.said, *self.here.paragraph.recent) if key.year == named.year}
+        said = {key for key in said if key.concept == named.concept and of in ("", key.phase)}
+        alike = {key for key in said if _unscoped(key) == _unscoped(named)}
+        return alike.pop() if len(alike) == 1 else named
 
     def _is_open(self, side: str) -> bool:
         """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""
