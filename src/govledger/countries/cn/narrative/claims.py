@@ -120,29 +120,41 @@ class ClaimReader:
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
         gapped = base.gapped or negative or self.here.sentence.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
+        amount = stated if isinstance(stated, StatedAmount) else None
+        rate = stated if isinstance(stated, StatedRate) else None
         pairs = [(key, base.of(key)) for key in self._scoped(subjects)]
-        for key, prior in pairs if all(key != prior for key, prior in pairs) else ():
-            if isinstance(stated, StatedRate):
-                change = Change(current=key, prior=prior, direction=direction, gapped=gapped, rate=stated)
-                self._add_rate(change, place)
-            elif isinstance(stated, StatedAmount):
-                change = Change(current=key, prior=prior, direction=direction, gapped=gapped, amount=stated)
-                self._add_change(change, place)
+        for key, prior in pairs if all(key != prior for key, prior in pairs) and (amount or rate) else ():
+            change = self._change(key, prior, direction, place, gapped=gapped, amount=amount, rate=rate)
+            if rate is None or not self._joined(change, place):
+                self.claims.append(change)
 
-    def _add_rate(self, change: Change, place: Place) -> None:
-        """A rate right behind the amount of the same change belongs to it: 减少5万元，下降2%."""
+    def _change(
+        self,
+        key: Key,
+        prior: Key,
+        direction: Direction,
+        printed: Place,
+        *,
+        gapped: bool,
+        amount: StatedAmount | None = None,
+        rate: StatedRate | None = None,
+    ) -> Change:
+        place = self.here.clause(printed)
+        return Change(
+            current=key, prior=prior, direction=direction, gapped=gapped, amount=amount, rate=rate,
+            text=self.here.document.excerpt(place), place=place,
+        )  # fmt: skip
+
+    def _joined(self, change: Change, place: Place) -> bool:
+        """Whether a rate stands right behind the amount of the same change, to which it belongs: 减少5万元，下降2%."""
         for index in range(len(self.claims) - 1, max(len(self.claims) - 4, -1), -1):
             last = self.claims[index]
             if isinstance(last, Change) and last.amount and last.place and _same_but_rate(last, change):
                 whole = last.place.through(place)
                 text, gapped = self.here.document.excerpt(whole), change.gapped or last.gapped
                 self.claims[index] = attrs.evolve(last, rate=change.rate, place=whole, text=text, gapped=gapped)
-                return
-        self._add_change(change, place)
-
-    def _add_change(self, change: Change, place: Place) -> None:
-        whole = self.here.clause(place)
-        self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
+                return True
+        return False
 
     def in_words(self, part: tuple[Token, ...], who: str, place: Place) -> bool:
         """A change without a figure: 与上年持平, 与上年相比略有减少."""
@@ -161,7 +173,7 @@ class ClaimReader:
         for key in self._scoped(subjects):
             prior = base.of(key)
             if prior != key:
-                self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
+                self.claims.append(self._change(key, prior, direction, place, gapped=gapped))
 
     def take_base(self, words: str) -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""

@@ -284,8 +284,10 @@ class ClauseReader:
 
     def _ends_in_list(self, segment: Segment) -> bool:
         """Whether a segment ends by opening a list."""
+        if self.here.sentence.in_reason:
+            return False
         told, _ = self._tokens(segment, segment.start)
-        return bool(told) and told[-1].type == "l" and not self.here.sentence.in_reason
+        return bool(told) and told[-1].type == "l"
 
     def _divide(self, segment: Segment, by: str) -> None:
         """按…划分: the whole is the item named in the clause, else that of the division before, else the one around."""

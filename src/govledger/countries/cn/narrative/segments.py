@@ -122,11 +122,7 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
         why = names.around(*numeral.digits, of_figure=numeral.kind is not NumeralKind.PLAIN)
         if numeral.why and why == "name":
             why = ""  # What may be an amount, and is not understood, is no name.
-        if (
-            numeral.why
-            and _YEAR.fullmatch(_UNSEEN.sub("", numeral.text))
-            and text.startswith("年", numeral.stop)
-        ):
+        if numeral.why and _YEAR.fullmatch(_UNSEEN.sub("", numeral.text)) and text.startswith("年", numeral.stop):
             why = "year"  # A line that ends within a year leaves nothing open.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 
