@@ -3,8 +3,9 @@
     python tests/benchmarks/bench_sentences.py [FILES]
 
 It takes the Chinese texts beside the project where no file is named. *Dense* are the paragraphs of a text that hold two
-numerals or more and are no rows of tables, under the first lines of the text; *longer* are sentences of one kind, in
-texts of 16,000 characters to a million, where a reader that is linear keeps its speed. Time is that of the processor, the
+numerals or more and are no rows of tables, under the first lines of the text; *longer* are sentences of one kind, each a
+paragraph, in texts of 16,000 characters to a million, where a reader that is linear keeps its speed, and many such sentences
+in one paragraph. Time is that of the processor, the
 best of several rounds. It asserts nothing: times belong to a machine.
 """
 
@@ -28,7 +29,8 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 ROUNDS = 5
 LENGTHS = (16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 1_024_000)
 HEAD = 4
-SENTENCE = "{0}、公务接待费支出{0}.20万元，完成年初预算{0}.00万元的{1}.5%，比上年减少{0}.80万元，下降{2}.0%。\n"
+ONE_PARAGRAPH = 128_000
+SENTENCE = "公务接待费支出{0}.20万元，完成年初预算{0}.00万元的{1}.5%，比上年减少{0}.80万元，下降{2}.0%。"
 
 
 def dense(document: Document) -> Document:
@@ -38,13 +40,16 @@ def dense(document: Document) -> Document:
     return Document.from_text("\n".join([*told[:HEAD], *kept]), name=document.name)
 
 
-def longer(length: int) -> Document:
-    """A text of about so many characters of one kind of sentence."""
-    text = "某局2020年度部门决算\n"
-    numbers = itertools.count(1)
-    while len(text) < length:
-        text += "".join(SENTENCE.format(n, n % 90, n % 50) for n in itertools.islice(numbers, 100))
-    return Document.from_text(text)
+def longer(length: int, *, paragraphs: bool = True) -> Document:
+    """A text of about so many characters of one kind of sentence, each in a paragraph of its own, or all in one."""
+    made, written = ["某局2020年度部门决算\n"], 0
+    for number in itertools.count(1):
+        if written >= length:
+            return Document.from_text("".join(made))
+        sentence = SENTENCE.format(number, number % 90, number % 50)
+        made.append(f"{number % 99 + 1}、{sentence}\n" if paragraphs else sentence)
+        written += len(made[-1])
+    raise AssertionError
 
 
 def seconds(work: Callable[[], object], rounds: int) -> float:
@@ -85,6 +90,7 @@ def main() -> None:
         print("no text is at hand: only longer ones are measured")
     for length in LENGTHS:
         measure("longer", [longer(length)], rounds=2 if length <= 128_000 else 1)
+    measure("one paragraph", [longer(ONE_PARAGRAPH, paragraphs=False)], rounds=2)
     print(versions(()))
 
 

@@ -151,6 +151,8 @@ class Document:
         >>> Document.from_text("支出1元").spots_at(2, 4)
         ()
         """
+        if not self.spots:
+            return ()
         first = max(bisect.bisect_right(self._begun, start) - 1, 0)
         last = bisect.bisect_left(self._begun, stop)
         return tuple(spot for spot in self.spots[first:last] if start < spot.stop)

@@ -103,6 +103,10 @@ def flow_of(block: Block) -> Flow:
 
 def _join(characters: list[str], places: list[int], body: str, start: int) -> None:
     """Adds a line, a run of blanks in it as one, and none where no word can end there."""
+    if len(body.split(maxsplit=1)) == 1:
+        characters += body
+        places += range(start, start + len(body))
+        return
     for piece in re.finditer(r"\S+|\s+", body):
         if not piece[0].isspace():
             characters += piece[0]

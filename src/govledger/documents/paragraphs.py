@@ -203,11 +203,11 @@ def _width(lines: Sequence[Line], is_prose: Callable[[str], bool]) -> int | None
     longer = 0  # Lines of sentences that are longer: headings and table heads may be left as they are.
     found: int | None = None
     for width in sorted(lengths, reverse=True):
-        nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
         least, share = (2, 2) if width in within else (3, 10)
         many = lengths[width] >= max(least, lengths[found] + 1 if found else 0)
-        if width >= _NARROWEST and many and longer * share <= lengths[width] and nearly <= lengths[width]:
-            found = width
+        if width >= _NARROWEST and many and longer * share <= lengths[width]:
+            nearly = sum(lengths[length] for length in range(width * 3 // 4, width))
+            found = width if nearly <= lengths[width] else found
         longer += sentences[width]
     return found
 

@@ -39,6 +39,8 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
+# Characters that are plain already, of which most texts are made whole.
+_AS_THEY_ARE = re.compile("[\x00-\x7f\u3001-\u303f\u4e00-\u9fff“”（），；：…—]*+")
 _PLAIN = _Plain({ord(wide): narrow for wide, narrow in table("marks.toml")["wide"]["narrow"].items()})
 
 
@@ -68,7 +70,7 @@ def plain(text: str) -> str:
     >>> plain("１．７％，△५")
     '1.7%，△5'
     """
-    return _FULL_WIDTH_GROUP.sub(",", text).translate(_PLAIN)
+    return text if _AS_THEY_ARE.fullmatch(text) else _FULL_WIDTH_GROUP.sub(",", text).translate(_PLAIN)
 
 
 def numerals_in(

@@ -152,13 +152,14 @@ _POINTS_BEHIND = re.compile(rf"\s?(?:{_AROUND['points'].replace(' ', '|')})")
 _ORDINAL_BEHIND = re.compile(rf"\s?[{_AROUND['ordinal_marks']}]|{_AROUND['ordinal_words'].replace(' ', '|')}")
 _COUNTS_NOTHING = frozenset(f"{_AROUND['uncounted']}{_FORMAL}")
 _MEASURES = tuple(str(_AROUND["measures"]).split())
+_NUMERALS = frozenset(CHINESE_NUMERALS)
 _ZEROS = frozenset(ZEROS)
 _COINED = frozenset(NAMES)
 
 
 def find_written(text: str, words: Lexicon, counts: Sequence[str] = ()) -> Iterator[Written]:
     """The numerals in characters of a text in order; ``counts`` are the words for what is counted."""
-    if not re.search(f"[{CHINESE_NUMERALS}]", text):
+    if _NUMERALS.isdisjoint(text):
         return
     known = _words(text)
     stop = 0

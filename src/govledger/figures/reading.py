@@ -478,6 +478,7 @@ def _dash_behind(text: str, stop: int) -> bool:
     return text[stop : stop + 1] in tuple(_DASHES)
 
 
+@functools.lru_cache(maxsize=1024)
 def _known(name: str, factor: int, code: str) -> Unit:
     unit = UNITS.get(name)
     return unit if unit == Unit(name, factor, code) and unit is not None else Unit(name, factor, code)

@@ -109,7 +109,18 @@ def _parted(text: str, run: Run, marks: Marks) -> Iterator[Run]:
 
 def _number_signs(text: str) -> str:
     """The characters of a text that are numbers and no digits."""
-    return "".join(sorted(c for c in set(text) if c > "\x7f" and unicodedata.category(c) in ("No", "Nl")))
+    return "".join(sorted(filter(_IS_SIGN.__getitem__, set(text))))
+
+
+class _Signs(dict[str, bool]):
+    """Whether each character is a number and no digit, asked once."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = unicodedata.category(character) in ("No", "Nl")
+        return self[character]
+
+
+_IS_SIGN = _Signs()
 
 
 @functools.lru_cache(maxsize=64)

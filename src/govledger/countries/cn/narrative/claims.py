@@ -104,7 +104,7 @@ class ClaimReader:
         if who:
             keys = self.names.in_turn(who, count) if count > 1 else ()
             keys = keys or self.names.side(who) or self.names.told(who) or self.names.coined(who)
-            self.here.speak_about(tuple(key for key, _ in keys))
+            self.here.speak_about(tuple(self._as_said(key, of=key.phase) for key, _ in keys))
             self.here.section.named = ()
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
@@ -120,28 +120,41 @@ class ClaimReader:
             stated, direction, negative = attrs.evolve(stated, number=-stated.number), Direction.DOWN, False
         gapped = base.gapped or negative or self.here.sentence.gapped
         place = self.here.place(figure.numeral.start, figure.numeral.stop)
+        amount = stated if isinstance(stated, StatedAmount) else None
+        rate = stated if isinstance(stated, StatedRate) else None
         pairs = [(key, base.of(key)) for key in self._scoped(subjects)]
-        for key, prior in pairs if all(key != prior for key, prior in pairs) else ():
-            change = Change(current=key, prior=prior, direction=direction, gapped=gapped)
-            if isinstance(stated, StatedRate):
-                self._add_rate(change, stated, place)
-            elif isinstance(stated, StatedAmount):
-                self._add_change(attrs.evolve(change, amount=stated), place)
+        for key, prior in pairs if all(key != prior for key, prior in pairs) and (amount or rate) else ():
+            change = self._change(key, prior, direction, place, gapped=gapped, amount=amount, rate=rate)
+            if rate is None or not self._joined(change, place):
+                self.claims.append(change)
 
-    def _add_rate(self, change: Change, rate: StatedRate, place: Place) -> None:
-        """A rate right behind the amount of the same change belongs to it: 减少5万元，下降2%."""
+    def _change(
+        self,
+        key: Key,
+        prior: Key,
+        direction: Direction,
+        printed: Place,
+        *,
+        gapped: bool,
+        amount: StatedAmount | None = None,
+        rate: StatedRate | None = None,
+    ) -> Change:
+        place = self.here.clause(printed)
+        return Change(
+            current=key, prior=prior, direction=direction, gapped=gapped, amount=amount, rate=rate,
+            text=self.here.document.excerpt(place), place=place,
+        )  # fmt: skip
+
+    def _joined(self, change: Change, place: Place) -> bool:
+        """Whether a rate stands right behind the amount of the same change, to which it belongs: 减少5万元，下降2%."""
         for index in range(len(self.claims) - 1, max(len(self.claims) - 4, -1), -1):
             last = self.claims[index]
             if isinstance(last, Change) and last.amount and last.place and _same_but_rate(last, change):
                 whole = last.place.through(place)
                 text, gapped = self.here.document.excerpt(whole), change.gapped or last.gapped
-                self.claims[index] = attrs.evolve(last, rate=rate, place=whole, text=text, gapped=gapped)
-                return
-        self._add_change(attrs.evolve(change, rate=rate), place)
-
-    def _add_change(self, change: Change, place: Place) -> None:
-        whole = self.here.clause(place)
-        self.claims.append(attrs.evolve(change, text=self.here.document.excerpt(whole), place=whole))
+                self.claims[index] = attrs.evolve(last, rate=change.rate, place=whole, text=text, gapped=gapped)
+                return True
+        return False
 
     def in_words(self, part: tuple[Token, ...], who: str, place: Place) -> bool:
         """A change without a figure: 与上年持平, 与上年相比略有减少."""
@@ -160,7 +173,7 @@ class ClaimReader:
         for key in self._scoped(subjects):
             prior = base.of(key)
             if prior != key:
-                self._add_change(Change(current=key, prior=prior, direction=direction, gapped=gapped), place)
+                self.claims.append(self._change(key, prior, direction, place, gapped=gapped))
 
     def take_base(self, words: str) -> Base:
         """The year and phase that a change is measured from, and whether the document cannot print that base."""
@@ -209,13 +222,19 @@ class ClaimReader:
         keys = self.names.side(side) or (
             () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
         )
-        return self._as_said(keys[0][0], subject) if keys and keys[0][0].concept != "unclassified" else None
+        if not keys or keys[0][0].concept == "unclassified":
+            return None
+        return self._as_said(keys[0][0].with_(year=subject.year))
 
-    def _as_said(self, whole: Key, subject: Key) -> Key:
-        """The whole as it was stated just before, where it was so of one scope alone: 我局机关政府采购总额5元，其中…占政府采购总额."""
-        said = {key for key in (*self.here.sentence.said, *self.here.paragraph.recent) if key.year == subject.year}
-        alike = {key for key in said if key.concept == whole.concept and _unscoped(key) == _unscoped(whole)}
-        return alike.pop() if len(alike) == 1 else whole
+    def _as_said(self, named: Key, *, of: str = "") -> Key:
+        """What a claim names as it was stated just before, ``of`` a phase where one is meant, where that was of one scope alone:
+        我局机关政府采购总额5元，其中…占政府采购总额."""
+        if self.here.sentence.scope:
+            return named  # 剔除机构划转因素，政府采购总额…: it has the scope of the sentence.
+        said = {key for key in (*self.here.sentence.said, *self.here.paragraph.recent) if key.year == named.year}
+        said = {key for key in said if key.concept == named.concept and of in ("", key.phase)}
+        alike = {key for key in said if _unscoped(key) == _unscoped(named)}
+        return alike.pop() if len(alike) == 1 else named
 
     def _is_open(self, side: str) -> bool:
         """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""

@@ -38,7 +38,7 @@ _YEAR = re.compile(r"\d{4}\s?年|[本今当去上]年")
 _OF_NAMES = re.compile(r"[0-9]+")
 _CONDITIONS = ("的", "的部门", "的单位")
 _ITSELF = ("本单位", "本部门", "我单位", "我部门")
-_STOP = re.compile("。")
+_STOP, _PART_END, _COMMA = re.compile("。"), re.compile("[。；;]"), re.compile(r"[，,]\s*")
 _HEADING_TAIL = re.compile(r"(?:的)?(?:总体|结构|具体)?(?:情况)?(?:的)?(?:说明|情况)?$")
 
 
@@ -284,8 +284,10 @@ class ClauseReader:
 
     def _ends_in_list(self, segment: Segment) -> bool:
         """Whether a segment ends by opening a list."""
+        if self.here.sentence.in_reason:
+            return False
         told, _ = self._tokens(segment, segment.start)
-        return bool(told) and told[-1].type == "l" and not self.here.sentence.in_reason
+        return bool(told) and told[-1].type == "l"
 
     def _divide(self, segment: Segment, by: str) -> None:
         """按…划分: the whole is the item named in the clause, else that of the division before, else the one around."""
@@ -303,9 +305,9 @@ class ClauseReader:
         if self.here.sentence.in_reason and start < self.here.sentence.reason_stop:
             return  # It is a part of the reason that is being given.
         text = self.here.paragraph.flow.text
-        stop = re.compile("[。；;]").search(text, start)
+        stop = _PART_END.search(text, start)
         end = stop.start() if stop else len(text)
-        for comma in re.compile("[，,]\\s*").finditer(text, start, end):
+        for comma in _COMMA.finditer(text, start, end):
             if self.here.patterns.breakdown.match(text, comma.end(), end):
                 end = comma.start()  # …，其中：工资5元 goes on about the figure, not about the reason.
                 break

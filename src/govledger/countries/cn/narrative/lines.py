@@ -44,9 +44,11 @@ _CELLS = re.compile("[|｜│┃\t]")
 _WIDE = str.maketrans("();:", "（）；：")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
+_DIGIT = re.compile(r"\d")
 _BARE_NUMBER = re.compile(
     r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s?(?:[%‰" + _COUNTED + r"]|[）)】〕]))"
 )
+_NUMBERS = re.compile(r"[\d.,%]+")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])")
 # What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount, the end of
 # a word before a number (压缩, 增长, 减少).
@@ -102,12 +104,14 @@ def is_table_row(text: str) -> bool:
     >>> is_table_row("201 一般公共服务支出 264.87 62.63"), is_table_row("收入合计307.82万元，其中：")
     (True, False)
     """
+    if not _DIGIT.search(text):
+        return False
     body = plain(text.strip())
     if body.endswith(("元", "%")) or any(mark in body for mark in "。；，;") or _NO_ROW.search(body):
         return False
     numbers = _BARE_NUMBER.findall(_ITEM_MARK.sub("", body))
     parted = " " in body or _CELLS.search(body) is not None
-    return bool(numbers) and (parted or re.fullmatch(r"[\d.,%]+", body) is not None)
+    return bool(numbers) and (parted or _NUMBERS.fullmatch(body) is not None)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Block]:

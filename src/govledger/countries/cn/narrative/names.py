@@ -129,6 +129,12 @@ class NameReader:
         found = [keys for cuts in itertools.combinations(links, count - 1) if (keys := self._each_of(names, cuts))]
         return tuple(found[0]) if len(found) == 1 else ()
 
+    def each(self, words: str) -> Named:
+        """The keys of items side by side of which one figure is that of each (收入总计和支出总计均为5元), none where one is not
+        known whole."""
+        count = len(_LINKS.findall(clean(words))) + 1
+        return next((keys for number in range(count, 1, -1) if (keys := self.several(words, number))), ())
+
     def _named_apart(self, names: str, links: tuple[int, ...]) -> Named:
         """The items between these signs, each known or under its own words."""
         parts = _parted(names, links)

@@ -28,24 +28,23 @@ from govledger.documents import Document
 
 @attrs.frozen(slots=False, eq=False)
 class Printed:
-    """A document, its writing, and its paragraphs as they are read. ``known`` are the members that words of the vocabulary stand
-    for, which are nobody's own words."""
+    """A document, its writing, and its paragraphs as they are read. ``is_as_read`` tells that it is printed as it is read, so
+    that nothing has to be put back; ``known`` are the members that words of the vocabulary stand for, which are nobody's own
+    words."""
 
     document: Document
     writing: Writing
     flows: tuple[Flow, ...]
+    is_as_read: bool
     known: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document) -> Printed:
         """A document in the characters of the vocabulary."""
         writing = writing_of(document.text)
-        return cls(document, writing, tuple(_with_years(flow, writing) for flow in flows(document, writing.read)))
-
-    @functools.cached_property
-    def is_as_read(self) -> bool:
-        """Whether the document is printed as it is read: then nothing has to be put back."""
-        return self.writing == PLAIN and simplified(self.document.text) == self.document.text
+        is_as_read = writing == PLAIN and simplified(document.text) == document.text
+        read = None if is_as_read else writing.read
+        return cls(document, writing, tuple(_with_years(flow, writing) for flow in flows(document, read)), is_as_read)
 
     def paragraph(self, flow: Flow) -> str:
         """A paragraph as the source prints it, its broken lines made one.

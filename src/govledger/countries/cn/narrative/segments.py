@@ -30,6 +30,7 @@ _PUNCTUATION = "，,；;。：:！!？?"
 # What a delimiter or a list mark may begin with.
 _CUTTING = re.compile(rf"[{re.escape(_PUNCTUATION)}（()）第一二三四五六七八九十\u2460-\u2473\u3251-\u325f\d]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_UNSEEN = re.compile("[\\s\u2060]")
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
 _CLOSING = re.compile(r"[）)]")
 _LONGEST_BRACKET = 2000
@@ -38,6 +39,8 @@ _OPENING = re.compile(r"\s?[（(]")
 _DEEPEST = 8
 _RANGE = re.compile(r"\s?(?:[-–—－~～]{1,2}|至|到)\s?")
 _JOINS = re.compile(r"\s*(?:、|和|及|以及|与)")
+# What a numeral may be also where it has a unit: 单价100万元以上.
+_OF_FIGURES = ("threshold", "file number", "table number", "article")
 
 
 @attrs.frozen(kw_only=True)
@@ -112,21 +115,14 @@ def _figures(text: str, patterns: Patterns) -> Iterator[Figure]:
     numerals = tuple(find_numerals(text, locale=locale, counts=counts))
     if not numerals:
         return
-    made = plain(text)
-    names = _Named(_no_figures(made, patterns))
+    made, is_plain = plain(text), patterns.writing == PLAIN
+    names = _Named(made, patterns.not_figures)
     for found in numerals:
-        numeral = found if patterns.writing == PLAIN else _of_place(found, text, patterns.writing)
-        start, stop = numeral.digits
-        why = names.around(start, stop)
-        if numeral.kind is not NumeralKind.PLAIN and why not in ("threshold", "file number", "table number", "article"):
-            why = ""
+        numeral = found if is_plain else _of_place(found, text, patterns.writing)
+        why = names.around(*numeral.digits, of_figure=numeral.kind is not NumeralKind.PLAIN)
         if numeral.why and why == "name":
             why = ""  # What may be an amount, and is not understood, is no name.
-        if (
-            numeral.why
-            and _YEAR.fullmatch(re.sub("[\\s\u2060]", "", numeral.text))
-            and text.startswith("年", numeral.stop)
-        ):
+        if numeral.why and _YEAR.fullmatch(_UNSEEN.sub("", numeral.text)) and text.startswith("年", numeral.stop):
             why = "year"  # A line that ends within a year leaves nothing open.
         yield Figure(numeral=numeral, why=why, vague="" if why else _vague(made, numeral, patterns))
 
@@ -185,38 +181,42 @@ def _alike(figure: Figure, after: Figure) -> bool:
     return figure.usable and after.usable and figure.numeral.kind is after.numeral.kind
 
 
-def _no_figures(text: str, patterns: Patterns) -> list[tuple[str, int, int]]:
-    return [(name, *match.span()) for name, pattern in patterns.not_figures for match in pattern.finditer(text)]
-
-
 @attrs.frozen
 class _Named:
-    """Stretches of a text that name what numerals in them are, asked for in the order of the text."""
+    """Names what numerals of a text are that stand in stretches which a pattern knows; these are looked for once they are
+    asked for."""
 
-    spans: list[tuple[str, int, int]]
-    # Those of each name that end latest, by where they begin: later patterns give way to earlier ones.
-    _open: dict[str, list[tuple[int, int]]] = attrs.field(init=False)
+    text: str
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    # The stretches of each name in their order: they do not overlap.
+    _spans: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict, init=False)
+    _names_figures: bool = attrs.field(init=False)
 
-    @_open.default
-    def _sorted(self) -> dict[str, list[tuple[int, int]]]:
-        found: dict[str, list[tuple[int, int]]] = {}
-        for name, low, high in self.spans:
-            found.setdefault(name, []).append((low, high))
-        return found
+    @_names_figures.default
+    def _any_of_figures(self) -> bool:
+        return any(pattern.search(self.text) for name, pattern in self.patterns if name in _OF_FIGURES)
 
-    def around(self, start: int, stop: int) -> str:
-        """The first name of which a stretch holds another; stretches of one name do not overlap."""
-        for name, spans in self._open.items():
-            at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1
-            if at >= 0 and stop <= spans[at][1]:
-                return name
-        return ""
+    def around(self, start: int, stop: int, *, of_figure: bool) -> str:
+        """The first name of which a stretch holds another; ``of_figure`` where that is a figure with its unit, which few name."""
+        if of_figure and not self._names_figures:
+            return ""
+        why = next((each[0] for each in self.patterns if self._holds(start, stop, *each)), "")
+        return "" if of_figure and why not in _OF_FIGURES else why
+
+    def _holds(self, start: int, stop: int, name: str, pattern: re.Pattern[str]) -> bool:
+        if name not in self._spans:
+            self._spans[name] = [found.span() for found in pattern.finditer(self.text)]
+        spans = self._spans[name]
+        at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1
+        return at >= 0 and stop <= spans[at][1]
 
 
 def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:
     before = text[max(0, numeral.start - 3) : numeral.start].rstrip()
     after = text[numeral.stop : numeral.stop + 3].lstrip()
     leading, trailing = (patterns.vocabulary.words("approximate", side) for side in ("before", "after"))
+    if not (after.startswith(trailing) or before.endswith(leading)):
+        return ""
     if before.endswith(patterns.vocabulary.words("approximate", "exact")):
         return ""  # 节约1.00万元 is exact.
     found = [word for word in trailing if after.startswith(word)] + [word for word in leading if before.endswith(word)]

@@ -65,7 +65,8 @@ class StatementReader:
             return False
         completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
         subjects = self.here.subjects
-        keys = self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
+        each = self.names.each(lead) if one(said.part, "H") and not counting else ()
+        keys = each or self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
         if self.here.paragraph.when and not self.here.sentence.said and keys and _YEAR.match(clean(lead)):
             self.here.speak_of(keys[0][0].year)  # 2023年，…。2024年公务接待费5万元: from here on it is 2024.
         if self.here.paragraph.summing is not None and not counting:

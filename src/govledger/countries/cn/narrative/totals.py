@@ -13,6 +13,7 @@ of a list of final accounts may as well stand beside the list as in it, so that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -28,7 +29,8 @@ BALANCES = {
 """What stands beside the year's own revenue and expenditure in their totals."""
 
 _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
-_ITS_OWN = ("本年", "当年", "合计")
+_ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
+_ITS_OWN = re.compile("本年|当年|合计")
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
 
@@ -42,22 +44,26 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     words: dict[Key, set[str]] = {}
     values: dict[Key, set[object]] = {}
     own: set[Key] = set()
-    for key, statement, label in statements:
-        if _is_own(label):
+    said_own = [_is_own(label) for _, _, label in statements]
+    for (key, statement, label), is_own in zip(statements, said_own, strict=True):
+        if is_own:
             own.add(key)
         else:
             words.setdefault(key, set()).add(clean(label))
-            values.setdefault(key, set()).add(getattr(statement, "value", None))
+            values.setdefault(key, set()).add(_of_account(key, statement))
     kept = [_without_balances(claim, words) if isinstance(claim, Breakdown) else claim for claim in claims]
     wholes = {_of_any_year(claim.whole) for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim)}
     # What a list with a balance breaks down is the total, in that year or another.
-    meant = {key: _total(key) if _of_any_year(key) in wholes else key for key in words}
+    meant = {key: _total(key) if wholes and _of_any_year(key) in wholes else key for key in words}
     printed: dict[Key, set[object]] = {}
-    for key, statement, label in statements:
-        said = key if _is_own(label) else meant[key]
-        printed.setdefault(said, set()).add(getattr(statement, "value", None))
+    for (key, statement, _), is_own in zip(statements, said_own, strict=True):
+        said = key if is_own else meant[key]
+        printed.setdefault(said, set()).add(_of_account(said, statement))
     meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, values[key], printed)}
-    made = [(key if _is_own(label) else meant[key], statement, label) for key, statement, label in statements]
+    made = [
+        (key if is_own else meant[key], statement, label)
+        for (key, statement, label), is_own in zip(statements, said_own, strict=True)
+    ]
     listed = {part for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim) for part in claim.parts}
     alone = {key: total for key, total in meant.items() if key not in own}
     return made, [_about(claim, meant if _is_of_list(claim, listed) else alone) for claim in kept if claim is not None]
@@ -65,7 +71,12 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
 
 def _is_own(label: str) -> bool:
     """Whether words tell the year's own from the total."""
-    return any(own in clean(label) for own in _ITS_OWN)
+    return _ITS_OWN.search(clean(label)) is not None
+
+
+def _of_account(key: Key, statement: Statement) -> object:
+    """What a figure of a whole account comes to, which alone is asked for."""
+    return getattr(statement, "value", None) if key.concept in _ACCOUNTS else None
 
 
 def _is_of_list(claim: Claim | None, listed: set[Key]) -> bool:

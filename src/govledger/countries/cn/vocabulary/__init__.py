@@ -32,6 +32,7 @@ _BLANKS = re.compile(r"[\s\0\u2060]+")
 _LINK = re.compile(r"[、和及与以]")
 # Labels come again and again in a statement; longer texts are none.
 _LONGEST_LABEL = 80
+_MOST_KEPT = 20_000
 
 
 @attrs.frozen(kw_only=True)
@@ -167,10 +168,22 @@ class Vocabulary:
         rest = clean(text)
         for word in ignore:
             rest = rest.replace(clean(word), "") if word else rest
+        if (text, rest, counting) not in self._labels:
+            if len(self._labels) > _MOST_KEPT:
+                self._labels.clear()
+            self._labels[text, rest, counting] = self._read(text, rest, counting=counting)
+        return self._labels[text, rest, counting]
+
+    def _read(self, text: str, rest: str, *, counting: bool) -> Label | None:
         made = _Reading(self._by_kind, counting)
         pieces = self._lexicon.split(rest)
         known = all(made.take(piece.kind, piece.text) for piece in pieces)
         return made.label(text) if known and not made.is_joint else None
+
+    @functools.cached_property
+    def _labels(self) -> dict[tuple[str, str, bool], Label | None]:
+        """What labels were read as: the same ones come again and again."""
+        return {}
 
     def is_free(self, label: Label) -> bool:
         """Whether an item is the same thing whatever stands before it: an account of its own, or revenue or expenditure of a

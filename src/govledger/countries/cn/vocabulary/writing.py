@@ -86,7 +86,8 @@ def simplified(text: str) -> str:
     >>> simplified("賸餘")
     '剩余'
     """
-    return text.translate(_characters())
+    read = _characters()
+    return text if read.keys().isdisjoint(map(ord, set(text))) else text.translate(read)
 
 
 @functools.cache
