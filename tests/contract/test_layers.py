@@ -29,6 +29,7 @@ ANYTHING = LAYERS_1_5 | {
     "command_streams",
     "many",
     "frames",
+    "plots",
 }
 
 MAY_IMPORT = {
@@ -54,6 +55,7 @@ MAY_IMPORT = {
     "many": LAYERS_1_5,
     "schemas": {"errors"},  # what is written and read, for programs that are not ours
     "frames": LAYERS_1_5 | {"many"},
+    "plots": LAYERS_1_4 | {"reports"},  # accounts and reports as pictures
     "testing": LAYERS_1_5,
     "govledger": ANYTHING,  # the public face
     "command_streams": ANYTHING,  # what commands read and where they print
