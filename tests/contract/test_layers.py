@@ -61,8 +61,9 @@ MAY_IMPORT = {
     "command_streams": ANYTHING,  # what commands read and where they print
     "command_many": ANYTHING,  # the commands that take many sources
     "command_screen": ANYTHING | {"command_many"},  # the command that takes frames
+    "command_draw": ANYTHING,  # the command that draws
     "command_line": set(),  # what may be asked of the commands
-    "__main__": ANYTHING | {"command_many", "command_screen"},  # the commands
+    "__main__": ANYTHING | {"command_draw", "command_many", "command_screen"},  # the commands
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""
 

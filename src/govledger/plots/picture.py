@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from govledger.documents.files import replace_bytes
 from govledger.plots.errors import UnfitPicture
 from govledger.plots.look import as_shipped
 from govledger.plots.scale import Shown
@@ -102,7 +103,7 @@ class Picture:
         return out.getvalue()
 
     def save(self, path: str | Path) -> None:
-        """Writes the picture as SVG or PNG, as the name of the file ends.
+        """Writes the picture as SVG or PNG, as the name of the file ends; a file that is there already is replaced.
 
         >>> from govledger.plots import composition
         >>> composition(accounts, "expenditure", by="nature").save("expenditure.pie")
@@ -114,7 +115,7 @@ class Picture:
         suffix = path.suffix.lower()
         if suffix not in (".svg", ".png"):
             raise UnfitPicture.suffix(path)
-        path.write_bytes(self.svg().encode("utf-8") if suffix == ".svg" else self.png())
+        replace_bytes(str(path), [self.svg().encode("utf-8") if suffix == ".svg" else self.png()])
 
     def _described(self, svg: str) -> str:
         """The SVG with title and description first, where readers of screens look for them."""
