@@ -111,6 +111,7 @@ from govledger.plots import (
     over_years,
     residuals,
     sankey,
+    sankey_page,
 )
 from govledger.reconciliation import (
     Annotation,
@@ -394,6 +395,7 @@ def pictures(accounts: Accounts, report: Report, ax: Axes) -> tuple[Picture, ...
     exact: Fraction = shown.value
     state: State = shown.state
     drawn: tuple[Drawn, ...] = first.drawn
+    text += sankey_page(accounts, sources="source", uses="function", locale="en")
     del figure, text, data, exact, state, drawn
     return (
         budget_against_actual(accounts, "expenditure", by="economic", budget="final_budget", unit="万元", locale="en"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govledger.plots.compositions import composition as composition
     from govledger.plots.crossings import residuals as residuals
     from govledger.plots.flows import sankey as sankey
+    from govledger.plots.pages import sankey_page as sankey_page
     from govledger.plots.picture import Drawn as Drawn
     from govledger.plots.picture import Picture as Picture
     from govledger.plots.scale import Shown as Shown
@@ -36,6 +37,7 @@ _HOME = {
     "over_years": "years",
     "residuals": "crossings",
     "sankey": "flows",
+    "sankey_page": "pages",
 }
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "over_years",
     "residuals",
     "sankey",
+    "sankey_page",
 ]
 
 __getattr__ = lazy("govledger.plots", _HOME)

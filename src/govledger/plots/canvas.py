@@ -143,13 +143,17 @@ class Canvas:
         for each in self._texts:
             each.set(fontfamily=list(fonts), parse_math=False, usetex=False)
         self.axes.tick_params(labelfontfamily=fonts[0])
-        stop, gap = self.words.text("picture.stop"), self.words.text("picture.gap-between")
-        text = gap.join(f"{each.removesuffix(stop)}{stop}" for each in said if each)
         figure: Any = self.axes.get_figure(root=True)
         return Picture(
-            figure=figure, axes=self.axes, title=title, text=text, language=self.words.tag, fonts=fonts,
+            figure=figure, axes=self.axes, title=title, text=told(said, self.words), language=self.words.tag, fonts=fonts,
             drawn=tuple(self.drawn),
         )  # fmt: skip
+
+
+def told(said: Iterable[str], words: Messages) -> str:
+    """What a picture shows, sentence by sentence."""
+    stop, gap = words.text("picture.stop"), words.text("picture.gap-between")
+    return gap.join(f"{each.removesuffix(stop)}{stop}" for each in said if each)
 
 
 def band() -> dict[str, Any]:

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import attrs
 
@@ -24,14 +24,14 @@ from govledger.plots.look import colour, size
 from govledger.plots.parts import Lines, name_of, part_names
 from govledger.plots.picture import Drawn, Picture
 from govledger.plots.scale import Scale, Shown, on_axis
-from govledger.reports.messages import LOCALES, Locale, messages
+from govledger.reports.messages import LOCALES, Locale, Messages, messages
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _OUTER, _INNER = 24, 18
 """The columns of a line of a label beside the picture, and in it."""
-_COLOURS: Final = {
+COLOURS: Final = {
     "total": "total",
     "source": "part",
     "use": "part",
@@ -64,7 +64,7 @@ class _Side:
 
 
 @attrs.define(eq=False)
-class _Node:
+class Node:
     """A block in one of the four columns, as high as what flows through it, and how much of either side is taken."""
 
     part: str
@@ -74,6 +74,52 @@ class _Node:
     top: Any = 0
     entered: Fraction = Fraction(0)
     left: Fraction = Fraction(0)
+
+
+@attrs.frozen(kw_only=True)
+class Diagram:
+    """What flows from where to where: the blocks, what flows between them, and the words around it."""
+
+    scale: Scale
+    title: str
+    nodes: tuple[Node, ...]
+    flows: tuple[tuple[Node, Node, Fraction], ...]
+    notes: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        accounts: Accounts,
+        concepts: tuple[str, str],
+        dimensions: tuple[str, str],
+        year: FiscalYear,
+        phase: str,
+        unit: str | Unit | None,
+        words: Messages,
+        members: Mapping[str, str],
+    ) -> Self:
+        """The diagram of what was received and spent."""
+        keys = [Key.within(accounts.catalogue, each, year=year, phase=phase, **members) for each in concepts]
+        given = [Lines.of(accounts, key, by) for key, by in zip(keys, dimensions, strict=True)]
+        for lines in given:
+            lines.refuse_nothing()
+            if not lines.total.is_stated:
+                raise NothingToDraw.named(str(lines.key), accounts.entity)
+        scale = Scale.of([fact for lines in given for fact in (lines.total, *lines.parts.values())], words, unit)
+        received, spent = (_side(scale, lines) for lines in given)
+        what = words.fill("picture.flow", sources=received.total.name, uses=spent.total.name)
+        nodes, flows = _blocks_and_flows(scale, received, spent)
+        notes = [note for note in dict.fromkeys((received.note, spent.note)) if note]
+        title = heading(accounts, what, keys[0], scale)
+        return cls(scale=scale, title=title, nodes=tuple(nodes), flows=tuple(flows), notes=tuple(notes))
+
+    @property
+    def said(self) -> list[str]:
+        """What it shows in words."""
+        words = self.scale.words
+        opening = words.fill("picture.in-unit", title=self.title, unit=self.scale.unit_text)
+        told = [words.fill("picture.figure", name=node.shown.name, text=node.shown.text) for node in self.nodes]
+        return [opening, *told, *self.notes, self.scale.precision_text]
 
 
 def sankey(
@@ -101,21 +147,10 @@ def sankey(
     ...
     govledger.errors.UnfitPicture: ... is -2, and a flow has no width below 0; draw a composition instead
     """
-    words = messages(locale)
-    keys = [
-        Key.within(accounts.catalogue, concept, year=year or accounts.year, phase=phase, **members)
-        for concept in (revenue, expenditure)
-    ]
-    given = [Lines.of(accounts, key, by) for key, by in zip(keys, (sources, uses), strict=True)]
-    for lines in given:
-        lines.refuse_nothing()
-        if not lines.total.is_stated:
-            raise NothingToDraw.named(str(lines.key), accounts.entity)
-    scale = Scale.of([fact for lines in given for fact in (lines.total, *lines.parts.values())], words, unit)
-    received, spent = (_side(scale, lines) for lines in given)
-    what = words.fill("picture.flow", sources=received.total.name, uses=spent.total.name)
-    nodes, flows = _laid_out(scale, received, spent)
-    return _drawn(nodes, flows, scale, heading(accounts, what, keys[0], scale), [received.note, spent.note], ax)
+    diagram = Diagram.of(
+        accounts, (revenue, expenditure), (sources, uses), year or accounts.year, phase, unit, messages(locale), members
+    )
+    return _drawn(diagram, ax)
 
 
 def _side(scale: Scale, lines: Lines) -> _Side:
@@ -130,7 +165,9 @@ def _side(scale: Scale, lines: Lines) -> _Side:
     return _Side(total=total, parts=tuple(parts), gap=gap[0] if gap else None, note=note)
 
 
-def _laid_out(scale: Scale, received: _Side, spent: _Side) -> tuple[list[_Node], list[tuple[_Node, _Node, Fraction]]]:
+def _blocks_and_flows(
+    scale: Scale, received: _Side, spent: _Side
+) -> tuple[list[Node], list[tuple[Node, Node, Fraction]]]:
     """The blocks of the four columns, and what flows from one to the next."""
     first, last = _total(received, 1), _total(spent, 2)
     before = [*_blocks("source", received.parts, 0), *_blocks("gap", [received.missing], 0)]
@@ -145,16 +182,16 @@ def _laid_out(scale: Scale, received: _Side, spent: _Side) -> tuple[list[_Node],
     return [*before, first, *beside, last, *beyond, *after], flows
 
 
-def _total(side: _Side, column: int) -> _Node:
+def _total(side: _Side, column: int) -> Node:
     """The block of a total, as high as its parts where they are more."""
     through = side.total.value + (side.beyond.value if side.beyond else 0)
-    return _Node("total", side.total, column, max(through, side.total.value))
+    return Node("total", side.total, column, max(through, side.total.value))
 
 
-def _blocks(part: str, shown: Sequence[Shown | None], column: int) -> Iterator[_Node]:
+def _blocks(part: str, shown: Sequence[Shown | None], column: int) -> Iterator[Node]:
     for each in shown:
         if each is not None:
-            yield _Node(part, each, column, each.value)
+            yield Node(part, each, column, each.value)
 
 
 def _balance(scale: Scale, received: Shown, spent: Shown) -> tuple[Shown | None, Shown | None]:
@@ -166,14 +203,8 @@ def _balance(scale: Scale, received: Shown, spent: Shown) -> tuple[Shown | None,
     return None, None
 
 
-def _drawn(
-    nodes: Sequence[_Node],
-    flows: Sequence[tuple[_Node, _Node, Fraction]],
-    scale: Scale,
-    title: str,
-    notes: Sequence[str],
-    ax: Axes | None,
-) -> Picture:
+def _drawn(diagram: Diagram, ax: Axes | None) -> Picture:
+    nodes, scale = diagram.nodes, diagram.scale
     inches = size("flow_high") / max(on_axis(node.value) for node in nodes if node.part == "total")
     columns = [[node for node in nodes if node.column == column] for column in range(4)]
     heights = [_stack(column, inches) for column in columns]
@@ -182,8 +213,8 @@ def _drawn(
         for node in column:
             node.top += (high - own) / 2
     canvas = Canvas(scale.words, ax, wide=size("wide"), high=high + size("flow_around"))
-    canvas.title(title)
-    for start, end, value in flows:
+    canvas.title(diagram.title)
+    for start, end, value in diagram.flows:
         _flow(canvas, start, end, value, inches)
     for node in nodes:
         _block(canvas, node, inches)
@@ -193,14 +224,11 @@ def _drawn(
     canvas.axes.set_yticks([])
     for spine in canvas.axes.spines.values():
         spine.set_visible(False)
-    words, said = scale.words, [note for note in dict.fromkeys(notes) if note]
-    canvas.below([scale.unit_text, scale.precision_text, *said])
-    told = [words.fill("picture.figure", name=node.shown.name, text=node.shown.text) for node in nodes]
-    opening = words.fill("picture.in-unit", title=title, unit=scale.unit_text)
-    return canvas.finish(title, [opening, *told, *said, scale.precision_text])
+    canvas.below([scale.unit_text, scale.precision_text, *diagram.notes])
+    return canvas.finish(diagram.title, diagram.said)
 
 
-def _stack(column: Sequence[_Node], inches: Any) -> Any:
+def _stack(column: Sequence[Node], inches: Any) -> Any:
     """Puts the blocks of a column below each other, with room for their labels; gives how high they are together."""
     at = 0
     for node in column:
@@ -215,13 +243,13 @@ def _stack(column: Sequence[_Node], inches: Any) -> Any:
     return at
 
 
-def _label(node: _Node) -> list[str]:
+def _label(node: Node) -> list[str]:
     return [*wrapped(node.shown.name, _INNER if node.column in (1, 2) else _OUTER), node.shown.text]
 
 
-def _block(canvas: Canvas, node: _Node, inches: Any) -> None:
+def _block(canvas: Canvas, node: Node, inches: Any) -> None:
     """A block with its label: beside it at either side of the picture, above or below it within."""
-    high, look_of = inches * on_axis(node.value), {"color": colour(_COLOURS[node.part]), "linewidth": size("line")}
+    high, look_of = inches * on_axis(node.value), {"color": colour(COLOURS[node.part]), "linewidth": size("line")}
     if node.part == "gap":
         look_of = {"facecolor": colour("paper"), "edgecolor": colour("gap"), "hatch": "xxx", "linewidth": size("line")}
     artist = canvas.block(node.column, node.top, size("node"), high, clip_on=False, **look_of)
@@ -240,7 +268,7 @@ def _block(canvas: Canvas, node: _Node, inches: Any) -> None:
         canvas.note(text, node.column + size("node") / 2, y, ha="center", va=side, fontsize=size("small"), zorder=4)
 
 
-def _flow(canvas: Canvas, start: _Node, end: _Node, value: Fraction, inches: Any) -> None:
+def _flow(canvas: Canvas, start: Node, end: Node, value: Fraction, inches: Any) -> None:
     """A band from one block to the next, as wide as what flows, below what flows there already."""
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
@@ -256,12 +284,12 @@ def _flow(canvas: Canvas, start: _Node, end: _Node, value: Fraction, inches: Any
     ]  # fmt: skip
     curve = [Path.CURVE4] * 3
     path = Path(points, [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY])
-    part = (
-        "gap"
-        if "gap" in (start.part, end.part)
-        else start.part
-        if start.column in (0, 1) and start.part != "total"
-        else end.part
-    )
-    look_of = {"facecolor": colour(_COLOURS[part]), "alpha": size("faint"), "linewidth": 0}
+    look_of = {"facecolor": colour(COLOURS[part_of(start, end)]), "alpha": size("faint"), "linewidth": 0}
     canvas.axes.add_patch(PathPatch(path, **look_of))
+
+
+def part_of(start: Node, end: Node) -> str:
+    """What flows between two blocks: what it is that the outer one stands for, a total between two totals."""
+    if "gap" in (start.part, end.part):
+        return "gap"
+    return end.part if start.part == "total" else start.part

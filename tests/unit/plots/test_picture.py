@@ -1,9 +1,11 @@
 """A picture as a file: the same bytes each time, text for those who do not see it, inert whatever the names are."""
 
+import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -38,7 +40,7 @@ class TestSvg:
             "sys.stdout.buffer.write(composition(centre(), 'expenditure', by='economic', locale='en').svg().encode())\n",
             encoding="utf-8",
         )
-        tests = str(__import__("pathlib").Path(__file__).parents[2])
+        tests = str(Path(__file__).parents[2])
         made = [
             subprocess.run(
                 [sys.executable, str(script), tests], capture_output=True, check=True, env=_with(seed)
@@ -88,8 +90,6 @@ class TestSvg:
 
 
 def _with(seed):
-    import os
-
     return os.environ | {"PYTHONHASHSEED": seed}
 
 
@@ -134,7 +134,7 @@ class TestWhatIsGlobal:
             "assert before == (settings(), list(font_manager.fontManager.ttflist), matplotlib.rcParams._get_backend_or_none())\n"
             "assert 'matplotlib.pyplot' not in sys.modules\n"
         )
-        tests = str(__import__("pathlib").Path(__file__).parents[2])
+        tests = str(Path(__file__).parents[2])
 
         run = subprocess.run([sys.executable, "-c", script, tests], capture_output=True, text=True, check=False)
 
@@ -160,3 +160,19 @@ class TestRepr:
 
         assert picture._repr_html_().startswith("<svg ")
         assert picture._repr_html_().rstrip().endswith("</svg>")
+
+
+def test_without_matplotlib_the_error_names_the_extra():
+    """Where matplotlib is not installed, the error says how to install it."""
+    script = (
+        "import sys\nsys.modules['matplotlib'] = None\nsys.path.insert(0, sys.argv[1])\nfrom drawn_pictures import centre\n"
+        "from govledger.errors import MissingExtra\nfrom govledger.plots import composition\n"
+        "try:\n    composition(centre(), 'expenditure', by='economic')\nexcept MissingExtra as error:\n    print(error)\n"
+    )
+    tests = str(Path(__file__).parents[2])
+    run = subprocess.run([sys.executable, "-c", script, tests], capture_output=True, text=True, check=False)
+
+    assert (run.stdout, run.stderr) == (
+        'drawing a picture needs an optional library; install it with: pip install "govledger[plots]"\n',
+        "",
+    )
