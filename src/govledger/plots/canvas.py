@@ -113,7 +113,7 @@ class Canvas:
 
         own = self.axes.xaxis if axis == "x" else self.axes.yaxis
         own.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
-        own.set_major_formatter(FuncFormatter(lambda value, _: scale.text(Fraction(str(value)))))
+        own.set_major_formatter(FuncFormatter(lambda value, _: scale.text(Fraction(f"{value:.10g}"))))
         self.axes.grid(axis=axis, color=colour("grid"), linewidth=size("line"), zorder=0)  # type: ignore[arg-type]
         self.axes.set_axisbelow(True)
         self.below([scale.unit_text, *notes])

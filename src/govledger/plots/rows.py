@@ -89,6 +89,8 @@ def rows_picture(
         after(canvas, places)
     _figures(canvas, places, rows)
     canvas.amounts(scale, [*_of_open(rows, scale), *notes])
+    if not any(bar.shown.value for row in rows for bar in row.bars):  # Nothing has a length: 0 alone says something.
+        canvas.axes.set_xticks([0])
     words = scale.words
     said = [words.fill("picture.figure", name=row.name, text=row.text) for row in rows]
     opening = words.fill("picture.in-unit", title=title, unit=scale.unit_text)

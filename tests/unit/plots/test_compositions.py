@@ -86,6 +86,26 @@ class TestComposition:
         assert [each.part for each in picture.drawn] == ["total", "part", "part"]
         assert "The parts add up to the total within the rounding of what is printed." in picture.text
 
+    def test_where_all_is_nil_the_axis_has_0_alone(self):
+        """Of nothing but nil there is no length to be measured."""
+        accounts = (
+            Accounts(entity="A", year=YEAR).state("three_public", "0元").state("three_public", "0元", item="vehicles")
+        )
+
+        picture = composition(accounts, "three_public", by="item", locale="en")
+
+        assert list(picture.axes.get_xticks()) == [0]
+        assert "A ring: nil is stated." in picture.axes.get_xlabel()
+
+    def test_numbers_at_the_axis_are_round(self):
+        """A number at the axis shows the digits that it needs, and none that floats bring along."""
+        accounts = Accounts(entity="A", year=YEAR).state("expenditure", "0.35元", nature="basic")
+
+        picture = composition(accounts, "expenditure", by="nature", locale="en")
+        picture.png(dpi=50)
+
+        assert max(len(each.get_text()) for each in picture.axes.get_xticklabels()) <= 4
+
     def test_a_total_that_is_not_stated_is_said_so(self):
         """Without a total there is no bar for it, and no gap."""
         accounts = Accounts(entity="A", year=YEAR).state("expenditure", "5元", nature="basic")
