@@ -36,6 +36,7 @@ extensions = [
     "rule_pages",
     "construction_pages",
     "country_pages",
+    "gallery_pictures",
     "scheme_pages",
     "style_examples",
 ]
@@ -68,8 +69,9 @@ nitpick_ignore_regex = [
     ("py:class", "Frame"),  # A type variable: the kind of data frame that is given.
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
     ("py:.*", r"rich(?:\..+)?"),
-    # Names of the standard library that are imported for type checkers alone, and so stand without their module.
-    ("py:class", r"PathLike|Random|Traversable|date|Fraction"),
+    ("py:.*", r"matplotlib(?:\..+)?"),
+    # Names of others that are imported for type checkers alone, and so stand without their module.
+    ("py:class", r"PathLike|Random|Traversable|date|Fraction|Axes|Figure"),
 ]
 # Types of ours that are not promised: they stand in signatures, as what something is made of, and nobody makes them.
 nitpick_ignore = [

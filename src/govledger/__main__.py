@@ -1,4 +1,4 @@
-"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form``, ``schema`` and ``screen``.
+"""The commands of a shell: ``govledger check``, ``verify``, ``read``, ``write``, ``rules``, ``schemes``, ``form``, ``schema``, ``screen`` and ``draw``.
 
 They are thin over the library and name their options as it does. What is printed goes to standard output or to
 ``--output``; whatever stands in the way is one line on standard error.
@@ -88,6 +88,7 @@ def _run(arguments: list[str]) -> int:
         "form": _form,
         "schema": _schema,
         "screen": _screen,
+        "draw": _draw,
     }
     options = parser().parse_args(arguments)
     if options.version:
@@ -97,7 +98,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if options.command is None:
         raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema, screen; govledger --help says what they do"
+            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema, screen, draw; govledger --help says what they do"
         )
     return commands[options.command](options)
 
@@ -327,6 +328,12 @@ def _screen(options: argparse.Namespace) -> int:
     from govledger.command_screen import screen
 
     return screen(options)
+
+
+def _draw(options: argparse.Namespace) -> int:
+    from govledger.command_draw import draw
+
+    return draw(options)
 
 
 def _put(text: str, options: argparse.Namespace) -> int:

@@ -14,6 +14,8 @@ _COUNTRY = "the id of a country, or a folder with its country.toml; told by the 
 _SOURCE = "a file (.txt, .json, .csv, .xlsx, .pdf, .docx, .html), or - for text on standard input"
 _TOLD = ("text", "json", "jsonl", "html")
 _FORMATS = ("concise", "sarif", "github", "junit", "markdown", "csv", "xlsx")
+PICTURES = ("composition", "budget", "changes", "bridge", "years", "sankey", "residuals")
+"""The kinds of pictures that may be asked for."""
 _SOURCES = "files, folders with all that can be read below them, patterns such as 2019/**/*.pdf, or -"
 
 
@@ -50,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="store_true", help="print the version")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", parser_class=_Parser)
-    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema, _screen):
+    for add in (_check, _verify, _read, _write, _rules, _schemes, _form, _schema, _screen, _draw):
         add(commands)
     return whole
 
@@ -227,6 +229,25 @@ def _screen(commands: Any) -> None:
     )
     screen.add_argument("--out", metavar="DIR", help="the folder for the reports, one file for each suspicious entity")
     screen.add_argument("--resume", action="store_true", help="go on with the reports that stand in --out")
+
+
+def _draw(commands: Any) -> None:
+    draw = _command(commands, "draw", "a picture of accounts, as .svg or .png")
+    draw.add_argument("sources", nargs="+", metavar="SOURCE", help=f"{_SOURCE}; several for years alone")
+    draw.add_argument("--picture", choices=PICTURES, default=PICTURES[0], help="what the picture shows")
+    draw.add_argument(
+        "--by",
+        metavar="DIMENSION",
+        help="what the parts differ in; of residuals and sankey two, such as function,economic",
+    )
+    draw.add_argument("--concept", metavar="NAME", default="expenditure", help="what is drawn; of years several: a,b")
+    draw.add_argument("--before", metavar="PHASE", help="the phase that changes and bridge begin at: original_budget")
+    draw.add_argument("--unit", metavar="UNIT", help="the unit of the amounts, by its printed name; theirs if left out")
+    draw.add_argument("--country", metavar="ID", help=_COUNTRY)
+    _add_told(draw)
+    draw.add_argument("--rulebook", metavar="ID", help="of residuals: a shipped rulebook or the path of a .toml file")
+    draw.add_argument("--locale", metavar="LANGUAGE", help=f"the language of the picture: {_told()}")
+    draw.add_argument("--output", metavar="FILE", required=True, help="the file of the picture: .svg or .png")
 
 
 def _command(commands: Any, name: str, help_text: str) -> argparse.ArgumentParser:

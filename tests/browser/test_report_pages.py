@@ -1,4 +1,4 @@
-"""The pages of reports in a real browser: readable on a phone and by those who do not see them, and asking no other host.
+"""The pages of reports and flows in a real browser: readable on a phone and by those who do not see them, and asking no other host.
 
 They need Chromium (Debian: chromium) and the package axe-core-python, and are skipped where one is not installed.
 """
@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from govledger import Accounts, calendar
 from govledger.__main__ import main
+from govledger.plots import sankey_page
 
 DATA = Path(__file__).parents[2] / "examples" / "data"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -86,6 +88,19 @@ def test_the_report_in_english(tmp_path):
     """The same page in the other language, on a phone."""
     told = looked_at(page_of(SOURCES[0], "en"), tmp_path, width=390)
     assert told["width"] <= told["window"]
+    assert [each for each in told["violations"] if each[1] in ("serious", "critical")] == []
+
+
+@pytest.mark.parametrize("width", [1400, 390], ids=["wide", "phone"])
+def test_the_page_of_a_flow(tmp_path, width):
+    """The script of plotly stands in the page, which asks no other host; what is drawn is told in words as well."""
+    year = calendar("CN").starting(2019)
+    accounts = Accounts(entity="A", year=year).state("revenue", "5.00元").state("expenditure", "4.00元")
+    accounts = accounts.state("revenue", "5.00元", source="other").state("expenditure", "4.00元", nature="basic")
+
+    told = looked_at(sankey_page(accounts, sources="source", uses="nature", locale="en"), tmp_path, width=width)
+    assert told["width"] <= told["window"]
+    assert told["asked"] == []
     assert [each for each in told["violations"] if each[1] in ("serious", "critical")] == []
 
 

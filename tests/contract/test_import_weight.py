@@ -19,6 +19,7 @@ HEAVY = {
     "onnxruntime",
     "pandas",
     "pdfplumber",
+    "plotly",
     "polars",
     "pypdfium2",
     "python_calamine",

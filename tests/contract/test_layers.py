@@ -29,6 +29,7 @@ ANYTHING = LAYERS_1_5 | {
     "command_streams",
     "many",
     "frames",
+    "plots",
 }
 
 MAY_IMPORT = {
@@ -54,14 +55,16 @@ MAY_IMPORT = {
     "many": LAYERS_1_5,
     "schemas": {"errors"},  # what is written and read, for programs that are not ours
     "frames": LAYERS_1_5 | {"many"},
+    "plots": LAYERS_1_4 | {"reports"},  # accounts and reports as pictures
     "testing": LAYERS_1_5,
     "govledger": ANYTHING,  # the public face
     "command_streams": ANYTHING,  # what commands read and where they print
     "command_many": ANYTHING,  # the commands that take many sources
     "command_screen": ANYTHING | {"command_many"},  # the command that takes frames
+    "command_draw": ANYTHING,  # the command that draws
     "command_line": set(),  # what may be asked of the commands
     "start": set(),  # what a program keeps from one start to the next
-    "__main__": ANYTHING | {"command_many", "command_screen", "start"},  # the commands
+    "__main__": ANYTHING | {"command_draw", "command_many", "command_screen", "start"},  # the commands
     "program": {"start", "__main__"},  # what begins them
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""

@@ -14,7 +14,7 @@ from govledger.command_line import languages
 from govledger.reports.messages import LOCALES, SLOT, messages, slots_of
 
 PACKAGE = Path(govledger.__file__).parent
-ROOMS = ("accounts", "reconciliation", "reports", "bulk", "oversight")
+ROOMS = ("accounts", "reconciliation", "reports", "plots", "bulk", "oversight")
 TABLES = {locale: messages(locale).texts for locale in LOCALES}
 ITS_OWN = {
     "name.year": {"year", "start"},  # a year by its label, or by the year in which it starts

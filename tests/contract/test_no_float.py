@@ -9,7 +9,9 @@ PACKAGE = Path(__file__).parents[2] / "src" / "govledger"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 NAMES = [path.relative_to(PACKAGE).as_posix() for path in SOURCES]
 
-PERMITTED: dict[tuple[str, str], str] = {}
+PERMITTED: dict[tuple[str, str], str] = {
+    ("plots/scale.py", "float(value)"): "a position in a picture, which nobody reads as a figure",
+}
 """What is a float all the same: (file below src/govledger, the code) -> why it is no figure of an account."""
 
 

@@ -6,6 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Canvas
+
 from govledger import (
     NOT_STATED,
     Accounts,
@@ -96,6 +99,20 @@ from govledger.formatting import (
     yen_capitals,
 )
 from govledger.many import check_many, files_of, read_many
+from govledger.plots import (
+    Drawn,
+    Picture,
+    Shown,
+    State,
+    bridge,
+    budget_against_actual,
+    changes,
+    composition,
+    over_years,
+    residuals,
+    sankey,
+    sankey_page,
+)
 from govledger.reconciliation import (
     Annotation,
     Complaint,
@@ -365,3 +382,26 @@ for record in check_many(
 ):
     unusable: bool = "reason" in record
 kept: list[dict[str, object]] = list(read_many(files_of(["accounts"]), country="cn"))
+
+
+def pictures(accounts: Accounts, report: Report, ax: Axes) -> tuple[Picture, ...]:
+    """A picture is a figure of matplotlib with its text, and draws into axes that are given."""
+    first: Picture = composition(accounts, "expenditure", by="economic", nature="basic")
+    figure: Canvas = first.figure
+    text: str = first.text + first.svg()
+    data: bytes = first.png(dpi=200)
+    first.save(Path("a.svg"))
+    shown: Shown = first.drawn[0].shown
+    exact: Fraction = shown.value
+    state: State = shown.state
+    drawn: tuple[Drawn, ...] = first.drawn
+    text += sankey_page(accounts, sources="source", uses="function", locale="en")
+    del figure, text, data, exact, state, drawn
+    return (
+        budget_against_actual(accounts, "expenditure", by="economic", budget="final_budget", unit="万元", locale="en"),
+        changes(accounts, "expenditure", by="economic", before=accounts.year.previous, ax=ax),
+        bridge(accounts, "expenditure", by="economic", before="original_budget"),
+        over_years([accounts], "expenditure", "revenue"),
+        sankey(accounts, sources="source", uses="function"),
+        residuals(report, "expenditure", rows="function", columns="economic"),
+    )

@@ -93,6 +93,9 @@ if TYPE_CHECKING:
     from govledger.many.errors import NoReader as NoReader
     from govledger.many.errors import UnfitRecords as UnfitRecords
     from govledger.many.errors import UnknownLanguage as UnknownLanguage
+    from govledger.plots.errors import MissingGlyphs as MissingGlyphs
+    from govledger.plots.errors import NothingToDraw as NothingToDraw
+    from govledger.plots.errors import UnfitPicture as UnfitPicture
     from govledger.reconciliation.errors import InvalidProof as InvalidProof
     from govledger.reconciliation.errors import InvalidRow as InvalidRow
     from govledger.reconciliation.errors import InvalidRule as InvalidRule
@@ -127,6 +130,7 @@ _ROOMS = {
     ),
     ".documents.errors": ("UnusableMarkup", "UnusablePages"),
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
+    ".plots.errors": ("MissingGlyphs", "NothingToDraw", "UnfitPicture"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
     ".reports.errors": ("UnreadableReport",),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
@@ -165,16 +169,19 @@ __all__ = [
     "InvalidYear",
     "Mismatch",
     "MissingExtra",
+    "MissingGlyphs",
     "NoFiscalYear",
     "NoForm",
     "NoReader",
     "NoRounding",
     "NotRepresentable",
     "NothingStated",
+    "NothingToDraw",
     "PartsDoNotFit",
     "SeveralForms",
     "UndefinedRate",
     "UnevenTable",
+    "UnfitPicture",
     "UnfitRecords",
     "UnfitReports",
     "Unknown",

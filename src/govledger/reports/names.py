@@ -65,6 +65,27 @@ def _within_entity(named: Named, words: Messages) -> str:
     return words.fill("name.label", name=told, label=named.label) if named.label and coded else told
 
 
+def member(of: Fact | Key, dimension: str, words: Messages) -> str:
+    """What a line is called among those that one dimension tells apart: by its member, and the printed label.
+
+    >>> from govledger.accounts import Key
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reports.messages import messages
+    >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), function="203")
+    >>> member(key, "function", messages("en")), member(key, "function", messages("zh_CN"))
+    ('203 National defence', '203 国防支出')
+    """
+    named = of if isinstance(of, Named) else Named.line(of)
+    if words.names_as_printed and named.label:
+        return named.label
+    known, code = named.key.catalogue.dimensions.get(dimension), named.key.get(dimension) or ""
+    title = _member(known, code, words)
+    if known is None or not known.scheme or title != code:
+        return title
+    called = f"{code} {_of_code(known, code, named.key.year.start.year, words.language)}".strip()
+    return words.fill("name.label", name=called, label=named.label) if named.label else called
+
+
 def _member(dimension: Dimension | None, member: str, words: Messages) -> str:
     if member == "*" and dimension is not None:
         return words.fill("name.by", dimension=dimension.title_in(words.locale))
@@ -78,5 +99,6 @@ def _of_code(dimension: Dimension, code: str, year: int, language: str) -> str:
     listed = dimension.schemes[0].at(year)
     if code not in listed:
         return ""
-    known = next((locale for locale in (language, "en") if locale in listed.locales), None)
+    wanted = (each for spoken in (language, "en") for each in listed.locales if each.partition("_")[0] == spoken)
+    known = next(wanted, None)
     return "" if known is None else listed.name(code, locale=known) or ""
