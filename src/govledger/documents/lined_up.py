@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govledger.documents.bands import Bands, Parts, Range, is_aligned
+from govledger.documents.markup import printed
 from govledger.documents.text_lines import MEASURES, Measure, Part, PrintedLine, printed_lines
 
 __all__ = ["LinedUp", "lined_up", "printed_lines"]
@@ -95,8 +96,8 @@ class _Body:
         ended = False  # The page, by its number, behind the last row.
         for at in range(start, len(lines)):
             each = lines[at]
-            if each.numbers_page:
-                ended = True
+            if each.numbers_page or each.is_rule:
+                ended = ended or each.numbers_page
                 continue
             turns = bool(made.numbers) and (ended or each.line.page != lines[made.numbers[-1]].line.page)
             if turns and each.words in above:
@@ -205,6 +206,8 @@ class _Body:
         first = self.start
         for at in range(self.start - 1, max(self.kept, self.start - _MOST_HEADS) - 1, -1):
             each = self.lines[at]
+            if each.is_rule:
+                continue
             if each.is_prose or each.numbers_page or each.tells_of_table or self.lines[at + 1].gap > 1:
                 break
             if each.line.page != self.lines[self.start].line.page or each.has_numbers:
@@ -234,11 +237,13 @@ class _Body:
         begins = (*heads, *self.rows)
         again = {self.lines[at].words for at in (*heads, self.start)}
         taken = (*begins, *(at for at in self.repeated if self.lines[at].words in again))
-        return LinedUp(tuple(rows), begins, taken, self.numbers[-1] + 1, spans)
+        drawn = [at for at in range(min(begins), self.numbers[-1]) if self.lines[at].is_rule]
+        rules = sum(printed(self.lines[at].text) for at in drawn)
+        return LinedUp(tuple(rows), begins, (*taken, *drawn), self.numbers[-1] + 1, spans, rules)
 
     def _placed_heads(self) -> dict[int, tuple[Parts, list[Range]]] | None:
         """The lines of heads from the top down, with the columns that their words are over."""
-        above = range(self.start - 1, self._head() - 1, -1)
+        above = [at for at in range(self.start - 1, self._head() - 1, -1) if not self.lines[at].is_rule]
         for _ in range(_MOST_ABOVE):
             width = len(self.bands.edges)
             made, at = self._heads_from_below(above)

@@ -52,6 +52,19 @@ def rows_of(text):
     return table.rows
 
 
+@pytest.mark.parametrize(
+    "rule", ["-------  ------  ---------", "==========================", "───────  ──────  ─────────"]
+)
+def test_lines_that_are_drawn_are_no_rows(rule):
+    """Strokes below the head and above a total draw lines: they are no words, and every one of them is accounted for."""
+    text = f"Item       2013       2014\n{rule}\nRoads      5.00      -1.25\nSchools  101.00  12,000.00\n{rule}\nTotal    106.00  11,998.75\n"
+    read = document(text)
+
+    assert [row[0] for row in read.tables[0].rows] == ["Item", "Roads", "Schools", "Total"]
+    assert read.ledger.counts[Fate.RULE] == 2 * len(rule.replace(" ", ""))
+    assert not read.text.strip()
+
+
 def test_columns_of_blanks():
     """Numbers below each other are columns, their heads stand above, and what is above those names the table."""
     text = "Outlays of X\nin EUR\n\nItem        2013      Change\nRoads       5.00       -1.25\nSchools   101.00    12,000.00\n"
