@@ -226,9 +226,8 @@ def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
 def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The accounts as a table."""
     from govledger.many.work import language_of
-    from govledger.reports import render_table
+    from govledger.reports import render_table, usual_style
     from govledger.reports.as_html import page
-    from govledger.reports.tables import usual_style
 
     accounts = disclosure.accounts
     style = usual_style(accounts, style=country.style, unit=options.unit, decimals=options.decimals)

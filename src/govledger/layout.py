@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Self
@@ -121,6 +122,34 @@ def folded(text: str) -> str:
     visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
     inner = " ".join(visible.split())
     return (" " if visible[:1].isspace() else "") + inner + (" " if inner and visible[-1:].isspace() else "")
+
+
+def distinct(texts: Sequence[str], *others: Sequence[str]) -> list[str]:
+    """Texts of which no two look alike: of those that do, others of the same place say more, and at last a number.
+
+    >>> distinct(["Roads", "Rail", "roads"], ["Roads, built", "", "Roads, mended"]), distinct(["a", "a"])
+    (['Roads (Roads, built)', 'Rail', 'roads (Roads, mended)'], ['a', 'a (2)'])
+    """
+    made = list(texts)
+    for more in others:
+        seen = Counter(map(_looks, made))
+        made = [
+            f"{text} ({other})" if seen[_looks(text)] > 1 and other not in ("", text) else text
+            for text, other in zip(made, more, strict=True)
+        ]
+    taken: set[str] = set()
+    for at, text in enumerate(made):
+        number = 1
+        while _looks(made[at]) in taken:
+            number += 1
+            made[at] = f"{text} ({number})"
+        taken.add(_looks(made[at]))
+    return made
+
+
+def _looks(text: str) -> str:
+    """A text without what does not tell it from another: blanks, case, and width of its characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def markup(text: str) -> str:

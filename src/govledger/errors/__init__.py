@@ -99,6 +99,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.errors import UnknownRule as UnknownRule
     from govledger.reconciliation.errors import UnknownRulebook as UnknownRulebook
     from govledger.reports.errors import UnreadableReport as UnreadableReport
+    from govledger.reports.errors import UnusableAxis as UnusableAxis
     from govledger.schemas.errors import UnknownSchema as UnknownSchema
     from govledger.testing.errors import UnknownMistake as UnknownMistake
 
@@ -128,7 +129,7 @@ _ROOMS = {
     ".documents.errors": ("UnusableMarkup", "UnusablePages"),
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
-    ".reports.errors": ("UnreadableReport",),
+    ".reports.errors": ("UnreadableReport", "UnusableAxis"),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
     ".frames.errors": ("UnfitReports", "UnusableFrame"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
@@ -208,6 +209,7 @@ __all__ = [
     "UnreadableFigure",
     "UnreadableLabel",
     "UnreadableReport",
+    "UnusableAxis",
     "UnusableColumn",
     "UnusableFrame",
     "UnusableMarkup",

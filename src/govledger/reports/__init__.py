@@ -40,8 +40,12 @@ if TYPE_CHECKING:
     from govledger.reports.formats.sarif import report_to_sarif as report_to_sarif
     from govledger.reports.formats.workbook import render as render_xlsx
     from govledger.reports.one_figure import render as render_figure
+    from govledger.reports.tables import Matrix as Matrix
+    from govledger.reports.tables import lossless_style as lossless_style
+    from govledger.reports.tables import matrix_of as matrix_of
     from govledger.reports.tables import render_table as render_table
     from govledger.reports.tables import table_of as table_of
+    from govledger.reports.tables import usual_style as usual_style
     from govledger.reports.verification import Verification as Verification
     from govledger.reports.verification import verify_report as verify_report
 
@@ -56,8 +60,12 @@ _HOME = {
     "render_markdown": "formats.markdown",
     "render_xlsx": "formats.workbook",
     "report_to_sarif": "formats.sarif",
+    "Matrix": "tables",
+    "lossless_style": "tables",
+    "matrix_of": "tables",
     "render_table": "tables",
     "table_of": "tables",
+    "usual_style": "tables",
     "Verification": "verification",
     "verify_report": "verification",
 }
@@ -65,12 +73,15 @@ _RENAMED = {name: "render" for name in _HOME if name.startswith("render_") and n
 
 __all__ = [
     "Lines",
+    "Matrix",
     "Messages",
     "Own",
     "Said",
     "Verification",
     "accounts_to_dict",
+    "lossless_style",
     "margins_to_list",
+    "matrix_of",
     "misreadings_to_list",
     "render_code",
     "render_concise",
@@ -94,6 +105,7 @@ __all__ = [
     "say",
     "spoken",
     "table_of",
+    "usual_style",
     "verify_report",
 ]
 
