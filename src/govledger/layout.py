@@ -37,6 +37,7 @@ _FULL_WIDTH = "".join(chr(ord(mark) + 0xFEE0) for mark in _BEGINS_FORMULA)
 _FORMULA = re.compile(f"'*[{re.escape(_BEGINS_FORMULA)}\t\r\n{_FULL_WIDTH}]")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#&~$"})
+_SHORT = 120  # Characters of a value in short.
 _BEGINS_LIST = re.compile(r"^(?:(?=[+-])|[0-9]+(?=[.)]))")
 
 
@@ -150,6 +151,16 @@ def distinct(texts: Sequence[str], *others: Sequence[str]) -> list[str]:
 def _looks(text: str) -> str:
     """A text without what does not tell it from another: blanks, case, and width of its characters."""
     return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def in_short(what: object, told: str) -> str:
+    """How a value that holds many others shows in a terminal: what it is in one line, however much it holds.
+
+    >>> in_short(5, "of  many\\nfigures")
+    '<int of many figures>'
+    """
+    line = " ".join(folded(told[: 2 * _SHORT]).split())
+    return f"<{type(what).__name__} {line if len(line) <= _SHORT else f'{line[: _SHORT - 3]}...'}>"
 
 
 def markup(text: str) -> str:

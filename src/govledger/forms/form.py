@@ -15,6 +15,7 @@ import attrs
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.data import toml_table
 from govledger.forms.words import Words
+from govledger.layout import in_short
 
 LABEL: Final = "label"
 DIFFERENCE: Final = "difference"
@@ -203,3 +204,6 @@ class Form:
         """
         first, last = self.years
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id}: {len(self.columns)} columns, {len(self.rows)} rows, {len(self.sums)} sums")

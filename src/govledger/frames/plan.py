@@ -38,6 +38,7 @@ from govledger.frames.engines import TEXT, WHOLE, beside, connected, kept, narwh
 from govledger.frames.errors import UnusableFrame
 from govledger.frames.lines import item_text, lines_of
 from govledger.frames.ties import Tied, tied_together
+from govledger.layout import in_short
 from govledger.reconciliation.checks.form_sums import FormSums
 from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
 
@@ -255,6 +256,12 @@ class Plan:
             for key, weight in tied.sum.weights
         ]
         return " ".join(terms).removeprefix("+ ")
+
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            f"of {self.rulebook.id} by {', '.join(self.by)}: {len(self.items)} items, {len(self.rules)} rules, {len(self.left_out)} left out",
+        )
 
 
 _AMOUNTS: Final = (relational.LOW, relational.HIGH)

@@ -21,19 +21,19 @@ from govledger.formatting.locales import conventions
 from govledger.layout import columns as width_of
 from govledger.reports.axes import Line
 from govledger.reports.formats.sheets import put
-from govledger.reports.matrix import Entry, Matrix
+from govledger.reports.printed_matrix import Entry, Printed
 
 _WIDEST: Final = 60
 _HEAD: Final = 2
 """The row of the heads, below the caption."""
 # Braces are slots in a form; those of full width are the same word.
-_BRACES = str.maketrans("{}", "｛｝")
+_BRACES = {ord(brace): ord(brace) + 0xFEE0 for brace in "{}"}
 
 
 # --- the form -----------------------------------------------------------------------------------------------------
 
 
-def form_of_matrix(matrix: Matrix) -> str:
+def form_of_matrix(matrix: Printed) -> str:
     """The form of a matrix as TOML. See :meth:`~govledger.reports.Matrix.form`."""
     style, year = matrix.style, matrix.accounts.year
     separators = style.separators or (None, conventions(style.locale).decimal)
@@ -85,7 +85,7 @@ def _value(value: Any) -> str:
 # --- the workbook -------------------------------------------------------------------------------------------------
 
 
-def workbook_of(matrix: Matrix) -> bytes:
+def workbook_of(matrix: Printed) -> bytes:
     """The bytes of a workbook; MissingExtra where its library is not installed."""
     try:
         from openpyxl import Workbook
@@ -117,7 +117,7 @@ def _depth(lines: tuple[Line, ...], line: Line) -> int:
     return max(depth - 1, 0)
 
 
-def _put_entry(cell: Any, matrix: Matrix, place: tuple[int, int]) -> None:
+def _put_entry(cell: Any, matrix: Printed, place: tuple[int, int]) -> None:
     """A figure as a number that shows as it is printed, or what stands in place of one."""
     entry = matrix.cells.get(place)
     if entry is None:
@@ -134,7 +134,7 @@ def _put_entry(cell: Any, matrix: Matrix, place: tuple[int, int]) -> None:
     cell.number_format = grouped + (_literal("*") if matrix.is_coarse(entry) else "")
 
 
-def _number(matrix: Matrix, entry: Entry, place: tuple[int, int]) -> Any:
+def _number(matrix: Printed, entry: Entry, place: tuple[int, int]) -> Any:
     """The figure in the unit, rounded as it is printed."""
     unit = matrix.style.unit.factor
     if place in matrix.printed:
@@ -157,7 +157,7 @@ def _indented(depth: int) -> Any:
     return Alignment(indent=depth, vertical="top", wrap_text=True)
 
 
-def _finish(sheet: Any, matrix: Matrix) -> None:
+def _finish(sheet: Any, matrix: Printed) -> None:
     """Heads that stay in sight, and columns as wide as what stands in them."""
     from openpyxl.styles import Alignment, Font
 

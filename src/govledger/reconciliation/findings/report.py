@@ -20,6 +20,7 @@ import attrs
 
 from govledger.accounts import Disclosure, Fact, Key
 from govledger.figures import Interval, Place, Statement
+from govledger.layout import in_short
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.claims_bound import has_own_words
 from govledger.reconciliation.checks.resolution import Resolutions
@@ -66,6 +67,9 @@ class Checked:
         )
         warnings.warn(message, DeprecationWarning, stacklevel=2)
         return "" if self.reason is None else str(self.reason)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.rule} {self.verdict.value}: {self.text}")
 
 
 @attrs.frozen(kw_only=True)
