@@ -7,6 +7,7 @@ from govledger.classification import load
 from govledger.errors import UnknownStyle
 from govledger.fiscal import calendar
 from govledger.formatting import Style
+from govledger.frames import Plan
 from govledger.layout import columns
 from govledger.reconciliation import reconcile
 from govledger.reports import render_table, table_of
@@ -77,9 +78,19 @@ class TestTableOf:
         assert table_of(Accounts(entity="某中心", year=YEAR), style=Style.named("cn")).rows == ()
 
 
+WRONG = reconcile(ACCOUNTS.state("revenue", "1.00元", phase="budget"))
+
+
 @pytest.mark.parametrize(
     "value",
-    [ACCOUNTS, reconcile(ACCOUNTS), load("cn-economic-department"), YEAR],
+    [
+        ACCOUNTS,
+        reconcile(ACCOUNTS),
+        WRONG.findings[0],
+        Plan.of("claims", ACCOUNTS),
+        load("cn-economic-department"),
+        YEAR,
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_notebooks_show_accessible_tables(value):
