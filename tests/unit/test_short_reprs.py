@@ -48,6 +48,11 @@ def test_one_line(value):
     assert shown.isprintable()
 
 
+def test_a_report_of_a_hostile_name():
+    """Whatever an entity is called, a report of it is one line that a terminal only prints."""
+    assert repr(reconcile(attrs.evolve(ACCOUNTS, entity=HOSTILE))).isprintable()
+
+
 def test_what_is_told():
     """The line says what the value is about and how much it holds."""
     accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "5元").change("revenue", "-4.20%")
