@@ -33,12 +33,12 @@ def main() -> None:
     disclosure = library()
     print(f"Errors found before publication: {len(reconcile(disclosure, 'cn-department').errors)}\n")
 
-    made = compose(disclosure)
+    made = compose(disclosure, annex=True)
     print(made.text.replace("\n\n", "\n"))
-    print("Not in the template, and said in full:", *made.in_full)
+    print("Not in the template, and said in the annex:", *made.in_full)
 
     print("\nIn 万元, in the style of a province")
-    short = write(disclosure, template="final-provincial", unit="万元", decimals=2)
+    short = write(disclosure, template="final-provincial", unit="万元", decimals=2, annex=True)
     print(*(f"  {line}" for line in short.splitlines() if "万元" in line), sep="\n")
 
     again = read(Document.from_text(made.text)).accounts

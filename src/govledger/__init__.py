@@ -134,11 +134,12 @@ def said_in(said: Said, locale: str) -> str:
     return say(said, locale)
 
 
-def notebook_table(report: Report) -> str:
-    """The table that a report shows in a notebook; its words stand above it."""
-    from govledger.reports.notebook import table
+def notebook_table(shown: Report | Finding) -> str:
+    """The table that a report or a finding shows in a notebook; its words stand above it."""
+    from govledger.reconciliation import Report
+    from govledger.reports.notebook import table, table_of_finding
 
-    return table(report).html()
+    return (table(shown) if isinstance(shown, Report) else table_of_finding(shown)).html()
 
 
 __getattr__ = lazy("govledger", _HOME, renamed=_RENAMED)

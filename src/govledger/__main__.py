@@ -213,8 +213,9 @@ def _write(options: argparse.Namespace) -> int:
 
 
 def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
-    if options.template is not None and options.format != "narrative":
-        raise Refused("--template is for --format narrative; leave it out, or write the narrative")
+    for name in ("template", "annex"):
+        if getattr(options, name) and options.format != "narrative":
+            raise Refused(f"--{name} is for --format narrative; leave it out, or write the narrative")
     for disclosure in run.read():
         write = _narrative if options.format == "narrative" else _table
         yield write(disclosure, run.country_of(disclosure), options)
@@ -223,9 +224,8 @@ def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
 def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The accounts as a table."""
     from govledger.many.work import language_of
-    from govledger.reports import render_table
+    from govledger.reports import render_table, usual_style
     from govledger.reports.as_html import page
-    from govledger.reports.tables import usual_style
 
     accounts = disclosure.accounts
     style = usual_style(accounts, style=country.style, unit=options.unit, decimals=options.decimals)
@@ -237,10 +237,11 @@ def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace
 
 def _narrative(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
     """The official statement; sentences of a template that would be misread are named on standard error."""
-    made = country.compose(disclosure, template=options.template, unit=options.unit, decimals=options.decimals)
+    asked = {name: getattr(options, name) for name in ("template", "unit", "decimals")}
+    made = country.compose(disclosure, **asked, **({"annex": True} if options.annex else {}))
     for sentence in made.withdrawn:
         shown = sentence if len(sentence) <= 60 else f"{sentence[:57]}..."
-        print(f"govledger: would be read as something else, and is said in full at the end: {shown}", file=sys.stderr)
+        print(f"govledger: would be read as something else, and is said in full in the annex: {shown}", file=sys.stderr)
     return made.text
 
 

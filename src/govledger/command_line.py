@@ -156,6 +156,11 @@ def _write(commands: Any) -> None:
         "--unit", metavar="UNIT", help="the unit to print amounts in, by its printed name; each its own if left out"
     )
     write.add_argument("--decimals", type=int, metavar="N", help="round amounts to so many decimals")
+    write.add_argument(
+        "--annex",
+        action="store_true",
+        help="say at the end what the template has no sentence for, instead of refusing it",
+    )
     write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Self
@@ -36,6 +37,7 @@ _FULL_WIDTH = "".join(chr(ord(mark) + 0xFEE0) for mark in _BEGINS_FORMULA)
 _FORMULA = re.compile(f"'*[{re.escape(_BEGINS_FORMULA)}\t\r\n{_FULL_WIDTH}]")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\|`*_<>[]#&~$"})
+_SHORT = 120  # Characters of a value in short.
 _BEGINS_LIST = re.compile(r"^(?:(?=[+-])|[0-9]+(?=[.)]))")
 
 
@@ -121,6 +123,44 @@ def folded(text: str) -> str:
     visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
     inner = " ".join(visible.split())
     return (" " if visible[:1].isspace() else "") + inner + (" " if inner and visible[-1:].isspace() else "")
+
+
+def distinct(texts: Sequence[str], *others: Sequence[str]) -> list[str]:
+    """Texts of which no two look alike: of those that do, others of the same place say more, and at last a number.
+
+    >>> distinct(["Roads", "Rail", "roads"], ["Roads, built", "", "Roads, mended"]), distinct(["a", "a"])
+    (['Roads (Roads, built)', 'Rail', 'roads (Roads, mended)'], ['a', 'a (2)'])
+    """
+    made = list(texts)
+    for more in others:
+        seen = Counter(map(_looks, made))
+        made = [
+            f"{text} ({other})" if seen[_looks(text)] > 1 and other not in ("", text) else text
+            for text, other in zip(made, more, strict=True)
+        ]
+    taken: set[str] = set()
+    for at, text in enumerate(made):
+        number = 1
+        while _looks(made[at]) in taken:
+            number += 1
+            made[at] = f"{text} ({number})"
+        taken.add(_looks(made[at]))
+    return made
+
+
+def _looks(text: str) -> str:
+    """A text without what does not tell it from another: blanks, case, and width of its characters."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
+def in_short(what: object, told: str) -> str:
+    """How a value that holds many others shows in a terminal: what it is in one line, however much it holds.
+
+    >>> in_short(5, "of  many\\nfigures")
+    '<int of many figures>'
+    """
+    line = " ".join(folded(told[: 2 * _SHORT]).split())
+    return f"<{type(what).__name__} {line if len(line) <= _SHORT else f'{line[: _SHORT - 3]}...'}>"
 
 
 def markup(text: str) -> str:

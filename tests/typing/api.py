@@ -135,10 +135,13 @@ from govledger.reconciliation import (
 )
 from govledger.reports import (
     Lines,
+    Matrix,
     Messages,
     Own,
     Said,
     Verification,
+    lossless_style,
+    matrix_of,
     render_concise,
     render_csv,
     render_figure,
@@ -152,6 +155,7 @@ from govledger.reports import (
     report_to_sarif,
     spoken,
     table_of,
+    usual_style,
     verify_report,
 )
 
@@ -353,6 +357,18 @@ laid_out: Table = table_of(accounts, style=style)
 shown: str = (
     render_table(accounts, style=style, form="markdown") + laid_out.text() + f"{total:,.2万元}{rate:.1}{year:single}"
 )
+
+matrix: Matrix = matrix_of(
+    accounts,
+    style=lossless_style(accounts, style=usual_style(accounts, style=style)),
+    rows="function",
+    columns=("year", "phase"),
+    where={"concept": "expenditure"},
+    totals=True,
+    adds_up=True,
+)
+workbook: bytes = matrix.xlsx() + render_table(accounts, style=style, form="xlsx", rows="function", columns="nature")
+read_by: str = matrix.form() + matrix.text() + render_table(accounts, style=style, columns="nature")
 
 template: cn.Template = cn.load_template(cn.templates()[0])
 statement: str = write_narrative(disclosure) + cn.write(disclosure, template=template, unit="万元", decimals=2)

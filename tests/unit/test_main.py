@@ -559,13 +559,23 @@ class TestWrite:
         shipped = Path(govledger.countries.cn.__file__).parent / "templates" / "final-service-centre.toml"
         source = shipped.read_text(encoding="utf-8").replace("{year}年支出决算{amount}[", "{year}年收入决算{amount}[")
         Path("own.toml").write_text(source, encoding="utf-8")
-        status, out, err = run("write", "clean.txt", "--template", "own.toml")
+        status, out, err = run("write", "clean.txt", "--template", "own.toml", "--annex")
 
         assert status == 0
         assert err.startswith(
-            "govledger: would be read as something else, and is said in full at the end: 2019年收入决算300"
+            "govledger: would be read as something else, and is said in full in the annex: 2019年收入决算300"
         )
-        assert "【支出；2019年度；决算数】为300.00元。" in out
+        assert "支出（2019年度；决算数）为300.00元。" in out
+
+    def test_what_the_template_cannot_say_is_refused(self, run):
+        """Without an annex nothing is written, and the error names what has no sentence."""
+        made = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("debt", "5万元")
+        Path("debt.json").write_text(to_json(made), encoding="utf-8")
+        status, out, err = run("write", "debt.json")
+
+        assert (status, out) == (2, "")
+        assert "the template has no sentence for: 债务（2019年度；决算数）为5万元。" in err
+        assert "债务（2019年度；决算数）为5万元。" in run("write", "debt.json", "--annex")[1]
 
     def test_tables(self, run):
         """Tables are in the unit that most amounts are printed in, unless another is asked for."""

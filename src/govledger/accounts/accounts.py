@@ -34,7 +34,7 @@ from govledger.accounts.stating import checked_kind, currency_named, foreign, st
 from govledger.figures import NotStated, Place, StatedRate, Statement, Unit
 from govledger.figures.errors import CurrencyMismatch
 from govledger.fiscal import FiscalYear
-from govledger.layout import Table
+from govledger.layout import Table, in_short
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -331,6 +331,12 @@ class Accounts:
             (fact, other.get(fact.key.with_(year=other.year))) for fact in self.facts if fact.key.year == self.year
         )
         return tuple(Difference(fact, match) for fact, match in pairs if isinstance(match, Fact))
+
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            f"of {self.entity} {self.year}: {len(self.facts)} facts, {len(self.claims)} claims, in {self.currency}",
+        )
 
 
 def collect(statements: Iterable[tuple[Key, Statement, str]]) -> tuple[Fact, ...]:

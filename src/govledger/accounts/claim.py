@@ -16,6 +16,7 @@ import attrs
 
 from govledger.accounts.fact import Key
 from govledger.figures import Place, StatedAmount, StatedRate
+from govledger.layout import in_short
 
 
 class Direction(enum.Enum):
@@ -81,6 +82,9 @@ class Breakdown:
         """The whole, then its parts."""
         return (self.whole, *self.parts)
 
+    def __repr__(self) -> str:
+        return in_short(self, f"of {self.whole.short} by {self.by or 'its parts'}: {len(self.parts)} parts")
+
 
 @attrs.frozen(kw_only=True)
 class Balance:
@@ -99,6 +103,9 @@ class Balance:
     def keys(self) -> tuple[Key, ...]:
         """The whole, then what is added, then what is taken away."""
         return (self.whole, *self.added, *self.taken)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"of {self.whole.short}: {len(self.added)} added, {len(self.taken)} taken away")
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +129,12 @@ class Change:
         """This year's amount, then that of the year before."""
         return (self.current, self.prior)
 
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            f"of {self.current.short} on {self.prior.short}: {self.direction.value} {self.rate.text if self.rate else ''}",
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Share:
@@ -138,6 +151,9 @@ class Share:
         """The part, then the whole."""
         return (self.part, self.whole)
 
+    def __repr__(self) -> str:
+        return in_short(self, f"of {self.part.short} in {self.whole.short}: {self.rate.text}")
+
 
 @attrs.frozen(kw_only=True)
 class Completion:
@@ -153,6 +169,9 @@ class Completion:
     def keys(self) -> tuple[Key, ...]:
         """The outturn, then the budget."""
         return (self.actual, self.budget)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"of {self.budget.short} by {self.actual.short}: {self.rate.text}")
 
 
 @attrs.frozen(kw_only=True)
@@ -171,6 +190,9 @@ class Comparison:
     def keys(self) -> tuple[Key, ...]:
         """The one figure, then the other."""
         return (self.left, self.right)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.left.short} {self.order.value} {self.right.short}")
 
 
 Claim: TypeAlias = Breakdown | Balance | Change | Share | Completion | Comparison

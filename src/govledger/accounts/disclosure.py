@@ -21,6 +21,7 @@ from govledger.accounts.catalogue import shipped_catalogue
 from govledger.accounts.fact import Fact, Key
 from govledger.accounts.remark import Remark
 from govledger.figures import Place
+from govledger.layout import in_short
 
 Kind: TypeAlias = Literal["amount", "rate", "count", "not-figure", "unread"]
 
@@ -46,6 +47,9 @@ class Passage:
     title: str = ""
     place: Place | None = None
 
+    def __repr__(self) -> str:
+        return in_short(self, f"on {self.topic}: {self.text}")
+
 
 @attrs.frozen(kw_only=True)
 class Term:
@@ -55,6 +59,9 @@ class Term:
     definition: str
     place: Place | None = None
 
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.term}: {self.definition}")
+
 
 @attrs.frozen(kw_only=True)
 class Reason:
@@ -63,6 +70,9 @@ class Reason:
     text: str
     about: Key | None = None
     place: Place | None = None
+
+    def __repr__(self) -> str:
+        return in_short(self, f"for {'nothing that is known' if self.about is None else self.about.short}: {self.text}")
 
 
 @attrs.frozen(kw_only=True)
@@ -98,6 +108,9 @@ class Coverage:
         ()
         """
         return tuple(reading for reading in self.readings if reading.kind == "unread")
+
+    def __repr__(self) -> str:
+        return in_short(self, f"of {len(self.readings)} numerals, {len(self.unread)} of them unread")
 
 
 @attrs.frozen
@@ -151,6 +164,12 @@ class Disclosure:
             warnings.warn(told, DeprecationWarning, stacklevel=2)
             section = self.section(topic)
             return getattr(section, part) if part else section
+
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            f"{self.kind} of {self.accounts.entity} {self.accounts.year}: {len(self.accounts.facts)} facts, {len(self.accounts.claims)} claims",
+        )
 
 
 @functools.cache

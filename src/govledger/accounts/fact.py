@@ -23,6 +23,7 @@ from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember, WrongType
 from govledger.figures import Statement
 from govledger.fiscal import FiscalYear
+from govledger.layout import in_short
 
 ACTUAL = "actual"
 """The phase of an outturn (决算数). The budgets are original_budget, final_budget and, unspecified, budget."""
@@ -137,6 +138,16 @@ class Key:
         members = ", ".join(f"{name} {member!r}" for name, member in self.dimensions)
         phase = "" if self.phase == ACTUAL else f"{self.phase} of "
         return f"{entity}{phase}{self.concept}{f' ({members})' if members else ''} of {self.year}"
+
+    def __repr__(self) -> str:
+        """The call that makes the key."""
+        told = {"phase": self.phase} if self.phase != ACTUAL else {}
+        told |= {} if self.entity is None else {ENTITY: self.entity}
+        parts = [
+            f"year={self.year!r}",
+            *(f"{name}={value!r}" for name, value in {**told, **dict(self.dimensions)}.items()),
+        ]
+        return f"Key.of({self.concept!r}, {', '.join(parts)})"
 
     @property
     def short(self) -> str:
@@ -283,6 +294,9 @@ class Fact:
         False
         """
         return all(statement.value == 0 for statement in self.statements)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.key.short}: {', '.join(each.text for each in self.statements)}")
 
 
 def __getattr__(name: str) -> Any:

@@ -255,7 +255,10 @@ class Country:
                 f"the official narrative has no words for {year} of calendar {year.calendar.id}",
                 advice="keep the accounts as JSON or tables",
             )
-        written: Composed = self._function(self.writer, "writer")(disclosure, **options)
+        writer = self._function(self.writer, "writer")
+        for name in options.keys() - inspect.signature(writer).parameters.keys():
+            raise UnwritableAccounts.because(f"the writer of {self.id} takes no {name}", advice="leave it out")
+        written: Composed = writer(disclosure, **options)
         return written
 
     def _function(self, name: str, field: str) -> Callable[..., Any]:

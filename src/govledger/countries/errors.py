@@ -75,6 +75,14 @@ class UnwritableAccounts(Invalid):
         return cls(f"{problem}; {advice}")
 
     @classmethod
+    def without_sentence(cls, left_out: Sequence[str]) -> Self:
+        more = f" and {len(left_out) - 3} more." if len(left_out) > 3 else ""
+        return cls(
+            f"the template has no sentence for: {' '.join(left_out[:3])}{more} Ask for an annex (annex=True, --annex), take a "
+            "template that says it, or keep the accounts as JSON or tables", left_out,
+        )  # fmt: skip
+
+    @classmethod
     def unsaid(cls, left_out: Sequence[str]) -> Self:
         more = f" and {len(left_out) - 3} more" if len(left_out) > 3 else ""
         return cls(

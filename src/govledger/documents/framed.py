@@ -25,7 +25,10 @@ __all__ = ["framed", "printed_lines", "tabbed"]
 
 _FEWEST = 3
 _BARS = "|\uff5c\u2502\u2503\u2551\u2506\u2507\u250a\u250b"
-_BAR = re.compile(f"[{_BARS}]")
+_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
+# The line below the head of a table in Markdown, in which a backslash takes the meaning from the mark behind it.
+_MARKDOWN = re.compile(r"[\s|]*:?-{3,}:?[\s|:-]*")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DRAWN = re.compile("[\u2500-\u257f]")
 _RULE = re.compile(rf"[\s\u2500-\u257f{_BARS}+\-=_:]*[\u2500-\u257f\-=_][\s\u2500-\u257f{_BARS}+\-=_:]*")
 
@@ -78,6 +81,8 @@ def framed(lines: Sequence[PrintedLine], at: int) -> LinedUp | None:
     if frame is None:
         return None
     rows = [(each, *frame.cells(lines[each].text)) for group in groups for each in group]
+    if any(_MARKDOWN.fullmatch(lines[each].text) for each in range(at, stop)):
+        rows = [(each, tuple(_ESCAPED.sub(r"\1", text) for text in texts), over) for each, texts, over in rows]
     if len(groups) > 2 and not any(_are_rows(rows, group) for group in groups):
         rows = [_as_one([row for row in rows if row[0] in group]) for group in groups]
     if len(rows) < 2 or not any(kind_of(text) is CellKind.NUMBER for _, texts, _ in rows for text in texts[1:]):

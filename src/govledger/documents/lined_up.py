@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from govledger.documents.bands import Bands, Parts, Range, is_aligned
+from govledger.documents.markup import printed
 from govledger.documents.text_lines import MEASURES, Measure, Part, PrintedLine, printed_lines
 
 __all__ = ["LinedUp", "lined_up", "printed_lines"]
@@ -85,6 +86,7 @@ class _Body:
     waiting: dict[int, Parts] = attrs.Factory(dict)
     repeated: list[int] = attrs.Factory(list)
     gap: int = 0
+    stop: int = 0
 
     @classmethod
     def of(cls, lines: Sequence[PrintedLine], start: int, kept: int, measure: Measure) -> _Body:
@@ -95,8 +97,8 @@ class _Body:
         ended = False  # The page, by its number, behind the last row.
         for at in range(start, len(lines)):
             each = lines[at]
-            if each.numbers_page:
-                ended = True
+            if each.numbers_page or each.is_rule:
+                ended = ended or each.numbers_page
                 continue
             turns = bool(made.numbers) and (ended or each.line.page != lines[made.numbers[-1]].line.page)
             if turns and each.words in above:
@@ -108,6 +110,7 @@ class _Body:
             elif made.numbers[-1] == at:
                 made.repeated += turned
                 turned, ended = [], False
+        made._take_marks()
         return made
 
     def _is_set_as(self, at: int, other: int) -> bool:
@@ -119,9 +122,9 @@ class _Body:
         """Takes a line, if it is one of the table."""
         each = self.lines[at]
         far = bool(self.numbers) and each.gap > max(self.gap, _FARTHEST)
-        if each.is_prose or (far and not turns):
-            return False
         parts = each.parts(self.measure)
+        if (each.is_prose and not self._keeps_columns(parts)) or (far and not turns):
+            return False
         if each.has_numbers or (self.numbers and len(parts) == 1 and parts[0].is_number):
             return self._take(at, parts)
         apart = len(self.numbers) > 1 and each.gap > self.gap and not turns
@@ -153,11 +156,29 @@ class _Body:
         self.numbers.append(at)
         return True
 
+    def _take_marks(self) -> None:
+        """Takes the rows right behind the last with numbers that have a mark in every column: those of which there is nothing."""
+        self.stop = self.numbers[-1] + 1 if self.numbers else self.start
+        for at, parts in self.waiting.items():
+            if at != self.stop or len(parts) < len(self.bands.edges) or not self._keeps_columns(parts):
+                break
+            self.rows[at] = parts
+            self.stop = at + 1
+
+    def _keeps_columns(self, parts: Parts) -> bool:
+        """Whether words stand apart behind the first, each where a column of the rows above ends."""
+        return bool(self.numbers) and len(parts) > 1 and all(map(self._ends_column, parts[1:]))
+
     def _numbered(self) -> Iterator[Parts]:
         return (self.rows[at] for at in self.numbers)
 
     def _meets(self, parts: Parts) -> bool:
-        return any(part.is_number and self.below.over(part) for part in parts)
+        return any(part.is_number and (self.below.over(part) or self._ends_column(part)) for part in parts)
+
+    def _ends_column(self, part: Part) -> bool:
+        """Whether it ends where what stands above it ends, behind the first column: the first number below dashes or words."""
+        over = self.bands.over(part)
+        return len(over) == 1 and over[0] > 0 and part.right == self.bands.edges[over[0]][1]
 
     def _is_label(self, parts: Parts) -> bool:
         """Whether words without numbers stand in columns of the rows, those that stand alone in one of words."""
@@ -186,8 +207,10 @@ class _Body:
         single row have each a word above."""
         columns = self._of_numbers()
         if len(self.numbers) == 1:
-            heads = len(self.lines[self.start - 1].words) if self._head() < self.start else 0
-            return _SURE <= len(columns) <= len(self.rows[self.start]) == heads
+            above = next((at for at in range(self.start - 1, self._head() - 1, -1) if not self.lines[at].is_rule), None)
+            heads = 0 if above is None else len(self.lines[above].words)
+            drawn = self.start > 0 and self.lines[self.start - 1].is_rule
+            return (1 if drawn else _SURE) <= len(columns) <= len(self.rows[self.start]) == heads
         if not self.numbers or not all(is_aligned(numbers) for numbers in columns.values() if len(numbers) > 1):
             return False
         return self._has_head and any(len(numbers) > 1 for at, numbers in columns.items() if at)
@@ -205,6 +228,8 @@ class _Body:
         first = self.start
         for at in range(self.start - 1, max(self.kept, self.start - _MOST_HEADS) - 1, -1):
             each = self.lines[at]
+            if each.is_rule:
+                continue
             if each.is_prose or each.numbers_page or each.tells_of_table or self.lines[at + 1].gap > 1:
                 break
             if each.line.page != self.lines[self.start].line.page or each.has_numbers:
@@ -234,11 +259,13 @@ class _Body:
         begins = (*heads, *self.rows)
         again = {self.lines[at].words for at in (*heads, self.start)}
         taken = (*begins, *(at for at in self.repeated if self.lines[at].words in again))
-        return LinedUp(tuple(rows), begins, taken, self.numbers[-1] + 1, spans)
+        drawn = [at for at in range(min(begins), self.stop) if self.lines[at].is_rule]
+        rules = sum(printed(self.lines[at].text) for at in drawn)
+        return LinedUp(tuple(rows), begins, (*taken, *drawn), self.stop, spans, rules)
 
     def _placed_heads(self) -> dict[int, tuple[Parts, list[Range]]] | None:
         """The lines of heads from the top down, with the columns that their words are over."""
-        above = range(self.start - 1, self._head() - 1, -1)
+        above = [at for at in range(self.start - 1, self._head() - 1, -1) if not self.lines[at].is_rule]
         for _ in range(_MOST_ABOVE):
             width = len(self.bands.edges)
             made, at = self._heads_from_below(above)

@@ -40,6 +40,8 @@ _SIGNED_NUMBER = re.compile(r"(?P<sign>[^\w\s])\W*(?:[^\W\d]+\s*)?\d{1,4}(?:\s*[
 _NUMBER_ALONE = re.compile(r"\W*\d{1,4}\W*")
 _DIGITS = re.compile(r"\d+")
 _FEWEST_PAGES = 3
+# Strokes below the words of a head, or above a total: three of a kind on end, and nothing else.
+_RULE = re.compile(r"(?=.*([-=_\u2500\u2501\u2550])\1\1)[\s\-=_\u2500\u2501\u2550]*")
 
 
 @attrs.frozen
@@ -109,6 +111,11 @@ class PrintedLine:
             decimals = all(_DECIMAL.fullmatch(self.text, *token) for token in tokens)
             made += tokens if decimals else [match.span()]
         return tuple(made)
+
+    @functools.cached_property
+    def is_rule(self) -> bool:
+        """Whether it only draws lines, as below a head."""
+        return _RULE.fullmatch(self.text) is not None
 
     @property
     def told(self) -> str:

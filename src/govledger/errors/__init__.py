@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from govledger.reconciliation.errors import UnknownRule as UnknownRule
     from govledger.reconciliation.errors import UnknownRulebook as UnknownRulebook
     from govledger.reports.errors import UnreadableReport as UnreadableReport
+    from govledger.reports.errors import UnusableAxis as UnusableAxis
     from govledger.schemas.errors import UnknownSchema as UnknownSchema
     from govledger.testing.errors import UnknownMistake as UnknownMistake
 
@@ -132,7 +133,7 @@ _ROOMS = {
     ".forms.errors": ("InvalidForm", "NoForm", "SeveralForms", "UnknownForm"),
     ".plots.errors": ("MissingGlyphs", "NothingToDraw", "UnfitPicture"),
     ".reconciliation.errors": ("InvalidProof", "InvalidRow", "InvalidRule", "UnknownRule", "UnknownRulebook"),
-    ".reports.errors": ("UnreadableReport",),
+    ".reports.errors": ("UnreadableReport", "UnusableAxis"),
     ".countries.errors": ("InvalidTemplate", "InvalidWords", "UnknownKind", "UnwritableAccounts"),
     ".frames.errors": ("UnfitReports", "UnusableFrame"),
     ".many.errors": ("NoReader", "UnfitRecords", "UnknownLanguage"),
@@ -215,6 +216,7 @@ __all__ = [
     "UnreadableFigure",
     "UnreadableLabel",
     "UnreadableReport",
+    "UnusableAxis",
     "UnusableColumn",
     "UnusableFrame",
     "UnusableMarkup",

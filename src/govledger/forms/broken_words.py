@@ -34,11 +34,17 @@ def whole_heads(table: Table, knows: Callable[[str], bool]) -> Table:
             texts = [rows[at][column] for at in range(first, last)]
             if any(kind_of(text) is CellKind.NUMBER for text in texts) or all(map(knows, texts)):
                 continue
+            if knows(texts[0]) and _has_figures(rows[first + 1], knows):
+                continue  # What stands below a head that is whole is the label of a row.
             if knows(whole := joined(texts)):
                 rows[first][column], changed = whole, True
                 for at in range(first + 1, last):
                     rows[at][column] = ""
     return attrs.evolve(table, rows=(*map(tuple, rows), *table.rows[_MOST_HEADS:])) if changed else table
+
+
+def _has_figures(row: Sequence[str], knows: Callable[[str], bool]) -> bool:
+    return any(kind_of(text) is CellKind.NUMBER and not knows(text) for text in row)
 
 
 def begins_name(table: Table, row: int, column: int, knows: Callable[[str], bool]) -> bool:

@@ -22,6 +22,7 @@ from govledger.forms.columns import Plan
 from govledger.forms.comparing import Compared
 from govledger.forms.form import Form
 from govledger.forms.heads import Head
+from govledger.layout import in_short
 
 Stated: TypeAlias = tuple[Key, Statement, str]
 """A fact of a table: its key, what is printed, and the label beside it."""
@@ -96,6 +97,9 @@ class TableReading:
             return "in the head of a table"
         plan = self.plans[column]
         return "a code or a label" if plan.is_key else plan.why or "in a row that is skipped"
+
+    def __repr__(self) -> str:
+        return in_short(self, f"by {self.form.id}: {self.refused or dict(self.tally)}")
 
 
 @attrs.define

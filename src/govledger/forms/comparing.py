@@ -79,11 +79,11 @@ def compared(
     is_rate = marked or plan.line.compares != DIFFERENCE
     if is_rate and not (marked or "%" in normal(plan.title)):
         return _NO_MARK
-    if not is_rate and (why := statements.without_unit(plan, pair[0])):
+    if not is_rate and (why := statements.without_unit(plan, pair[0], told)):
         return why
     return Compared(
         row=row, plan=plan, before=pair[0], after=pair[1], text=text, number=number, is_rate=is_rate,
-        unit=statements.unit(plan), place=statements.place(plan, row, told),
+        unit=statements.unit(plan, told), place=statements.place(plan, row, told),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import attrs
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.data import toml_table
 from govledger.forms.words import Words
+from govledger.layout import in_short
 
 LABEL: Final = "label"
 DIFFERENCE: Final = "difference"
@@ -69,7 +70,8 @@ class Row:
     """What a printed label means, in each spelling of ``labels``, or a code with everything inside it.
 
     ``parts`` are added where the key so far has what ``when`` says. A row that ``opens`` or ``closes`` a block gives its
-    parts to the rows that follow, until the next that opens or closes, which is no longer in it. ``skip`` says why a row is not read.
+    parts to the rows that follow, until the next that opens or closes, which is no longer in it. ``unit`` is that of its amounts, or
+    what it counts, where it is another than that of the table. ``skip`` says why a row is not read.
     """
 
     labels: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Row:
     when: Mapping[str, str] = attrs.field(factory=dict)
     opens: bool = False
     closes: bool = False
+    unit: str = ""
     skip: str = ""
 
 
@@ -127,7 +130,8 @@ class Form:
 
     ``needs`` are heads without which a table is of another form. Of tables with the same heads, ``only`` are words of which
     one stands in the title or the name of the file of this one, and ``unless`` are words of another's. What is ``blank`` is
-    nil in the sums of the form, or missing, or states nil in every row that has amounts. ``calendar`` is that of a country,
+    nil in the sums of the form, or missing, or states nil in every row that has amounts; ``missing`` are marks that say in place
+    of a figure that there is none to be told. ``calendar`` is that of a country,
     or a first day and the label of years, as "07-01 ending". ``catalogue`` is the one of its country with the code lists
     (``schemes``) and patterns of codes (``codes``) of the form.
 
@@ -158,6 +162,7 @@ class Form:
         factory=lambda: tuple(toml_table("govledger.forms", "marks.toml")["nil"]["marks"])
     )
     blank: str = "nil"
+    missing: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
     sums: tuple[Sum, ...] = ()
@@ -199,3 +204,6 @@ class Form:
         """
         first, last = self.years
         return year is None or ((first is None or first <= year) and (last is None or year <= last))
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id}: {len(self.columns)} columns, {len(self.rows)} rows, {len(self.sums)} sums")

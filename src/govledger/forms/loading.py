@@ -29,13 +29,13 @@ Said = Mapping[str, Any]
 
 _TOP: Final = {
     "id", "title", "kind", "years", "calendar", "currency", "schemes", "codes", "extends", "key", "needs", "only", "unless",
-    "unit", "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "columns", "rows", "sums", "example", "note",
+    "unit", "year", "entity", "heads", "long", "exact", "decimal", "nil", "blank", "missing", "columns", "rows", "sums", "example", "note",
 }  # fmt: skip
 _COLUMN: Final = {
     "head", "at", "gives", "join", "split", "width", "words", "names", "own", "unit", "sign", "rate", "decimals",
     "compares", "skip", "weak",
 }  # fmt: skip
-_ROW: Final = {"label", "code", "when", "opens", "closes", "skip"}
+_ROW: Final = {"label", "code", "when", "opens", "closes", "unit", "skip"}
 _SUM: Final = {"tree", "parts", "over", "above", "statement", "total", "top", "across", "printed", "where"}
 _DOUBT: Final = "?"
 
@@ -114,6 +114,7 @@ def form_of(
         needs=_texts(said.get("needs", ())),
         only=_texts(said.get("only", ())),
         unless=_texts(said.get("unless", ())),
+        missing=_texts(said.get("missing", ())),
         nil=_texts(said["nil"]) if "nil" in said else Form(id="").nil,
         columns=tuple(_column(line) for line in lines["columns"]),
         rows=tuple(_row(line) for line in lines["rows"]),
@@ -222,7 +223,7 @@ def _column(line: Said) -> Column:
 
 
 def _row(line: Said) -> Row:
-    given = {name: line[name] for name in ("code", "when", "opens", "closes", "skip") if name in line}
+    given = {name: line[name] for name in ("code", "when", "opens", "closes", "unit", "skip") if name in line}
     return Row(labels=_texts(line["label"]) if "label" in line else (), parts=_parts(line, _ROW), **given)
 
 
@@ -264,7 +265,7 @@ _RECORDS: Final[tuple[str, Callable[[Any], bool]]] = (
     lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
 )
 _SHAPES: Final = {
-    "title": _LIST, "needs": _LIST, "only": _LIST, "unless": _LIST, "extends": _LIST, "nil": _LIST, "key": _TABLE, "codes": _TABLE,
+    "title": _LIST, "needs": _LIST, "only": _LIST, "unless": _LIST, "extends": _LIST, "nil": _LIST, "missing": _LIST, "key": _TABLE, "codes": _TABLE,
     "schemes": ("a table of lists of texts", lambda value: isinstance(value, dict) and all(map(_LIST[1], value.values()))),
     "heads": _COUNT, "long": _FLAG, "exact": _FLAG, "columns": _RECORDS, "rows": _RECORDS, "sums": _RECORDS,
     "example": _RECORDS,

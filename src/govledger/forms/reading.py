@@ -197,7 +197,7 @@ def _state_nil(blank: Sequence[Plan], at: int, told: Told, statements: Statement
     for plan in blank:
         found = statements.key(plan, told)
         if not isinstance(found, Unknown):
-            said = statements.statement("", Decimal(0), plan, found, statements.place(plan, at, told))
+            said = statements.statement("", Decimal(0), plan, found, told, statements.place(plan, at, told))
             cells.facts.append((found, said, told.label))
             cells.slots.append((at, plan.at))
 
@@ -208,16 +208,19 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     if isinstance(found, Unknown):
         cells.leave(at, plan.at, text, found.why)
         return
-    number = statements.number(text, at, plan.at)
+    number = statements.number(text, at, plan.at, found)
     if number is None:
-        cells.leave(at, plan.at, text, "no number")
+        if statements.tells_none(text):
+            cells.tally["skipped"] += 1
+        else:
+            cells.leave(at, plan.at, text, "no number")
         cells.lost.setdefault(found, (at, plan.at, told.label))
         return
     if plan.role != "rate" and statements.is_rate(text):
         cells.leave(at, plan.at, text, "a percentage under the head of an amount")
         cells.lost.setdefault(found, (at, plan.at, told.label))
         return
-    if plan.role != "rate" and (why := statements.without_unit(plan, found)):
+    if plan.role != "rate" and (why := statements.without_unit(plan, found, told)):
         cells.leave(at, plan.at, text, why)
         cells.lost.setdefault(found, (at, plan.at, told.label))
         return
@@ -227,7 +230,7 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
         cells.rate_slots.append((at, plan.at))
         cells.tally["rates"] += 1
         return
-    cells.facts.append((found, statements.statement(text, number, plan, found, place), told.label))
+    cells.facts.append((found, statements.statement(text, number, plan, found, told, place), told.label))
     cells.slots.append((at, plan.at))
     cells.tally["facts"] += 1
     if told.doubt:

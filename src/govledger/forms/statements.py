@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from govledger.accounts import Key
 from govledger.accounts.fact import ACTUAL
 from govledger.documents.table import Table
+from govledger.documents.unit_words import is_unit
 from govledger.errors.base import quoted
 from govledger.figures import Nil, Place, StatedAmount, StatedCount, Statement, Unit
 from govledger.fiscal import FiscalYear
@@ -16,6 +18,7 @@ from govledger.forms.form import Form, Row
 from govledger.forms.heads import Vocabulary
 from govledger.forms.keys import Keys, Unknown
 from govledger.forms.rows import Told
+from govledger.forms.words import normal
 
 
 class Statements:
@@ -23,6 +26,8 @@ class Statements:
 
     def __init__(self, table: Table, form: Form, words: Vocabulary, keys: Keys) -> None:
         self._table, self._form, self._words, self._keys = table, form, words, keys
+        self._missing = frozenset(map(normal, form.missing))
+        self._form_unit = "" if form.unit == "printed" else form.unit
         self._bases: dict[int, dict[str, str]] = {}
         self._units: dict[int, Unit | None] = {}
         self._counted: dict[str, bool] = {}
@@ -93,17 +98,24 @@ class Statements:
             return Unknown("after a row that the form does not know, and that may have begun a block")
         return self._keys.key(parts)
 
-    def number(self, text: str, row: int, column: int) -> Decimal | None:
-        """The number that a cell prints."""
-        return self._words.number(self._table, row, column, text)
+    def number(self, text: str, row: int, column: int, key: Key | None = None) -> Decimal | None:
+        """The number that a cell prints, of things that are counted with what they are behind it: 5辆."""
+        found = self._words.number(self._table, row, column, text)
+        if found is None and key is not None and self._is_count(key) and (counted := _COUNTED.fullmatch(text.strip())):
+            return None if is_unit(counted["unit"]) else self._words.numbers.read(counted["number"])
+        return found
+
+    def tells_none(self, text: str) -> bool:
+        """Whether a cell says that there is no figure to be told."""
+        return normal(text) in self._missing
 
     def is_rate(self, text: str) -> bool:
         """Whether a cell bears a sign of percent."""
         return self._words.numbers.is_rate(text)
 
-    def without_unit(self, plan: Plan, key: Key) -> str:
+    def without_unit(self, plan: Plan, key: Key, told: Told) -> str:
         """Why the unit of an amount is not known, "" where it is or where things are counted."""
-        if self.unit(plan) is not None or self._is_count(key):
+        if self._is_count(key) or self.unit(plan, told) is not None:
             return ""
         printed = self._table.unit.strip()
         return f"in a unit that is not known: {quoted(printed)}" if printed else "in a unit that is not printed"
@@ -112,12 +124,13 @@ class Statements:
         """The address of a cell, by the label of its row and the words over its column."""
         return self._table.place(row, plan.at, row_label=told.label, column_label=plan.title)
 
-    def statement(self, text: str, number: Decimal, plan: Plan, key: Key, place: Place) -> Statement:
+    def statement(self, text: str, number: Decimal, plan: Plan, key: Key, told: Told, place: Place) -> Statement:
         """What a cell states of a key."""
         if self._is_count(key):
-            counted = plan.line.unit or (self._form.unit if self._form.unit != "printed" else "")
+            printed = _COUNTED.fullmatch(text.strip())
+            counted = printed["unit"] if printed else _unit_of(told) or plan.line.unit or self._form_unit
             return StatedCount(text=text, number=number, unit=counted or "one", place=place)
-        unit = self.unit(plan)
+        unit = self.unit(plan, told)
         if not number:
             return Nil(text=text, unit=unit, place=place, is_exact=self._form.exact)
         signed = -number if plan.line.sign < 0 else number
@@ -134,12 +147,19 @@ class Statements:
         """The fiscal year of a text."""
         return self._keys.year_named(text)
 
-    def unit(self, plan: Plan) -> Unit | None:
-        """The unit of the amounts of a column, None where it is not known."""
+    def unit(self, plan: Plan, told: Told) -> Unit | None:
+        """The unit of the amounts of a column in a row, None where it is not known."""
+        if own := _unit_of(told):
+            return self._keys.unit_named(own)
         if plan.at not in self._units:
             named = self._keys.unit_named(plan.line.unit) if plan.line.unit else self._keys.unit
             self._units[plan.at] = named
         return self._units[plan.at]
+
+
+def _unit_of(told: Told) -> str:
+    """The unit that the line of a row says."""
+    return next((line.unit for line in told.lines if line.unit), "")
 
 
 def _holds(line: Row, parts: Mapping[str, str]) -> bool:
@@ -148,3 +168,4 @@ def _holds(line: Row, parts: Mapping[str, str]) -> bool:
 
 
 _ONE = Unit("", 1)
+_COUNTED = re.compile(r"(?P<number>\S*\d)\s*(?P<unit>[^\W\d_]\D{0,11})")

@@ -38,6 +38,7 @@ from govledger.frames.engines import TEXT, WHOLE, beside, connected, kept, narwh
 from govledger.frames.errors import UnusableFrame
 from govledger.frames.lines import item_text, lines_of
 from govledger.frames.ties import Tied, tied_together
+from govledger.layout import Table, in_short
 from govledger.reconciliation.checks.form_sums import FormSums
 from govledger.reconciliation.rules.rule import Rulebook, load_rulebook
 
@@ -255,6 +256,28 @@ class Plan:
             for key, weight in tied.sum.weights
         ]
         return " ".join(terms).removeprefix("+ ")
+
+    def _repr_html_(self) -> str:
+        """A table for notebooks: the items of a frame and what each is, the rules that are asked, and those left out.
+
+        >>> from govledger.fiscal import calendar
+        >>> form = Accounts(entity="甲", year=calendar("CN").starting(2019)).state("revenue", "5.00元")
+        >>> "<td>revenue 2019</td>" in Plan.of("claims", form)._repr_html_()
+        True
+        """
+        rules = {"rules": self.rules, "left out": self.left_out}
+        return Table(
+            caption=f"{self.rulebook.id} by {', '.join(self.by)}, in {self.step}",
+            head=["item", "figure"],
+            rows=[[str(item), key.short] for item, key in self.items.items()],
+            notes=[f"{name}: {', '.join(listed)}" for name, listed in rules.items() if listed],
+        ).html()
+
+    def __repr__(self) -> str:
+        return in_short(
+            self,
+            f"of {self.rulebook.id} by {', '.join(self.by)}: {len(self.items)} items, {len(self.rules)} rules, {len(self.left_out)} left out",
+        )
 
 
 _AMOUNTS: Final = (relational.LOW, relational.HIGH)

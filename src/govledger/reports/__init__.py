@@ -38,8 +38,12 @@ if TYPE_CHECKING:
     from govledger.reports.margins import margins_to_list as margins_to_list
     from govledger.reports.misreadings import misreadings_to_list as misreadings_to_list
     from govledger.reports.one_figure import render as render_figure
+    from govledger.reports.tables import Matrix as Matrix
+    from govledger.reports.tables import lossless_style as lossless_style
+    from govledger.reports.tables import matrix_of as matrix_of
     from govledger.reports.tables import render_table as render_table
     from govledger.reports.tables import table_of as table_of
+    from govledger.reports.tables import usual_style as usual_style
     from govledger.reports.text import render as render_text
     from govledger.reports.verification import Verification as Verification
     from govledger.reports.verification import verify_report as verify_report
@@ -67,8 +71,12 @@ _HOME = {
     "render_markdown": "formats.markdown",
     "render_xlsx": "formats.workbook",
     "report_to_sarif": "formats.sarif",
+    "Matrix": "tables",
+    "lossless_style": "tables",
+    "matrix_of": "tables",
     "render_table": "tables",
     "table_of": "tables",
+    "usual_style": "tables",
     "Verification": "verification",
     "verify_report": "verification",
 }
@@ -77,12 +85,15 @@ _RENAMED = {name: "render" for name, home in _HOME.items() if name.startswith("r
 
 __all__ = [
     "Lines",
+    "Matrix",
     "Messages",
     "Own",
     "Said",
     "Verification",
     "accounts_to_dict",
+    "lossless_style",
     "margins_to_list",
+    "matrix_of",
     "misreadings_to_list",
     "render_code",
     "render_concise",
@@ -106,6 +117,7 @@ __all__ = [
     "say",
     "spoken",
     "table_of",
+    "usual_style",
     "verify_report",
 ]
 

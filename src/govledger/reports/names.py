@@ -59,7 +59,7 @@ def _within_entity(named: Named, words: Messages) -> str:
         return title
     if not words.names_as_printed and len(coded) == 1 and members[coded[0]] == key.dimensions[coded[0]][1]:
         dimension, code = key.dimensions[coded[0]]
-        called = _of_code(dimensions[dimension], code, key.year.start.year, words.language)
+        called = name_of_code(dimensions[dimension], code, key.year.start.year, words.language)
         members[coded[0]] = f"{code} {called}".strip()
     told = words.fill("name.members", title=title, members=words.text("list.members").join(members))
     return words.fill("name.label", name=told, label=named.label) if named.label and coded else told
@@ -94,7 +94,7 @@ def _member(dimension: Dimension | None, member: str, words: Messages) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _of_code(dimension: Dimension, code: str, year: int, language: str) -> str:
+def name_of_code(dimension: Dimension, code: str, year: int, language: str) -> str:
     """The name of a code in its year, in the language or else in English, empty where its list has none."""
     listed = dimension.schemes[0].at(year)
     if code not in listed:

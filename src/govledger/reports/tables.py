@@ -1,4 +1,4 @@
-"""Accounts as a table: one row per line of the accounts, one column per year and phase, the unit stated once.
+"""Accounts as a table of two directions: one row per line and one column per year and phase, or any others.
 
 >>> from govledger.accounts import Accounts
 >>> from govledger.fiscal import calendar
@@ -17,29 +17,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from fractions import Fraction
+from typing import Literal, Unpack, overload
 
 import attrs
 
-from govledger.accounts import ACTUAL, Accounts, Catalogue, Fact, Key
-from govledger.figures import NOT_STATED, Nil, StatedAmount, StatedCount, Unit
-from govledger.fiscal import FiscalYear
-from govledger.formatting import Flag, Formatter, Style, Table, formatter, rounding_note, unit_line
+from govledger.accounts import Accounts
+from govledger.figures import StatedAmount, Unit
+from govledger.formatting import Style, Table
 from govledger.formatting.errors import UnknownStyle
-from govledger.formatting.labels import labels_of
-from govledger.formatting.locales import language_of
-from govledger.reports.messages import LOCALES, Messages, messages
-from govledger.reports.names import line as line_name
+from govledger.reports.matrix import Matrix as Matrix
+from govledger.reports.matrix import TableOptions
+from govledger.reports.matrix import matrix_of as matrix_of
 
-_FORMS = ("text", "markdown", "html")
-_COARSE = "*"
-
-_Column = tuple[FiscalYear, str]
+_FORMS = ("text", "markdown", "html", "xlsx")
 
 
-def render_table(accounts: Accounts, *, style: Style, form: str = "text") -> str:
-    """The accounts as a table in text, ``markdown`` or ``html``. See :func:`table_of`.
+@overload
+def render_table(
+    accounts: Accounts, *, style: Style, form: Literal["xlsx"], **options: Unpack[TableOptions]
+) -> bytes: ...
+@overload
+def render_table(
+    accounts: Accounts,
+    *,
+    style: Style,
+    form: Literal["text", "markdown", "html"] = "text",
+    **options: Unpack[TableOptions],
+) -> str: ...
+def render_table(
+    accounts: Accounts, *, style: Style, form: str = "text", **options: Unpack[TableOptions]
+) -> str | bytes:
+    """The accounts as a table in text, ``markdown``, ``html`` or ``xlsx``, whose bytes need the extra of that name.
+
+    ``options`` are those of :func:`matrix_of`: ``rows``, ``columns``, ``where``, ``totals``, ``adds_up``.
 
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.00元", label="收入")
@@ -48,8 +58,9 @@ def render_table(accounts: Accounts, *, style: Style, form: str = "text") -> str
     """
     if form not in _FORMS:
         raise UnknownStyle.named(form, "form of a table", known=_FORMS)
-    table = table_of(accounts, style=style)
-    return {"text": table.text, "markdown": table.markdown, "html": table.html}[form]()
+    matrix = matrix_of(accounts, style=style, **options)
+    made: str | bytes = getattr(matrix, form)()
+    return made
 
 
 def usual_style(accounts: Accounts, *, style: Style, unit: str | None = None, decimals: int | None = None) -> Style:
@@ -73,12 +84,30 @@ def usual_style(accounts: Accounts, *, style: Style, unit: str | None = None, de
     return attrs.evolve(style, unit=chosen, decimals=places, pattern=pattern)
 
 
-def table_of(accounts: Accounts, *, style: Style) -> Table:
+def lossless_style(accounts: Accounts, *, style: Style) -> Style:
+    """The style in which a table prints every figure with the digits that it is stated with: in the largest of their units.
+
+    >>> from govledger.fiscal import calendar
+    >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "5.50元").state("debt", "3亿元")
+    >>> print(render_table(accounts, style=lossless_style(accounts, style=Style.named("cn"))))
+    某中心 2019年度 单位：亿元
+    项目      2019年度
+    ----  ------------
+    收入  0.0000000550
+    债务             3
+    """
+    stated = [each.unit for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount)]
+    unit = max(stated, key=lambda each: each.factor, default=style.unit)
+    pattern = style.pattern if unit == style.unit else None
+    return attrs.evolve(style, unit=unit, decimals=None, pattern=pattern)
+
+
+def table_of(accounts: Accounts, *, style: Style, **options: Unpack[TableOptions]) -> Table:
     """The accounts as a table: amounts in the unit of the style, which the caption states, counts with their own units.
 
-    Of several statements of a fact the most precise one is printed. One that is known less precisely than the style
-    prints is marked with an asterisk, for its last digits are not known; a fact that is not stated shows the style's
-    symbol for a missing figure, or nothing where it has none.
+    ``options`` are those of :func:`matrix_of`. Of several statements of a fact the most precise one is printed. One that is
+    known less precisely than the style prints is marked with an asterisk, for its last digits are not known; a fact that is
+    not stated shows the style's symbol for a missing figure under a year or phase, else nothing.
 
     >>> from govledger.fiscal import calendar
     >>> year = calendar("CN").starting(2019)
@@ -90,82 +119,4 @@ def table_of(accounts: Accounts, *, style: Style) -> Table:
     收入  1430000.00*
     * 原文所示位数较少，末尾各位不详。
     """
-    write, words = formatter(style), labels_of(style.locale)
-    columns = _columns(accounts)
-    facts: dict[Key, dict[_Column, Fact]] = {}
-    for fact in accounts.facts:
-        line = fact.key.with_(year=accounts.year, phase=ACTUAL)
-        facts.setdefault(line, {})[fact.key.year, fact.key.phase] = fact
-    rows = [[_name(line, style), *(_cell(line.get(column), write) for column in columns)] for line in facts.values()]
-    stated = [_most_precise(fact) for fact in accounts.facts]
-    amounts = [statement for statement in stated if isinstance(statement, StatedAmount)]
-    notes = [str(words["coarse"])] if any(_is_coarse(each, style) for each in amounts) else []
-    if any(_is_rounded(each, style) for each in amounts):
-        notes.append(rounding_note(locale=style.locale))
-    return Table(
-        caption=f"{accounts.entity} {accounts.year.label()} {unit_line(style.unit, locale=style.locale)}",
-        head=[str(words["item"]), *(_title(column, style, accounts.catalogue) for column in columns)],
-        rows=rows,
-        numeric=frozenset(range(1, len(columns) + 1)),
-        notes=notes,
-        language=style.locale.replace("_", "-"),
-    )
-
-
-def _columns(accounts: Accounts) -> list[_Column]:
-    """The years and phases that anything is stated for, in the order of time."""
-    found = {(fact.key.year, fact.key.phase) for fact in accounts.facts}
-    known = accounts.catalogue.phases
-    return sorted(found, key=lambda column: (column[0].start, known[column[1]].column, column[1]))
-
-
-def _title(column: _Column, style: Style, catalogue: Catalogue) -> str:
-    year, phase = column
-    if phase == ACTUAL:
-        return year.label()
-    said = labels_of(style.locale)["phases"].get(phase)
-    return f"{year.label()} {said or catalogue.phase(phase).title_in(_words(style).locale)}"
-
-
-def _name(line: Mapping[_Column, Fact], style: Style) -> str:
-    """What the line is called, in English where the catalogue has no title in the language of the style."""
-    return line_name(next(iter(line.values())), _words(style))
-
-
-def _words(style: Style) -> Messages:
-    """The words of names in the language of a style; those of English where reports are not shipped in it."""
-    language = language_of(style.locale).partition("_")[0]
-    shipped = next((locale for locale in LOCALES if locale.partition("_")[0] == language), None)
-    return messages(shipped) if shipped else attrs.evolve(messages("en"), locale=language)
-
-
-def _most_precise(fact: Fact) -> StatedAmount | Nil | StatedCount:
-    return min(fact.statements, key=lambda statement: statement.interval.width or Fraction(0))
-
-
-def _cell(fact: Fact | None, write: Formatter) -> str:
-    if fact is None:
-        return "" if write.style.symbols.get(Flag.MISSING) is None else write(NOT_STATED)
-    statement = _most_precise(fact)
-    if isinstance(statement, StatedCount):
-        return f"{statement.number}{statement.unit}"
-    coarse = isinstance(statement, StatedAmount) and _is_coarse(statement, write.style)
-    return write.bare(statement) + (_COARSE if coarse else "")
-
-
-def _step(style: Style) -> Fraction | None:
-    return None if style.decimals is None else style.unit.factor * Fraction(1, 10**style.decimals)
-
-
-def _is_coarse(statement: StatedAmount, style: Style) -> bool:
-    """Whether the style prints digits that the statement does not tell.
-
-    Amounts printed in the main unit are exact: a zero that is left out at the end is no digit less.
-    """
-    step = _step(style)
-    return step is not None and statement.step > step and statement.unit.factor > 1
-
-
-def _is_rounded(statement: StatedAmount, style: Style) -> bool:
-    step = _step(style)
-    return step is not None and (Fraction(statement.value) / step).denominator != 1
+    return matrix_of(accounts, style=style, **options).table()

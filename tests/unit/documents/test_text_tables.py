@@ -52,6 +52,41 @@ def rows_of(text):
     return table.rows
 
 
+@pytest.mark.parametrize(
+    "rule", ["-------  ------  ---------", "==========================", "───────  ──────  ─────────"]
+)
+def test_lines_that_are_drawn_are_no_rows(rule):
+    """Strokes below the head and above a total draw lines: they are no words, and every one of them is accounted for."""
+    text = f"Item       2013       2014\n{rule}\nRoads      5.00      -1.25\nSchools  101.00  12,000.00\n{rule}\nTotal    106.00  11,998.75\n"
+    read = document(text)
+
+    assert [row[0] for row in read.tables[0].rows] == ["Item", "Roads", "Schools", "Total"]
+    assert read.ledger.counts[Fate.RULE] == 2 * len(rule.replace(" ", ""))
+    assert not read.text.strip()
+
+
+def test_a_single_row_below_a_drawn_line():
+    """A line below the head tells of a table, though it has a single row."""
+    assert rows_of("Item   2013\n-----  ----\nRoads  5.00\n") == (("Item", "2013"), ("Roads", "5.00"))
+
+
+def test_rows_that_end_where_the_columns_end():
+    """The first number of a column below words, a row of marks at the end and a name like a sentence are rows of the table."""
+    text = (
+        "Item                 2013  2014\nRoads                5.00   n/a\nSchools               n/a  4.00\n"
+        "在中小企业项目中，   1.00   n/a\nRail                    -     -\n"
+    )
+
+    assert [row[0] for row in rows_of(text)] == ["Item", "Roads", "Schools", "在中小企业项目中，", "Rail"]
+
+
+def test_marks_that_markdown_escapes():
+    """In a table of Markdown a backslash takes the meaning from the mark behind it."""
+    rows = rows_of("| Item | 2013 |\n| --- | ---: |\n| a\\|b\\_c | 5.00 |\n| R\\&D | 7.00 |\n")
+
+    assert [row[0] for row in rows] == ["Item", "a|b_c", "R&D"]
+
+
 def test_columns_of_blanks():
     """Numbers below each other are columns, their heads stand above, and what is above those names the table."""
     text = "Outlays of X\nin EUR\n\nItem        2013      Change\nRoads       5.00       -1.25\nSchools   101.00    12,000.00\n"

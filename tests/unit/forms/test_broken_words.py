@@ -61,3 +61,10 @@ def test_a_name_beside_one_that_is_broken():
 
     assert whole_names(rows, 0, labels) == [(0, "Roads and bridges", 1, (0, 1)), (2, "Fees", 1, (0, 1))]
     assert whole_names(rows, 0, labels[1:]) == []
+
+
+def test_a_head_that_is_whole_takes_no_label():
+    """项目 over a column stays, though 项目 and the label 支出 below it would make the head of another column."""
+    table = Table(rows=(("项目", "项目支出"), ("支出", "5")), how="text")
+
+    assert whole_heads(table, {"项目", "项目支出"}.__contains__).rows == table.rows

@@ -477,3 +477,48 @@ class TestHostile:
             file.write_bytes(content)
             with pytest.raises(GovLedgerError):
                 load_form(file)
+
+
+class TestUnitsOfRows:
+    """Things are counted in a unit of their own, which stands in the cell or in the label of its row."""
+
+    COUNTED = form_of({
+        **BASE, "key": {}, "missing": ["n/a"],
+        "columns": [{"head": "Item", "gives": "label"}, {"head": "Amount"}],
+        "rows": [
+            {"label": "Outlays", "concept": "expenditure"},
+            {"label": "Outlays, million", "concept": "revenue", "unit": "million EUR"},
+            {"label": "Cars (pieces)", "concept": "vehicles_held", "unit": "pieces"},
+            {"label": "Guests", "concept": "guests"},
+        ],
+    })  # fmt: skip
+
+    def test_a_row_in_a_unit_of_its_own(self):
+        """The unit of a row is that of its amounts, or what it counts."""
+        read = read_table(
+            table(
+                ("Item", "Amount"),
+                ("Outlays", "5"),
+                ("Outlays, million", "5"),
+                ("Cars (pieces)", "5"),
+                ("Guests", "7人次"),
+            ),
+            self.COUNTED,
+        )
+        outlays, million, cars, guests = (said for _, said, _ in read.facts)
+
+        assert (outlays.value, million.value) == (5, 5_000_000)
+        assert (cars.number, cars.unit) == (5, "pieces")
+        assert (guests.number, guests.unit) == (7, "人次")
+
+    def test_a_number_of_things_in_a_unit_of_money_is_left(self):
+        """What is counted is nothing that is paid."""
+        (left,) = read_table(table(("Item", "Amount"), ("Outlays", "5"), ("Guests", "7 EUR")), self.COUNTED).unread
+
+        assert (left.text, left.why) == ("7 EUR", "no number")
+
+    def test_a_mark_for_no_figure(self):
+        """A mark that says that there is no figure to be told is skipped; it is neither nil nor unread."""
+        read = read_table(table(("Item", "Amount"), ("Outlays", "5"), ("Guests", "n/a")), self.COUNTED)
+
+        assert (len(read.facts), read.unread, read.tally["skipped"]) == (1, (), 1)

@@ -7,6 +7,7 @@ from govledger.classification import load
 from govledger.errors import UnknownStyle
 from govledger.fiscal import calendar
 from govledger.formatting import Style
+from govledger.frames import Plan
 from govledger.layout import columns
 from govledger.reconciliation import reconcile
 from govledger.reports import render_table, table_of
@@ -40,12 +41,12 @@ class TestTableOf:
         assert table.head == ("项目", "2018年度", "2019年度 预算", "2019年度")
         assert table.rows[0] == ("支出总计", "151.13", "未公开", "142.20")
         assert table.rows[2] == ("资本性支出", "未公开", "未公开", "0")
-        assert table.rows[4][-1] == "5辆"
+        assert table.rows[4] == ("公务用车（辆）", "未公开", "未公开", "5")
 
     def test_numbers_line_up(self):
         """On a terminal the last digits of a column stand below each other, whatever follows them."""
         lines = render_table(ACCOUNTS, style=Style.named("cn")).splitlines()[3:8]
-        ends = [columns(line.rstrip("辆")) for line in lines if line[-1] != "开"]
+        ends = [columns(line) for line in lines if line[-1] != "开"]
 
         assert len(ends) == 4
         assert len(set(ends)) == 1
@@ -77,9 +78,19 @@ class TestTableOf:
         assert table_of(Accounts(entity="某中心", year=YEAR), style=Style.named("cn")).rows == ()
 
 
+WRONG = reconcile(ACCOUNTS.state("revenue", "1.00元", phase="budget"))
+
+
 @pytest.mark.parametrize(
     "value",
-    [ACCOUNTS, reconcile(ACCOUNTS), load("cn-economic-department"), YEAR],
+    [
+        ACCOUNTS,
+        reconcile(ACCOUNTS),
+        WRONG.findings[0],
+        Plan.of("claims", ACCOUNTS),
+        load("cn-economic-department"),
+        YEAR,
+    ],
     ids=lambda value: type(value).__name__,
 )
 def test_notebooks_show_accessible_tables(value):

@@ -19,6 +19,7 @@ from typing import TypeAlias
 import attrs
 
 from govledger.accounts import Balance, Change, Claim, Comparison, Direction, Key
+from govledger.layout import in_short
 
 Slip: TypeAlias = tuple[str, object]
 """What one action makes wrong at once, in so far as it stands in one place: all prints of a fact, one claim, or one list
@@ -88,6 +89,9 @@ class Assertion:
         # A list is the same list whatever it is said to make up.
         name = () if self.what == "list" else key_order(self.key)
         return kinds.get(self.what, 0), name, self.what, self.text
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.what} {self.key.short}: {self.text}")
 
 
 def key_order(key: Key) -> tuple[object, ...]:

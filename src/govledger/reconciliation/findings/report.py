@@ -20,6 +20,7 @@ import attrs
 
 from govledger.accounts import Disclosure, Fact, Key
 from govledger.figures import Interval, Place, Statement
+from govledger.layout import folded, in_short
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.checks.claims_bound import has_own_words
 from govledger.reconciliation.checks.resolution import Resolutions
@@ -66,6 +67,9 @@ class Checked:
         )
         warnings.warn(message, DeprecationWarning, stacklevel=2)
         return "" if self.reason is None else str(self.reason)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.rule} {self.verdict.value}: {self.text}")
 
 
 @attrs.frozen(kw_only=True)
@@ -190,6 +194,14 @@ class Finding:
     def __repr__(self) -> str:
         return f"<Finding {self.rule} {self.severity.value}: {self.title}>"
 
+    def _repr_html_(self) -> str:
+        """A table for notebooks: what it is, what follows from the same cause, and the arithmetic.
+
+        >>> "C01" in report.findings[0]._repr_html_()
+        True
+        """
+        return str(sys.modules["govledger"].notebook_table(self))
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class FigureReport:
@@ -264,7 +276,7 @@ class Report:
         told = ", ".join(f"{number} {verdict.value}" for verdict, number in self.counts.items())
         tied = f"{len(self.tied)} of {len(accounts.facts)} figures tied"
         return (
-            f"<Report of {accounts.entity} {accounts.year} by {self.rulebook}: {self.verdict.value}, {tied}; "
+            f"<Report of {folded(accounts.entity)} {accounts.year} by {self.rulebook}: {self.verdict.value}, {tied}; "
             f"{len(self.findings)} findings; {told}>"
         )
 

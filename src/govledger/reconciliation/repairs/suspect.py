@@ -12,6 +12,7 @@ import attrs
 
 from govledger.accounts import Claim, Key
 from govledger.figures import Interval, Place
+from govledger.layout import in_short
 from govledger.reconciliation.checks.assertion import Assertion
 from govledger.reconciliation.linear.proof import Proof
 
@@ -70,6 +71,9 @@ class Suspect:
         """
         return self.range.high
 
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.what} {self.key.short}: range {self.range}")
+
 
 @attrs.frozen(kw_only=True)
 class Contradiction:
@@ -85,6 +89,9 @@ class Contradiction:
     proof: Proof
     reading: str
     assertions: tuple[Assertion, ...]
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id} of {len(self.assertions)} assertions, {self.reading}")
 
 
 @attrs.frozen(kw_only=True)
@@ -106,3 +113,6 @@ class Group:
     located: tuple[Suspect, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     contradictions: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id}: {len(self.suspects)} suspects, {self.statements} statements")

@@ -20,6 +20,7 @@ import attrs
 
 from govledger.accounts import Catalogue
 from govledger.errors.base import near_matches
+from govledger.layout import in_short
 from govledger.reconciliation.errors import InvalidRule
 from govledger.reconciliation.rules.entries import well_formed
 from govledger.reconciliation.rules.verdict import Fulfilment, Severity
@@ -124,6 +125,9 @@ class Duty:
         False
         """
         return self.asks != "states" or not self.needs
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id} {self.severity.value}: {self.title}")
 
 
 @attrs.frozen(kw_only=True)

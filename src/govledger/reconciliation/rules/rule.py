@@ -25,6 +25,7 @@ from govledger import country_folders
 from govledger.accounts import Catalogue, shipped_catalogue
 from govledger.accounts.catalogue import catalogue_with
 from govledger.errors.base import GovLedgerError, quoted
+from govledger.layout import in_short
 from govledger.reconciliation.errors import InvalidRule, UnknownRule, UnknownRulebook
 from govledger.reconciliation.rules.duty import Duty, Layout, duty_of, layout_of
 from govledger.reconciliation.rules.entries import well_formed
@@ -119,6 +120,9 @@ class Rule:
         False
         """
         return (self.since is None or year >= self.since) and (self.until is None or year < self.until)
+
+    def __repr__(self) -> str:
+        return in_short(self, f"{self.id} {self.severity.value}: {self.name}")
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -165,7 +165,7 @@ class Book:
     def _append(self, sheet: str, values: Sequence[object]) -> list[Any]:
         made, row = self._sheets[sheet], self._last[sheet] + 1
         self._last[sheet] = row
-        return [_put(made.cell(row=row, column=at), value) for at, value in enumerate(values, 1)]
+        return [put(made.cell(row=row, column=at), value) for at, value in enumerate(values, 1)]
 
 
 def _heads(sheet: str) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _number(text: str | None) -> Decimal | str | None:
     return text if text is None or "/" in text else Decimal(text)
 
 
-def _put(cell: Any, value: object) -> Any:
+def put(cell: Any, value: object) -> Any:
     """Writes a cell: a number with as many decimals as it has, a text as a text whatever it begins with."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 

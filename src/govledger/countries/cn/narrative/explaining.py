@@ -59,7 +59,7 @@ def explain(
     ``patterns``, ``year``, ``entity``, ``kind`` and ``words``, as :func:`govledger.countries.cn.load_words` made them of a file,
     are those of :func:`govledger.countries.cn.read`, whose facts and claims these are: each is in
     the clause in which it stands, and a list is a claim of the clause that opens it. What is refused there is refused here.
-    Tables, headings and sentences of references in 【】 are read by other means, and have no clauses.
+    Tables, headings and sentences of references are read by other means, and have no clauses.
 
     >>> from govledger.documents import Document
     >>> clause, = explain(Document.from_text("某局2020年度部门决算\\n食堂经费5万元。"))

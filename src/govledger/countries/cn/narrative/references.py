@@ -1,12 +1,12 @@
 """Sentences that name what they are about in full, for what no usual sentence says: written here and read here.
 
-A reference in 【】 gives the concept, every member, the year and the phase; the sentence around it states a figure or
-makes a claim. Whatever accounts of the Chinese calendar hold can be said so, and is read back as it was.
+A reference is a concept with every member, the year and the phase behind it in parentheses; the sentence around it states
+a figure or makes a claim. Whatever accounts of the Chinese calendar hold can be said so, and is read back as it was.
 
 >>> from govledger.fiscal import calendar
 >>> key = Key.of("expenditure", year=calendar("CN").starting(2019), function="201", nature="basic")
 >>> refer(key)
-'【支出；功能分类：201（一般公共服务支出）；支出性质：基本支出；2019年度；决算数】'
+'支出（功能分类：201（一般公共服务支出）；支出性质：基本支出；2019年度；决算数）'
 >>> referred(refer(key)) == key
 True
 """
@@ -47,14 +47,17 @@ _PHASES = {
 _ENTITY, _PHASE = "主体", "阶段"
 _TITLES = {dimension.id: dimension.title_in("zh_CN") for dimension in DIMENSIONS.values()} | {"item": "明细"}
 _QUOTED = r"“(?:[^”\n]|””)*”"
-_REFERENCE = re.compile(rf"【(?:[^【】“\n]|{_QUOTED})*】")
+# What stands in parentheses within a reference: the name of a code, which may have such of its own.
+_WITHIN = r"（(?:[^（）“\n]|（(?:[^（）“\n]|（[^（）“\n]*）)*）)*）"
+_TOLD = "年度；"  # What every reference has.
+_COMPARABLE = "按可比口径，"
 _PART = re.compile(rf"(?P<name>[^：；“]*)(?:：(?P<own>{_QUOTED})|：(?P<known>[^；“]*))?(?:；|$)")
 _DIRECTIONS = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.NONE: "持平"}
 _ORDERS = {Order.GREATER: "大于", Order.LESS: "小于", Order.EQUAL: "等于", Order.AT_MOST: "不大于"}
 
 # The sentences: R stands for a reference, A for an amount, P for a rate, C for a count.
 _FACT = re.compile(r"R为([AC](?:，又列[AC])*)。")
-_CHANGE = re.compile(rf"(按可比口径，)?R比R({'|'.join(_DIRECTIONS.values())})(A)?(?:，幅度(P))?。")
+_CHANGE = re.compile(rf"({_COMPARABLE})?R比R({'|'.join(_DIRECTIONS.values())})(A)?(?:，幅度(P))?。")
 _SHARE = re.compile(r"R占R的P。")
 _COMPLETION = re.compile(r"R完成R的P。")
 _COMPARISON = re.compile(rf"R({'|'.join(_ORDERS.values())})R(?:，相差(A))?。")
@@ -68,12 +71,13 @@ _LETTERS = {NumeralKind.AMOUNT: "A", NumeralKind.RATE: "P", NumeralKind.COUNT: "
 
 def refer(key: Key) -> str:
     """The reference to a key."""
-    parts = [CONCEPTS[key.concept].title_in("zh_CN")]
+    parts = []
     if key.entity is not None:
         parts.append(f"{_ENTITY}：{_quoted(key.entity)}")
     parts += [f"{_TITLES[name]}：{_member(key, name, member)}" for name, member in key.dimensions]
     phase = _PHASES.get(key.phase) or f"{_PHASE}：{_quoted(key.phase)}"
-    return f"【{'；'.join([*parts, f'{key.year.start.year}年度', phase])}】"
+    told = "；".join([*parts, f"{key.year.start.year}年度", phase])
+    return f"{CONCEPTS[key.concept].title_in('zh_CN')}（{told}）"
 
 
 def _quoted(words: str) -> str:
@@ -95,7 +99,7 @@ def fact_sentence(key: Key, printed: list[str]) -> str:
 
     >>> from govledger.fiscal import calendar
     >>> fact_sentence(Key.of("guests", year=calendar("CN").starting(2019)), ["5人次"])
-    '【公务接待人次；2019年度；决算数】为5人次。'
+    '公务接待人次（2019年度；决算数）为5人次。'
     """
     return f"{refer(key)}为{'，又列'.join(printed)}。"
 
@@ -115,7 +119,7 @@ def claim_sentence(claim: Claim, amount: Callable[[StatedAmount], str], rate: Ca
             figures = (
                 f"{amount(claim.amount) if claim.amount else ''}{f'，幅度{rate(claim.rate)}' if claim.rate else ''}"
             )
-            basis = "按可比口径，" if claim.gapped else ""
+            basis = _COMPARABLE if claim.gapped else ""
             return f"{basis}{refer(claim.current)}比{refer(claim.prior)}{_DIRECTIONS[claim.direction]}{figures}。"
         case Share():
             return f"{refer(claim.part)}占{refer(claim.whole)}的{rate(claim.rate)}。"
@@ -131,7 +135,7 @@ def reason_sentence(key: Key, reason: str) -> str:
 
     >>> from govledger.fiscal import calendar
     >>> reason_sentence(Key.of("revenue", year=calendar("CN").starting(2019)), "专项经费减少")
-    '【收入；2019年度；决算数】的说明：专项经费减少。'
+    '收入（2019年度；决算数）的说明：专项经费减少。'
     """
     return f"{refer(key)}的说明：{reason.rstrip('。')}。"
 
@@ -144,21 +148,29 @@ def _concepts() -> dict[str, str]:
     return {concept.title_in("zh_CN"): name for name, concept in CONCEPTS.items()}
 
 
+@functools.cache
+def _reference() -> re.Pattern[str]:
+    """A title with parentheses that hold a year behind it."""
+    titles = "|".join(map(re.escape, sorted(_concepts(), key=len, reverse=True)))
+    return re.compile(rf"(?P<title>{titles})（(?P<parts>(?:[^（）“\n]|{_QUOTED}|{_WITHIN})*)）")
+
+
 def referred(text: str) -> Key | None:
     """The key that a reference names, None where the text is none.
 
-    >>> referred("【2016】") is None
+    >>> referred("支出（2016）") is None
     True
     """
-    if not _REFERENCE.fullmatch(text):
+    found = _reference().fullmatch(text)
+    if found is None:
         return None
-    parts = [match for match in _PART.finditer(text[1:-1]) if match[0]]
-    if not parts or "".join(match[0] for match in parts) != text[1:-1] or parts[0]["name"] not in _concepts():
+    parts = [match for match in _PART.finditer(found["parts"]) if match[0]]
+    if "".join(match[0] for match in parts) != found["parts"]:
         return None
     members: dict[str, str] = {}
     named: dict[str, str | None] = {"entity": None}
     names = {title: name for name, title in _TITLES.items()}
-    for match in parts[1:]:
+    for match in parts:
         value = match["own"][1:-1].replace("””", "”") if match["own"] else match["known"]
         if match["name"] in names and value is not None:
             members[names[match["name"]]] = _known(names[match["name"]], value) if match["known"] else value
@@ -168,7 +180,7 @@ def referred(text: str) -> Key | None:
         return None
     with contextlib.suppress(GovLedgerError):  # What no catalogue knows is no reference, whatever it looks like.
         return Key.of(
-            _concepts()[parts[0]["name"]], year=calendar("CN").starting(int(named["year"] or 0)),
+            _concepts()[found["title"]], year=calendar("CN").starting(int(named["year"] or 0)),
             phase=named["phase"] or "", entity=named["entity"], **members,
         )  # fmt: skip
     return None
@@ -210,12 +222,15 @@ def read_sentence(text: str, figures: tuple[Figure, ...], place: Callable[[int, 
 
     ``figures`` are the numerals of the paragraph, ``place`` gives the place of a stretch of it.
     """
-    start = len(text) - len(text.lstrip())
-    if text[start : start + 1] != "【" and not text.startswith("按可比口径，【", start):
+    if _TOLD not in text:
         return None
-    spans = [match.span() for match in _REFERENCE.finditer(text)]
+    start = len(text) - len(text.lstrip())
+    first = start + len(_COMPARABLE) if text.startswith(_COMPARABLE, start) else start
+    spans = [match.span() for match in _reference().finditer(text)]
+    if not spans or spans[0][0] != first:
+        return None
     keys = [referred(text[low:high]) for low, high in spans]
-    if spans and keys[0] and text.startswith("的说明：", spans[0][1]):
+    if keys[0] and text.startswith("的说明：", spans[0][1]):
         reason = text[spans[0][1] + 4 :].strip().rstrip("。")
         return Sentence(reasons=(Reason(text=reason, about=keys[0], place=place(start, len(text.rstrip()))),))
     outside = [f for f in figures if not any(low <= f.numeral.start < high for low, high in spans)]

@@ -1,8 +1,8 @@
 """The official narrative from accounts: 部门决算公开说明 and 部门预算公开说明 by templates, read back before it is given out.
 
-A template says in its sections what it has sentences for. The text is then read as any statement is, and what the
-template did not say follows under a heading of its own, in sentences that name in full what they are about. A statement
-that does not read as its accounts is refused.
+A template says in its sections what it has sentences for. The text is then read as any statement is. What the template did
+not say is refused by name; asked for as an annex, it follows under a heading of its own, in sentences that name in full what
+they are about. A statement that does not read as its accounts is refused.
 
 >>> from govledger.fiscal import calendar
 >>> accounts = (
@@ -58,29 +58,31 @@ def write(
     template: Template | str | Path | None = None,
     unit: Unit | str | None = None,
     decimals: int | None = None,
+    annex: bool = False,
 ) -> str:
     """The official statement of accounts, or of a disclosure with its words.
 
     ``template`` is a :class:`Template`, the name of a shipped one or the path of a TOML file; without it accounts that
     hold nothing but budgets take the budget template, others that of a service centre. Without ``unit`` each amount is
     printed in its own; with one, in that, wherever it is known finely enough. Every digit is kept unless ``decimals``
-    says to how many amounts are rounded.
+    says to how many amounts are rounded. What the template has no sentence for is refused with UnwritableAccounts, which
+    lists it; with ``annex`` it stands at the end instead.
 
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "1433715.14元")
     >>> write(accounts, unit="万元", decimals=2).splitlines()[-1]
     '2019年收入决算143.37万元。'
     """
-    return compose(source, template=template, unit=unit, decimals=decimals).text
+    return compose(source, template=template, unit=unit, decimals=decimals, annex=annex).text
 
 
 @attrs.frozen(kw_only=True)
 class Written:
     """A statement, and how it came about.
 
-    ``accounts`` are as they were printed; ``in_full`` are the sentences under the last heading, for what the template
-    has no sentence for; ``withdrawn`` the sentences of the template that would have been read as something else, whose
-    figures stand there instead.
+    ``accounts`` are as they were printed; ``in_full`` are the sentences of the annex, for what the template has no sentence
+    for; ``withdrawn`` the sentences of the template that would have been read as something else, whose figures stand there
+    instead.
     """
 
     text: str = attrs.field(repr=False)
@@ -95,20 +97,25 @@ def compose(
     template: Template | str | Path | None = None,
     unit: Unit | str | None = None,
     decimals: int | None = None,
+    annex: bool = False,
 ) -> Written:
     """The same as :func:`write`, with what became of each part.
 
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("debt", "5万元")
-    >>> compose(accounts).in_full
-    ('【债务；2019年度；决算数】为5万元。',)
+    >>> compose(accounts, annex=True).in_full
+    ('债务（2019年度；决算数）为5万元。',)
+    >>> compose(accounts)
+    Traceback (most recent call last):
+    ...
+    govledger.errors.UnwritableAccounts: the template has no sentence for: 债务（2019年度；决算数）为5万元。 Ask for an annex ...
     """
     disclosure = source if isinstance(source, Disclosure) else Disclosure(accounts=source)
     _check(disclosure.accounts)
     _check_unit(unit)
     chosen = template if isinstance(template, Template) else load_template(template or _usual(disclosure))
     accounts = restated(disclosure.accounts, unit=unit, decimals=decimals)
-    return _Composer(attrs.evolve(disclosure, accounts=accounts), _filled_up(chosen, disclosure)).written()
+    return _Composer(attrs.evolve(disclosure, accounts=accounts), _filled_up(chosen, disclosure), annex).written()
 
 
 def _usual(disclosure: Disclosure) -> str:
@@ -169,6 +176,7 @@ class _Composer:
 
     disclosure: Disclosure
     template: Template
+    annex: bool
     withdrawn: dict[Hashable, str] = attrs.field(factory=dict)
 
     def written(self) -> Written:
@@ -187,6 +195,8 @@ class _Composer:
         said = text_of(made)
         reasons = [_reason(reason) for reason in teller.reasons if reason.about or mended(reason.text) not in said]
         in_full = [*_in_full(accounts, _missing(wanted, found, own)), *reasons]
+        if in_full and not self.annex:
+            raise UnwritableAccounts.without_sentence(in_full)
         if in_full:
             mark = sum(paragraph.level == 1 for paragraph in made)
             made += [Paragraph(heading_mark(1, mark + 1) + self.template.rest, level=1), *map(Paragraph, in_full)]

@@ -83,17 +83,17 @@ class TestReferred:
     @pytest.mark.parametrize(
         "text",
         [
-            "【2016】",
+            "支出（2016）",
             "",
-            "【】",
-            "【支出】",
-            "【支出；2019年度】",
-            "【支出；无此维度：甲；2019年度；决算数】",
+            "支出（）",
+            "（2019年度；决算数）",
+            "支出（2019年度）",
+            "支出（无此维度：甲；2019年度；决算数）",
             "支出；2019年度；决算数",
         ],
     )
     def test_what_is_no_reference(self, text):
-        """A bracket that does not name a concept, a year and a phase is not one of ours."""
+        """What does not name a concept, a year and a phase is not one of ours."""
         assert referred(text) is None
 
 

@@ -105,8 +105,8 @@ class TestWrite:
             passages=(Passage(topic="main_tasks", text="修缮馆舍。"),), glossary=(Term(term="项目", definition="一项任务。"),),
         )  # fmt: skip
 
-        assert "主要工作任务\n\n修缮馆舍。" in write(disclosure, template=bare)
-        assert "名词解释\n\n1. 项目：一项任务。" in write(disclosure, template=bare)
+        assert "主要工作任务\n\n修缮馆舍。" in write(disclosure, template=bare, annex=True)
+        assert "名词解释\n\n1. 项目：一项任务。" in write(disclosure, template=bare, annex=True)
 
     def test_figures_that_words_state_are_not_stated_again(self):
         """A figure that stands in a passage is not printed a second time."""
@@ -151,30 +151,39 @@ class TestCompose:
             direction=Direction.UP,
             amount=StatedAmount.parse("5元"),
         )
-        made = compose(LIBRARY.claim(claim))
+        made = compose(LIBRARY.claim(claim), annex=True)
 
-        assert made.in_full == ("【收入；2023年度；决算数】比【收入；2023年度；年初预算数】增加5元。",)
+        assert made.in_full == ("收入（2023年度；决算数）比收入（2023年度；年初预算数）增加5元。",)
         assert made.text.endswith("四、其他数据\n\n" + made.in_full[0] + "\n")
         assert made.withdrawn == ()
+
+    def test_what_no_sentence_says_is_refused_by_name(self):
+        """Unless an annex is asked for, the error names what the template cannot say, and nothing is given out."""
+        with pytest.raises(
+            UnwritableAccounts, match="no sentence for: 债务（2023年度；决算数）为30万元。 Ask for an annex"
+        ) as refused:
+            compose(LIBRARY.state("debt", "30万元"))
+
+        assert refused.value.left_out == ("债务（2023年度；决算数）为30万元。",)
 
     def test_a_sentence_that_would_be_misread_is_withdrawn(self):
         """Words of a user's template that mean another figure to a reader are not printed."""
         own = load_template("final-service-centre")
         source = next(section for section in own.sections if section.lines and section.lines[0].of.concept == "revenue")
         wrong = Template.from_toml(WRONG, name="own.toml").sections  # 支出 is printed where revenue is meant.
-        made = compose(LIBRARY, template=attrs.evolve(own, sections=wrong))
+        made = compose(LIBRARY, template=attrs.evolve(own, sections=wrong), annex=True)
 
         assert source.heading.pieces == ("收入决算说明",)
         assert made.withdrawn == ("2023年支出决算2864310.50元。",)
-        assert "【收入；2023年度；决算数】为2864310.50元。" in made.in_full
+        assert "收入（2023年度；决算数）为2864310.50元。" in made.in_full
 
     def test_a_list_of_one_part_is_not_said_to_be_complete(self):
         """A complete list of one part cannot be told by the words of a list, and is said in full."""
         one = Accounts(entity="某中心", year=YEAR).state("revenue", "5元").state("revenue", "5元", source="other")
-        made = compose(one.break_down("revenue", by="source"))
+        made = compose(one.break_down("revenue", by="source"), annex=True)
 
         assert made.in_full == (
-            "【收入；2023年度；决算数】按收入来源由【收入；收入来源：其他收入；2023年度；决算数】组成。",
+            "收入（2023年度；决算数）按收入来源由收入（收入来源：其他收入；2023年度；决算数）组成。",
         )
 
     def test_the_accounts_are_as_they_are_printed(self):
@@ -188,7 +197,7 @@ class TestCompose:
         """Each shipped template says all topics of words, in the order of its sections."""
         topics = [topic for section in load_template(name).sections for topic in section.passages]
         passages = tuple(Passage(topic=topic, text="无变动情况的说明文字。") for topic in topics)
-        text = write(Disclosure(accounts=LIBRARY, passages=passages), template=name)
+        text = write(Disclosure(accounts=LIBRARY, passages=passages), template=name, annex=True)
 
         assert text.count("无变动情况的说明文字。") == len(topics)
 
@@ -237,7 +246,7 @@ class TestWhatIsRefused:
     def test_one_clear_error(self, accounts, options, error, complaint):
         """What cannot be written is refused with what is wrong and what to do; nothing is left out in silence."""
         with pytest.raises(error) as refused:
-            write(accounts, **options)
+            write(accounts, annex=True, **options)
 
         assert complaint in str(refused.value)
 
@@ -245,11 +254,11 @@ class TestWhatIsRefused:
         """The error carries everything that the statement would not say."""
         accounts = LIBRARY.state("revenue", "5元", project="甲\n乙").state("revenue", "6元", project="丙\n丁")
         with pytest.raises(UnwritableAccounts) as refused:
-            write(accounts)
+            write(accounts, annex=True)
 
         assert [line for line in refused.value.left_out if line.endswith("is not said")] == [
-            "【收入；项目：“丙\n丁”；2023年度；决算数】 6 is not said",
-            "【收入；项目：“甲\n乙”；2023年度；决算数】 5 is not said",
+            "收入（项目：“丙\n丁”；2023年度；决算数） 6 is not said",
+            "收入（项目：“甲\n乙”；2023年度；决算数） 5 is not said",
         ]
 
     def test_a_whole_that_is_not_stated(self):
@@ -258,4 +267,4 @@ class TestWhatIsRefused:
         claim = Breakdown(whole=whole, parts=(whole.with_(nature="basic"), whole.with_(nature="project")), by="nature")
         accounts = Accounts(entity="某中心", year=YEAR).state("revenue", "5元").claim(claim)
 
-        assert [type(c) for c in read(Document.from_text(write(accounts))).accounts.claims] == [Breakdown]
+        assert [type(c) for c in read(Document.from_text(write(accounts, annex=True))).accounts.claims] == [Breakdown]
