@@ -82,7 +82,7 @@ def member(of: Fact | Key, dimension: str, words: Messages) -> str:
     title = _member(known, code, words)
     if known is None or not known.scheme or title != code:
         return title
-    called = f"{code} {_of_code(known, code, named.key.year.start.year, words.language)}".strip()
+    called = f"{code} {name_of_code(known, code, named.key.year.start.year, words.language)}".strip()
     return words.fill("name.label", name=called, label=named.label) if named.label else called
 
 
