@@ -35,7 +35,8 @@ class Canvas:
     def bar(self, part: str, shown: Shown, y: Any, *, start: Fraction = Fraction(0), high: Any, **look: Any) -> None:
         """A bar from a start on, as long as a value, with a hatched band over all that its print leaves open.
 
-        Nil is a ring at the start, an amount of 0 a bar without length, another print of the same fact a stroke; what is not stated is not drawn.
+        Nil is a ring at the start, an amount of 0 a bar without length, another print of the same fact a stroke; what is not
+        stated is not drawn.
         """
         artist: Any = None
         left = on_axis(start)

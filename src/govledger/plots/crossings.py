@@ -95,7 +95,7 @@ def residuals(
     """A table of a total by two dimensions, and for each row and column what its cells leave of its total.
 
     What a check of the report contradicts is coloured, the deeper the larger it is, with its sign in words; what no check
-    decides is hatched and accuses nobody. The figures that the contradictions point at are outlined.
+    decides is dotted and accuses nobody. The figures that the contradictions point at are outlined.
 
     >>> from govledger.plots import residuals
     >>> residuals(report, "expenditure", rows="economic", columns="nature")
@@ -170,7 +170,7 @@ def _drawn(
     cells = list(_cells(report, table, scale, names))
     edges = _edges(cells, heads)
     lines = max(len(wrapped(name, _HEAD)) for name in heads)
-    high = size("cell_high") * sum(_lines(name) for name in rows) + size("line_high") * lines + size("around")
+    high = size("line_high") * sum(_lines(name) for name in rows) + size("line_high") * lines + size("around")
     canvas = Canvas(words, ax, wide=max(size("wide"), size("column") * (edges[-1] + _NAME)), high=high)
     tops = [0, *itertools.accumulate(_lines(name) for name in rows)]
     _grid(canvas, cells, edges, tops)
@@ -193,7 +193,7 @@ def _say(cell: _Cell, words: Messages) -> str:
 
 def _lines(name: str) -> int:
     """How high a row is, in lines of names."""
-    return max(1, len(wrapped(name, _NAME)))
+    return max(2, len(wrapped(name, _NAME)))
 
 
 def _edges(cells: Sequence[_Cell], heads: Sequence[str]) -> list[int]:
@@ -227,7 +227,7 @@ def _look(cell: _Cell, largest: Fraction) -> dict[str, Any]:
     plain = {"facecolor": colour("paper"), "edgecolor": colour("line"), "linewidth": size("line")}
     if cell.kind == "contradicted":
         filled = _depth(colour("up" if cell.shown.value > 0 else "gap"), cell.shown.value, largest)
-        return plain | {"facecolor": filled, "edgecolor": colour("text"), "linewidth": 2 * size("line"), "zorder": 2}
+        return plain | {"facecolor": filled, "edgecolor": colour("text"), "linewidth": 2 * size("line"), "zorder": 3}
     if cell.kind == "open":
         return plain | {"facecolor": colour("paper"), "hatch": "...", "edgecolor": colour("line")}
     if cell.kind == "located":

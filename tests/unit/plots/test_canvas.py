@@ -6,8 +6,9 @@ import pytest
 
 from drawn_pictures import YEAR, centre, needs_chinese_font, planned
 from govledger.accounts import Accounts
-from govledger.plots import bridge, budget_against_actual, changes, composition, over_years, sankey
+from govledger.plots import bridge, budget_against_actual, changes, composition, over_years, residuals, sankey
 from govledger.plots.canvas import wrapped
+from govledger.reconciliation import reconcile
 
 LONG = "某市某某区退役军人事务和社会保障综合服务中心关于基本建设以外的其他资本性支出以及办公设备购置的项目"
 
@@ -56,7 +57,22 @@ def years():
     return accounts
 
 
+def crossed():
+    """A table of eight functions by five long named projects, of which one row does not add up."""
+    accounts = Accounts(entity=LONG, year=YEAR)
+    for number in range(8):
+        code, name = f"2{number + 1:02}", f"{LONG}{number}"
+        accounts = accounts.state(
+            "expenditure", "5002000.00元" if number == 3 else "5000000.00元", function=code, label=name
+        )
+        for at in range(5):
+            accounts = accounts.state("expenditure", "1000000.00元", function=code, project=f"{LONG}{at}")
+        accounts = accounts.break_down("expenditure", by="project", function=code)
+    return reconcile(accounts, "claims")
+
+
 PICTURES = {
+    "residuals": lambda locale: residuals(crossed(), "expenditure", rows="function", columns="project", locale=locale),
     "composition": lambda locale: composition(many(12), "expenditure", by="project", locale=locale),
     "against": lambda locale: budget_against_actual(many(12), "expenditure", by="project", locale=locale),
     "change": lambda locale: changes(many(12), "expenditure", by="project", before="budget", locale=locale),
