@@ -63,3 +63,27 @@ def test_the_documentation_can_be_built_from_its_group():
 
     assert {"hypothesis", "sphinx", "furo"} <= set(found)
     assert {name for extra in EXTRAS.values() for name in names(extra)} <= set(found)
+
+
+def installation_rows(heading):
+    """The first cells of the table below a heading of the installation page."""
+    page = (ROOT / "docs" / "installation.rst").read_text(encoding="utf-8")
+    section = re.search(rf"^{heading}\n-+\n(.*?)(?=^[^\n]+\n-+\n|\Z)", page, re.MULTILINE | re.DOTALL)[1]
+    return re.findall(r"^   \* - ``(\w+)``$", section, re.MULTILINE)
+
+
+def test_the_installation_page_names_each_extra():
+    """Every extra of pyproject.toml stands on the installation page once, and none that is not there."""
+    assert sorted(installation_rows("Extras")) == sorted(EXTRAS)
+
+
+def test_the_installation_page_names_the_versions_of_python():
+    """The classifiers, the installation page and the README name the same versions of Python."""
+    prefix = "Programming Language :: Python :: 3."
+    minors = [int(each.removeprefix(prefix)) for each in PROJECT["project"]["classifiers"] if each.startswith(prefix)]
+    page = (ROOT / "docs" / "installation.rst").read_text(encoding="utf-8")
+    line = re.search(r"^Python 3\.\d+, .*$", page, re.MULTILINE)[0]
+
+    assert [int(minor) for minor in re.findall(r"\b3\.(\d+)", line)] == minors
+    assert f"Python 3.{minors[0]} to 3.{minors[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert PROJECT["project"]["requires-python"] == f">=3.{minors[0]}"
