@@ -53,6 +53,14 @@ html_show_sourcelink = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
+# Types that are closed lists of words stand in signatures by their name.
+autodoc_type_aliases = {
+    "AccountsKind": "govledger.accounts.words.AccountsKind",
+    "ConceptId": "govledger.accounts.words.ConceptId",
+    "DimensionId": "govledger.accounts.words.DimensionId",
+    "House": "govledger.formatting.style.House",
+    "PhaseId": "govledger.accounts.words.PhaseId",
+}
 maximum_signature_line_length = 88
 python_use_unqualified_type_names = True
 
