@@ -31,6 +31,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "calendar_pages",
+    "llms_txt",
     "mistake_table",
     "report_pictures",
     "rule_pages",
