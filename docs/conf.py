@@ -33,6 +33,7 @@ extensions = [
     "calendar_pages",
     "llms_txt",
     "mistake_table",
+    "reference_tables",
     "report_pictures",
     "rule_pages",
     "construction_pages",
@@ -50,13 +51,14 @@ logging.getLogger("sphinx.sphinx.directives.other").addFilter(
 html_theme = "furo"
 html_title = f"govledger {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 # Types that are closed lists of words stand in signatures by their name.
 autodoc_type_aliases = {
-    "AccountsKind": "govledger.accounts.words.AccountsKind",
     "ConceptId": "govledger.accounts.words.ConceptId",
     "DimensionId": "govledger.accounts.words.DimensionId",
     "House": "govledger.formatting.style.House",

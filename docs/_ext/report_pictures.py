@@ -9,6 +9,7 @@ a PDF of a Chinese department's accounts; ``:height:`` is the window's.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 from typing import ClassVar
@@ -31,7 +32,8 @@ ROOT = Path(__file__).parents[2]
 @functools.cache
 def _checked(name: str) -> tuple[Report, Document, Drawn]:
     path = ROOT / name
-    disclosure, document = read_source(str(path), None)
+    with contextlib.chdir(ROOT):  # A report names its source as it was given.
+        disclosure, document = read_source(name, None)
     assert document is not None
     report = reconcile(disclosure, "cn-department")
     pages = draw_pages(path.read_bytes(), document, places_to_mark(report))
