@@ -31,7 +31,9 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "calendar_pages",
+    "llms_txt",
     "mistake_table",
+    "reference_tables",
     "report_pictures",
     "rule_pages",
     "construction_pages",
@@ -50,10 +52,19 @@ logging.getLogger("sphinx.sphinx.directives.other").addFilter(
 html_theme = "furo"
 html_title = f"govledger {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
+# Types that are closed lists of words stand in signatures by their name.
+autodoc_type_aliases = {
+    "ConceptId": "govledger.accounts.words.ConceptId",
+    "DimensionId": "govledger.accounts.words.DimensionId",
+    "House": "govledger.formatting.style.House",
+    "PhaseId": "govledger.accounts.words.PhaseId",
+}
 maximum_signature_line_length = 88
 python_use_unqualified_type_names = True
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govledger import Severity, read_document, read_narrative, reconcile, say, verify
+from govledger import Fact, Severity, read_document, read_narrative, reconcile, say, verify
 
 STATEMENT = Path(__file__).parent / "data" / "statement-2019.txt"
 
@@ -22,7 +22,9 @@ def main() -> None:
     print(f"{counts.total()} numerals: {counts['amount']} amounts, {counts['rate']} rates, {counts['count']} counts,")
     print(f"  {counts['not-figure']} no figures, {counts['unread']} unread")
 
-    print(f"expenditure {accounts.expenditure.total.value:,}, of which by economic class:")
+    total = accounts.expenditure.total
+    assert isinstance(total, Fact)
+    print(f"expenditure {total.value:,}, of which by economic class:")
     for code, fact in accounts.expenditure.by("economic").items():
         print(f"  {code} {fact.label} {fact.value:,}")
 
@@ -36,7 +38,8 @@ def main() -> None:
                 print(f"  {say(step, 'en')}")
             for diagnosis in finding.diagnoses:
                 print(f"  -> {say(diagnosis.text, 'en')}")
-            verify(finding.proof)  # Raises if the proof does not come out; it shares no code with what found it.
+            if finding.proof:
+                verify(finding.proof)  # Raises if the proof does not come out; it shares no code with what found it.
 
 
 if __name__ == "__main__":

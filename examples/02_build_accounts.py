@@ -27,7 +27,8 @@ def main() -> None:
 
     print("\nAgainst the year before")
     for difference in this.compare(last):
-        low, high = (rounded_text(end * 100, 2) for end in (difference.rate.low, difference.rate.high))
+        ends = [end for end in (difference.rate.low, difference.rate.high) if end is not None]
+        low, high = (rounded_text(end * 100, 2) for end in ends)
         print(f"  {difference.current.label or 'total'}: {low}% to {high}%")
 
     print("\nWhat was not stated is not nothing")

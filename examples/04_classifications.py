@@ -3,17 +3,17 @@
 Run it with: python examples/04_classifications.py
 """
 
-from govledger.classification import available, load
+from govledger.classification import Scheme, available, load
 
 
-def show_code(scheme, written):
+def show_code(scheme: Scheme, written: str) -> None:
     code = scheme.get(written)
     print(f"{written} -> {code.code} {code.name or '(no name in the list)'} [{code.level_name}, {code.standing}]")
     for above in scheme.ancestors(code.code):
         print(f"    in {above.code} {above.name}")
 
 
-def show_history(scheme, code):
+def show_history(scheme: Scheme, code: str) -> None:
     print(f"names of {code}:")
     for name in scheme.get(code).names:
         if name.locale == scheme.locale:
@@ -21,14 +21,15 @@ def show_history(scheme, code):
             print(f"    {name.valid_from or ''}-{name.valid_to or ''}: {name.text}, {english} [{name.standing}]")
 
 
-def show_name(scheme, name, **asked):
-    matches = scheme.by_name(name, **asked)
+def show_name(scheme: Scheme, name: str, *, year: int, level: int | None = None, parent: str | None = None) -> None:
+    matches = scheme.by_name(name, year=year, level=level, parent=parent)
+    asked = {key: value for key, value in {"year": year, "level": level, "parent": parent}.items() if value is not None}
     shown = ", ".join(f"{match.code} ({match.how})" for match in matches[:3])
     more = f" and {len(matches) - 3} more" if len(matches) > 3 else ""
     print(f"{name} {asked or ''}: {shown}{more}")
 
 
-def main():
+def main() -> None:
     print(f"{len(available())} classifications are shipped; two of them are:")
     for scheme_id in ("cn-economic-department", "cn-function"):
         print(load(scheme_id))

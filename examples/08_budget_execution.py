@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from govledger.accounts import from_csv
+from govledger.accounts import PhaseId, from_csv
 from govledger.fiscal import calendar
 from govledger.reconciliation import Verdict, load_rulebook, reconcile
 from govledger.reports import say
 
+PHASES: tuple[PhaseId, ...] = ("original_budget", "final_budget", "actual")
 DATA = Path(__file__).parent / "data" / "budget-2023.csv"
 YEAR = calendar("DE").starting(2023)
 
@@ -18,10 +19,7 @@ def main() -> None:
 
     print("Line, original budget, final budget, outturn")
     for line in accounts.expenditure.by("line"):
-        amounts = [
-            accounts.of("expenditure", phase=phase).by("line")[line].value
-            for phase in ("original_budget", "final_budget", "actual")
-        ]
+        amounts = [accounts.of("expenditure", phase=phase).by("line")[line].value for phase in PHASES]
         print(f"  {line}: {', '.join(f'{amount:,}' for amount in amounts)}")
 
     for finding in report.findings:
@@ -32,7 +30,7 @@ def main() -> None:
 
     print("\nCannot be tested")
     for check in report.checked:
-        if check.verdict is Verdict.UNTESTABLE and check.rule in ("BA01", "BA05A"):
+        if check.verdict is Verdict.UNTESTABLE and check.reason and check.rule in ("BA01", "BA05A"):
             print(f"  {check.rule}: {say(check.reason, 'en')}")
 
 

@@ -5,7 +5,7 @@ Run it with: python examples/09_roll_up.py
 
 from decimal import Decimal
 
-from govledger.classification import load, load_crosswalk
+from govledger.classification import Reclassified, load, load_crosswalk
 
 # As a table prints them, in 万元: totals stand beside their parts.
 PRINTED = {
@@ -21,7 +21,7 @@ PRINTED = {
 }
 
 
-def show(title, result):
+def show(title: str, result: Reclassified) -> None:
     print(f"{title}, {result.total} in all:")
     for code, amount in result.amounts.items():
         print(f"    {code}  {amount}")
@@ -30,7 +30,7 @@ def show(title, result):
     print()
 
 
-def main():
+def main() -> None:
     function = load("cn-function")
     amounts = {code: Decimal(text) for code, text in PRINTED.items()}
     show("by class", function.roll_up(amounts, "类", nested=True))

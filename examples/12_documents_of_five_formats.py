@@ -1,7 +1,9 @@
 """The same accounts as PDF, Word document, workbook, web page and CSV: equal tables, and by one form equal amounts."""
 
+from decimal import Decimal
 from pathlib import Path
 
+from govledger.accounts import Key
 from govledger.documents import read_document, read_tables
 from govledger.forms import form_of, read_by_forms
 from govledger.reconciliation import reconcile
@@ -19,7 +21,8 @@ FORM = form_of({
 
 
 def main() -> None:
-    tables, amounts = {}, {}
+    tables: dict[str, tuple[tuple[str, ...], ...]] = {}
+    amounts: dict[str, dict[Key, Decimal]] = {}
     for suffix in ("pdf", "docx", "xlsx", "html", "csv"):
         path = DATA / f"outlays-2019.{suffix}"
         (table,) = read_tables(path)
@@ -33,6 +36,7 @@ def main() -> None:
 
     document = read_document(DATA / "outlays-2019.pdf")
     print("\nthe PDF, page 1:", document.pages[0].status.value)
+    assert document.ledger is not None
     print("characters:", {fate.value: number for fate, number in document.ledger.counts.items()})
     print("above the table:", document.tables[0].title.splitlines())
     print("the box of 'Education':", document.tables[0].box(3, 1))

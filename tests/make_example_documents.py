@@ -1,4 +1,5 @@
-"""Makes the documents of the examples: the same outlays as PDF with an embedded font, Word document, workbook, web page and CSV.
+"""Makes the documents of the examples: the same outlays as PDF with an embedded font, Word document, workbook, web page and CSV,
+and the ledger of a unit as a workbook.
 
     python tests/make_example_documents.py
 
@@ -83,8 +84,18 @@ def as_csv() -> bytes:
     return file.getvalue().encode()
 
 
+LEDGER = "ledger-2023"
+LEDGER_ROWS = (
+    ("科目编码", "科目名称", "本年支出", "上年支出"),
+    ("301", "工资福利支出", "812,300.66", "790,114.20"),
+    ("302", "商品和服务支出", "271,579.34", "288,002.15"),
+    ("310", "资本性支出", "116,120.00", "90,883.65"),
+    ("", "合计", "1,200,000.00", "1,169,000.00"),
+)
+
 WRITERS = {"pdf": as_pdf, "docx": as_docx, "xlsx": lambda: as_xlsx(ROWS), "html": as_html, "csv": as_csv}
 
 if __name__ == "__main__":
     for suffix, write in WRITERS.items():
         (DATA / f"{NAME}.{suffix}").write_bytes(write())
+    (DATA / f"{LEDGER}.xlsx").write_bytes(as_xlsx(LEDGER_ROWS))

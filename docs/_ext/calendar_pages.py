@@ -1,7 +1,8 @@
 """The calendars of all countries, written into ``docs/calendars`` before the build reads its sources.
 
-The pages come from the shipped table itself, so that what is printed and what is computed cannot differ.
-:func:`pages` makes the texts and knows nothing of Sphinx.
+The page comes from the shipped table itself, so that what is printed and what is computed cannot differ.
+:func:`pages` makes the text and knows nothing of Sphinx. A script narrows the page to what a reader looks for; without it the
+page is whole.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +29,38 @@ SAMPLE = date(2019, 12, 31)
 NO_TERRITORIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"}
 # A part of a source that is no law, and no page of the government.
 NO_LAW = re.compile(r"CIA World Factbook.*|.*recollection.*")
-COLUMNS = ("Government", "Years", "First day", "Called", "Known", "Source and notes")
+COLUMNS = ("Level", "Years", "First day", "Called", "Known", "Source and notes")
+SPECIAL_COLUMNS = ("Government", *COLUMNS[1:])
 WIDTHS = "14 16 12 16 10 32"
+# The years whose labels are told day by day.
+LABELLED = (date(2015, 1, 1), date(2030, 12, 31))
+FILTER = """\
+.. raw:: html
+
+   <p id="calendar-filter" hidden><label>Find a country, its code or a label:
+   <input type="search" autocomplete="off" placeholder="Nepal, NP, 2076/77"></label> <output></output></p>
+   <script>
+   addEventListener("DOMContentLoaded", () => {
+     const line = document.getElementById("calendar-filter"), asked = line.querySelector("input");
+     const countries = [...document.querySelectorAll("#the-calendars > section")];
+     const texts = countries.map(each => each.textContent.toLowerCase());
+     const narrow = () => {
+       const words = asked.value.toLowerCase().split(/\\s+/).filter(Boolean);
+       const shown = countries.filter((each, at) => !(each.hidden = !words.every(word => texts[at].includes(word))));
+       line.querySelector("output").textContent = words.length ? `${shown.length} of ${countries.length}` : "";
+       for (const each of countries)
+         for (const folded of each.querySelectorAll("details")) folded.open = words.length > 0 && shown.length === 1;
+     };
+     asked.addEventListener("input", narrow);
+     line.hidden = false;
+   });
+   </script>
+"""
 INTRODUCTION = """\
 Fiscal calendars by country
 ===========================
 
-{governments} calendars of {countries} countries and territories come with the library: one line for each rule, for each
+{governments} calendars of {countries_known} countries and territories come with the library: one line for each rule, for each
 short or long year between two rules, and for each time that a law keeps a year open. This page is made from the table
 that the library computes with.
 
@@ -64,14 +91,6 @@ No rule is known for {missing}.
 Before citing a line that was not read, look at the law; ``calendar("DE", status="read")`` refuses the German one.
 Corrections with a source are welcome.
 
-The lines
----------
-
-.. toctree::
-   :maxdepth: 1
-
-{toctree}
-
 Short, long and extended years
 ------------------------------
 
@@ -81,6 +100,12 @@ Short, long and extended years
 
 {head}
 {special}
+
+The calendars
+-------------
+
+{filter}
+{countries}
 """
 
 
@@ -143,7 +168,7 @@ def regime_row(calendar: FiscalCalendar, levels: Sequence[str], at: int) -> tupl
     regime, year = calendar.regimes[at], sample_year(calendar, at)
     called = str(year) if regime.kind is Kind.TRANSITION else f"{year} ({year.start} to {year.last_day})"
     return (
-        government(calendar, levels),
+        ", ".join(levels),
         years_in_force(calendar, at),
         first_day(regime.start),
         called,
@@ -169,7 +194,7 @@ def closing_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tu
                 f", since {each.first_start}" if each.first_start else ""
             )
         said = told(each.source, each.note)
-        yield government(calendar, levels), when, "–", f"open: {each.basis}", each.status, said
+        yield ", ".join(levels), when, "–", f"open: {each.basis}", each.status, said
 
 
 def grouped(calendars: Iterable[FiscalCalendar]) -> list[tuple[FiscalCalendar, list[str]]]:
@@ -186,30 +211,57 @@ def rows(calendar: FiscalCalendar, levels: Sequence[str]) -> list[tuple[object, 
     return [*rules, *closing_rows(calendar, levels)]
 
 
+def special_rows(calendar: FiscalCalendar, levels: Sequence[str]) -> Iterable[tuple[object, ...]]:
+    """The rows of short and long years and of what keeps years open, each with its government."""
+    for at, line in enumerate(rows(calendar, levels)):
+        if at >= len(calendar.regimes) or calendar.regimes[at].kind is Kind.TRANSITION:
+            yield government(calendar, levels), *line[1:]
+
+
+def labelled(calendar: FiscalCalendar) -> Iterable[FiscalYear]:
+    """The years of a calendar whose days are told, in the order of time."""
+    day, last = max(LABELLED[0], calendar.first_day), min(LABELLED[1], calendar.last_day)
+    while day <= last:
+        year = calendar.of(day)
+        yield year
+        day = year.last_day + timedelta(days=1)
+
+
+def labels(calendar: FiscalCalendar, levels: Sequence[str]) -> str:
+    """From each label to its days, to be unfolded."""
+    years = [f"<li><b>{escape(str(year))}</b>: {year.start} to {year.last_day}</li>" for year in labelled(calendar)]
+    if not years:
+        return ""
+    summary = f"<summary>From label to days: {escape(', '.join(levels))}</summary>"
+    return f".. raw:: html\n\n   <details>{summary}<ul>{''.join(years)}</ul></details>\n"
+
+
+def country_section(name: str, groups: Sequence[tuple[FiscalCalendar, list[str]]]) -> str:
+    """The calendars of one country, under its name."""
+    table = "\n".join(row(line) for calendar, levels in groups for line in rows(calendar, levels))
+    head = f"{cell(name)}\n{'~' * 2 * len(name)}\n\n.. list-table::\n   :header-rows: 1\n   :widths: {WIDTHS}\n\n"
+    return "\n".join([f"{head}{row(COLUMNS)}\n{table}\n", *(labels(calendar, levels) for calendar, levels in groups)])
+
+
 def pages(calendars: Iterable[FiscalCalendar] | None = None) -> dict[str, str]:
-    """The texts of all pages by file name: an index, and a page for each first letter."""
+    """The texts of all pages by file name: one page, with a section for each country."""
     groups = grouped(available() if calendars is None else calendars)
-    letters = {k: list(v) for k, v in itertools.groupby(groups, key=lambda pair: country_name(pair[0].country)[0])}
-    made = {f"{_file(letter)}.rst": letter_page(letter, pairs) for letter, pairs in letters.items()}
-    every = [line for pair in groups for line in rows(*pair)]
-    special = [
-        line
-        for calendar, levels in groups
-        for at, line in enumerate(rows(calendar, levels))
-        if at >= len(calendar.regimes) or calendar.regimes[at].kind is Kind.TRANSITION
-    ]
+    countries = itertools.groupby(groups, key=lambda pair: country_name(pair[0].country))
+    every = [line for calendar, levels in groups for line in rows(calendar, levels)]
     counts = {status: sum(line[4] == status for line in every) for status in STATUSES}
-    made["index.rst"] = INTRODUCTION.format(
+    known = {calendar.country for calendar, _ in groups}
+    text = INTRODUCTION.format(
         governments=sum(len(levels) for _, levels in groups),
-        countries=len({calendar.country for calendar, _ in groups}),
-        toctree="\n".join(f"   {_file(letter)}" for letter in letters),
+        countries_known=len(known),
         widths=WIDTHS,
-        head=row(COLUMNS),
-        missing=", ".join(country_name(code) for code in without_calendar({each.country for each, _ in groups})),
-        special="\n".join(map(row, special)),
+        head=row(SPECIAL_COLUMNS),
+        missing=", ".join(country_name(code) for code in without_calendar(known)),
+        special="\n".join(row(line) for calendar, levels in groups for line in special_rows(calendar, levels)),
+        filter=FILTER,
+        countries="\n".join(country_section(name, list(pairs)) for name, pairs in countries),
         **counts,
     )
-    return made
+    return {"index.rst": text}
 
 
 def without_calendar(known: Collection[str]) -> list[str]:
@@ -217,17 +269,6 @@ def without_calendar(known: Collection[str]) -> list[str]:
     names = Locale("en").territories
     codes = {code for code in names if len(code) == 2 and code.isalpha()} - NO_TERRITORIES - set(known)
     return sorted(codes, key=lambda code: str(names[code]))
-
-
-def _file(letter: str) -> str:
-    return f"countries_{letter.lower() if letter.isascii() else 'other'}"
-
-
-def letter_page(letter: str, groups: Sequence[tuple[FiscalCalendar, list[str]]]) -> str:
-    """The calendars of the countries with one first letter."""
-    table = "\n".join(row(line) for calendar, levels in groups for line in rows(calendar, levels))
-    head = f"{letter}\n====\n\n.. list-table::\n   :header-rows: 1\n   :widths: {WIDTHS}\n\n"
-    return f"{head}{row(COLUMNS)}\n{table}\n"
 
 
 def write(made: Mapping[str, str], folder: Path) -> None:

@@ -2,10 +2,14 @@
 
 The argument is a PDF in the project's folder. With ``:finding: N`` the strips of its Nth finding, counted from 1; without it
 the pages whole, to which the strips belong: a page that has strips needs both.
+
+``report-page``: a report whole, as the command writes it, in a window of the page and to be opened by itself. The argument is
+a PDF of a Chinese department's accounts; ``:height:`` is the window's.
 """
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 from typing import ClassVar
@@ -17,21 +21,23 @@ from sphinx.util.docutils import SphinxDirective
 
 from govledger import reconcile
 from govledger.countries.sources import read_source
-from govledger.documents import draw_pages
+from govledger.documents import Document, draw_pages
 from govledger.reconciliation import Report
+from govledger.reports import render_html
 from govledger.reports.drawn import PAGE_STYLE, Drawn, places_to_mark
 
 ROOT = Path(__file__).parents[2]
 
 
 @functools.cache
-def _checked(name: str) -> tuple[Report, Drawn]:
+def _checked(name: str) -> tuple[Report, Document, Drawn]:
     path = ROOT / name
-    disclosure, document = read_source(str(path), None)
+    with contextlib.chdir(ROOT):  # A report names its source as it was given.
+        disclosure, document = read_source(name, None)
     assert document is not None
     report = reconcile(disclosure, "cn-department")
     pages = draw_pages(path.read_bytes(), document, places_to_mark(report))
-    return report, Drawn(pages, name, "en")
+    return report, document, Drawn(pages, name, "en")
 
 
 class ReportPictures(SphinxDirective):
@@ -41,13 +47,35 @@ class ReportPictures(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         (name,) = self.arguments
         self.env.note_dependency(str(ROOT / name))
-        report, drawn = _checked(name)
+        report, _, drawn = _checked(name)
         number = self.options.get("finding")
         made = drawn.strips(report.findings[number - 1]) if number else drawn.whole()
         style = "" if number else f"<style>\n{PAGE_STYLE}\n</style>\n"
         return [nodes.raw("", style + "\n".join(made), format="html")]
 
 
+class ReportPage(SphinxDirective):
+    required_arguments = 1
+    option_spec: ClassVar = {"height": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        (name,) = self.arguments
+        self.env.note_dependency(str(ROOT / name))
+        report, document, drawn = _checked(name)
+        language = "zh_CN" if self.config.language.startswith("zh") else "en"
+        made = Path(self.env.app.outdir) / "_static" / "reports" / f"{Path(name).stem}.{language}.html"
+        made.parent.mkdir(parents=True, exist_ok=True)
+        made.write_text(render_html(report, document, locale=language, pages=drawn.pages), encoding="utf-8")
+        address = f"{'../' * self.env.docname.count('/')}_static/reports/{made.name}"
+        frame = (
+            f'<iframe src="{address}" title="{name}" loading="lazy" '
+            f'style="width: 100%; height: {self.options.get("height", "34rem")}; border: 1px solid currentColor"></iframe>\n'
+            f'<p><a href="{address}">{name} →</a></p>'
+        )
+        return [nodes.raw("", frame, format="html")]
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("report-pictures", ReportPictures)
+    app.add_directive("report-page", ReportPage)
     return {"parallel_read_safe": True}

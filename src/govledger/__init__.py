@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from govledger.reports import say as say
     from govledger.said import Said
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Where each name of the public face lives; it is imported when it is first asked for, so that importing govledger
 # costs next to nothing and opens no data file.

@@ -1,6 +1,7 @@
 """Every shipped fiscal calendar is in the docs, with how well it is known and where it was read."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,36 @@ def test_the_index_counts_what_is_known(extension, texts):
 
     assert f"no source was read; the fact is remembered\n     - {remembered}\n" in texts["index.rst"]
     assert "TQ" in texts["index.rst"]
+
+
+def test_each_country_has_a_heading(extension, texts):
+    """Every country is a heading of the one page, once, under its English name and code, so that a search finds it."""
+    headings = re.findall(r"^(.+ \(\w\w\))\n~+$", texts["index.rst"], re.MULTILINE)
+
+    assert list(texts) == ["index.rst"]
+    assert "Nepal (NP)" in headings
+    assert sorted(headings) == sorted({extension.cell(extension.country_name(each.country)) for each in available()})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<b>FY2020</b>: 2019-10-01 to 2020-09-30",  # 31 U.S.C. 1102: 1 October to 30 September, named by its end
+        "<b>2019-20</b>: 2019-04-01 to 2020-03-31",  # the United Kingdom and India
+        "<b>2021/22</b>: 2021-07-01 to 2022-03-31",  # Malawi's year of nine months, under an ordinary label
+    ],
+)
+def test_labels_lead_to_days(texts, line):
+    """Below each country stand the labels of its years with their first and last days."""
+    assert line in texts["index.rst"]
+
+
+def test_the_page_asks_no_other_host(texts):
+    """The script that narrows the page is in the page, and fetches nothing."""
+    scripts = re.findall(r"<script.*?</script>", texts["index.rst"], re.DOTALL)
+
+    assert len(scripts) == 1
+    assert not re.search(r"src=|https?:|fetch|import", scripts[0])
 
 
 def test_nothing_in_a_source_is_markup(extension):

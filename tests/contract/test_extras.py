@@ -1,12 +1,17 @@
 """What can be installed beside the core is used, and what is used can be installed."""
 
 import ast
+import importlib.metadata
 import re
+import subprocess
+import sys
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -63,3 +68,112 @@ def test_the_documentation_can_be_built_from_its_group():
 
     assert {"hypothesis", "sphinx", "furo"} <= set(found)
     assert {name for extra in EXTRAS.values() for name in names(extra)} <= set(found)
+
+
+def installation_rows(heading):
+    """The first cells of the table below a heading of the installation page."""
+    page = (ROOT / "docs" / "installation.rst").read_text(encoding="utf-8")
+    section = re.search(rf"^{heading}\n-+\n(.*?)(?=^[^\n]+\n-+\n|\Z)", page, re.MULTILINE | re.DOTALL)[1]
+    return re.findall(r"^   \* - ``(\w+)``$", section, re.MULTILINE)
+
+
+def test_the_installation_page_names_each_extra():
+    """Every extra of pyproject.toml stands on the installation page once, and none that is not there."""
+    assert sorted(installation_rows("Extras")) == sorted(EXTRAS)
+
+
+def test_the_installation_page_names_the_versions_of_python():
+    """The classifiers, the installation page and the README name the same versions of Python."""
+    prefix = "Programming Language :: Python :: 3."
+    minors = [int(each.removeprefix(prefix)) for each in PROJECT["project"]["classifiers"] if each.startswith(prefix)]
+    page = (ROOT / "docs" / "installation.rst").read_text(encoding="utf-8")
+    line = re.search(r"^Python 3\.\d+, .*$", page, re.MULTILINE)[0]
+
+    assert [int(minor) for minor in re.findall(r"\b3\.(\d+)", line)] == minors
+    assert f"Python 3.{minors[0]} to 3.{minors[-1]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert PROJECT["project"]["requires-python"] == f">=3.{minors[0]}"
+
+
+OUTLAYS = (
+    "from govledger.documents import read_tables; print(len(read_tables('examples/data/outlays-2019.{}')[0].rows))"
+)
+
+# What is done with an extra, and what it prints.
+DONE = {
+    "columns": (
+        "import sys; from govledger.fiscal import calendar; numpy = __import__('numpy')\n"
+        "print(calendar('US').label_many(numpy.array(['2019-11-05'], dtype='datetime64[D]')).tolist()[0])",
+        "FY2020",
+    ),
+    "docx": (OUTLAYS.format("docx"), "5"),
+    "html": (OUTLAYS.format("html"), "5"),
+    "pandas": ("from govledger.fiscal import calendar; print(calendar('GB').starting(2019).to_pandas())", "2020"),
+    "pdf": (OUTLAYS.format("pdf"), "5"),
+    "rich": (
+        "from govledger.layout import Table; print(Table(caption='a', head=['b'], rows=[['c']]).rich().row_count)",
+        "1",
+    ),
+    "words": (
+        "from govledger.formatting import amount_in_words; print(amount_in_words(5, currency='EUR', locale='de'))",
+        "fünf Euro und null Cent",
+    ),
+    "xlsx": (OUTLAYS.format("xlsx"), "5"),
+}
+BLOCKED = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {names!r}:
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Missing())
+"""
+
+
+def brought(extra):
+    """The libraries that come with an extra, those included that they need themselves, by distribution."""
+    found, asked = set(), [Requirement(each) for each in EXTRAS[extra]]
+    while asked:
+        one = asked.pop()
+        if one.name in found or (one.marker and not one.marker.evaluate({"extra": ""})):
+            continue
+        found.add(one.name)
+        asked += map(Requirement, importlib.metadata.requires(one.name) or ())
+    return found
+
+
+def run(source, blocked):
+    """What a process prints in which some libraries are not to be found."""
+    code = BLOCKED.format(names=sorted(blocked)) + textwrap.dedent(source)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stdout.strip(), done.stderr.strip().splitlines()[-1:]
+
+
+def imported(distributions):
+    """The names that they are imported by."""
+    return {IMPORTED_AS.get(name, name) for name in distributions}
+
+
+ALL = {Requirement(each).name for extra in EXTRAS.values() for each in extra}
+
+
+@pytest.mark.parametrize("extra", DONE)
+def test_an_extra_suffices(extra):
+    """With the libraries of one extra and none of another, its work is done."""
+    try:
+        own = brought(extra)
+    except importlib.metadata.PackageNotFoundError as missing:
+        pytest.skip(f"{missing} is not installed")
+    source, printed = DONE[extra]
+
+    assert run(source, imported(ALL - own)) == (printed, [])
+
+
+@pytest.mark.parametrize("extra", sorted(set(DONE) - {"columns"}))
+def test_without_it_the_extra_is_named(extra):
+    """Without its libraries the error says which extra to install."""
+    printed, problem = run(DONE[extra][0], imported(ALL))
+
+    assert printed == ""
+    assert re.search(rf"govledger\[{extra}\]", problem[0])

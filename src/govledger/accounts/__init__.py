@@ -31,6 +31,7 @@ from govledger.accounts.interchange import from_csv, from_dict, from_json, from_
 from govledger.accounts.named import Named
 from govledger.accounts.remark import Remark
 from govledger.accounts.slices import Difference, Slice
+from govledger.accounts.words import AccountsKind, ConceptId, DimensionId, Members, OwnWord, PhaseId, Scope
 from govledger.lazy import lazy, renamed
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ __all__ = [
     "TOPICS",
     "Accounts",
     "AccountsBuilder",
+    "AccountsKind",
     "Balance",
     "Breakdown",
     "Catalogue",
@@ -55,22 +57,28 @@ __all__ = [
     "Comparison",
     "Completion",
     "Concept",
+    "ConceptId",
     "Coverage",
     "Difference",
     "Dimension",
+    "DimensionId",
     "Direction",
     "Disclosure",
     "Elimination",
     "Fact",
     "Key",
     "Member",
+    "Members",
     "Named",
     "NumeralOutcome",
     "Order",
+    "OwnWord",
     "Passage",
     "Phase",
+    "PhaseId",
     "Reason",
     "Remark",
+    "Scope",
     "Section",
     "Share",
     "Slice",

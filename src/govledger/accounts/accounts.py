@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, overload
 
 import attrs
 
@@ -31,6 +31,7 @@ from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
 from govledger.accounts.index import Index
 from govledger.accounts.slices import Difference, Slice
 from govledger.accounts.stating import checked_kind, currency_named, foreign, stated, usual_currency
+from govledger.accounts.words import ConceptId, DimensionId, OwnWord, PhaseId, Scope
 from govledger.figures import NotStated, Place, StatedRate, Statement, Unit
 from govledger.figures.errors import CurrencyMismatch
 from govledger.fiscal import FiscalYear
@@ -113,6 +114,32 @@ class Accounts:
 
     # --- building by hand -------------------------------------------------------------------------------------
 
+    @overload
+    def state(
+        self,
+        concept: ConceptId,
+        text: str | int | Decimal | Statement,
+        *,
+        unit: str | Unit | None = None,
+        phase: PhaseId | OwnWord = ...,
+        year: FiscalYear | None = None,
+        label: str = ...,
+        place: Place | None = None,
+        **dimensions: Unpack[Scope],
+    ) -> Accounts: ...
+    @overload
+    def state(
+        self,
+        concept: OwnWord,
+        text: str | int | Decimal | Statement,
+        *,
+        unit: str | Unit | None = None,
+        phase: str = ...,
+        year: FiscalYear | None = None,
+        label: str = ...,
+        place: Place | None = None,
+        **dimensions: str,
+    ) -> Accounts: ...
     def state(
         self,
         concept: str,
@@ -177,6 +204,28 @@ class Accounts:
                 raise WrongType.given(claim, wanted="a claim, such as a Breakdown or a Change")
         return self._with(claims=(*self.claims, *claims))
 
+    @overload
+    def break_down(
+        self,
+        concept: ConceptId,
+        *,
+        by: DimensionId | OwnWord,
+        complete: bool = ...,
+        phase: PhaseId | OwnWord = ...,
+        year: FiscalYear | None = ...,
+        **scope: Unpack[Scope],
+    ) -> Accounts: ...
+    @overload
+    def break_down(
+        self,
+        concept: OwnWord,
+        *,
+        by: str,
+        complete: bool = ...,
+        phase: str = ...,
+        year: FiscalYear | None = ...,
+        **scope: str,
+    ) -> Accounts: ...
     def break_down(
         self,
         concept: str,
@@ -195,13 +244,27 @@ class Accounts:
         'source'
         """
         whole = self._key(concept, year, phase, scope)
-        parts = tuple(fact.key for fact in Slice(self, whole).by(by).values())
+        parts = tuple(fact.key for fact in Slice(self, whole).by(OwnWord(by)).values())
         if not parts:
             raise UnknownConcept.named(
                 f"{concept} by {by}", near=sorted({n for f in self.facts for n in f.key.members})
             )
         return self.claim(Breakdown(whole=whole, parts=parts, complete=complete, by=by))
 
+    @overload
+    def change(
+        self,
+        concept: ConceptId,
+        words: str,
+        *,
+        phase: PhaseId | OwnWord = ...,
+        year: FiscalYear | None = ...,
+        **dimensions: Unpack[Scope],
+    ) -> Accounts: ...
+    @overload
+    def change(
+        self, concept: OwnWord, words: str, *, phase: str = ..., year: FiscalYear | None = ..., **dimensions: str
+    ) -> Accounts: ...
     def change(
         self, concept: str, words: str, *, phase: str = ACTUAL, year: FiscalYear | None = None, **dimensions: str
     ) -> Accounts:
@@ -286,6 +349,17 @@ class Accounts:
         """
         return self._index.parts(self._count, key, dimension)
 
+    @overload
+    def of(
+        self,
+        concept: ConceptId,
+        *,
+        year: FiscalYear | None = ...,
+        phase: PhaseId | OwnWord = ...,
+        **dimensions: Unpack[Scope],
+    ) -> Slice: ...
+    @overload
+    def of(self, concept: OwnWord, *, year: FiscalYear | None = ..., phase: str = ..., **dimensions: str) -> Slice: ...
     def of(self, concept: str, *, year: FiscalYear | None = None, phase: str = ACTUAL, **dimensions: str) -> Slice:
         """The slice of one concept.
 

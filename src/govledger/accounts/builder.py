@@ -11,6 +11,7 @@ Decimal('180')
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Unpack, overload
 
 import attrs
 
@@ -19,6 +20,7 @@ from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.claim import Claim
 from govledger.accounts.fact import ACTUAL, Key, checked_year
 from govledger.accounts.stating import checked_kind, stated
+from govledger.accounts.words import ConceptId, OwnWord, PhaseId, Scope
 from govledger.figures import Place, Statement, Unit
 from govledger.fiscal import FiscalYear
 
@@ -39,6 +41,32 @@ class AccountsBuilder:
     _statements: list[tuple[Key, Statement, str]] = attrs.field(factory=list, init=False, repr=False)
     _claims: list[Claim] = attrs.field(factory=list, init=False, repr=False)
 
+    @overload
+    def state(
+        self,
+        concept: ConceptId,
+        text: str | int | Decimal | Statement,
+        *,
+        unit: str | Unit | None = None,
+        phase: PhaseId | OwnWord = ...,
+        year: FiscalYear | None = None,
+        label: str = ...,
+        place: Place | None = None,
+        **dimensions: Unpack[Scope],
+    ) -> None: ...
+    @overload
+    def state(
+        self,
+        concept: OwnWord,
+        text: str | int | Decimal | Statement,
+        *,
+        unit: str | Unit | None = None,
+        phase: str = ...,
+        year: FiscalYear | None = None,
+        label: str = ...,
+        place: Place | None = None,
+        **dimensions: str,
+    ) -> None: ...
     def state(
         self,
         concept: str,

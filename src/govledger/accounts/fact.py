@@ -14,18 +14,19 @@ import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Unpack, overload
 
 import attrs
 
 from govledger.accounts.catalogue import ANY as ANY
 from govledger.accounts.catalogue import Catalogue, shipped_catalogue
 from govledger.accounts.errors import UnknownMember, WrongType
+from govledger.accounts.words import ConceptId, Members, OwnWord, PhaseId
 from govledger.figures import Statement
 from govledger.fiscal import FiscalYear
 from govledger.layout import in_short
 
-ACTUAL = "actual"
+ACTUAL: Final = "actual"
 """The phase of an outturn (决算数). The budgets are original_budget, final_budget and, unspecified, budget."""
 
 PHASES: tuple[str, ...]
@@ -76,6 +77,22 @@ class Key:
             known.phase(self.phase)
         object.__setattr__(self, "dimensions", known.members(self.dimensions))
 
+    @overload
+    @classmethod
+    def of(
+        cls,
+        concept: ConceptId,
+        *,
+        year: FiscalYear,
+        phase: PhaseId | OwnWord = ...,
+        entity: str | None = ...,
+        **dimensions: Unpack[Members],
+    ) -> Key: ...
+    @overload
+    @classmethod
+    def of(
+        cls, concept: OwnWord, *, year: FiscalYear, phase: str = ..., entity: str | None = ..., **dimensions: str
+    ) -> Key: ...
     @classmethod
     def of(
         cls, concept: str, *, year: FiscalYear, phase: str = ACTUAL, entity: str | None = None, **dimensions: str

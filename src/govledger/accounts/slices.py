@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Unpack, overload
 
 import attrs
 
 from govledger.accounts.errors import UnknownConcept
 from govledger.accounts.fact import ENTITY, Fact, Key
+from govledger.accounts.words import DimensionId, OwnWord, Scope
 from govledger.figures import Interval, NotStated
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Slice:
         """
         return self.accounts.get(self.key)
 
-    def by(self, dimension: str) -> dict[str, Fact]:
+    def by(self, dimension: DimensionId | OwnWord) -> dict[str, Fact]:
         """The stated parts by the members of one dimension, in the order of the source.
 
         Only facts that are broken down by this dimension and nothing more than the slice itself. "entity" is a dimension, too.
@@ -68,7 +69,9 @@ class Slice:
             self.key.catalogue.dimension(dimension)
         return dict(self.accounts.parts(self.key, dimension))
 
-    def roll_up(self, dimension: str, level: int | str, *, scheme: Scheme | None = None) -> Reclassified:
+    def roll_up(
+        self, dimension: DimensionId | OwnWord, level: int | str, *, scheme: Scheme | None = None
+    ) -> Reclassified:
         """The stated parts by the codes of one dimension, summed up to a level of their classification.
 
         A total that is stated beside its parts counts with what they leave of it, so that the result, with what could not
@@ -81,7 +84,7 @@ class Slice:
         """
         return self._scheme(dimension, scheme).roll_up(self._amounts(dimension), level, nested=True)
 
-    def through(self, dimension: str, crosswalk: Crosswalk) -> Reclassified:
+    def through(self, dimension: DimensionId | OwnWord, crosswalk: Crosswalk) -> Reclassified:
         """The stated parts by the codes of one dimension, under the codes that a crosswalk leads to in the year.
 
         Totals beside their parts count as in :meth:`roll_up`; what has no place is shown with the reason.
@@ -93,7 +96,7 @@ class Slice:
         """
         return crosswalk.through(self._amounts(dimension), year=self.key.year.start.year, nested=True)
 
-    def _amounts(self, dimension: str) -> dict[str, Decimal]:
+    def _amounts(self, dimension: DimensionId | OwnWord) -> dict[str, Decimal]:
         return {member: fact.value for member, fact in self.by(dimension).items()}
 
     def _scheme(self, dimension: str, scheme: Scheme | None) -> Scheme:
@@ -106,13 +109,19 @@ class Slice:
         # A list that begins later has no codes for the year, and is taken as a whole.
         return whole.at(self.key.year.start.year) or whole
 
-    def where(self, **dimensions: str) -> Slice:
-        """The slice narrowed to these members.
+    @overload
+    def where(self, **dimensions: Unpack[Scope]) -> Slice: ...
+    @overload
+    def where(self, members: Mapping[str, str], /) -> Slice: ...
+    def where(self, *members: Mapping[str, str], **dimensions: str) -> Slice:
+        """The slice narrowed to these members; those of dimensions of your own are given as a mapping.
 
         >>> accounts.expenditure.where(nature="project").total.value
         Decimal('40.00')
+        >>> accounts.expenditure.where({"nature": "project"}) == accounts.expenditure.where(nature="project")
+        True
         """
-        return attrs.evolve(self, key=self.key.narrowed(dimensions))
+        return attrs.evolve(self, key=self.key.narrowed({**(members[0] if members else {}), **dimensions}))
 
     @property
     def prior(self) -> Slice:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import difflib
 from typing import Final
 
+from govledger.accounts import AccountsKind
 from govledger.countries.errors import UnknownKind
 
-KINDS: Final = ("budget", "final-accounts")
+KINDS: Final[tuple[AccountsKind, ...]] = ("budget", "final-accounts")
 """What accounts may be."""
 
 
-def checked_kind(kind: str | None) -> str | None:
+def checked_kind(kind: str | None) -> AccountsKind | None:
     """A kind of accounts, which must be a known one; None where nothing is said.
 
     >>> checked_kind("final accounts")
@@ -24,6 +25,9 @@ def checked_kind(kind: str | None) -> str | None:
     govledger.errors.UnknownKind: unknown kind 'final accounts'; near: 'final-accounts'; known: budget, final-accounts; \
 give one with kind= (or --kind)
     """
-    if kind is not None and kind not in KINDS:
-        raise UnknownKind.named(kind, known=KINDS, near=difflib.get_close_matches(str(kind), KINDS, n=1))
-    return kind
+    if kind is None:
+        return None
+    for known in KINDS:
+        if kind == known:
+            return known
+    raise UnknownKind.named(kind, known=KINDS, near=difflib.get_close_matches(str(kind), KINDS, n=1))

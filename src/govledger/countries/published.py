@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govledger.accounts import AccountsKind
 from govledger.countries.kinds import checked_kind
 from govledger.countries.registry import available, load
 from govledger.errors.base import quoted
@@ -39,7 +40,7 @@ def read_published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     recognise: bool = False,
 ) -> Disclosure:
     """The accounts that the tables of a file publish: CSV, JSON, a workbook, PDF, Word or HTML.
@@ -70,7 +71,7 @@ def published(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     recognise: bool = False,
 ) -> Published:
     """The same with each table, its form, and what was not read."""
@@ -94,7 +95,7 @@ def published_tables(
     form: Form | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
 ) -> Published:
     """The same of the tables of a source that has been parsed."""
     said = checked_kind(kind)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from govledger.accounts import AccountsKind
 from govledger.countries.kinds import checked_kind
 from govledger.countries.registry import reading
 from govledger.countries.telling import told_in
@@ -41,7 +42,7 @@ class _Told:
     form: str | None
     year: str | None
     entity: str | None
-    kind: str | None
+    kind: AccountsKind | None
     words: object
 
 
@@ -52,7 +53,7 @@ def read_source(
     form: str | None = None,
     year: str | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     words: object = None,
     recognise: bool = False,
 ) -> tuple[Disclosure, Document | None]:

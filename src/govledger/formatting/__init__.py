@@ -15,7 +15,7 @@ from govledger.formatting.in_words import amount_in_words
 from govledger.formatting.labels import rounding_note, symbol_key, unit_line
 from govledger.formatting.parts import RoundedParts, RoundedTree, Steps, round_parts, round_tree
 from govledger.formatting.rates import Percent, PercentagePoints, completion, share
-from govledger.formatting.style import NEGATIVES, Formatter, Style, formatter
+from govledger.formatting.style import NEGATIVES, Formatter, House, Style, formatter
 from govledger.layout import Table
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Figure",
     "Flag",
     "Formatter",
+    "House",
     "Percent",
     "PercentagePoints",
     "RoundedCube",

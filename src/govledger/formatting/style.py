@@ -16,7 +16,7 @@ import difflib
 import functools
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -35,6 +35,10 @@ NEGATIVES: dict[str, tuple[str, str]] = {
 ``locale`` stands for only they know."""
 
 _MOST_DECIMALS = 30
+
+
+House: TypeAlias = Literal["cn", "uk-gss", "de", "eurostat", "ie", "jp"]
+"""A house whose style is shipped; a test holds the type to the table."""
 
 
 def marks_of(negative: str, known: Conventions) -> tuple[str, str]:
@@ -101,7 +105,7 @@ class Style:
     symbols: Symbols = attrs.field(default=Symbols())
 
     @classmethod
-    def named(cls, house: str, **changes: Any) -> Style:
+    def named(cls, house: House, **changes: Any) -> Style:
         """The style of a house, with some parts changed: cn, uk-gss, de, eurostat, ie, jp.
 
         >>> Style.named("jp").write("-1234567")

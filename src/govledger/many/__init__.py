@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from govledger.accounts import AccountsKind
 from govledger.many.sources import files_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def check_many(
     locale: str | None = None,
     year: str | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     words: str | PathLike[str] | None = None,
     jobs: int | None = None,
     timeout: float | None = None,
@@ -67,7 +68,7 @@ def read_many(
     country: str | None = None,
     year: str | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     words: str | PathLike[str] | None = None,
     jobs: int | None = None,
     timeout: float | None = None,

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from govledger import countries
+from govledger.accounts import AccountsKind
 from govledger.countries.kinds import checked_kind
 from govledger.documents import READABLE, bytes_of, draw_pages
 from govledger.documents.files import problem_of
@@ -59,7 +60,7 @@ class Task:
     form: str | None = None
     year: str | None = None
     entity: str | None = None
-    kind: str | None = None
+    kind: AccountsKind | None = None
     words: str | None = None
     rulebook: str | None = None
     accuse: int = 1

@@ -12,6 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govledger.accounts import AccountsKind
 from govledger.reconciliation import Report, Severity, reconcile
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def assert_reconciles(
     form: str | None = None,
     year: str | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
     locale: str = "en",
 ) -> Report:
     """Gives the report on accounts, or fails with a line for each finding of ``severity`` or worse.

@@ -24,6 +24,7 @@ from govledger.accounts import (
     Direction,
     Key,
     Order,
+    OwnWord,
     Share,
 )
 from govledger.figures import StatedAmount, StatedRate, Statement
@@ -78,7 +79,7 @@ class Draft:
 
     def key(self, concept: str, *, phase: str = ACTUAL, **members: str) -> Key:
         """A key of the accounts' own year."""
-        return Key.of(concept, year=self.world.year, phase=phase, **members)
+        return Key.of(OwnWord(concept), year=self.world.year, phase=phase, **members)
 
     # --- figures ------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from govledger.accounts import Key
+from govledger.accounts import Key, OwnWord
 from govledger.testing.truths import ORIGINAL, YEARS, World
 
 
@@ -30,7 +30,7 @@ def fill(world: World, *, deficits: bool = False) -> None:
 
 
 def _key(world: World, concept: str, ago: int = 0, **members: str) -> Key:
-    return Key.of(concept, year=world.years[ago], **members)
+    return Key.of(OwnWord(concept), year=world.years[ago], **members)
 
 
 def _balances(world: World, *, deficits: bool) -> None:

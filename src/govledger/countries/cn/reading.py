@@ -10,7 +10,7 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from govledger.accounts import Disclosure
+from govledger.accounts import AccountsKind, Disclosure
 from govledger.accounts.errors import UnreadableAccounts
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative import reading
@@ -34,7 +34,7 @@ def read(
     words: Patterns | str | PathLike[str] | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
 ) -> Disclosure:
     """The disclosure that a text holds; a text without any figure is refused.
 

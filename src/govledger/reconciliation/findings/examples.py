@@ -35,6 +35,7 @@ from govledger.accounts import (
     Disclosure,
     Key,
     Order,
+    OwnWord,
     Share,
     shipped_catalogue,
 )
@@ -119,7 +120,7 @@ def _stated(accounts: Accounts, path: str, value: str) -> Accounts:
     if claim is None or claim[1] == "again":
         key = _key(accounts, _path(claim[2] if claim else path, accounts.catalogue))
         members: dict[str, Any] = dict(key.members)
-        return accounts.state(key.concept, value, phase=key.phase, year=key.year, **members)
+        return accounts.state(OwnWord(key.concept), value, phase=key.phase, year=key.year, **members)
     if claim[1] == "breakdown":
         what, _, dimension = claim[2].rpartition(".")
         whole = _key(accounts, _path(what if "." in what else f"{what}.total", accounts.catalogue))

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from govledger.accounts import Accounts, Fact, Key
+from govledger.accounts import Accounts, Fact, Key, OwnWord
 from govledger.figures import StatedCount
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, facts_of, value_of, with_fact
@@ -69,8 +69,8 @@ def make(accounts: Accounts, random: Random) -> Edited | None:
 def _paid_for(accounts: Accounts) -> Iterator[Fact]:
     """The counts of this year, other than none, beside which something is paid."""
     for concept, paid, dimension, member in _PAID_FOR:
-        spent = value_of(accounts, Key.of(paid, year=accounts.year).narrowed({dimension: member}))
-        for count in facts_of(accounts, Key.of(concept, year=accounts.year)):
+        spent = value_of(accounts, Key.of(OwnWord(paid), year=accounts.year).narrowed({dimension: member}))
+        for count in facts_of(accounts, Key.of(OwnWord(concept), year=accounts.year)):
             if count.value > 0 and spent is not None and spent > 0:
                 yield count
 

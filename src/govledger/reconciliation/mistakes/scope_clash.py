@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from govledger.accounts import Accounts, Fact, Key
+from govledger.accounts import Accounts, Fact, Key, OwnWord
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, facts_of
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
@@ -72,7 +72,7 @@ def differs_in_scope(key: Key, other: Key) -> bool:
 
 def _taken_for(key: Key) -> Key:
     """The goods and services that are taken for operating expenses."""
-    return Key.of("expenditure", year=key.year, phase=key.phase, entity=key.entity, economic="302")
+    return Key.of(OwnWord("expenditure"), year=key.year, phase=key.phase, entity=key.entity, economic="302")
 
 
 def make(accounts: Accounts, random: Random) -> Edited | None:
@@ -82,7 +82,7 @@ def make(accounts: Accounts, random: Random) -> Edited | None:
         key = fact.key
         wider = [key.drop(name) for name in ("fund", "nature") if key.get(name)]
         if key.concept == "operating_expenses" and not key.dimensions:
-            wider.append(Key.of("expenditure", year=key.year, phase=key.phase, economic="302"))
+            wider.append(Key.of(OwnWord("expenditure"), year=key.year, phase=key.phase, economic="302"))
         return facts_of(accounts, *wider)
 
     return by_copying(accounts, random, sources)

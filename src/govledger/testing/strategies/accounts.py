@@ -27,6 +27,7 @@ from govledger.accounts import (
     Fact,
     Key,
     Order,
+    OwnWord,
     Remark,
     Share,
     Slice,
@@ -84,7 +85,7 @@ def keys(
     when = draw(fiscal_years(calendar=calendar)) if year is None else year
     names = draw(st.lists(st.sampled_from(list(DIMENSIONS)), max_size=max_dimensions, unique=True))
     members = {name: draw(st.sampled_from(_members(name))) for name in names}
-    return Key.of(chosen, year=when, phase=draw(st.sampled_from(_PHASES)), **members)
+    return Key.of(OwnWord(chosen), year=when, phase=draw(st.sampled_from(_PHASES)), **members)
 
 
 def _members(dimension: str) -> Sequence[str]:

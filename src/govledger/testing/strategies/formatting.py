@@ -1,5 +1,7 @@
 """Strategies for :mod:`govledger.formatting`."""
 
+from typing import get_args
+
 from hypothesis import find  # noqa: F401 (for the examples)
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -11,6 +13,7 @@ from govledger.formatting import (
     ChangeStyle,
     Flag,
     Formatter,
+    House,
     Percent,
     PercentagePoints,
     RoundedParts,
@@ -29,7 +32,7 @@ from govledger.formatting import (
 from govledger.testing.practice import practice
 from govledger.testing.strategies.figures import exact_numbers
 
-_HOUSES = ("cn", "uk-gss", "de", "eurostat", "ie", "jp")
+_HOUSES: tuple[House, ...] = get_args(House)
 _LOCALES = (practice().language, "en_GB", "de_DE", "fr_FR", "en_IN", "ja_JP", "ar_EG", "fa_IR", "sv_SE", "de_CH")
 _UNITS = (*practice().units, "£", "£m", "€", "Mio EUR", "₹ crore")
 _ROUNDINGS = ("half-up", "half-even", "down", "floor", "ceiling")

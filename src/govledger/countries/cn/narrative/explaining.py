@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from govledger.accounts import Balance, Breakdown, Claim, Disclosure, Fact, Key
+from govledger.accounts import AccountsKind, Balance, Breakdown, Claim, Disclosure, Fact, Key
 from govledger.accounts.errors import WrongType
 from govledger.accounts.explained import ClauseExplained, FormExplained, TokenExplained, UnknownWord
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
@@ -52,7 +52,7 @@ def explain(
     words: Patterns | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
 ) -> tuple[ClauseExplained, ...]:
     """How each clause was read that holds a figure, or states or claims something, in the order of the text.
 

@@ -11,7 +11,7 @@ import re
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Key
+from govledger.accounts import CONCEPTS, DIMENSIONS, Key, OwnWord
 from govledger.accounts.errors import UnknownMember
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
@@ -281,7 +281,7 @@ class KeyReader:
                 dimensions |= {"item": held} if held else {}
             year = self._year(label, frame)
             key = Key.of(
-                concept, year=year, phase=self._phase(label.phase, concept, frame, year),
+                OwnWord(concept), year=year, phase=self._phase(label.phase, concept, frame, year),
                 entity=self._body(label, frame), **dimensions,
             )  # fmt: skip
             made.append((key, label.shown))
@@ -373,7 +373,7 @@ class KeyReader:
             return frame.whole.narrowed({dimension: member})
         members = {**self._scope("expenditure"), dimension: member}
         year, body = self.here.year, self.here.sentence.body
-        return Key.of("expenditure", year=year, phase=self._phase(None, year=year), entity=body, **members)
+        return Key.of(OwnWord("expenditure"), year=year, phase=self._phase(None, year=year), entity=body, **members)
 
     def economic_key(self, code: str) -> Key:
         """The expenditure of an economic class."""
@@ -387,7 +387,9 @@ class KeyReader:
 
     def unclassified(self, words: str, counting: bool = False) -> Key:
         concept = "other_count" if counting else "unclassified"
-        return Key.of(concept, year=self.here.year, phase=self._phase(None, year=self.here.year), item=words or "?")
+        return Key.of(
+            OwnWord(concept), year=self.here.year, phase=self._phase(None, year=self.here.year), item=words or "?"
+        )
 
     def year_of(self, label: Label) -> FiscalYear | None:
         """The year that a label names."""

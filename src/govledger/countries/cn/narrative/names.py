@@ -7,7 +7,7 @@ import re
 
 import attrs
 
-from govledger.accounts import DIMENSIONS, Key
+from govledger.accounts import DIMENSIONS, Key, OwnWord
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader, Named
 from govledger.countries.cn.vocabulary import Label, clean
@@ -107,7 +107,7 @@ class NameReader:
         item = None if _NONE.search(words) else self.here.patterns.vocabulary.ending_item(words)
         if item:
             phase = self.here.title.phase
-            self._named(Key.of(item.concepts[0], year=self.here.year, phase=phase, **item.dimensions))
+            self._named(Key.of(OwnWord(item.concepts[0]), year=self.here.year, phase=phase, **item.dimensions))
 
     def _named(self, *keys: Key) -> None:
         self.here.section.named = keys

@@ -23,7 +23,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Key
+from govledger.accounts import CONCEPTS, DIMENSIONS, Key, OwnWord
 from govledger.countries.cn.grammar import CLAUSE_KINDS, Patterns
 from govledger.countries.cn.grammar.constructions import MOVES, Constructions
 from govledger.countries.cn.grammar.words_file import Entry, Written, complained_of, read_file
@@ -190,7 +190,7 @@ def _check_item(entry: Entry, kind: str, meaning: str, pairs: Mapping[str, str])
         _check_among(entry, "dimensions", "phase", pairs["phase"], _meanings()["phase"])
     for concept in meaning.split("+"):
         try:
-            key = Key.of(concept.strip(), year=calendar("CN").starting(_YEAR), **members)
+            key = Key.of(OwnWord(concept.strip()), year=calendar("CN").starting(_YEAR), **members)
         except GovLedgerError as error:
             raise entry.wrong("dimensions" if concept in CONCEPTS else "meaning", str(error)) from error
         quantity = CONCEPTS[key.concept].quantity

@@ -21,6 +21,7 @@ import attrs
 
 from govledger.accounts import (
     Accounts,
+    AccountsKind,
     Coverage,
     Disclosure,
     NumeralOutcome,
@@ -63,7 +64,7 @@ def read(
     patterns: Patterns | None = None,
     year: FiscalYear | str | int | None = None,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
 ) -> Disclosure:
     """The disclosure that a text holds; a text without any figure is refused.
 
@@ -111,7 +112,7 @@ def traced(
     year: FiscalYear | str | int | None = None,
     *,
     entity: str | None = None,
-    kind: str | None = None,
+    kind: AccountsKind | None = None,
 ) -> tuple[Disclosure, tuple[Traced, ...]]:
     """The disclosure that a text holds, and how each of its clauses was read."""
     trace: list[Traced] = []

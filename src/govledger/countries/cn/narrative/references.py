@@ -32,6 +32,7 @@ from govledger.accounts import (
     Direction,
     Key,
     Order,
+    OwnWord,
     Reason,
     Share,
 )
@@ -180,7 +181,7 @@ def referred(text: str) -> Key | None:
         return None
     with contextlib.suppress(GovLedgerError):  # What no catalogue knows is no reference, whatever it looks like.
         return Key.of(
-            _concepts()[found["title"]], year=calendar("CN").starting(int(named["year"] or 0)),
+            OwnWord(_concepts()[found["title"]]), year=calendar("CN").starting(int(named["year"] or 0)),
             phase=named["phase"] or "", entity=named["entity"], **members,
         )  # fmt: skip
     return None

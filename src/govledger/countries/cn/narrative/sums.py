@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Breakdown, Key
+from govledger.accounts import CONCEPTS, Breakdown, Key, OwnWord
 from govledger.countries.cn.narrative.discourse import Discourse, Sum
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.vocabulary import clean
@@ -47,7 +47,11 @@ class SumReader:
             return ()
         first = made.terms[0]
         key = Key.of(
-            _SIDES[first.concept], year=first.year, phase=first.phase, entity=first.entity, **self._account(first)
+            OwnWord(_SIDES[first.concept]),
+            year=first.year,
+            phase=first.phase,
+            entity=first.entity,
+            **self._account(first),
         )
         return ((key, own_words(words)),)
 
@@ -59,7 +63,7 @@ class SumReader:
         first, (key, label) = made.terms[0], keys[0]
         if key.concept in (*_SIDES, "unclassified"):
             item = f"{title_of(first)}/{own_words(label)}"
-            key = Key.of("unclassified", year=first.year, phase=first.phase, entity=first.entity, item=item)
+            key = Key.of(OwnWord("unclassified"), year=first.year, phase=first.phase, entity=first.entity, item=item)
         elif CONCEPTS[key.concept].quantity != "count":
             key = key.with_(**{**self._account(first), **key.members}, year=first.year, phase=first.phase)
         return ((key, label),)

@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import ACTUAL, Dimension, Key
+from govledger.accounts import ACTUAL, Dimension, Key, OwnWord
 from govledger.countries.errors import InvalidTemplate
 
 Resolve: TypeAlias = Callable[[str], str | None]
@@ -158,7 +158,7 @@ class Selector:
         phase = members.pop("phase", None)
         from govledger.fiscal import calendar
 
-        meant = Key.of(concept, year=calendar("CN").starting(2019), phase=phase or ACTUAL)
+        meant = Key.of(OwnWord(concept), year=calendar("CN").starting(2019), phase=phase or ACTUAL)
         for name, member in members.items():
             if any(mark in member for mark in "*?["):
                 Dimension.named(name)
