@@ -162,11 +162,12 @@ class _Narrative:
 
     def _refuse_endless_line(self) -> None:
         """Refuses at once a line that is longer than any paragraph by itself, before anything is made of the text."""
-        long = (line for line in self.document.lines if len(line.text) > _LONGEST_PARAGRAPH)
-        for line, text in ((line, text) for line in long for text in line.text.split("\f")):
+        long = [line for line in self.document.lines if len(line.text) > _LONGEST_PARAGRAPH]
+        pieces = ((line.number, text) for line in long for text in line.text.split("\f"))
+        for number, text in pieces:
             length = len("".join(text.split()))
             if length > _LONGEST_PARAGRAPH and not is_page_mark(text):
-                raise UnusableSource.endless(self.document.name, line.number, length, most=_LONGEST_PARAGRAPH)
+                raise UnusableSource.endless(self.document.name, number, length, most=_LONGEST_PARAGRAPH)
 
     def _refuse_endless(self, paragraphs: Iterable[Flow]) -> None:
         endless = next((flow for flow in paragraphs if len(flow.text) > _LONGEST_PARAGRAPH), None)
