@@ -68,6 +68,14 @@ def test_an_endless_paragraph_is_refused_at_its_line():
     assert read(Document.from_text(filled("，支出1元", 20_000))).accounts.facts
 
 
+def test_an_endless_line_is_refused_before_anything_is_made_of_it():
+    """A line of ten megabytes ends in as much work as a short text; its blanks do not count, nor what a page ends within."""
+    work(filled("支出", 10))
+
+    assert work(filled("支出", 10_000_000)) < 2_000
+    assert read(Document.from_text(f"{HEAD}{' ' * 300_000}。")).accounts.facts
+
+
 def test_parts_of_a_list():
     """A list of many parts is held together in work that grows with their number."""
 

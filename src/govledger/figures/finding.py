@@ -40,7 +40,9 @@ class _Plain(dict[int, str]):
 
 
 # Characters that are plain already, of which most texts are made whole.
-_AS_THEY_ARE = re.compile("[\x00-\x7f\u3001-\u303f\u4e00-\u9fff“”（），；：…—]*+")
+_AS_THEY_ARE = re.compile(
+    r"[\x00-\x7f\u2014\u201c\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff08\uff09\uff0c\uff1a\uff1b]*+"
+)
 _PLAIN = _Plain({ord(wide): narrow for wide, narrow in table("marks.toml")["wide"]["narrow"].items()})
 
 

@@ -40,7 +40,7 @@ from govledger.countries.cn.narrative.lines import page_marks
 from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentence
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
-from govledger.countries.cn.narrative.structure import Flow
+from govledger.countries.cn.narrative.structure import Flow, is_page_mark
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
 from govledger.countries.kinds import checked_kind
@@ -135,6 +135,7 @@ class _Narrative:
     trace: list[Traced] | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        self._refuse_endless_line()
         printed = Printed.of(self.document)
         self.patterns = self.patterns.written(printed.writing)
         own = calendar(printed.writing.calendar)
@@ -159,6 +160,15 @@ class _Narrative:
         if all(reading.kind == "not-figure" for reading in self.readings):
             raise UnusableSource.without_figures(self.document.name)
         return self._made(title, reader)
+
+    def _refuse_endless_line(self) -> None:
+        """Refuses at once a line that is longer than any paragraph by itself, before anything is made of the text."""
+        long = [line for line in self.document.lines if len(line.text) > _LONGEST_PARAGRAPH]
+        pieces = ((line.number, text) for line in long for text in line.text.split("\f"))
+        for number, text in pieces:
+            length = len("".join(text.split()))
+            if length > _LONGEST_PARAGRAPH and not is_page_mark(text):
+                raise UnusableSource.endless(self.document.name, number, length, most=_LONGEST_PARAGRAPH)
 
     def _refuse_endless(self, paragraphs: Iterable[Flow]) -> None:
         endless = next((flow for flow in paragraphs if len(flow.text) > _LONGEST_PARAGRAPH), None)
