@@ -25,7 +25,9 @@ project = "govledger"
 author = "The govledger developers"
 project_copyright = "the govledger developers"
 version = release = importlib.metadata.version("govledger")
-language = "en"
+language = "en"  # others by -D language=zh_CN, from the catalogues in locales
+gettext_compact = False
+gettext_location = False
 
 extensions = [
     "sphinx.ext.autodoc",
@@ -36,6 +38,7 @@ extensions = [
     "rule_pages",
     "construction_pages",
     "country_pages",
+    "languages",
     "scheme_pages",
     "style_examples",
 ]
@@ -49,6 +52,19 @@ logging.getLogger("sphinx.sphinx.directives.other").addFilter(
 html_theme = "furo"
 html_title = f"govledger {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["languages.css"]
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/languages.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
