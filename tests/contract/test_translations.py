@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 DOCS = Path(__file__).parents[2] / "docs"
 CATALOGUES = sorted((DOCS / "locales").glob("*/LC_MESSAGES/**/*.po"))
-MARKED_UP = re.compile(r"``.+?``|:(?!term)[\w:]+:`(?:[^`<]*<)?([^`>]+)>?`")
+MARKED_UP = re.compile(r"``.+?``|:(?!term|sup)[\w:]+:`(?:[^`<]*<)?([^`>]+)>?`")
 
 
 def loaded(path):
