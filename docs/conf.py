@@ -33,6 +33,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "calendar_pages",
+    "chinese_search",
     "mistake_table",
     "report_pictures",
     "rule_pages",

@@ -95,6 +95,16 @@ class TestUntranslated:
         assert err == "whole_pages.txt of xx names moved, which is no page\n"
 
 
+class TestChineseSearch:
+    def test_a_page_is_found_by_any_piece_of_its_text(self):
+        """What is asked for is cut into pieces that the page was cut into as well, wherever it begins and ends."""
+        pytest.importorskip("sphinx", reason="the documentation's own search needs Sphinx")
+        split = loaded(DOCS / "_ext" / "chinese_search.py").SearchChinese({}).split
+
+        assert split("支出决算数与PDF的税。") == ["支出", "出决", "决算", "算数", "数与", "PDF", "的税"]
+        assert set(split("决算数")) <= set(split("支出决算数与PDF的税。"))
+
+
 class TestLanguages:
     def test_a_page_leads_to_itself_in_the_other_language(self):
         """Chinese stands in its folder below English."""
