@@ -170,7 +170,10 @@ class TestPages:
         """The table shows both titles of a rule, and the one of a rule that has no Chinese one."""
         made = rule_pages.pages([rulebook(rule(), rule(id="CN07", title={"en": "Balances meet"}))])
 
-        assert "     - Economic classes add up\n\n       经济分类合计等于支出合计\n     - error\n" in made["cn-department/index.rst"]
+        assert (
+            "     - Economic classes add up\n\n       经济分类合计等于支出合计\n     - error\n"
+            in made["cn-department/index.rst"]
+        )
         assert "     - Balances meet\n     - error\n" in made["cn-department/index.rst"]
 
     def test_no_rulebook_is_said_so(self, rule_pages):
