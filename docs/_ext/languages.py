@@ -9,7 +9,9 @@ from __future__ import annotations
 import posixpath
 from typing import Any, NamedTuple
 
+from docutils import nodes
 from sphinx.application import Sphinx
+from untranslated import LOCALES, translated
 
 
 class Language(NamedTuple):
@@ -40,13 +42,21 @@ def elsewhere(language: str, page: str) -> dict[str, str]:
     }
 
 
-def link_the_languages(app: Sphinx, page: str, _: str, context: dict[str, Any], __: Any) -> None:
+def is_translated_whole(doctree: nodes.document, language: str, page: str) -> bool:
+    """Whether a page has nothing left that Sphinx would have translated, and found no translation of."""
+    catalogue = LOCALES / language / "LC_MESSAGES" / f"{page}.po"
+    known = translated(catalogue)
+    left = (node for node in doctree.findall(nodes.Element) if node.get("translated") is False)
+    return catalogue.exists() and all(node.rawsource.replace("\n", " ").strip() in known for node in left)
+
+
+def link_the_languages(app: Sphinx, page: str, _: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give a page what ``sidebar/languages.html`` shows."""
     language = app.config.language
-    progress = app.env.metadata.get(page, {}).get("translation_progress", {"total": 0, "translated": 0})
+    whole = language == "en" or doctree is None or is_translated_whole(doctree, language, page)
     context["languages"] = LANGUAGES
     context["elsewhere"] = elsewhere(language, page)
-    context["partly"] = LANGUAGES[language].partly if progress["translated"] < progress["total"] else ""
+    context["partly"] = "" if whole else LANGUAGES[language].partly
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

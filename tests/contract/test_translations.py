@@ -54,7 +54,7 @@ def untranslated(tmp_path):
         (templates / "page.pot").write_text('msgid "One"\nmsgstr ""\n\nmsgid "Two"\nmsgstr ""\n', encoding="utf-8")
         (language / "LC_MESSAGES" / "page.po").write_text(catalogue, encoding="utf-8")
         (language / "whole_pages.txt").write_text(whole, encoding="utf-8")
-        return loaded(DOCS / "untranslated.py").report(templates, language), *capsys.readouterr()
+        return loaded(DOCS / "_ext" / "untranslated.py").report(templates, language), *capsys.readouterr()
 
     return told
 
@@ -106,10 +106,28 @@ class TestChineseSearch:
 
 
 class TestLanguages:
-    def test_a_page_leads_to_itself_in_the_other_language(self):
-        """Chinese stands in its folder below English."""
+    @pytest.fixture
+    def languages(self, monkeypatch):
+        """The extension that links the languages."""
         pytest.importorskip("sphinx", reason="the documentation's own links need Sphinx")
-        elsewhere = loaded(DOCS / "_ext" / "languages.py").elsewhere
+        monkeypatch.syspath_prepend(DOCS / "_ext")
+        return loaded(DOCS / "_ext" / "languages.py")
 
-        assert elsewhere("en", "how_to/index") == {"zh_CN": "zh_CN/how_to/index"}
-        assert elsewhere("zh_CN", "how_to/index") == {"en": "../how_to/index"}
+    def test_a_page_leads_to_itself_in_the_other_language(self, languages):
+        """Chinese stands in its folder below English."""
+        assert languages.elsewhere("en", "how_to/index") == {"zh_CN": "zh_CN/how_to/index"}
+        assert languages.elsewhere("zh_CN", "how_to/index") == {"en": "../how_to/index"}
+
+    @pytest.mark.parametrize(
+        ("left", "page", "whole"), [("PDF", "page", True), ("Two\nlines", "page", False), ("PDF", "other", False)]
+    )
+    def test_a_page_knows_whether_it_is_translated_whole(self, languages, monkeypatch, tmp_path, left, page, whole):
+        """What is the same in both languages is translated; a page without a catalogue is not."""
+        catalogue = tmp_path / "zh_CN" / "LC_MESSAGES" / "page.po"
+        catalogue.parent.mkdir(parents=True)
+        catalogue.write_text('msgid "PDF"\nmsgstr "PDF"\n', encoding="utf-8")
+        monkeypatch.setattr(languages, "LOCALES", tmp_path)
+        document = languages.nodes.document(None, None)
+        document += languages.nodes.paragraph(left, left, translated=False)
+
+        assert languages.is_translated_whole(document, "zh_CN", page) is whole

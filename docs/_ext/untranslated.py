@@ -1,7 +1,7 @@
 """Count the messages of the documentation that a language has no translation of.
 
     sphinx-build -b gettext docs docs/_build/gettext
-    python docs/untranslated.py docs/_build/gettext
+    python docs/_ext/untranslated.py docs/_build/gettext
 
 For each language of ``docs/locales`` every page with untranslated messages is printed, with how many of how many. The
 pages that ``whole_pages.txt`` beside the catalogues names must be translated whole: if one is not, each of its messages
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-LOCALES = Path(__file__).parent / "locales"
+LOCALES = Path(__file__).parents[1] / "locales"
 
 
 def messages(template: Path) -> list[str]:
