@@ -25,13 +25,16 @@ project = "govledger"
 author = "The govledger developers"
 project_copyright = "the govledger developers"
 version = release = importlib.metadata.version("govledger")
-language = "en"
+language = "en"  # others by -D language=zh_CN, from the catalogues in locales
+gettext_compact = False
+gettext_location = False
 
 extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
     "calendar_pages",
     "llms_txt",
+    "chinese_search",
     "mistake_table",
     "reference_tables",
     "report_pictures",
@@ -39,6 +42,7 @@ extensions = [
     "construction_pages",
     "country_pages",
     "gallery_pictures",
+    "languages",
     "scheme_pages",
     "style_examples",
 ]
@@ -53,7 +57,18 @@ html_theme = "furo"
 html_title = f"govledger {release}"
 html_show_sourcelink = False
 html_static_path = ["_static"]
-html_css_files = ["pages.css"]
+html_css_files = ["pages.css", "languages.css"]
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/languages.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"

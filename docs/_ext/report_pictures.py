@@ -4,7 +4,7 @@ The argument is a PDF in the project's folder. With ``:finding: N`` the strips o
 the pages whole, to which the strips belong: a page that has strips needs both.
 
 ``report-page``: a report whole, as the command writes it, in a window of the page and to be opened by itself. The argument is
-a PDF of a Chinese department's accounts; ``:height:`` is the window's.
+a PDF of a Chinese department's accounts; ``:height:`` is the window's. Both are in the language of the documentation.
 """
 
 from __future__ import annotations
@@ -30,14 +30,19 @@ ROOT = Path(__file__).parents[2]
 
 
 @functools.cache
-def _checked(name: str) -> tuple[Report, Document, Drawn]:
-    path = ROOT / name
-    with contextlib.chdir(ROOT):  # A report names its source as it was given.
+def _checked(name: str, locale: str) -> tuple[Report, Document, Drawn]:
+    """The report on a file that is named as one names it in the project's folder, wherever that is."""
+    with contextlib.chdir(ROOT):
         disclosure, document = read_source(name, None)
     assert document is not None
     report = reconcile(disclosure, "cn-department")
-    pages = draw_pages(path.read_bytes(), document, places_to_mark(report))
-    return report, document, Drawn(pages, name, "en")
+    pages = draw_pages((ROOT / name).read_bytes(), document, places_to_mark(report))
+    return report, document, Drawn(pages, name, locale)
+
+
+def _locale(language: str) -> str:
+    """The language of reports in the documentation of a language."""
+    return "zh_CN" if language.startswith("zh") else "en"
 
 
 class ReportPictures(SphinxDirective):
@@ -47,7 +52,7 @@ class ReportPictures(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         (name,) = self.arguments
         self.env.note_dependency(str(ROOT / name))
-        report, _, drawn = _checked(name)
+        report, _, drawn = _checked(name, _locale(self.config.language))
         number = self.options.get("finding")
         made = drawn.strips(report.findings[number - 1]) if number else drawn.whole()
         style = "" if number else f"<style>\n{PAGE_STYLE}\n</style>\n"
@@ -61,8 +66,8 @@ class ReportPage(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         (name,) = self.arguments
         self.env.note_dependency(str(ROOT / name))
-        report, document, drawn = _checked(name)
-        language = "zh_CN" if self.config.language.startswith("zh") else "en"
+        language = _locale(self.config.language)
+        report, document, drawn = _checked(name, language)
         made = Path(self.env.app.outdir) / "_static" / "reports" / f"{Path(name).stem}.{language}.html"
         made.parent.mkdir(parents=True, exist_ok=True)
         made.write_text(render_html(report, document, locale=language, pages=drawn.pages), encoding="utf-8")

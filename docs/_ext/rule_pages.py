@@ -93,6 +93,11 @@ def title_of(rule: Any, locale: str = "en") -> str:
     return titles.get(locale) or str(rule.name).replace("-", " ")
 
 
+def chinese_title(rule: Any) -> str:
+    """What a rule is called in Chinese; nothing where it has no Chinese title."""
+    return plain((getattr(rule, "title", None) or {}).get("zh_CN", ""))
+
+
 def years_in_force(rule: Any) -> str:
     """The years that a rule judges; `until` is the first year that it does not."""
     since, until = getattr(rule, "since", None), getattr(rule, "until", None)
@@ -156,7 +161,7 @@ def _when_it_breaks(rule: Any) -> list[str]:
 
 def rule_page(rule: Any, rulebook: Any) -> str:
     """The page of one rule: what it checks, why, on whose authority, with examples, and what to do about a break."""
-    chinese = title_of(rule, "zh_CN") if "zh_CN" in (getattr(rule, "title", None) or {}) else ""
+    chinese = chinese_title(rule)
     lines = [
         ".. This page is made from the rulebook; change the rule there.",
         "",
@@ -164,7 +169,7 @@ def rule_page(rule: Any, rulebook: Any) -> str:
         "",
     ]
     lines += heading(f"{rule.id}: {plain(title_of(rule))}", "=")
-    lines += [plain(chinese), ""] if chinese else []
+    lines += [chinese, ""] if chinese else []
     lines += _facts_about(rule, rulebook)
     lines += _what_it_checks(rule)
     lines += ["Why", "---", "", plain(rule.why), ""]
@@ -220,7 +225,7 @@ def duties_page(rulebook: Any) -> str:
 
 
 def rulebook_page(rulebook: Any) -> str:
-    """The table of a rulebook's rules, each with a link to its page."""
+    """The table of a rulebook's rules in both languages, each with a link to its page."""
     lines = heading(f"{plain(book_title(rulebook))} ({rulebook.id})", "=")
     lines += [
         ".. list-table::",
@@ -233,6 +238,7 @@ def rulebook_page(rulebook: Any) -> str:
     ]
     for rule in rulebook.rules:
         lines += [f"   * - :doc:`{plain(rule.id)} <{file_name(rule.id)}>`", f"     - {plain(title_of(rule))}"]
+        lines += ["", f"       {chinese}"] if (chinese := chinese_title(rule)) else []
         lines += [f"     - {word(rule.severity)}", f"     - {years_in_force(rule)}"]
     lines += ["", ".. toctree::", "   :hidden:", ""]
     return "\n".join([*lines, *(f"   {file_name(rule.id)}" for rule in rulebook.rules), ""])

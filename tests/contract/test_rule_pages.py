@@ -166,6 +166,16 @@ class TestPages:
         ]
         assert "cn-department/index" in made["index.rst"]
 
+    def test_a_rule_is_found_in_either_language(self, rule_pages):
+        """The table shows both titles of a rule, and the one of a rule that has no Chinese one."""
+        made = rule_pages.pages([rulebook(rule(), rule(id="CN07", title={"en": "Balances meet"}))])
+
+        assert (
+            "     - Economic classes add up\n\n       经济分类合计等于支出合计\n     - error\n"
+            in made["cn-department/index.rst"]
+        )
+        assert "     - Balances meet\n     - error\n" in made["cn-department/index.rst"]
+
     def test_no_rulebook_is_said_so(self, rule_pages):
         """Without a rulebook the page above them says that there is none."""
         assert "No rulebook" in rule_pages.pages([])["index.rst"]
