@@ -123,6 +123,7 @@ nitpick_ignore = [
         "govledger.fiscal.span.Span",
         "govledger.fiscal.timeline.Ruled",
         "govledger.fiscal.timeline.Timeline",
+        "govledger.reports.matrix.TableOptions",
     )
 ]
 
