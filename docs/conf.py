@@ -97,13 +97,15 @@ nitpick_ignore_regex = [
     ("py:.*", r"rich(?:\..+)?"),
     ("py:.*", r"matplotlib(?:\..+)?"),
     # Names of others that are imported for type checkers alone, and so stand without their module.
-    ("py:class", r"PathLike|Random|Traversable|date|Fraction|Axes|Figure"),
+    ("py:class", r"PathLike|Random|Traversable|date|Decimal|Fraction|Axes|Figure"),
 ]
 # Types of ours that are not promised: they stand in signatures, as what something is made of, and nobody makes them.
 nitpick_ignore = [
     ("py:class", name)
     for name in (
         "Edition",
+        "Entry",
+        "Parts",
         "govledger.frames.ties.Tied",
         "Tree",
         "govledger.countries.cn.statement.sections.Section",
