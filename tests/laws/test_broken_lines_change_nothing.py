@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govledger.accounts import Key
 from govledger.countries.cn import read
 from govledger.documents import Document
 from govledger.errors import UnusableSource
@@ -90,14 +91,21 @@ def said(text):
     facts = Counter(
         (fact.key, type(stated).__name__, stated.value) for fact in made.accounts.facts for stated in fact.statements
     )
-    claims = Counter(
-        re.sub(r"\s|text='[^']*'|Place\([^)]*\)", "", repr(attrs.evolve(c, text="", place=None)))
-        for c in made.accounts.claims
-    )
+    claims = Counter(re.sub(r"\\[nf]|\s", "", repr(meant(claim))) for claim in made.accounts.claims)
     found = Counter(
         (f.rule, f.severity, re.sub(r"\s", "", say(f.title, "en"))) for f in reconcile(made, "cn-department").findings
     )
     return facts, claims, found
+
+
+def meant(value):
+    """What a part of a claim says, without how and where it is printed."""
+    if isinstance(value, tuple):
+        return [meant(each) for each in value]
+    if isinstance(value, Key) or not attrs.has(type(value)):
+        return value
+    parts = (field.name for field in attrs.fields(type(value)) if field.name not in ("text", "place"))
+    return type(value).__name__, [meant(getattr(value, name)) for name in parts]
 
 
 def differences(one, other):

@@ -4,18 +4,20 @@ import pytest
 
 from govledger.reconciliation import reconcile
 from govledger.reports import report_to_dict, verify_report
-from govledger.testing.planting import MISTAKES, plant
+from govledger.testing.planting import plant
 from govledger.testing.simulation import simulate
 
 # Odd seeds, and those that gave two findings or more when causes were first told: exchanges between sums, last digits, lists.
 SEEDS = [*range(1, 40, 2), 101, 145, 159, 233, 249]
+KINDS = tuple(f"D{number:02}" for number in range(1, 25))
+"""The kinds that these seeds were drawn for, so that a new kind moves none of them."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_one_mistake_is_one_finding(seed):
     """However many sums and rates a mistake breaks, what must be corrected or explained is told once."""
     made = simulate(seed)
-    planted = plant(made.accounts, tuple(MISTAKES)[seed // 2 % len(MISTAKES)], seed=seed)
+    planted = plant(made.accounts, KINDS[seed // 2 % len(KINDS)], seed=seed)
     if planted is None:
         pytest.skip("these accounts have no place for this mistake")
     report = reconcile(planted.accounts, made.rulebook, resolutions=made.resolutions)

@@ -99,6 +99,6 @@ def name_of_code(dimension: Dimension, code: str, year: int, language: str) -> s
     listed = dimension.schemes[0].at(year)
     if code not in listed:
         return ""
-    wanted = (each for spoken in (language, "en") for each in listed.locales if each.partition("_")[0] == spoken)
-    known = next(wanted, None)
+    spoken = (language.partition("_")[0], "en")
+    known = next((each for wanted in spoken for each in listed.locales if each.partition("_")[0] == wanted), None)
     return "" if known is None else listed.name(code, locale=known) or ""

@@ -101,6 +101,7 @@ _STRATEGIES: Final[Mapping[str, Mapping[str, str]]] = {
         "Source": "sources",
         "Step": "proof_steps",
     },
+    "govledger.reports": {"Matrix": "matrices"},
     "govledger.said": {"Lines": "lines_said", "Said": "things_said"},
     "govledger.countries.cn": {
         "Construction": "construction",

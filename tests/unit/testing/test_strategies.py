@@ -6,6 +6,7 @@ import inspect
 import sys
 from fractions import Fraction
 from subprocess import run
+from typing import is_typeddict
 
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
@@ -35,7 +36,7 @@ TYPES = [
     (room, name)
     for room in ROOMS
     for name in importlib.import_module(f"govledger.{room}").__all__
-    if inspect.isclass(getattr(importlib.import_module(f"govledger.{room}"), name))
+    if inspect.isclass(kind := getattr(importlib.import_module(f"govledger.{room}"), name)) and not is_typeddict(kind)
 ]
 a_few = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), database=None)

@@ -17,6 +17,7 @@ from govledger.countries.cn import (
 from govledger.countries.cn.vocabulary import shipped
 from govledger.documents import Document, Fate, Ledger, PageLedger
 from govledger.figures import RoundingMode
+from govledger.formatting import Style
 from govledger.reconciliation import (
     Bound,
     Finding,
@@ -32,6 +33,7 @@ from govledger.reconciliation import (
     reconcile,
     shipped_rulebooks,
 )
+from govledger.reports import Matrix, matrix_of
 from govledger.said import Lines, Said, as_said
 from govledger.testing.practice import practice
 from govledger.testing.strategies.accounts import planted_accounts, simulated_accounts
@@ -160,6 +162,16 @@ def reports(draw: DrawFn, *, mistakes: bool | None = None) -> Report:
         return reconcile(planted.accounts, practice().country.rulebook)
     simulated = draw(simulated_accounts())
     return reconcile(simulated.accounts, simulated.rulebook, resolutions=simulated.resolutions)
+
+
+@st.composite
+def matrices(draw: DrawFn) -> Matrix:
+    """True accounts as a table of lines by years and phases.
+
+    >>> matrices()
+    matrices()
+    """
+    return matrix_of(draw(simulated_accounts()).accounts, style=Style.named("cn", unit="元"))
 
 
 @st.composite
