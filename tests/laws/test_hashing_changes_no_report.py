@@ -41,4 +41,4 @@ def printed(arguments, seed):
 )  # fmt: skip
 def test_hashing_changes_no_report(arguments):
     """Among equally small repairs and equally short proofs the same ones are told, whatever the seed."""
-    assert len({printed(arguments, seed) for seed in range(4)}) == 1
+    assert len({printed(arguments, seed) for seed in range(3)}) == 1

@@ -68,7 +68,7 @@ def shuffled(draw, accounts):
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_order_changes_no_verdict(data):
     """Facts, statements and claims may stand in any order: every check comes to the same verdict."""
     accounts = data.draw(accounts_that_may_err())
@@ -114,7 +114,7 @@ def suspected(accounts, called=lambda key: key):
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_order_changes_no_suspect(data):
     """Where one figure is wrong, the same statements are suspected, with the same ranges, in whatever order they stand."""
     accounts = data.draw(accounts_with_one_slip())

@@ -294,7 +294,7 @@ class TestBrokenLines:
         assert [len(texts) for texts in stated(made).values()] == [1, 1, 1, 1]
         assert not grave(made)
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(
         at=st.integers(12, 110), gap=st.sampled_from(["\n", "\n\f", " \n", "\n\n\f", "\f", "\n- 12 -\n\f"]),
         figures=st.lists(amounts, min_size=4, max_size=4, unique=True),
