@@ -92,7 +92,10 @@ nitpick_ignore_regex = [
     ("py:.*", rf"(?:{_STANDARD_MODULES})(?:\..+)?"),
     ("py:.*", r"attrs?(?:\..+)?"),
     ("py:.*", r"hypothesis(?:\..+)?"),
-    ("py:class", r"(?:govledger\.classification\.frames\.)?Frame"),  # A type variable: the kind of data frame that is given.
+    (
+        "py:class",
+        r"(?:govledger\.classification\.frames\.)?Frame",
+    ),  # A type variable: the kind of data frame that is given.
     ("py:class", r"(?:sdmx\.message\.)?StructureMessage"),
     ("py:.*", r"rich(?:\..+)?"),
     ("py:.*", r"matplotlib(?:\..+)?"),
