@@ -46,7 +46,7 @@ def is_translated_whole(doctree: nodes.document, language: str, page: str) -> bo
     """Whether a page has nothing left that Sphinx would have translated, and found no translation of."""
     catalogue = LOCALES / language / "LC_MESSAGES" / f"{page}.po"
     known = translated(catalogue)
-    left = (node for node in doctree.findall(nodes.Element) if node.get("translated") is False)
+    left = (node for node in doctree.findall(nodes.TextElement) if node.get("translated") is False)
     return catalogue.exists() and all(node.rawsource.replace("\n", " ").strip() in known for node in left)
 
 
