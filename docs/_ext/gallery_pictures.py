@@ -19,6 +19,8 @@ from govledger.plots import Picture
 
 ROOT = Path(__file__).parents[2]
 STYLE = "max-width: 100%; height: auto; background: #ffffff"
+TOLD = {"en": "The text of the picture", "zh_CN": "图片的文字说明"}
+"""What opens the text of a picture, in the language of the documentation."""
 
 
 class DrawnPicture(SphinxDirective):
@@ -32,13 +34,14 @@ class DrawnPicture(SphinxDirective):
             exec(compile(code, f"{self.env.docname}.rst", "exec"), names)
         except MissingGlyphs as missing:
             return [shown, nodes.paragraph(text=f"This picture could not be drawn here: {missing}")]
-        return [shown, nodes.raw("", _inline(names["picture"]), format="html")]
+        summary = TOLD.get(self.config.language, TOLD["en"])
+        return [shown, nodes.raw("", _inline(names["picture"], summary), format="html")]
 
 
-def _inline(picture: Picture) -> str:
+def _inline(picture: Picture, summary: str) -> str:
     """The picture with its text below it, folded, for those who would rather read it."""
     svg = picture._repr_html_().replace("<svg ", f'<svg style="{STYLE}" ', 1)
-    told = f"<details><summary>The text of the picture</summary><p lang={picture.language!r}>{escape(picture.text)}</p></details>"
+    told = f"<details><summary>{summary}</summary><p lang={picture.language!r}>{escape(picture.text)}</p></details>"
     return f"<figure>{svg}<figcaption>{told}</figcaption></figure>"
 
 
