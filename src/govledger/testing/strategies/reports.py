@@ -33,7 +33,7 @@ from govledger.reconciliation import (
     reconcile,
     shipped_rulebooks,
 )
-from govledger.reports import Matrix, matrix_of
+from govledger.reports import Matrix, matrix_of, usual_style
 from govledger.said import Lines, Said, as_said
 from govledger.testing.practice import practice
 from govledger.testing.strategies.accounts import planted_accounts, simulated_accounts
@@ -171,7 +171,8 @@ def matrices(draw: DrawFn) -> Matrix:
     >>> matrices()
     matrices()
     """
-    return matrix_of(draw(simulated_accounts()).accounts, style=Style.named("cn", unit="元"))
+    accounts = draw(simulated_accounts()).accounts
+    return matrix_of(accounts, style=usual_style(accounts, style=Style.named("cn")))
 
 
 @st.composite
