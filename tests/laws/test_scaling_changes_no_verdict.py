@@ -4,11 +4,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.accounts import Accounts, Change, Comparison, Direction, Key, Order
-from govledger.figures import RoundingMode, StatedAmount, Unit, round_to
+from govledger.accounts import Accounts, Breakdown, Change, Comparison, Direction, Key, Order
+from govledger.figures import RoundingMode, StatedAmount, StatedRate, Unit, round_to
 from govledger.fiscal import calendar
 from govledger.reconciliation import Resolution, Resolutions, infer, reconcile
 
@@ -159,15 +160,49 @@ def test_scaling_scales_suspects(data, unit, power):
 @given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8), ("万元", "亿元", 4)]))
 @settings(max_examples=20, deadline=None)
 def test_units_change_no_verdict(data, units):
-    """The same amounts to the same digit in 元, 万元 or 亿元: the same verdicts, with nothing but the print to go by."""
+    """The same amounts to the same digit in 元, 万元 or 亿元: the same verdicts and the same findings above a note, with nothing
+    but the print to go by."""
     small, large, digits = units
     accounts = data.draw(accounts_that_may_err(small))
+    (one, above, kinds), (other, too, others) = (
+        outcome(each, but=OF_PRINT) for each in (accounts, remade(accounts, moved(large, digits)))
+    )
 
-    def moved(stated):
+    assert (one, kinds) == (other, others)
+    assert [found for found in above if found[1] != "note"] == [found for found in too if found[1] != "note"]
+
+
+def moved(large, digits):
+    """Prints an amount in a greater unit, to the same digit."""
+
+    def printed(stated):
         number = stated.number.scaleb(-digits)
         return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
 
-    assert outcome(remade(accounts, moved), but=OF_PRINT) == outcome(accounts, but=OF_PRINT)
+    return printed
+
+
+@pytest.mark.xfail(strict=True, reason="one of two notes on the same figures is told in 亿元 alone")
+def test_units_change_no_note():
+    """One cent printed in many places, and once as ten: also what is merely noted is noted in every unit."""
+    whole = Key.of("expenditure", year=YEAR)
+    before, part = whole.with_(year=YEAR.previous), whole.with_(economic="310")
+    basic, project = whole.with_(nature="basic"), whole.with_(nature="project")
+    accounts = Accounts(entity="e", year=YEAR)
+    for key in (whole, basic, project, whole.with_(phase="final_budget"), whole.with_(economic="302"), part):
+        accounts = accounts.add(key, StatedAmount.parse("0.01元"))
+    accounts = accounts.add(whole, StatedAmount.parse("0.10元")).add(before, StatedAmount.parse("0.19元"))
+    fall, rise = StatedRate(text="-4.0%", number="4.0"), StatedAmount.parse("0.08元")
+    same = StatedRate(text="+0.0%", number="0.0")
+    accounts = accounts.claim(
+        Breakdown(whole=whole, parts=(basic, project), complete=False),
+        Change(current=whole, prior=before, direction=Direction.DOWN, rate=fall),
+        Change(current=part, prior=part.with_(year=YEAR.previous), direction=Direction.NONE, rate=same),
+        Comparison(left=whole, right=whole.with_(phase="final_budget"), order=Order.GREATER),
+        Change(current=whole, prior=before, direction=Direction.UP, amount=rise),
+    )
+
+    assert outcome(remade(accounts, moved("亿元", 8)), but=OF_PRINT) == outcome(accounts, but=OF_PRINT)
 
 
 @given(st.data(), st.sampled_from([("元", "万元", 4), ("元", "亿元", 8)]))
@@ -177,11 +212,7 @@ def test_units_change_no_suspect(data, units):
     small, large, digits = units
     accounts = data.draw(accounts_with_one_slip(small))
 
-    def moved(stated):
-        number = stated.number.scaleb(-digits)
-        return StatedAmount(text=f"{number}{large}", number=number, unit=Unit.named(large))
-
-    assert suspected(remade(accounts, moved)) == suspected(accounts)
+    assert suspected(remade(accounts, moved(large, digits))) == suspected(accounts)
 
 
 @given(st.integers(0, 12), st.sampled_from([0, 1, 7]))
