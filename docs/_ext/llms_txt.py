@@ -24,7 +24,7 @@ MADE_FROM_DATA = ("rules/", "schemes/", "countries/", "calendars/", "constructio
 SUMMARY = """\
 Public-sector accounts as they are published, and proof of what in them cannot be true: a typed Python library and a command. \
 It reads statements, tables and PDFs, keeps each figure exactly as printed, checks every claim and rule in exact arithmetic, \
-and gives each contradiction a proof. A figure that is rounded is never accused; what cannot be decided is told as untestable."""
+and gives each contradiction a proof. Nothing is accused that rounding explains; what cannot be decided is told as untestable."""
 
 
 class Page(NamedTuple):
