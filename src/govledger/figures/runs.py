@@ -109,18 +109,12 @@ def _parted(text: str, run: Run, marks: Marks) -> Iterator[Run]:
 
 def _number_signs(text: str) -> str:
     """The characters of a text that are numbers and no digits."""
-    return "".join(sorted(filter(_IS_SIGN.__getitem__, set(text))))
+    return "".join(sorted(filter(_is_number_sign, set(text))))
 
 
-class _Signs(dict[str, bool]):
-    """Whether each character is a number and no digit, asked once."""
-
-    def __missing__(self, character: str) -> bool:
-        self[character] = unicodedata.category(character) in ("No", "Nl")
-        return self[character]
-
-
-_IS_SIGN = _Signs()
+@functools.cache
+def _is_number_sign(character: str) -> bool:
+    return unicodedata.category(character) in ("No", "Nl")
 
 
 @functools.lru_cache(maxsize=64)
