@@ -13,7 +13,6 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -87,25 +86,23 @@ def optimum(tableau: Tableau, column: int, *, upwards: bool) -> tuple[Fraction, 
 def _left_by_one_row(tableau: Tableau, column: int, upwards: bool) -> Value | None:
     """How far a column can go at most by its own bound and by each single row as it was given; None where these say nothing."""
     own = tableau.upper[column] if upwards else tableau.lower[column]
-    ends = [] if own is None else [own]
-    for slack, row in tableau.sums.items():
-        coefficient = row.get(column)
-        if coefficient in (1, -1):
-            ends += _rest_of_row(tableau, {**row, slack: -1}, column, upwards)
-    return (min if upwards else max)(ends, default=None)
+    rows = ({**row, slack: -1} for slack, row in tableau.sums.items() if row.get(column) in (1, -1))
+    ends = [own, *(_rest_of_row(tableau, row, column, upwards) for row in rows)]
+    return (min if upwards else max)((end for end in ends if end is not None), default=None)
 
 
-def _rest_of_row(tableau: Tableau, row: dict[int, int], column: int, upwards: bool) -> Iterator[Value]:
-    """The greatest value of a column, or the least, that a sum of nothing leaves where all others go as far as they may."""
+def _rest_of_row(tableau: Tableau, row: dict[int, int], column: int, upwards: bool) -> Value | None:
+    """The greatest value of a column, or the least, that a sum of nothing leaves where all others go as far as they may;
+    None where one of them may go on without end."""
     number = epsilon = 0
     for other, coefficient in row.items():
         if other != column:
             times = -coefficient * row[column]  # The coefficient of the column is 1 or -1.
             bound = tableau.upper[other] if (times > 0) == upwards else tableau.lower[other]
             if bound is None:
-                return
+                return None
             number, epsilon = number + times * bound[0], epsilon + times * bound[1]
-    yield number, epsilon
+    return number, epsilon
 
 
 def _can_stand(tableau: Tableau, column: int, value: Value) -> bool:
