@@ -79,9 +79,7 @@ def usual_style(accounts: Accounts, *, style: Style, unit: str | None = None, de
     own = Counter(each.unit for each in stated).most_common(1)[0][0] if stated else style.unit
     shown = max((each.decimals for each in stated if each.unit == own), default=0) if unit is None else 2
     chosen, places = Unit.named(unit) if unit else own, shown if decimals is None else decimals
-    # The pattern of a house is that of its own unit.
-    pattern = style.pattern if chosen == style.unit else None
-    return attrs.evolve(style, unit=chosen, decimals=places, pattern=pattern)
+    return _in_unit(style, chosen, places)
 
 
 def lossless_style(accounts: Accounts, *, style: Style) -> Style:
@@ -98,8 +96,12 @@ def lossless_style(accounts: Accounts, *, style: Style) -> Style:
     """
     stated = [each.unit for fact in accounts.facts for each in fact.statements if isinstance(each, StatedAmount)]
     unit = max(stated, key=lambda each: each.factor, default=style.unit)
-    pattern = style.pattern if unit == style.unit else None
-    return attrs.evolve(style, unit=unit, decimals=None, pattern=pattern)
+    return _in_unit(style, unit, None)
+
+
+def _in_unit(style: Style, unit: Unit, decimals: int | None) -> Style:
+    """The style in a unit; the pattern of a house is that of its own unit."""
+    return attrs.evolve(style, unit=unit, decimals=decimals, pattern=style.pattern if unit == style.unit else None)
 
 
 def table_of(accounts: Accounts, *, style: Style, **options: Unpack[TableOptions]) -> Table:
