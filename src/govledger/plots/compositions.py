@@ -13,7 +13,7 @@ from govledger.accounts import ACTUAL, Accounts, Key
 from govledger.figures import Unit
 from govledger.fiscal import FiscalYear
 from govledger.layout import folded
-from govledger.plots.parts import Lines, by_name, name_of, part_names, rest
+from govledger.plots.parts import Lines, by_name, rest, shown_lines
 from govledger.plots.picture import Picture
 from govledger.plots.rows import Row, filled, gap_look, rows_picture
 from govledger.plots.scale import Scale, Shown
@@ -51,9 +51,7 @@ def composition(
     lines = Lines.of(accounts, key, by)
     lines.refuse_nothing()
     scale = Scale.of([lines.total, *lines.parts.values()], words, unit)
-    called = part_names(lines, lines.parts, words)
-    total = scale.shown(name_of(accounts, key, words), lines.total)
-    parts = [scale.shown(called[member], fact) for member, fact in lines.parts.items()]
+    total, parts = shown_lines(scale, lines)
     gap, note = gap_of(scale, total, parts)
     rows = [Row.one("total", total, filled("total"))]
     rows += [Row.one("part", each, filled("part")) for each in sorted(parts, key=lambda each: -each.value)]

@@ -21,7 +21,7 @@ from govledger.plots.canvas import Canvas, wrapped
 from govledger.plots.compositions import gap_of, heading
 from govledger.plots.errors import NothingToDraw, UnfitPicture
 from govledger.plots.look import colour, size
-from govledger.plots.parts import Lines, name_of, part_names
+from govledger.plots.parts import Lines, shown_lines
 from govledger.plots.picture import Drawn, Picture
 from govledger.plots.scale import Scale, Shown, on_axis
 from govledger.reports.messages import LOCALES, Locale, Messages, messages
@@ -154,9 +154,7 @@ def sankey(
 
 
 def _side(scale: Scale, lines: Lines) -> _Side:
-    called = part_names(lines, lines.parts, scale.words)
-    total = scale.shown(name_of(lines.accounts, lines.key, scale.words), lines.total)
-    parts = [scale.shown(called[member], fact) for member, fact in lines.parts.items()]
+    total, parts = shown_lines(scale, lines)
     for each in (total, *parts):
         if each.value < 0:
             raise UnfitPicture.negative(each.name, each.text)

@@ -18,7 +18,7 @@ from govledger.accounts.fact import ENTITY
 from govledger.figures import Interval
 from govledger.layout import folded
 from govledger.plots.errors import NothingToDraw
-from govledger.plots.scale import Found, Shown
+from govledger.plots.scale import Found, Scale, Shown
 from govledger.reports import names
 from govledger.reports.messages import Messages
 
@@ -108,6 +108,13 @@ def part_names(lines: Lines, members: Iterable[str], words: Messages) -> dict[st
     called = {each: folded(names.member(fact, lines.by, words)).strip() or each for each, fact in facts.items()}
     printed = list(called.values())
     return {each: name if printed.count(name) == 1 else f"{name} ({each})" for each, name in called.items()}
+
+
+def shown_lines(scale: Scale, lines: Lines) -> tuple[Shown, list[Shown]]:
+    """A total and its parts as they are drawn, with their names."""
+    called = part_names(lines, lines.parts, scale.words)
+    total = scale.shown(name_of(lines.accounts, lines.key, scale.words), lines.total)
+    return total, [scale.shown(called[member], fact) for member, fact in lines.parts.items()]
 
 
 def by_name(lines: Lines, words: Messages) -> str:
