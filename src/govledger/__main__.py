@@ -97,9 +97,7 @@ def _run(arguments: list[str]) -> int:
         print_out(f"govledger {version('govledger')}\n")
         return 0
     if options.command is None:
-        raise Refused(
-            "no command is given; accepted: check, verify, read, write, rules, schemes, form, schema, screen, draw; govledger --help says what they do"
-        )
+        raise Refused(f"no command is given; accepted: {', '.join(commands)}; govledger --help says what they do")
     return commands[options.command](options)
 
 
