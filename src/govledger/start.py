@@ -134,18 +134,25 @@ def place() -> Path:
 
 
 def remember() -> None:
-    """From here on, in this process, outcomes are taken from the file, and new ones are put into it at the end."""
+    """From here on, in this process, outcomes are taken from the file, and new ones are put into it at the end.
+
+    Nothing is changed where the inner parts of Python or attrs are not those that are known here.
+    """
     path = place()
-    kept = Kept.read(path)
+    try:
+        import attr._make as attrs
+
+        kept = Kept.read(path)
+        kept.pattern("(?P<known>.)")
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return
     tomllib.loads = kept.toml
     re._compiler.compile = kept.pattern  # type: ignore[attr-defined]
-    import attr._make as attrs
-
     vars(attrs).update(compile=kept.code, hash=_same_each_time)
     if not sys.dont_write_bytecode:
         atexit.register(lambda: kept.write(path) if kept.new >= _WORTH else None)
 
 
-def _same_each_time(name: str) -> int:
+def _same_each_time(value: object) -> int:
     """What attrs mixes into the hashes of a class to tell it from others: Python's own hash of a name changes with each start."""
-    return crc32(name.encode())
+    return crc32(value.encode()) if isinstance(value, str) else hash(value)

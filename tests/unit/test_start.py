@@ -96,6 +96,19 @@ def test_the_library_changes_nothing_of_python():
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
 
 
+def test_a_python_with_other_inner_parts(tmp_path):
+    """Where the parts that patterns are compiled by have other names, all is compiled as ever."""
+    code = (
+        "import re, tomllib; del re._parser; before = re._compiler.compile, tomllib.loads; "
+        "from govledger import start; start.remember(); assert before == (re._compiler.compile, tomllib.loads); "
+        "from govledger.__main__ import main; assert main(['schemes']) == 0"
+    )
+    caches = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", code], env=caches, check=True, timeout=120, stdout=subprocess.DEVNULL)
+
+    assert files(tmp_path) == []
+
+
 class TestKept:
     @pytest.mark.parametrize(
         ("pattern", "flags", "text"),
