@@ -38,7 +38,7 @@ from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
 from govledger.countries.cn.narrative.printed import Printed
-from govledger.countries.cn.narrative.references import read_sentence
+from govledger.countries.cn.narrative.references import read_sentences
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
 from govledger.countries.cn.narrative.structure import Flow, is_page_mark
 from govledger.countries.cn.narrative.title import Title, read_title
@@ -211,7 +211,7 @@ class _Narrative:
             )
             self._account(cells, flow, set(), why="table row")
             return
-        sentence = read_sentence(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
+        sentence = read_sentences(flow.text, made.figures, lambda *at: self.document.place(*flow.span(*at)))
         if sentence:
             reader.statements.extend(sentence.statements)
             reader.claims.extend(sentence.claims)

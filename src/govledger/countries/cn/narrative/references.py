@@ -16,7 +16,9 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -208,9 +210,13 @@ def _context(name: str, value: str | None, named: dict[str, str | None]) -> bool
     return True
 
 
+Span: TypeAlias = tuple[int, int]
+"""Where a stretch of a text begins and stops."""
+
+
 @attrs.frozen
 class Sentence:
-    """What a sentence of references says: figures of a key, a claim or a reason; and which numerals it is made of."""
+    """What sentences of references say: figures of a key, a claim or a reason; and which numerals it is made of."""
 
     statements: tuple[tuple[Key, Statement, str], ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -218,43 +224,82 @@ class Sentence:
     used: frozenset[int] = frozenset()
 
 
-def read_sentence(text: str, figures: tuple[Figure, ...], place: Callable[[int, int], Place]) -> Sentence | None:
-    """What a paragraph says that is one sentence of references, None for every other paragraph.
+def read_sentences(text: str, figures: tuple[Figure, ...], place: Callable[[int, int], Place]) -> Sentence | None:
+    """What a paragraph says that is made of sentences of references alone, None for every other paragraph.
 
-    ``figures`` are the numerals of the paragraph, ``place`` gives the place of a stretch of it.
+    Lines that are equally long are taken for one paragraph, so that several sentences may stand in one. ``figures`` are the
+    numerals of the paragraph, ``place`` gives the place of a stretch of it.
     """
     if _TOLD not in text:
         return None
-    start = len(text) - len(text.lstrip())
-    first = start + len(_COMPARABLE) if text.startswith(_COMPARABLE, start) else start
-    spans = [match.span() for match in _reference().finditer(text)]
-    if not spans or spans[0][0] != first:
+    sentences: list[tuple[int, list[Span]]] = []  # Where each begins, and its references.
+    for match in _reference().finditer(text):
+        opening = _opening(text, match.start())
+        if opening is not None:
+            sentences.append((opening, []))
+        elif not sentences:
+            return None
+        sentences[-1][1].append(match.span())
+    if not sentences or text[: sentences[0][0]].strip():
         return None
+    stops = [*(opening for opening, _ in sentences[1:]), len(text)]
+    at = [figure.numeral.start for figure in figures]
+    made = [
+        _read_sentence(text, (low, high), spans, figures[bisect_left(at, low) : bisect_left(at, high)], place)
+        for (low, spans), high in zip(sentences, stops, strict=True)
+    ]
+    told = [each for each in made if each is not None]
+    return _together(told) if len(told) == len(made) else None
+
+
+def _opening(text: str, at: int) -> int | None:
+    """Where the sentence begins that a reference stands first in, None for a reference that stands further on."""
+    opening = at - len(_COMPARABLE) if text.endswith(_COMPARABLE, 0, at) else at
+    before = next((text[each] for each in range(opening - 1, -1, -1) if not text[each].isspace()), "。")
+    return opening if before == "。" else None
+
+
+def _together(sentences: Sequence[Sentence]) -> Sentence:
+    return Sentence(
+        statements=tuple(told for each in sentences for told in each.statements),
+        claims=tuple(told for each in sentences for told in each.claims),
+        reasons=tuple(told for each in sentences for told in each.reasons),
+        used=frozenset[int]().union(*(each.used for each in sentences)),
+    )
+
+
+def _read_sentence(
+    text: str, within: Span, spans: list[Span], figures: tuple[Figure, ...], place: Callable[[int, int], Place]
+) -> Sentence | None:
+    """What one sentence says, which begins with the first of its references; ``figures`` are its numerals."""
     keys = [referred(text[low:high]) for low, high in spans]
+    words = text[slice(*within)].strip()
+    start = text.index(words, within[0])
+    whole = place(start, start + len(words))
     if keys[0] and text.startswith("的说明：", spans[0][1]):
-        reason = text[spans[0][1] + 4 :].strip().rstrip("。")
-        return Sentence(reasons=(Reason(text=reason, about=keys[0], place=place(start, len(text.rstrip()))),))
+        reason = words[spans[0][1] + 4 - start :].rstrip("。")
+        return Sentence(reasons=(Reason(text=reason, about=keys[0], place=whole),))
     outside = [f for f in figures if not any(low <= f.numeral.start < high for low, high in spans)]
     if None in keys or not all(f.usable for f in outside):
         return None
-    shape = _shape(text, spans, outside)
-    made = _made([key for key in keys if key], [_stated(f, place) for f in outside], shape)
+    made = _made(
+        [key for key in keys if key], [_stated(f, place) for f in outside], _shape(text, within, spans, outside)
+    )
     if made is None:
         return None
-    whole, words = place(start, len(text.rstrip())), text.strip()
     claims = tuple(attrs.evolve(claim, place=whole, text=words) for claim in made.claims)
     return attrs.evolve(made, claims=claims, used=frozenset(f.numeral.start for f in outside))
 
 
-def _shape(text: str, spans: list[tuple[int, int]], figures: list[Figure]) -> str:
+def _shape(text: str, within: Span, spans: list[Span], figures: list[Figure]) -> str:
     """The sentence with a letter for every reference and every figure."""
     pieces = [(low, high, "R") for low, high in spans]
     pieces += [(f.numeral.start, f.numeral.stop, _LETTERS[f.numeral.kind]) for f in figures]
-    made, position = "", 0
+    made, position = "", within[0]
     for low, high, letter in sorted(pieces):
         made += text[position:low] + letter
         position = high
-    return (made + text[position:]).strip()
+    return (made + text[position : within[1]]).strip()
 
 
 def _stated(figure: Figure, place: Callable[[int, int], Place]) -> StatedAmount | StatedCount | StatedRate | Nil:

@@ -127,6 +127,35 @@ class TestReadSentence:
         """0元 is nothing at all."""
         assert reading(fact_sentence(SPENT, ["0元"]), "收入5元。").accounts.expenditure.total.is_nil
 
+    def test_several_in_a_paragraph(self):
+        """Sentences of references that stand in one paragraph are read one by one, each with its own figures and claims."""
+        change = claim_sentence(CLAIMS[6], lambda amount: amount.text, lambda rate: rate.text)
+        basic = SPENT.with_(nature="basic")
+        reason = reason_sentence(basic, "人员增加3人")
+        made = reading(fact_sentence(SPENT, ["5元"]) + change + fact_sentence(basic, ["4元", "4.0元"]) + reason)
+
+        assert {fact.key: [each.text for each in fact.statements] for fact in made.accounts.facts} == {
+            SPENT: ["5元"], basic: ["4元", "4.0元"],
+        }  # fmt: skip
+        assert [(bare(claim), claim.text) for claim in made.accounts.claims] == [(bare(CLAIMS[6]), change)]
+        assert [(each.text, each.about) for each in made.reasons] == [("人员增加3人", basic)]
+
+    def test_lines_of_one_length(self):
+        """Lines that are equally long are taken for one paragraph, and are read all the same."""
+        lending = Key.of("net_lending", year=YEAR, level="a", scope="awarded_of_others")
+        invested = Key.of("net_investment", year=YEAR, scope="awarded_of_reserved")
+        tabulated = Key.of("tabulated", year=YEAR, component="line_1902", line="a")
+        printed = {
+            invested: "0元",
+            lending: "0元",
+            tabulated: "100000.0千元",
+            Key.of("budget_increases", year=YEAR): "0元",
+        }
+        made = reading("收入0元。", *(fact_sentence(key, [text]) for key, text in printed.items()))
+
+        assert printed.items() <= {fact.key: fact.statements[0].text for fact in made.accounts.facts}.items()
+        assert made.coverage.unread == ()
+
     @pytest.mark.parametrize("tail", ["", "为若干元。", "为5元，如何。", "比上年增加5元。", "为约5元。", "占5%。"])
     def test_another_sentence_is_left_to_the_reader(self, tail):
         """What is no sentence of references makes no claim about a referenced figure."""
