@@ -139,6 +139,46 @@ def _where_printed(place: Place | None, locale: Locale) -> str:
     return say(unit, locale, number=number) if number else ""
 
 
+def printed_elsewhere(place: Place | None, here: Place | None, locale: Locale) -> str:
+    """Where a figure is printed, in brackets: its page or line, and its column, as far as they are not those of a finding.
+
+    >>> here = Place(page=9, line=72, column="Total")
+    >>> printed_elsewhere(Place(page=9, line=72, column="Projects"), here, "en"), printed_elsewhere(Place(line=80), here, "en")
+    (' (column “Projects”)', ' (line 80)')
+    >>> printed_elsewhere(Place(table="Outlays", row="12", column="B"), here, "en")
+    ' (Outlays, B12)'
+    """
+    told = _elsewhere(place, here, locale)
+    return say("address.aside", locale, parts=told) if told else ""
+
+
+def more_places(rest: Sequence[Place], here: Place, locale: Locale) -> str:
+    """How many places more a finding has than are shown, and the first of them as far as they are not beside the first shown.
+
+    >>> here = Place(page=9, line=72)
+    >>> more_places([Place(line=80), Place(line=72, page=9)], here, "en")
+    'and 2 more (line 80)'
+    """
+    where = dict.fromkeys(filter(None, (_elsewhere(place, here, locale) for place in rest)))
+    told = say("places.more", locale, number=len(rest))
+    named = say("joiner.names", locale).join(list(where)[:_SHOWN_UNTIED])
+    return told + say("address.aside", locale, parts=named) if named else told
+
+
+def _elsewhere(place: Place | None, here: Place | None, locale: Locale) -> str:
+    """The page or line of a place and its column, as far as it does not share them with another place."""
+    if place is None or place == here:
+        return ""
+    unit, number = counted(place)
+    if number is None:
+        return say("joiner", locale).join(_cell(place, ""))
+    beside = here is not None and counted(here) == (unit, number)
+    parts = [] if beside else [say(f"address.{unit}", locale, number=number)]
+    if place.column and not (here is not None and beside and here.column == place.column):
+        parts.append(say("address.column", locale, name=place.column))
+    return say("joiner", locale).join(parts)
+
+
 def counted(place: Place) -> tuple[str, int | None]:
     """What a reader of the source finds a place by, and its number: the ``page`` where it has boxes on pages, else the ``line``.
 

@@ -34,6 +34,7 @@ from govledger.reconciliation.findings.figures import subject
 from govledger.reports.excerpt import ending
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.numbers import amount
+from govledger.reports.pieces import printed_elsewhere
 from govledger.reports.saying import say
 
 SHOWN = 8
@@ -140,7 +141,16 @@ class _Words:
         return Passage(head, tuple(shown))
 
     def _item(self, suspect: Suspect) -> str:
-        return self.name(suspect) + self._then(suspect, "then") + self._slip(suspect)
+        return self.name(suspect) + self._where(suspect) + self._then(suspect, "then") + self._slip(suspect)
+
+    def _where(self, suspect: Suspect) -> str:
+        """The page or line and the column that a figure stands in, where that is not where the finding stands."""
+        fact = self.accounts.get(suspect.key)
+        if suspect.what != "figure" or not isinstance(fact, Fact):
+            return ""
+        here = next(iter(self.finding.places), None)
+        printed = next((each for each in fact.statements if each.text == suspect.text), None)
+        return printed_elsewhere(printed and printed.place, here, self.locale)
 
     def _slip(self, suspect: Suspect) -> str:
         """The single action that would do in a suspect's stead."""

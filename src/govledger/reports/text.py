@@ -163,8 +163,9 @@ def _excerpts(finding: Finding, document: Document, locale: Locale, width: int) 
     for (number, text), underline in lines.items():
         yield f"  {' ' * (gutter - columns(number))}{number} | {text}"
         yield f"  {'':>{gutter}} | {underline}"
-    if lines and len(finding.places) > len(shown):
-        yield f"  {'':>{gutter}} | {say('places.more', locale, number=len(finding.places) - len(shown))}"
+    rest = [place for place in finding.places if place not in shown]
+    if lines and rest:
+        yield f"  {'':>{gutter}} | {pieces.more_places(rest, finding.places[0], locale)}"
 
 
 def _number(place: Place, finding: Finding, document: Document, locale: Locale) -> str:

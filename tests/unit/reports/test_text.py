@@ -102,7 +102,7 @@ class TestRenderText:
             "  computed: -60.00% (-60.0001% to -59.9999%)",
             "  where: One of these is wrong; the figures do not tell which:",
             "    - expenditure 2018 (not stated); then it lies between 249.99元 and 250.01元, about 250元",
-            "    - expenditure 100.00元; then it is at most 5元",
+            "    - expenditure 100.00元 (line 2); then it is at most 5元",
             "  diagnosis: divided by this year's amount. [coincidence, chance 1 in 322,580]",
             "  next: compare each suspect with the ledger, correct what is wrong and publish a correction",
             "",
