@@ -370,6 +370,12 @@ class TestScopeClash:
 
         assert scope_clash.explain(evidence("1422030.36元", "835683.36", scope, nature="basic")) is None
 
+    def test_what_a_sum_with_nil_makes_equal_is_no_coincidence(self):
+        """A line that is all projects has the same figure under all expenditure and under projects, right or wrong."""
+        scope = EMPTY.state("expenditure", "0.00元", nature="basic").state("expenditure", "1300元", nature="project")
+
+        assert scope_clash.explain(evidence("1300元", "1200", scope)) is None
+
     @pytest.mark.parametrize("other", [{"function": "208"}, {"nature": "basic", "economic": "301"}])
     def test_another_line_is_no_other_scope(self, other):
         """Another function or class is another thing."""

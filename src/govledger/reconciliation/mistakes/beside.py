@@ -58,6 +58,31 @@ class Beside:
     def _ordered(self) -> list[Decimal]:
         return sorted({fact.value for fact in self.facts})
 
+    @functools.cached_property
+    def _same(self) -> dict[Key, frozenset[Key]]:
+        """The lines that are one amount, whatever it is: all other parts of a sum are stated, and nil."""
+        same: dict[Key, frozenset[Key]] = {}
+        for whole, parts in self.sums:
+            left = [part for part in parts if part.value]
+            if len(left) == 1 < len(parts):
+                ends = (whole.key, left[0].key)
+                joined = frozenset().union(*(same.get(end, {end}) for end in ends))
+                same |= dict.fromkeys(joined, joined)
+        return same
+
+    def same(self, one: Key, other: Key) -> bool:
+        """Whether two lines are equal by the sums that hold: a whole, and the one of its parts that is not stated as nil.
+
+        >>> from govledger.fiscal import calendar
+        >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("expenditure", "5元")
+        >>> accounts = accounts.state("expenditure", "5元", nature="basic").state("expenditure", "0元", nature="project")
+        >>> whole, basic, project = (fact.key for fact in accounts.facts)
+        >>> beside = Beside.of(accounts, whole)
+        >>> beside.same(whole, basic), beside.same(whole, project)
+        (True, False)
+        """
+        return other in self._same.get(one, ())
+
     def has_between(self, interval: Interval) -> bool:
         """Whether one of the amounts is within an interval that is bounded."""
         assert interval.low is not None

@@ -91,6 +91,7 @@ def _single(evidence: FigureEvidence, others: Sequence[Fact], beside: Beside) ->
         if fact.value == stated.value
         and fact.key.phase == suspect.key.phase
         and fact.key not in alone
+        and not beside.same(suspect.key, fact.key)
         and not differs_in_scope(suspect.key, fact.key)
     ]
     odds = _odds_of(1, stated.step, list({fact.value for fact in others if fact.value}))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 from govledger.accounts import Accounts, Fact, Key, OwnWord
+from govledger.reconciliation.mistakes.beside import Beside
 from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited, facts_of
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
@@ -33,7 +34,9 @@ def explain(evidence: FigureEvidence) -> Diagnosis | None:
     ('scope-clash', '835683.36元')
     """
     key = evidence.fact.key
-    others = tuple(_others(evidence.accounts, key))
+    beside = Beside.of(evidence.accounts, key)
+    # A line that has nothing but basic expenditure is its basic expenditure, right or wrong.
+    others = tuple(other for other in _others(evidence.accounts, key) if not beside.same(key, other.key))
     found = copied(evidence, others)
     if found is None or len(found[0]) != 1:
         return None
