@@ -149,8 +149,8 @@ class _Words:
         if suspect.what != "figure" or not isinstance(fact, Fact):
             return ""
         here = next(iter(self.finding.places), None)
-        printed = next((each for each in fact.statements if each.text == suspect.text), None)
-        return printed_elsewhere(printed and printed.place, here, self.locale)
+        place = next((each.place for each in fact.statements if each.text == suspect.text), None)
+        return printed_elsewhere(place, here, self.locale)
 
     def _slip(self, suspect: Suspect) -> str:
         """The single action that would do in a suspect's stead."""
