@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import attrs
 
 from govledger.countries.cn.grammar import Patterns
-from govledger.countries.cn.narrative.structure import Flow
+from govledger.countries.cn.narrative.structure import MARK, Flow
 from govledger.countries.cn.vocabulary.writing import PLAIN
 from govledger.documents import Document
 from govledger.errors.general import UnusableSource
@@ -31,6 +31,12 @@ _YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
 _FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
 _SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
+# What is said of an outturn: how much of its budget it comes to.
+_ACHIEVED = re.compile(
+    "决算|完成[^，。；]{0,6}?预算|为[^，。；]{0,4}?预算的?(?=\\d)|预算的?执行|累计(?:完成|实现)|实际(?:支出|收入|完成)"
+)
+# Names that hold the word and plan nothing.
+_BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内)")
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +83,7 @@ def read_title(
 
 def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, year: FiscalYear | None) -> Title:
     head = [re.sub(r"\s+", "", plain(flow.text)) for flow in paragraphs[:6]]
+    text = document.text if patterns.writing == PLAIN else "\n".join(flow.text for flow in paragraphs)
     for count in (1, 2, 3, 4):
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
         if match and len(match["entity"]) < _LONGEST_TITLE:
@@ -86,24 +93,30 @@ def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, ye
         lines = head[:1] if count == 1 else head if count == 4 else ()
         title = next((made for line in lines if (made := _titled(line, patterns))), None)
         if title:
-            return attrs.evolve(title, entity=_agency(head, patterns) or title.entity, year=year or title.year)
-    text = document.text if patterns.writing == PLAIN else "\n".join(flow.text for flow in paragraphs)
+            entity = _agency(head, patterns) or title.entity or _agency(head, patterns, "said") or ""
+            return attrs.evolve(title, entity=entity, year=year or title.year, kind=title.kind or _usual_kind(text))
     found = year or _usual_year(text, patterns.writing.calendar)
     if found is None:
         raise UnusableSource.without_year(document.name)
-    return Title(entity=_agency(head, patterns) or "", year=found, kind=_usual_kind(text))
+    entity = _agency(head, patterns) or _agency(head, patterns, "said") or ""
+    return Title(entity=entity, year=found, kind=_usual_kind(text))
 
 
 def _titled(line: str, patterns: Patterns) -> Title | None:
     """The title that a line is: a year and what the text is about, in any order, and no sentence.
 
+    The kind is empty where the line does not say it, as in 某镇2015年三公经费支出说明.
+
     >>> from govledger.countries.cn.grammar import shipped_patterns
     >>> _titled("2020年某市财政预算执行情况报告", shipped_patterns())
     Title(entity='某市', year=calendar('CN').starting(2020), kind='final-accounts')
     """
+    line = MARK.sub("", line, count=1)
     match = patterns.compiled("title", "line").fullmatch(line)
     kind = _kind_of(line)
-    if match is None or kind is None or len(line) > _LONGEST_TITLE or _SENTENCE.search(line):
+    if match is None or len(line) > _LONGEST_TITLE or _SENTENCE.search(line):
+        return None
+    if kind is None and patterns.compiled("title", "ends").match(line) is None:
         return None
     named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
@@ -111,7 +124,7 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     entity = match["before"] or match["between"] or ""
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
-    return Title(entity=entity, year=calendar(patterns.writing.calendar).starting(number), kind=kind)
+    return Title(entity=entity, year=calendar(patterns.writing.calendar).starting(number), kind=kind or "")
 
 
 def _kind_of(line: str) -> str | None:
@@ -137,5 +150,11 @@ def _usual_year(text: str, code: str) -> FiscalYear | None:
 
 
 def _usual_kind(text: str) -> str:
-    final, budget = text.count("决算"), len(re.findall("预算", _FUND_NAMES.sub("", text)))
+    """What the words of a text say that it is: 完成预算 is said of an outturn, and 预算单位 of nothing.
+
+    >>> _usual_kind("4月收入完成5万元，完成年初预算的40%。"), _usual_kind("2020年预算5万元。"), _usual_kind("预算单位采购5万元。")
+    ('final-accounts', 'budget', 'unknown')
+    """
+    words = _BODIES.sub("", _FUND_NAMES.sub("", text))
+    final, budget = len(_ACHIEVED.findall(words)), _ACHIEVED.sub("", words).count("预算")
     return "final-accounts" if final > budget else "budget" if budget > final else "unknown"

@@ -42,6 +42,44 @@ class TestReadTitle:
 
         assert (found.kind, found.phase) == ("unknown", "actual")
 
+    @pytest.mark.parametrize(
+        ("text", "entity", "year", "kind"),
+        [
+            ("一、2022年“三公”经费预算安排情况\n总计5万元。", "", 2022, "budget"),
+            (
+                "云台镇2015年三公”经费支出说明\n一、出国\n2015年0万元，与2014年决算数持平。",
+                "云台镇",
+                2015,
+                "final-accounts",
+            ),
+            ("2017年临江市委宣传部“三公”经费增减情况说明\n合计5万元。", "临江市委宣传部", 2017, "unknown"),
+            (
+                "云台县2024年4月财政收支完成情况\n收入5万元，完成年初预算数9万元的55.6%。",
+                "云台县",
+                2024,
+                "final-accounts",
+            ),
+            ("一、总体情况说明\n临江市水务局2019年度支出决算为5万元。", "临江市水务局", 2019, "final-accounts"),
+            ("一、总体情况说明\n本单位2019年度支出决算为5万元。", "", 2019, "final-accounts"),
+        ],
+    )
+    def test_where_no_title_says_all(self, text, entity, year, kind):
+        """A title may begin with a mark or the year, or say neither 预算 nor 决算; a first sentence names its body before the year."""
+        found = title(text)
+
+        assert (found.entity, found.year.start.year, found.kind) == (entity, year, kind)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "收入累计完成5万元，完成年初预算数9万元的55.6%，完成调整预算的60%。",
+            "预算单位采购5万元，其他预算单位采购2万元，决算5万元。",
+        ],
+    )
+    def test_what_a_budget_came_to_is_no_budget(self, text):
+        """A text that says how much of a budget was reached, or names 预算单位, plans nothing."""
+        assert title(f"2019年{text}").phase == "actual"
+
     def test_year_of_the_caller(self):
         """A year that the caller gives is taken instead of the printed one."""
         assert title("支出5元。", year=calendar("CN").starting(2015)).year == calendar("CN").starting(2015)
