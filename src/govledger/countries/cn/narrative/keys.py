@@ -29,6 +29,7 @@ _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一�
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
+_CALLED = re.compile("(?P<before>.+)（(?P<how>(?:以下)?[简统合并]称为?)?(?P<name>[^（）]{2,20})）(?P<rest>[^（）]*)")
 Named = tuple[tuple[Key, str], ...]
 """Keys, each with the label to show."""
 BUDGETS = frozenset({"original_budget", "final_budget", "annual_budget", "budget"})
@@ -57,8 +58,24 @@ class KeyReader:
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         if (words, counting) not in self._labels:
             read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
-            self._labels[words, counting] = read
+            self._labels[words, counting] = self._called(words, read) or read
         return self._labels[words, counting]
+
+    def _called(self, words: str, label: Label | None) -> Label | None:
+        """What a bracket gives a name to: 出国费、公车费和公务接待费（简称“三公”经费）, 公车运行费（“三公”经费）.
+
+        Without 简称 the name must be of something of which the words before it are only a part.
+        """
+        match = _CALLED.fullmatch(clean(words)) if "（" in words or "(" in words else None
+        named = self.here.patterns.vocabulary.read_label(match["name"] + match["rest"]) if match else None
+        if match is None or named is None or named.generic or not named.concepts:
+            return None
+        read = self.here.patterns.vocabulary.read_label
+        before = label and read(match["before"], ignore=self._ignored)
+        is_part = before and before.concepts == named.concepts and before.dimensions.items() > named.dimensions.items()
+        when = _WHEN.search(match["before"])
+        year = read(when[0]) if when else None
+        return attrs.evolve(named, year=year and year.year) if match["how"] or is_part else None
 
     @property
     def _ignored(self) -> tuple[str, ...]:
@@ -264,6 +281,9 @@ class KeyReader:
             if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
                 concept = frame.whole.concept
             around: dict[str, str] = {}
+            if counted_own := self._with_own_count(concept, label) if not frame else ():
+                made.extend(counted_own)
+                continue
             if frame and frame.whole and frame.whole.concept == concept:
                 around = dict(frame.whole.members)
             elif frame and frame.whole:
@@ -286,6 +306,17 @@ class KeyReader:
             )  # fmt: skip
             made.append((key, label.shown))
         return tuple(made)
+
+    def _with_own_count(self, concept: str, label: Label) -> Named:
+        """人次 behind receptions in the issuer's own words are of these: 国（境）外公务接待批次23个，接待人次142人."""
+        last = self.here.sentence.said[-1:]
+        own = (last[0].get("item") or "") if last and last[0].concept == "other_count" else ""
+        leads = (lead for lead in CONCEPTS if concept in spoken_of(lead).counted_as.values())
+        words = {word for lead in leads for word in self.here.patterns.vocabulary.words("count", lead)}
+        if not own or not any(own.endswith(word) for word in words):
+            return ()
+        words_own = own_words(label.text)
+        return ((last[0].with_(item=f"{own}/{words_own}"), words_own),)
 
     def _body(self, label: Label, frame: Frame | None) -> str | None:
         """The body below the entity that a figure is of: one that is named, else that of the whole, or of the sentence."""
@@ -315,8 +346,8 @@ class KeyReader:
         listed = frame is not None and frame.whole is not None
         phased = attrs.evolve(when, year=None, prior=False) if listed else when
         words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
-        if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
-            frame = None
+        if frame and frame.whole and counting != (CONCEPTS[frame.whole.concept].quantity == "count"):
+            frame = None  # No amount is a part of a count, and no count of an amount.
         spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
         code = function_of(core, year=number)
         if code and not counting:
