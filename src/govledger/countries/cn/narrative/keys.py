@@ -75,7 +75,7 @@ class KeyReader:
         is_part = before and before.concepts == named.concepts and before.dimensions.items() > named.dimensions.items()
         when = _WHEN.search(match["before"])
         year = read(when[0]) if when else None
-        return attrs.evolve(named, year=year and year.year) if match["how"] or is_part else None
+        return attrs.evolve(named, year=year.year if year else None) if match["how"] or is_part else None
 
     @property
     def _ignored(self) -> tuple[str, ...]:
@@ -269,7 +269,7 @@ class KeyReader:
         return ()
 
     def label_keys(self, label: Label, *, framed: bool = True, scoped: bool = True) -> Named:
-        made = []
+        made: list[tuple[Key, str]] = []
         frame = self.here.frames.current if framed else None
         if frame and frame.whole and frame.whole.concept in ("unclassified", "other_count"):
             # The parts of something that is not known are not known either.
