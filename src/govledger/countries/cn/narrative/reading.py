@@ -37,6 +37,7 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.periods import of_parts, spans
 from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentences
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
@@ -178,11 +179,12 @@ class _Narrative:
 
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
-        statements, claims = totalled(reader.statements, reader.claims)
+        told = spans(self.printed.flows)
+        statements, claims = totalled(*of_parts(reader.statements, reader.claims, told))
         currency, printed = self.patterns.writing.currency, self.printed
-        told = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
-        own = [made for made in told if not foreign(made[1], currency)]
-        abroad = {made[1].place for made in told if foreign(made[1], currency)}
+        shown = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
+        own = [made for made in shown if not foreign(made[1], currency)]
+        abroad = {made[1].place for made in shown if foreign(made[1], currency)}
         accounts = Accounts(
             entity=printed.words(self.told.entity or title.entity), year=title.year, facts=collect(own), claims=printed.claims(claims),
             inferred=frozenset(reader.inferred),

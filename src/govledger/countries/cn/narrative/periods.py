@@ -1,0 +1,145 @@
+"""Figures of a part of the year: 7月，收入完成12万元。1-7月，收入累计完成80万元.
+
+What holds of the year is not said of its first seven months, nor of one of them. A clause that begins with a part of the year
+tells it for what follows in its paragraph, until another part or the year is named; the part becomes the scope of the figures,
+in one form for all ways to write it. Budgets are of the year whenever they are told.
+
+>>> from govledger.countries.cn import read
+>>> from govledger.documents import Document
+>>> text = "某县2024年7月财政收支情况\\n7月，三公经费支出5元。1-7月，三公经费支出40元。"
+>>> [fact.key.get("scope") for fact in read(Document.from_text(text)).accounts.facts]
+['7月', '1-7月']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.countries.cn.narrative.keys import BUDGETS
+from govledger.countries.cn.narrative.structure import MARK, Flow
+from govledger.countries.cn.vocabulary import clean
+from govledger.figures import Statement
+
+_Told = tuple[Key, Statement, str]
+_CLAUSE = re.compile("[^，,；;。：:]+")
+_YEAR = r"(?:19|20)\d{2}\s*年"
+_QUARTERS = {"一": "1-3月", "二": "4-6月", "三": "7-9月", "四": "10-12月"}
+_HALVES = {"上": "1-6月", "下": "7-12月"}
+_PART = re.compile(
+    rf"\s*(?:其中)?(?:截[至止]到?|至)?(?P<year>{_YEAR})?\s*(?:"
+    r"(?P<first>元|一|\d{1,2})\s*月?\s*[-—－–~～至到]\s*(?P<last>\d{1,2})\s*月份?"
+    r"|第?(?P<until>前)?(?P<quarter>[一二三四1-4])个?季度|(?P<half>[上下])半年"
+    r"|(?P<month>\d{1,2})\s*月(?:份|当月)?(?:(?P<end>底|末)|(?P<day>\s*\d{1,2}\s*日))?)"
+)
+_WHOLE_YEAR = re.compile(rf"\s*(?:截[至止]到?|至)?(?:{_YEAR}|全年|年[初末底])")
+_MARK = re.compile(rf"\s*(?:{MARK.pattern})")
+_UNTIL = re.compile(r"\s*(?:其中)?(?:截[至止]|至)")
+
+
+@attrs.frozen
+class Span:
+    """Which part of the year is told from one offset of a document to another."""
+
+    start: int
+    stop: int
+    part: str
+
+
+def spans(flows: Iterable[Flow]) -> tuple[Span, ...]:
+    """Where a document tells of parts of the year."""
+    return tuple(span for flow in flows if not flow.table for span in _spans(flow))
+
+
+def of_parts(
+    statements: Sequence[_Told], claims: Iterable[Claim], told: Sequence[Span]
+) -> tuple[Sequence[_Told], list[Claim]]:
+    """Statements and claims with the figures that are of a part of the year told from those of the year."""
+    if not told:
+        return statements, list(claims)
+    made = [(_within(key, _part_of(statement, label, told)), statement, label) for key, statement, label in statements]
+    stated: dict[Key, list[tuple[int, Key]]] = {}
+    for (key, statement, _), (now, _, _) in zip(statements, made, strict=True):
+        stated.setdefault(key, []).append((statement.place.start or 0 if statement.place else 0, now))
+    return made, [_said(claim, stated, told) for claim in claims]
+
+
+def _spans(flow: Flow) -> Iterator[Span]:
+    """The parts of the year that a paragraph tells, each up to where another or the year is told."""
+    found: list[tuple[int, str]] = []
+    clauses = list(_CLAUSE.finditer(flow.text))
+    for at, clause in enumerate(clauses):
+        text = _MARK.sub("", clause[0], count=1)
+        match = _PART.match(text)
+        if match is not None and match["day"] and not _UNTIL.match(text):
+            continue  # The day of something that happened.
+        rest = text[match.end() :].strip() if match else ""
+        follows = rest or "".join(each[0] for each in clauses[at + 1 : at + 2])
+        if match is not None and re.search(r"\d", follows):
+            found.append((clause.start(), _name(match, text)))
+        elif match is None and _WHOLE_YEAR.match(text):
+            found.append((clause.start(), ""))
+    ends = [*(flow.at(start) for start, _ in found), flow.stop]
+    for (_, part), start, stop in zip(found, ends, ends[1:], strict=False):
+        if part:
+            yield Span(start, stop, part)
+
+
+def _name(match: re.Match[str], text: str) -> str:
+    """A part of the year in one form, empty for the whole of it."""
+    if match["half"]:
+        return _HALVES[match["half"]]
+    if match["quarter"]:
+        quarter = "一二三四"["1234".find(match["quarter"])] if match["quarter"] in "1234" else match["quarter"]
+        months = _QUARTERS[quarter]
+        return f"1-{months.partition('-')[2]}" if match["until"] else months
+    if match["last"]:
+        first = int(match["first"]) if match["first"].isdigit() else 1
+        last = int(match["last"])
+    else:
+        last = int(match["month"])
+        first = 1 if match["end"] or _UNTIL.match(text) else last
+    if (first, last) == (1, 12):
+        return ""
+    return f"{last}月" if first == last and not (match["end"] or _UNTIL.match(text)) else f"{first}-{last}月"
+
+
+def _part_of(statement: Statement, label: str, told: Sequence[Span]) -> str:
+    """The part of the year that a figure is of, empty for the year, and where the part itself is what the figure is named by."""
+    start = statement.place.start if statement.place else None
+    part = next((span.part for span in told if start is not None and span.start <= start < span.stop), "")
+    return "" if part and _PART.fullmatch(clean(label)) else part
+
+
+def _within(key: Key, part: str) -> Key:
+    if not part or key.phase in BUDGETS:
+        return key
+    scope = key.get("scope")
+    return key.with_(scope=f"{scope}/{part}" if scope and not _PART.fullmatch(scope) else part)
+
+
+def _said(claim: Claim, stated: dict[Key, list[tuple[int, Key]]], told: Sequence[Span]) -> Claim:
+    """The claim about the figures that were stated last before its end; of what is stated nowhere, in the part it stands in."""
+    start, stop = (claim.place.start or 0, claim.place.stop or 0) if claim.place else (0, 0)
+    here = next((span.part for span in told if span.start <= start < span.stop), "")
+
+    def now(key: Key) -> Key:
+        before = [made for at, made in stated.get(key, ()) if at < stop]
+        return before[-1] if before else _within(key, here)
+
+    match claim:
+        case Breakdown():
+            return attrs.evolve(claim, whole=now(claim.whole), parts=tuple(map(now, claim.parts)))
+        case Share():
+            return attrs.evolve(claim, part=now(claim.part), whole=now(claim.whole))
+        case Change():
+            return attrs.evolve(claim, current=now(claim.current), prior=now(claim.prior))
+        case Completion():
+            return attrs.evolve(claim, actual=now(claim.actual), budget=now(claim.budget))
+        case Comparison():
+            return attrs.evolve(claim, left=now(claim.left), right=now(claim.right))
+        case Balance():
+            return claim
