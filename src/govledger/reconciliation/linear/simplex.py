@@ -26,19 +26,17 @@ Multiplier: TypeAlias = tuple[int, bool, int]
 _PATIENCE = 400
 
 
-def conflict(tableau: Tableau, *, anew: bool = True) -> list[Multiplier] | None:
+def conflict(tableau: Tableau) -> list[Multiplier] | None:
     """None where all bounds can hold together, else the multipliers of those of one row that cannot.
 
-    ``anew`` moves variables within their bounds first, which settles most of a system that was never solved; where
-    little has changed since, pivots are quicker.
+    Variables are moved within their bounds first, which settles most of a system that was never solved.
     """
     pivots = 0
-    if anew:
-        absorb_all(tableau)
+    absorb_all(tableau)
     given_way: set[int] = set()  # each row once between pivots, so that two cannot hand a rest to each other
     while tableau.violated:
         leaving = min(tableau.violated)
-        if anew and leaving not in given_way and pivots <= _PATIENCE:
+        if leaving not in given_way and pivots <= _PATIENCE:
             given_way.add(leaving)
             absorb(tableau, leaving, at_all_cost=False)
             continue
@@ -106,14 +104,13 @@ def _rest_of_row(tableau: Tableau, row: dict[int, int], column: int, upwards: bo
 
 
 def _can_stand(tableau: Tableau, column: int, value: Value) -> bool:
-    """Whether all bounds can hold with a column at a value; afterwards they do without that."""
-    lower, upper = tableau.lower[column], tableau.upper[column]
-    tableau.rebound(column, value, value)
-    stands = conflict(tableau) is None
-    tableau.rebound(column, lower, upper)
-    if not stands:
-        conflict(tableau, anew=False)
-    return stands
+    """Whether all bounds can hold with a column at a value."""
+    trial = tableau.fork()
+    trial.rebound(column, value, value)
+    try:
+        return conflict(trial) is None
+    finally:
+        tableau.spent = trial.spent
 
 
 def _farkas(tableau: Tableau, basic: int, below: bool) -> list[Multiplier]:
