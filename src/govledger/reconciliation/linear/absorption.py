@@ -13,17 +13,21 @@ from __future__ import annotations
 from govledger.reconciliation.linear.tableau import Tableau
 
 _SWEEPS = 12
+_IN_VAIN = 2
+"""After so many sweeps that leave as much violated as there was at first, a rest is only handed from row to row."""
 _NO_LIMIT = 10**100
 
 
 def absorb_all(tableau: Tableau) -> None:
-    """Goes through the violated rows again and again; from the second time on at the cost of others."""
+    """Goes through the violated rows again and again, while that helps; from the second time on at the cost of others."""
+    first, in_vain = len(tableau.violated), 0
     for sweep in range(_SWEEPS):
-        if not tableau.violated:
+        if not tableau.violated or in_vain >= _IN_VAIN:
             return
         for basic in sorted(tableau.violated):
             if basic in tableau.violated:
                 absorb(tableau, basic, at_all_cost=sweep > 0)
+        in_vain += sweep > 0 and len(tableau.violated) >= first
 
 
 def absorb(tableau: Tableau, basic: int, *, at_all_cost: bool) -> None:
