@@ -241,8 +241,9 @@ class Told:
         ]
         groups = [known.group for known in self._attributions if released.isdisjoint(known.group.released)]
         others = [*(group.released for group in groups), *(each.assertions for each in apart)]
+        given = released.union(*others)
         try:
-            return not self.found.printed.settle(released.union(*others)).conflicts
+            return not self.found.printed.around(given).settle(given).conflicts
         except TooNear:  # What is not seen to hold is not claimed.
             return False
 
