@@ -158,7 +158,7 @@ class Sum(Check):
             return ()
         several = [side for side in self._sides if len(side) > 1]
         whole, _ = self.whole_and_parts
-        lists = several or [[key for key, _ in self.fixed[0].coefficients]]
+        lists = several or [tuple(key for key, _ in self.fixed[0].coefficients)]
         return tuple(Assertion.of_list(whole or min(keys, key=key_order), keys) for keys in lists)
 
     @functools.cached_property
@@ -238,7 +238,8 @@ def values_of(relation: Relation, accounts: Accounts) -> list[Fraction]:
     """What a relation may sum up to over the printed values, those first that are printed first: several where two prints
     of one fact differ, none where a fact is not stated or so many prints differ that they show nothing."""
     several = [Fraction(0)]
-    alone: dict[int, int] = {}  # What facts of one value come to, by denominators: whole numbers are added up more quickly.
+    # What facts of one value come to, by denominators: whole numbers are added up more quickly.
+    alone: dict[int, int] = {}
     for key, coefficient in relation.coefficients:
         fact = accounts.get(key)
         if not isinstance(fact, Fact):

@@ -25,7 +25,9 @@ def taken_of(compiled: Compiled, multipliers: Multipliers, fixed_by: Mapping[int
     ``fixed_by`` holds, in their order, the columns that were put in, each with the form that it was known by: what they
     added is taken out again.
     """
-    taken: dict[int, int | Fraction] = {form: -times if upper else times for (form, upper), times in multipliers.items()}
+    taken: dict[int, int | Fraction] = {
+        form: -times if upper else times for (form, upper), times in multipliers.items()
+    }
     if fixed_by:
         _take_out(compiled, taken, fixed_by)
     return {form: times for form, times in taken.items() if times}
@@ -36,7 +38,7 @@ def proof_of(compiled: Compiled, ends: Sequence[Ends], taken: Mapping[int, int |
     steps = []
     for form, times in taken.items():
         origin = ends[form].lower_from if times > 0 else ends[form].upper_from
-        steps.append((origin, abs(times) / compiled.factor(origin)))
+        steps.append((origin, (times if times > 0 else -times) / compiled.factor(origin)))
     return Proof(tuple(Step(times, compiled.bounds[origin]) for origin, times in sorted(steps))).scaled()
 
 

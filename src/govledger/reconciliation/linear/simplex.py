@@ -14,7 +14,7 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from govledger.reconciliation.linear.absorption import absorb, absorb_all
 from govledger.reconciliation.linear.tableau import Tableau, Value
@@ -159,12 +159,12 @@ def _improving(tableau: Tableau, target: int, upwards: bool) -> tuple[int, bool]
 
 def _ratio_test(tableau: Tableau, entering: int, rising: bool) -> tuple[int, Value] | None:
     """Which variable stops the movement of another first, and at which of its bounds; None where nothing does."""
-    best: tuple[Fraction, Fraction, int] | None = None
+    best: _Room | None = None
     stop: tuple[int, Value] | None = None
     own = tableau.upper[entering] if rising else tableau.lower[entering]
     if own is not None:
         number, epsilon = tableau.value[entering]
-        best, stop = _ratio(own, number, epsilon, 1 if rising else -1, entering), (entering, own)
+        best, stop = _Room.to(own, number, epsilon, 1 if rising else -1, entering), (entering, own)
     for basic in tableau.rows_with[entering]:
         coefficient = tableau.rows[basic][entering]
         up = (coefficient > 0) == rising
@@ -173,13 +173,29 @@ def _ratio_test(tableau: Tableau, entering: int, rising: bool) -> tuple[int, Val
             continue
         number, epsilon, scale = tableau.at(basic)
         end = (bound[0] * scale, bound[1] * scale)
-        ratio = _ratio(end, number, epsilon, abs(coefficient) if up else -abs(coefficient), basic)
-        if best is None or ratio < best:
-            best, stop = ratio, (basic, bound)
+        room = _Room.to(end, number, epsilon, abs(coefficient) if up else -abs(coefficient), basic)
+        if best is None or room.is_less(best):
+            best, stop = room, (basic, bound)
     tableau.spend(len(tableau.rows_with[entering]) + 1)
     return stop
 
 
-def _ratio(end: Value, number: int, epsilon: int, size: int, column: int) -> tuple[Fraction, Fraction, int]:
-    """How far a variable may move until another reaches its bound; nearer ones compare less, the first column first."""
-    return Fraction(end[0] - number, size), Fraction(end[1] - epsilon, size), column
+class _Room(NamedTuple):
+    """How far a variable may move until another, in a ``column``, reaches its bound: a number and an infinitesimal, both
+    times a ``size`` above 0. Whole numbers are compared more quickly than fractions."""
+
+    number: int
+    epsilon: int
+    size: int
+    column: int
+
+    @classmethod
+    def to(cls, end: Value, number: int, epsilon: int, size: int, column: int) -> _Room:
+        """The room between where something stands and its bound, in steps of a size, which is below 0 for one downwards."""
+        room, infinitesimal = end[0] - number, end[1] - epsilon
+        return cls(room, infinitesimal, size, column) if size > 0 else cls(-room, -infinitesimal, -size, column)
+
+    def is_less(self, other: _Room) -> bool:
+        """Whether it is less than another; of two that are equal the first column is."""
+        mine = self.number * other.size, self.epsilon * other.size, self.column
+        return mine < (other.number * self.size, other.epsilon * self.size, other.column)

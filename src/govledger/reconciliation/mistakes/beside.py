@@ -14,7 +14,6 @@ import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
@@ -94,11 +93,10 @@ def decimals_in(accounts: Accounts) -> Mapping[Unit | str, Counter[int]]:
     """How many figures show how many decimals, by unit."""
     known = _KNOWN.setdefault(accounts.arranged, {})
     if "decimals" not in known:
+        figures = (each for fact in accounts.facts for each in fact.statements if not isinstance(each, Nil))
         found: dict[Unit | str, Counter[int]] = {}
-        for fact in accounts.facts:
-            for each in fact.statements:
-                if not isinstance(each, Nil):
-                    found.setdefault(each.unit, Counter())[decimals_of(each)] += 1
+        for unit, several in itertools.groupby(figures, key=lambda each: each.unit):
+            found.setdefault(unit, Counter()).update(map(decimals_of, several))
         known["decimals"] = found
     made: Mapping[Unit | str, Counter[int]] = known["decimals"]
     return made
