@@ -13,30 +13,32 @@ from __future__ import annotations
 from govledger.reconciliation.linear.tableau import Tableau
 
 _SWEEPS = 12
-_IN_VAIN = 2
-"""After so many sweeps that leave as much violated as there was at first, a rest is only handed from row to row."""
 _NO_LIMIT = 10**100
 
 
 def absorb_all(tableau: Tableau) -> None:
-    """Goes through the violated rows again and again, while that helps; from the second time on at the cost of others."""
-    first, in_vain = len(tableau.violated), 0
+    """Goes through the violated rows again and again; from the second time on at the cost of others."""
     for sweep in range(_SWEEPS):
-        if not tableau.violated or in_vain >= _IN_VAIN:
+        if not tableau.violated:
             return
         for basic in sorted(tableau.violated):
             if basic in tableau.violated:
                 absorb(tableau, basic, at_all_cost=sweep > 0)
-        in_vain += sweep > 0 and len(tableau.violated) >= first
 
 
 def absorb(tableau: Tableau, basic: int, *, at_all_cost: bool) -> None:
-    """Moves the variables of one row until it holds: first those that other rows want moved that way as well."""
+    """Moves the variables of one row until it holds: first those that other rows want moved that way as well, and of these
+    one that suffices by itself, so that few others are disturbed."""
     upwards = tableau.is_below(basic)
     row = tableau.rows[basic]
     tableau.spend(sum(len(tableau.rows_with[k]) for k in row))
-    ranked = sorted((-_welcome(tableau, k, basic, (c > 0) == upwards), k) for k, c in row.items())
-    for cost, column in ranked:
+    missing = tableau.missing(basic, upwards)
+    ranked = []
+    for column, coefficient in row.items():
+        rising = (coefficient > 0) == upwards
+        is_short = _inside(tableau, column, rising) * abs(coefficient) < missing
+        ranked.append((-_welcome(tableau, column, basic, rising), is_short, column))
+    for cost, _, column in sorted(ranked):
         missing = tableau.missing(basic, upwards)
         if missing <= 0 or (cost > 0 and not at_all_cost):
             return
