@@ -12,7 +12,7 @@ from govledger.reconciliation.checks.binding import bind
 from govledger.reconciliation.checks.check import Agreement
 from govledger.reconciliation.checks.judge import judge
 from govledger.reconciliation.checks.reading import readings
-from govledger.reconciliation.repairs.joint import System
+from govledger.reconciliation.repairs.joint import System, left_alone
 from govledger.reports import say
 
 YEAR = calendar("CN").starting(2019)
@@ -352,7 +352,7 @@ class TestLeftAlone:
         made = system(changed("900.00元"), "cn-department")
         prior = CAPITAL.with_(year=YEAR.previous)
         (claim,) = [check for check in made.checks_of(prior) if check.claim is not None]
-        found = made.left_alone(claim, prior)
+        found = left_alone(made, claim, prior)
 
         assert 500 in found
         assert 499 not in found

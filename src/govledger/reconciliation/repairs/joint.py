@@ -224,11 +224,6 @@ class System:
         kept += [bound for check in contradiction.checks for bound in self.bounds_of(check)]
         return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
-    def left_alone(self, check: Check, key: Key) -> Interval:
-        """The range that a claim by itself leaves for a fact."""
-        bounds = (*fact_bounds(self.accounts, check.keys, self.reading), *self.bounds_of(check))
-        return solve(Compiled.of(bounds)).range(key)
-
     def bounds_of(self, check: Check) -> Sequence[Bound]:
         """The bounds of a check at the reading of the system."""
         return check.bounds(self.reading, weak=check.sure is not None)
@@ -270,6 +265,12 @@ class System:
         compiled, whole = Compiled.of(bound for bound, _ in bounds), whole_facts(self.accounts, self.checks)
         # Numbers of things are decided by cases, each a system of its own.
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
+
+
+def left_alone(system: System, check: Check, key: Key) -> Interval:
+    """The range that a claim by itself leaves for a fact."""
+    bounds = (*fact_bounds(system.accounts, check.keys, system.reading), *system.bounds_of(check))
+    return solve(Compiled.of(bounds)).range(key)
 
 
 def can_hold(system: System, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
