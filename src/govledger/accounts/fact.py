@@ -183,7 +183,9 @@ class Key:
         >>> Key.of("revenue", year=year).get("source") is None
         True
         """
-        return self.entity if dimension == ENTITY else dict(self.dimensions).get(dimension)
+        if dimension == ENTITY:
+            return self.entity
+        return next((member for name, member in self.dimensions if name == dimension), None)
 
     @property
     def members(self) -> Mapping[str, str]:

@@ -51,19 +51,18 @@ def values_printing_as(value: Exact, *, step: Exact, mode: RoundingMode) -> Inte
     Interval("(-1, 1)")
     """
     v, u = exact(value), _positive(step)
-    half = u / 2
     match mode:
         case RoundingMode.EXACT:
             return Interval.exactly(v)
         case RoundingMode.NEAREST:
-            return Interval.between(v - half, v + half)
+            return Interval.between(*_around(v, u, halves=1))
         case RoundingMode.BALANCED:
-            return Interval.between(v - 3 * half, v + 3 * half)
+            return Interval.between(*_around(v, u, halves=3))
         case RoundingMode.HALF_UP:
-            return Interval.between(v - half, v + half, low_open=v <= 0, high_open=v >= 0)
+            return Interval.between(*_around(v, u, halves=1), low_open=v <= 0, high_open=v >= 0)
         case RoundingMode.HALF_EVEN:
             odd = (v / u) % 2 != 0
-            return Interval.between(v - half, v + half, low_open=odd, high_open=odd)
+            return Interval.between(*_around(v, u, halves=1), low_open=odd, high_open=odd)
         case RoundingMode.DOWN:
             low, high = (v if v > 0 else v - u), (v if v < 0 else v + u)
             return Interval.between(low, high, low_open=v <= 0, high_open=v >= 0)
@@ -71,6 +70,14 @@ def values_printing_as(value: Exact, *, step: Exact, mode: RoundingMode) -> Inte
             return Interval.between(v, v + u, high_open=True)
         case RoundingMode.CEILING:
             return Interval.between(v - u, v, low_open=True)
+
+
+def _around(value: Fraction, step: Fraction, *, halves: int) -> tuple[Fraction, Fraction]:
+    """What is so many halves of a step below and above a value, in whole numbers, which is quicker."""
+    number, under = value.as_integer_ratio()
+    over, parts = step.as_integer_ratio()
+    whole, moved, scale = 2 * number * parts, halves * over * under, 2 * under * parts
+    return Fraction(whole - moved, scale), Fraction(whole + moved, scale)
 
 
 def round_to(value: Exact, *, step: Exact, mode: RoundingMode) -> Fraction:

@@ -29,11 +29,18 @@ from govledger.figures.rounding import RoundingMode, values_printing_as
 from govledger.figures.unit import Unit
 from govledger.figures.written import amount_text, number_text
 
+_ONE: Final = Fraction(1)
+
 
 def _printed_step(number: Decimal) -> Fraction:
     """One unit of the last printed digit; trailing zeros before the point are digits like any other."""
     exponent = number.as_tuple().exponent
-    return Fraction(1, 10 ** max(-exponent, 0)) if isinstance(exponent, int) else Fraction(1)
+    return _step_behind_point(max(-exponent, 0)) if isinstance(exponent, int) else _ONE
+
+
+@functools.lru_cache(maxsize=64)
+def _step_behind_point(decimals: int) -> Fraction:
+    return Fraction(1, 10**decimals)
 
 
 def _made_by(figure: object, fields: Iterable[attrs.Attribute[Any]]) -> str:
@@ -104,7 +111,8 @@ class StatedAmount:
         >>> StatedAmount.parse("143.37万元").step
         Fraction(100, 1)
         """
-        return _printed_step(self.number) * self.unit.factor
+        step = _printed_step(self.number)
+        return step if self.unit.factor == 1 else step * self.unit.factor
 
     @property
     def interval(self) -> Interval:

@@ -40,6 +40,20 @@ def test_it_answers_like_a_solver_that_begins_anew(system, data):
             assert [answer.range(key) for key in KEYS] == [anew.range(key) for key in KEYS]
 
 
+@given(systems, st.lists(st.sets(st.integers(0, 8)), max_size=3), st.sets(st.integers(0, 8)))
+@settings(deadline=None)
+def test_what_was_asked_before_changes_no_contradiction(system, before, without):
+    """The contradictions of a question are the same, step by step, whatever questions and ranges were asked before it."""
+    *earlier, last = ({index for index in each if index < len(system)} for each in (*before, without))
+    used = Session(Compiled.of(system))
+    for each in earlier:
+        answer = used.solve(each)
+        if not answer.conflicts:
+            answer.range(KEYS[0])
+
+    assert used.solve(last).conflicts == Session(Compiled.of(system)).solve(last).conflicts
+
+
 @given(systems, st.sets(st.integers(0, 8)))
 @settings(deadline=None)
 def test_its_proofs_hold_and_have_no_step_to_spare(system, without):

@@ -189,3 +189,25 @@ class TestPivot:
         made.pivot(1, 0, (2, 0))
 
         assert [made.at(column) for column in (0, 2, 3)] == [(2, 0, 3), (4, 0, 3), (4, 0, 1)]
+
+
+class TestFork:
+    def test_what_a_fork_does_leaves_the_first_as_it_stands(self):
+        """A fork that pivots, and is given other bounds, finds its conflict; the first still stands where it stood."""
+        first = tableau(at_least(1), at_least(1), within(0, 9), at_most(1), rows=[{0: 1, 1: 1}, {0: 2, 1: 1}])
+        stood = first.value.copy(), {k: dict(row) for k, row in first.rows.items()}, [set(b) for b in first.rows_with]
+        fork = first.fork()
+        fork.rebound(0, *at_least(4))
+
+        assert conflict(fork) is not None
+        assert (first.value, first.rows, first.rows_with) == stood
+        assert (first.violated, first.lower[0]) == ({3}, (1, 0))
+
+    def test_a_fork_goes_on_from_where_the_first_stands(self):
+        """It counts its work on from that of the first, and has no more left."""
+        first = tableau(at_least(1), at_least(1), at_most(1), rows=[{0: 1, 1: 1}], work=0)
+        first.rebound(0, *at_least(2))
+
+        assert first.spent > 0
+        with pytest.raises(WorkExceeded):
+            conflict(first.fork())

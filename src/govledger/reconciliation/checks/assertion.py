@@ -19,6 +19,7 @@ from typing import TypeAlias
 import attrs
 
 from govledger.accounts import Balance, Change, Claim, Comparison, Direction, Key
+from govledger.accounts.fact import ENTITY
 from govledger.layout import in_short
 
 Slip: TypeAlias = tuple[str, object]
@@ -110,13 +111,24 @@ def _alone(side: Iterable[Key], lines: Collection[Key]) -> tuple[object, ...]:
     """Lines by what tells them from each other alone, which years, phases and columns share; the lists of two entities are
     two. They are in one order, for slips are put in order by how they print."""
     common = frozenset.intersection(*(frozenset(key.dimensions) for key in lines)) if len(lines) > 1 else frozenset()
-    return tuple(
-        sorted({(key.concept, tuple(each for each in key.members.items() if each not in common)) for key in side})
-    )
+    return tuple(sorted({(key.concept, tuple(each for each in _members(key) if each not in common)) for key in side}))
+
+
+def _members(key: Key) -> tuple[tuple[str, str], ...]:
+    """The dimensions of a key with their members, the entity among them where it is not that of the accounts."""
+    return key.dimensions if key.entity is None else (*key.dimensions, (ENTITY, key.entity))
 
 
 def _sorted_text(keys: Iterable[Key]) -> str:
-    return " ".join(str(each) for each in sorted(map(key_order, keys)))
+    """Keys in words, in an order of their own; what the lines of a list have in common is written out once."""
+    heads: dict[object, str] = {}
+    told = []
+    for *head, dimensions, entity in sorted(map(key_order, keys)):
+        common = tuple(head)
+        if common not in heads:
+            heads[common] = str(common)[:-1]
+        told.append(f"{heads[common]}, {dimensions}, {entity!r})")
+    return " ".join(told)
 
 
 def _words(claim: Claim) -> tuple[str, ...]:

@@ -8,8 +8,6 @@ plausibility.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from govledger.accounts import Accounts, Catalogue, Key
@@ -78,8 +76,7 @@ def _without_repeats(checks: list[Check]) -> list[Check]:
     return list(kept.values())
 
 
-def _shape(relation: Relation) -> frozenset[frozenset[tuple[Key, Fraction]]]:
-    """A relation without its sign: a - b = 0 is b - a = 0."""
-    return frozenset({
-        frozenset(relation.coefficients), frozenset((key, -value) for key, value in relation.coefficients)
-    })  # fmt: skip
+def _shape(relation: Relation) -> frozenset[frozenset[tuple[Key, int, int]]]:
+    """A relation without its sign: a - b = 0 is b - a = 0. Whole numbers are told apart more quickly than fractions."""
+    terms = [(key, *value.as_integer_ratio()) for key, value in relation.coefficients]
+    return frozenset({frozenset(terms), frozenset((key, -over, under) for key, over, under in terms)})

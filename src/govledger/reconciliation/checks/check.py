@@ -7,7 +7,7 @@ statements of one figure, and a :class:`Conditional` relation, which is asked wh
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -106,18 +106,23 @@ class Check:
         del reading  # Only what is printed in words is read.
         return self.fixed
 
-    def bounds(self, reading: Reading, *, weak: bool = False) -> list[Bound]:
+    def bounds(self, reading: Reading, *, weak: bool = False) -> Sequence[Bound]:
         """The bounds of the relations under a reading, with the premises they need."""
-        known = reading.made.get((self, weak))
-        if known is None:
-            known = reading.made[self, weak] = self._bounds(reading, weak)
-        return known
+        del reading
+        return self._sure_bounds if weak and self.sure is not None else self._fixed_bounds
 
-    def _bounds(self, reading: Reading, weak: bool) -> list[Bound]:
-        relations = self.sure if weak and self.sure is not None else self.relations(reading)
+    @functools.cached_property
+    def _fixed_bounds(self) -> tuple[Bound, ...]:
+        return self._bounds_of(self.fixed)
+
+    @functools.cached_property
+    def _sure_bounds(self) -> tuple[Bound, ...]:
+        return self._bounds_of(self.sure or ())
+
+    def _bounds_of(self, relations: Iterable[Relation]) -> tuple[Bound, ...]:
         if self.asserted:
-            relations = tuple(_asserting(relation, self.asserted) for relation in relations)
-        return [bound for relation in relations for bound in relation.bounds()]
+            relations = (_asserting(relation, self.asserted) for relation in relations)
+        return tuple(bound for relation in relations for bound in relation.bounds())
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -151,11 +156,9 @@ class Sum(Check):
             return (Assertion.of_balance(self.balance),)
         if not self.has_listings:
             return ()
-        terms = self.fixed[0].coefficients
-        sides = [[key for key, c in terms if c > 0], [key for key, c in terms if c < 0]]
-        several = [side for side in sides if len(side) > 1]
+        several = [side for side in self._sides if len(side) > 1]
         whole, _ = self.whole_and_parts
-        lists = several or [[key for key, _ in terms]]
+        lists = several or [tuple(key for key, _ in self.fixed[0].coefficients)]
         return tuple(Assertion.of_list(whole or min(keys, key=key_order), keys) for keys in lists)
 
     @functools.cached_property
@@ -164,12 +167,17 @@ class Sum(Check):
         balance are no such parts, even where it adds one figure alone."""
         if self.balance is not None:
             return None, ()
-        coefficients = self.fixed[0].coefficients
-        for sign in (-1, 1):
-            whole = [key for key, c in coefficients if c * sign > 0]
-            if len(whole) == 1 and len(coefficients) > 1:
-                return whole[0], tuple(key for key, c in coefficients if c * sign < 0)
+        added, taken = self._sides
+        for whole, parts in ((taken, added), (added, taken)):
+            if len(whole) == 1 and parts:
+                return whole[0], parts
         return None, ()
+
+    @functools.cached_property
+    def _sides(self) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+        """The figures that are added, and those that are taken away."""
+        terms = [(key, c.numerator > 0) for key, c in self.fixed[0].coefficients]
+        return tuple(key for key, added in terms if added), tuple(key for key, added in terms if not added)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -195,10 +203,13 @@ class Stated(Check):
         """What is said, at a reading of the figures in it; each relation knows which of them it rests on."""
         return claim_relations(self.claim, self.rule.id, reading)
 
-    def _bounds(self, reading: Reading, weak: bool) -> list[Bound]:
-        del weak  # What is said in words is said.
-        made = [bound for relation in self.relations(reading) for bound in relation.bounds()]
-        return made + premises_of(self.claim) if isinstance(self.claim, Change) else made
+    def bounds(self, reading: Reading, *, weak: bool = False) -> Sequence[Bound]:
+        """The same; what is said in words is said."""
+        del weak
+        if self not in reading.made:
+            made = [bound for relation in self.relations(reading) for bound in relation.bounds()]
+            reading.made[self] = made + premises_of(self.claim) if isinstance(self.claim, Change) else made
+        return reading.made[self]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -226,13 +237,20 @@ def _asserting(relation: Relation, asserted: tuple[Assertion, ...]) -> Relation:
 def values_of(relation: Relation, accounts: Accounts) -> list[Fraction]:
     """What a relation may sum up to over the printed values, those first that are printed first: several where two prints
     of one fact differ, none where a fact is not stated or so many prints differ that they show nothing."""
-    totals = [Fraction(0)]
+    several = [Fraction(0)]
+    # What facts of one value come to, by denominators: whole numbers are added up more quickly.
+    alone: dict[int, int] = {}
     for key, coefficient in relation.coefficients:
         fact = accounts.get(key)
         if not isinstance(fact, Fact):
             return []
+        if len(fact.values) == 1:
+            (number, parts), (times, by) = fact.values[0].as_integer_ratio(), coefficient.as_integer_ratio()
+            alone[parts * by] = alone.get(parts * by, 0) + number * times
+            continue
         terms = [coefficient * Fraction(value) for value in fact.values]
-        totals = [total + term for total in totals for term in terms]
-        if len(totals) > _MOST_TOTALS:
+        several = [total + term for total in several for term in terms]
+        if len(several) > _MOST_TOTALS:
             return []
-    return totals
+    rest = sum((Fraction(number, parts) for parts, number in alone.items()), Fraction(0))
+    return [total + rest for total in several]

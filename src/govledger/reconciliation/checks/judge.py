@@ -112,7 +112,7 @@ def _contradicted(accounts: Accounts, check: Check, readings: Sequence[Reading],
 
 def _conflict(accounts: Accounts, check: Check, reading: Reading, *, weak: bool = False) -> Proof | None:
     stated = fact_bounds(accounts, check.keys, reading, each=isinstance(check, Agreement))
-    bounds = stated + check.bounds(reading, weak=weak)
+    bounds = (*stated, *check.bounds(reading, weak=weak))
     return solve(Compiled.of(bounds), whole=whole_facts(accounts, [check])).conflict
 
 

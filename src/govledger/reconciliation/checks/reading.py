@@ -7,7 +7,7 @@ The same check can be judged as printed, at each figure's own digits, and with s
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -36,7 +36,7 @@ class Reading:
     rate: Callable[[StatedRate], Interval]
     prints: Callable[[Key], tuple[Statement, ...]] | None = None
     # What was made under this reading, for one document, kept because the same facts and checks are asked for again and again.
-    made: dict[tuple[object, ...], list[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
+    made: dict[object, Sequence[Bound]] = attrs.field(factory=dict, eq=False, repr=False)
     agreed: dict[Key, Interval | None] = attrs.field(factory=dict, eq=False, repr=False)
     _spans: dict[Key, tuple[Print, ...]] = attrs.field(factory=dict, eq=False, repr=False, init=False)
     _printed: dict[tuple[Key, str], Assertion] = attrs.field(factory=dict, eq=False, repr=False, init=False)
@@ -97,25 +97,37 @@ def fact_bounds(accounts: Accounts, keys: Iterable[Key], reading: Reading, *, ea
     return made
 
 
-def _bounds_of(fact: Fact, reading: Reading, each: bool) -> list[Bound]:
-    known = reading.made.get((fact.key, each))
-    if known is None:
-        agreed = each or agreed_range(fact, reading) is not None
-        any_of_them = None if agreed else stated_hull(fact, reading)
-        alone = agreed_range(fact, reading) if len(fact.statements) == 1 else None
-        known = []
-        asserted = {each.text: reading.of_print(fact.key, each.text) for each in fact.statements}
-        prints = tuple(dict.fromkeys(asserted.values()))
-        bounded: set[tuple[Assertion, Interval]] = set()
-        for statement in fact.statements:
-            said, interval = asserted[statement.text], any_of_them or alone or reading.amount(statement)
-            if (said, interval) in bounded:
-                continue  # What is printed again bounds nothing further.
-            bounded.add((said, interval))
-            source = Source("statement", statement.text, fact.label, statement.place, (said,) if agreed else prints)
-            known.extend(interval_bounds(fact.key, interval, source))
-        reading.made[fact.key, each] = known
-    return known
+def _bounds_of(fact: Fact, reading: Reading, each: bool) -> Sequence[Bound]:
+    alone = len(fact.statements) == 1
+    kept = fact.key if alone else (fact.key, each)
+    if kept not in reading.made:
+        reading.made[kept] = _bounds_of_print(fact, reading) if alone else _bounds_of_prints(fact, reading, each)
+    return reading.made[kept]
+
+
+def _bounds_of_print(fact: Fact, reading: Reading) -> Sequence[Bound]:
+    (statement,), interval = fact.statements, agreed_range(fact, reading)
+    assert interval is not None
+    asserted = (reading.of_print(fact.key, statement.text),)
+    source = Source("statement", statement.text, fact.label, statement.place, asserted)
+    return tuple(interval_bounds(fact.key, interval, source))
+
+
+def _bounds_of_prints(fact: Fact, reading: Reading, each: bool) -> Sequence[Bound]:
+    agreed = each or agreed_range(fact, reading) is not None
+    any_of_them = None if agreed else stated_hull(fact, reading)
+    made: list[Bound] = []
+    asserted = {each.text: reading.of_print(fact.key, each.text) for each in fact.statements}
+    prints = tuple(dict.fromkeys(asserted.values()))
+    bounded: set[tuple[Assertion, Interval]] = set()
+    for statement in fact.statements:
+        said, interval = asserted[statement.text], any_of_them or reading.amount(statement)
+        if (said, interval) in bounded:
+            continue  # What is printed again bounds nothing further.
+        bounded.add((said, interval))
+        source = Source("statement", statement.text, fact.label, statement.place, (said,) if agreed else prints)
+        made.extend(interval_bounds(fact.key, interval, source))
+    return made
 
 
 def agreed_range(fact: Fact, reading: Reading) -> Interval | None:

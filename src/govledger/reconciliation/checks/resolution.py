@@ -145,8 +145,9 @@ class Resolutions:
         own = _own_digits(statement)
         if own is None or self._is_coarse_nil(statement):
             return self.read_own(statement)
-        # One and a half of a digit hold all that it may have been rounded or cut off from.
-        return self.read(statement).hull(own.read(RoundingMode.BALANCED))
+        # One and a half of a digit hold all that it may have been rounded or cut off from, at this step or a finer one.
+        known, widest = self.of(own.unit.name, column_of(own.place)), own.read(RoundingMode.BALANCED)
+        return widest if known is None or known.step <= own.step else self.read(statement).hull(widest)
 
     def _is_coarse_nil(self, statement: Statement | StatedAmount) -> bool:
         """Whether a nil shows fewer digits than the amounts of its unit, or there are none: it is a word for nothing rather

@@ -33,7 +33,7 @@ _GOES_ON = {"opening_balance": "closing_balance", "closing_balance": "opening_ba
 def left_for(systems: Iterable[System], key: Key, released: frozenset[Assertion]) -> Interval | None:
     """What everything else leaves for a fact, in the first system in which that can be; None where it can in none."""
     for system in systems:
-        solution = system.solve(released)
+        solution = system.around(released, (key,)).solve(released)
         if not solution.conflicts:
             return solution.range(key)
     return None
@@ -130,7 +130,7 @@ def change_evidence(printed: System, check: Check, elsewhere: frozenset[Assertio
         prior = current - reading.amount(claim.amount) * claim.direction.sign
     released = elsewhere | frozenset(check.asserted)
     if prior is None:
-        solution = printed.solve(released)
+        solution = printed.around(released, (claim.prior,)).solve(released)
         prior = None if solution.conflicts else solution.range(claim.prior)
     wholes = _wholes(printed, claim, released)
     return ChangeEvidence(claim=claim, current=current or Interval.unbounded(), prior=prior, wholes=wholes)
@@ -152,7 +152,7 @@ def _wholes(system: System, claim: Change, released: frozenset[Assertion]) -> tu
 
 
 def _left(system: System, released: frozenset[Assertion], key: Key) -> Interval:
-    solution = system.solve(released)
+    solution = system.around(released, (key,)).solve(released)
     return Interval.unbounded() if solution.conflicts else solution.range(key)
 
 

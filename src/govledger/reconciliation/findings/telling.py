@@ -27,7 +27,7 @@ from govledger.reconciliation.findings.together import joint_finding, joint_note
 from govledger.reconciliation.mistakes import exchanged
 from govledger.reconciliation.mistakes.mistake import Mistake
 from govledger.reconciliation.repairs import suspect as claimed
-from govledger.reconciliation.repairs.joint import Contradiction, can_hold
+from govledger.reconciliation.repairs.joint import Contradiction, can_hold, left_alone
 from govledger.reconciliation.repairs.localisation import Localisation
 from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
@@ -241,8 +241,9 @@ class Told:
         ]
         groups = [known.group for known in self._attributions if released.isdisjoint(known.group.released)]
         others = [*(group.released for group in groups), *(each.assertions for each in apart)]
+        given = released.union(*others)
         try:
-            return not self.found.printed.settle(released.union(*others)).conflicts
+            return not self.found.printed.around(given).settle(given).conflicts
         except TooNear:  # What is not seen to hold is not claimed.
             return False
 
@@ -272,7 +273,7 @@ class Told:
         return all(
             isinstance(printed.accounts.get(key), Fact)
             or any(
-                printed.left_alone(other, key).is_bounded
+                left_alone(printed, other, key).is_bounded
                 for other in printed.checks_of(key)
                 if isinstance(other.claim, Change) and other not in verdicts
             )

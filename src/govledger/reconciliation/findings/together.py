@@ -15,7 +15,7 @@ from govledger.reconciliation.findings.figures import figure, titled
 from govledger.reconciliation.findings.findings import change, falls_short
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.mistakes import nil_base
-from govledger.reconciliation.repairs.joint import Contradiction, System
+from govledger.reconciliation.repairs.joint import Contradiction, System, left_alone
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines, Said
 
@@ -62,7 +62,7 @@ def _prior_steps(checks: Iterable[Check], printed: System) -> Iterable[Said]:
     """What each change alone leaves for the year before, and the total that these amounts should make up."""
     accounts = printed.accounts
     alone = {
-        check.claim.prior: printed.left_alone(check, check.claim.prior)
+        check.claim.prior: left_alone(printed, check, check.claim.prior)
         for check in checks
         if isinstance(check.claim, Change)
     }

@@ -27,12 +27,18 @@ def absorb_all(tableau: Tableau) -> None:
 
 
 def absorb(tableau: Tableau, basic: int, *, at_all_cost: bool) -> None:
-    """Moves the variables of one row until it holds: first those that other rows want moved that way as well."""
+    """Moves the variables of one row until it holds: first those that other rows want moved that way as well, and of these
+    one that suffices by itself, so that few others are disturbed."""
     upwards = tableau.is_below(basic)
     row = tableau.rows[basic]
     tableau.spend(sum(len(tableau.rows_with[k]) for k in row))
-    ranked = sorted((-_welcome(tableau, k, basic, (c > 0) == upwards), k) for k, c in row.items())
-    for cost, column in ranked:
+    missing = tableau.missing(basic, upwards)
+    ranked = []
+    for column, coefficient in row.items():
+        rising = (coefficient > 0) == upwards
+        is_short = _inside(tableau, column, rising) * abs(coefficient) < missing
+        ranked.append((-_welcome(tableau, column, basic, rising), is_short, column))
+    for cost, _, column in sorted(ranked):
         missing = tableau.missing(basic, upwards)
         if missing <= 0 or (cost > 0 and not at_all_cost):
             return

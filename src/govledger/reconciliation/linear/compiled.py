@@ -137,6 +137,8 @@ def _form(bound: Bound, columns: dict[Variable, int]) -> tuple[Form, int, int]:
 def _quotient(number: Fraction, over: int, under: int) -> tuple[int, int]:
     """A number divided by a fraction, in lowest terms."""
     above, below = number.as_integer_ratio()
+    if under == 1 and over in (1, -1):
+        return above * over, below
     above, below = above * under, below * over
     if below < 0:
         above, below = -above, -below

@@ -13,7 +13,7 @@ import attrs
 from govledger.figures import Interval
 from govledger.reconciliation.linear.compiled import Compiled, Ends
 from govledger.reconciliation.linear.simplex import Multiplier, conflict, optimum
-from govledger.reconciliation.linear.tableau import Tableau, Value, WorkExceeded
+from govledger.reconciliation.linear.tableau import Tableau, Value
 
 Rows: TypeAlias = Mapping[int, Mapping[int, int]]
 """The coefficients of forms by column, each form by its number."""
@@ -24,20 +24,18 @@ NO_ENDS = Ends()
 
 @attrs.define(eq=False)
 class Part:
-    """A tableau, whose columns are variables first and then forms, and what it last came to.
+    """A tableau as it begins, whose columns are variables first and then forms; each question is put to a fork of it.
 
-    ``columns`` are its variables by their columns in the system, ``forms`` the form that bounds each of its own columns,
-    -1 where there is none.
+    So no answer depends on what was asked before. ``columns`` are its variables by their columns in the system, ``forms``
+    the form that bounds each of its own columns, -1 where there is none.
     """
 
     columns: Sequence[int]
     forms: Sequence[int]
     tableau: Tableau
-    _is_new: bool = True
-    _is_decided: bool = False
+    # What the last question came to, until a bound changes; a tableau that was cut off in its work is never kept.
+    _decided: Tableau | None = None
     _found: list[Multiplier] | None = None
-    # Once its work is done a tableau may have been left in the middle of a pivot: nothing is read from it any more.
-    _is_given_up: bool = False
 
     @functools.cached_property
     def _at_form(self) -> Mapping[int, int]:
@@ -47,26 +45,32 @@ class Part:
     def _at_column(self) -> Mapping[int, int]:
         return {column: at for at, column in enumerate(self.columns)}
 
+    @property
+    def spent(self) -> int:
+        """How many coefficients have been touched so far."""
+        return self.tableau.spent
+
     def rebound(self, form: int, lower: Value | None, upper: Value | None) -> None:
         """Gives a form other bounds."""
-        self._is_decided = False
+        self._decided = None
         self.tableau.rebound(self._at_form[form], lower, upper)
 
     def conflict(self) -> Multipliers | None:
         """The ends that contradict each other, None where all can hold; decided once, until a bound changes."""
-        if not self._is_decided:
-            with self._working():
-                self._found = conflict(self.tableau, anew=self._is_new)
-            self._is_decided, self._is_new = True, False
+        if self._decided is None:
+            with self._working(self.tableau.fork()) as tableau:
+                self._found = conflict(tableau)
         if self._found is None:
             return None
         return {(self.forms[column], upper): size for column, upper, size in self._found}
 
     def range(self, column: int, scale: int) -> Interval:
-        """The values that are left for a variable, divided by a scale."""
+        """The values that are left for a variable, divided by a scale; needs that there is no conflict."""
+        self.conflict()
+        assert self._decided is not None
         at = self._at_column[column]
-        with self._working():
-            low, high = optimum(self.tableau, at, upwards=False), optimum(self.tableau, at, upwards=True)
+        with self._working(self._decided) as tableau:
+            low, high = optimum(tableau, at, upwards=False), optimum(tableau, at, upwards=True)
         return Interval.between(
             low[0] / scale if low else None,
             high[0] / scale if high else None,
@@ -75,19 +79,19 @@ class Part:
         )
 
     @contextlib.contextmanager
-    def _working(self) -> Iterator[None]:
-        """Raises WorkExceeded where the work is done, now or before."""
-        if self._is_given_up:
-            raise WorkExceeded
+    def _working(self, tableau: Tableau) -> Iterator[Tableau]:
+        """A tableau to be decided, which is kept unless its work is cut off."""
+        self._decided = None
         try:
-            yield
-        except WorkExceeded:
-            self._is_given_up = True
-            raise
+            yield tableau
+            self._decided = tableau
+        finally:
+            self.tableau.spent = tableau.spent
 
     def value(self, column: int) -> Fraction:
-        """Where a variable stands."""
-        return self.tableau.exactly(self._at_column[column])
+        """Where a variable stands; needs that there is no conflict."""
+        assert self._decided is not None
+        return self._decided.exactly(self._at_column[column])
 
 
 def forms_of(compiled: Compiled, columns: Collection[int], rows: Collection[int]) -> list[int]:

@@ -24,6 +24,7 @@ Variable: TypeAlias = Any
 """What relations are between: anything hashable. Only those who make them know what it is: a fact, or a mere name."""
 Coefficients: TypeAlias = tuple[tuple[Variable, Fraction], ...]
 _ONE: Final = Fraction(1)
+_MINUS_ONE: Final = Fraction(-1)
 
 
 @attrs.frozen
@@ -121,7 +122,11 @@ def linear(coefficients: Mapping[Any, Fraction | int], within: Interval, source:
     >>> linear({"revenue": 0}, Interval.exactly(0), Source("rule", "nothing", "X")).coefficients
     ()
     """
-    kept = tuple((variable, Fraction(value)) for variable, value in coefficients.items() if value)
+    kept = tuple(
+        (variable, value if isinstance(value, Fraction) else Fraction(value))
+        for variable, value in coefficients.items()
+        if value
+    )
     return Relation(kept, within, source)
 
 
@@ -143,7 +148,7 @@ def interval_bounds(variable: Variable, interval: Interval, source: Source) -> I
     if interval.low is not None:
         yield Bound(((variable, _ONE),), interval.low, source, interval.low_open)
     if interval.high is not None:
-        yield Bound(((variable, -_ONE),), -interval.high, source, interval.high_open)
+        yield Bound(((variable, _MINUS_ONE),), -interval.high, source, interval.high_open)
 
 
 def _term(variable: Variable, value: Fraction, *, first: bool) -> str:

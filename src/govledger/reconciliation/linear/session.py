@@ -12,7 +12,7 @@ import attrs
 
 from govledger.figures import Interval
 from govledger.reconciliation.linear.compiled import Compiled, Ends
-from govledger.reconciliation.linear.farkas import crossing, proof_of
+from govledger.reconciliation.linear.farkas import crossing, proof_of, taken_of
 from govledger.reconciliation.linear.part import Part, Rows, forms_of, grouped, tableau_of
 from govledger.reconciliation.linear.proof import Proof, Step
 from govledger.reconciliation.linear.relation import Variable
@@ -51,7 +51,7 @@ class Session:
         >>> Session(Compiled.of([])).spent
         0
         """
-        return sum(part.tableau.spent for part in self._parts)
+        return sum(part.spent for part in self._parts)
 
     def solve(self, without: Collection[int] = ()) -> Answer:
         """The bounds but those of some indices, decided.
@@ -70,7 +70,7 @@ class Session:
                 undecided.append(frozenset(variables[column] for column in part.columns))
                 continue
             if found is not None:
-                conflicts.append(proof_of(self.compiled, self._ends, found))
+                conflicts.append(proof_of(self.compiled, self._ends, taken_of(self.compiled, found, {})))
         return Answer(tuple(conflicts), tuple(undecided), self, self.without)
 
     def range(self, variable: Variable) -> Interval:

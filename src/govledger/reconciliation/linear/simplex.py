@@ -14,7 +14,7 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from govledger.reconciliation.linear.absorption import absorb, absorb_all
 from govledger.reconciliation.linear.tableau import Tableau, Value
@@ -26,19 +26,17 @@ Multiplier: TypeAlias = tuple[int, bool, int]
 _PATIENCE = 400
 
 
-def conflict(tableau: Tableau, *, anew: bool = True) -> list[Multiplier] | None:
+def conflict(tableau: Tableau) -> list[Multiplier] | None:
     """None where all bounds can hold together, else the multipliers of those of one row that cannot.
 
-    ``anew`` moves variables within their bounds first, which settles most of a system that was never solved; where
-    little has changed since, pivots are quicker.
+    Variables are moved within their bounds first, which settles most of a system that was never solved.
     """
     pivots = 0
-    if anew:
-        absorb_all(tableau)
+    absorb_all(tableau)
     given_way: set[int] = set()  # each row once between pivots, so that two cannot hand a rest to each other
     while tableau.violated:
         leaving = min(tableau.violated)
-        if anew and leaving not in given_way and pivots <= _PATIENCE:
+        if leaving not in given_way and pivots <= _PATIENCE:
             given_way.add(leaving)
             absorb(tableau, leaving, at_all_cost=False)
             continue
@@ -106,14 +104,13 @@ def _rest_of_row(tableau: Tableau, row: dict[int, int], column: int, upwards: bo
 
 
 def _can_stand(tableau: Tableau, column: int, value: Value) -> bool:
-    """Whether all bounds can hold with a column at a value; afterwards they do without that."""
-    lower, upper = tableau.lower[column], tableau.upper[column]
-    tableau.rebound(column, value, value)
-    stands = conflict(tableau) is None
-    tableau.rebound(column, lower, upper)
-    if not stands:
-        conflict(tableau, anew=False)
-    return stands
+    """Whether all bounds can hold with a column at a value."""
+    trial = tableau.fork()
+    trial.rebound(column, value, value)
+    try:
+        return conflict(trial) is None
+    finally:
+        tableau.spent = trial.spent
 
 
 def _farkas(tableau: Tableau, basic: int, below: bool) -> list[Multiplier]:
@@ -162,12 +159,12 @@ def _improving(tableau: Tableau, target: int, upwards: bool) -> tuple[int, bool]
 
 def _ratio_test(tableau: Tableau, entering: int, rising: bool) -> tuple[int, Value] | None:
     """Which variable stops the movement of another first, and at which of its bounds; None where nothing does."""
-    best: tuple[Fraction, Fraction, int] | None = None
+    best: _Room | None = None
     stop: tuple[int, Value] | None = None
     own = tableau.upper[entering] if rising else tableau.lower[entering]
     if own is not None:
         number, epsilon = tableau.value[entering]
-        best, stop = _ratio(own, number, epsilon, 1 if rising else -1, entering), (entering, own)
+        best, stop = _Room.to(own, number, epsilon, 1 if rising else -1, entering), (entering, own)
     for basic in tableau.rows_with[entering]:
         coefficient = tableau.rows[basic][entering]
         up = (coefficient > 0) == rising
@@ -176,13 +173,29 @@ def _ratio_test(tableau: Tableau, entering: int, rising: bool) -> tuple[int, Val
             continue
         number, epsilon, scale = tableau.at(basic)
         end = (bound[0] * scale, bound[1] * scale)
-        ratio = _ratio(end, number, epsilon, abs(coefficient) if up else -abs(coefficient), basic)
-        if best is None or ratio < best:
-            best, stop = ratio, (basic, bound)
+        room = _Room.to(end, number, epsilon, abs(coefficient) if up else -abs(coefficient), basic)
+        if best is None or room.is_less(best):
+            best, stop = room, (basic, bound)
     tableau.spend(len(tableau.rows_with[entering]) + 1)
     return stop
 
 
-def _ratio(end: Value, number: int, epsilon: int, size: int, column: int) -> tuple[Fraction, Fraction, int]:
-    """How far a variable may move until another reaches its bound; nearer ones compare less, the first column first."""
-    return Fraction(end[0] - number, size), Fraction(end[1] - epsilon, size), column
+class _Room(NamedTuple):
+    """How far a variable may move until another, in a ``column``, reaches its bound: a number and an infinitesimal, both
+    times a ``size`` above 0. Whole numbers are compared more quickly than fractions."""
+
+    number: int
+    epsilon: int
+    size: int
+    column: int
+
+    @classmethod
+    def to(cls, end: Value, number: int, epsilon: int, size: int, column: int) -> _Room:
+        """The room between where something stands and its bound, in steps of a size, which is below 0 for one downwards."""
+        room, infinitesimal = end[0] - number, end[1] - epsilon
+        return cls(room, infinitesimal, size, column) if size > 0 else cls(-room, -infinitesimal, -size, column)
+
+    def is_less(self, other: _Room) -> bool:
+        """Whether it is less than another; of two that are equal the first column is."""
+        mine = self.number * other.size, self.epsilon * other.size, self.column
+        return mine < (other.number * self.size, other.epsilon * self.size, other.column)

@@ -20,8 +20,8 @@ import attrs
 
 from govledger.figures import Interval
 from govledger.reconciliation.linear.compiled import Compiled, Ends
-from govledger.reconciliation.linear.farkas import crossing, proof_of
-from govledger.reconciliation.linear.part import NO_ENDS, Part, Rows, forms_of, grouped, tableau_of
+from govledger.reconciliation.linear.farkas import crossing, is_irreducible, proof_of, taken_of
+from govledger.reconciliation.linear.part import NO_ENDS, Multipliers, Part, Rows, forms_of, grouped, tableau_of
 from govledger.reconciliation.linear.presolve import Presolve
 from govledger.reconciliation.linear.proof import Proof, Split
 from govledger.reconciliation.linear.relation import Variable
@@ -65,7 +65,7 @@ class Solver:
         >>> Solver(Compiled.of([])).spent
         0
         """
-        return sum(part.tableau.spent for part in self._parts.values())
+        return sum(part.spent for part in self._parts.values())
 
     def solve(self, without: Collection[int] = (), *, depth: int = 0) -> Solution:
         """The bounds but those of some indices, decided; ``depth`` counts the cases that whole numbers have led to.
@@ -113,9 +113,16 @@ class Solver:
                 held.update(dict.fromkeys(columns, part))
             else:
                 broken.append(found)
-        proofs = (proof_of(self.compiled, presolve.ends, each, presolve.fixed_by) for each in broken)
-        conflicts = (*presolve.crossed, *(irreducible(proof, work=self.work) for proof in proofs))
+        conflicts = (*presolve.crossed, *(self._proof(presolve, each) for each in broken))
         return Solution(conflicts, tuple(undecided), presolve, held)
+
+    def _proof(self, presolve: Presolve, broken: Multipliers) -> Proof:
+        """The proof of what contradicts itself, with no bound too many."""
+        taken = taken_of(self.compiled, broken, presolve.fixed_by)
+        proof = proof_of(self.compiled, presolve.ends, taken)
+        if is_irreducible(self.compiled.forms[form] for form in taken):
+            return proof
+        return irreducible(proof, work=self.work)
 
     def conflict_among_all(self) -> Proof | None:
         """The conflict found with every variable left in one part, which is irreducible."""
@@ -125,7 +132,7 @@ class Solver:
             return crossing(compiled, crossed)
         rows = {at: dict(form) for at, form in enumerate(compiled.forms) if len(form) != 1}
         found = self._part(ends, range(len(compiled.columns)), rows, dict.fromkeys(rows, 0)).conflict()
-        return None if found is None else proof_of(compiled, ends, found)
+        return None if found is None else proof_of(compiled, ends, taken_of(compiled, found, {}))
 
     def _part(self, ends: list[Ends], columns: Collection[int], rows: Rows, sums: Mapping[int, int]) -> Part:
         """The part of some rows; the one that was made before, where nothing in it is changed by what is left out."""

@@ -13,6 +13,7 @@ Source: B. Dutertre and L. de Moura, A Fast Linear-Arithmetic Solver for DPLL(T)
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd
@@ -32,7 +33,7 @@ class Tableau:
     ``lower`` and ``upper`` hold a bound, or None, for every column: first the variables, then one for each row. ``rows``
     are those of the basic variables, ``rows_with`` the basic variables in whose rows a column stands. ``value`` of a basic
     variable is times the ``scale`` of its row. ``work`` is how many coefficients may be touched, ``spent`` how many were.
-    ``sums`` are the rows as they were given, by their slack variables.
+    ``sums`` are the rows as they were given, by their slack variables, and ``begun`` is where each variable stood at first.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Tableau:
         self.lower, self.upper = list(lower), list(upper)
         free = len(lower) - len(rows)
         self.value: list[Value] = [_start(lower[k], upper[k]) for k in range(free)]
+        self.begun: Sequence[Value] = tuple(self.value)
         self.value += [(0, 0)] * len(rows)
         self.sums: Mapping[int, Mapping[int, int]] = dict(enumerate(rows, free))
         self.rows = {basic: dict(row) for basic, row in self.sums.items()}
@@ -53,10 +55,32 @@ class Tableau:
         self.rows_with: list[set[int]] = [set() for _ in lower]
         self.violated: set[int] = set()
         self.work, self.spent = work, 0
+        self._is_shared = False
         for basic, row in self.rows.items():
             for column in row:
                 self.rows_with[column].add(basic)
             self._evaluate(basic)
+
+    def fork(self) -> Tableau:
+        """Another that goes on from where this one stands, which stays as it is; they share their rows until it pivots.
+
+        >>> tableau = Tableau([(1, 0), None], [None, (0, 0)], rows=[{0: 1}])
+        >>> tableau.fork().rebound(1, None, None)
+        >>> tableau.violated
+        {1}
+        """
+        made = copy.copy(self)
+        made.lower, made.upper, made.value = self.lower.copy(), self.upper.copy(), self.value.copy()
+        made.violated = self.violated.copy()
+        made._is_shared = True
+        return made
+
+    def _take_rows(self) -> None:
+        """Has rows of its own from now on."""
+        self.rows = {basic: row.copy() for basic, row in self.rows.items()}
+        self.rows_with = [basics.copy() for basics in self.rows_with]
+        self.scale = self.scale.copy()
+        self._is_shared = False
 
     def spend(self, work: int) -> None:
         """Counts coefficients that are touched; raises WorkExceeded where they are too many."""
@@ -143,17 +167,22 @@ class Tableau:
             self._note(basic)
 
     def rebound(self, column: int, lower: Value | None, upper: Value | None) -> None:
-        """Gives a column other bounds; everything else stays where it stands, so that little is left to be decided."""
+        """Gives a column other bounds; one that is not basic goes back to where it began, as far as they allow it."""
         self.lower[column], self.upper[column] = lower, upper
-        value = self.value[column]
         if column in self.rows:
             self._note(column)
-        elif (lower is not None and value < lower) or (upper is not None and value > upper):
-            self.update(column, _start(lower, upper))
+            return
+        value = self.begun[column]
+        if (lower is not None and value < lower) or (upper is not None and value > upper):
+            value = _start(lower, upper)
+        if value != self.value[column]:
+            self.update(column, value)
             self.spent += len(self.rows_with[column]) + 1  # That too much is spent is seen when something is decided.
 
     def pivot(self, leaving: int, entering: int, value: Value) -> None:
         """Lets a basic variable leave the basis, to rest at a value, and makes a nonbasic one of its row basic instead."""
+        if self._is_shared:
+            self._take_rows()
         row, scale = self.rows.pop(leaving), self.scale.pop(leaving)
         self.violated.discard(leaving)
         for column in row:

@@ -10,14 +10,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 import attrs
@@ -25,38 +23,47 @@ import attrs
 from govledger.accounts import Accounts, Fact, Key
 from govledger.accounts.arrangement import Arrangement
 from govledger.figures import Interval, Nil, Unit
+from govledger.fiscal import FiscalYear
 from govledger.reconciliation.mistakes.identities import Identities, balances_that_hold, sums_that_hold
 from govledger.reconciliation.mistakes.misprint import decimals_of
 
-_KNOWN: WeakKeyDictionary[Arrangement, dict[Hashable, Any]] = WeakKeyDictionary()
+T = TypeVar("T")
+_Known: TypeAlias = dict[Hashable, Any]
+# What was found out of some accounts, for as long as they are there.
+_KNOWN: WeakKeyDictionary[Arrangement, _Known] = WeakKeyDictionary()
 
 
 @attrs.frozen(eq=False)
 class Beside:
-    """The figures of one concept, year and entity: their amounts in order, and the sums that hold among them."""
+    """The figures of one concept, year and entity: their amounts in order, and the sums that hold among them, which are
+    sought when they are first asked for."""
 
-    facts: tuple[Fact, ...]
-    sums: tuple[tuple[Fact, tuple[Fact, ...]], ...]
-    balances: tuple[tuple[tuple[int, Fact], ...], ...] = ()
+    accounts: Accounts
+    where: tuple[str, FiscalYear, str | None]
+    _known: _Known = attrs.field(repr=False)
 
     @classmethod
     def of(cls, accounts: Accounts, key: Key) -> Beside:
         """The figures that a key stands beside."""
-        known = _KNOWN.setdefault(accounts.arranged, {})
-        where = key.concept, key.year, key.entity
-        if where not in known:
-            facts = accounts.arranged.by_line.get(where, ())
-            keys = {fact.key for fact in facts}
-            if "balances" not in known:
-                known["balances"] = tuple(balances_that_hold(accounts))
-            beside = tuple(terms for terms in known["balances"] if any(fact.key in keys for _, fact in terms))
-            known[where] = cls(facts, tuple(sums_that_hold(accounts, facts)), beside)
-        made: Beside = known[where]
-        return made
+        return cls(accounts, (key.concept, key.year, key.entity), _KNOWN.setdefault(accounts.arranged, {}))
 
-    @functools.cached_property
-    def _ordered(self) -> list[Decimal]:
-        return sorted({fact.value for fact in self.facts})
+    def _once(self, name: str, find: Callable[[], T]) -> T:
+        """What is found the first time that it is asked for."""
+        asked = name, self.where
+        if asked not in self._known:
+            self._known[asked] = find()
+        found: T = self._known[asked]
+        return found
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The figures, in the order of the source."""
+        return self.accounts.arranged.by_line.get(self.where, ())
+
+    @property
+    def sums(self) -> tuple[tuple[Fact, tuple[Fact, ...]], ...]:
+        """Each whole among them with its parts, where these add up to it."""
+        return self._once("sums", lambda: tuple(sums_that_hold(self.accounts, self.facts)))
 
     @functools.cached_property
     def _same(self) -> dict[Key, frozenset[Key]]:
@@ -86,32 +93,35 @@ class Beside:
     def has_between(self, interval: Interval) -> bool:
         """Whether one of the amounts is within an interval that is bounded."""
         assert interval.low is not None
-        at = bisect_left(self._ordered, interval.low)
-        return any(Fraction(value) in interval for value in self._ordered[at : at + 2])
+        amounts = self._once("amounts", lambda: sorted({fact.value for fact in self.facts}))
+        at = bisect_left(amounts, interval.low)
+        return any(Fraction(value) in interval for value in amounts[at : at + 2])
 
-    @functools.cached_property
+    @property
     def identities(self) -> Identities:
         """The sums that hold among the figures, as sums of amounts that come to nothing."""
-        rows = []
+        return self._once("identities", lambda: Identities(self._rows()))
+
+    def _rows(self) -> Iterator[Mapping[Hashable, int]]:
+        keys = {fact.key for fact in self.facts}
+        balances = (terms for terms in balances_that_hold(self.accounts) if any(f.key in keys for _, f in terms))
         sums = (((-1, whole), *((1, part) for part in parts)) for whole, parts in self.sums)
-        for terms in itertools.chain(sums, self.balances):
+        for terms in itertools.chain(sums, balances):
             row: dict[Hashable, int] = {}
             for sign, fact in terms:
                 if fact.value:
                     row[fact.value] = row.get(fact.value, 0) + sign
-            rows.append(row)
-        return Identities(rows)
+            yield row
 
 
 def decimals_in(accounts: Accounts) -> Mapping[Unit | str, Counter[int]]:
     """How many figures show how many decimals, by unit."""
     known = _KNOWN.setdefault(accounts.arranged, {})
     if "decimals" not in known:
+        figures = (each for fact in accounts.facts for each in fact.statements if not isinstance(each, Nil))
         found: dict[Unit | str, Counter[int]] = {}
-        for fact in accounts.facts:
-            for each in fact.statements:
-                if not isinstance(each, Nil):
-                    found.setdefault(each.unit, Counter())[decimals_of(each)] += 1
+        for unit, several in itertools.groupby(figures, key=lambda each: each.unit):
+            found.setdefault(unit, Counter()).update(map(decimals_of, several))
         known["decimals"] = found
     made: Mapping[Unit | str, Counter[int]] = known["decimals"]
     return made

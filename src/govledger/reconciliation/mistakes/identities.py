@@ -16,6 +16,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+import attrs
+
 from govledger.accounts import Accounts, Balance, Breakdown, Dimension, Fact, Key
 
 Combination: TypeAlias = Mapping[Hashable, int | Fraction]
@@ -67,19 +69,20 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
     >>> [(str(whole.value), len(parts)) for whole, parts in sums_that_hold(accounts, accounts.facts)]
     [('5', 2)]
     """
-    members: dict[tuple[str, Key], set[str]] = {}
-    totals: dict[Key, dict[str, Key]] = {}
     beside = dict.fromkeys((fact.key.concept, fact.key.year, fact.key.entity) for fact in facts)
+    broken_down: dict[Hashable, _Lines] = {}
     for key in (fact.key for where in beside for fact in accounts.arranged.by_line.get(where, ())):
-        totals[key] = {name: key.drop(name) for name, _ in key.dimensions}
         for name, member in key.dimensions:
-            members.setdefault((name, totals[key][name]), set()).add(member)
+            split = _split_by(key, name)
+            if split not in broken_down:
+                broken_down[split] = _Lines(key.drop(name))
+            broken_down[split].members.add(member)
     lists: dict[Key, dict[str, list[Fact]]] = {}
     for fact in facts:
         for name, member in fact.key.dimensions:
-            total = totals[fact.key][name]
-            parent = parent_of(fact.key.catalogue.dimension(name), member, members.get((name, total), ()))
-            whole = total if parent is None else fact.key.narrowed({name: parent})
+            lines = broken_down[_split_by(fact.key, name)]
+            parent = parent_of(fact.key.catalogue.dimension(name), member, lines.members)
+            whole = lines.total if parent is None else fact.key.narrowed({name: parent})
             lists.setdefault(whole, {}).setdefault(name, []).append(fact)
     found = [(whole, parts) for whole, by_name in lists.items() for parts in by_name.values()]
     for claim in accounts.claims:
@@ -90,6 +93,20 @@ def sums_that_hold(accounts: Accounts, facts: Sequence[Fact]) -> Iterator[tuple[
         total_of = accounts.get(key)
         if isinstance(total_of, Fact) and sum(part.value for part in parts) == total_of.value:
             yield total_of, tuple(parts)
+
+
+@attrs.frozen
+class _Lines:
+    """The members by which a total is broken down in one dimension."""
+
+    total: Key
+    members: set[str] = attrs.field(factory=set)
+
+
+def _split_by(key: Key, dimension: str) -> Hashable:
+    """What the lines have in common that break a total down by one dimension."""
+    others = tuple(pair for pair in key.dimensions if pair[0] != dimension)
+    return key.concept, key.year, key.phase, key.entity, dimension, others
 
 
 def balances_that_hold(accounts: Accounts) -> Iterator[tuple[tuple[int, Fact], ...]]:

@@ -18,8 +18,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
-import attrs
-
 from govledger.accounts import Accounts, Fact, Named
 from govledger.figures import Interval, StatedAmount, StatedCount, Unit, grouped_text, plain
 from govledger.figures.tables import table
@@ -61,6 +59,21 @@ def decimals_of(stated: Printed) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+def with_number(stated: Printed, number: Decimal) -> Printed:
+    """The figure with another number. Its text stays the old one.
+
+    Hundreds of misprints are tried for one figure, and this is quicker than :func:`attrs.evolve`.
+
+    >>> with_number(StatedAmount.parse("12.50元"), Decimal("15.20")).value
+    Decimal('15.20')
+    """
+    if isinstance(stated, StatedCount):
+        return StatedCount(text=stated.text, number=number, unit=stated.unit, place=stated.place)
+    return StatedAmount(
+        text=stated.text, number=number, unit=stated.unit, place=stated.place, is_exact=stated.is_exact
+    )  # fmt: skip
+
+
 def with_digits(stated: Printed, digits: str, *, decimals: int | None = None) -> Printed:
     """The figure with other digits, its sign, unit and (unless given) decimals as printed. Its text stays the old one.
 
@@ -69,7 +82,7 @@ def with_digits(stated: Printed, digits: str, *, decimals: int | None = None) ->
     """
     places = decimals_of(stated) if decimals is None else decimals
     number = Decimal(f"{'-' if stated.number.is_signed() else ''}{digits}E{-places}")
-    return attrs.evolve(stated, number=number)
+    return with_number(stated, number)
 
 
 def text_of(stated: Printed, corrected: Printed) -> str:
@@ -227,7 +240,7 @@ def left_over(evidence: FigureEvidence) -> Printed | None:
 def _numbers(stated: Printed, numbers: Iterable[int], places: int) -> Iterator[Printed]:
     for number in numbers:
         digits = tuple(int(digit) for digit in str(abs(number)))
-        yield attrs.evolve(stated, number=Decimal((int(number < 0), digits, -places)))
+        yield with_number(stated, Decimal((int(number < 0), digits, -places)))
 
 
 def copied(evidence: FigureEvidence, sources: Sequence[Fact]) -> tuple[tuple[Fact, ...], Fraction] | None:

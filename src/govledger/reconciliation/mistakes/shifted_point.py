@@ -6,12 +6,10 @@ these figures, each among those of its own length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
-
-import attrs
 
 from govledger.accounts import Accounts
 from govledger.figures import StatedAmount, exact
@@ -19,7 +17,7 @@ from govledger.reconciliation.mistakes.diagnosis import Diagnosis
 from govledger.reconciliation.mistakes.editing import Edited
 from govledger.reconciliation.mistakes.evidence import FigureEvidence
 from govledger.reconciliation.mistakes.making import by_digits, rounded_half_up
-from govledger.reconciliation.mistakes.misprint import Printed, decimals_of, explained
+from govledger.reconciliation.mistakes.misprint import Printed, decimals_of, explained, with_number
 from govledger.reconciliation.mistakes.mistake import Mistake
 
 KIND = "shifted-point"
@@ -57,7 +55,7 @@ def corrections(stated: Printed) -> Iterator[Printed]:
         moved = Decimal((sign, digits, exponent + shift))
         kept = _printed_with(moved, places, most=max(places, coins))
         if kept is not None:
-            yield from (attrs.evolve(stated, number=_stepped(kept, steps)) for steps in _lost(shift, places))
+            yield from (with_number(stated, number) for number in _stepped(kept, _lost(shift, places)))
 
 
 def _lost(shift: int, places: int) -> range:
@@ -68,12 +66,11 @@ def _lost(shift: int, places: int) -> range:
     return range(-(10**shift // 2), 10**shift // 2 + 1 if places or shift > 1 else 1)
 
 
-def _stepped(number: Decimal, steps: int) -> Decimal:
-    """The number so many units of its last digit further from zero."""
+def _stepped(number: Decimal, several: Iterable[int]) -> Iterator[Decimal]:
+    """The number so many units of its last digit further from zero, for several such numbers of units."""
     sign, digits, exponent = number.as_tuple()
-    assert isinstance(exponent, int)
-    moved = int("".join(map(str, digits))) + steps
-    return Decimal((sign, tuple(int(digit) for digit in str(max(moved, 0))), exponent))
+    whole = int("".join(map(str, digits)))
+    return (Decimal(f"{'-' if sign else ''}{max(whole + steps, 0)}E{exponent}") for steps in several)
 
 
 def _printed_with(number: Decimal, places: int, *, most: int) -> Decimal | None:

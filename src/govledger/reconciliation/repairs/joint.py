@@ -58,24 +58,39 @@ class System:
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
     # Solutions that were found before, by what was released.
     known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
+    _around: System | None = attrs.field(default=None, init=False)
     _prints: dict[Key, frozenset[Assertion]] = attrs.field(factory=dict, init=False)
     _totals: Totals = attrs.field(
         default=attrs.Factory(lambda self: Totals(self.accounts, self.reading), takes_self=True), init=False
     )
 
     @classmethod
-    def of(
-        cls, accounts: Accounts, judged: Sequence[Judgement], reading: Reading, *, work: int, settled: bool = False
-    ) -> System:
-        """The system of all checks that hang together with one that the printed values do not settle.
+    def of(cls, accounts: Accounts, judged: Sequence[Judgement], reading: Reading, *, work: int) -> System:
+        """The system of all checks that hang together with one that the printed values do not settle."""
+        web = Web.of(accounts, judged).together
+        return cls(accounts, web.checks, reading, work, doubtful_facts(judged), web)
 
-        ``settled`` leaves out what hangs together only through figures that are known to the last digit: with nothing
-        released, such figures settle it.
+    def around(self, released: frozenset[Assertion], keys: Iterable[Key] = ()) -> System:
+        """What has the same answer without some assertions, and leaves the same for some facts, as the whole system: what
+        hangs together with that, and with checks that are open, not through figures that are known to the last digit.
+
+        Such figures settle it, and what lies behind them holds as it is printed. A system that was asked before is asked
+        as it is, for it is compiled.
         """
-        web = Web.of(accounts, judged)
-        keys = web.by_key if settled else ()
-        closed = [key for key in keys if not _is_open(accounts, key, reading)]
-        return cls(accounts, web.hanging_together(closed), reading, work, doubtful_facts(judged))
+        if self.known:
+            return self
+        freed = {assertion.key for assertion in released if assertion.what == "figure"}
+        start = dict.fromkeys(
+            (
+                *(self._around.checks if self._around else self.web.live),
+                *(check for assertion in released for check in self._asserting.get(assertion, ())),
+                *(check for key in (*freed, *keys) for check in self.by_key.get(key, ())),
+            )
+        )
+        checks = self.web.hanging_with(start, lambda key: key in freed or _is_open(self.accounts, key, self.reading))
+        if self._around is None or len(checks) > len(self._around.checks):
+            self._around = attrs.evolve(self, checks=checks)
+        return self._around
 
     def solve(self, released: Iterable[Assertion] = ()) -> Solution | Answer:
         """The system without the assertions released."""
@@ -209,12 +224,7 @@ class System:
         kept += [bound for check in contradiction.checks for bound in self.bounds_of(check)]
         return solve(Compiled.of(kept), whole=whole_facts(self.accounts, contradiction.checks)).conflict
 
-    def left_alone(self, check: Check, key: Key) -> Interval:
-        """The range that a claim by itself leaves for a fact."""
-        bounds = fact_bounds(self.accounts, check.keys, self.reading) + self.bounds_of(check)
-        return solve(Compiled.of(bounds)).range(key)
-
-    def bounds_of(self, check: Check) -> list[Bound]:
+    def bounds_of(self, check: Check) -> Sequence[Bound]:
         """The bounds of a check at the reading of the system."""
         return check.bounds(self.reading, weak=check.sure is not None)
 
@@ -257,6 +267,12 @@ class System:
         return Solver(compiled, work=self.work, whole=whole) if whole else Session(compiled, work=self.work)
 
 
+def left_alone(system: System, check: Check, key: Key) -> Interval:
+    """The range that a claim by itself leaves for a fact."""
+    bounds = (*fact_bounds(system.accounts, check.keys, system.reading), *system.bounds_of(check))
+    return solve(Compiled.of(bounds)).range(key)
+
+
 def can_hold(system: System, contradiction: Contradiction, released: frozenset[Assertion]) -> bool:
     """Whether the checks of a contradiction can hold at its reading, once some assertions are released."""
     reading, doubtful = contradiction.reading, system.doubtful
@@ -274,9 +290,9 @@ def instead(values: Mapping[Key, Interval]) -> list[Bound]:
 
 
 def _is_open(accounts: Accounts, key: Key, reading: Reading) -> bool:
-    """Whether a fact may still have more than one value: it is not stated, or stated in round figures."""
+    """Whether a fact may have another value than the printed one: it is not stated, in round figures, or in several ways."""
     fact = accounts.get(key)
-    if not isinstance(fact, Fact):
+    if not isinstance(fact, Fact) or len(fact.values) > 1:
         return True
     agreed = agreed_range(fact, reading)
-    return agreed is None or not agreed.is_point
+    return agreed is None or not agreed.is_point or agreed.low != fact.value

@@ -18,7 +18,7 @@ from govledger.reconciliation.checks.judge import Judgement
 from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.margins import Group, Search
-from govledger.reconciliation.repairs.near import NearSystem, apart, system_near
+from govledger.reconciliation.repairs.near import apart, system_near
 from govledger.reconciliation.repairs.pool import WorkSpent
 from govledger.reconciliation.repairs.turned import groups_with_words
 from govledger.reconciliation.repairs.web import TooNear, Web
@@ -66,12 +66,7 @@ def _localised(
 ) -> Localisation:
     strong, weak = (system_near(web, judged, reading, work=work, steps=steps) for reading in (ways[0], ways[-1]))
     if not any(map(_is_graver, judged)):
-        first = (
-            strong
-            if isinstance(strong, NearSystem) and strong.edge
-            else System.of(web.accounts, judged, ways[0], work=work, settled=True)
-        )
-        solution = first.settle(())
+        solution = strong.around(frozenset()).settle(())
         if not solution.conflicts:
             return Localisation(strong, weak, undecided=solution.undecided)
     parts = apart(weak)
@@ -79,7 +74,7 @@ def _localised(
     if len(parts) > 1:
         groups.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
     found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
-    rest = strong.settle(found.released)
+    rest = strong.around(found.released).settle(found.released)
     found = attrs.evolve(found, undecided=rest.undecided)
     if not rest.conflicts:  # What the strongest reading does not contradict any more, no weaker one does.
         return found

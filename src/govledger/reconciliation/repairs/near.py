@@ -30,8 +30,7 @@ def system_near(web: Web, judged: Sequence[Judgement], reading: Reading, *, work
     there are few, or no number is given."""
     doubtful = doubtful_facts(judged)
     if steps is None or not web.is_large:
-        together = web.hanging_together()
-        return System(web.accounts, together, reading, work, doubtful, Web(web.accounts, together, web.live))
+        return System(web.accounts, web.together.checks, reading, work, doubtful, web.together)
     checks, edge = web.near(steps, reading)
     return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge)
 
@@ -65,6 +64,10 @@ class NearSystem(System):
             if not solution.conflicts and not wider._stands(given):
                 raise TooNear
         return solution
+
+    def around(self, released: frozenset[Assertion], keys: Iterable[Key] = ()) -> System:
+        """The same; where others are about facts on the edge as well, all that is near is asked."""
+        return self if self.edge else super().around(released, keys)
 
     def _stands(self, released: frozenset[Assertion]) -> bool:
         """Whether what is left can be true while the edge stands as printed."""

@@ -6,9 +6,10 @@ figures of one list, and those of one line in two years or phases.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
+from math import lcm
 
 import attrs
 
@@ -22,7 +23,6 @@ from govledger.reconciliation.repairs.margins import alike_pairs
 from govledger.reconciliation.repairs.web import TooNear
 
 _MOST_TRIED = 40
-_NONE: Final = Fraction(0)
 
 
 def swapped_pairs(
@@ -37,8 +37,12 @@ def swapped_pairs(
     def likely(first: Key) -> list[Key]:
         return system.web.alike_in(first, _room(first, summed), spoken_of)
 
+    @functools.cache
+    def printed(key: Key) -> Interval | None:
+        return value_range(system.accounts, key, system.reading)
+
     for first, second in alike_pairs(system, contradictions, likely):
-        here, there = (value_range(system.accounts, key, system.reading) for key in (first, second))
+        here, there = printed(first), printed(second)
         if here is None or there is None or here == there:
             continue
         moved = {first: there, second: here}
@@ -64,12 +68,12 @@ def _room(moved: Key, contradictions: Sequence[_Summed]) -> Interval | None:
     room: Interval | None = Interval.unbounded()
     for each in contradictions:
         limit, strict = each.left((moved,))
-        times = each.weights.get(moved, _NONE)
+        times = each.weights.get(moved, 0)
         if times == 0:
             if limit > 0 or (limit == 0 and strict):
                 return None
             continue
-        end = limit / times
+        end = Fraction(limit, each.scale * times)
         met = Interval.between(end, None) if times > 0 else Interval.between(None, end)
         room = room.meet(met) if room is not None else None
     return room
@@ -80,36 +84,43 @@ class _Summed:
     """What the steps of a proof add up to, but for what is printed of figures: the weight of each figure and the limit.
 
     ``printed`` is what the prints of each figure add to the limit, ``strict`` how many bounds are strict, ``strict_prints``
-    how many of them are prints of each figure.
+    how many of them are prints of each figure. All are whole numbers, limits and prints times the ``scale``: hundreds of
+    exchanges are tried.
     """
 
-    weights: Mapping[Key, Fraction]
-    limit: Fraction
-    printed: Mapping[Key, Fraction]
+    weights: Mapping[Key, int]
+    limit: int
+    printed: Mapping[Key, int]
+    scale: int
     strict: int
     strict_prints: Mapping[Key, int]
 
     @classmethod
     def of(cls, proof: Proof) -> _Summed:
-        weights: dict[Key, Fraction] = {}
-        printed: dict[Key, Fraction] = {}
+        whole = lcm(
+            *(step.multiplier.denominator * c.denominator for step in proof.steps for _, c in step.bound.coefficients)
+        )
+        scale = lcm(*((whole * step.multiplier * step.bound.limit).denominator for step in proof.steps))
+        weights: dict[Key, int] = {}
+        printed: dict[Key, int] = {}
         strict_prints: dict[Key, int] = {}
-        limit, strict = _NONE, 0
+        limit = strict = 0
         for step in proof.steps:
-            bound, least = step.bound, step.multiplier * step.bound.limit
+            bound, times = step.bound, whole * step.multiplier
+            least = int(scale * times * bound.limit)
             strict += bound.strict
             limit += least
             if bound.source.kind == "statement" and len(bound.coefficients) == 1:
                 key = bound.coefficients[0][0]
-                printed[key] = printed.get(key, _NONE) + least
+                printed[key] = printed.get(key, 0) + least
                 strict_prints[key] = strict_prints.get(key, 0) + bound.strict
                 continue
             for key, coefficient in bound.coefficients:
-                weights[key] = weights.get(key, _NONE) + step.multiplier * coefficient
-        return cls(weights, limit, printed, strict, strict_prints)
+                weights[key] = weights.get(key, 0) + int(times * coefficient)
+        return cls(weights, limit, printed, scale, strict, strict_prints)
 
-    def left(self, moved: Iterable[Key]) -> tuple[Fraction, bool]:
-        """The limit without what is printed of some figures, and whether it is strict."""
+    def left(self, moved: Iterable[Key]) -> tuple[int, bool]:
+        """The limit, times the scale, without what is printed of some figures, and whether it is strict."""
         limit, strict = self.limit, self.strict
         for key in moved:
             if key in self.printed:
@@ -120,13 +131,15 @@ class _Summed:
     def is_still_false(self, moved: Mapping[Key, Interval]) -> bool:
         """Whether the multipliers add up to a falsehood with other ranges for some facts, too."""
         limit, strict = self.left(moved)
-        most = _NONE
+        most, parts = 0, 1
         for key, interval in moved.items():
-            weight = self.weights.get(key, _NONE)
+            weight = self.weights.get(key, 0)
             end = interval.high if weight > 0 else interval.low
             if weight:
                 if end is None:
                     return False
-                most += end * weight
+                over, under = end.as_integer_ratio()
+                most, parts = most * under + weight * over * parts, parts * under
                 strict = strict or (interval.high_open if weight > 0 else interval.low_open)
-        return most < limit or (most == limit and strict)
+        reached, wanted = most * self.scale, limit * parts
+        return reached < wanted or (reached == wanted and strict)

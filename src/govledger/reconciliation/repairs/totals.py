@@ -36,11 +36,10 @@ class Totals:
         if reached is None:
             return False
         low, high = reached.low or 0, reached.high or 0
-        for key, times in check.fixed[0].coefficients:
-            if key in values:
-                printed, stead = (self._known(key) or Interval.exactly(0)) * times, values[key] * times
-                low += (stead.low or 0) - (printed.low or 0)
-                high += (stead.high or 0) - (printed.high or 0)
+        for key, times in [term for term in check.fixed[0].coefficients if term[0] in values]:
+            printed, stead = (self._known(key) or Interval.exactly(0)) * times, values[key] * times
+            low += (stead.low or 0) - (printed.low or 0)
+            high += (stead.high or 0) - (printed.high or 0)
         return Interval.between(low, high).meet(check.fixed[0].within) is None
 
     def _of(self, check: Check) -> Interval | None:

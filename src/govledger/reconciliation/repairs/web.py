@@ -11,7 +11,7 @@ import functools
 import heapq
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -63,14 +63,19 @@ class Web:
                 found.setdefault(key, []).append(check)
         return {key: tuple(checks) for key, checks in found.items()}
 
-    def hanging_together(self, closed: Iterable[Key] = ()) -> tuple[Check, ...]:
-        """The checks that share facts with those that are open, and so on, but for the closed facts."""
-        return _in_order(self._reached(self.live, closed, None))
+    @functools.cached_property
+    def together(self) -> Web:
+        """The web of the checks that share facts with those that are open, and so on."""
+        return Web(self.accounts, self.hanging_with(self.live), self.live)
+
+    def hanging_with(self, start: Iterable[Check], through: Callable[[Key], bool] | None = None) -> tuple[Check, ...]:
+        """The checks that share facts with some, and so on; from fact to fact only ``through`` some of these, where given."""
+        return _in_order(self._reached(start, None, through))
 
     def near(self, steps: int, reading: Reading) -> tuple[tuple[Check, ...], frozenset[Key]]:
         """The checks within so many steps of those that are open, from fact to fact, and the facts on their edge."""
         seeds = dict.fromkeys((*self.live, *self._unsettled(reading)))
-        return self._with_edge(self._reached(seeds, (), steps))
+        return self._with_edge(self._reached(seeds, steps))
 
     def with_checks_of(self, checks: Iterable[Check], keys: Iterable[Key]) -> tuple[tuple[Check, ...], frozenset[Key]]:
         """Some checks and all those of some facts, and the facts on their edge."""
@@ -81,12 +86,16 @@ class Web:
         edge = (key for check in found for key in check.reached if any(c not in found for c in self.by_key[key]))
         return _in_order(found), frozenset(edge)
 
-    def _reached(self, start: Iterable[Check], closed: Iterable[Key], steps: int | None) -> dict[Check, None]:
-        seen, passed, last = dict.fromkeys(start), set(closed), list(start)
+    def _reached(
+        self, start: Iterable[Check], steps: int | None, through: Callable[[Key], bool] | None = None
+    ) -> dict[Check, None]:
+        seen = dict.fromkeys(start)
+        passed, last = set[Key](), list(seen)
         while last and steps != 0:
-            keys = [key for check in last for key in check.reached if key not in passed]
+            keys = dict.fromkeys(key for check in last for key in check.reached if key not in passed)
             passed.update(keys)
-            last = [check for key in dict.fromkeys(keys) for check in self.by_key[key] if check not in seen]
+            open_keys = keys if through is None else filter(through, keys)
+            last = [check for key in open_keys for check in self.by_key[key] if check not in seen]
             seen.update(dict.fromkeys(last))
             steps = None if steps is None else steps - 1
         return seen
@@ -105,7 +114,7 @@ class Web:
         within = Web(self.accounts, tuple(checks))
         left = dict.fromkeys(within.checks)
         while left:
-            found = within._reached([next(iter(left))], (), None)
+            found = within._reached([next(iter(left))], None)
             yield tuple(check for check in within.checks if check in found)
             left = {check: None for check in left if check not in found}
 
@@ -169,7 +178,8 @@ class Web:
         if kind not in self._ordered:
             facts = [fact for key in self._alike.get(kind, ()) if isinstance(fact := self.accounts.get(key), Fact)]
             facts.sort(key=lambda fact: fact.value)
-            blur = max((_blur(each) for fact in facts for each in fact.statements), default=Fraction(0))
+            blurs = {_blur(each) for fact in facts for each in fact.statements}
+            blur = max(blurs, default=Fraction(0))
             self._ordered[kind] = [fact.value for fact in facts], [fact.key for fact in facts], blur
         return self._ordered[kind]
 
