@@ -26,7 +26,14 @@ NEEDED = [
     pytest.mark.skipif(AXE is None, reason="axe-core-python is not installed: pip install axe-core-python"),
 ]
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 
 LAID_OUT = """
 ({
@@ -36,7 +43,7 @@ LAID_OUT = """
 })
 """
 AXE_FOUND = """
-axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.map(
+axe.run(document, {resultTypes: ["violations"], iframes: false}).then(found => found.violations.map(
   each => [each.id, each.impact, each.nodes.slice(0, 2).map(node => node.html.slice(0, 200))]))
 """
 
@@ -128,7 +135,9 @@ class Browser:
     def page(self, address, *, width, dark=False):
         """A page as it stands once it is loaded, in a window of some width in px."""
         target = self._chromium.ask("Target.createTarget", url="about:blank")["targetId"]
-        page = Page(self._chromium, self._chromium.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
+        page = Page(
+            self._chromium, self._chromium.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        )
         page.open(address, width=width, dark=dark)
         yield page
         self._chromium.ask("Target.closeTarget", targetId=target)
@@ -155,7 +164,9 @@ class Page:
         """Go to an address and wait until the page is loaded."""
         for room in ("Page", "Runtime", "Log", "Network"):
             self._ask(f"{room}.enable")
-        self._ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500)
+        self._ask(
+            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._ask("Emulation.setEmulatedMedia", features=[scheme])
         self._ask("Page.navigate", url=address)
