@@ -22,7 +22,7 @@ KINDS = {
     "the command line": "reference/command_line",
     "a rule": "rules/cn-department/CN21",
     "a rulebook": "rules/cn-department/index",
-    "duties": "rules/cn-duties/index",
+    "duties": "rules/cn-disclosure/index",
     "a country": "countries/cn",
     "a code list": "schemes/cofog",
     "constructions": "constructions/index",
