@@ -73,6 +73,11 @@ def word(value: object) -> str:
     return str(getattr(value, "value", value))
 
 
+def index_of(titles: Mapping[str, str]) -> list[str]:
+    """The names that a search finds a place by first: their single words stand on many other pages."""
+    return [".. index::", *(f"   single: {name}" for name in titles.values()), ""]
+
+
 def heading(text: str, line: str) -> list[str]:
     """A heading; the line below is long enough for characters of double width."""
     return [text, line * max(4, 2 * len(text)), ""]
@@ -202,7 +207,12 @@ def _duty_example(example: Any) -> list[str]:
 
 def duty_section(duty: Any, rulebook: Any) -> list[str]:
     """What is asked, in both languages, of what, why and on whose authority, with its examples."""
-    lines = [f".. _duty-{rulebook.id}-{duty.id}:", "", *heading(f"{duty.id}: {plain(title_of(duty))}", "-")]
+    lines = [
+        *index_of(duty.title),
+        f".. _duty-{rulebook.id}-{duty.id}:",
+        "",
+        *heading(f"{duty.id}: {plain(title_of(duty))}", "-"),
+    ]
     lines += [plain(duty.title["zh_CN"]), ""] if "zh_CN" in duty.title else []
     lines += [f":Applies to: {_applies_to(duty)}", f":Weight: {word(duty.severity)}", f":Test: ``{duty.asks}``", ""]
     lines += [plain(duty.why), "", f"*Authority:* {plain(duty.authority)}", ""]

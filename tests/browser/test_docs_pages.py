@@ -1,5 +1,6 @@
 """One page of each kind of the documentation in a real browser. Building it takes minutes, so this is a campaign."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from browsers import NEEDED
+from govledger import countries
+from govledger.reconciliation import load_rulebook, shipped_rulebooks
 
 ROOT = Path(__file__).parents[2]
 KINDS = {
@@ -37,6 +40,9 @@ LANGUAGES = {"en": ".", "zh_CN": "zh_CN"}
 TOO_LONG = """
   [...document.querySelectorAll("pre")].filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent.slice(0, 80))
 """
+FOUND = """
+(queries => queries.map(query => Search._performSearch(...Search._parseQuery(query)).reverse().slice(0, 10).map(found => found[0])))(%s)
+"""
 
 pytestmark = [*NEEDED, pytest.mark.campaign]
 
@@ -63,6 +69,30 @@ def test_a_page_of_each_kind(built, browser, kind, language, width, dark):
     assert told.errors == []
     assert [name for name in told.asked if not name.startswith("file:")] == []
     assert told.serious == []
+
+
+def sought(language):
+    """What is sought, and the page that it is to be found on: installation, each country, and each rule and duty, by id and name."""
+    yield {"en": "Installation", "zh_CN": "安装"}[language], "installation"
+    for country in map(countries.load, countries.available()):
+        yield country.title.get(language, country.title["en"]), f"countries/{country.id}"
+    for book in map(load_rulebook, shipped_rulebooks()):
+        own = "" if book.rules else f"rules/{book.id}/index"  # A book of duties has one page.
+        for rule in (*book.rules, *(book.duties if own else ())):
+            page = own or f"rules/{book.id}/{rule.id}"
+            yield rule.id, page
+            yield rule.title.get(language, rule.title["en"]), page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_finds_what_is_named(built, browser, language):
+    """Installation, each country and each rule are among the first ten that are found by their names."""
+    asked = list(sought(language))
+    with browser.page((built / LANGUAGES[language] / "search.html").as_uri(), width=1400) as page:
+        found = page.run(FOUND % json.dumps([text for text, _ in asked]))
+
+    assert len(asked) > 200
+    assert [(text, page, names) for (text, page), names in zip(asked, found, strict=True) if page not in names] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
