@@ -1,4 +1,4 @@
-"""The rules that Chinese accounts are checked by say in Chinese why they hold and on whose authority."""
+"""The rules that Chinese accounts are checked by, and those of tables, say in Chinese why they hold and on whose authority."""
 
 import re
 import tomllib
@@ -12,7 +12,9 @@ from govledger.reconciliation.rules.rule import file_of
 from govledger.reconciliation.rules.translated import told
 from govledger.reports import render_rule
 
-BOOKS = [load_rulebook(name) for name in ("claims", "cn-department", "cn-disclosure")]
+BOOKS = [
+    load_rulebook(name) for name in ("claims", "cn-department", "cn-disclosure", "cross-tables", "budget-execution")
+]
 SAID = [(book, each) for book in BOOKS for each in (*book.rules, *book.duties)]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
