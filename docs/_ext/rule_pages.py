@@ -52,6 +52,12 @@ def index_of(titles: Mapping[str, str]) -> list[str]:
     return [".. index::", *(f"   single: {name}" for name in titles.values()), ""]
 
 
+def severity_of(rule: Any, locale: str) -> str:
+    """What the severity of a rule or duty is called in a language."""
+    severity = word(rule.severity)
+    return str(WORDS[locale]["severity_names"].get(severity, severity))
+
+
 def heading(text: str, line: str) -> list[str]:
     """A heading; the line below is long enough for characters of double width."""
     return [text, line * max(4, 2 * len(text)), ""]
@@ -115,7 +121,7 @@ def _facts_about(rule: Any, rulebook: Any, locale: str) -> list[str]:
     return [
         f":{words['rulebook']}: {plain(book_title(rulebook, locale))} (``{rulebook.id}``)",
         f":{words['name']}: ``{rule.name}``",
-        f":{words['severity']}: **{severity}**\\ {words['colon']}{words['severities'].get(severity, '')}",
+        f":{words['severity']}: **{severity_of(rule, locale)}**\\ {words['colon']}{words['severities'].get(severity, '')}",
         f":{words['in_force']}: {years_in_force(rule, locale)}",
         "",
     ]
@@ -199,7 +205,7 @@ def duty_section(duty: Any, rulebook: Any, locale: str = "en") -> list[str]:
     lines += [line for other in other_titles(duty, locale) for line in (other, "")]
     lines += [
         f":{words['applies_to']}: {_applies_to(duty, locale)}",
-        f":{words['weight']}: {word(duty.severity)}",
+        f":{words['weight']}: {severity_of(duty, locale)}",
         f":{words['test']}: ``{duty.asks}``",
         "",
     ]
@@ -234,7 +240,7 @@ def rulebook_page(rulebook: Any, locale: str = "en") -> str:
     for rule in rulebook.rules:
         lines += [f"   * - :doc:`{plain(rule.id)} <{file_name(rule.id)}>`", f"     - {plain(title_of(rule, locale))}"]
         lines += [line for other in other_titles(rule, locale) for line in ("", f"       {other}")]
-        lines += [f"     - {word(rule.severity)}", f"     - {years_in_force(rule, locale)}"]
+        lines += [f"     - {severity_of(rule, locale)}", f"     - {years_in_force(rule, locale)}"]
     lines += ["", ".. toctree::", "   :hidden:", ""]
     return "\n".join([*lines, *(f"   {file_name(rule.id)}" for rule in rulebook.rules), ""])
 
