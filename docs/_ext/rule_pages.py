@@ -49,7 +49,7 @@ def word(value: object) -> str:
 
 def index_of(titles: Mapping[str, str]) -> list[str]:
     """The names that a search finds a place by first: their single words stand on many other pages."""
-    return [".. index::", *(f"   single: ! {name}" for name in titles.values()), ""]
+    return [".. index::", *(f"   ! single: {name}" for name in titles.values()), ""]
 
 
 def severity_of(rule: Any, locale: str) -> str:
