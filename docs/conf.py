@@ -44,6 +44,7 @@ extensions = [
     "gallery_pictures",
     "languages",
     "scheme_pages",
+    "signature_lines",
     "style_examples",
 ]
 exclude_patterns = ["_build"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rule_pages import file_name, heading, plain, write
+from rule_pages import file_name, heading, index_of, plain, write
 from scheme_pages import table, text_block
 
 from govledger import countries
@@ -26,7 +26,7 @@ def country_page(country: Any) -> str:
     """The page of a country: what holds for its accounts, its rulebooks, code lists, own words and forms."""
     title = country.title.get("en", country.id)
     lines = [".. This page is made from the data; change them there.", "", f".. _country-{country.id}:", ""]
-    lines += [*heading(f"{country.id}: {plain(title)}", "="), *_facts(country)]
+    lines += [*heading(f"{country.id}: {plain(title)}", "="), *index_of(country.title), *_facts(country)]
     lines += [".. code-block:: pycon", "", f'   >>> countries.load("{country.id}")', f"   {country!r}", ""]
     lines += [*_rulebooks(country), *_schemes(country), *_own_words(country)]
     for form in country.tables:

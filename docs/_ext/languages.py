@@ -53,12 +53,16 @@ def is_translated_whole(doctree: nodes.document, language: str, page: str) -> bo
 def link_the_languages(app: Sphinx, page: str, _: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Give a page what ``sidebar/languages.html`` shows."""
     language = app.config.language
-    whole = language == "en" or doctree is None or is_translated_whole(doctree, language, page)
+    told = app.emit_firstresult("page-is-whole", page, language)
+    whole = (
+        language == "en" or doctree is None or (is_translated_whole(doctree, language, page) if told is None else told)
+    )
     context["languages"] = LANGUAGES
     context["elsewhere"] = elsewhere(language, page)
     context["partly"] = "" if whole else LANGUAGES[language].partly
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_event("page-is-whole")  # Asked of pages that are made in each language: whether one is there whole.
     app.connect("html-page-context", link_the_languages)
     return {"parallel_read_safe": True}

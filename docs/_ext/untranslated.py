@@ -3,7 +3,7 @@
     sphinx-build -b gettext docs docs/_build/gettext
     python docs/_ext/untranslated.py docs/_build/gettext
 
-For each language of ``docs/locales`` every page with untranslated messages is printed, with how many of how many. The
+Pages that are made in each language, without catalogues, are left out. For each language of ``docs/locales`` every page with untranslated messages is printed, with how many of how many. The
 pages that ``whole_pages.txt`` beside the catalogues names must be translated whole: if one is not, each of its messages
 that is missing, empty or fuzzy is printed, and the script ends with status 1.
 """
@@ -35,10 +35,12 @@ def translated(catalogue: Path) -> set[str]:
 
 
 def pages(templates: Path, language: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Every page with its messages, and those of them that a language does not translate."""
+    """Every page that has messages, with them, and those of them that a language does not translate."""
     for template in sorted(templates.rglob("*.pot")):
         page = template.relative_to(templates).with_suffix("")
         stated = messages(template)
+        if not stated:
+            continue
         done = translated(language / "LC_MESSAGES" / page.with_suffix(".po"))
         yield page.as_posix(), stated, [message for message in stated if message not in done]
 

@@ -34,10 +34,8 @@ if start.BEFORE is not None:
     signal.signal(signal.SIGINT, signal.default_int_handler if __name__ == "__main__" else start.BEFORE)
 
 if TYPE_CHECKING:
-    from govledger.accounts import Disclosure
     from govledger.classification import Scheme
     from govledger.command_many import ManySources
-    from govledger.countries import Country
     from govledger.reconciliation import Rulebook
 
 
@@ -206,41 +204,9 @@ def _tables(run: ManySources) -> Iterator[str]:
 
 
 def _write(options: argparse.Namespace) -> int:
-    run = Sources([options.source], options.output, options.country)
-    return run.write(_written(run, options))
+    from govledger.command_write import write
 
-
-def _written(run: Sources, options: argparse.Namespace) -> Iterator[str]:
-    for name in ("template", "annex"):
-        if getattr(options, name) and options.format != "narrative":
-            raise Refused(f"--{name} is for --format narrative; leave it out, or write the narrative")
-    for disclosure in run.read():
-        write = _narrative if options.format == "narrative" else _table
-        yield write(disclosure, run.country_of(disclosure), options)
-
-
-def _table(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
-    """The accounts as a table."""
-    from govledger.many.work import language_of
-    from govledger.reports import render_table, usual_style
-    from govledger.reports.as_html import page
-
-    accounts = disclosure.accounts
-    style = usual_style(accounts, style=country.style, unit=options.unit, decimals=options.decimals)
-    if options.format == "tables":
-        return f"{render_table(accounts, style=style)}\n"
-    locale = language_of(country)
-    return page([render_table(accounts, style=style, form="html")], locale=locale, title=accounts.entity)
-
-
-def _narrative(disclosure: Disclosure, country: Country, options: argparse.Namespace) -> str:
-    """The official statement; sentences of a template that would be misread are named on standard error."""
-    asked = {name: getattr(options, name) for name in ("template", "unit", "decimals")}
-    made = country.compose(disclosure, **asked, **({"annex": True} if options.annex else {}))
-    for sentence in made.withdrawn:
-        shown = sentence if len(sentence) <= 60 else f"{sentence[:57]}..."
-        print(f"govledger: would be read as something else, and is said in full in the annex: {shown}", file=sys.stderr)
-    return made.text
+    return write(options)
 
 
 def _rules(options: argparse.Namespace) -> int:

@@ -14,6 +14,10 @@ _COUNTRY = "the id of a country, or a folder with its country.toml; told by the 
 _SOURCE = "a file (.txt, .json, .csv, .xlsx, .pdf, .docx, .html), or - for text on standard input"
 _TOLD = ("text", "json", "jsonl", "html")
 _FORMATS = ("concise", "sarif", "github", "junit", "markdown", "csv", "xlsx")
+NARRATIVE = "narrative"
+"""The format of an official statement."""
+TABLES = ("tables", "html", "markdown", "xlsx", "form")
+"""The formats of a table of accounts: as text and others, and the form by which it is read back."""
 PICTURES = ("composition", "budget", "changes", "bridge", "years", "sankey", "residuals")
 """The kinds of pictures that may be asked for."""
 _SOURCES = "files, folders with all that can be read below them, patterns such as 2019/**/*.pdf, or -"
@@ -150,7 +154,12 @@ def _write(commands: Any) -> None:
     write = _command(commands, "write", "accounts back to an official statement, or to tables")
     write.add_argument("source", metavar="ACCOUNTS", help=_SOURCE)
     write.add_argument("--country", metavar="ID", help=_COUNTRY)
-    write.add_argument("--format", choices=("narrative", "tables", "html"), default="narrative")
+    write.add_argument(
+        "--format",
+        choices=(NARRATIVE, *TABLES),
+        default=NARRATIVE,
+        help="the statement, a table, or the form by which the table is read back",
+    )
     write.add_argument("--template", metavar="NAME", help="a shipped template or the path of a .toml file")
     write.add_argument(
         "--unit", metavar="UNIT", help="the unit to print amounts in, by its printed name; each its own if left out"
@@ -161,7 +170,29 @@ def _write(commands: Any) -> None:
         action="store_true",
         help="say at the end what the template has no sentence for, instead of refusing it",
     )
+    _add_directions(write)
     write.add_argument("--output", metavar="FILE", help="write to a file, whole or not at all")
+
+
+def _add_directions(write: argparse.ArgumentParser) -> None:
+    """What a table of accounts shows, and in which directions."""
+    write.add_argument(
+        "--rows",
+        metavar="PARTS",
+        help="what the rows are: dimensions, concept, year, phase or entity, such as economic",
+    )
+    write.add_argument("--columns", metavar="PARTS", help="what the columns are; year,phase if left out")
+    write.add_argument(
+        "--where",
+        metavar="PART=VALUES",
+        action="append",
+        default=[],
+        help="only figures with these values, such as economic=301,302; with none, figures without that part",
+    )
+    write.add_argument("--totals", action="store_true", help="add the totals that the accounts do not state")
+    write.add_argument(
+        "--adds-up", action="store_true", help="move as few last digits as can be so that rounded parts add up"
+    )
 
 
 def _rules(commands: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from browsers import NEEDED, looked_at
+from browsers import NEEDED
 from govledger import Accounts, calendar
 from govledger.__main__ import main
 from govledger.plots import sankey_page
@@ -33,43 +33,45 @@ def page_of(source, locale):
 
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize(("width", "dark"), [(1400, False), (1400, True), (390, False)], ids=["wide", "dark", "phone"])
-def test_the_report_of_a_source(tmp_path, source, width, dark):
+def test_the_report_of_a_source(browser, tmp_path, source, width, dark):
     """Nothing serious for axe, contrasts included; no wider than the window; nothing asked of another host."""
-    told = looked_at(page_of(source, "zh_CN"), tmp_path, width=width, dark=dark)
-    assert told["dark"] is dark
-    assert told["width"] <= told["window"]
-    assert told["asked"] == []
-    assert [each for each in told["violations"] if each[1] in ("serious", "critical")] == []
+    told = browser.look_at(page_of(source, "zh_CN"), tmp_path, width=width, dark=dark)
+    assert told.dark is dark
+    assert told.width <= width
+    assert told.asked == []
+    assert told.errors == []
+    assert told.serious == []
 
 
-def test_the_report_in_english(tmp_path):
+def test_the_report_in_english(browser, tmp_path):
     """The same page in the other language, on a phone."""
-    told = looked_at(page_of(SOURCES[0], "en"), tmp_path, width=390)
-    assert told["width"] <= told["window"]
-    assert [each for each in told["violations"] if each[1] in ("serious", "critical")] == []
+    told = browser.look_at(page_of(SOURCES[0], "en"), tmp_path, width=390)
+    assert told.width <= 390
+    assert told.serious == []
 
 
 @pytest.mark.parametrize("width", [1400, 390], ids=["wide", "phone"])
-def test_the_page_of_a_flow(tmp_path, width):
+def test_the_page_of_a_flow(browser, tmp_path, width):
     """The script of plotly stands in the page, which asks no other host; what is drawn is told in words as well."""
     year = calendar("CN").starting(2019)
     accounts = Accounts(entity="A", year=year).state("revenue", "5.00元").state("expenditure", "4.00元")
     accounts = accounts.state("revenue", "5.00元", source="other").state("expenditure", "4.00元", nature="basic")
 
-    told = looked_at(sankey_page(accounts, sources="source", uses="nature", locale="en"), tmp_path, width=width)
-    assert told["width"] <= told["window"]
-    assert told["asked"] == []
-    assert [each for each in told["violations"] if each[1] in ("serious", "critical")] == []
+    told = browser.look_at(sankey_page(accounts, sources="source", uses="nature", locale="en"), tmp_path, width=width)
+    assert told.width <= width
+    assert told.asked == []
+    assert told.errors == []
+    assert told.serious == []
 
 
-def test_the_probe_sees_what_is_wrong(tmp_path):
+def test_the_probe_sees_what_is_wrong(browser, tmp_path):
     """A page that is too wide, hard to read, asks a host and has a picture without words is told as such."""
     page = (
         '<!DOCTYPE html><html lang="en"><head><title>a</title></head><body><main><h1>a</h1>'
         '<p style="color:#bbb;background:#fff">pale</p><div style="width:2000px">wide</div>'
         '<img src="http://localhost:9/picture.png"></main></body></html>'
     )
-    told = looked_at(page, tmp_path, width=390)
-    assert told["width"] > told["window"]
-    assert told["asked"] == ["http://localhost:9/picture.png"]
-    assert {"color-contrast", "image-alt"} <= {name for name, _, _ in told["violations"]}
+    told = browser.look_at(page, tmp_path, width=390)
+    assert told.width > 390
+    assert told.asked == ["http://localhost:9/picture.png"]
+    assert {"color-contrast", "image-alt"} <= {name for name, _, _ in told.violations}

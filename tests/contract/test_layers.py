@@ -62,9 +62,10 @@ MAY_IMPORT = {
     "command_many": ANYTHING,  # the commands that take many sources
     "command_screen": ANYTHING | {"command_many"},  # the command that takes frames
     "command_draw": ANYTHING,  # the command that draws
+    "command_write": ANYTHING,  # the command that writes accounts
     "command_line": set(),  # what may be asked of the commands
     "start": set(),  # what a program keeps from one start to the next
-    "__main__": ANYTHING | {"command_draw", "command_many", "command_screen", "start"},  # the commands
+    "__main__": ANYTHING | {"command_draw", "command_many", "command_screen", "command_write", "start"},  # the commands
     "program": {"start", "__main__"},  # what begins them
 }
 """Every room of the package, and the rooms it may import; its own modules it always may."""

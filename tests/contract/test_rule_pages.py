@@ -98,6 +98,24 @@ class TestRulePage:
         assert ":In force: all fiscal years" in page
         assert "Only where" not in page
 
+    def test_it_is_written_in_chinese(self, rule_pages):
+        """In Chinese the headings, the title and the years are Chinese, and the statement is as it is."""
+        page = rule_pages.rule_page(rule(until=2022), rulebook(rule()), "zh_CN")
+
+        assert re.findall(r"^(.+)\n-{4,}$", page, re.MULTILINE) == ["检查什么", "理由", "依据", "例子", "不符时看什么"]
+        assert "CN06：经济分类合计等于支出合计\n===" in page
+        assert ":适用年度: 自2018财政年度起，至2022财政年度之前" in page
+        assert "   expenditure.total == sum(expenditure.by_economic)" in page
+
+    def test_every_language_has_the_same_words(self, rule_pages):
+        """What is said in English is said in the others."""
+        english = rule_pages.WORDS["en"]
+
+        for words in rule_pages.WORDS.values():
+            assert {name: set(each) if isinstance(each, dict) else "" for name, each in words.items()} == {
+                name: set(each) if isinstance(each, dict) else "" for name, each in english.items()
+            }
+
     def test_the_year_of_the_end_is_left_out(self, rule_pages):
         """A rule in force until 2022 judges 2021 and not 2022."""
         old = rule(until=2022)

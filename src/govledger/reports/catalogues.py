@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from govledger.layout import columns, folded, padded
 from govledger.reconciliation import Duty, DutyExample, Fulfilment
+from govledger.reconciliation.rules.translated import told
 from govledger.reports.messages import LOCALES, Locale, messages
 from govledger.reports.saying import say
 from govledger.reports.words import in_language
@@ -21,6 +22,7 @@ from govledger.reports.words import in_language
 if TYPE_CHECKING:
     from govledger.classification import Code, Harvest, Name, Scheme
     from govledger.reconciliation import Example, Rule, Rulebook
+    from govledger.reconciliation.rules.translated import Told
 
 _WIDTH = 100
 
@@ -53,11 +55,10 @@ def render_rule(rule: Rule | Duty, *, locale: Locale = "en", rulebook: Rulebook 
     >>> print(render_rule(load_rulebook("cn-department").rule("CN04")).splitlines()[0].partition("  ")[0])
     CN04
     """
-    cited = [] if rulebook is None else [f"{key}: {text}" for key, text in rulebook.cited(rule).items()]
-    return "\n".join(_rule(rule, cited, locale)) + "\n"
+    return "\n".join(_rule(rule, told(rule, messages(locale).locale, rulebook), locale)) + "\n"
 
 
-def _rule(rule: Rule | Duty, cited: Sequence[str], locale: Locale) -> Iterator[str]:
+def _rule(rule: Rule | Duty, said: Told, locale: Locale) -> Iterator[str]:
     yield f"{rule.id}  {in_language(rule.title, locale)}"
     for other in LOCALES:
         if other != messages(locale).locale and other in rule.title:
@@ -68,9 +69,11 @@ def _rule(rule: Rule | Duty, cited: Sequence[str], locale: Locale) -> Iterator[s
     yield from _entry("book.statement", getattr(rule, "statements", ()), locale)
     yield from _entry("book.needs", getattr(rule, "needs", ()), locale)
     yield from _entry("book.asks", _asked(rule), locale)
-    yield from _entry("book.why", _wrapped(rule.why), locale)
+    yield from _entry("book.why", _wrapped(said.why), locale)
     yield from _entry("book.premises", [in_language(each, locale) for each in getattr(rule, "premises", ())], locale)
-    yield from _entry("book.authority", [*_wrapped(rule.authority), *cited], locale)
+    yield from _entry(
+        "book.authority", [*_wrapped(said.authority), *(f"{key}: {text}" for key, text in said.cited.items())], locale
+    )
     yield from _entry("book.examples", list(_examples(getattr(rule, "examples", ()), locale)), locale)
 
 

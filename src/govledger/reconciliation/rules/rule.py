@@ -336,7 +336,7 @@ def _load(name: str | Path, within: tuple[str, ...], known: Catalogue) -> Rulebo
 
 @functools.cache
 def _load_named(name: str) -> Rulebook:
-    file = _file_of(name)
+    file = file_of(name)
     if file is None:
         raise UnknownRulebook.named(name, known=shipped_rulebooks())
     return read_rulebook(file.read_text(encoding="utf-8"), where=name, catalogue=_catalogue_of(name))
@@ -354,7 +354,12 @@ def _catalogue_of(name: str) -> Catalogue:
         raise InvalidRule.at(name, f"the catalogue of its country cannot be made ({error}); mend it there") from error
 
 
-def _file_of(name: str) -> Traversable | None:
+def file_of(name: str) -> Traversable | None:
+    """The file of a rulebook that comes with the library or with an installed country.
+
+    >>> file_of("claims").name
+    'claims.toml'
+    """
     if name in (*_EVERYWHERE, *_STANDARDS):
         return resources.files("govledger.reconciliation.rules").joinpath(f"{name}.toml")
     return country_folders.rulebook_file(name)
