@@ -14,15 +14,14 @@ import attrs
 from govledger.accounts import Change, Fact
 from govledger.reconciliation.checks.assertion import Assertion, Slip
 from govledger.reconciliation.checks.check import Agreement, Check
-from govledger.reconciliation.checks.claimed import claim_relations
 from govledger.reconciliation.checks.judge import Judgement
-from govledger.reconciliation.checks.worked_out import Compared, is_worked_out
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
 from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
+from govledger.reconciliation.findings.following import is_wrong_besides, with_what_follows
 from govledger.reconciliation.findings.out_of_step import slips_of_tables
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
@@ -238,33 +237,9 @@ class Told:
     def _follows(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
         """Whether a contradiction is none once a cause is released with what was worked out from it, and no claim of it is
         wrong besides."""
-        whole = self._with_what_follows(released, contradiction)
-        return self._is_mended(whole, contradiction) and not self._is_wrong_besides(whole, contradiction)
-
-    def _is_wrong_besides(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
-        """Whether a claim of a contradiction takes part in another one, on which what is released has no bearing."""
-        claims = {each for each in contradiction.assertions - released if each.slip[0] == "claim"}
-        others = (each.assertions for each in self._pool if released.isdisjoint(each.assertions))
-        return any(not claims.isdisjoint(each) for each in others)
-
-    def _with_what_follows(self, released: frozenset[Assertion], contradiction: Contradiction) -> frozenset[Assertion]:
-        """What is released, and what is said of two amounts that holds of a print of one of them that is: it was worked out from
-        that print, so that it is no other mistake."""
-        return released.union(*(c.asserted for c in contradiction.checks if self._is_worked_out_from(released, c)))
-
-    def _is_worked_out_from(self, released: frozenset[Assertion], check: Check) -> bool:
-        claim, (accounts, reading) = check.claim, (self.found.printed.accounts, self.found.printed.reading)
-        if not isinstance(claim, Compared):
-            return False
-        given = {key: fact.statements for key in claim.keys if isinstance(fact := accounts.get(key), Fact)}
-        wrong = {
-            key: [each for each in held if Assertion.of_print(key, each.text) in released]
-            for key, held in given.items()
-        }
-        if not any(wrong.values()):
-            return False
-        ranges = {key: [reading.amount(each) for each in wrong[key] or held] for key, held in given.items()}
-        return is_worked_out(claim, claim_relations(claim, check.rule.id, reading), ranges)
+        whole = with_what_follows(released, contradiction, self.found.printed)
+        mended = self._is_mended(whole, contradiction)
+        return mended and not is_wrong_besides(contradiction, whole, (each.assertions for each in self._pool))
 
     def _leaves_nothing(self, released: frozenset[Assertion]) -> bool:
         """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction
