@@ -57,7 +57,7 @@ counts = st.integers(1, 999).map(str)
 inside = st.sampled_from(["外事接待", "外宾", "上级检查", "招商引资", "兄弟单位交流", "省外考察", "专家评审"])
 
 
-class TestScopes:
+class TestCountsOfScopes:
     """Counts that are smaller than others of the like, and are not denied by them."""
 
     @pytest.mark.parametrize(
