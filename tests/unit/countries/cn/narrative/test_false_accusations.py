@@ -85,6 +85,23 @@ class TestCountsOfScopes:
         """What is of one scope is one count, and denied by another number."""
         assert grave(reading(text))
 
+    @pytest.mark.parametrize(
+        ("text", "part"),
+        [
+            ("国内公务接待10批次，接待90人次。", ("domestic",)),
+            ("国内公务接待10批次，接待人数90人。", ("domestic",)),
+            ("接待10批次，90人次。", ()),
+            ("公务接待费5.00万元，接待10批次，接待人数90人。", ()),
+        ],
+    )
+    def test_bare_words_are_of_what_was_counted_last(self, text, part):
+        """Guests behind domestic receptions are those of them; behind nothing of the kind they are all."""
+        counts = {key: said for key, said in stated(reading(text)).items() if key[0] != "three_public"}
+
+        assert {key[0]: (key[2:], said[0][:2]) for key, said in counts.items()} == {
+            "receptions": (part, "10"), "guests": (part, "90"),
+        }  # fmt: skip
+
 
 class TestBrackets:
     def test_a_count_behind_a_bracket(self):
