@@ -7,6 +7,8 @@ documents are not part of the library, so the tests are skipped where the folder
 import functools
 import json
 import re
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 
@@ -354,3 +356,30 @@ class TestFindings:
         assert bool(about) == (totals is not None)
         assert {key.concept for key in about} <= {"total_revenue", "total_expenditure"}
         assert all(dict(key.dimensions) == totals for key in about)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not there")
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_number_of_a_text_in_columns_is_another_fact(name, tmp_path):
+    """Of the text that `pdftotext -layout` makes of a PDF, a table is read as far as heads and numbers confirm its columns, and never
+    wrongly; nobody is accused of whom the PDF shows nothing."""
+    path = tmp_path / "layout.txt"
+    subprocess.run(["pdftotext", "-layout", str(SHANGHAI / f"{name}.pdf"), str(path)], check=True, capture_output=True)
+    made = read_source(str(path), load("cn"))[0]
+    found = Counter(
+        (fact.key.concept, fact.key.phase, tuple(sorted(fact.key.dimensions)), statement.text)
+        for fact in made.accounts.facts
+        for statement in fact.statements
+        if statement.place is not None and statement.place.table and fact.key.concept != "tabulated"
+    )
+    grave, known = (
+        {
+            finding.rule
+            for finding in reconcile(each, "cn-department").findings
+            if finding.severity.value in ("error", "explain")
+        }
+        for each in (made, disclosed(name))
+    )
+
+    assert found - Counter(expected(name)) == Counter()
+    assert known or not grave

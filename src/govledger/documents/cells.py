@@ -18,7 +18,8 @@ level, blank below its own. What identifies an object is the value whose key is,
 first that all have and that is no number. An object that stands alone at the top has no path: it is the total.
 
 A table that goes on at the top of the next page is one: it has as many columns, no heads of its own, and nothing but the number of
-the page above it; where it cannot be told, both parts are ``torn``.
+the page above it; columns that are blank in every row with a number may be missing there. Where it cannot be told, both parts are
+``torn``.
 
 Numbers keep their digits as written, and null is a blank cell. Values beside the tables are their ``tags``.
 
@@ -46,7 +47,7 @@ from govledger.documents import text, trees
 from govledger.documents.continuation import Growing
 from govledger.documents.layout import Piece
 from govledger.documents.page import NOWHERE
-from govledger.documents.table import How, Table
+from govledger.documents.table import CellKind, How, Table, kind_of
 from govledger.documents.trees import is_value, text_of, values_of
 from govledger.errors.general import UnusableSource
 
@@ -207,8 +208,10 @@ def _made_one(tables: Sequence[Table], *, titled: bool) -> Iterator[Table]:
     some: list[Table] = []
     growing: Growing | None = None
     for table in tables:
-        piece = Piece.counted(table.page or 0, table.rows, how=How.RULED)
-        may = growing is not None and _goes_on(some[-1], table) and (titled or not growing.repeated(piece))
+        follows = growing is not None and _goes_on(some[-1], table)
+        rows = _with_blanks(table.rows, growing.pieces[0][0].rows) if growing is not None and follows else table.rows
+        piece = Piece.counted(table.page or 0, rows, how=How.RULED)
+        may = growing is not None and follows and (titled or not growing.repeated(piece))
         if may and growing is not None and growing.takes(piece, above="", follows=True, counted=True):
             some.append(table)
             continue
@@ -217,6 +220,25 @@ def _made_one(tables: Sequence[Table], *, titled: bool) -> Iterator[Table]:
         growing, some = Growing.of(piece), [table]
     if growing is not None:
         yield _as_one(growing, some)
+
+
+def _with_blanks(rows: Sequence[Sequence[str]], known: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows of a piece in the columns of a table, where it lacks just those that are blank in every row of the table that
+    begins with a number, and what it has is of the kinds of the others; as they are else."""
+    numbered = [row for row in known if kind_of(row[0]) is CellKind.NUMBER]
+    width = max(map(len, known))
+    kept = [at for at in range(width) if any(row[at].strip() for row in numbered if at < len(row))]
+    if not numbered or {len(row) for row in rows} != {len(kept)}:
+        return rows
+    if any(_kinds(rows, here) != _kinds(numbered, there) for here, there in enumerate(kept)):
+        return rows
+    place = {at: here for here, at in enumerate(kept)}
+    return [[row[place[at]] if at in place else "" for at in range(width)] for row in rows]
+
+
+def _kinds(rows: Iterable[Sequence[str]], at: int) -> set[CellKind]:
+    """Of which kinds the cells of a column are that are not blank."""
+    return {kind_of(row[at]) for row in rows if at < len(row)} - {CellKind.BLANK}
 
 
 def _as_one(growing: Growing, some: Sequence[Table]) -> Table:
@@ -252,11 +274,18 @@ def _checked(part: Any, wanted: type, where: str) -> Any:
 
 
 def _above(printed: str, rows: list[list[Any]]) -> str:
-    """The lines of the text of a page above the one that the table begins with."""
-    lines, first = printed.splitlines(), next((cell for row in rows for cell in map(text_of, row) if cell.strip()), "")
-    begins = "".join(first.split())
-    at = next((at for at, line in enumerate(lines) if "".join(line.split()).startswith(begins)), 0) if begins else 0
+    """The lines of the text of a page above the one that a table begins with: the one that is its first row, else the first that
+    begins as its first cell does."""
+    lines = printed.splitlines()
+    cells = next((kept for row in rows if (kept := [text for each in row if (text := text_of(each).strip())])), [""])
+    whole, first, begins = map(_bare, ("".join(cells), cells[0], cells[0].partition("\n")[0]))
+    fits = (str.__eq__, whole), (str.startswith, first), (str.startswith, begins)
+    at = next((at for fit, text in fits for at, line in enumerate(map(_bare, lines)) if text and fit(line, text)), 0)
     return "\n".join(lines[:at])
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _is_rows(part: Any) -> bool:

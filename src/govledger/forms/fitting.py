@@ -177,12 +177,10 @@ def _key_unknown(table: Table, form: Form, plans: Sequence[Plan], head: Head, nu
         texts = list(_texts(table, plan, head)) if plan.role == "unread" else ()
         gives = next((column.gives for column in missing if texts and _may_give(column, texts, form, numbers)), "")
         if gives:
-            known = (
-                f"the column {quoted(plan.title)}, which the form does not know,"
-                if plan.title
-                else "a column without head"
-            )
-            return f"{known} may say what the amounts are; no column gives {quoted(gives)}"
+            if not plan.title:
+                return f"a column without head may say what the amounts are; no column gives {quoted(gives)}"
+            named = quoted(plan.title)
+            return f"the column {named}, which the form does not know, may say what the amounts are; no column gives {quoted(gives)}"
     return ""
 
 

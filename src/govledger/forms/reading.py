@@ -208,9 +208,10 @@ def _read_figure(plan: Plan, text: str, at: int, told: Told, statements: Stateme
     if isinstance(found, Unknown):
         cells.leave(at, plan.at, text, found.why)
         return
-    number = statements.number(text, at, plan.at, found)
+    none = statements.tells_none(text)  # A bar, too, where the form says so, which states nil elsewhere.
+    number = None if none else statements.number(text, at, plan.at, found)
     if number is None:
-        if statements.tells_none(text):
+        if none:
             cells.tally["skipped"] += 1
         else:
             cells.leave(at, plan.at, text, "no number")

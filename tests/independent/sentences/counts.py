@@ -77,7 +77,7 @@ def guests(draft: Draft) -> None:
     draft.say(draft.any(f"{draft.year}年，{draft.who()}", f"{draft.year}年{draft.who()}", draft.who()))
     if draft.draw.random() < 0.5:
         draft.say(draft.name("reception"), draft.any("支出", "为"), draft.amount(draft.key("reception")), "，")
-    draft.say(draft.any("国内公务接待", "全年国内公务接待", "共接待"), draft.amount(visits))
+    draft.say(draft.any("国内公务接待", "全年国内公务接待", "本年国内公务接待"), draft.amount(visits))
     if draft.draw.random() < 0.4 and draft.value(draft.key("foreign_visits")):
         draft.say("（其中外事接待", draft.amount(draft.key("foreign_visits")), "）")
     draft.say(draft.any("，", "、", "，接待"), draft.amount(people, unit=draft.any("人次", "人次", "人")), "。")

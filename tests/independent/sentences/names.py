@@ -96,8 +96,8 @@ OFFICE: dict[str, Item] = {
     "travellers": _count("travellers_abroad", "因公出国（境）", units=("人次",)),
     "bought": _count("vehicles_bought", "购置公务用车", units=("辆",)),
     "held": _count("vehicles_held", "公务用车保有量", units=("辆",)),
-    "visits": _count("receptions", "国内公务接待", units=("批次",)),
-    "guests": _count("guests", "国内公务接待", units=("人次",)),
+    "visits": _count("receptions", "国内公务接待", units=("批次",), item="domestic"),
+    "guests": _count("guests", "国内公务接待", units=("人次",), item="domestic"),
     "foreign_visits": Item(
         Meant("receptions", (("item", "外事接待"),), own=True, also=("other_count",)),
         ("外事接待",),

@@ -75,6 +75,29 @@ class TestRows:
             (0,),
         ]
 
+    def test_blank_columns_may_be_missing(self):
+        """Where a table goes on, columns that are blank in all its rows with a code may be missing, and are filled up; other columns
+        are those of another table."""
+        head, rows = ["Class", "Group", "Item", "Amount"], [["201", "", "Roads", "5.00"], ["202", "", "Parks", "3.00"]]
+        more, other = [["203", "Lakes", "4.00"]], [["203", "4.00", "Lakes"]]
+
+        (table,) = read({"page_texts": ["Outlays\nClass", ""], "page_tables": [[[head, *rows]], [more]]})
+        assert table.rows[-1] == ("203", "", "Lakes", "4.00")
+        assert len(read({"page_texts": ["Outlays\nClass", ""], "page_tables": [[[head, *rows]], [other]]})) == 2
+
+    @pytest.mark.parametrize(
+        ("text", "row"),
+        [
+            ("Outlays of the town\nUnit: EUR\nOutlays Revenue", ["Outlays", "", "Revenue"]),
+            ("Outlays of the town\nUnit: EUR\nCode\nof the item Amount", ["Code\nof the item", "Amount"]),
+        ],
+    )
+    def test_a_title_is_above_the_first_row(self, text, row):
+        """A title that begins as the first cell does is none of its rows, and a cell may be printed over several lines."""
+        (table,) = read({"page_texts": [text], "page_tables": [[[row, ["1", "5.00", "4.00"][: len(row)]]]]})
+
+        assert table.title == "Outlays of the town\nUnit: EUR"
+
     def test_tables_with_heads_are_two(self):
         """A table with heads of its own does not go on with the one before it, nor, where nobody tells what stands above them,
         one that repeats its head; a list of pages is joined as well."""
@@ -232,11 +255,11 @@ def test_extracted_tables_are_read_whole(path):
     ("name", "pages"),
     [
         ("final-2024-caizhengju.tables", [[6, 7], [8, 9], [10, 11], [12, 13, 14], [16, 17]]),
-        ("final-2025-shengtaihuanjingju.pages", [[12, 13], [15, 16]]),
+        ("final-2025-shengtaihuanjingju.pages", [[8, 9], [10, 11], [12, 13], [15, 16]]),
     ],
 )
 def test_tables_of_the_corpus_over_pages(name, pages):
-    """The tables that go on over pages in the published PDF are one, as far as their cells were extracted into as many columns."""
+    """The tables that go on over pages in the published PDF are one, also where columns that are blank were not extracted."""
     tables = read_tables(CORPUS / "cn-shanghai-putuo" / f"{name}.json")
 
     assert [found for table in tables if (found := [part.page for part in table.fragments])] == pages

@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -492,6 +493,14 @@ class TestUnitsOfRows:
             {"label": "Guests", "concept": "guests"},
         ],
     })  # fmt: skip
+
+    def test_a_bar_that_says_that_there_is_no_figure(self):
+        """A bar states nil, but where a form names it among the marks of what has no figure."""
+        rows = table(("Item", "Amount"), ("Outlays", "—"), ("Cars (pieces)", "5"))
+        barred = attrs.evolve(self.COUNTED, missing=("—",))
+
+        assert [len(read_table(rows, form).facts) for form in (self.COUNTED, barred)] == [2, 1]
+        assert read_table(rows, barred).unread == ()
 
     def test_a_row_in_a_unit_of_its_own(self):
         """The unit of a row is that of its amounts, or what it counts."""

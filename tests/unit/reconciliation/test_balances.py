@@ -9,7 +9,7 @@ from govledger.accounts import Accounts, Balance, Breakdown, Key, from_json, to_
 from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, Verdict, form_margins, reconcile
 from govledger.reconciliation.mistakes import missing_line
-from govledger.reports import render_text, report_to_dict, verify_report
+from govledger.reports import render_text, report_to_dict, say, verify_report
 
 YEAR = calendar("CN").starting(2019)
 OPENING, RECEIVED, PAID, CLOSING = (
@@ -94,6 +94,19 @@ class TestFinding:
         start = next(at for at, line in enumerate(text) if "C01" in line) + 1
 
         assert lines == text[start : start + 3]
+
+    @pytest.mark.parametrize(
+        ("amounts", "last"),
+        [
+            (("20.00万元", "300.00万元", "290.00万元", "310.00万元"), "差额 -2,800,000，即 -280万元"),
+            (("20.00万元", "300.00万元", "290.00万元", "3100000.00元"), "差额 -2,800,000"),
+        ],
+    )
+    def test_what_comes_out_is_told_as_it_is_printed(self, amounts, last):
+        """Where all figures are printed in one unit, sums and differences are told in it as well; of several none is chosen."""
+        (finding,) = reconcile(stating(*amounts)).findings
+
+        assert say(finding.steps[-1], "zh_CN") == last
 
     def test_its_figures_and_the_sum_itself_are_suspected(self):
         """Each of the four figures may be wrong, or the sum may lack a line."""

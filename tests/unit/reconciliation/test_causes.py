@@ -1,8 +1,11 @@
 """Which findings are one: what the same numerals print, what each repair mends, and what no repair mends."""
 
+import attrs
+
 from govledger import read_narrative
-from govledger.accounts import Accounts
+from govledger.accounts import Accounts, Change, Direction, Key
 from govledger.documents import Document
+from govledger.figures import StatedRate
 from govledger.fiscal import calendar
 from govledger.reconciliation import Conclusion, reconcile
 from govledger.reports import render_text, report_to_dict, verify_report
@@ -17,7 +20,9 @@ BOTH = (
 def spending(total, **lists):
     """Expenditure with some complete lists, each by a dimension: the amounts of its lines."""
     accounts = Accounts(entity="某中心", year=YEAR).state("expenditure", total)
-    members = {"nature": ("basic", "project"), "fund": ("general_public_budget", "government_funds")}
+    members = {
+        "nature": ("basic", "project"), "fund": ("general_public_budget", "government_funds"), "function": ("201", "208"),
+    }  # fmt: skip
     for name, amounts in lists.items():
         for member, amount in zip(members[name], amounts, strict=True):
             accounts = accounts.state("expenditure", amount, **{name: member})
@@ -81,3 +86,41 @@ class TestVerified:
         data["findings"][0]["consequences"][0]["proof"]["terms"][0]["limit"] = "0"
 
         assert any("consequences[0].proof" in problem for problem in verify_report(data).problems)
+
+
+def grown(rate):
+    """Expenditure of 90.00 by three lists, printed as 110.00 and said to have risen by a rate from 100.00."""
+    lists = {"nature": ("60.00元", "30.00元"), "fund": ("50.00元", "40.00元"), "function": ("70.00元", "20.00元")}
+    accounts = spending("110.00元", **lists)
+    key = Key.of("expenditure", year=YEAR)
+    change = Change(
+        current=key, prior=attrs.evolve(key, year=YEAR.previous), direction=Direction.UP, text=rate,
+        rate=StatedRate(text=rate, number=rate.rstrip("%")),
+    )  # fmt: skip
+    return reconcile(accounts.state("expenditure", "100.00元", year=YEAR.previous).claim(change))
+
+
+class TestWorkedOut:
+    def test_what_is_worked_out_from_a_wrong_print_follows_from_it(self):
+        """110.00 is 10 % more than 100.00, so that the rate is no other mistake; 90.00, which the lists come to, is less."""
+        report = grown("10.00%")
+        (finding,) = report.findings
+
+        assert [suspect.assertion.text for suspect in finding.located] == ["110.00元"]
+        assert [each.title.id for each in finding.consequences].count("several") == 1
+        assert [each.rule for each in finding.consequences] == ["C01", "C01", "C01"]
+        assert verify_report(report_to_dict(report)).problems == ()
+
+    def test_what_holds_of_no_print_is_another_mistake(self):
+        """30 % more than 100.00 is neither 110.00 nor 90.00: told by itself, for another total leaves it as wrong."""
+        told = [(each.rule, [other.rule for other in each.consequences]) for each in grown("30.00%").findings]
+
+        assert told == [("C01", ["C01", "C01"]), ("C02", [])]
+
+    def test_what_is_not_worked_out_from_a_wrong_print_is_refused(self):
+        """Another rate in a report of one finding, and the small verifier says so."""
+        data = report_to_dict(grown("10.00%"))
+        (claim,) = [each for each in data["claims"] if each["kind"] == "change"]
+        claim["rate"] |= {"text": "30.00%", "number": "30.00"}
+
+        assert any("rests on nothing of its cause" in problem for problem in verify_report(data).problems)

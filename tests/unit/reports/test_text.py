@@ -1,5 +1,6 @@
 """A report as plain text."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -278,6 +279,29 @@ class TestWords:
         assert messages("en").has(f"{type(kind).__name__.lower()}.{kind.value}")
 
 
+REASONS = ("fitting", "trust", "columns", "rows", "statements", "unformed")
+"""The modules of forms that say why they leave something unread."""
+
+
+def reasons_in(node):
+    """The texts below a node of the source; what stands in a slot is 12."""
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(part.value if isinstance(part, ast.Constant) else "12" for part in node.values)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    for each in [] if isinstance(node, ast.JoinedStr) else ast.iter_child_nodes(node):
+        yield from reasons_in(each)
+
+
+def given_in(node):
+    """The texts that a statement returns, gives as a reason, or calls one."""
+    values = [node.value] if isinstance(node, ast.Return) and node.value is not None else []
+    values += [each.value for each in getattr(node, "keywords", ()) if each.arg == "why"]
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "why":
+        values.append(node.value)
+    return {text for value in values for text in reasons_in(value) if len(re.findall("[a-z]+", text)) > 2}
+
+
 class TestOneLanguage:
     """A report in Chinese has no English sentence in it."""
 
@@ -309,6 +333,15 @@ class TestOneLanguage:
         given = {re.sub(r"\{[^}]*\}", "12", why) for why in given}
 
         assert len(given) > 5
+        assert {why for why in given if reason(why, "zh_CN") == why} == set()
+
+    def test_every_reason_of_forms_has_chinese_words(self):
+        """Why a form refuses a table, and why it leaves a cell unread, is in the table of reasons as well."""
+        source = Path(govledger.__file__).parent / "forms"
+        trees = [ast.parse((source / f"{name}.py").read_text(encoding="utf-8")) for name in REASONS]
+        given = {text for tree in trees for node in ast.walk(tree) for text in given_in(node)}
+
+        assert len(given) > 25
         assert {why for why in given if reason(why, "zh_CN") == why} == set()
 
     def test_the_report_keeps_the_titles_of_its_rules(self):

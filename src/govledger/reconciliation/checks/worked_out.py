@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
-from govledger.accounts import Change, Comparison, Completion, Share
+from govledger.accounts import Change, Comparison, Completion, Key, Share
 from govledger.figures import Interval, StatedAmount
 from govledger.figures.interval import total
 from govledger.reconciliation.checks.assertion import Assertion
@@ -58,6 +58,23 @@ def worked_out(
         for relation in said:
             both = dict.fromkeys((*relation.source.asserted, *asserted))
             yield attrs.evolve(relation, source=attrs.evolve(relation.source, asserted=tuple(both)))
+
+
+def is_worked_out(claim: Compared, relations: Iterable[Relation], ranges: Mapping[Key, Iterable[Interval]]) -> bool:
+    """Whether amounts within some range of each make all that is said of two amounts; of one without a range none do.
+
+    >>> from govledger.accounts import Key, Order
+    >>> from govledger.fiscal import calendar
+    >>> from govledger.reconciliation.linear.relation import Source, linear
+    >>> less, more = (Key.of(name, year=calendar("CN").starting(2019)) for name in ("revenue", "expenditure"))
+    >>> said = linear({less: -1, more: 1}, Interval("(0, inf)"), Source("claim", "less"))
+    >>> claim = Comparison(left=less, right=more, order=Order.LESS)
+    >>> [is_worked_out(claim, [said], {less: [Interval.exactly(n)], more: [Interval.exactly(2)]}) for n in (1, 2)]
+    [True, False]
+    """
+    said = tuple(relations)
+    ways = itertools.product(*(ranges.get(key, ()) for key in claim.keys))
+    return any(all(_makes(((one, 1, 0), (other, 0, 1)), each, claim) for each in said) for one, other in ways)
 
 
 def _left_open(prints: Iterable[Print], by: Print | None) -> Interval:

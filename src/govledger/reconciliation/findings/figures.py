@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from govledger.accounts import Accounts, Change, Claim, Comparison, Completion, Fact, Key, Named, Share
-from govledger.figures import StatedCount
+from govledger.figures import StatedAmount, StatedCount, Unit
 from govledger.reconciliation.linear.relation import Relation
 from govledger.reconciliation.repairs.suspect import Suspect
 from govledger.reconciliation.rules.rule import Rule
@@ -61,6 +61,7 @@ def figure(accounts: Accounts, key: Key) -> Said:
 
 def sides(accounts: Accounts, relation: Relation) -> Lines:
     """A relation as two sums of printed figures, one to a line, and their difference."""
+    unit = _printed_unit(accounts, relation)
     positive = [(key, c) for key, c in relation.coefficients if c > 0]
     negative = [(key, -c) for key, c in relation.coefficients if c < 0]
     lines, totals = [], []
@@ -68,10 +69,10 @@ def sides(accounts: Accounts, relation: Relation) -> Lines:
         totals.append(sum((_value(accounts, key) * c for key, c in terms), Fraction(0)))
         written = tuple(times(c, figure(accounts, key)) for key, c in terms)
         if len(terms) > 1:
-            lines.append(Said("sum", terms=written, total=totals[-1]))
+            lines.append(_as_printed(Said("sum", terms=written, total=totals[-1]), totals[-1], unit))
         else:
             lines += written
-    return Lines([*lines, Said("difference", value=totals[0] - totals[1])])
+    return Lines([*lines, _difference(totals[0] - totals[1], unit)])
 
 
 def balanced(accounts: Accounts, whole: Key, relation: Relation) -> Lines:
@@ -83,8 +84,27 @@ def balanced(accounts: Accounts, whole: Key, relation: Relation) -> Lines:
             total += _value(accounts, key) * times_taken
             kind = "less" if times_taken < 0 else "plus" if terms else "first"
             terms.append(Said(f"sum.{kind}", of=times(abs(times_taken), figure(accounts, key))))
-    lines = [Said("sum.signed", terms=tuple(terms), total=total), figure(accounts, whole)]
-    return Lines([*lines, Said("difference", value=total - _value(accounts, whole))])
+    unit = _printed_unit(accounts, relation)
+    summed = _as_printed(Said("sum.signed", terms=tuple(terms), total=total), total, unit)
+    return Lines([summed, figure(accounts, whole), _difference(total - _value(accounts, whole), unit)])
+
+
+def _difference(value: Fraction, unit: Unit | None) -> Said:
+    return _as_printed(Said("difference", value=value), value, unit)
+
+
+def _printed_unit(accounts: Accounts, relation: Relation) -> Unit | None:
+    """The unit that all amounts of a relation are printed in, where it is not the main one of their currency."""
+    facts = (accounts.get(key) for key, _ in relation.coefficients)
+    printed = [each for fact in facts if isinstance(fact, Fact) for each in fact.statements]
+    units = {each.unit for each in printed if isinstance(each, StatedAmount)}
+    unit = units.pop() if len(units) == 1 else None
+    return unit if unit is not None and unit.factor != 1 else None
+
+
+def _as_printed(said: Said, value: Fraction, unit: Unit | None) -> Said:
+    """What is said with an amount at its end, followed by the amount in the unit that the figures are printed in."""
+    return said if unit is None else Said("in-unit", of=said, value=value / unit.factor, unit=unit.name)
 
 
 def _value(accounts: Accounts, key: Key) -> Fraction:

@@ -21,6 +21,7 @@ from govledger.reconciliation.findings.case import Case
 from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
 from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
+from govledger.reconciliation.findings.following import is_wrong_besides, with_what_follows
 from govledger.reconciliation.findings.out_of_step import slips_of_tables
 from govledger.reconciliation.findings.report import Finding
 from govledger.reconciliation.findings.together import joint_finding, joint_note
@@ -85,7 +86,7 @@ class Told:
         printed = self.found.printed
         alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
         together = [(joint_finding(each, self._case(each)), each) for each in self._together]
-        causes = by_cause((*alone, *together), self._causes_of, self._is_mended)
+        causes = by_cause((*alone, *together), self._causes_of, self._follows)
         yield from by_slip(causes, self._slips())
         for each in self._last_digit:
             known = Case(
@@ -232,6 +233,13 @@ class Told:
             return True
         system, weakest = self.found.printed, contradiction.reading is self.found.balanced.reading
         return can_hold(system, contradiction, released) and (weakest or self._leaves_nothing(released))
+
+    def _follows(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
+        """Whether a contradiction is none once a cause is released with what was worked out from it, and no claim of it is
+        wrong besides."""
+        whole = with_what_follows(released, contradiction, self.found.printed)
+        mended = self._is_mended(whole, contradiction)
+        return mended and not is_wrong_besides(contradiction, whole, (each.assertions for each in self._pool))
 
     def _leaves_nothing(self, released: frozenset[Assertion]) -> bool:
         """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction

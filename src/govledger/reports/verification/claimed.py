@@ -7,6 +7,7 @@ claims into bounds for reconciliation.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -221,6 +222,21 @@ def _worked_out(
         sums += [[(other * (a + b) + change * a, line) for a, b, line in pairs] for other in others]
     if not any(all(_reaches(made, line) for made, line in each) for each in sums):
         yield from (attrs.evolve(line, on_prints=True, on_amount=by is not None) for line in lines)
+
+
+def is_worked_out(claim: Part, names: FactNames, printing: Printing, wrong: Mapping[str, set[str]]) -> bool:
+    """Whether what is said of two amounts holds of them as they are printed, by a ``wrong`` print of one of them at least: of
+    each fact the texts of such prints."""
+    if claim.text("kind") not in _WHOLES or wrong.keys().isdisjoint(keys := keys_of(claim, names)):
+        return False
+    prints = (
+        [each for each in names.statements(key) if key not in wrong or each.text("text").strip() in wrong[key]]
+        for key in keys
+    )
+    ones, others = ([printing.interval(each, READINGS[0]) for each in some] for some in prints)
+    lines = [line for line in lines_of(claim, names, printing, READINGS[0]) if line.part != "premise"]
+    pairs = [dict(zip(keys, pair, strict=True)) for pair in itertools.product(ones, others)]
+    return any(all(_reaches(_sum(line, pair), line) for line in lines) for pair in pairs)
 
 
 def _sum(line: Line, ranges: Mapping[str, Interval]) -> Interval:

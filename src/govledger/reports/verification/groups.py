@@ -7,7 +7,7 @@ from typing import Final
 
 from govledger.reconciliation.errors import InvalidProof
 from govledger.reconciliation.repairs.verify import verify_count, verify_needs
-from govledger.reports.verification.claimed import keys_of
+from govledger.reports.verification.claimed import is_worked_out, keys_of
 from govledger.reports.verification.given import Part
 from govledger.reports.verification.ground import Ground
 from govledger.reports.verification.proofs import Proofs
@@ -139,7 +139,8 @@ class Claimed:
         return used
 
     def _of_cause(self, finding: Part, used: set[str], head: Part, number: int) -> None:
-        """Each smallest set of a cause takes something from the proof of what is told under it, the finding itself first."""
+        """Each smallest set of a cause takes something from the proof of what is told under it, the finding itself first, or
+        there is something in the proof that was worked out from a print in the set."""
         cause = _cause_of(head)
         if number and finding.text("id") != f"{head.text('id')}.{number}":
             self.ground.note(finding, f"its id is {finding.text('id')}, and not {head.text('id')}.{number}")
@@ -150,8 +151,18 @@ class Claimed:
             self._slipped(head, cause)
         elif any(not any(self._prints(repair, set(held)) for repair in repairs) for held in cause or ()):
             self.ground.note(head, "its cause is none of its repairs")
-        if any(used.isdisjoint(held) for held in cause or ()):
+        if any(used.isdisjoint(held) and not self._follows(used, held) for held in cause or ()):
             self.ground.note(finding, "rests on nothing of its cause")
+
+    def _follows(self, used: set[str], held: list[str]) -> bool:
+        """Whether something that is used was worked out from a print that a cause takes back."""
+        known, names = self.ground.assertions, self.ground.names
+        wrong: dict[str, set[str]] = {}
+        for each in (known[one] for one in held if one in known):
+            if each.text("what") == "figure" and (name := names.of(each)) is not None:
+                wrong.setdefault(name, set()).add(each.text("text").strip())
+        claims = [self.ground.claim_of(known[each]) for each in used if each in known]
+        return any(claim is not None and is_worked_out(claim, names, self.ground.printing, wrong) for claim in claims)
 
     def _slipped(self, head: Part, cause: list[list[str]] | None) -> None:
         """One slip of several figures takes back what is printed of them and that their sums are whole, and nothing else."""

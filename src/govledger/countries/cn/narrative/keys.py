@@ -162,7 +162,7 @@ class KeyReader:
 
     def counted(self, keys: Named, figure: Figure) -> Named:
         """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
-        stated = figure.numeral.figure
+        stated, keys = figure.numeral.figure, tuple((self._of_the_counted(key), label) for key, label in keys)
         if not isinstance(stated, StatedCount) or len(keys) != 1:
             return keys
         key, label = keys[0]
@@ -179,6 +179,17 @@ class KeyReader:
             if not bare
             else ()
         )
+
+    def _of_the_counted(self, key: Key) -> Key:
+        """国内公务接待10批次，接待90人次: words that leave open which part they count are of the part that was counted last."""
+        if key.concept == "other_count" or key.get("item") != "?":
+            return key
+        said = self.here.sentence.said[-1] if self.here.sentence.said else None
+        alike = said is not None and key.concept in (said.concept, *spoken_of(said.concept).counted_as.values())
+        part = said.get("item") if said is not None and alike else None
+        self.here.sentence.inferred = self.here.sentence.inferred or part is not None
+        kept = {name: member for name, member in key.dimensions if name != "item"}
+        return attrs.evolve(key, dimensions=tuple((kept | ({} if part is None else {"item": part})).items()))
 
     def _counts_only(self, label: Label) -> bool:
         """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""

@@ -37,6 +37,7 @@ from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.percent_signs import UNSIGNED, as_rates, may_be_rates, proved
 from govledger.countries.cn.narrative.periods import of_parts, spans
 from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentences
@@ -81,8 +82,19 @@ def read(
     """
     if not isinstance(document, Document):
         raise WrongType.given(document, wanted=_WANTED)
-    told = _Told(year, entity or "", checked_kind(kind))
-    return _Narrative(document, patterns or shipped_patterns(), told).disclosure()
+    return _read(document, patterns or shipped_patterns(), _Told(year, entity or "", checked_kind(kind)))
+
+
+def _read(document: Document, patterns: Patterns, told: _Told, trace: list[Traced] | None = None) -> Disclosure:
+    """The disclosure, rates without a sign of percent among it where the amounts prove them."""
+    made = _Narrative(document, patterns, told).disclosure()
+    tried = may_be_rates(made)
+    rates = proved(_Narrative(document, patterns, told, rates=tried).disclosure(), tried) if tried else tried
+    return (
+        _Narrative(document, patterns, told, rates=rates, trace=trace).disclosure()
+        if rates or trace is not None
+        else made
+    )
 
 
 @attrs.frozen
@@ -118,7 +130,7 @@ def traced(
     """The disclosure that a text holds, and how each of its clauses was read."""
     trace: list[Traced] = []
     told = _Told(year, entity or "", checked_kind(kind))
-    return _Narrative(document, patterns, told, trace=trace).disclosure(), tuple(trace)
+    return _read(document, patterns, told, trace), tuple(trace)
 
 
 @attrs.define
@@ -134,6 +146,8 @@ class _Narrative:
     printed: Printed = attrs.field(init=False)
     year: FiscalYear | None = attrs.field(init=False)
     trace: list[Traced] | None = attrs.field(default=None, kw_only=True)
+    # Where numbers stand that are rates without a sign.
+    rates: frozenset[int] = attrs.field(default=frozenset(), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         self._refuse_endless_line()
@@ -146,7 +160,7 @@ class _Narrative:
     def disclosure(self) -> Disclosure:
         paragraphs = self.printed.flows
         self._refuse_endless(paragraphs)
-        cuts = [cut(flow, self.patterns) for flow in paragraphs]
+        cuts = [as_rates(cut(flow, self.patterns), flow, self.rates) for flow in paragraphs]
         if not any(made.figures for made in cuts):
             raise UnusableSource.without_figures(self.document.name)
         title = read_title(paragraphs, self.document, self.patterns, year=self.year, kind=self.told.kind)
@@ -304,5 +318,5 @@ def _unread(figure: Figure) -> str:
     if figure.numeral.why:
         return figure.numeral.why
     if figure.numeral.kind is NumeralKind.PLAIN:
-        return "a number without a unit"
+        return UNSIGNED
     return f"a {figure.numeral.kind.value} that no known sentence explains"

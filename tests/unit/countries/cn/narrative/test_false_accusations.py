@@ -57,15 +57,61 @@ counts = st.integers(1, 999).map(str)
 inside = st.sampled_from(["外事接待", "外宾", "上级检查", "招商引资", "兄弟单位交流", "省外考察", "专家评审"])
 
 
+class TestCountsOfScopes:
+    """Counts that are smaller than others of the like, and are not denied by them."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "财政拨款开支的公务用车保有量为3辆。截至2020年12月31日，本单位共有车辆5辆，其中：主要领导干部用车1辆、应急保障用车4辆。",
+            "2020年末公务用车保有量3辆。单位共有公务用车5辆。",
+            "公务接待10批次、80人次，其中：国内公务接待8批次、70人次，国（境）外公务接待2批次、10人次。",
+            "公务接待批次10批，公务接待人次80人。国内公务接待批次8批，国内公务接待人次70人。",
+        ],
+    )
+    def test_counts_of_another_scope(self, text):
+        """Vehicles that appropriations run are not all that are held, and domestic receptions are not all receptions."""
+        assert not grave(reading(text))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "公务用车保有量3辆。公务用车保有数量5辆。",
+            "国内公务接待批次8批。2020年国内公务接待10批次。",
+            "共有车辆3辆。单位实有车辆5辆。",
+        ],
+    )
+    def test_counts_of_one_scope(self, text):
+        """What is of one scope is one count, and denied by another number."""
+        assert grave(reading(text))
+
+    @pytest.mark.parametrize(
+        ("text", "part"),
+        [
+            ("国内公务接待10批次，接待90人次。", ("domestic",)),
+            ("国内公务接待10批次，接待人数90人。", ("domestic",)),
+            ("接待10批次，90人次。", ()),
+            ("公务接待费5.00万元，接待10批次，接待人数90人。", ()),
+        ],
+    )
+    def test_bare_words_are_of_what_was_counted_last(self, text, part):
+        """Guests behind domestic receptions are those of them; behind nothing of the kind they are all."""
+        counts = {key: said for key, said in stated(reading(text)).items() if key[0] != "three_public"}
+
+        assert {key[0]: (key[2:], said[0][:2]) for key, said in counts.items()} == {
+            "receptions": (part, "10"), "guests": (part, "90"),
+        }  # fmt: skip
+
+
 class TestBrackets:
     def test_a_count_behind_a_bracket(self):
         """A count behind a bracket is of the item before the bracket: 96 guests, of whom 8 were foreign."""
         made = reading("国内公务接待12批次（其中外事接待2批次），96人次（其中外事接待8人次）。")
 
         assert stated(made) == {
-            ("receptions", 2020): ["12批次"],
+            ("receptions", 2020, "domestic"): ["12批次"],
             ("receptions", 2020, "外事接待"): ["2批次"],
-            ("guests", 2020): ["96人次"],
+            ("guests", 2020, "domestic"): ["96人次"],
             ("guests", 2020, "外事接待"): ["8人次"],
         }
         assert not grave(made)
