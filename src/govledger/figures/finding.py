@@ -14,13 +14,14 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.figures.characters import CODE, MINUS, PREFIX
+from govledger.figures.around import CURRENCY, LONG, Read
+from govledger.figures.characters import MINUS, PREFIX
 from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
-from govledger.figures.lexicon import lexicon
+from govledger.figures.lexicon import Lexicon, lexicon
 from govledger.figures.marks import WIDE_GROUP, marks_of
 from govledger.figures.numerals import RING
-from govledger.figures.reading import CURRENCY, LONG, Read, RunReader
+from govledger.figures.reading import RunReader
 from govledger.figures.runs import SIGN, UNSEEN, is_glued, runs
 from govledger.figures.tables import table
 from govledger.figures.unit import Unit
@@ -90,7 +91,7 @@ def numerals_in(
         touching = None if ahead is None or run.why == SIGN else reader.touching(run)
         while ahead is not None and ahead.start < run.start:
             if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
-                yield _of_written(text, ahead), None
+                yield _of_written(text, ahead, words), None
                 stop = ahead.stop
             ahead = next(written, None)
         if run.start < stop:
@@ -106,7 +107,7 @@ def numerals_in(
         stop = read.stop
     while ahead is not None:
         if ahead.start >= stop:
-            yield _of_written(text, ahead), None
+            yield _of_written(text, ahead, words), None
             stop = ahead.stop
         ahead = next(written, None)
 
@@ -116,12 +117,13 @@ def _of_read(text: str, read: Read, digits: tuple[int, int]) -> Found:
     return Found(printed, read.start, read.stop, digits, read.number, read.unit, read.rate, read.count, read.why)
 
 
-def _of_written(text: str, found: Written) -> Found:
+def _of_written(text: str, found: Written, words: Lexicon) -> Found:
     start, number, why = found.start, found.number, found.why
     if number is not None and not why:
         ahead = _AHEAD.search(text[max(start - 12, 0) : start])
-        named = ahead and (ahead["first"] or ahead["second"])
-        if named and found.unit is not None and found.unit.currency != CODE:
+        named = words.before.search(text[max(start - 12, 0) : start].rstrip(MINUS))
+        codes = words.codes(named["sign"] or named["code"] or named["short"]) if named else ()
+        if codes and found.unit is not None and found.unit.currency not in codes:
             why = CURRENCY
         elif found.unit is not None and ahead and ahead[0]:
             start, number = start - len(ahead[0]), number.copy_negate() if ahead["minus"] else number
