@@ -15,7 +15,7 @@ from decimal import Decimal
 import attrs
 
 from govledger.figures.around import CURRENCY, LONG, Read
-from govledger.figures.characters import MINUS, PREFIX
+from govledger.figures.characters import CALLED_ALIKE, CODE, MINUS, NAMES, PREFIX
 from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
 from govledger.figures.lexicon import Lexicon, lexicon
@@ -118,16 +118,25 @@ def _of_read(text: str, read: Read, digits: tuple[int, int]) -> Found:
 
 
 def _of_written(text: str, found: Written, words: Lexicon) -> Found:
-    start, number, why = found.start, found.number, found.why
-    if number is not None and not why:
-        ahead = _AHEAD.search(text[max(start - 12, 0) : start])
-        named = words.before.search(text[max(start - 12, 0) : start].rstrip(MINUS))
-        codes = words.codes(named["sign"] or named["code"] or named["short"]) if named else ()
-        if codes and found.unit is not None and found.unit.currency not in codes:
-            why = CURRENCY
-        elif found.unit is not None and ahead and ahead[0]:
-            start, number = start - len(ahead[0]), number.copy_negate() if ahead["minus"] else number
-    return Found(text[start : found.stop], start, found.stop, found.digits, number, found.unit, found.rate, "", why)
+    start, number, unit, why = found.start, found.number, found.unit, found.why
+    if number is not None and unit is not None and not why:
+        head = text[max(start - 12, 0) : start]
+        unsigned = head.rstrip(MINUS)
+        money = words.before.search(unsigned)
+        codes = words.codes(money["sign"] or money["code"] or money["short"]) if money else ()
+        ahead = head[: money.start()].rstrip(MINUS) if money and codes else unsigned
+        code = next((code for code in codes if code in _of_money(unit)), None)
+        why = CURRENCY if codes and code is None else ""
+        start -= len(head) - len(ahead)
+        number = number.copy_negate() if head != unsigned or text[start] in MINUS else number
+        unit = attrs.evolve(unit, currency=code) if code else unit
+    return Found(text[start : found.stop], start, found.stop, found.digits, number, unit, found.rate, "", why)
+
+
+def _of_money(unit: Unit) -> tuple[str | None, ...]:
+    """The currencies that a unit may be of where one is named before the number."""
+    alike = unit.currency == CODE and unit.name[-1] in NAMES
+    return (unit.currency, *CALLED_ALIKE) if alike else (unit.currency,)
 
 
 def one_amount(
@@ -170,7 +179,6 @@ def one_amount(
     return numeral.number, numeral.unit
 
 
-_AHEAD = re.compile(rf"(?P<first>{PREFIX}\s?)?(?P<minus>[{MINUS}])?(?P<second>{PREFIX}\s?)?$")
 _IN_WORDS = re.compile(rf"{PREFIX}?\s?(?P<minus>[{MINUS}])?(?P<amount>\D+)")
 
 

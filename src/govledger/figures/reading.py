@@ -33,6 +33,7 @@ _GAP = rf"(?:\s|{UNSEEN}){{0,4}}"
 _HYPHENED = re.compile(r"[-‑‐](?=[A-Za-z])")
 _WORD = re.compile(rf"(?P<gap>{_GAP})(?P<word>[{ALPHABETIC}]+)(?P<dot>\.?)")
 _SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[{_BESIDE['any']}])")
+_SCALES_OF = {word: codes.split() for word, codes in table("currencies.toml")["scales_of"].items()}
 _POINTS = table("characters.toml")["around"]["points"].replace(" ", "|")
 _RATE = re.compile(rf"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>{_POINTS}))")
 _EXACT = re.compile(characters.EXACTLY)
@@ -390,9 +391,11 @@ class RunReader:
 
     def _amount(self, number: Decimal, before: Before, behind: Behind, *, scaled: bool) -> Read:
         """The amount with its unit; where the currencies or a scale are not understood, the reason."""
-        why, code = before.why or behind.why, self._code(before.codes, behind.codes)
+        why, code = before.why or behind.why, self._code(before.codes, behind)
         if before.codes and not behind.codes and _COINS_ALONE.match(self.text, behind.stop):
             why = why or COINS
+        if code not in _SCALES_OF.get(behind.name.casefold().rpartition(" ")[2].rstrip("."), (code,)):
+            why = why or SCALE
         start, stop, signed = before.start, behind.stop, bool(before.codes)
         if before.codes and not behind.codes and not why and _dash_behind(self.text, stop):
             why = self._dashed(before)
@@ -410,16 +413,19 @@ class RunReader:
         """–£5m– between two dashes is no negative amount."""
         return DASH if before.negative and self.text[before.start] in _DASHES else ""
 
-    def _code(self, before: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
+    def _code(self, before: tuple[str, ...], behind: Behind) -> str | None:
         """The one currency that both sides can mean, and that the caller declares where there are several."""
-        both = [code for code in before if not behind or code in behind] if before else list(behind)
+        codes = behind.codes
+        if before and codes == (characters.CODE,) and behind.name[-1:] in tuple(characters.NAMES):
+            codes = (*codes, *characters.CALLED_ALIKE)
+        both = [code for code in before if not codes or code in codes] if before else list(codes)
         if self.currency in both and len(both) > 1:
             return self.currency
         return both[0] if both else None
 
     def _unit(self, before: Before, behind: Behind, code: str) -> Unit:
         if behind.unit is not None:
-            return behind.unit
+            return behind.unit if before.codes == () else attrs.evolve(behind.unit, currency=code)
         if behind.codes:
             return _known(behind.name, behind.factor, code)
         if not behind.name:

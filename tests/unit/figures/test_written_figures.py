@@ -227,10 +227,13 @@ CURRENCIES = [
     ("20 M€", "fr_FR", "text", "20000000"),
     ("500 EUR million", "en_IE", "text", "500000000"),
     ("5 RMB million", "en_GB", "text", "5000000"),
-    ("新台币5万元", "zh_CN", "text", None),
-    ("港幣5,000元", "zh_HK", "text", None),
-    ("港币五万元", "zh_CN", "text", None),
+    ("新台币5万元", "zh_CN", "cell", "50000 TWD"),
+    ("港幣5,000元", "zh_HK", "cell", "5000 HKD"),
+    ("负港币五万元", "zh_CN", "text", "-50000"),
     ("美元5万元", "zh_CN", "text", None),
+    ("欧元5万元", "zh_CN", "text", None),
+    ("人民币5万港元", "zh_CN", "text", None),
+    ("₹ 5 Cr", "en_GB", "cell", "50000000 INR"),
 ]
 WHOSE = [
     ("In 2019 £5m was spent", "en_GB", "text", "5000000"),
