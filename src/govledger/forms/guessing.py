@@ -36,6 +36,7 @@ _RATE = 'a rate of what? write rate = "actual / original_budget" or the like, or
 _LONGEST_CODE = 9
 _UNLISTED = "codes of which list? write gives = and a dimension, or skip = and why"
 _RARE = Fraction(1, 1000)
+_MISSING = frozenset(toml_table("govledger.forms", "marks.toml")["missing"]["marks"])
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
 
@@ -180,6 +181,7 @@ def _joined(table: Table, head: int, made: Sequence[Guess], known: Catalogue) ->
 def _guess(at: int, words: tuple[str, ...], texts: Sequence[str], numbers: Numbers, known: Catalogue) -> Guess:
     if not texts:
         return Guess(at=at, words=words, kind="blank")
+    texts = [text for text in texts if text.casefold() not in _MISSING] or texts
     if _most(texts, lambda text: _YEAR.fullmatch(text) is not None) and len(set(texts)) <= _most_years(texts):
         return Guess(at=at, words=words, kind="year")
     dimension, share = _codes(texts, known)

@@ -60,8 +60,16 @@ class Numbers:
         return text.strip() in self._nil
 
     def is_rate(self, text: str) -> bool:
-        """Whether a text bears a sign of percent, so that it is no amount."""
-        return text.rstrip()[-1:] in _RATE_MARKS and text.strip() != ""
+        """Whether a text bears a sign of percent, in brackets or not, so that it is no amount."""
+        return text.rstrip(" )")[-1:] in _RATE_MARKS and text.strip() != ""
+
+    def is_alone(self, text: str) -> bool:
+        """Whether a text is a number or a rate and nothing else.
+
+        >>> [Numbers().is_alone(text) for text in ("5", "(5.0%)", "5 schools")]
+        [True, True, False]
+        """
+        return self.read(text) is not None or self.read(text.strip().strip("()")) is not None
 
     def _read(self, text: str) -> Decimal | None:
         if self._plain.fullmatch(text):

@@ -56,7 +56,7 @@ class Unformed:
         kind = self.named.get(column, "")
         if row < self.head:
             return "in the head of a table"
-        if kind in ("code", "year") or (kind == LABEL and _NUMBERS.read(self.table.text(row, column)) is None):
+        if kind in ("code", "year") or (kind == LABEL and not _NUMBERS.is_alone(self.table.text(row, column))):
             return "a code or a label"
         return ""
 

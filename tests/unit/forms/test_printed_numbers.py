@@ -48,7 +48,9 @@ def test_what_only_looks_like_a_number(text):
     assert Numbers().read(text) is None
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("5%", True), ("5 ‰", True), ("5％", True), ("5", False), ("%5", False)])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("5%", True), ("5 ‰", True), ("5％", True), ("5", False), ("%5", False), ("(5%)", True)]
+)
 def test_a_sign_of_percent(text, wanted):
     """A text with a sign of percent behind it is known to be no amount."""
     assert Numbers().is_rate(text) is wanted

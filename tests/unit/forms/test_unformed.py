@@ -129,6 +129,31 @@ class TestSeveralTables:
         assert [fact.key.get("schedule") for fact in read.disclosure.accounts.facts] == [None]
 
 
+class TestRates:
+    HEAD = ("Item", "2018", "2019", "Growth %")
+
+    def test_a_mark_of_what_is_not_told_makes_no_column_of_labels(self):
+        """Growth from nothing has none: its column stays one of numbers, and the amounts before it are no codes."""
+        rows = [
+            ("Taxes", "-5", "0", "100"),
+            ("Fees", "0", "10", "n.a."),
+            ("Grants", "10", "5", "-50"),
+            ("All", "5", "15", "200"),
+        ]
+        found = read(self.HEAD, *rows)
+
+        assert {said.text for key, said, _ in found.facts if key.get("column") == "2019"} == {"0", "10", "5", "15"}
+        assert {key.get("line") for key, _, _ in found.facts} == {"Taxes", "Fees", "Grants", "All"}
+
+    def test_a_rate_among_words_is_no_label(self):
+        """Where a column holds words as often as rates, its rates are listed as unread."""
+        found = read(
+            self.HEAD, ("Taxes", "5.5", "6.6", "(20.0%)"), ("Fees", "0.0", "1.5", "new"), ("All", "5.5", "8.1", "see 2")
+        )
+
+        assert [found.why_no_figure(row, 3) for row in (1, 3)] == ["", "a code or a label"]
+
+
 class TestCodes:
     def test_a_code_in_three_columns(self):
         """201, 05 and 01 in three columns are one code of a list, and no amounts; a word of total may stand among them."""
