@@ -137,8 +137,7 @@ def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
     labels = [guess.at for guess in made if guess.kind == LABEL]
     found = list(made)
     for guess in made:
-        # Before the first label, or right before another one, as in a table of two sides.
-        if guess.at >= min(labels, default=0) and guess.at + 1 not in labels:
+        if guess.at >= min(labels, default=0) and not _begins_a_side(guess.at, made):
             continue
         texts = _texts(table, head, guess.at)
         led = any(text.startswith("0") and len(text) > 1 for text in texts)
@@ -146,6 +145,15 @@ def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
         if guess.kind == "amount" and _are_short(texts) and (led or once or _nest(texts)):
             found[guess.at] = attrs.evolve(guess, kind="code", doubt=_UNLISTED)
     return found
+
+
+def _begins_a_side(at: int, made: Sequence[Guess]) -> bool:
+    """Whether a column stands between amounts and labels that have amounts of their own, as in a table of two sides.
+
+    In front of a column of notes stand amounts.
+    """
+    kinds = [guess.kind for guess in made]
+    return kinds[at - 1 : at + 2 : 2] == ["amount", LABEL] and "amount" in kinds[at + 2 :]
 
 
 def _nest(texts: Sequence[str]) -> bool:

@@ -154,6 +154,22 @@ class TestRates:
         assert [found.why_no_figure(row, 3) for row in (1, 3)] == ["", "a code or a label"]
 
 
+class TestNotes:
+    def test_amounts_in_front_of_notes_are_amounts(self):
+        """Short whole numbers with words on both sides are no codes: behind a code stand amounts."""
+        rows = [("Roads", "100", "see page 3"), ("Parks", "50", "new"), ("Debt", "70", ""), ("Total", "220", "all")]
+        found = read(("Item", "Spent", "Note"), *rows)
+
+        assert [said.text for _, said, _ in found.facts] == ["100", "50", "70", "220"]
+
+    def test_codes_of_the_second_side_are_codes(self):
+        """Between the amounts of one side and the labels of the other stand codes."""
+        rows = [("Taxes", "100.5", "11", "Roads", "90.5"), ("Fees", "50.5", "12", "Parks", "60.5")]
+        found = read(("Revenue", "Amount", "No", "Expenditure", "Amount"), *rows)
+
+        assert {column for _, column in found.slots} == {1, 4}
+
+
 class TestCodes:
     def test_a_code_in_three_columns(self):
         """201, 05 and 01 in three columns are one code of a list, and no amounts; a word of total may stand among them."""
