@@ -26,6 +26,8 @@ _RATE_MARKS = frozenset(_MARKS["around"]["marks"])
 _RATE = re.compile(rf"\s*[{_MARKS['around']['marks']}]$")
 # Signs of notes and the like, whose digits are none of the number beside them: 250².
 _MARKED = ("<super>", "<sub>", "<circle>", "<fraction>")
+# Marks, or one number between them, however its groups and decimals are parted, with an exponent or the sign of a note.
+_MAY_BE = re.compile(r"[^\w\s]*(?:[.,]?\d+(?:[.,'’]\d{3})*(?:[.,]\d+)?(?:[eE][+-]?\d+)?[⁰¹²³⁴-⁹]*)?[^\w\s]*")
 _CURRENCY = re.compile(r"^(-?)\s*[{0}]\s*|\s*[{0}]$".format(_MARKS["around"]["currencies"]))
 
 
@@ -64,12 +66,14 @@ class Numbers:
         return text.rstrip(" )")[-1:] in _RATE_MARKS and text.strip() != ""
 
     def is_alone(self, text: str) -> bool:
-        """Whether a text is a number or a rate and nothing else.
+        """Whether a text is a number or a rate and nothing else, or may be one, or several, not printed as numbers are.
 
-        >>> [Numbers().is_alone(text) for text in ("5", "(5.0%)", "5 schools")]
-        [True, True, False]
+        >>> [Numbers().is_alone(text) for text in ("5", "(5.0%)", '="6018.20"', "6.02E+03", "5.50²", "5 schools", "1.05.2019")]
+        [True, True, True, True, True, False, False]
         """
-        return self.read(text) is not None or self.read(text.strip().strip("()")) is not None
+        return self.read(text) is not None or (
+            any(map(str.isdigit, text)) and all(map(_MAY_BE.fullmatch, text.split()))
+        )
 
     def _read(self, text: str) -> Decimal | None:
         if self._plain.fullmatch(text):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -152,6 +153,36 @@ class TestRates:
         )
 
         assert [found.why_no_figure(row, 3) for row in (1, 3)] == ["", "a code or a label"]
+
+
+class TestWhatIsNotPrintedAsNumbers:
+    @pytest.mark.parametrize(
+        ("cell", "why"),
+        [
+            ('="6018.20"', ""), ("6.0182E+03", ""), ("6,018\n.20", ""), ("6,018.20²", ""), ("5,000 6,000", ""),
+            ("2019-05-01", "a code or a label"), ("1.05.2019", "a code or a label"), ("12:30", "a code or a label"),
+            ("page 5", "a code or a label"), ("5a", "a code or a label"),
+        ],
+    )  # fmt: skip
+    def test_it_is_unread_where_it_may_be_an_amount(self, cell, why):
+        """A column of such cells is none of amounts, but what may be numbers in it is no label; dates and words with numbers are."""
+        found = read(("Item", "2018", "Odd"), ("Roads", "5.5", cell), ("Parks", "6.5", "word"), ("Debt", "7.5", "word"))
+
+        assert found.why_no_figure(1, 2) == why
+
+    def test_a_head_that_is_repeated_is_a_head(self):
+        """On the next page of a table the years over it are no amounts."""
+        head = ("Item", "2018", "2019")
+        found = read(head, ("Roads", "5.5", "6.5"), head, ("Parks", "6.5", "7.5"))
+
+        assert [said.text for _, said, _ in found.facts] == ["5.5", "6.5", "6.5", "7.5"]
+        assert found.why_no_figure(2, 1) == "in the head of a table"
+
+    def test_pieces_of_a_number_are_no_amounts(self):
+        """Without quotes 6,018.20 in a file of commas is two cells, and its row is wider than the head."""
+        found = read(("Item", "2018"), ("Roads", "6", "018.20"), ("Parks", "900.00"))
+
+        assert [said.text for _, said, _ in found.facts] == ["900.00"]
 
 
 class TestNotes:
