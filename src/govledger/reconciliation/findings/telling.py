@@ -33,6 +33,9 @@ from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines
 
+REPEATED = "repeated-figure"
+"""The slip of a figure that is wrong wherever it is printed."""
+
 
 @attrs.frozen(eq=False)
 class Told:
@@ -199,7 +202,8 @@ class Told:
             return False
 
     def _slips(self) -> Iterator[WholeSlip]:
-        """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
+        """The slips that make several statements wrong at once: of whole columns, two figures in each other's place, or one
+        figure that is printed several times."""
         names = {known.group: known.name for known in self._attributions}
         weakest = self.found.balanced.reading.name
         yield from slips_of_tables(self.found.balanced, names)
@@ -207,6 +211,8 @@ class Told:
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):
                 yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
+            elif printed := known.repeated:
+                yield WholeSlip(kind=REPEATED, printed=printed, groups=frozenset({known.name}), reading=weakest)
 
     @functools.cached_property
     def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
