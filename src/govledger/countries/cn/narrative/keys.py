@@ -51,14 +51,9 @@ class KeyReader:
     """Reads keys from words, given where a clause stands."""
 
     here: Discourse
-    # What the words of this document were read as: the same labels come again and again.
-    _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
-        if (words, counting) not in self._labels:
-            read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
-            self._labels[words, counting] = read
-        return self._labels[words, counting]
+        return self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
 
     @property
     def _ignored(self) -> tuple[str, ...]:
