@@ -58,6 +58,16 @@ class TestFacts:
         assert [said.value for _, said, _ in read(*rows, unit="thousand EUR").facts] == [5000, 3000]
         assert [said.value for _, said, _ in read(*rows).facts] == [5, 3]
 
+    @pytest.mark.parametrize(
+        ("unit", "factor", "currency"),
+        [("(in thousands)", 1000, "EUR"), ("in millions", 10**6, "EUR"), ("USD million", 10**6, "USD"), ("EUR", 1, "EUR"), ("£m", 10**6, "GBP")],
+    )  # fmt: skip
+    def test_a_scale_alone_is_one_of_the_currency(self, unit, factor, currency):
+        """Where a table says "in thousands", its amounts and what is drawn of them are in thousands of the money of the accounts."""
+        found = read(("Item", "Spent"), ("Roads", "5"), ("Parks", "3"), unit=unit)
+
+        assert {(said.unit.factor, said.unit.currency) for _, said, _ in found.facts} == {(factor, currency)}
+
     @given(st.lists(st.tuples(LARGE, LARGE), min_size=2, max_size=6))
     def test_no_amount_is_lost_or_made(self, pairs):
         """Each number below the head is one fact, with its text, at its place."""
