@@ -36,7 +36,8 @@ _RATE = 'a rate of what? write rate = "actual / original_budget" or the like, or
 _LONGEST_CODE = 9
 _UNLISTED = "codes of which list? write gives = and a dimension, or skip = and why"
 _RARE = Fraction(1, 1000)
-_MISSING = frozenset(toml_table("govledger.forms", "marks.toml")["missing"]["marks"])
+_MARKS = toml_table("govledger.forms", "marks.toml")
+_MISSING = frozenset((*_MARKS["missing"]["marks"], *_MARKS["nil"]["marks"]))
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
 

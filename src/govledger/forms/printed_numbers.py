@@ -85,6 +85,8 @@ class Numbers:
             return None
         bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
         bare = _BLANKS.sub("", _RATE.sub("", bare)).strip()
+        if bare != printed and bare == "000":  # £000 is a unit.
+            return None
         if bare in self._nil:  # Beside a currency, as accounts in sheets print nil.
             return Decimal(0)
         if bare.startswith("(") and bare.endswith(")"):

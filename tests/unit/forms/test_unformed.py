@@ -58,6 +58,13 @@ class TestFacts:
         assert [said.value for _, said, _ in read(*rows, unit="thousand EUR").facts] == [5000, 3000]
         assert [said.value for _, said, _ in read(*rows).facts] == [5, 3]
 
+    def test_a_unit_in_the_head_is_no_amount(self):
+        """£000 over a column is its unit, and the row in which it stands is the head."""
+        found = read(("Service", "£000", "Share"), ("Roads", "1,000", "33.3"), ("Parks", "2,000", "66.7"))
+
+        assert [said.text for _, said, _ in found.facts] == ["1,000", "33.3", "2,000", "66.7"]
+        assert found.why_no_figure(0, 1) == "in the head of a table"
+
     @pytest.mark.parametrize(
         ("unit", "factor", "currency"),
         [("(in thousands)", 1000, "EUR"), ("in millions", 10**6, "EUR"), ("USD million", 10**6, "USD"), ("EUR", 1, "EUR"), ("£m", 10**6, "GBP")],
@@ -155,6 +162,19 @@ class TestRates:
 
         assert {said.text for key, said, _ in found.facts if key.get("column") == "2019"} == {"0", "10", "5", "15"}
         assert {key.get("line") for key, _, _ in found.facts} == {"Taxes", "Fees", "Grants", "All"}
+
+    def test_columns_of_dashes_are_columns_of_amounts(self):
+        """A dash, a point or "nil" where no amount is printed says nothing of what a column holds."""
+        rows = [
+            ("Roads", "6018.20", "5411.07"),
+            ("Parks", "nil", "4380.66"),
+            ("Sport", "–", "—"),
+            ("Fees", "-", "."),
+            ("All", "6018.20", "9791.73"),
+        ]
+        found = read(("Item", "2018", "2019"), *rows)
+
+        assert [said.text for _, said, _ in found.facts] == ["6018.20", "5411.07", "4380.66", "6018.20", "9791.73"]
 
     def test_a_rate_among_words_is_no_label(self):
         """Where a column holds words as often as rates, its rates are listed as unread."""
