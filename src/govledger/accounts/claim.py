@@ -206,7 +206,7 @@ Claim: TypeAlias = Breakdown | Balance | Change | Share | Completion | Compariso
 
 _OF_TYPE: Mapping[str, tuple[type, str]] = {
     "rate": (StatedRate, "a StatedRate, such as StatedRate(text='4.20%', number='4.20')"),
-    "amount": (StatedAmount, "a StatedAmount, such as parse_amount('3.00元')"),
+    "amount": (StatedAmount, "a StatedAmount, such as parse_amount('3.00 EUR')"),
     "direction": (Direction, "a Direction, such as Direction.UP"),
     "order": (Order, "an Order, such as Order.LESS"),
 }
