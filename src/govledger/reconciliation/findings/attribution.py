@@ -15,7 +15,6 @@ from govledger.accounts import Accounts, Change, Completion, Fact, Key, Share
 from govledger.figures import Interval, Place, StatedAmount, StatedRate
 from govledger.reconciliation.checks.assertion import Assertion, parts_of_claim
 from govledger.reconciliation.checks.check import Check, Sum
-from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.findings.evidence import (
     balance_evidence,
     check_evidence,
@@ -257,16 +256,6 @@ class Attribution:
         """All prints of the first two figures whose exchange lets everything be true; nothing where no two do."""
         pair = next(iter(self._exchanges), ())
         return frozenset[Assertion]().union(*(self.system.prints_of(suspect.key) for suspect in pair))
-
-    @property
-    def repeated(self) -> frozenset[Assertion]:
-        """All prints of a figure that is printed alike several times, where they are a smallest repair; nothing where none is."""
-        for held in self.group.repairs:
-            key = min(held, key=lambda assertion: assertion.order).key
-            alike = value_range(self.accounts, key, self.system.reading) is not None
-            if len(held) > 1 and alike and held == self.system.prints_of(key):
-                return held
-        return frozenset()
 
     def _exchange(self, first: Key, second: Key) -> tuple[Diagnosis, ...]:
         prints = self.system.prints_of(first) | self.system.prints_of(second)

@@ -15,6 +15,7 @@ from govledger.accounts import Change, Fact
 from govledger.reconciliation.checks.assertion import Assertion, Slip
 from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
@@ -211,7 +212,7 @@ class Told:
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):
                 yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
-            elif printed := known.repeated:
+            elif printed := _repeated(known):
                 yield WholeSlip(kind=REPEATED, printed=printed, groups=frozenset({known.name}), reading=weakest)
 
     @functools.cached_property
@@ -284,6 +285,17 @@ class Told:
             )
             for key in check.reached
         )
+
+
+def _repeated(known: Attribution) -> frozenset[Assertion]:
+    """All prints of a figure that is printed alike several times, where they are a smallest repair; nothing where none is."""
+    system = known.system
+    for held in known.group.repairs:
+        key = min(held, key=lambda assertion: assertion.order).key
+        alike = value_range(known.accounts, key, system.reading) is not None
+        if len(held) > 1 and alike and held == system.prints_of(key):
+            return held
+    return frozenset()
 
 
 def _with_its_claim(known: Attribution, named: Iterable[claimed.Suspect]) -> frozenset[Assertion]:
