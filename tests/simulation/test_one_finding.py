@@ -25,3 +25,18 @@ def test_one_mistake_is_one_finding(seed):
 
     assert len(graver) <= 1
     assert verify_report(report_to_dict(report)).problems == ()
+
+
+def test_a_figure_that_is_wrong_in_all_its_prints_is_one_finding():
+    """Printed in 元 and in 万元, and wrong in both, a figure breaks a list and a rate of change: the two have one cause."""
+    made = simulate(159)
+    planted = plant(made.accounts, "D02", seed=159)
+    report = reconcile(planted.accounts, made.rulebook, resolutions=made.resolutions)
+    (graver,) = (finding for finding in report.findings if finding.severity.value in ("error", "explain"))
+
+    assert (graver.rule, [each.rule for each in graver.consequences], graver.slip) == (
+        "C01", ["CN21"], "repeated-figure"
+    )  # fmt: skip
+    assert len({assertion.key for assertion in graver.cause[0]}) == 1
+    assert {assertion.text for assertion in graver.cause[0]} == {"1164.89万元", "11648900.00元"}
+    assert verify_report(report_to_dict(report)).problems == ()

@@ -113,6 +113,7 @@ def test_a_table_that_no_form_fits(capsys, country, year):
     (["read", "town.csv", "--form", "nothing"], "unknown form 'nothing'"),
     (["read", "town.csv", "--form", "town.toml"], "no form reads it"),
     (["read", "town.csv", "--form", "es-pge-revenue", "--year", "2019"], "no form reads it"),
+    (["read", "town.csv"], "nothing says of which year it is; give the year (--year 'DE 2019'"),
     (["read", "town.csv", "--form", "town.toml", "--year", "soon"], "soon"),
     (["check", "town.csv", "--country", "nowhere"], "nowhere"),
 ])  # fmt: skip

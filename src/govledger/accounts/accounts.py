@@ -25,7 +25,7 @@ import attrs
 
 from govledger.accounts.arrangement import Arrangement
 from govledger.accounts.catalogue import Catalogue, shipped_catalogue
-from govledger.accounts.claim import Breakdown, Change, Claim, Direction
+from govledger.accounts.claim import Breakdown, Change, Claim, Direction, check_parts
 from govledger.accounts.errors import UnknownConcept, WrongType
 from govledger.accounts.fact import ACTUAL, Fact, Key, checked_year
 from govledger.accounts.index import Index
@@ -202,6 +202,7 @@ class Accounts:
         for claim in claims:
             if not isinstance(claim, Claim):
                 raise WrongType.given(claim, wanted="a claim, such as a Breakdown or a Change")
+            check_parts(claim)
         return self._with(claims=(*self.claims, *claims))
 
     @overload

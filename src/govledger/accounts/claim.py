@@ -10,10 +10,12 @@ is not its business: that is :mod:`govledger.reconciliation`'s.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import attrs
 
+from govledger.accounts.errors import WrongType
 from govledger.accounts.fact import Key
 from govledger.figures import Place, StatedAmount, StatedRate
 from govledger.layout import in_short
@@ -62,6 +64,10 @@ class Order(enum.Enum):
     AT_MOST = "at_most"
 
 
+def _in_order(keys: Iterable[Key]) -> tuple[Key, ...]:
+    return tuple(keys)
+
+
 @attrs.frozen(kw_only=True)
 class Breakdown:
     """These parts make up that whole (其中, 包括).
@@ -71,7 +77,7 @@ class Breakdown:
     """
 
     whole: Key
-    parts: tuple[Key, ...]
+    parts: tuple[Key, ...] = attrs.field(converter=_in_order)
     complete: bool = True
     by: str = ""
     text: str = ""
@@ -94,8 +100,8 @@ class Balance:
     """
 
     whole: Key
-    added: tuple[Key, ...]
-    taken: tuple[Key, ...]
+    added: tuple[Key, ...] = attrs.field(converter=_in_order)
+    taken: tuple[Key, ...] = attrs.field(converter=_in_order)
     text: str = ""
     place: Place | None = None
 
@@ -197,3 +203,29 @@ class Comparison:
 
 Claim: TypeAlias = Breakdown | Balance | Change | Share | Completion | Comparison
 """Any claim."""
+
+_OF_TYPE: Mapping[str, tuple[type, str]] = {
+    "rate": (StatedRate, "a StatedRate, such as StatedRate(text='4.20%', number='4.20')"),
+    "amount": (StatedAmount, "a StatedAmount, such as parse_amount('3.00 EUR')"),
+    "direction": (Direction, "a Direction, such as Direction.UP"),
+    "order": (Order, "an Order, such as Order.LESS"),
+}
+
+
+def check_parts(claim: Claim) -> None:
+    """Refuse a claim with a part of another type than it is to have.
+
+    >>> from govledger.fiscal import calendar
+    >>> key = Key.of("revenue", year=calendar("CN").starting(2019))
+    >>> check_parts(Share(part=key, whole=key, rate="33.33%"))
+    Traceback (most recent call last):
+    ...
+    govledger.errors.WrongType: '33.33%' is of type str; give a StatedRate, such as StatedRate(text='4.20%', number='4.20')
+    """
+    for key in claim.keys:
+        if not isinstance(key, Key):
+            raise WrongType.given(key, wanted="a Key, such as Key.of('revenue', year=year)")
+    for name, (kind, wanted) in _OF_TYPE.items():
+        part = getattr(claim, name, None)
+        if part is not None and not isinstance(part, kind):
+            raise WrongType.given(part, wanted=wanted)

@@ -31,7 +31,7 @@ from govledger.documents.document import Document
 from govledger.documents.errors import UnusableMarkup
 from govledger.documents.grid import MOST_SLOTS, WIDEST
 from govledger.documents.ledger import Fate
-from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, document_of, printed
+from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, beside_the_line, document_of, printed
 from govledger.documents.word_lists import Lists
 from govledger.documents.word_styles import Styles, toggled
 from govledger.errors.general import MissingExtra, UnusableSource
@@ -50,6 +50,7 @@ _TEXTS = frozenset({_W + "t", _M + "t"})
 _ALL_TEXTS = _TEXTS | {_W + "delText"}
 _BREAKS = frozenset({_W + "br", _W + "cr"})
 _GONE = frozenset({_W + "del", _W + "moveFrom"})
+_BESIDE = {"superscript": "above", "subscript": "below"}
 _SIGNS = {_W + "tab": "\t", _W + "ptab": "\t", _W + "noBreakHyphen": "-"}
 _IS_PICTURE = re.compile(r"(?:^|/)(?:media|embeddings)/")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -196,7 +197,9 @@ class _Reader:
             elif tag == _MC + "AlternateContent":
                 self._alternatives(element, hidden, words, boxes)
             elif tag == _W + "r":
-                self._words(element, self._is_hidden(element, hidden), words, boxes)
+                run: list[str] = []
+                self._words(element, self._is_hidden(element, hidden), run, boxes)
+                words += _as_set(element, run)
             elif tag not in (_W + "pPr", _W + "rPr"):
                 self._words(element, hidden, words, boxes)
 
@@ -282,6 +285,14 @@ def _texts(element: Any) -> Iterator[str]:
     """The texts below an element that are not written twice."""
     for each in element.iter(*_ALL_TEXTS):
         yield each.text or ""
+
+
+def _as_set(run: Any, words: list[str]) -> list[str]:
+    """The words of a run: above or below the line, or struck through, they are none of what stands beside them."""
+    place = run.find(f"{_W}rPr/{_W}vertAlign")
+    where = _BESIDE.get(place.get(_W + "val"), "") if place is not None else ""
+    struck = any(toggled(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike"))
+    return [" ", *words, " "] if struck else [beside_the_line(word, where) for word in words] if where else words
 
 
 def _number(element: Any, *, least: int) -> int:

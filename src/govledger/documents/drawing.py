@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from govledger.documents.document import Document
+from govledger.documents.errors import UnusablePages
 from govledger.documents.glyphs import Glyphs
 from govledger.documents.page import Box, DrawnPage, Page, Spot
 from govledger.documents.pdf import characters
@@ -31,31 +33,33 @@ def pages_with(data: bytes, document: Document, places: Iterable[Place]) -> dict
             by_page.setdefault(place.page, []).append(place)
     if not by_page:
         return {}
-    pages = [document.pages[number - 1] for number in sorted(by_page)]
-    glyphs = characters(data, sorted(by_page), name=document.name)
-    return {
-        page.number: DrawnPage(
-            page.number, page.width, page.height, picture,
-            {place: tuple(_boxes(place, document, glyphs[page.number])) for place in by_page[page.number]},
-        )
-        for page, picture in zip(pages, _pictures(data, pages), strict=True)
-    }  # fmt: skip
-
-
-def _pictures(data: bytes, pages: Iterable[Page]) -> Iterator[bytes]:
-    """Each page in a few greys, turned so that its text is upright."""
     try:
         import PIL.Image  # noqa: F401 (what the library draws with)
         import pypdfium2
     except ImportError as error:
         raise MissingExtra.needed("pdf", purpose="drawing the pages of a PDF") from error
-    with pypdfium2.PdfDocument(data) as opened:
-        for page in pages:
-            grey = opened[page.number - 1].render(scale=PER_INCH / POINTS, grayscale=True).to_pil()
-            upright = grey.rotate(_QUARTER * page.turn, expand=True)
-            file = io.BytesIO()
-            upright.point(lambda grey: grey // _STEP * _STEP).save(file, "PNG")
-            yield file.getvalue()
+    pages = [document.pages[number - 1] for number in sorted(by_page)]
+    try:
+        opened = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise UnusablePages.cut_off(document.name) from error
+    with opened:
+        return {page.number: _drawn(opened, page, by_page[page.number], document) for page in pages}
+
+
+def _drawn(opened: Any, page: Page, places: Iterable[Place], document: Document) -> DrawnPage:
+    """A page of a PDF that is open, with the boxes of some places on it."""
+    glyphs = characters(opened.raw, page.number)
+    boxes = {place: tuple(_boxes(place, document, glyphs)) for place in places}
+    return DrawnPage(page.number, page.width, page.height, _picture(opened[page.number - 1], page.turn), boxes)
+
+
+def _picture(page: Any, turn: int) -> bytes:
+    """A page in a few greys, turned so that its text is upright."""
+    grey = page.render(scale=PER_INCH / POINTS, grayscale=True).to_pil()
+    file = io.BytesIO()
+    grey.rotate(_QUARTER * turn, expand=True).point(lambda each: each // _STEP * _STEP).save(file, "PNG")
+    return file.getvalue()
 
 
 def _boxes(place: Place, document: Document, glyphs: Glyphs) -> Iterator[Box]:

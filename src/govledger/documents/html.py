@@ -28,7 +28,7 @@ from govledger.documents.document import Document
 from govledger.documents.errors import UnusableMarkup
 from govledger.documents.grid import MOST_SLOTS, WIDEST, Skyline
 from govledger.documents.ledger import Fate
-from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, document_of, printed
+from govledger.documents.markup import MarkedCell, MarkedTable, Paragraph, Piece, beside_the_line, document_of, printed
 from govledger.documents.nesting import check_nesting
 from govledger.errors.general import MissingExtra, UnusableSource
 
@@ -48,6 +48,9 @@ _BLOCKS = _HEADINGS | frozenset([
     "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "menu", "nav",
     "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "ul",
 ])  # fmt: skip
+_BESIDE = {"sup": "above", "sub": "below"}
+# A text that is struck through is another than the one beside it: 5,000 and 6,000 are no 5,0006,000.
+_STRUCK = frozenset({"del", "s", "strike"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -154,6 +157,7 @@ class _Reader:
     pre: int = 0
     hidden: int = 0
     slots: int = 0
+    beside: list[str] = attrs.field(factory=lambda: [""])
 
     def walk(self, root: LexborNode | None) -> None:
         """Goes through all nodes in order, without calling itself, for pages may be deep."""
@@ -161,7 +165,7 @@ class _Reader:
         while node is not None:
             child = None
             if node.is_text_node:
-                self.words.append(node.text_content or "")
+                self.words.append(beside_the_line(node.text_content or "", self.beside[-1]))
             elif node.is_element_node and not self._is_left_out(node):
                 self._enter(node)
                 child = node.child
@@ -204,6 +208,10 @@ class _Reader:
         elif tag in ("td", "th", "caption") and self.tables:
             self._flush()
             self._open_cell(tag, node.attributes)
+        elif tag in _BESIDE:
+            self.beside.append(_BESIDE[tag])
+        elif tag in _STRUCK:
+            self.words.append(" ")
 
     def _open_table(self, attributes: Mapping[str, str | None]) -> None:
         if len(self.tables) >= _MOST_NESTED:
@@ -235,6 +243,10 @@ class _Reader:
         elif tag == "table":
             self._flush()
             self._close_table()
+        elif tag in _BESIDE:
+            self.beside.pop()
+        elif tag in _STRUCK:
+            self.words.append(" ")
 
     def _close_table(self) -> None:
         table = self.tables.pop()

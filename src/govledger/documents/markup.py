@@ -219,6 +219,19 @@ def _is_heading(block: Passage) -> bool:
     )
 
 
+_RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def beside_the_line(text: str, where: str) -> str:
+    """A text that stands above the line or below it, where its digits are none of the number before them.
+
+    >>> beside_the_line("2", "above"), beside_the_line("2)", "below"), beside_the_line("2", "")
+    ('²', '₂₎', '2')
+    """
+    return text.translate({"above": _RAISED, "below": _LOWERED}.get(where, {}))
+
+
 def printed(text: str) -> int:
     """How many characters a text has that are no white space.
 

@@ -7,6 +7,8 @@ a spreadsheet may show others where another language is set.
 
 >>> [printer("#,##0.00;(#,##0.00)")(number) for number in (1250.5, -3.0, 2.675)]
 ['1,250.50', '(3.00)', '2.68']
+>>> printer("0.00;[Red]0.00")(-3.0)
+'-3.00'
 >>> printer("0.0%")(0.1234), printer("0000")(205.0), printer("General")
 ('12.3%', '0205', None)
 """
@@ -73,7 +75,10 @@ def printer(code: str) -> Printer | None:
     def print_number(value: float) -> str:
         number = Decimal(f"{value:.15g}")  # As many digits as a spreadsheet keeps.
         if number < 0:
-            return known[1].text(-number) if len(known) > 1 else "-" + known[0].text(-number)
+            section = known[min(1, len(known) - 1)]
+            printed = section.text(-number)
+            # Where colour alone tells it from a positive number, a minus does.
+            return "-" + printed if section.has_number and printed == known[0].text(-number) else printed
         return known[2 if number == 0 and len(known) > 2 else 0].text(number)
 
     return print_number

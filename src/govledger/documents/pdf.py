@@ -17,7 +17,7 @@ import hashlib
 import operator
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 from types import SimpleNamespace
 from typing import Any
@@ -149,17 +149,9 @@ def read(data: bytes, *, name: str, recognise: bool = False) -> Document:
         return document_of(leaves, name=name, kind="pdf", sha256=hashlib.sha256(data).hexdigest())
 
 
-def characters(data: bytes, pages: Iterable[int], *, name: str) -> dict[int, Glyphs]:
-    """The characters that are drawn on some pages of a PDF that was read before, for whoever marks them.
-
-    >>> characters(b"", (), name="a.pdf")
-    {}
-    """
-    numbers = list(pages)
-    if not numbers:
-        return {}
-    with _opened(data, name) as (call, held):
-        return {number: _leaf(call, held, number).glyphs for number in numbers}
+def characters(opened: Any, number: int) -> Glyphs:
+    """The characters that are drawn on a page of a PDF that the library holds open, for whoever marks them."""
+    return _leaf(_calls(), ctypes.cast(opened, ctypes.c_void_p).value or 0, number).glyphs
 
 
 @contextlib.contextmanager

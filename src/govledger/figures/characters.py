@@ -39,6 +39,9 @@ PREFIX: Final = f"(?:{'|'.join(PREFIXES)})"
 EXACTLY: Final = rf"[{_MONEY['exact']}](?![\u4e00-\u9fff])"
 """What says behind an amount that no coins follow."""
 
+CALLED_ALIKE: Final = tuple(table("currencies.toml")["called_alike"][CODE].split())
+"""Other currencies whose main unit is called so, where they are named before the number."""
+
 NOT_IN_TEXT: Final = frozenset(_MONEY["not_in_text"].split())
 """Names that are no money behind a number in running text."""
 

@@ -14,13 +14,14 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.figures.characters import CODE, MINUS, PREFIX
+from govledger.figures.around import CURRENCY, LONG, Read
+from govledger.figures.characters import CALLED_ALIKE, CODE, MINUS, NAMES, PREFIX
 from govledger.figures.errors import AmbiguousNumber, UnreadableFigure
 from govledger.figures.in_characters import Written, amount_in_characters, find_written
-from govledger.figures.lexicon import lexicon
+from govledger.figures.lexicon import Lexicon, lexicon
 from govledger.figures.marks import WIDE_GROUP, marks_of
 from govledger.figures.numerals import RING
-from govledger.figures.reading import CURRENCY, LONG, Read, RunReader
+from govledger.figures.reading import RunReader
 from govledger.figures.runs import SIGN, UNSEEN, is_glued, runs
 from govledger.figures.tables import table
 from govledger.figures.unit import Unit
@@ -90,7 +91,7 @@ def numerals_in(
         touching = None if ahead is None or run.why == SIGN else reader.touching(run)
         while ahead is not None and ahead.start < run.start:
             if ahead.start >= stop and not (touching and touching[0] <= ahead.start):
-                yield _of_written(text, ahead), None
+                yield _of_written(text, ahead, words), None
                 stop = ahead.stop
             ahead = next(written, None)
         if run.start < stop:
@@ -106,7 +107,7 @@ def numerals_in(
         stop = read.stop
     while ahead is not None:
         if ahead.start >= stop:
-            yield _of_written(text, ahead), None
+            yield _of_written(text, ahead, words), None
             stop = ahead.stop
         ahead = next(written, None)
 
@@ -116,16 +117,26 @@ def _of_read(text: str, read: Read, digits: tuple[int, int]) -> Found:
     return Found(printed, read.start, read.stop, digits, read.number, read.unit, read.rate, read.count, read.why)
 
 
-def _of_written(text: str, found: Written) -> Found:
-    start, number, why = found.start, found.number, found.why
-    if number is not None and not why:
-        ahead = _AHEAD.search(text[max(start - 12, 0) : start])
-        named = ahead and (ahead["first"] or ahead["second"])
-        if named and found.unit is not None and found.unit.currency != CODE:
-            why = CURRENCY
-        elif found.unit is not None and ahead and ahead[0]:
-            start, number = start - len(ahead[0]), number.copy_negate() if ahead["minus"] else number
-    return Found(text[start : found.stop], start, found.stop, found.digits, number, found.unit, found.rate, "", why)
+def _of_written(text: str, found: Written, words: Lexicon) -> Found:
+    start, number, unit, why = found.start, found.number, found.unit, found.why
+    if number is not None and unit is not None and not why:
+        head = text[max(start - 12, 0) : start]
+        unsigned = head.rstrip(MINUS)
+        money = words.before.search(unsigned)
+        codes = words.codes(money["sign"] or money["code"] or money["short"]) if money else ()
+        ahead = head[: money.start()].rstrip(MINUS) if money and codes else unsigned
+        code = next((code for code in codes if code in _of_money(unit)), None)
+        why = CURRENCY if codes and code is None else ""
+        start -= len(head) - len(ahead)
+        number = number.copy_negate() if head != unsigned or text[start] in MINUS else number
+        unit = attrs.evolve(unit, currency=code) if code else unit
+    return Found(text[start : found.stop], start, found.stop, found.digits, number, unit, found.rate, "", why)
+
+
+def _of_money(unit: Unit) -> tuple[str | None, ...]:
+    """The currencies that a unit may be of where one is named before the number."""
+    alike = unit.currency == CODE and unit.name[-1] in NAMES
+    return (unit.currency, *CALLED_ALIKE) if alike else (unit.currency,)
 
 
 def one_amount(
@@ -168,7 +179,6 @@ def one_amount(
     return numeral.number, numeral.unit
 
 
-_AHEAD = re.compile(rf"(?P<first>{PREFIX}\s?)?(?P<minus>[{MINUS}])?(?P<second>{PREFIX}\s?)?$")
 _IN_WORDS = re.compile(rf"{PREFIX}?\s?(?P<minus>[{MINUS}])?(?P<amount>\D+)")
 
 

@@ -22,6 +22,18 @@ from govledger.figures.tables import table
 ALPHABETIC = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff"
 """Letters of the scripts that part words by blanks, as a class of a pattern."""
 
+LAST_OF_PREFIXES = "".join(
+    sorted(
+        {
+            name[-1]
+            for names in table("currencies.toml")["abbreviations"].values()
+            for name in names.split()
+            if not name.isascii()
+        }
+    )
+)
+"""The ideographs that names of money before a number end with, for a class of a pattern."""
+
 _ENGLISH_TOO = ("zh", "ja", "ko", "th", "he", "ar", "fa")
 _VOWELS = set("aeiouyàáâäæåèéêëíìîïóòôöøúùûü")
 

@@ -19,10 +19,10 @@ from decimal import Decimal
 
 import attrs
 
+from govledger.figures.around import Read
 from govledger.figures.errors import UnreadableFigure
 from govledger.figures.finding import Found, numerals_in, one_amount, plain
 from govledger.figures.place import Place
-from govledger.figures.reading import Read
 from govledger.figures.runs import RANGE
 from govledger.figures.stated import Nil, RateKind, StatedAmount, StatedCount, StatedRate
 from govledger.figures.tables import table

@@ -14,20 +14,14 @@ from fractions import Fraction
 import attrs
 
 from govledger.figures import characters
+from govledger.figures.around import COINS, CURRENCY, DASH, LETTERS, LONG, MARKS, SCALE, Before, Behind, Read
 from govledger.figures.exact import MOST_DIGITS, decimal_text, exact, exact_decimal
-from govledger.figures.lexicon import ALPHABETIC, Lexicon
+from govledger.figures.lexicon import ALPHABETIC, LAST_OF_PREFIXES, Lexicon
 from govledger.figures.marks import Marks, digits_of
 from govledger.figures.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, CHINESE_SCALES, ZEROS
 from govledger.figures.runs import MIXED, UNSEEN, Run
 from govledger.figures.tables import table
 from govledger.figures.unit import UNITS, Unit
-
-LONG = f"a number of more than {MOST_DIGITS} digits"
-MARKS = "marks that are not those of one number"
-DASH = "a dash that may be a minus"
-SCALE = "a scale that is not understood"
-CURRENCY = "a currency that is not understood"
-LETTERS = "letters that touch it"
 
 _AROUND = table("marks.toml")["around"]
 _BESIDE = table("currencies.toml")["beside"]
@@ -39,60 +33,20 @@ _GAP = rf"(?:\s|{UNSEEN}){{0,4}}"
 _HYPHENED = re.compile(r"[-‑‐](?=[A-Za-z])")
 _WORD = re.compile(rf"(?P<gap>{_GAP})(?P<word>[{ALPHABETIC}]+)(?P<dot>\.?)")
 _SIGN = re.compile(rf"{_GAP}(?P<sign>[A-Z]{{0,2}}\$|[{_BESIDE['any']}])")
+_SCALES_OF = {word: codes.split() for word, codes in table("currencies.toml")["scales_of"].items()}
 _POINTS = table("characters.toml")["around"]["points"].replace(" ", "|")
 _RATE = re.compile(rf"\s?(?:(?P<percent>[%٪])|(?P<mille>‰)|(?P<points>{_POINTS}))")
 _EXACT = re.compile(characters.EXACTLY)
 _LEAD = re.compile(
     rf"(?P<sign>[{re.escape(_MINUS + _DASHES + _UNCLEAR)}])(?P<gap>{UNSEEN}*[ \u3000\u00a0]?){UNSEEN}*\Z"
 )
+_FOLLOWING, _YEAR_ALONE = re.compile(r"(?P<gap>\s?)[-−]?\d"), re.compile(r"(?:19|20)\d\d")
 _UNSEEN, _YEAR = re.compile(UNSEEN), re.compile(rf"\d{_AROUND['year']}\Z")
 _LETTER, _POINT = re.compile(rf"[{ALPHABETIC}_]\Z"), re.compile(r"(?:^|[^\d.])\.\Z")
 _WINDOW = 24
 _ONE = Fraction(1)
 _MOST_SCALES = 4
 _SECTION = 10**4
-
-
-@attrs.frozen(kw_only=True)
-class Read:
-    """What a run became: its place with all that belongs to it, its number, and its unit or kind of rate."""
-
-    start: int
-    stop: int
-    number: Decimal | None = None
-    unit: Unit | None = None
-    rate: str = ""
-    count: str = ""
-    why: str = ""
-    # Whether a currency stands before it, and whether a scale behind it.
-    signed: bool = False
-    scaled: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Before:
-    """What stands before a number: where it starts, its sign, the currency, and why the sign is unclear."""
-
-    start: int
-    negative: bool = False
-    codes: tuple[str, ...] = ()
-    name: str = ""
-    why: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Behind:
-    """What stands behind a number: where it stops, the scale, the currency, the printed words, and what is unclear.
-
-    Where the words are the name of a known unit, it is that unit; ``factor`` is then 1 where it does not scale.
-    """
-
-    stop: int
-    factor: int = 1
-    codes: tuple[str, ...] = ()
-    name: str = ""
-    why: str = ""
-    unit: Unit | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +65,7 @@ class RunReader:
     def read(self, run: Run, after: int) -> Read:
         """What the run says; nothing before ``after`` belongs to it."""
         before = self.before(run.start, after)
-        behind = self.behind(run.stop, before.name)
+        behind = self._own(run, before, self.behind(run.stop, before.name))
         start, stop = before.start, behind.stop
         mixed = self.touching(run)
         if run.why or mixed:
@@ -122,7 +76,9 @@ class RunReader:
         number, step = self._coins(run) if coins else self._number(run)
         if number is None:
             long = run.stop - run.start > MOST_DIGITS
-            return Read(start=start, stop=max(stop, rate.end() if rate else 0), why=LONG if long else MARKS)
+            more = _MORE.match(self.text, run.stop) if coins else None
+            stop = max(stop, *(found.end() for found in (rate, more) if found), 0)
+            return Read(start=start, stop=stop, why=LONG if long else MARKS)
         before, behind = self._trailing(run, before, behind)
         counted = None if behind.codes or not self.counts else _counted(self.counts).match(self.text, run.stop)
         if before.why == LETTERS and (rate or counted or behind.name[-1:] >= "\u2e80"):
@@ -214,7 +170,9 @@ class RunReader:
                 jiao, fen = fen[0], fen[1]
         clear = whole and "." not in whole and len(jiao) == 1 and len(fen) <= 1
         inner = [gap for gap in run.gaps if gap.kind != "coins" and gap.start > first.start]
-        if not clear or inner or any(gap.kind == "scale" for gap in run.gaps) or run.stop - run.start > MOST_DIGITS:
+        scaled = any(gap.kind == "scale" for gap in run.gaps) or self.text[first.start] in self.words.characters
+        more = _MORE.match(self.text, run.stop)
+        if not clear or inner or scaled or more or run.stop - run.start > MOST_DIGITS:
             return None, _ONE
         return exact_decimal(f"{whole}.{jiao}{fen}"), _ONE
 
@@ -298,11 +256,12 @@ class RunReader:
 
     def _trailing(self, run: Run, before: Before, behind: Behind) -> tuple[Before, Behind]:
         """€ 5,00-: alone it is a negative amount; in a text the dash may be anything."""
-        trailing = before.codes and _TRAILING.match(self.text, run.stop)
+        at = run.stop if before.codes else behind.stop
+        trailing = (before.codes or behind.codes) and _TRAILING.match(self.text, at)
         if not trailing or before.negative:
             return before, behind
         if not self.alone:
-            return attrs.evolve(before, why=DASH), behind
+            return attrs.evolve(before, why=before.why or DASH), behind
         return attrs.evolve(before, negative=True), attrs.evolve(behind, stop=trailing.end())
 
     # --- behind -------------------------------------------------------------------------------------------------
@@ -330,6 +289,16 @@ class RunReader:
                 return Behind(stop=named.end(), factor=factor, codes=codes, name=unit.name, unit=unit)
         return found
 
+    def _own(self, run: Run, before: Before, behind: Behind) -> Behind:
+        """What stands behind a number without the currency of the next: 2019 £5m. Whose 2019 € 5 has is not clear."""
+        between, following = self.text[run.stop : behind.stop], _FOLLOWING.match(self.text, behind.stop)
+        if not (behind.codes and following and between[:1].isspace()) or not self.words.before.search(between):
+            return behind
+        if not following["gap"]:
+            return Behind(stop=run.stop, why="" if behind.factor == 1 else SCALE)
+        is_year = not before.codes and _YEAR_ALONE.fullmatch(self.text[run.start : run.stop])
+        return attrs.evolve(behind, why=behind.why or CURRENCY) if is_year else behind
+
     def _ideographs(self, stop: int) -> Behind | None:
         found = self.words.behind.match(self.text, stop)
         if found is None:
@@ -356,15 +325,15 @@ class RunReader:
             if sign and self._belongs(sign):
                 codes = self.words.signs.get(sign["sign"].translate(_NARROW), ())
                 name = "".join(names) + sign["sign"].translate(_NARROW)
-                return Behind(stop=sign.end(), factor=factor, codes=codes, name=name, why="" if codes else CURRENCY)
+                found = Behind(stop=sign.end(), factor=factor, codes=codes, name=name, why="" if codes else CURRENCY)
+                return self._scaled(found)
             word = _WORD.match(self.text, at)
             if word is None:
                 break
             scale, codes = self._meaning(word["word"], more=factor != 1)
             if codes:
-                return Behind(
-                    stop=word.end("word"), factor=factor * scale, codes=codes, name=" ".join([*names, word["word"]])
-                )
+                name = " ".join([*names, word["word"]])
+                return self._scaled(Behind(stop=word.end("word"), factor=factor * scale, codes=codes, name=name))
             if scale == 0:
                 return Behind(stop=word.end("word"), why=SCALE)
             if scale != 1 and (not joined or self.words.scale(word["word"])):
@@ -381,6 +350,16 @@ class RunReader:
             break
         end = self._end(stop + (1 if hyphen and names else 0), names)
         return Behind(stop=end, factor=factor, name=" ".join(names))
+
+    def _scaled(self, found: Behind) -> Behind:
+        """5 EUR million: a word of scale behind the currency."""
+        word = _WORD.match(self.text, found.stop)
+        scale = self.words.scale(word["word"]) if word and len(word["word"]) > 1 else None
+        if word is None or scale is None or found.factor != 1:
+            return found
+        why = found.why or ("" if scale else SCALE)
+        name = f"{found.name} {word['word']}"
+        return attrs.evolve(found, stop=word.end("word"), factor=scale or 1, name=name, why=why)
 
     def _end(self, stop: int, names: list[str]) -> int:
         """Where the last word of scale ends; a point behind it may be that of the sentence."""
@@ -412,7 +391,11 @@ class RunReader:
 
     def _amount(self, number: Decimal, before: Before, behind: Behind, *, scaled: bool) -> Read:
         """The amount with its unit; where the currencies or a scale are not understood, the reason."""
-        why, code = before.why or behind.why, self._code(before.codes, behind.codes)
+        why, code = before.why or behind.why, self._code(before.codes, behind)
+        if before.codes and not behind.codes and _COINS_ALONE.match(self.text, behind.stop):
+            why = why or COINS
+        if code not in _SCALES_OF.get(behind.name.casefold().rpartition(" ")[2].rstrip("."), (code,)):
+            why = why or SCALE
         start, stop, signed = before.start, behind.stop, bool(before.codes)
         if before.codes and not behind.codes and not why and _dash_behind(self.text, stop):
             why = self._dashed(before)
@@ -430,16 +413,19 @@ class RunReader:
         """–£5m– between two dashes is no negative amount."""
         return DASH if before.negative and self.text[before.start] in _DASHES else ""
 
-    def _code(self, before: tuple[str, ...], behind: tuple[str, ...]) -> str | None:
+    def _code(self, before: tuple[str, ...], behind: Behind) -> str | None:
         """The one currency that both sides can mean, and that the caller declares where there are several."""
-        both = [code for code in before if not behind or code in behind] if before else list(behind)
+        codes = behind.codes
+        if before and codes == (characters.CODE,) and behind.name[-1:] in tuple(characters.NAMES):
+            codes = (*codes, *characters.CALLED_ALIKE)
+        both = [code for code in before if not codes or code in codes] if before else list(codes)
         if self.currency in both and len(both) > 1:
             return self.currency
         return both[0] if both else None
 
     def _unit(self, before: Before, behind: Behind, code: str) -> Unit:
         if behind.unit is not None:
-            return behind.unit
+            return behind.unit if before.codes == () else attrs.evolve(behind.unit, currency=code)
         if behind.codes:
             return _known(behind.name, behind.factor, code)
         if not behind.name:
@@ -455,13 +441,15 @@ _NARROW = str.maketrans(_BESIDE["wide"])
 _SEEN_BLANKS = re.compile(r"\s")
 # An ideograph or a mark of punctuation right before a number: no sign, no currency and no letter stands there.
 _LEADS_TO_NOTHING = re.compile(
-    f"[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff{_AROUND['punctuation']}\n]"
-    f"(?<![{characters.MINUS}{''.join(name[-1] for name in characters.PREFIXES)}])"
+    f"[\u3001-\u3003\u3008-\u301b\u4e00-\u9fff{_AROUND['punctuation']}\n](?<![{characters.MINUS}{LAST_OF_PREFIXES}])"
 )
 _BEHIND_DIGITS = re.compile(r"\d[ \u3000]\Z")
 # A mark of punctuation, or the next number, right behind a number: no word belongs to it.
 _ENDS = re.compile(rf"[{_AROUND['punctuation']},;:()!?][^$€£]|\s?\d|\s?\Z")
 _COIN = re.compile(rf"\s?[{characters.TENTHS}{characters.HUNDREDTHS}]")
+_COINS_ALONE = re.compile(rf"\s?(?!{characters.NO_COINS})[{characters.TENTHS}{characters.HUNDREDTHS}]")
+# Behind the coins more digits: the amount goes on.
+_MORE = re.compile(rf"\s?[{characters.TENTHS}{characters.HUNDREDTHS}][{ZEROS}]?\d+")
 _CENT = re.compile(rf"\s?[{characters.HUNDREDTHS}]")
 _ZERO, _FILLING = re.compile(f"[{ZEROS}]"), re.compile(rf"[\s{ZEROS}]")
 _OTHER = table("characters.toml")["unclear"]["zh"]

@@ -169,6 +169,8 @@ class _Gaps:
             return self._mark(gap, start, stop, digits, gaps)
         if _BLANK.fullmatch(gap):
             return "blank" if self._continues(start, stop, match, gaps) else ""
+        if gap == ":" and not self.marks.east_asian:  # In Chinese and Japanese a colon parts a label from its amount.
+            return "a ratio or a time"
         if _EXPONENT.fullmatch(gap):
             return "an exponent"
         if _TIMES.fullmatch(gap):
@@ -227,14 +229,19 @@ class _Gaps:
 
     @property
     def _range(self) -> re.Pattern[str]:
-        return _range("".join(self.words.characters) + self.words.unclear)
+        return _range(self._scale_characters)
 
     def _coins(self, gap: str, match: re.Match[str], gaps: list[Gap]) -> str:
         one = match.end() - match.start() <= 2 and _SMALL.match(self.text, match.end()) is not None
         if not one:
             return ""
         behind = bool(gaps) and gaps[-1].kind == "coins"
-        return "coins" if _COINS.fullmatch(gap) or (behind and _JIAO.fullmatch(gap)) else ""
+        named = _COINS.fullmatch(gap.lstrip(self._scale_characters))
+        return "coins" if named or (behind and _JIAO.fullmatch(gap)) else ""
+
+    @property
+    def _scale_characters(self) -> str:
+        return "".join(self.words.characters) + self.words.unclear
 
     def _scales(self, gap: str) -> str:
         body = re.sub(r"\s", "", gap).rstrip(ZEROS)
@@ -251,7 +258,7 @@ def _joining(words: Lexicon) -> re.Pattern[str]:
     group, times, unseen = (re.escape(_WITHIN[name]) for name in ("group", "times", "unseen"))
     scales = "".join(words.characters) + words.unclear
     return re.compile(
-        rf"[\s{group}{times}{unseen}{re.escape(_DASHES)}eE+\-]+|\s?(?:{_TO}|{_TO_WORDS})\s?"
+        rf"[\s{group}{times}{unseen}{re.escape(_DASHES)}eE+:\-]+|\s?(?:{_TO}|{_TO_WORDS})\s?"
         rf"|[{''.join(sorted(_NUMERALS))}]+|[{scales}{ZEROS}{NAMES}{TENTHS}\s{unseen}]+(?:[\s{re.escape(_DASHES)}]*|\s?(?:{_TO})\s?)"
     )
 

@@ -56,7 +56,8 @@ def parse_period(calendar: Years, text: str, *, as_of: date | None, names: str |
         found.setdefault((period.start, period.stop), period)
     if not found and _is_short(text):
         found = {(period.start, period.stop): period for period in _iso_month(calendar, text)}
-    periods = list(found.values())
+    # What a period prints of itself names that period.
+    periods = [period for period in found.values() if str(period) == text] or list(found.values())
     if len(periods) == 1:
         return periods[0]
     if periods:

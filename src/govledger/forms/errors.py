@@ -43,6 +43,13 @@ class NoForm(Invalid):
         self.problems = tuple(problems)
 
     @classmethod
+    def of_no_year(cls, source: str) -> Self:
+        return cls(
+            f"{source}: no form reads it, and nothing says of which year it is; give the year (--year 'DE 2019', or year= in "
+            "Python), or name a form (--form, or form= in Python)"
+        )
+
+    @classmethod
     def fits(cls, source: str, problems: Sequence[str]) -> Self:
         tried = f" ({'; '.join(problems)})" if problems else ""
         return cls(

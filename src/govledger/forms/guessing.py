@@ -36,6 +36,8 @@ _RATE = 'a rate of what? write rate = "actual / original_budget" or the like, or
 _LONGEST_CODE = 9
 _UNLISTED = "codes of which list? write gives = and a dimension, or skip = and why"
 _RARE = Fraction(1, 1000)
+_MARKS = toml_table("govledger.forms", "marks.toml")
+_MISSING = frozenset((*_MARKS["missing"]["marks"], *_MARKS["nil"]["marks"]))
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-/|]*")
 
@@ -136,8 +138,7 @@ def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
     labels = [guess.at for guess in made if guess.kind == LABEL]
     found = list(made)
     for guess in made:
-        # Before the first label, or right before another one, as in a table of two sides.
-        if guess.at >= min(labels, default=0) and guess.at + 1 not in labels:
+        if guess.at >= min(labels, default=0) and not _begins_a_side(guess.at, made):
             continue
         texts = _texts(table, head, guess.at)
         led = any(text.startswith("0") and len(text) > 1 for text in texts)
@@ -145,6 +146,15 @@ def _unlisted(table: Table, head: int, made: Sequence[Guess]) -> list[Guess]:
         if guess.kind == "amount" and _are_short(texts) and (led or once or _nest(texts)):
             found[guess.at] = attrs.evolve(guess, kind="code", doubt=_UNLISTED)
     return found
+
+
+def _begins_a_side(at: int, made: Sequence[Guess]) -> bool:
+    """Whether a column stands between amounts and labels that have amounts of their own, as in a table of two sides.
+
+    In front of a column of notes stand amounts.
+    """
+    kinds = [guess.kind for guess in made]
+    return kinds[at - 1 : at + 2 : 2] == ["amount", LABEL] and "amount" in kinds[at + 2 :]
 
 
 def _nest(texts: Sequence[str]) -> bool:
@@ -180,6 +190,7 @@ def _joined(table: Table, head: int, made: Sequence[Guess], known: Catalogue) ->
 def _guess(at: int, words: tuple[str, ...], texts: Sequence[str], numbers: Numbers, known: Catalogue) -> Guess:
     if not texts:
         return Guess(at=at, words=words, kind="blank")
+    texts = [text for text in texts if text.casefold() not in _MISSING] or texts
     if _most(texts, lambda text: _YEAR.fullmatch(text) is not None) and len(set(texts)) <= _most_years(texts):
         return Guess(at=at, words=words, kind="year")
     dimension, share = _codes(texts, known)

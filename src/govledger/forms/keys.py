@@ -146,7 +146,8 @@ class Keys:
         name = " ".join(piece.split())
         if not name:
             return None
-        for named in (name, f"{name} {self.currency}"):
+        # "In thousand" alone is in thousands of the currency of the accounts.
+        for named in (f"{name} {self.currency}", name) if self.currency else (name,):
             try:
                 return self.unit_named(named)
             except GovLedgerError:

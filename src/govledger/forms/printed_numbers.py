@@ -26,6 +26,8 @@ _RATE_MARKS = frozenset(_MARKS["around"]["marks"])
 _RATE = re.compile(rf"\s*[{_MARKS['around']['marks']}]$")
 # Signs of notes and the like, whose digits are none of the number beside them: 250².
 _MARKED = ("<super>", "<sub>", "<circle>", "<fraction>")
+# Marks, or one number between them, however its groups and decimals are parted, with an exponent or the sign of a note.
+_MAY_BE = re.compile(r"[^\w\s]*(?:[.,]?\d+(?:[.,'’]\d{3})*(?:[.,]\d+)?(?:[eE][+-]?\d+)?[⁰¹²³⁴-⁹]*)?[^\w\s]*")
 _CURRENCY = re.compile(r"^(-?)\s*[{0}]\s*|\s*[{0}]$".format(_MARKS["around"]["currencies"]))
 
 
@@ -60,8 +62,18 @@ class Numbers:
         return text.strip() in self._nil
 
     def is_rate(self, text: str) -> bool:
-        """Whether a text bears a sign of percent, so that it is no amount."""
-        return text.rstrip()[-1:] in _RATE_MARKS and text.strip() != ""
+        """Whether a text bears a sign of percent, in brackets or not, so that it is no amount."""
+        return text.rstrip(" )")[-1:] in _RATE_MARKS and text.strip() != ""
+
+    def is_alone(self, text: str) -> bool:
+        """Whether a text is a number or a rate and nothing else, or may be one, or several, not printed as numbers are.
+
+        >>> [Numbers().is_alone(text) for text in ("5", "(5.0%)", '="6018.20"', "6.02E+03", "5.50²", "5 schools", "1.05.2019")]
+        [True, True, True, True, True, False, False]
+        """
+        return self.read(text) is not None or (
+            any(map(str.isdigit, text)) and all(map(_MAY_BE.fullmatch, text.split()))
+        )
 
     def _read(self, text: str) -> Decimal | None:
         if self._plain.fullmatch(text):
@@ -73,6 +85,8 @@ class Numbers:
             return None
         bare = _CURRENCY.sub(r"\1", unicodedata.normalize("NFKC", printed).translate(_MINUS))
         bare = _BLANKS.sub("", _RATE.sub("", bare)).strip()
+        if bare != printed and bare == "000":  # £000 is a unit.
+            return None
         if bare in self._nil:  # Beside a currency, as accounts in sheets print nil.
             return Decimal(0)
         if bare.startswith("(") and bare.endswith(")"):

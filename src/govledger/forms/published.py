@@ -82,7 +82,8 @@ def read_by_forms(
     readings, bare = _by_forms(tables, forms, form, year)
     told = year or max((key.year for reading in readings for key, _, _ in reading.facts), default=None)
     if told is None:
-        raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))
+        name = tables[0].source or tables[0].name if tables else "the source"
+        raise NoForm.fits(name, _problems(readings)) if readings else NoForm.of_no_year(name)
     unformed = _by_words(tables, bare, readings, told, currency, catalogue)
     if not (any(each.facts for each in readings) or any(each.facts for each in unformed)):
         raise NoForm.fits(tables[0].source or tables[0].name if tables else "the source", _problems(readings))

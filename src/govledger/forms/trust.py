@@ -25,7 +25,8 @@ _SEVERAL = 5
 def refusal(read: TableReading, plans: Sequence[Plan], head: Head) -> str:
     """Why a form does not fit a table after all, "" where nothing speaks against it."""
     if read.tally.get("unread", 0) > read.tally.get("facts", 0) + read.tally.get("rates", 0):
-        return "more of the table is unread than read"
+        ((why, _),) = Counter(each.why for each in read.unread).most_common(1)
+        return f"more of the table is unread than read, most of it for this: {why}"
     return (
         _collision(read)
         or _codes_as_amounts(read, plans, head)

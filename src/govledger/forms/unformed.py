@@ -16,6 +16,8 @@ reason for it.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -36,6 +38,8 @@ from govledger.forms.words import collapsed
 from govledger.said import Said
 
 _NUMBERS = Numbers()
+# The beginning of a number in groups, and a group with what may stand behind it.
+_HEAD, _GROUP = re.compile(r"\s*[-(]?\d{1,3}"), re.compile(r"\d{3}(?:\.\d+)?\)?\s*")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,9 +58,9 @@ class Unformed:
     def why_no_figure(self, row: int, column: int) -> str:
         """What a numeral is that is no amount, "" where nothing tells: a number among labels may be one."""
         kind = self.named.get(column, "")
-        if row < self.head:
+        if row < self.head or self.table.rows[row] in self.table.rows[: self.head]:
             return "in the head of a table"
-        if kind in ("code", "year") or (kind == LABEL and _NUMBERS.read(self.table.text(row, column)) is None):
+        if kind in ("code", "year") or (kind == LABEL and not _NUMBERS.is_alone(self.table.text(row, column))):
             return "a code or a label"
         return ""
 
@@ -126,7 +130,7 @@ def _facts(
     times = Counter(titles.values())
     slots: dict[tuple[int, int], Key] = {}
     facts: dict[tuple[int, int], Stated] = {}
-    for row in range(head, len(table.rows)):
+    for row in _rows_of_amounts(table, head):
         for guess in amounts:
             text = table.text(row, guess.at)
             value = numbers.read(text) if text.strip() else None
@@ -143,6 +147,18 @@ def _facts(
             slots[row, guess.at] = key
             facts[row, guess.at] = (key, said, lines[row])
     return slots, facts
+
+
+def _rows_of_amounts(table: Table, head: int) -> Iterator[int]:
+    """The rows below the head that neither repeat a row of it nor hold what may be pieces of one number.
+
+    Without quotes 6,018.20 is two cells of a .csv, and its row is wider than the head.
+    """
+    for row, cells in enumerate(table.rows[head:], head):
+        wide = head and len(cells) > len(table.rows[head - 1])
+        cut = wide and any(_HEAD.fullmatch(one) and _GROUP.fullmatch(two) for one, two in itertools.pairwise(cells))
+        if not cut and cells not in table.rows[:head]:
+            yield row
 
 
 def _hints(table: Table, head: int, guesses: Sequence[Guess], known: Catalogue) -> Hints:

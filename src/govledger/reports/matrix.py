@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias, TypedDict
 
@@ -240,25 +240,27 @@ class _Table:
     def add_totals(self) -> None:
         """Adds the sums of the lines of each axis that names its parts."""
         for axis, side in ((self.choice.down, 0), (self.choice.across, 1)):
-            shown = {pair[side] for pair in self.entries}
-            wanted = [parts for each in shown for parts in _wider(axis, each, shown)]
-            for parts in dict.fromkeys(sorted(wanted, key=len, reverse=True)):
-                self._add(axis, parts, side)
+            shown = list(dict.fromkeys(pair[side] for pair in self.entries))
+            wanted = dict.fromkeys(sorted(_wider(axis, shown), key=len, reverse=True))
+            if wanted:
+                self._add(axis.lines([*shown, *wanted]), wanted, side)
 
-    def _add(self, axis: Axis, total: Parts, side: int) -> None:
-        """Adds the sums of one line where nothing is stated."""
-        shown = [*dict.fromkeys(pair[side] for pair in self.entries), total]
-        lines = axis.lines(shown) if total not in shown[:-1] else axis.lines(shown[:-1])
-        place = next(at for at, line in enumerate(lines) if line.parts == total)
-        inner = {line.parts for line in lines if line.within == place}
-        sums: dict[Parts, list[Entry]] = {}
+    def _add(self, lines: Sequence[Line], wanted: Collection[Parts], side: int) -> None:
+        """Adds the sums of some of the lines, from the innermost outwards, where nothing is stated."""
+        inside: dict[int | None, list[int]] = {}
+        for at, line in enumerate(lines):
+            inside.setdefault(line.within, []).append(at)
+        by_line: dict[Parts, dict[Parts, Entry | None]] = {}
         for pair, entry in self.entries.items():
-            if pair[side] in inner:
-                sums.setdefault(pair[1 - side], []).append(entry)
-        for other, entries in sums.items():
-            if len({entry.counted for entry in entries}) == 1:
-                pair = (total, other) if side == 0 else (other, total)
-                self.entries.setdefault(pair, _sum(entries))
+            by_line.setdefault(pair[side], {})[pair[1 - side]] = entry
+        for at in _inwards(inside):
+            if lines[at].parts in wanted:
+                inner = (by_line.get(lines[each].parts, {}) for each in inside.get(at, ()))
+                by_line[lines[at].parts] = _sums(inner) | by_line.get(lines[at].parts, {})
+        for total in wanted:
+            for other, summed in by_line[total].items():
+                if summed is not None:
+                    self.entries.setdefault((total, other) if side == 0 else (other, total), summed)
 
     def matrix(self) -> Matrix:
         """The matrix, its caption naming what holds for all of it."""
@@ -295,31 +297,56 @@ def _apart(columns: Sequence[Line], corner: str) -> tuple[Line, ...]:
     return tuple(attrs.evolve(each, title=f"{corner} (2)") if each.title == corner else each for each in columns)
 
 
-def _wider(axis: Axis, parts: Parts, shown: Collection[Parts]) -> Iterator[Parts]:
-    """The lines that a line is a part of: those of the members that hold its last dimension, and that without any."""
-    values = dict(parts)
+def _inwards(inside: Mapping[int | None, Sequence[int]]) -> list[int]:
+    """The lines, each behind all that lie in it."""
+    found = list(inside.get(None, ()))
+    for at in found:  # It grows as it is gone through.
+        found += inside.get(at, ())
+    return found[::-1]
+
+
+def _sums(inner: Iterable[Mapping[Parts, Entry | None]]) -> dict[Parts, Entry | None]:
+    """What some lines come to, cell by cell; None where a cell counts several things."""
+    entries: dict[Parts, list[Entry | None]] = {}
+    for line in inner:
+        for other, entry in line.items():
+            entries.setdefault(other, []).append(entry)
+    return {other: _sum(each) for other, each in entries.items()}
+
+
+def _wider(axis: Axis, shown: Collection[Parts]) -> Iterator[Parts]:
+    """The lines that lines are parts of: those of the members that hold the last dimension of one, and that without any."""
     dimension = next((n for n in reversed(axis.names or ()) if n in axis.accounts.catalogue.dimensions), None)
-    if dimension is None or dimension not in values:
+    if dimension is None:
         return
-    own = {dict(each).get(dimension) for each in shown}
-    for member in axis.holders(dimension, values[dimension]):
-        if axis.accounts.catalogue.dimension(dimension).scheme and not own <= _held(axis, dimension, member, own):
-            yield tuple((n, member if n == dimension else v) for n, v in parts)
-    yield tuple((n, v) for n, v in parts if n != dimension)
+    own = {member for parts in shown if (member := dict(parts).get(dimension)) is not None}
+    holders = {
+        member: [each for each in axis.holders(dimension, member) if _is_part(axis, dimension, each, own)]
+        for member in own
+    }
+    for parts in shown:
+        member = dict(parts).get(dimension)
+        if member is not None:
+            yield from (tuple((n, held if n == dimension else v) for n, v in parts) for held in holders[member])
+            yield tuple((n, v) for n, v in parts if n != dimension)
 
 
-def _held(axis: Axis, dimension: str, member: str, own: Collection[Any]) -> set[Any]:
-    """Of some members those that lie in one; a member that holds all is what the total is."""
+def _is_part(axis: Axis, dimension: str, member: str, own: Iterable[str]) -> bool:
+    """Whether a member of a code list holds some of those shown and not all, which would be what the total is."""
     known = axis.accounts.catalogue.dimension(dimension)
-    return {each for each in own if each is None or each == member or known.holds(each, member)}
+    return bool(known.scheme) and not all(each == member or known.holds(each, member) for each in own)
 
 
-def _sum(entries: Sequence[Entry]) -> Entry:
+def _sum(entries: Sequence[Entry | None]) -> Entry | None:
+    """The sum of entries that count the same, None where they do not."""
+    known = [entry for entry in entries if entry is not None]
+    if len(known) < len(entries) or len({entry.counted for entry in known}) > 1:
+        return None
     return Entry(
-        value=sum((entry.value for entry in entries), Fraction(0)),
-        step=max(entry.step for entry in entries),
-        is_main=all(entry.is_main for entry in entries),
-        counted=entries[0].counted,
+        value=sum((entry.value for entry in known), Fraction(0)),
+        step=max(entry.step for entry in known),
+        is_main=all(entry.is_main for entry in known),
+        counted=known[0].counted,
     )
 
 

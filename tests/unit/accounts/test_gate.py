@@ -8,7 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govledger.accounts import Accounts, AccountsBuilder, Key, from_csv, from_json, to_csv, to_json
+from govledger.accounts import (
+    Accounts,
+    AccountsBuilder,
+    Breakdown,
+    Change,
+    Comparison,
+    Completion,
+    Direction,
+    Key,
+    Share,
+    from_csv,
+    from_json,
+    to_csv,
+    to_json,
+)
 from govledger.accounts.stating import currency_named, understood
 from govledger.classification import load
 from govledger.countries.cn import read
@@ -36,6 +50,7 @@ from one_rule import book_of
 
 CN, US = calendar("CN"), calendar("US")
 YEAR = CN.starting(2019)
+REVENUE = Key.of("revenue", year=YEAR)
 EMPTY = Accounts(entity="某中心", year=YEAR)
 WRONG = [
     ({"nature": "basics"}, UnknownMember, "unknown member 'basics' of nature; near: 'basic'"),
@@ -300,6 +315,26 @@ class TestYearsAndTypes:
         """A sentence is none."""
         with pytest.raises(WrongType, match="a claim"):
             EMPTY.claim("revenue rose")
+
+    @pytest.mark.parametrize(
+        ("claim", "wanted"),
+        [
+            (Share(part=REVENUE, whole=REVENUE, rate="33.33%"), "'33.33%' is of type str; give a StatedRate"),
+            (Completion(actual=REVENUE, budget=REVENUE, rate=Decimal("0.5")), "give a StatedRate"),
+            (Change(current=REVENUE, prior=REVENUE, direction="up"), "give a Direction"),
+            (Change(current=REVENUE, prior=REVENUE, direction=Direction.UP, amount="3元"), "give a StatedAmount"),
+            (Comparison(left=REVENUE, right=REVENUE, order="less"), "give an Order"),
+            (Breakdown(whole=REVENUE, parts=("expenditure",)), "'expenditure' is of type str; give a Key"),
+        ],
+    )
+    def test_the_parts_of_a_claim_are_what_they_are_to_be(self, claim, wanted):
+        """A rate as a text would only come to light in a check, as an error of Python."""
+        with pytest.raises(WrongType, match=wanted):
+            EMPTY.claim(claim)
+
+    def test_the_parts_of_a_breakdown_may_be_a_list(self):
+        """They are kept in order."""
+        assert Breakdown(whole=REVENUE, parts=[REVENUE]) == Breakdown(whole=REVENUE, parts=(REVENUE,))
 
 
 class TestOneCurrency:

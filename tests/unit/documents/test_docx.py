@@ -561,3 +561,19 @@ def test_every_character_has_one_fate(body):
     assert found.ledger.total == len("".join(texts))
     assert found.ledger.counts.get(Fate.LINE, 0) == len("".join(found.text.split()))
     assert found.ledger.counts.get(Fate.CELL, 0) == len("".join(cells.split()))
+
+
+class TestBesideTheLine:
+    def test_digits_above_and_below_the_line_are_so(self):
+        """The mark of a note is no digit of the number that it stands behind."""
+        raised = run("2", '<w:vertAlign w:val="superscript"/>')
+        lowered = run("2", '<w:vertAlign w:val="subscript"/>')
+
+        assert read(paragraph(run("6,018.20") + raised)).text == "6,018.20²"
+        assert read(paragraph(run("CO") + lowered)).text == "CO₂"
+
+    @pytest.mark.parametrize("name", ["strike", "dstrike"])
+    def test_what_is_struck_through_stands_apart(self, name):
+        """A figure and the one that it was replaced with are two."""
+        assert read(paragraph(run("5,000", f"<w:{name}/>") + run("6,000"))).text == "5,000 6,000"
+        assert read(paragraph(run("5,", f'<w:{name} w:val="0"/>') + run("000"))).text == "5,000"

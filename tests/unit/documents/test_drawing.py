@@ -3,11 +3,13 @@
 import io
 import itertools
 
+import pypdfium2
 import pytest
 from PIL import Image
 
 from drawn_pdfs import PROSE, ROWS, XS, lines, pdf, sideways, turned
 from govledger.documents import Document, draw_pages, read_bytes
+from govledger.errors import UnusablePages
 from govledger.figures import Place
 
 SIZE = (595, 842)
@@ -98,3 +100,24 @@ def test_only_pages_that_something_is_marked_on_are_drawn():
 def test_a_text_has_no_pages():
     """Nothing is drawn, and no library that draws is asked for."""
     assert draw_pages(b"", Document.from_text("1\n2"), [Place(line=1, start=0, stop=1)]) == {}
+
+
+def test_the_file_is_opened_once(monkeypatch):
+    """The characters of a page and its picture are taken from one opening."""
+    data = pdf(lines)
+    document = read_bytes(data, name="a.pdf")
+    places, opened = cell(1, 2)(document), []
+    load = pypdfium2.raw.FPDF_LoadMemDocument64
+    monkeypatch.setattr(pypdfium2.raw, "FPDF_LoadMemDocument64", lambda *given: opened.append(1) or load(*given))
+    monkeypatch.setattr("govledger.documents.pdf._opened", lambda *_: pytest.fail("opened a second time"))
+
+    assert list(draw_pages(data, document, places)) == [1]
+    assert opened == [1]
+
+
+def test_what_is_no_pdf_is_refused():
+    """Bytes that are not those that the document was read from are told by its name."""
+    document = read_bytes(pdf(lines), name="a.pdf")
+
+    with pytest.raises(UnusablePages, match=r"a\.pdf"):
+        draw_pages(b"%PDF-1.4 and nothing more", document, cell(1, 2)(document))

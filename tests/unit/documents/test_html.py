@@ -372,3 +372,24 @@ class TestLaws:
 def test_read_tables_takes_pages():
     """The tables of a page alone are had as those of any file."""
     assert read_tables_of_bytes(b"<table><tr><td>Roads<td>5", name="a.htm")[0].rows == (("Roads", "5"),)
+
+
+class TestBesideTheLine:
+    @pytest.mark.parametrize(
+        ("cell", "text"),
+        [
+            ("6,018.20<sup>2</sup>", "6,018.20²"),
+            ("Roads<sup>10)</sup>", "Roads¹⁰⁾"),
+            ("CO<sub>2</sub>", "CO₂"),
+            ("£5<sup>50</sup> each", "£5⁵⁰ each"),
+            ("1<sup>st</sup>", "1st"),
+        ],
+    )
+    def test_digits_above_and_below_the_line_are_so(self, cell, text):
+        """The mark of a note is no digit of the number that it stands behind."""
+        assert table(f"<table><tr><td>5.50<td>{cell}</table>").rows[0][1] == text
+
+    def test_what_is_struck_through_stands_apart(self):
+        """A figure and the one that it was replaced with are two."""
+        assert table("<table><tr><td><del>5,000</del><ins>6,000</ins><td>x</table>").rows[0][0] == "5,000 6,000"
+        assert table("<table><tr><td>7<s>5</s>6<td>x</table>").rows[0][0] == "7 5 6"

@@ -42,6 +42,7 @@ PRINTED = [
     ('0"号"', 3.0, "3号"),
     ('0;;"a;b"', 0.0, "a;b"),
     (";;;", 5.0, ""),
+    (";;;", -5.0, ""),
     ("#,##0.00", 1e20, "100,000,000,000,000,000,000.00"),
 ]
 
@@ -50,6 +51,13 @@ PRINTED = [
 def test_what_a_format_prints(code, number, text):
     """Digits, marks, signs, words and what is left out are as in a spreadsheet."""
     assert printer(code)(number) == text
+
+
+@pytest.mark.parametrize("code", ["#,##0.00;[Red]#,##0.00", "#,##0.00_);[Red]#,##0.00_)", "0.00;0.00"])
+def test_a_negative_number_that_is_told_by_its_colour_has_a_minus(code):
+    """Red or not, -100.5 is never read as 100.50."""
+    assert printer(code)(-100.5) == "-100.50"
+    assert printer(code)(100.5) == "100.50"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Each row is a text, its locale, how it is read (in a text, as a cell, as a cell 
 means: values, or a value and its currency; None where no amount may be made of it.
 """
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -33,6 +34,10 @@ COINS = [
     ("一杯3元5毛", "zh_CN", "text", "3.5"),
     ("罚款100元零5分", "zh_CN", "text", "100.05"),
     ("123元4角5分", "zh_CN", "cell", "123.45 CNY"),
+    ("每吨3元2角5分7厘", "zh_CN", "text", None),
+    ("补贴1万2千元5角", "zh_CN", "text", None),
+    ("补贴2千元5角", "zh_CN", "text", None),
+    ("罚款人民币5角", "zh_CN", "text", None),
 ]
 CASES = [
     ("cost £5 Million.", "en_GB", "text", "5000000"),
@@ -61,6 +66,8 @@ CASES = [
     ("₹3 Lacs", "en_IN", "text", "300000"),
     ("$2 mil", "en_US", "text", "2000000"),
     ("$5b", "en_US", "text", "5000000000"),
+    ("£1,234 CR", "en_GB", "text", None),
+    ("£1,234 CR", "en_GB", "cell", None),
 ]
 LANGUAGES = [
     ("een bedrag van € 5 miljoen", "nl_NL", "text", "5000000"),
@@ -99,6 +106,10 @@ PIECES = [
     ("1,234,5678 £", "en_GB", "text", None),
     ("12.34,56 €", "de_DE", "text", None),
     ("1.2.3 €", "de_DE", "text", None),
+    ("30+50万元", "zh_CN", "text", None),
+    ("£5 + 3", "en_GB", "text", None),
+    ("3＊100元", "zh_CN", "text", None),
+    ("kostar 1:50 kr", "sv_SE", "text", None),
 ]
 NOUGHTS = [
     ("0,125万元", "zh_CN", "cell", None),
@@ -129,6 +140,11 @@ DASHES = [
     ("a surplus of –£12.5m", "en_GB", "text", "-12500000"),
     ("a surplus of ‑£12.5m", "en_GB", "text", "-12500000"),
     ("a deficit of –$3 million", "en_US", "text", "-3000000"),
+    ("negative $5 million", "en_US", "text", None),
+    ("1.234,50 EUR-", "de_DE", "text", None),
+    ("1.234,50 EUR-", "de_DE", "cell", "-1234.50 EUR"),
+    ("差引 Δ5万円", "ja_JP", "text", None),
+    ("差引 ▼5万円", "ja_JP", "text", None),
 ]
 PLACES = [
     ("€ 1'234.50", "de_CH", "text", "1234.50"),
@@ -162,6 +178,10 @@ RANGES = [
     ("$150-190k", "en_US", "text", None),
     ("₹9-7 lakh", "en_IN", "text", None),
     ("£2–3bn", "en_GB", "text", None),
+    ("€5 a 10 millones", "es_ES", "text", None),
+    ("€5 tot 10 miljoen", "nl_NL", "text", None),
+    ("5 до 10 млн руб", "ru_RU", "text", None),
+    ("₹5 से 10 लाख", "hi_IN", "text", None),
 ]
 CHARACTERS = [
     ("拨款伍拾万元整", "zh_CN", "text", "500000"),
@@ -205,6 +225,22 @@ CURRENCIES = [
     ("12 345,12 ₽", "ru_RU", "cell", "12345.12 RUB"),
     ("1,2 Mio. €", "de_DE", "text", "1200000"),
     ("20 M€", "fr_FR", "text", "20000000"),
+    ("500 EUR million", "en_IE", "text", "500000000"),
+    ("5 RMB million", "en_GB", "text", "5000000"),
+    ("新台币5万元", "zh_CN", "cell", "50000 TWD"),
+    ("港幣5,000元", "zh_HK", "cell", "5000 HKD"),
+    ("负港币五万元", "zh_CN", "text", "-50000"),
+    ("美元5万元", "zh_CN", "text", None),
+    ("欧元5万元", "zh_CN", "text", None),
+    ("人民币5万港元", "zh_CN", "text", None),
+    ("₹ 5 Cr", "en_GB", "cell", "50000000 INR"),
+]
+WHOSE = [
+    ("In 2019 £5m was spent", "en_GB", "text", "5000000"),
+    ("30 £50", "en_GB", "text", "50"),
+    ("12 € 15 €", "de_DE", "text", "12 15"),
+    ("1500 EUR 2019", "en_IE", "text", "1500"),
+    ("In 2019 € werd 5", "nl_NL", "text", "2019"),
 ]
 FACTS = {
     "A figure in several scales is one figure.": SCALES,
@@ -221,7 +257,8 @@ FACTS = {
     "The first end of a range is no amount.": RANGES,
     "Numerals in characters are numerals.": CHARACTERS,
     "Amounts in capitals are read as vouchers bear them.": CAPITALS,
-    "Currencies and units of other countries are read.": CURRENCIES,
+    "Currencies and units of other countries are read, and none is taken for another.": CURRENCIES,
+    "A currency that the next number begins with is none of the number before it.": WHOSE,
 }
 
 # A blank or a full-width comma parts groups only where the place writes one; otherwise nobody can tell, whatever the length of the groups.
@@ -287,6 +324,16 @@ def test_what_is_left_unread_is_found_with_the_reason(text, locale):
     assert NumeralKind.PLAIN is numeral.kind
     assert numeral.why
     assert not any(c.isdigit() for c in text[: numeral.start] + text[numeral.stop :])
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [("In 2019 € 5 miljoen", "nl_NL"), ("Em 2019 R$ 5 milhões", "pt_BR"), ("in 2019 EUR 5", "en_IE")],
+)
+def test_a_currency_between_a_year_and_a_number_is_nobodys(text, locale):
+    """Where blanks stand on both sides of it, neither the year nor the number behind it is made an amount."""
+    assert values(text, locale) == []
+    assert [re.sub(r"\D", "", numeral.text) for numeral in find_numerals(text, locale=locale)] == ["2019", "5"]
 
 
 @pytest.mark.parametrize("text", BLANKS)

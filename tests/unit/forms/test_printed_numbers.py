@@ -24,7 +24,7 @@ COMMA = {
 NONE = [
     "", " ", "--", "n/a", "nfp", "NaN", "Infinity", "1e5", "0x1", "1_000", "22,5", "1,2345", "1,234,56", "12,345,67",
     "1,,000", "1,000,", "1.2.3", "5.", "(5", "5)", "()", "(-5)", "-(5)", "(5)-", "-5-", "--5", "5--", "+-5", "-+5", "%",
-    "%5", "$", "$$5", "5$5", "5*", "5 (a)", "#N/A", "2019-20", "½", "5½", "²", "250²", "250①", "△5", "5kr", "1·5",
+    "%5", "$", "$$5", "5$5", "5*", "5 (a)", "#N/A", "2019-20", "½", "5½", "²", "250²", "250①", "△5", "5kr", "1·5", "£000", "€ 000", "$000",
     # Two numbers in one cell are not one number.
     "1 23", "1 2345", "12 34 567", "5 0", "10 20", "1. 5", "5 5%", "1\n234", "1\t234", "12 345\n678", "1 234 5",
 ]  # fmt: skip
@@ -48,7 +48,9 @@ def test_what_only_looks_like_a_number(text):
     assert Numbers().read(text) is None
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("5%", True), ("5 ‰", True), ("5％", True), ("5", False), ("%5", False)])
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("5%", True), ("5 ‰", True), ("5％", True), ("5", False), ("%5", False), ("(5%)", True)]
+)
 def test_a_sign_of_percent(text, wanted):
     """A text with a sign of percent behind it is known to be no amount."""
     assert Numbers().is_rate(text) is wanted

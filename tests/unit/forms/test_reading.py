@@ -329,7 +329,9 @@ class TestTrust:
         """A form that knows little of a table does not fit it."""
         read = read_table(table(("Code", "Item", "Total", "x", "y"), ("701", "a", "5", "6", "7")), WIDE)
 
-        assert read.refused == "more of the table is unread than read"
+        assert read.refused == (
+            "more of the table is unread than read, most of it for this: under a head that the form does not know: 'x'"
+        )
 
     @pytest.mark.parametrize(("wrong", "refused"), [(0, False), (2, False), (3, True)])
     def test_sums_that_fail(self, wrong, refused):

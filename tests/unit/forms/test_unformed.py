@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -56,6 +57,23 @@ class TestFacts:
 
         assert [said.value for _, said, _ in read(*rows, unit="thousand EUR").facts] == [5000, 3000]
         assert [said.value for _, said, _ in read(*rows).facts] == [5, 3]
+
+    def test_a_unit_in_the_head_is_no_amount(self):
+        """£000 over a column is its unit, and the row in which it stands is the head."""
+        found = read(("Service", "£000", "Share"), ("Roads", "1,000", "33.3"), ("Parks", "2,000", "66.7"))
+
+        assert [said.text for _, said, _ in found.facts] == ["1,000", "33.3", "2,000", "66.7"]
+        assert found.why_no_figure(0, 1) == "in the head of a table"
+
+    @pytest.mark.parametrize(
+        ("unit", "factor", "currency"),
+        [("(in thousands)", 1000, "EUR"), ("in millions", 10**6, "EUR"), ("USD million", 10**6, "USD"), ("EUR", 1, "EUR"), ("£m", 10**6, "GBP")],
+    )  # fmt: skip
+    def test_a_scale_alone_is_one_of_the_currency(self, unit, factor, currency):
+        """Where a table says "in thousands", its amounts and what is drawn of them are in thousands of the money of the accounts."""
+        found = read(("Item", "Spent"), ("Roads", "5"), ("Parks", "3"), unit=unit)
+
+        assert {(said.unit.factor, said.unit.currency) for _, said, _ in found.facts} == {(factor, currency)}
 
     @given(st.lists(st.tuples(LARGE, LARGE), min_size=2, max_size=6))
     def test_no_amount_is_lost_or_made(self, pairs):
@@ -127,6 +145,90 @@ class TestSeveralTables:
         read = read_by_forms([Table(rows=(("Item", "2019"), ("Roads", "5")), title="Outlays")], [], year=YEAR)
 
         assert [fact.key.get("schedule") for fact in read.disclosure.accounts.facts] == [None]
+
+
+class TestRates:
+    HEAD = ("Item", "2018", "2019", "Growth %")
+
+    def test_a_mark_of_what_is_not_told_makes_no_column_of_labels(self):
+        """Growth from nothing has none: its column stays one of numbers, and the amounts before it are no codes."""
+        rows = [
+            ("Taxes", "-5", "0", "100"),
+            ("Fees", "0", "10", "n.a."),
+            ("Grants", "10", "5", "-50"),
+            ("All", "5", "15", "200"),
+        ]
+        found = read(self.HEAD, *rows)
+
+        assert {said.text for key, said, _ in found.facts if key.get("column") == "2019"} == {"0", "10", "5", "15"}
+        assert {key.get("line") for key, _, _ in found.facts} == {"Taxes", "Fees", "Grants", "All"}
+
+    def test_columns_of_dashes_are_columns_of_amounts(self):
+        """A dash, a point or "nil" where no amount is printed says nothing of what a column holds."""
+        rows = [
+            ("Roads", "6018.20", "5411.07"),
+            ("Parks", "nil", "4380.66"),
+            ("Sport", "–", "—"),
+            ("Fees", "-", "."),
+            ("All", "6018.20", "9791.73"),
+        ]
+        found = read(("Item", "2018", "2019"), *rows)
+
+        assert [said.text for _, said, _ in found.facts] == ["6018.20", "5411.07", "4380.66", "6018.20", "9791.73"]
+
+    def test_a_rate_among_words_is_no_label(self):
+        """Where a column holds words as often as rates, its rates are listed as unread."""
+        found = read(
+            self.HEAD, ("Taxes", "5.5", "6.6", "(20.0%)"), ("Fees", "0.0", "1.5", "new"), ("All", "5.5", "8.1", "see 2")
+        )
+
+        assert [found.why_no_figure(row, 3) for row in (1, 3)] == ["", "a code or a label"]
+
+
+class TestWhatIsNotPrintedAsNumbers:
+    @pytest.mark.parametrize(
+        ("cell", "why"),
+        [
+            ('="6018.20"', ""), ("6.0182E+03", ""), ("6,018\n.20", ""), ("6,018.20²", ""), ("5,000 6,000", ""),
+            ("2019-05-01", "a code or a label"), ("1.05.2019", "a code or a label"), ("12:30", "a code or a label"),
+            ("page 5", "a code or a label"), ("5a", "a code or a label"),
+        ],
+    )  # fmt: skip
+    def test_it_is_unread_where_it_may_be_an_amount(self, cell, why):
+        """A column of such cells is none of amounts, but what may be numbers in it is no label; dates and words with numbers are."""
+        found = read(("Item", "2018", "Odd"), ("Roads", "5.5", cell), ("Parks", "6.5", "word"), ("Debt", "7.5", "word"))
+
+        assert found.why_no_figure(1, 2) == why
+
+    def test_a_head_that_is_repeated_is_a_head(self):
+        """On the next page of a table the years over it are no amounts."""
+        head = ("Item", "2018", "2019")
+        found = read(head, ("Roads", "5.5", "6.5"), head, ("Parks", "6.5", "7.5"))
+
+        assert [said.text for _, said, _ in found.facts] == ["5.5", "6.5", "6.5", "7.5"]
+        assert found.why_no_figure(2, 1) == "in the head of a table"
+
+    def test_pieces_of_a_number_are_no_amounts(self):
+        """Without quotes 6,018.20 in a file of commas is two cells, and its row is wider than the head."""
+        found = read(("Item", "2018"), ("Roads", "6", "018.20"), ("Parks", "900.00"))
+
+        assert [said.text for _, said, _ in found.facts] == ["900.00"]
+
+
+class TestNotes:
+    def test_amounts_in_front_of_notes_are_amounts(self):
+        """Short whole numbers with words on both sides are no codes: behind a code stand amounts."""
+        rows = [("Roads", "100", "see page 3"), ("Parks", "50", "new"), ("Debt", "70", ""), ("Total", "220", "all")]
+        found = read(("Item", "Spent", "Note"), *rows)
+
+        assert [said.text for _, said, _ in found.facts] == ["100", "50", "70", "220"]
+
+    def test_codes_of_the_second_side_are_codes(self):
+        """Between the amounts of one side and the labels of the other stand codes."""
+        rows = [("Taxes", "100.5", "11", "Roads", "90.5"), ("Fees", "50.5", "12", "Parks", "60.5")]
+        found = read(("Revenue", "Amount", "No", "Expenditure", "Amount"), *rows)
+
+        assert {column for _, column in found.slots} == {1, 4}
 
 
 class TestCodes:

@@ -104,6 +104,8 @@ class TestParse:
         ("text", "message"),
         [
             ("revenue.total ==", "cannot be parsed"),
+            ("revenue.total = expenditure.total", "cannot be parsed: .*; write sums .* with one of ==, <=, >=, < or >"),
+            ("revenue.total ≤ expenditure.total", "cannot be parsed: .*; write sums .* with one of ==, <=, >=, < or >"),
             ("revenue.total", "is not one comparison"),
             ("revenue.total == 1 == 2", "is not one comparison"),
             ("revenue.total != 1", "is not one comparison"),

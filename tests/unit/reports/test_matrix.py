@@ -12,6 +12,7 @@ from govledger.fiscal import calendar
 from govledger.formatting import Steps, Style
 from govledger.reports import lossless_style, matrix_of, render_table
 from govledger.reports.adding_up import rounded
+from govledger.reports.axes import Axis
 
 YEAR = calendar("CN").starting(2019)
 YUAN, WAN = Style.named("cn", unit="元", decimals=0), Style.named("cn", unit="万元", decimals=2)
@@ -62,6 +63,62 @@ class TestMatrixOf:
         assert rows["208"] == rows["20805"] == ("7", "", "7")
         assert rows["2080506"] == ("2", "", "2")
         assert rows["合计"] == ("7", "4", "11")
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_every_total_is_the_sum_of_the_lines_below_it(self, turned):
+        """A class comes to its items, through its groups, and the lines are laid out once however many totals there are."""
+        draw = random.Random(5)
+        codes = [f"{top}{group:02}{item:02}" for top in (201, 208) for group in (1, 2, 3) for item in (1, 2, 3)]
+        amounts = {code: draw.randrange(1, 10**6) for code in codes}
+        accounts = Accounts(entity="某中心", year=YEAR)
+        for code, amount in amounts.items():
+            accounts = accounts.state(
+                "expenditure", f"{amount}元", function=code, nature=draw.choice(["basic", "project"])
+            )
+        rows, columns = ("nature", "function") if turned else ("function", "nature")
+        table = matrix_of(accounts, style=YUAN, rows=rows, columns=columns, totals=True).table()
+        last = (
+            dict(zip(table.head[1:], table.rows[-1][1:], strict=True))
+            if turned
+            else {row[0]: row[-1] for row in table.rows}
+        )
+        found = {title.split()[0]: int(text.replace(",", "")) for title, text in last.items()}
+
+        wanted = {code[:length] for code in codes for length in (3, 5, 7)}
+        assert {code: found[code] for code in wanted} == {
+            code: sum(amount for each, amount in amounts.items() if each.startswith(code)) for code in wanted
+        }
+        assert found["合计"] == sum(amounts.values())
+
+    def test_totals_of_many_lines_take_no_layout_each(self, monkeypatch):
+        """Each direction is laid out for its totals once, and once for the table."""
+        laid = []
+        lines = Axis.lines
+        monkeypatch.setattr(Axis, "lines", lambda *given: laid.append(1) or lines(*given))
+        matrix_of(CROSS, style=YUAN, totals=True, **BY_FUNCTION)
+
+        assert len(laid) <= 5
+
+    def test_a_total_of_what_counts_several_things_is_none(self):
+        """Cars and sets of equipment in one group are not added, nor are the cars beside them to the class of both."""
+        accounts = (
+            Accounts(entity="某中心", year=YEAR)
+            .state("vehicles_held", "2辆", function="2010101")
+            .state("vehicles_held", "3台", function="2010102")
+            .state("vehicles_held", "4辆", function="2010201")
+            .state("vehicles_held", "7辆", function="2080501")
+        )
+        made = matrix_of(accounts, style=YUAN, rows="function", columns="concept", totals=True).table()
+
+        assert {row[0].split()[0] for row in made.rows} == {
+            "2010101",
+            "2010102",
+            "20102",
+            "2010201",
+            "208",
+            "20805",
+            "2080501",
+        }
 
     def test_years_side_by_side(self):
         """A direction may be of years, and one of concepts; the year is named once."""

@@ -15,6 +15,7 @@ from govledger.accounts import Change, Fact
 from govledger.reconciliation.checks.assertion import Assertion, Slip
 from govledger.reconciliation.checks.check import Agreement, Check
 from govledger.reconciliation.checks.judge import Judgement
+from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
@@ -33,6 +34,9 @@ from govledger.reconciliation.repairs.localisation import Localisation
 from govledger.reconciliation.repairs.web import TooNear
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 from govledger.said import Lines
+
+REPEATED = "repeated-figure"
+"""The slip of a figure that is wrong wherever it is printed."""
 
 
 @attrs.frozen(eq=False)
@@ -200,7 +204,8 @@ class Told:
             return False
 
     def _slips(self) -> Iterator[WholeSlip]:
-        """The slips that make several figures wrong at once: of whole columns, or two figures in each other's place."""
+        """The slips that make several statements wrong at once: of whole columns, two figures in each other's place, or one
+        figure that is printed several times."""
         names = {known.group: known.name for known in self._attributions}
         weakest = self.found.balanced.reading.name
         yield from slips_of_tables(self.found.balanced, names)
@@ -208,6 +213,8 @@ class Told:
         for known in self._attributions:
             if known.group.at_least > 1 and (printed := known.exchanged):
                 yield WholeSlip(kind=exchanged.KIND, printed=printed, groups=frozenset({known.name}), reading=weakest)
+            elif printed := _repeated(known):
+                yield WholeSlip(kind=REPEATED, printed=printed, groups=frozenset({known.name}), reading=weakest)
 
     @functools.cached_property
     def _printed_with(self) -> Mapping[Assertion, tuple[Assertion, ...]]:
@@ -287,6 +294,17 @@ class Told:
             )
             for key in check.reached
         )
+
+
+def _repeated(known: Attribution) -> frozenset[Assertion]:
+    """All prints of a figure that is printed alike several times, where they are a smallest repair; nothing where none is."""
+    system = known.system
+    for held in known.group.repairs:
+        key = min(held, key=lambda assertion: assertion.order).key
+        alike = value_range(known.accounts, key, system.reading) is not None
+        if len(held) > 1 and alike and held == system.prints_of(key):
+            return held
+    return frozenset()
 
 
 def _with_its_claim(known: Attribution, named: Iterable[claimed.Suspect]) -> frozenset[Assertion]:

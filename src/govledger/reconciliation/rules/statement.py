@@ -207,7 +207,11 @@ def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = 
         node = ast.parse(text, mode="eval").body
         statement = _Parser(text, where, catalogue or shipped_catalogue()).statement(node)
     except SyntaxError as error:
-        raise InvalidRule.at(where, f"{quoted(text)} cannot be parsed: {error.msg}") from error
+        raise InvalidRule.at(
+            where,
+            f"{quoted(text)} cannot be parsed: {error.msg}; write sums of whole multiples of facts with one of ==, <=, >=, < "
+            "or > between them",
+        ) from error
     except (RecursionError, MemoryError, ValueError) as error:
         if isinstance(error, GovLedgerError):
             raise

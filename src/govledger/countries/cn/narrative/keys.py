@@ -52,21 +52,17 @@ class KeyReader:
     """Reads keys from words, given where a clause stands."""
 
     here: Discourse
-    # What the words of this document were read as: the same labels come again and again.
-    _labels: dict[tuple[str, bool], Label | None] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
-        if (words, counting) not in self._labels:
-            read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
-            self._labels[words, counting] = self._called(words, read) or read
-        return self._labels[words, counting]
+        read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
+        return self._called(words, read) or read if "（" in words or "(" in words else read
 
     def _called(self, words: str, label: Label | None) -> Label | None:
         """What a bracket gives a name to: 出国费、公车费和公务接待费（简称“三公”经费）, 公车运行费（“三公”经费）.
 
         Without 简称 the name must be of something of which the words before it are only a part.
         """
-        match = _CALLED.fullmatch(clean(words)) if "（" in words or "(" in words else None
+        match = _CALLED.fullmatch(clean(words))
         named = self.here.patterns.vocabulary.read_label(match["name"] + match["rest"]) if match else None
         if match is None or named is None or named.generic or not named.concepts:
             return None

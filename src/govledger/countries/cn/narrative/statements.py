@@ -57,8 +57,8 @@ class StatementReader:
         lead, counting = self.names.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
             return not counting and not token.figure.row and self._aside(token.figure, lead)
-        if self._restates(token.figure, said.segment):
-            return True
+        if self._is_alone(token.figure, said.segment):
+            return self._restates(token.figure)
         if token.figure.row:
             return not counting and self._in_turn((token.figure, *token.figure.row), lead)
         if self._of_nothing(said, lead) or (self.here.sentence.doubt and (label is None or label.type in "gbtv")):
@@ -173,17 +173,19 @@ class StatementReader:
         self._add(self.keys.unclassified(own_words(lead)), self._statement(figure), own_words(lead))
         return True
 
-    def _restates(self, figure: Figure, segment: Segment) -> bool:
+    def _is_alone(self, figure: Figure, segment: Segment) -> bool:
+        """Whether an amount has a bracket to itself."""
+        alone = segment.opens and segment.closes and segment.text.strip() == figure.numeral.text.strip()
+        return alone and isinstance(figure.numeral.figure, StatedAmount)
+
+    def _restates(self, figure: Figure) -> bool:
         """143.37万元（1433715.14元）: an amount alone in the bracket behind a figure is that figure once more.
 
-        Behind a change it is that change once more, and no figure of its own.
+        Behind a change it may be the change once more, or the year before: it is left unread.
         """
-        alone = segment.opens and segment.closes and segment.text.strip() == figure.numeral.text.strip()
-        if not alone or not isinstance(figure.numeral.figure, StatedAmount):
-            return False
         stop, count = self.here.paragraph.stated
         if stop < 0 or clean(self.here.paragraph.flow.text[stop : figure.numeral.start]) != "（":
-            return True
+            return False
         before = self.statements[len(self.statements) - count :]
         self.here.sentence.inferred = any(statement.place in self.inferred for _, statement, _ in before)
         for key, _, label in before:

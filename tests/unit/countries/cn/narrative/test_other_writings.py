@@ -242,7 +242,7 @@ class TestHongKongAndMacao:
         )
 
         assert said(made) == [("revenue of 2004", 23 * HUNDRED_MILLION)]
-        assert [each.text for each in made.coverage.unread] == ["18億元"]
+        assert [each.text for each in made.coverage.unread] == ["澳門幣18億元"]
 
     def test_year_on_year(self):
         """按年 compares with the year before."""

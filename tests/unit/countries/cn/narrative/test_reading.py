@@ -707,6 +707,13 @@ class TestCompleteLists:
 
 
 class TestRestatedFigures:
+    def test_an_amount_in_the_bracket_behind_a_change_is_unread(self):
+        """It may be the change in money or the year before: it is in no fact and no claim, and so on the list."""
+        made = reading("2020年收入决算23.00万元，与上年相比增长30.0%（18.00万元）。")
+
+        assert facts(made) == {"revenue": ["23.00万元"]}
+        assert [each.text for each in made.coverage.unread] == ["18.00万元"]
+
     def test_an_amount_alone_in_brackets(self):
         """An amount alone in the bracket behind a figure is that figure once more."""
         assert facts(reading("支出143.37万元（1433715.14元），比上年增加5万元（50000元）。")) == {
