@@ -114,7 +114,7 @@ class ClauseReader:
         words = _HEADING_TAIL.sub("", clean(text))
         label, topic = self.keys.label(words), self.here.patterns.vocabulary.topic(text)
         own = words if label is None and self.here.patterns.compiled("item", "named").fullmatch(words) else ""
-        self.here.section.headings += (Heading(level, text, label, topic, own),)
+        self.here.section.headings += (Heading(level, text, label, topic, own, self.keys.fund_of(words)),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)

@@ -36,13 +36,14 @@ _LONGEST_CLAUSE = 300
 @attrs.frozen
 class Heading:
     """A heading that is open: its level, its words, the item they name, and the topic; ``own`` is an item that it names in the
-    issuer's own words."""
+    issuer's own words, ``fund`` the one whose account the figures below it are of."""
 
     level: int
     text: str
     label: Label | None
     topic: str | None
     own: str = ""
+    fund: str = ""
 
 
 @attrs.frozen
@@ -79,7 +80,7 @@ class Sentence:
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
-    year: what is of its kind is of that year, too.
+    year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为.
     """
 
     said: tuple[Key, ...] = ()
@@ -95,6 +96,7 @@ class Sentence:
     doubt: bool = False
     unread: bool = False
     opened: Key | None = None
+    head: tuple[Key, ...] = ()
 
 
 @attrs.define(kw_only=True)

@@ -41,6 +41,7 @@ SIDES = {
 }
 """What the sides of an account mean by themselves."""
 _WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
+_ITEMS = ("head", "count", "fund")
 _THIS = re.compile("本年|当年|今年|本期")
 _PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
@@ -196,7 +197,8 @@ class KeyReader:
             made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
-            self.here.sentence.inferred = True
+            # 收入预算：2023年预算数为100万元 names the item whole.
+            self.here.sentence.inferred = self.here.sentence.inferred or keys != self.here.sentence.head
             return made
         return ()
 
@@ -297,13 +299,20 @@ class KeyReader:
 
     def _scope(self, concept: str) -> dict[str, str]:
         """The fund that the headings set for the figures below them."""
-        if concept != "expenditure":
-            return {}
-        for heading in reversed(self.here.section.headings):
-            label = heading.label
-            if label and "fund" in label.dimensions:
-                return {"fund": label.dimensions["fund"]}
-        return {}
+        kept = CONCEPTS[concept].by_fund
+        fund = next((each.fund for each in reversed(self.here.section.headings) if each.fund), "")
+        return {kept: fund} if kept and fund else {}
+
+    def fund_of(self, heading: str) -> str:
+        """The one fund whose account a heading names: 财政拨款收入支出决算总体. That of something else is none: “三公”经费财政拨款支出."""
+        pieces = (each.text for each in self.here.patterns.lexicon.split(clean(heading)) if each.kind in _ITEMS)
+        named = [label for each in pieces if (label := self.label(each))]
+        concepts = {concept for label in named for concept in label.concepts}
+        funds = {label.fund or label.dimensions.get("fund") or label.dimensions.get("source") for label in named} - {
+            None
+        }
+        fund = funds.pop() if len(funds) == 1 and all(CONCEPTS[each].by_fund for each in concepts) else None
+        return fund if fund and DIMENSIONS["fund"].member(fund) else ""
 
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> Named:
         """A name of the classifications, or else the issuer's own words."""

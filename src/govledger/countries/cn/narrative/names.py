@@ -95,7 +95,9 @@ class NameReader:
             self.here.speak_of(named)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label and label.concepts and (inline or not label.generic or label.fund):
+            self.here.sentence.inferred = self.here.year_inferred
             self._named(*(key for key, _ in self.keys.label_keys(label)))
+            self.here.sentence.head = () if self.here.sentence.inferred or not inline else self.here.section.named
             return
         code = code_of(words, "economic", year=self.here.title.year.start.year)
         if code:
