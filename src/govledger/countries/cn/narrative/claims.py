@@ -63,6 +63,7 @@ class ClaimReader:
         subjects = self.here.subjects
         if len(figures) > 1 and len(figures) != len(subjects):
             return False
+        self.here.sentence.last = None  # 比2022年80万元增加20万元，其中：…: these are the parts of the new amount.
         for at, each in enumerate(figures):
             self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
         return True

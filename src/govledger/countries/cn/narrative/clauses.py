@@ -15,6 +15,7 @@ from govledger.accounts import Claim, Key, Reason
 from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.headings import fund_of, year_of
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
@@ -114,7 +115,9 @@ class ClauseReader:
         words = _HEADING_TAIL.sub("", clean(text))
         label, topic = self.keys.label(words), self.here.patterns.vocabulary.topic(text)
         own = words if label is None and self.here.patterns.compiled("item", "named").fullmatch(words) else ""
-        self.here.section.headings += (Heading(level, text, label, topic, own, self.keys.fund_of(words)),)
+        fund, year = fund_of(words, self.here.patterns), year_of(text)
+        about = self.here.starting(year) if year else None
+        self.here.section.headings += (Heading(level, text, label, topic, own, fund, about),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)
@@ -164,7 +167,7 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
-        self.lists.earlier, self.here.sentence.last = self.here.sentence.last, None
+        self.here.sentence.earlier, self.here.sentence.last = self.here.sentence.last, None
         if self.here.paragraph.year_open and _YEAR.search(segment.text):
             self.here.paragraph.year_open = False
         if segment.text.strip() and not self.here.paragraph.year_open:
@@ -258,7 +261,7 @@ class ClauseReader:
             if outer and not self.here.section.named:
                 self.here.paragraph.subjects = (outer,)
         elif segment.before in tuple("；;"):
-            self.here.sentence.in_reason = False
+            self.here.sentence.in_reason, self.here.sentence.body = False, None
             self._close(self.here.frames.end_item())
         if segment.level is not None:
             self.here.sentence.in_reason = False
@@ -269,7 +272,9 @@ class ClauseReader:
                 self._close(self.here.frames.enter(segment.level, first=segment.first))
                 self.here.new_entry(segment.level)
         if segment.opens and self.here.paragraph.subjects:
-            whole, said = self.here.paragraph.subjects[-1], self.here.sentence.said
+            # Behind a figure that was not read nobody knows what the bracket is of.
+            whole = None if self.here.sentence.doubt else self.here.paragraph.subjects[-1]
+            said = self.here.sentence.said
             level, start = self.here.section.level, self.here.at(segment.start)
             self.here.frames.open(Frame(whole=whole, level=level, bracket=True, start=start, said=said))
 
@@ -295,7 +300,15 @@ class ClauseReader:
         before = segment.text[: self.here.patterns.by_span(segment.text)[0]]
         keys = self.keys.keys(before, framed=False) if clean(before) else ()
         subject = next(iter(self.here.paragraph.subjects[-1:]), None)
-        whole = keys[0][0] if keys else self.here.frames.whole_of_division(subject)
+        beside = self.here.frames.end_division(surely=segment.before in tuple("；;"))
+        self._close(beside)
+        if keys:
+            whole: Key | None = keys[0][0]
+        elif beside:
+            # 按性质分，基本支出5元、项目支出3元，按经济分类分，…: of the last of them, or of all.
+            whole = None if beside[0].incomplete else beside[0].whole
+        else:
+            whole = self.here.frames.whole_of_division(subject)
         level, start = self.here.section.level, self.here.at(segment.start)
         # What is divided in the same sentence is a list that ends with it.
         block = segment.after in ("：", ":", "")

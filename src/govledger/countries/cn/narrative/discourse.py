@@ -36,7 +36,7 @@ _LONGEST_CLAUSE = 300
 @attrs.frozen
 class Heading:
     """A heading that is open: its level, its words, the item they name, and the topic; ``own`` is an item that it names in the
-    issuer's own words, ``fund`` the one whose account the figures below it are of."""
+    issuer's own words, ``fund`` the one whose account the figures below it are of, ``year`` the one that it names."""
 
     level: int
     text: str
@@ -44,6 +44,7 @@ class Heading:
     topic: str | None
     own: str = ""
     fund: str = ""
+    year: FiscalYear | None = None
 
 
 @attrs.frozen
@@ -74,7 +75,7 @@ class Sentence:
     """What holds until the sentence ends.
 
     ``said`` are all facts of the sentence, ``base`` is what it compares with, ``passing`` the year and phase of an
-    earlier figure that it states in passing and ``last`` that figure while it was the last thing said. ``body`` is the
+    earlier figure that it states in passing, ``last`` the fact that was said last in the clause, ``earlier`` in the one before. ``body`` is the
     body below the entity that it speaks of, ``scope`` the words that take something out of what follows in it
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
@@ -87,6 +88,7 @@ class Sentence:
     base: Base | None = None
     passing: Base | None = None
     last: Key | None = None
+    earlier: Key | None = None
     body: str | None = None
     scope: str = ""
     gapped: bool = False
@@ -193,8 +195,9 @@ class Discourse:
 
     @property
     def year(self) -> FiscalYear:
-        """The year that is spoken of: the one that was named, else that of the title."""
-        return self.paragraph.when or self.title.year
+        """The year that is spoken of: the one that was named, in the paragraph or in a heading, else that of the title."""
+        named = self.paragraph.when or next((each.year for each in reversed(self.section.headings) if each.year), None)
+        return named or self.title.year
 
     def starting(self, number: int) -> FiscalYear:
         """The fiscal year that begins in a calendar year, of the calendar of the document."""

@@ -125,14 +125,14 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
     """
     if key.concept != whole.concept or key.dimensions == whole.dimensions:
         return False
-    members = key.members
-    return all(
+    members, body = key.members, whole.entity
+    return (body is None or key.entity == body) and all(
         name in members
         and (
             _narrows(key.catalogue.dimension(name), members[name], value)
             or (own and not (members[name] + value).isascii())
         )
-        for name, value in whole.members.items()
+        for name, value in whole.dimensions
     )
 
 
@@ -228,6 +228,16 @@ class Frames:
         if self._divided is not None and around is not None:
             return self._divided
         return subject or (around.whole if around else None)
+
+    def end_division(self, *, surely: bool) -> list[Frame]:
+        """Closes the division of the sentence beside which another begins, and what was opened in it: 按性质分，…；按经济分类分，….
+        Not ``surely`` it may go on behind one of its last part, and may lack what follows."""
+        at = next((at for at, frame in enumerate(self._stack) if frame.by and not frame.block), None)
+        if at is None or not (surely or (self._stack[at] is self.current and self._stack[at].parts)):
+            return []
+        self._stack[at].incomplete = not surely
+        closed, self._stack = self._stack[at:], self._stack[:at]
+        return closed
 
     def whole_around(self, part: Key) -> Key | None:
         """The whole that a part has just been stated of: 住房支出10元（占10%）is not a share of itself."""

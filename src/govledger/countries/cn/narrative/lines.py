@@ -66,7 +66,7 @@ _HEADING = re.compile(
     r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
 )
 # A heading without a mark, as it ends, and what the line below begins with where it is none: …工作开展情况 ⏎ 如下：
-_TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")
+TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")
 _NO_HEADING_ABOVE = "如的为是及和与等所中进主"
 # What stands below a title, be its line full or not.
 _BELOW_TITLE = re.compile(r"目\s*[录錄]|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+")
@@ -221,7 +221,7 @@ def _counts_on(text: str, following: str) -> bool:
 
 def _is_heading(text: str, following: str) -> bool:
     """Whether a line that begins a paragraph is a heading, given the line below it."""
-    unmarked = _TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
+    unmarked = TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
     titled = not is_prose(text) and _BELOW_TITLE.fullmatch(following) is not None
     return unmarked or titled or _HEADING.fullmatch(text) is not None
 

@@ -220,7 +220,8 @@ class StatementReader:
         """Keeps a statement, and whether its key was read whole from its own words."""
         self.statements.append((self.here.scoped(key), statement, label))
         # 其他 is all that is left only where everything before it was read.
-        rest = self.here.sentence.unread and "other" in key.members.values()
+        named = any(each.concept == "unclassified" for each in self.here.sentence.said)
+        rest = (self.here.sentence.unread or named) and "other" in key.members.values()
         if (self.here.sentence.inferred or rest) and statement.place is not None:
             self.inferred[statement.place] = None
 
