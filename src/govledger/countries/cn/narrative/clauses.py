@@ -116,7 +116,8 @@ class ClauseReader:
         label, topic = self.keys.label(words), self.here.patterns.vocabulary.topic(text)
         own = words if label is None and self.here.patterns.compiled("item", "named").fullmatch(words) else ""
         fund, year = fund_of(words, self.here.patterns), year_of(text)
-        about = self.here.starting(year) if year else None
+        # Another year than those of the title may have been left standing from the text of the year before.
+        about = self.here.starting(year) if year is not None and year in self.here.title.years else None
         self.here.section.headings += (Heading(level, text, label, topic, own, fund, about),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
@@ -134,15 +135,19 @@ class ClauseReader:
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
-        heads = self.here.paragraph.flow.text.rstrip().endswith(("：", ":"))
+        above = self.here.paragraph.flow.text.rstrip()
+        heads = above.endswith(("：", ":")) or (self.here.sentence.names and not self.here.sentence.said)
         if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
-        stopped = self.here.paragraph.flow.text.rstrip().endswith("。")
-        self._close(self.here.frames.end_paragraph(stopped=stopped))
-        self.here.new_paragraph(flow)
+        stopped = above.endswith("。")
+        if above.endswith(("；", ";")) and flow.level is None:
+            self._close(self.here.frames.end_item())  # The sentence, and its list, go on in the next line.
+        else:
+            self._close(self.here.frames.end_paragraph(stopped=stopped))
         marked, entity = flow.level is not None, self.here.title.entity or "\0"
-        ended = stopped and _GOES_ON.match(flow.text) is None
-        opens = not marked and (ended or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
+        anew = marked or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity)
+        self.here.new_paragraph(flow, anew=anew)
+        opens = not marked and (anew or (stopped and _GOES_ON.match(flow.text) is None))
         self._close(self.here.frames.begin_paragraph(marked=marked, opens=opens))
         if opens:
             self.here.leave_entries()

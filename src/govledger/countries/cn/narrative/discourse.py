@@ -81,7 +81,8 @@ class Sentence:
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
-    year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为.
+    year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为;
+    ``names`` tells that it names an item without a figure.
     """
 
     said: tuple[Key, ...] = ()
@@ -99,6 +100,7 @@ class Sentence:
     unread: bool = False
     opened: Key | None = None
     head: tuple[Key, ...] = ()
+    names: bool = False
 
 
 @attrs.define(kw_only=True)
@@ -174,13 +176,13 @@ class Discourse:
         """A heading ends what was spoken of above it, but for the year, which the headings below it name too."""
         self.paragraph = Paragraph(flow=flow, when=self.paragraph.when)
 
-    def new_paragraph(self, flow: Flow) -> None:
+    def new_paragraph(self, flow: Flow, *, anew: bool = True) -> None:
         """Begins a paragraph; after one of another year it is doubtful which year is meant, and nobody can tell where it may
-        be more of that one."""
+        be more of that one: behind a full line, or where it does not begin ``anew``."""
         self.new_sentence()
         before = self.paragraph
         of_another = before.year_open or before.when not in (None, self.title.year)
-        goes_on = before.flow.full and flow.level is None and of_another
+        goes_on = flow.level is None and of_another and (before.flow.full or (bool(before.used) and not anew))
         self.paragraph = Paragraph(flow=flow, earlier=before.subjects[:1], year_open=goes_on)
 
     def new_sentence(self) -> None:

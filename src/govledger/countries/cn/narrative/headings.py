@@ -14,8 +14,8 @@ from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.vocabulary import clean
 
 _ITEMS = ("head", "count", "fund")
-# A year that is compared with is not the one of what stands below.
-_YEAR = re.compile(r"(?<![\d比较与和])((?:19|20)\d{2})年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_COMPARED = re.compile(r"[比较与和](?:19|20)\d{2}年")
 
 
 def fund_of(heading: str, patterns: Patterns) -> str:
@@ -39,5 +39,6 @@ def year_of(heading: str) -> int | None:
     >>> year_of("2022年与2021年对比情况") is None
     True
     """
-    years = {int(found[1]) for found in _YEAR.finditer(clean(heading))}
-    return years.pop() if len(years) == 1 else None
+    words = clean(heading)
+    years = {int(found[1]) for found in _YEAR.finditer(words)}
+    return years.pop() if len(years) == 1 and not _COMPARED.search(words) else None

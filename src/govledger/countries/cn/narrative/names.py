@@ -112,7 +112,7 @@ class NameReader:
             self._named(Key.of(OwnWord(item.concepts[0]), year=self.here.year, phase=phase, **item.dimensions))
 
     def _named(self, *keys: Key) -> None:
-        self.here.section.named = keys
+        self.here.section.named, self.here.sentence.names = keys, True
 
     def in_turn(self, words: str, count: int) -> Named:
         """The keys of so many figures in a row: of one name that means as many (收、支总计), or of as many names."""

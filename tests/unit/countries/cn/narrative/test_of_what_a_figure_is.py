@@ -166,11 +166,42 @@ class TestYears:
             (2022, "budget"): "7.00万元",
         }
 
+    def test_a_heading_left_standing_from_the_year_before(self):
+        """The title is of 2022 alone, and a heading with 2021 may be of the text that was written anew."""
+        found, _ = facts("一、2021年度支出决算情况说明\n支出6.00万元。")
+
+        assert found["expenditure", 2022] == ["6.00万元"]
+
     def test_a_heading_that_compares_two_years_tells_none(self):
         """2022 and 2021 are both named, so that the year is that of the document."""
         found, _ = facts("一、2022年与2021年对比情况\n支出6.00万元。")
 
         assert found["expenditure", 2022] == ["6.00万元"]
+
+    def test_lines_below_a_paragraph_of_another_year(self):
+        """Whether the second line goes on about 2021 nobody can tell: its first figure is listed as unread."""
+        found, _ = facts("2021年，我局机关运行经费8.00万元。\n三公经费为6.00万元。2022年，三公经费为7.00万元。")
+
+        assert found["three_public", 2022] == ["7.00万元"]
+        assert ("three_public", 2021) not in found
+
+
+class TestLines:
+    def test_a_list_goes_on_in_the_next_line(self):
+        """A semicolon ends no sentence: what was brought forward is the last part of the revenue."""
+        found, grave = facts(
+            "收入总预算10.00万元，其中，财政拨款收入7.00万元；其他收入2.00万元；\n上年结转结余1.00万元。",
+            "某局2022年部门预算\n",
+        )
+
+        assert found["opening_balance", 2022] == ["1.00万元"]
+        assert not grave
+
+    def test_an_item_at_the_end_of_a_paragraph_heads_the_next(self):
+        """The line below says 支出决算 of the item that the line above names."""
+        found, _ = facts("（二）公务接待费。决算数为2.00万元。（三）公务用车运行维护费。\n支出决算为7.00万元。")
+
+        assert found["three_public", 2022, "vehicle_running"] == ["7.00万元"]
 
 
 class TestBodies:
