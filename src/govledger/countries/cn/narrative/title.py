@@ -28,6 +28,7 @@ _LONGEST_TITLE = 60
 _KINDS = {"决算": "final-accounts", "预算": "budget"}
 # A year that a figure is compared with is not the year of the text.
 _YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
 _SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
@@ -120,7 +121,7 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
 
 def _several(title: str) -> frozenset[int]:
     """The years that a title names, none where it names one alone."""
-    years = frozenset(int(year) for year in _YEAR.findall(title))
+    years = frozenset(int(year) for year in _ANY_YEAR.findall(title))
     return years if len(years) > 1 else frozenset()
 
 
