@@ -82,7 +82,7 @@ class Sentence:
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
     year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为;
-    ``names`` tells that it names an item without a figure.
+    ``names`` tells that it names an item without a figure, ``years`` are several that it names for figures in turn.
     """
 
     said: tuple[Key, ...] = ()
@@ -101,6 +101,7 @@ class Sentence:
     opened: Key | None = None
     head: tuple[Key, ...] = ()
     names: bool = False
+    years: tuple[FiscalYear, ...] = ()
 
 
 @attrs.define(kw_only=True)

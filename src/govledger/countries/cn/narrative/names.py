@@ -14,6 +14,8 @@ from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words
 
 _IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_YEARS = re.compile(r"(?:(?:19|20)\d{2}年度?[、和与及]){1,}(?:19|20)\d{2}年度?")
 _LINKS = re.compile("[、和与及]")
 _NONE = re.compile("无|未|没有|不")
 
@@ -82,9 +84,18 @@ class NameReader:
         self.here.speak_of(self.here.starting(int(day["year"])))
         return clean(words)[day.end() :]
 
+    def several_years(self, words: str) -> str:
+        """The words behind several years, which are kept for the figures that stand in turn: 2021年、2022年和2023年会议费分别为."""
+        run = _YEARS.match(clean(words))
+        if run is None:
+            return words
+        self.here.sentence.years = tuple(self.here.starting(int(year)) for year in _YEAR.findall(run[0]))
+        return clean(words)[run.end() :]
+
     def name(self, words: str, *, inline: bool = False) -> None:
         """Takes an item that is named without a figure as what the next words without an item speak of; ``inline`` tells that
         it heads the clause behind it: （一）收入预算：2020年年初预算数100万元."""
+        words = self.several_years(words)
         code, words = function_of(words, year=self.here.title.year.start.year), self.as_of(words)
         if code:
             self._named(self.keys.function_key(code))

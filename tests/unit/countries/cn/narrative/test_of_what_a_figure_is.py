@@ -186,6 +186,20 @@ class TestYears:
         assert ("three_public", 2021) not in found
 
 
+    @pytest.mark.parametrize("comma", ["", "，"])
+    def test_one_item_in_several_years(self, comma):
+        """Three amounts are those of the three years in front, in turn."""
+        found, _ = facts(f"2020年、2021年和2022年{comma}我局会议费分别为3.00、2.00和1.00万元。")
+
+        assert {name[1]: texts for name, texts in found.items()} == {2020: ["3.00"], 2021: ["2.00"], 2022: ["1.00万元"]}
+
+    def test_several_items_in_several_years(self):
+        """Two amounts for two items and two years: nobody can tell which they are."""
+        found, _ = facts("2021年和2022年，公务接待费、公务用车运行维护费分别为3.00万元、4.00万元。")
+
+        assert found == {}
+
+
 class TestLines:
     def test_a_list_goes_on_in_the_next_line(self):
         """A semicolon ends no sentence: what was brought forward is the last part of the revenue."""
