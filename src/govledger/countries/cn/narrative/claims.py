@@ -58,7 +58,9 @@ class ClaimReader:
         assert figure.figure is not None
         assert word is not None
         figures = (figure.figure, *figure.figure.row)
-        if not self.named(who, len(figures), each=one(part, "H") is not None) or self._has_two_bases():
+        if not self.named(who, len(figures), each=one(part, "H") is not None):
+            return False
+        if self._has_two_bases() and not self._is_from_the_budget(figure.figure, word):
             return False
         subjects = self.here.subjects
         if len(figures) > 1 and len(figures) != len(subjects):
@@ -75,6 +77,22 @@ class ClaimReader:
         return self.here.sentence.base is None and any(
             key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
         )
+
+    def _is_from_the_budget(self, figure: Figure, word: Token) -> bool:
+        """Whether a change is just what lies between the budget and the outturn of its item, as stated in the sentence: whatever it
+        is measured from, that comes to as much as the budget. The rate behind it is on the same base."""
+        stated, known, subjects = self.here.printed(figure), self.here.sentence.values, self.here.subjects
+        if not isinstance(stated, StatedAmount) or figure.row or len(subjects) != 1 or subjects[0] not in known:
+            return False
+        wanted = known[subjects[0]] - _DIRECTIONS[word.type].sign * stated.value
+        planned = [
+            key.phase for key in known if key.phase in BUDGETS and key.with_(phase=subjects[0].phase) == subjects[0]
+        ]
+        meant = [phase for phase in planned if known[subjects[0].with_(phase=phase)] == wanted]
+        if len(planned) != 1 or not meant:
+            return False
+        self.here.sentence.base = Base(self.here.year, meant[0])
+        return True
 
     def reasoned(self, part: tuple[Token, ...]) -> bool:
         """A change in a reason, of a part of what changed that it names: 主要是基本支出增加28万元."""

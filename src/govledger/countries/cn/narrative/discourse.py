@@ -16,6 +16,8 @@ fresh one in its place, into which goes only what goes on:
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import attrs
 
 from govledger.accounts import Key
@@ -82,7 +84,8 @@ class Sentence:
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
     year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为;
-    ``names`` tells that it names an item without a figure, ``years`` are several that it names for figures in turn.
+    ``names`` tells that it names an item without a figure, ``years`` are several that it names for figures in turn,
+    ``values`` what it states of each fact.
     """
 
     said: tuple[Key, ...] = ()
@@ -102,6 +105,7 @@ class Sentence:
     head: tuple[Key, ...] = ()
     names: bool = False
     years: tuple[FiscalYear, ...] = ()
+    values: dict[Key, Decimal] = attrs.field(factory=dict)
 
 
 @attrs.define(kw_only=True)

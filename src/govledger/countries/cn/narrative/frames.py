@@ -15,6 +15,7 @@ from govledger.accounts import Breakdown, Dimension, Key
 from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
+_STOCKS = ("opening_balance", "closing_balance")
 _PART_OF = {"aligned": "institution"}
 
 
@@ -209,6 +210,14 @@ class Frames:
         if frame.block:
             self._divided = frame.whole
         self._stack.append(frame)
+
+    def leave_balance(self, words: str) -> None:
+        """Takes a list that begins with an expenditure for none of the balance that was stated last: 结余5元。其中：资本性支出8元."""
+        frame = self.current
+        if frame is None or frame.whole is None or frame.parts or not words.endswith("支出"):
+            return
+        if frame.whole.concept in _STOCKS or (frame.whole.get("item") or "").endswith(("结余", "结转")):
+            frame.whole = None
 
     def add_part(self, key: Key, label: str, statement: Statement, stop: int) -> None:
         """Gives a stated fact to the innermost frame that can hold it."""

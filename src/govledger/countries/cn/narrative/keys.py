@@ -73,6 +73,7 @@ class KeyReader:
         """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
         inferred."""
         self.here.sentence.inferred = self.here.year_inferred
+        self.here.frames.leave_balance(clean(lead))
         if _OWN.search(clean(lead)):
             self.here.sentence.body = None
         label = self.label(lead, counting=counting)
@@ -333,9 +334,10 @@ class KeyReader:
         words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
-        spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
+        spending = not rest and (frame is None or frame.whole is None or frame.whole.concept == "expenditure")
+        rest = frame is not None and frame.whole is None and words.startswith("其他")  # Of what, nobody knows.
         code = function_of(core, year=number)
-        if code and not counting:
+        if code and not counting and not rest:
             self.here.sentence.inferred = self.here.year_inferred
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:

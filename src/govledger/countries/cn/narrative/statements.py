@@ -85,6 +85,7 @@ class StatementReader:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
         for key, label in keys:
             self._keep(key, statement, label)
+            self.here.sentence.values[key] = statement.value
             if not self.here.sentence.scope and not label.startswith(_ASIDE[1]):
                 self.here.frames.add_part(key, label, statement, stop)
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
@@ -112,13 +113,15 @@ class StatementReader:
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
         words = self.names.several_years(lead)
         items, years = self.names.in_turn(words, len(figures)), self._in_years(words, len(figures))
-        keys = () if items and years else items or years or self.keys.keys(lead)  # 2022年和2023年甲费、乙费分别为: which?
+        keys = (
+            () if items and years else items or years or self.keys.keys(lead)
+        )  # 2022年和2023年甲费、乙费分别为: which?
         if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
             self._keep(key, self._statement(figure), label)
-        years = {key.year for key, _ in keys}
-        self.here.speak_about(tuple(key for key, _ in keys if len(years) == 1 or key.year == self.here.title.year))
+        of_one_year = len({key.year for key, _ in keys}) == 1
+        self.here.speak_about(tuple(key for key, _ in keys if of_one_year or key.year == self.here.title.year))
         return True
 
     def _in_years(self, words: str, count: int) -> Named:

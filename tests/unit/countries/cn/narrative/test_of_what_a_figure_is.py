@@ -185,7 +185,6 @@ class TestYears:
         assert found["three_public", 2022] == ["7.00万元"]
         assert ("three_public", 2021) not in found
 
-
     @pytest.mark.parametrize("comma", ["", "，"])
     def test_one_item_in_several_years(self, comma):
         """Three amounts are those of the three years in front, in turn."""
