@@ -334,8 +334,8 @@ class KeyReader:
         words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
         if counting and frame and frame.whole and CONCEPTS[frame.whole.concept].quantity != "count":
             frame = None
-        spending = not rest and (frame is None or frame.whole is None or frame.whole.concept == "expenditure")
         rest = frame is not None and frame.whole is None and words.startswith("其他")  # Of what, nobody knows.
+        spending = not rest and (frame is None or frame.whole is None or frame.whole.concept == "expenditure")
         code = function_of(core, year=number)
         if code and not counting and not rest:
             self.here.sentence.inferred = self.here.year_inferred
