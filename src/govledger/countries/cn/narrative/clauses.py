@@ -30,6 +30,8 @@ from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import function_of, title_of
 from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
+# No clause comes near: what is longer, without any mark, is something else, whose figures are not read.
+_LONGEST_CLAUSE = 2_000
 # How paragraphs begin that speak of something of their own.
 _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
 # How they begin where they go on about the entry before them.
@@ -193,6 +195,9 @@ class ClauseReader:
         self.trace.append(Traced(segment.text.strip(), place, tuple(steps)))
 
     def _clause(self, segment: Segment) -> None:
+        if len(segment.text) > _LONGEST_CLAUSE:
+            self.here.sentence.doubt = True
+            return
         self._take_scope(segment)
         start = segment.start
         if by := self.here.patterns.by(segment.text):
@@ -294,7 +299,7 @@ class ClauseReader:
 
     def _ends_in_list(self, segment: Segment) -> bool:
         """Whether a segment ends by opening a list."""
-        if self.here.sentence.in_reason:
+        if self.here.sentence.in_reason or len(segment.text) > _LONGEST_CLAUSE:
             return False
         told, _ = self._tokens(segment, segment.start)
         return bool(told) and told[-1].type == "l"

@@ -265,3 +265,13 @@ def test_a_title_of_an_execution(title):
     made = read(Document.from_text(f"{title}\n支出9.00万元，完成年初预算的94.7%。"))
 
     assert made.kind == "final-accounts"
+
+
+@pytest.mark.parametrize("words", ["某", "比较由加中同", "公务接待费"])
+def test_a_clause_longer_than_any_sentence_is_not_read(words):
+    """What goes on without any mark is no clause: its figure, and the change behind it, are listed as unread."""
+    made = read(Document.from_text(f"{FINAL}会议费5.00万元，{words * 3000}8.00万元，减少1.00万元。"))
+
+    assert [statement.text for fact in made.accounts.facts for statement in fact.statements] == ["5.00万元"]
+    assert [each.text for each in made.coverage.unread] == ["8.00万元", "1.00万元"]
+    assert not made.accounts.claims
