@@ -216,6 +216,12 @@ class TestLines:
 
         assert found["three_public", 2022, "vehicle_running"] == ["7.00万元"]
 
+    def test_a_word_cut_by_the_end_of_a_line(self):
+        """A line begins with the end of 支出, which belongs to the line above, and names no item."""
+        found, _ = facts("本单位2022年公务用车运行维护费比2021年增加支\n出４０．９０万元，达到６３．７１万\n元。")
+
+        assert list(found) == [("three_public", 2022, "vehicle_running")]
+
 
 class TestBodies:
     def test_parts_by_body(self):
