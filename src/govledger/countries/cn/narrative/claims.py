@@ -11,6 +11,7 @@ import re
 import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
+from govledger.countries.cn.narrative.bases import budget_between, has_two_bases
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
@@ -60,38 +61,16 @@ class ClaimReader:
         figures = (figure.figure, *figure.figure.row)
         if not self.named(who, len(figures), each=one(part, "H") is not None):
             return False
-        if self._has_two_bases() and not self._is_from_the_budget(figure.figure, word):
-            return False
+        if has_two_bases(self.here):
+            self.here.sentence.base = budget_between(self.here, figure.figure, _DIRECTIONS[word.type])
+            if self.here.sentence.base is None:
+                return False
         subjects = self.here.subjects
         if len(figures) > 1 and len(figures) != len(subjects):
             return False
         self.here.sentence.last = None  # 比2022年80万元增加20万元，其中：…: these are the parts of the new amount.
         for at, each in enumerate(figures):
             self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
-        return True
-
-    def _has_two_bases(self) -> bool:
-        """Whether a change may be from the budget as well as from the year before: 预算5万元，决算7万元，增加2万元."""
-        said = self.here.sentence.said
-        planned = [key for key in said if key.phase in BUDGETS]
-        return self.here.sentence.base is None and any(
-            key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
-        )
-
-    def _is_from_the_budget(self, figure: Figure, word: Token) -> bool:
-        """Whether a change is just what lies between the budget and the outturn of its item, as stated in the sentence: whatever it
-        is measured from, that comes to as much as the budget. The rate behind it is on the same base."""
-        stated, known, subjects = self.here.printed(figure), self.here.sentence.values, self.here.subjects
-        if not isinstance(stated, StatedAmount) or figure.row or len(subjects) != 1 or subjects[0] not in known:
-            return False
-        wanted = known[subjects[0]] - _DIRECTIONS[word.type].sign * stated.value
-        planned = [
-            key.phase for key in known if key.phase in BUDGETS and key.with_(phase=subjects[0].phase) == subjects[0]
-        ]
-        meant = [phase for phase in planned if known[subjects[0].with_(phase=phase)] == wanted]
-        if len(planned) != 1 or not meant:
-            return False
-        self.here.sentence.base = Base(self.here.year, meant[0])
         return True
 
     def reasoned(self, part: tuple[Token, ...]) -> bool:
