@@ -19,7 +19,7 @@ from typing import TypeAlias
 import attrs
 
 from govledger.accounts.catalogue import Catalogue
-from govledger.accounts.claim import Breakdown, Claim
+from govledger.accounts.claim import Breakdown, Change, Claim
 from govledger.accounts.fact import ENTITY, Fact, Key
 from govledger.fiscal import FiscalYear
 
@@ -74,6 +74,11 @@ class Arrangement:
         known = next(iter(self.stated)).catalogue.dimension(SCOPE) if within else None
         # A scope of the catalogue is a figure of its own, such as contracts awarded to small enterprises.
         return tuple(each for each in within if known is None or known.member(dict(each).get(SCOPE, "")) is None)
+
+    @functools.cached_property
+    def changed(self) -> frozenset[Key]:
+        """The keys of all figures whose change is told, on a base of the same scope."""
+        return frozenset(claim.current for claim in self.claims if isinstance(claim, Change) and not claim.gapped)
 
     @functools.cached_property
     def by_line(self) -> Mapping[tuple[str, FiscalYear, Entity], tuple[Fact, ...]]:

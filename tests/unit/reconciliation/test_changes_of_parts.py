@@ -8,13 +8,14 @@ from govledger.fiscal import calendar
 from govledger.reconciliation import Severity, reconcile
 
 YEAR = calendar("CN").starting(2021)
-WHOLE = Key.of("three_public", year=YEAR)
 
 
-def told(whole, **parts):
-    """Three-public spending of 964,400 with its change and those of its parts, in yuan."""
-    accounts = Accounts(entity="某局", year=YEAR).state("three_public", "964400元")
-    changes = {WHOLE: whole, **{WHOLE.with_(item=item): by for item, by in parts.items()}}
+def told(whole, *, scope=None, **parts):
+    """Three-public spending of 964,400 with its change and those of its parts, in yuan, within a scope if there is one."""
+    around = {"scope": scope} if scope else {}
+    key = Key.of("three_public", year=YEAR, **around)
+    accounts = Accounts(entity="某局", year=YEAR).state("three_public", "964400元", **around)
+    changes = {key: whole, **{key.with_(item=item): by for item, by in parts.items()}}
     return accounts.claim(
         *(
             Change(
@@ -51,6 +52,17 @@ class TestChangesOfParts:
         for item, text in (("vehicles", "900000元"), ("reception", "64400元"), ("abroad", "0元")):
             accounts = accounts.state("three_public", text, item=item)
         assert accused(accounts.break_down("three_public", by="item", complete=False))
+
+    @pytest.mark.parametrize(("whole", "found"), [(-18600, set()), (18600, {"CN22"})])
+    def test_the_same_holds_within_a_scope(self, whole, found):
+        """What makes up the three public items of 全系统 made them up last year, and its parts are printed nowhere."""
+        accounts = told(whole, scope="全系统", vehicles=347600, reception=26800, abroad=-393000)
+
+        assert {rule for rule, _ in accused(accounts)} == found
+
+    def test_nothing_is_said_within_a_scope_where_a_part_does_not_tell_its_change(self):
+        """Reception of 全系统 may have changed by anything."""
+        assert accused(told(-186, scope="全系统", vehicles=347600, abroad=-393000)) == []
 
     def test_nothing_is_said_where_a_part_does_not_tell_its_change(self):
         """Reception may have changed by anything."""

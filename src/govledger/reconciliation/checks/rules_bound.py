@@ -32,7 +32,7 @@ def rule_checks(
     for context in _contexts(accounts, rule, parsed, own_phase, years):
         for check in _checks_within(accounts, rule, parsed, reading, context):
             # Of another year or entity a document states what it likes, so that nothing is missing there.
-            if context.is_own or not check.absent:
+            if context.is_own or accounts.arranged.changed.issuperset(check.absent):
                 yield check
 
 
@@ -103,8 +103,8 @@ def _contexts(
     accounts: Accounts, rule: Rule, parsed: language.Sentence, own_phase: str, years: Collection[FiscalYear]
 ) -> Iterator[Context]:
     """Where a rule is asked: always for the document's own year, phase and entity, so that what is missing is said; for its
-    other phases and for single funds where at least two of the facts are stated there; for other years and entities where
-    all are."""
+    other phases and for single funds where at least two of the facts are stated there; for other years and entities, and
+    within a level or scope, where all are, or are told by their changes."""
     paths = list(language.paths(parsed))
     concepts = {path.concept for path in paths}
     own = "actual" if any(path.phase for path in paths) else own_phase
@@ -152,12 +152,13 @@ def _places(
 
 def _is_asked(accounts: Accounts, paths: Iterable[language.Path], context: Context) -> bool:
     """Whether enough of the facts of a rule are stated: two of them, and in another year or of another entity all that it
-    needs."""
+    needs, where one whose change is told counts as well."""
     stated = {path: any(True for _ in matching(accounts, path, context)) for path in paths}
     if context.is_own:
         return sum(stated.values()) >= 2
-    needed = all(found or path.optional or path.or_nil for path, found in stated.items())
-    return needed and sum(stated.values()) >= min(2, len(stated))
+    told = {path: found or key_of(path, context) in accounts.arranged.changed for path, found in stated.items()}
+    needed = all(found or path.optional or path.or_nil for path, found in told.items())
+    return needed and any(stated.values()) and sum(told.values()) >= min(2, len(told))
 
 
 def years_of(accounts: Accounts) -> list[FiscalYear]:

@@ -65,8 +65,11 @@ class Beside:
         """Each whole among them with its parts, where these add up to it."""
         return self._once("sums", lambda: tuple(sums_that_hold(self.accounts, self.facts)))
 
-    @functools.cached_property
+    @property
     def _same(self) -> dict[Key, frozenset[Key]]:
+        return self._once("same", self._find_same)
+
+    def _find_same(self) -> dict[Key, frozenset[Key]]:
         """The lines that are one amount, whatever it is: all other parts of a sum are stated, and nil."""
         same: dict[Key, frozenset[Key]] = {}
         for whole, parts in self.sums:

@@ -11,6 +11,7 @@ import re
 import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
+from govledger.countries.cn.narrative.bases import budget_between, has_two_bases
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
@@ -58,22 +59,19 @@ class ClaimReader:
         assert figure.figure is not None
         assert word is not None
         figures = (figure.figure, *figure.figure.row)
-        if not self.named(who, len(figures), each=one(part, "H") is not None) or self._has_two_bases():
+        if not self.named(who, len(figures), each=one(part, "H") is not None):
             return False
+        if has_two_bases(self.here):
+            self.here.sentence.base = budget_between(self.here, figure.figure, _DIRECTIONS[word.type])
+            if self.here.sentence.base is None:
+                return False
         subjects = self.here.subjects
         if len(figures) > 1 and len(figures) != len(subjects):
             return False
+        self.here.sentence.last = None  # 比2022年80万元增加20万元，其中：…: these are the parts of the new amount.
         for at, each in enumerate(figures):
             self._claim_change(each, _DIRECTIONS[word.type], subjects if len(figures) == 1 else subjects[at : at + 1])
         return True
-
-    def _has_two_bases(self) -> bool:
-        """Whether a change may be from the budget as well as from the year before: 预算5万元，决算7万元，增加2万元."""
-        said = self.here.sentence.said
-        planned = [key for key in said if key.phase in BUDGETS]
-        return self.here.sentence.base is None and any(
-            key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
-        )
 
     def reasoned(self, part: tuple[Token, ...]) -> bool:
         """A change in a reason, of a part of what changed that it names: 主要是基本支出增加28万元."""

@@ -15,6 +15,7 @@ from govledger.accounts import Claim, Key, Reason
 from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.headings import fund_of, year_of
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
@@ -29,6 +30,8 @@ from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import function_of, title_of
 from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
+# No clause comes near: what is longer, without any mark, is something else, whose figures are not read.
+_LONGEST_CLAUSE = 2_000
 # How paragraphs begin that speak of something of their own.
 _OPENS = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年|本[年单部]|我[单局部院厅委校]|截[至止]|全[省市区县乡镇])")
 # How they begin where they go on about the entry before them.
@@ -114,7 +117,10 @@ class ClauseReader:
         words = _HEADING_TAIL.sub("", clean(text))
         label, topic = self.keys.label(words), self.here.patterns.vocabulary.topic(text)
         own = words if label is None and self.here.patterns.compiled("item", "named").fullmatch(words) else ""
-        self.here.section.headings += (Heading(level, text, label, topic, own),)
+        fund, year = fund_of(words, self.here.patterns), year_of(text)
+        # Another year than those of the title may have been left standing from the text of the year before.
+        about = self.here.starting(year) if year is not None and year in self.here.title.years else None
+        self.here.section.headings += (Heading(level, text, label, topic, own, fund, about),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)
@@ -131,15 +137,19 @@ class ClauseReader:
     def paragraph(self, flow: Flow, made: Cut) -> set[int]:
         """Reads a paragraph; gives the offsets of the numerals that became part of the model."""
         # An item that was named without a figure is what the paragraph below it speaks of.
-        heads = self.here.paragraph.flow.text.rstrip().endswith(("：", ":"))
+        above = self.here.paragraph.flow.text.rstrip()
+        heads = above.endswith(("：", ":")) or (self.here.sentence.names and not self.here.sentence.said)
         if (self.here.paragraph.used and not heads) or flow.level is not None:
             self.here.section.named = ()
-        stopped = self.here.paragraph.flow.text.rstrip().endswith("。")
-        self._close(self.here.frames.end_paragraph(stopped=stopped))
-        self.here.new_paragraph(flow)
+        stopped = above.endswith("。")
+        if above.endswith(("；", ";")) and flow.level is None:
+            self._close(self.here.frames.end_item())  # The sentence, and its list, go on in the next line.
+        else:
+            self._close(self.here.frames.end_paragraph(stopped=stopped))
         marked, entity = flow.level is not None, self.here.title.entity or "\0"
-        ended = stopped and _GOES_ON.match(flow.text) is None
-        opens = not marked and (ended or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity))
+        anew = marked or bool(_OPENS.match(flow.text)) or flow.text.strip().startswith(entity)
+        self.here.new_paragraph(flow, anew=anew)
+        opens = not marked and (anew or (stopped and _GOES_ON.match(flow.text) is None))
         self._close(self.here.frames.begin_paragraph(marked=marked, opens=opens))
         if opens:
             self.here.leave_entries()
@@ -164,7 +174,7 @@ class ClauseReader:
 
     def _segment(self, segment: Segment) -> None:
         self._delimiters(segment)
-        self.lists.earlier, self.here.sentence.last = self.here.sentence.last, None
+        self.here.sentence.earlier, self.here.sentence.last = self.here.sentence.last, None
         if self.here.paragraph.year_open and _YEAR.search(segment.text):
             self.here.paragraph.year_open = False
         if segment.text.strip() and not self.here.paragraph.year_open:
@@ -185,6 +195,9 @@ class ClauseReader:
         self.trace.append(Traced(segment.text.strip(), place, tuple(steps)))
 
     def _clause(self, segment: Segment) -> None:
+        if len(segment.text) > _LONGEST_CLAUSE:
+            self.here.sentence.doubt = True
+            return
         self._take_scope(segment)
         start = segment.start
         if by := self.here.patterns.by(segment.text):
@@ -258,7 +271,7 @@ class ClauseReader:
             if outer and not self.here.section.named:
                 self.here.paragraph.subjects = (outer,)
         elif segment.before in tuple("；;"):
-            self.here.sentence.in_reason = False
+            self.here.sentence.in_reason, self.here.sentence.body = False, None
             self._close(self.here.frames.end_item())
         if segment.level is not None:
             self.here.sentence.in_reason = False
@@ -269,7 +282,9 @@ class ClauseReader:
                 self._close(self.here.frames.enter(segment.level, first=segment.first))
                 self.here.new_entry(segment.level)
         if segment.opens and self.here.paragraph.subjects:
-            whole, said = self.here.paragraph.subjects[-1], self.here.sentence.said
+            # Behind a figure that was not read nobody knows what the bracket is of.
+            whole = None if self.here.sentence.doubt else self.here.paragraph.subjects[-1]
+            said = self.here.sentence.said
             level, start = self.here.section.level, self.here.at(segment.start)
             self.here.frames.open(Frame(whole=whole, level=level, bracket=True, start=start, said=said))
 
@@ -284,7 +299,7 @@ class ClauseReader:
 
     def _ends_in_list(self, segment: Segment) -> bool:
         """Whether a segment ends by opening a list."""
-        if self.here.sentence.in_reason:
+        if self.here.sentence.in_reason or len(segment.text) > _LONGEST_CLAUSE:
             return False
         told, _ = self._tokens(segment, segment.start)
         return bool(told) and told[-1].type == "l"
@@ -295,7 +310,15 @@ class ClauseReader:
         before = segment.text[: self.here.patterns.by_span(segment.text)[0]]
         keys = self.keys.keys(before, framed=False) if clean(before) else ()
         subject = next(iter(self.here.paragraph.subjects[-1:]), None)
-        whole = keys[0][0] if keys else self.here.frames.whole_of_division(subject)
+        beside = self.here.frames.end_division(surely=segment.before in tuple("；;"))
+        self._close(beside)
+        if keys:
+            whole: Key | None = keys[0][0]
+        elif beside:
+            # 按性质分，基本支出5元、项目支出3元，按经济分类分，…: of the last of them, or of all.
+            whole = None if beside[0].incomplete else beside[0].whole
+        else:
+            whole = self.here.frames.whole_of_division(subject)
         level, start = self.here.section.level, self.here.at(segment.start)
         # What is divided in the same sentence is a list that ends with it.
         block = segment.after in ("：", ":", "")

@@ -16,6 +16,8 @@ fresh one in its place, into which goes only what goes on:
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import attrs
 
 from govledger.accounts import Key
@@ -36,13 +38,15 @@ _LONGEST_CLAUSE = 300
 @attrs.frozen
 class Heading:
     """A heading that is open: its level, its words, the item they name, and the topic; ``own`` is an item that it names in the
-    issuer's own words."""
+    issuer's own words, ``fund`` the one whose account the figures below it are of, ``year`` the one that it names."""
 
     level: int
     text: str
     label: Label | None
     topic: str | None
     own: str = ""
+    fund: str = ""
+    year: FiscalYear | None = None
 
 
 @attrs.frozen
@@ -73,19 +77,22 @@ class Sentence:
     """What holds until the sentence ends.
 
     ``said`` are all facts of the sentence, ``base`` is what it compares with, ``passing`` the year and phase of an
-    earlier figure that it states in passing and ``last`` that figure while it was the last thing said. ``body`` is the
+    earlier figure that it states in passing, ``last`` the fact that was said last in the clause, ``earlier`` in the one before. ``body`` is the
     body below the entity that it speaks of, ``scope`` the words that take something out of what follows in it
     (剔除…因素), ``gapped`` that it compares on a base of another scope. ``in_reason`` is set while a reason is being
     given, which ends at ``reason_stop``. ``inferred`` tells of the keys read last that some of what they mean was
     inherited, guessed or cut from a longer name. ``doubt`` is set once something is spoken of that is not understood, until an item
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
-    year: what is of its kind is of that year, too.
+    year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为;
+    ``names`` tells that it names an item without a figure, ``years`` are several that it names for figures in turn,
+    ``values`` what it states of each fact.
     """
 
     said: tuple[Key, ...] = ()
     base: Base | None = None
     passing: Base | None = None
     last: Key | None = None
+    earlier: Key | None = None
     body: str | None = None
     scope: str = ""
     gapped: bool = False
@@ -95,6 +102,10 @@ class Sentence:
     doubt: bool = False
     unread: bool = False
     opened: Key | None = None
+    head: tuple[Key, ...] = ()
+    names: bool = False
+    years: tuple[FiscalYear, ...] = ()
+    values: dict[Key, Decimal] = attrs.field(factory=dict)
 
 
 @attrs.define(kw_only=True)
@@ -170,13 +181,13 @@ class Discourse:
         """A heading ends what was spoken of above it, but for the year, which the headings below it name too."""
         self.paragraph = Paragraph(flow=flow, when=self.paragraph.when)
 
-    def new_paragraph(self, flow: Flow) -> None:
+    def new_paragraph(self, flow: Flow, *, anew: bool = True) -> None:
         """Begins a paragraph; after one of another year it is doubtful which year is meant, and nobody can tell where it may
-        be more of that one."""
+        be more of that one: behind a full line, or where it does not begin ``anew``."""
         self.new_sentence()
         before = self.paragraph
         of_another = before.year_open or before.when not in (None, self.title.year)
-        goes_on = before.flow.full and flow.level is None and of_another
+        goes_on = flow.level is None and of_another and (before.flow.full or (bool(before.used) and not anew))
         self.paragraph = Paragraph(flow=flow, earlier=before.subjects[:1], year_open=goes_on)
 
     def new_sentence(self) -> None:
@@ -191,8 +202,9 @@ class Discourse:
 
     @property
     def year(self) -> FiscalYear:
-        """The year that is spoken of: the one that was named, else that of the title."""
-        return self.paragraph.when or self.title.year
+        """The year that is spoken of: the one that was named, in the paragraph or in a heading, else that of the title."""
+        named = self.paragraph.when or next((each.year for each in reversed(self.section.headings) if each.year), None)
+        return named or self.title.year
 
     def starting(self, number: int) -> FiscalYear:
         """The fiscal year that begins in a calendar year, of the calendar of the document."""

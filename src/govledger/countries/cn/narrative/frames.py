@@ -15,6 +15,7 @@ from govledger.accounts import Breakdown, Dimension, Key
 from govledger.documents import Document
 from govledger.figures import StatedCount, Statement
 
+_STOCKS = ("opening_balance", "closing_balance")
 _PART_OF = {"aligned": "institution"}
 
 
@@ -125,14 +126,14 @@ def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
     """
     if key.concept != whole.concept or key.dimensions == whole.dimensions:
         return False
-    members = key.members
-    return all(
+    members, body = key.members, whole.entity
+    return (body is None or key.entity == body) and all(
         name in members
         and (
             _narrows(key.catalogue.dimension(name), members[name], value)
             or (own and not (members[name] + value).isascii())
         )
-        for name, value in whole.members.items()
+        for name, value in whole.dimensions
     )
 
 
@@ -210,6 +211,14 @@ class Frames:
             self._divided = frame.whole
         self._stack.append(frame)
 
+    def leave_balance(self, words: str) -> None:
+        """Takes a list that begins with an expenditure for none of the balance that was stated last: 结余5元。其中：资本性支出8元."""
+        frame = self.current
+        if frame is None or frame.whole is None or frame.parts or not words.endswith("支出"):
+            return
+        if frame.whole.concept in _STOCKS or (frame.whole.get("item") or "").endswith(("结余", "结转")):
+            frame.whole = None
+
     def add_part(self, key: Key, label: str, statement: Statement, stop: int) -> None:
         """Gives a stated fact to the innermost frame that can hold it."""
         unit = statement.unit if isinstance(statement, StatedCount) else ""
@@ -228,6 +237,16 @@ class Frames:
         if self._divided is not None and around is not None:
             return self._divided
         return subject or (around.whole if around else None)
+
+    def end_division(self, *, surely: bool) -> list[Frame]:
+        """Closes the division of the sentence beside which another begins, and what was opened in it: 按性质分，…；按经济分类分，….
+        Not ``surely`` it may go on behind one of its last part, and may lack what follows."""
+        at = next((at for at, frame in enumerate(self._stack) if frame.by and not frame.block), None)
+        if at is None or not (surely or (self._stack[at] is self.current and self._stack[at].parts)):
+            return []
+        self._stack[at].incomplete = not surely
+        closed, self._stack = self._stack[at:], self._stack[:at]
+        return closed
 
     def whole_around(self, part: Key) -> Key | None:
         """The whole that a part has just been stated of: 住房支出10元（占10%）is not a share of itself."""

@@ -27,8 +27,9 @@ from govledger.fiscal import FiscalYear
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|本年度?")
 # Totals, and what a list may name among their parts.
 _WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
+_BESIDE = _WHOLES - {"revenue", "expenditure"}
 _PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
-_OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|本级|局机关|机关本级")
+_OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|(?<!机关)本级")
 _CALLED = re.compile("(?P<before>.+)（(?P<how>(?:以下)?[简统合并]称为?)?(?P<name>[^（）]{2,20})）(?P<rest>[^（）]*)")
 Named = tuple[tuple[Key, str], ...]
 """Keys, each with the label to show."""
@@ -42,6 +43,9 @@ SIDES = {
 }
 """What the sides of an account mean by themselves."""
 _WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
+_OTHER_SIDE = {"revenue": "expenditure", "total_revenue": "total_expenditure"}
+_OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
+_OF_ALL = ("总收入", "总支出")
 _THIS = re.compile("本年|当年|今年|本期")
 _PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
@@ -82,6 +86,7 @@ class KeyReader:
         """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
         inferred."""
         self.here.sentence.inferred = self.here.year_inferred
+        self.here.frames.leave_balance(clean(lead))
         if _OWN.search(clean(lead)):
             self.here.sentence.body = None
         label = self.label(lead, counting=counting)
@@ -92,6 +97,9 @@ class KeyReader:
             return headed
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
+        if label.shown.endswith(_OF_ALL) and label.dimensions.keys() & {"source", "fund"}:
+            # 一般公共预算总收入 is more than 一般公共预算收入, and may be less than its 收入总计.
+            return ((self.unclassified(own_words(lead)), own_words(lead)),) if framed else ()
         if framed and not counting and self._counts_only(label):
             return self._by_scheme(lead, counting=False, framed=True)
         if label.generic or not label.concepts:
@@ -102,8 +110,7 @@ class KeyReader:
             if not label.concepts or (framed and self._of_something_else(label)):
                 # 接待10批次，共计支出3万元: of what, nobody says. A count is told by its unit: see counted.
                 return ((self.unclassified("", counting), ""),) if counting else ()
-            label = self._of_the_side(label) if framed else label
-        return self.label_keys(label, framed=framed, scoped=scoped)
+        return self.label_keys(self._of_the_side(label) if framed else label, framed=framed, scoped=scoped)
 
     def _headed(self, lead: str) -> Named:
         """A bare 支出 behind words that nobody knows, below the head of an item: these are the scope of the item.
@@ -131,14 +138,18 @@ class KeyReader:
         return tuple((key.narrowed({"scope": scope}) if scope else key, title) for key, title in keys)
 
     def _of_the_side(self, label: Label) -> Label:
-        """A bare 支出 behind the revenue of a fund in one sentence is that of the fund: 一般公共预算收入5亿元，支出4亿元."""
-        said = [
-            key for key in self.here.sentence.said if key.concept == "revenue" and key.get("source") in _WHOLE_FUNDS
-        ]
-        if label.concepts != ("expenditure",) or label.fund or not said:
+        """A bare 支出, a total or a balance is of the fund of which alone its sentence has spoken: 一般公共预算收入5亿元，支出4亿元."""
+        said = [key for key in self.here.sentence.said if key.concept in _WHOLES]
+        kept = CONCEPTS[label.concepts[0]].by_fund if len(label.concepts) == 1 else None
+        if not said or not kept or label.fund or not (label.generic or label.concepts[0] in _BESIDE):
             return label
-        around = {name: member for name, member in said[-1].members.items() if name in ("level", "scope")}
-        return attrs.evolve(label, dimensions={"fund": said[-1].members["source"], **around, **label.dimensions})
+        first, funds = said[0], {key.get("source") or key.get("fund") for key in said} - {None}
+        fund = first.get("source") or first.get("fund")
+        if funds != {fund} or fund not in _WHOLE_FUNDS:
+            return label
+        self.here.sentence.inferred = True
+        around = {name: member for name, member in first.members.items() if name in ("level", "scope")}
+        return attrs.evolve(label, dimensions={kept: fund, **around, **label.dimensions})
 
     def scoped(self, lead: str, *, counting: bool = False) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
@@ -220,7 +231,8 @@ class KeyReader:
             made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
-            self.here.sentence.inferred = True
+            # 收入预算：2023年预算数为100万元 names the item whole.
+            self.here.sentence.inferred = self.here.sentence.inferred or keys != self.here.sentence.head
             return made
         return ()
 
@@ -233,8 +245,9 @@ class KeyReader:
 
     def _of_level(self, key: Key, label: Label) -> Key:
         """The key at the level of government that a label names, and of the body that it names."""
-        key = key.with_(level=label.level) if label.level else key
-        return attrs.evolve(key, entity=label.body) if label.body else key
+        if label.body:
+            return attrs.evolve(key.drop("level"), entity=label.body)  # 机关本级60元，直属单位40元
+        return attrs.evolve(key.with_(level=label.level), entity=None) if label.level else key
 
     @staticmethod
     def _amounts(keys: tuple[Key, ...]) -> tuple[Key, ...]:
@@ -249,7 +262,7 @@ class KeyReader:
             # 食堂补贴预算6万元，支出5万元; 2.会议费。2023年支出8万元.
             return key in (*self.here.section.named, *self._heading_item()) or key.phase in BUDGETS
         if not label.concepts:
-            return label.fund is None
+            return label.fund is None and self._is_named(key)
         wanted = label.concepts[0]
         if label.fund and key.concept in ("expenditure", "revenue", "total_expenditure", "total_revenue"):
             return label.fund in key.members.values() and wanted == key.concept
@@ -257,6 +270,14 @@ class KeyReader:
             # 支出决算 after revenue, balances or totals is the expenditure itself.
             return spoken_of(key.concept).is_spending
         return wanted == "revenue" and key.concept == "revenue"
+
+    def _is_named(self, key: Key) -> bool:
+        """Whether a figure is of a known item, or of one whose words are those of an item: 年中追加310万元，全年预算1510万元 are of
+        two things."""
+        item = key.get("item") if key.concept == "unclassified" else None
+        return (
+            item is None or self.here.patterns.compiled("item", "named").fullmatch(item.rpartition("/")[2]) is not None
+        )
 
     def _rephased(self, key: Key, label: Label) -> Key:
         year = self._year(label)
@@ -335,13 +356,9 @@ class KeyReader:
 
     def _scope(self, concept: str) -> dict[str, str]:
         """The fund that the headings set for the figures below them."""
-        if concept != "expenditure":
-            return {}
-        for heading in reversed(self.here.section.headings):
-            label = heading.label
-            if label and "fund" in label.dimensions:
-                return {"fund": label.dimensions["fund"]}
-        return {}
+        kept = CONCEPTS[concept].by_fund
+        fund = next((each.fund for each in reversed(self.here.section.headings) if each.fund), "")
+        return {kept: fund} if kept and fund else {}
 
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> Named:
         """A name of the classifications, or else the issuer's own words."""
@@ -355,9 +372,10 @@ class KeyReader:
         words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
         if frame and frame.whole and counting != (CONCEPTS[frame.whole.concept].quantity == "count"):
             frame = None  # No amount is a part of a count, and no count of an amount.
-        spending = frame is None or frame.whole is None or frame.whole.concept == "expenditure"
+        rest = frame is not None and frame.whole is None and words.startswith("其他")  # Of what, nobody knows.
+        spending = not rest and (frame is None or frame.whole is None or frame.whole.concept == "expenditure")
         code = function_of(core, year=number)
-        if code and not counting:
+        if code and not counting and not rest:
             self.here.sentence.inferred = self.here.year_inferred
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
@@ -443,7 +461,19 @@ class KeyReader:
         opened, unnamed = self.here.sentence.opened, named is None and around is None and not _THIS.search(label.text)
         if unnamed and opened and opened.concept in label.concepts:
             return opened.year  # 2019年公务接待费4.00万元，公务用车运行维护费5.00万元: both are of 2019.
+        if unnamed and self._is_beside_another_year(label):
+            self.here.sentence.inferred = True
+            return self.here.sentence.earlier.year  # type: ignore[union-attr]
         return named or (around if around not in (None, title) else None) or title
+
+    def _is_beside_another_year(self, label: Label) -> bool:
+        """Whether a bare side stands right behind the other side of another year, with its own year said before or nothing of it:
+        收入5元，支出4元；上年收入3元，支出2元."""
+        earlier, title = self.here.sentence.earlier, self.here.year
+        if earlier is None or earlier.year == title or label.concepts != (_OTHER_SIDE.get(earlier.concept),):
+            return False
+        own = [key for key in self.here.sentence.said if key.year == title]
+        return not own or any(key.concept in label.concepts for key in own)
 
     def _phase(
         self, phase: str | None, concept: str = "", frame: Frame | None = None, year: FiscalYear | None = None
@@ -463,8 +493,9 @@ class KeyReader:
 
 @functools.lru_cache(maxsize=64)
 def _names_of(entity: str) -> tuple[str, ...]:
-    ends = (found.end() for found in _PLACE.finditer(entity))
-    return (entity, *(entity[end:] for end in ends if len(entity) - end > 2))
+    places = [found.span() for found in _PLACE.finditer(entity)]
+    names = {each: None for start, stop in places for each in (entity[start:], entity[stop:]) if len(entity) - stop > 2}
+    return (entity, *names)
 
 
 def _of_fund(label: Label, concept: str) -> dict[str, str]:

@@ -51,9 +51,9 @@ _BARE_NUMBER = re.compile(
 _NUMBERS = re.compile(r"[\d.,%]+")
 _ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])")
 # What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount, the end of
-# a word before a number (压缩, 增长, 减少).
+# a word before a number (压缩, 增长, 减少, 支出).
 _CANNOT_BEGIN = re.compile(
-    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达]\s?\d|（?[类款项]）|[万亿]?元|百分点|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
+    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达出入]\s?\d|（?[类款项]）|[万亿]?元|百分点|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
 )
 # What no paragraph ends with: an open list or bracket, a word that wants its figure, a path without its last level.
 _CANNOT_END = re.compile(
@@ -66,7 +66,7 @@ _HEADING = re.compile(
     r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
 )
 # A heading without a mark, as it ends, and what the line below begins with where it is none: …工作开展情况 ⏎ 如下：
-_TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")
+TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")
 _NO_HEADING_ABOVE = "如的为是及和与等所中进主"
 # What stands below a title, be its line full or not.
 _BELOW_TITLE = re.compile(r"目\s*[录錄]|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+")
@@ -221,7 +221,7 @@ def _counts_on(text: str, following: str) -> bool:
 
 def _is_heading(text: str, following: str) -> bool:
     """Whether a line that begins a paragraph is a heading, given the line below it."""
-    unmarked = _TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
+    unmarked = TITLED.fullmatch(text) is not None and following[0] not in _NO_HEADING_ABOVE
     titled = not is_prose(text) and _BELOW_TITLE.fullmatch(following) is not None
     return unmarked or titled or _HEADING.fullmatch(text) is not None
 

@@ -19,7 +19,7 @@ from govledger.countries.cn.vocabulary.items import own_words
 
 @attrs.define
 class ListReader:
-    """Opens lists, given where a clause stands. ``earlier`` is the fact that was stated just before the clause."""
+    """Opens lists, given where a clause stands."""
 
     here: Discourse
     keys: KeyReader
@@ -27,7 +27,6 @@ class ListReader:
     figures: StatementReader
     reader: ClaimReader
     sums: SumReader
-    earlier: Key | None = attrs.field(default=None, init=False)
 
     def list_(self, said: Said) -> bool:
         """Opens a list: 其中 after a comma breaks down the item just named, after a full stop the one before it."""
@@ -63,14 +62,17 @@ class ListReader:
 
     def _whole_of_list(self, segment: Segment) -> Key | None:
         current = self.here.frames.current
+        if self.here.sentence.doubt and not self.here.section.named:
+            return None  # What is broken down was not read.
         known = [*self.here.paragraph.subjects[-1:], *self.here.section.named[-1:]]
         # 其中 at the head of a paragraph breaks down what the paragraph before it stated.
         known += self.here.paragraph.earlier if segment.before == "" and self.here.paragraph.flow.level is None else ()
         whole = next(iter(known), None)
         if segment.before in tuple("；;") and current is not None:
             return current.whole
-        if self.earlier and whole and self.earlier.with_(year=whole.year, phase=whole.phase) == whole:
-            return self.earlier  # 上年支出80元，其中…: these are the parts of the year before.
+        earlier = self.here.sentence.earlier
+        if earlier and whole and earlier.with_(year=whole.year, phase=whole.phase) == whole:
+            return earlier  # 上年支出80元，其中…: these are the parts of the year before.
         return whole
 
     def within(self, said: Said) -> bool:

@@ -14,6 +14,8 @@ from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words
 
 _IN_TURN = re.compile("(?:分别|各自|依次|各)(?:为|是|达|达到)?$")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_YEARS = re.compile(r"(?:(?:19|20)\d{2}年度?[、和与及]){1,}(?:19|20)\d{2}年度?")
 _LINKS = re.compile("[、和与及]")
 _NONE = re.compile("无|未|没有|不")
 
@@ -82,9 +84,18 @@ class NameReader:
         self.here.speak_of(self.here.starting(int(day["year"])))
         return clean(words)[day.end() :]
 
+    def several_years(self, words: str) -> str:
+        """The words behind several years, which are kept for the figures that stand in turn: 2021年、2022年和2023年会议费分别为."""
+        run = _YEARS.match(clean(words))
+        if run is None:
+            return words
+        self.here.sentence.years = tuple(self.here.starting(int(year)) for year in _YEAR.findall(run[0]))
+        return clean(words)[run.end() :]
+
     def name(self, words: str, *, inline: bool = False) -> None:
         """Takes an item that is named without a figure as what the next words without an item speak of; ``inline`` tells that
         it heads the clause behind it: （一）收入预算：2020年年初预算数100万元."""
+        words = self.several_years(words)
         code, words = function_of(words, year=self.here.title.year.start.year), self.as_of(words)
         if code:
             self._named(self.keys.function_key(code))
@@ -95,7 +106,9 @@ class NameReader:
             self.here.speak_of(named)
         self.here.sentence.body = (label.body if label else None) or self.here.sentence.body
         if label and label.concepts and (inline or not label.generic or label.fund):
+            self.here.sentence.inferred = self.here.year_inferred
             self._named(*(key for key, _ in self.keys.label_keys(label)))
+            self.here.sentence.head = () if self.here.sentence.inferred or not inline else self.here.section.named
             return
         code = code_of(words, "economic", year=self.here.title.year.start.year)
         if code:
@@ -110,7 +123,7 @@ class NameReader:
             self._named(Key.of(OwnWord(item.concepts[0]), year=self.here.year, phase=phase, **item.dimensions))
 
     def _named(self, *keys: Key) -> None:
-        self.here.section.named = keys
+        self.here.section.named, self.here.sentence.names = keys, True
 
     def in_turn(self, words: str, count: int) -> Named:
         """The keys of so many figures in a row: of one name that means as many (收、支总计), or of as many names."""

@@ -36,7 +36,7 @@ from govledger.accounts.stating import foreign
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
-from govledger.countries.cn.narrative.lines import page_marks
+from govledger.countries.cn.narrative.lines import TITLED, page_marks
 from govledger.countries.cn.narrative.percent_signs import UNSIGNED, as_rates, may_be_rates, proved
 from govledger.countries.cn.narrative.periods import of_parts, spans
 from govledger.countries.cn.narrative.printed import Printed
@@ -259,7 +259,7 @@ class _Narrative:
         if any(f.usable for f in made.figures) or text[-1] in "；;，,：:" or len(text) > _HEADING_COLUMNS:
             return False
         if flow.level is None:
-            return text.endswith(("情况说明", "名词解释", "编制说明", "机构设置", "主要职能", "有关说明"))
+            return TITLED.fullmatch(text) is not None
         return (
             not any(mark in text for mark in "：:") and "。" not in text[:-1] and (text[-1] != "。" or "名词" in text)
         )

@@ -14,7 +14,7 @@ from govledger.accounts import Key
 from govledger.countries.cn.grammar.constructions import NAMED, TYPES
 from govledger.countries.cn.narrative.claims import ClaimReader, one
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.keys import KeyReader
+from govledger.countries.cn.narrative.keys import KeyReader, Named
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure, Segment
 from govledger.countries.cn.narrative.sums import SumReader
@@ -85,6 +85,7 @@ class StatementReader:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
         for key, label in keys:
             self._keep(key, statement, label)
+            self.here.sentence.values[key] = statement.value
             if not self.here.sentence.scope and not label.startswith(_ASIDE[1]):
                 self.here.frames.add_part(key, label, statement, stop)
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
@@ -110,13 +111,27 @@ class StatementReader:
         return read
 
     def _in_turn(self, figures: tuple[Figure, ...], lead: str) -> bool:
-        keys = self.names.in_turn(lead, len(figures)) or self.keys.keys(lead)
+        words = self.names.several_years(lead)
+        items, years = self.names.in_turn(words, len(figures)), self._in_years(words, len(figures))
+        keys = (
+            () if items and years else items or years or self.keys.keys(lead)
+        )  # 2022年和2023年甲费、乙费分别为: which?
         if len(keys) != len(figures) or figures[0].numeral.kind is not NumeralKind.AMOUNT:
             return False
         for (key, label), figure in zip(keys, figures, strict=True):
             self._keep(key, self._statement(figure), label)
-        self.here.speak_about(tuple(key for key, _ in keys))
+        of_one_year = len({key.year for key, _ in keys}) == 1
+        self.here.speak_about(tuple(key for key, _ in keys if of_one_year or key.year == self.here.title.year))
         return True
+
+    def _in_years(self, words: str, count: int) -> Named:
+        """The keys of one item in so many years that were named in turn, in a text whose years are all accounted for."""
+        years, known = self.here.sentence.years, self.here.title.year
+        if len(years) != count or self.here.title.kind == "budget" or any(year.start > known.start for year in years):
+            return ()
+        keys = self.keys.keys(words)
+        self.here.sentence.inferred = True
+        return tuple((keys[0][0].with_(year=year), keys[0][1]) for year in years) if len(keys) == 1 else ()
 
     def count_behind(self, said: Said) -> bool:
         """组织5个因公出国（境）团组17人次: the noun between two counts is what both count."""
@@ -222,7 +237,8 @@ class StatementReader:
         """Keeps a statement, and whether its key was read whole from its own words."""
         self.statements.append((self.here.scoped(key), statement, label))
         # 其他 is all that is left only where everything before it was read.
-        rest = self.here.sentence.unread and "other" in key.members.values()
+        named = any(each.concept == "unclassified" for each in self.here.sentence.said)
+        rest = (self.here.sentence.unread or named) and "other" in key.members.values()
         if (self.here.sentence.inferred or rest) and statement.place is not None:
             self.inferred[statement.place] = None
 

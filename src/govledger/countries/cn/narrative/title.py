@@ -28,6 +28,7 @@ _LONGEST_TITLE = 60
 _KINDS = {"决算": "final-accounts", "预算": "budget"}
 # A year that a figure is compared with is not the year of the text.
 _YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
 _SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
@@ -41,11 +42,13 @@ _BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外
 
 @attrs.frozen(kw_only=True)
 class Title:
-    """The entity, the fiscal year and the kind of a document; an entity that is not named is empty."""
+    """The entity, the fiscal year and the kind of a document; an entity that is not named is empty. ``years`` are all years
+    that the title names, where it names several: 2021年预算执行情况和2022年预算草案."""
 
     entity: str
     year: FiscalYear
     kind: str
+    years: frozenset[int] = attrs.field(default=frozenset(), repr=False)
 
     @property
     def phase(self) -> str:
@@ -89,7 +92,8 @@ def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, ye
         if match and len(match["entity"]) < _LONGEST_TITLE:
             entity = _agency(head, patterns, "unit" if match["level"] == "单位" else "agency")
             named = calendar(patterns.writing.calendar).starting(int(match["year"]))
-            return Title(entity=entity or match["entity"], year=year or named, kind=_KINDS[match["kind"]])
+            kind, years = _KINDS[match["kind"]], _several(match[0])
+            return Title(entity=entity or match["entity"], year=year or named, kind=kind, years=years)
         lines = head[:1] if count == 1 else head if count == 4 else ()
         title = next((made for line in lines if (made := _titled(line, patterns))), None)
         if title:
@@ -124,7 +128,14 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     entity = match["before"] or match["between"] or ""
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
-    return Title(entity=entity, year=calendar(patterns.writing.calendar).starting(number), kind=kind or "")
+    year = calendar(patterns.writing.calendar).starting(number)
+    return Title(entity=entity, year=year, kind=kind or "", years=_several(line))
+
+
+def _several(title: str) -> frozenset[int]:
+    """The years that a title names, none where it names one alone."""
+    years = frozenset(int(year) for year in _ANY_YEAR.findall(title))
+    return years if len(years) > 1 else frozenset()
 
 
 def _kind_of(line: str) -> str | None:

@@ -31,6 +31,7 @@ BALANCES = {
 _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
 _ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
 _ITS_OWN = re.compile("本年|当年|合计")
+_OF_ALL = ("总收入", "总支出")
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
 
@@ -41,6 +42,7 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     Of one fact both may be stated: 收入预算930万元（本年收入预算870万元）. Then the words without 本年 may mean the total, and what
     is said of the fact is said of the year's own, unless it is about the list with the balance.
     """
+    statements, claims = _told_apart(statements, claims)
     words: dict[Key, set[str]] = {}
     values: dict[Key, set[object]] = {}
     own: set[Key] = set()
@@ -67,6 +69,33 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     listed = {part for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim) for part in claim.parts}
     alone = {key: total for key, total in meant.items() if key not in own}
     return made, [_about(claim, meant if _is_of_list(claim, listed) else alone) for claim in kept if claim is not None]
+
+
+def _told_apart(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list[_Told], list[Claim]]:
+    """总收入 and 总支出 hold what was brought forward or not: where revenue is stated in other words and amounts, they are the
+    totals, and what is said behind them is said of these."""
+    others: dict[Key, set[object]] = {}
+    for key, statement, label in statements:
+        if not clean(label).startswith(_OF_ALL):
+            others.setdefault(key, set()).add(_of_account(key, statement))
+    made: list[_Told] = []
+    moved: dict[Key, list[tuple[int, bool]]] = {}
+    for key, statement, label in statements:
+        is_total = clean(label).startswith(_OF_ALL) and key in others and _of_account(key, statement) not in others[key]
+        made.append((_total(key) if is_total else key, statement, label))
+        if key.concept in _TOTALS and statement.place is not None:
+            moved.setdefault(key, []).append((statement.place.start or 0, is_total))
+    return made, [_behind(claim, moved) for claim in claims]
+
+
+def _behind(claim: Claim, moved: dict[Key, list[tuple[int, bool]]]) -> Claim:
+    """The claim about the totals, where what stands last before its end is one of them."""
+    stop = (claim.place.stop or 0) if claim.place else 0
+    last = {
+        key: [is_total for start, is_total in moved[key] if start < stop][-1:] for key in claim.keys if key in moved
+    }
+    meant = {key: _total(key) for key, found in last.items() if found == [True]}
+    return _about(claim, meant)
 
 
 def _is_own(label: str) -> bool:

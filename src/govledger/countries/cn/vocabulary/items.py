@@ -86,8 +86,8 @@ def code_of(text: str, dimension: str, *, year: int, below: str = "") -> str | N
     '20101'
     """
     name = _LEVEL_MARK.sub("", own_words(text))
-    if not name:
-        return None
+    if name in ("", "其他"):
+        return None  # What is left of a list is no class of that name.
     matches = _scheme(dimension).by_name(name, year=year, level=None if below else 1)
     if below:
         matches = tuple(match for match in matches if DIMENSIONS[dimension].holds(match.code, below))
