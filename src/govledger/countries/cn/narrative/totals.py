@@ -32,6 +32,7 @@ _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
 _ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
 _ITS_OWN = re.compile("本年|当年|合计")
 _OF_ALL = ("总收入", "总支出")
+_STAFF = "people_in_post"
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
 
@@ -42,7 +43,7 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     Of one fact both may be stated: 收入预算930万元（本年收入预算870万元）. Then the words without 本年 may mean the total, and what
     is said of the fact is said of the year's own, unless it is about the list with the balance.
     """
-    statements, claims = _told_apart(statements, claims)
+    statements, claims = _told_apart(_staff_apart(statements), claims)
     words: dict[Key, set[str]] = {}
     values: dict[Key, set[object]] = {}
     own: set[Key] = set()
@@ -69,6 +70,22 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
     listed = {part for claim in kept if isinstance(claim, Breakdown) and _has_balance(claim) for part in claim.parts}
     alone = {key: total for key, total in meant.items() if key not in own}
     return made, [_about(claim, meant if _is_of_list(claim, listed) else alone) for claim in kept if claim is not None]
+
+
+def _staff_apart(statements: Sequence[_Told]) -> list[_Told]:
+    """实有人数 are those in post, or the retired with them: where 在职人员 are told in another number, it is of more than they."""
+    in_post = {
+        key: statement for key, statement, label in statements if key.concept == _STAFF and "在职" in clean(label)
+    }
+
+    def is_more(key: Key, statement: Statement, label: str) -> bool:
+        other, words = in_post.get(key), clean(label)
+        return other is not None and words.startswith("实有") and "在职" not in words and other.value != statement.value
+
+    return [
+        (key.with_(scope=clean(label)) if is_more(key, statement, label) else key, statement, label)
+        for key, statement, label in statements
+    ]
 
 
 def _told_apart(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list[_Told], list[Claim]]:
