@@ -379,20 +379,27 @@ class KeyReader:
             self.here.sentence.inferred = self.here.year_inferred
             return ((self._rephased(self.function_key(code), when), path_of(core)[-1]),)
         if spending and not counting:
-            wanted = (frame.by,) if frame and frame.by in ("function", "economic") else ("function", "economic")
-            named = frame is not None and frame.by in ("function", "economic")
-            if named or not (frame and frame.whole and frame.whole.get("nature") == "project"):
-                for dimension in wanted if not (frame and frame.doubtful) else ():
-                    above = frame.whole.get(dimension) if frame and frame.whole else None
-                    code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
-                    if code:
-                        self.here.sentence.inferred = self.here.year_inferred or bool(above)
-                        key = self._rephased(self._whole_key(frame, dimension, code), when)
-                        return ((key, re.sub("（[类款项]）", "", own_words(core))),)
+            for dimension in self._divisible(frame):
+                above = frame.whole.get(dimension) if frame and frame.whole else None
+                code = code_of(core, dimension, year=number, below=above if above and above.isdigit() else "")
+                if code:
+                    self.here.sentence.inferred = self.here.year_inferred or bool(above)
+                    key = self._rephased(self._whole_key(frame, dimension, code), when)
+                    return ((key, re.sub("（[类款项]）", "", own_words(core))),)
         if frame and frame.whole and words and not frame.doubtful and self._takes_own(frame):
             key = self._whole_key(frame, frame.open_dimension, self._within(frame.whole, words))
             return ((self._rephased(key, phased), words),)
         return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
+
+    @staticmethod
+    def _divisible(frame: Frame | None) -> tuple[str, ...]:
+        """The classifications whose names may name a part: those of projects may name a project as well as a function."""
+        if frame and frame.doubtful:
+            return ()
+        if frame and frame.by in ("function", "economic"):
+            return (frame.by,)
+        of_projects = frame is not None and frame.whole is not None and frame.whole.get("nature") == "project"
+        return ("economic",) if of_projects else ("function", "economic")
 
     @staticmethod
     def _within(whole: Key, words: str) -> str:

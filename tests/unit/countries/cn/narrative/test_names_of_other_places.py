@@ -107,3 +107,11 @@ def test_growth_below_nought_is_a_fall():
 
     (claim,) = made.accounts.claims
     assert (claim.direction.value, claim.rate.text) == ("down", "1.23%")
+
+
+def test_projects_are_listed_by_economic_class():
+    """The classes of what projects are spent on are no names of projects; another name below projects is one."""
+    made = reading("项目支出9.00万元，其中：商品和服务支出6.00万元，水库加固3.00万元。")
+
+    assert stated(made)["expenditure", "302", "project"] == ["6.00万元"]
+    assert stated(made)["expenditure", "project", "水库加固"] == ["3.00万元"]
