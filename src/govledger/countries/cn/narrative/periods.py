@@ -19,7 +19,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
-from govledger.countries.cn.narrative.keys import BUDGETS
 from govledger.countries.cn.narrative.structure import MARK, Flow
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Statement
@@ -30,7 +29,7 @@ _YEAR = r"(?:19|20)\d{2}\s*年"
 _QUARTERS = {"一": "1-3月", "二": "4-6月", "三": "7-9月", "四": "10-12月"}
 _HALVES = {"上": "1-6月", "下": "7-12月"}
 _PART = re.compile(
-    rf"\s*(?:其中)?(?:截[至止]到?|至)?(?P<year>{_YEAR})?\s*(?:"
+    rf"\s*(?:其中)?(?:截[至止]到?|至)?(?P<year>{_YEAR}|[今本当]年)?\s*(?:"
     r"(?P<first>元|一|\d{1,2})\s*月?\s*[-—－–~～至到]\s*(?P<last>\d{1,2})\s*月份?"
     r"|第?(?P<until>前)?(?P<quarter>[一二三四1-4])个?季度|(?P<half>[上下])半年"
     r"|(?P<month>\d{1,2})\s*月(?:份|当月)?(?:(?P<end>底|末)|(?P<day>\s*\d{1,2}\s*日))?)"
@@ -115,7 +114,8 @@ def _part_of(statement: Statement, label: str, told: Sequence[Span]) -> str:
 
 
 def _within(key: Key, part: str) -> Key:
-    if not part or key.phase in BUDGETS:
+    phase = key.catalogue.phases[key.phase]
+    if not part or not (phase.is_outturn or key.phase == "estimate"):
         return key
     scope = key.get("scope")
     return key.with_(scope=f"{scope}/{part}" if scope and not _PART.fullmatch(scope) else part)

@@ -342,8 +342,11 @@ class _Reading:
 
 
 def _innermost(heads: list[Word]) -> list[Word]:
-    """Names without those that only say again that it is revenue or expenditure: 三公经费财政拨款支出合计."""
-    plain = [head for head in heads if head.concepts[:1] in (("revenue",), ("expenditure",)) and not head.dimensions]
+    """Names without those that only say again that it is revenue or expenditure, or out of which fund: 三公经费财政拨款支出合计,
+    一般公共预算支出安排的三公经费."""
+    sides = [head for head in heads if head.concepts[:1] in (("revenue",), ("expenditure",))]
+    kept = {"fund", "source"} if len(sides) < len(heads) else set()
+    plain = [head for head in sides if head.dimensions.keys() <= kept]
     return [head for head in heads if head not in plain] or heads
 
 

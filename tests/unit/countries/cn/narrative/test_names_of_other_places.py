@@ -115,3 +115,10 @@ def test_projects_are_listed_by_economic_class():
 
     assert stated(made)["expenditure", "302", "project"] == ["6.00万元"]
     assert stated(made)["expenditure", "project", "水库加固"] == ["3.00万元"]
+
+
+def test_spending_out_of_which_something_is_paid_is_not_that_amount():
+    """一般公共预算支出安排的“三公”经费 is three-public spending, and no print of all expenditure of the fund."""
+    made = reading("市本级一般公共预算支出安排的“三公”经费为9.00万元。财政预算拨款“三公”经费支出合计9.00万元。")
+
+    assert {name[0] for name in stated(made)} == {"three_public"}
