@@ -16,8 +16,8 @@ FINAL, BUDGET = ("final-service-centre", "final-provincial"), ("budget",)
 STATEMENTS = [
     ("cn-xiaoyi-2019/final-2019-smart-city-centre", FINAL, 95),
     ("cn-chongqing-2018/budget-2018-jiaotongwei", BUDGET, 80),
-    ("cn-shanghai-putuo/final-2024-caizhengju", FINAL, 75),
-    ("cn-shanghai-putuo/final-2024-shehuigongzuobu", FINAL, 70),
+    ("cn-shanghai-putuo/final-2024-caizhengju", FINAL, 69),
+    ("cn-shanghai-putuo/final-2024-shehuigongzuobu", FINAL, 61),
     ("cn-shanghai-putuo/budget-2025-qufuban-dept", BUDGET, 75),
     ("cn-shanghai-putuo/budget-2025-shanghai-shicaizhengju-unit", BUDGET, 75),
 ]

@@ -3,6 +3,7 @@
 import decimal
 from decimal import Decimal
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,7 +53,8 @@ def test_every_unit_width_and_thousands(number, name, thousands, wide):
     amount = parse_amount(text, locale="zh_CN")
 
     assert same_digits(number, amount.number)
-    assert UNITS[name] == amount.unit
+    # 1€bn and 1€ bn are one unit by two names.
+    assert attrs.evolve(UNITS[name], name="") == attrs.evolve(amount.unit, name="")
     assert text == amount.text
     assert amount.value in amount.interval
 

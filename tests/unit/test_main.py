@@ -392,7 +392,7 @@ class TestRules:
 
     def test_keys_of_the_authority_are_spelled_out(self, run):
         """The short names in an authority stand below it in full."""
-        assert "L1: 中华人民共和国预算法" in run("rules", "CN05")[1]
+        assert "L1: 《中华人民共和国预算法》" in run("rules", "CN05")[1]
 
     def test_examples_are_shown(self, run):
         """A rule shows its examples for every verdict."""

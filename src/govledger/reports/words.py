@@ -53,7 +53,8 @@ def reason(text: str, locale: Locale) -> str:
         return words.text(known[text])
     for pattern, name in _patterns():
         if found := pattern.fullmatch(text):
-            return words.fill(name, **found.groupdict())
+            parts = found.groupdict()
+            return words.fill(name, **parts | ({"why": reason(parts["why"], locale)} if "why" in parts else {}))
     head, colon, figures = text.partition(": ")
     return words.fill("reason.of", reason=words.text(known[head]), of=figures) if colon and head in known else text
 

@@ -88,6 +88,7 @@ def with_digits(stated: Printed, digits: str, *, decimals: int | None = None) ->
 def text_of(stated: Printed, corrected: Printed) -> str:
     """A correction printed as the figure was: with its separators, its symbol and its unit, or the corrected unit.
 
+    >>> import attrs
     >>> stated = StatedAmount.parse("1,234.50万元")
     >>> text_of(stated, attrs.evolve(stated, number="-1234.50")), text_of(stated, attrs.evolve(stated, unit=Unit.named("元")))
     ('-1,234.50万元', '1,234.50元')
@@ -176,6 +177,7 @@ def overlapping(evidence: FigureEvidence, fitting: Sequence[Printed]) -> list[Pr
 
     Rounded figures that differ by one unit of the last digit touch each other; of three in a row the middle one is meant.
 
+    >>> import attrs
     >>> from govledger.fiscal import calendar
     >>> accounts = Accounts(entity="某中心", year=calendar("CN").starting(2019)).state("revenue", "900元")
     >>> evidence = FigureEvidence.of(accounts, accounts.facts[0], Interval("[6.5, 7.5]"))

@@ -209,7 +209,7 @@ def parse(text: str, *, where: str = "statement", catalogue: Catalogue | None = 
     except SyntaxError as error:
         raise InvalidRule.at(
             where,
-            f"{quoted(text)} cannot be parsed: {error.msg}; write sums of whole multiples of facts with one of ==, <=, >=, < "
+            f"{quoted(text)} cannot be parsed: {error.msg.partition(';')[0]}; write sums of whole multiples of facts with one of ==, <=, >=, < "
             "or > between them",
         ) from error
     except (RecursionError, MemoryError, ValueError) as error:

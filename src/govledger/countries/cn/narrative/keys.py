@@ -6,21 +6,21 @@ named before; names of the classifications are looked up; everything else keeps 
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
 
-from govledger.accounts import CONCEPTS, DIMENSIONS, Key, OwnWord
-from govledger.accounts.errors import UnknownMember
+from govledger.accounts import CONCEPTS, Key, OwnWord
+from govledger.countries.cn.narrative import members
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.labels import scoped as read_scoped
+from govledger.countries.cn.narrative.members import holds, member_named, names_of, of_fund
 from govledger.countries.cn.narrative.segments import Figure
 from govledger.countries.cn.narrative.totals import BALANCES
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
-from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of, title_of
+from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of
 from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
 
@@ -47,7 +47,6 @@ _OTHER_SIDE = {"revenue": "expenditure", "total_revenue": "total_expenditure"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _OF_ALL = ("总收入", "总支出")
 _THIS = re.compile("本年|当年|今年|本期")
-_PLACE = re.compile("省|自治区|自治州|市|区|县|旗|镇|乡|街道")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
 
 
@@ -80,7 +79,7 @@ class KeyReader:
     @property
     def _ignored(self) -> tuple[str, ...]:
         """The names of the entity, which say nothing in a label: 上海市普陀区财政局, 普陀区财政局, 财政局."""
-        return _names_of(self.here.title.entity)
+        return names_of(self.here.title.entity)
 
     def keys(self, lead: str, *, counting: bool = False, framed: bool = True, scoped: bool = True) -> Named:
         """The keys that the words before a figure mean, each with the label to show; the sentence tells if they were
@@ -228,7 +227,7 @@ class KeyReader:
                 continue
             if keys is heading and self._adds_up_others(keys, label):
                 continue
-            made = tuple((self._of_level(self._rephased(key, label), label), _title(key, label)) for key in keys)
+            made = tuple((self._of_level(self._rephased(key, label), label), members.title(key, label)) for key in keys)
             if label.concepts and keys is not heading and all(key in self.here.paragraph.subjects for key, _ in made):
                 continue  # 支出决算 after the same item in the same phase and year speaks of something else.
             # 收入预算：2023年预算数为100万元 names the item whole.
@@ -305,7 +304,7 @@ class KeyReader:
             part = frame.whole.with_(item=self._within(frame.whole, words))
             return ((self._rephased(part, attrs.evolve(label, year=None, prior=False)), words),)
         for concept in label.concepts:
-            dimensions = _of_fund(label, concept)
+            dimensions = of_fund(label, concept)
             if frame and frame.whole and {concept, frame.whole.concept} == {"vehicles_held", "vehicles_bought"}:
                 concept = frame.whole.concept
             around: dict[str, str] = {}
@@ -429,8 +428,8 @@ class KeyReader:
         return self.label(year + phase) or Label(text=lead), year, core.removesuffix(phase)
 
     def _whole_key(self, frame: Frame | None, dimension: str, member: str) -> Key:
-        member = _member_named(dimension, member)
-        if not _holds(dimension, member):
+        member = member_named(dimension, member)
+        if not holds(dimension, member):
             dimension = "item"
         if frame and frame.whole:
             return frame.whole.narrowed({dimension: member})
@@ -496,42 +495,3 @@ class KeyReader:
         if phase is None and title.kind == "budget" and year is not None and year.start < title.year.start:
             return "actual"  # In a budget an earlier year has been accounted for.
         return title.phase if phase is None else phase
-
-
-@functools.lru_cache(maxsize=64)
-def _names_of(entity: str) -> tuple[str, ...]:
-    places = [found.span() for found in _PLACE.finditer(entity)]
-    names = {each: None for start, stop in places for each in (entity[start:], entity[stop:]) if len(entity) - stop > 2}
-    return (entity, *names)
-
-
-def _of_fund(label: Label, concept: str) -> dict[str, str]:
-    """The members that a label gives a concept: its fund is a source of revenue and a fund of expenditure."""
-    kept = CONCEPTS[concept].by_fund
-    members = {
-        name: member
-        for name, member in label.dimensions.items()
-        if name not in ("source", "fund") or member != label.fund or name == kept
-    }
-    return {kept: label.fund, **members} if kept and label.fund else members
-
-
-def _holds(dimension: str, member: str) -> bool:
-    """Whether a dimension has the member; the issuer's own words have a place among the items."""
-    try:
-        DIMENSIONS[dimension].checked(member)
-    except UnknownMember:
-        return False
-    return True
-
-
-def _member_named(dimension: str, words: str) -> str:
-    """The member that has these words for a title, else the words: 货物 among the parts of procurement is goods."""
-    return next((member.id for member in DIMENSIONS[dimension].members if member.title_in("zh_CN") == words), words)
-
-
-def _title(key: Key, label: Label) -> str:
-    """The label of a fact that takes its item from words before it."""
-    if not key.dimensions and key.concept in ("revenue", "expenditure") and label.shown:
-        return label.shown
-    return title_of(key)

@@ -21,6 +21,7 @@ import attrs
 from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
 from govledger.countries.cn.narrative.structure import MARK, Flow
 from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.vocabulary.concepts import spoken_of
 from govledger.figures import Statement
 
 _Told = tuple[Key, Statement, str]
@@ -59,7 +60,14 @@ def of_parts(
     """Statements and claims with the figures that are of a part of the year told from those of the year."""
     if not told:
         return statements, list(claims)
-    made = [(_within(key, _part_of(statement, label, told)), statement, label) for key, statement, label in statements]
+    parts = [_part_of(statement, label, told) for _, statement, label in statements]
+    days: dict[Key, set[str]] = {}
+    for (key, _, _), part in zip(statements, parts, strict=True):
+        days.setdefault(key, set()).add(part)
+    made = [
+        (key if _is_stock(key) and len(days[key]) == 1 else _within(key, part), statement, label)
+        for (key, statement, label), part in zip(statements, parts, strict=True)
+    ]
     stated: dict[Key, list[tuple[int, Key]]] = {}
     for (key, statement, _), (now, _, _) in zip(statements, made, strict=True):
         stated.setdefault(key, []).append((statement.place.start or 0 if statement.place else 0, now))
@@ -111,6 +119,11 @@ def _part_of(statement: Statement, label: str, told: Sequence[Span]) -> str:
     start = statement.place.start if statement.place else None
     part = next((span.part for span in told if start is not None and span.start <= start < span.stop), "")
     return "" if part and _PART.fullmatch(clean(label)) else part
+
+
+def _is_stock(key: Key) -> bool:
+    """Whether a figure is of a day: one alone needs no other name for it, two of different days do."""
+    return spoken_of(key.concept).has_only_an_outturn
 
 
 def _within(key: Key, part: str) -> Key:

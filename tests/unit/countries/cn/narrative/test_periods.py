@@ -76,6 +76,13 @@ class TestPartsOfAYear:
         (claim,) = made.accounts.claims
         assert (claim.actual.get("scope"), claim.budget.get("scope")) == ("1-7月", None)
 
+    def test_a_stock_is_of_the_day_that_it_is_told_for(self):
+        """The vehicles held on one day are the vehicles held; those of two days are two figures."""
+        assert parts(reading("截至8月31日，公务用车保有量为5辆。")) == [("5辆", None)]
+
+        made = reading("截至2024年12月31日，固定资产9.00万元。截至2024年6月30日，固定资产8.00万元。")
+        assert (parts(made), findings(made)) == ([("9.00万元", None), ("8.00万元", "1-6月")], [])
+
     def test_a_wrong_sum_within_a_part_is_found(self):
         """Figures of one part are still held against each other."""
         made = reading("1-7月，“三公”经费支出9.00万元，由以下各项组成：公务接待费4.00万元，公务用车运行费4.00万元。")
