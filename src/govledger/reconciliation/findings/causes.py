@@ -98,6 +98,25 @@ def by_slip(told: Iterable[Finding], slips: Iterable[WholeSlip]) -> list[Finding
     return left
 
 
+def under_slips(told: Iterable[Finding], late: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of a last digit under the finding of a slip of several figures that takes part in them: no
+    contradiction is left of one once these are released, for its proof has none to spare. Those ``late`` come last."""
+    given = [*told, *late]
+    under: dict[int, list[Finding]] = {at: [] for at, found in enumerate(given) if found.slip}
+    kept = []
+    for at, each in enumerate(given):
+        used = set[Assertion]() if each.proof is None or each.group is not None else _asserted(each.proof)
+        host = next((host for host in under if host != at and not given[host].cause[0].isdisjoint(used)), None)
+        if host is None:
+            kept.append(at)
+        else:
+            under[host].append(each)
+    return [
+        attrs.evolve(given[at], consequences=(*given[at].consequences, *under[at])) if under.get(at) else given[at]
+        for at in kept
+    ]
+
+
 def _is_mended(finding: Finding, slip: WholeSlip) -> bool:
     """Whether what has slipped takes part in the proofs of a finding and of all that follows from it, at the same reading."""
     if slip.reading not in (None, finding.reading):

@@ -19,7 +19,7 @@ from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.findings.arithmetic import redo
 from govledger.reconciliation.findings.attribution import Attributed, Attribution
 from govledger.reconciliation.findings.case import Case
-from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip
+from govledger.reconciliation.findings.causes import WholeSlip, by_cause, by_slip, under_slips
 from govledger.reconciliation.findings.exchanges import exchanges_across
 from govledger.reconciliation.findings.findings import finding_of
 from govledger.reconciliation.findings.following import is_wrong_besides, with_what_follows
@@ -91,12 +91,9 @@ class Told:
         alone = [(finding_of(j.check, self._case_alone(j)), self._of_check(j)) for j in self._alone]
         together = [(joint_finding(each, self._case(each)), each) for each in self._together]
         causes = by_cause((*alone, *together), self._causes_of, self._follows)
-        yield from by_slip(causes, self._slips())
-        for each in self._last_digit:
-            known = Case(
-                printed=printed, mistakes=self.mistakes, proof=each.proof, reading=each.reading, last_digit=True
-            )
-            yield joint_finding(each, known)
+        yield from under_slips(
+            by_slip(causes, self._slips()), (_of_last_digit(self, each) for each in self._last_digit)
+        )
         for each in self._rounding:
             yield joint_note(each, printed)
 
@@ -239,7 +236,7 @@ class Told:
         if contradiction in self._pool:
             return True
         system, weakest = self.found.printed, contradiction.reading is self.found.balanced.reading
-        return can_hold(system, contradiction, released) and (weakest or self._leaves_nothing(released))
+        return can_hold(system, contradiction, released) and (weakest or _leaves_nothing(self, released))
 
     def _follows(self, released: frozenset[Assertion], contradiction: Contradiction) -> bool:
         """Whether a contradiction is none once a cause is released with what was worked out from it, and no claim of it is
@@ -247,20 +244,6 @@ class Told:
         whole = with_what_follows(released, contradiction, self.found.printed)
         mended = self._is_mended(whole, contradiction)
         return mended and not is_wrong_besides(contradiction, whole, (each.assertions for each in self._pool))
-
-    def _leaves_nothing(self, released: frozenset[Assertion]) -> bool:
-        """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction
-        at any reading is left that rests on what is released."""
-        apart = [
-            each for each in (*self.found.last_digit, *self.found.rounding) if released.isdisjoint(each.assertions)
-        ]
-        groups = [known.group for known in self._attributions if released.isdisjoint(known.group.released)]
-        others = [*(group.released for group in groups), *(each.assertions for each in apart)]
-        given = released.union(*others)
-        try:
-            return not self.found.printed.around(given).settle(given).conflicts
-        except TooNear:  # What is not seen to hold is not claimed.
-            return False
 
     @functools.cached_property
     def _pool(self) -> frozenset[Contradiction]:
@@ -294,6 +277,27 @@ class Told:
             )
             for key in check.reached
         )
+
+
+def _of_last_digit(told: Told, each: Contradiction) -> Finding:
+    """The finding of a contradiction that a last digit mends."""
+    known = Case(
+        printed=told.found.printed, mistakes=told.mistakes, proof=each.proof, reading=each.reading, last_digit=True
+    )
+    return joint_finding(each, known)
+
+
+def _leaves_nothing(told: Told, released: frozenset[Assertion]) -> bool:
+    """Whether all else can be true as it is printed, what other contradictions rest on left aside: then no contradiction
+    at any reading is left that rests on what is released."""
+    apart = [each for each in (*told.found.last_digit, *told.found.rounding) if released.isdisjoint(each.assertions)]
+    groups = [known.group for known in told._attributions if released.isdisjoint(known.group.released)]
+    others = [*(group.released for group in groups), *(each.assertions for each in apart)]
+    given = released.union(*others)
+    try:
+        return not told.found.printed.around(given).settle(given).conflicts
+    except TooNear:  # What is not seen to hold is not claimed.
+        return False
 
 
 def _repeated(known: Attribution) -> frozenset[Assertion]:
