@@ -30,7 +30,7 @@ PLACES = 4
 _LETTERS = re.compile("[A-Z]{1,3}")  # What columns of spreadsheets are called.
 _SHOWN_LINES = 5
 _SHOWN_NAMES = 3
-_SHOWN_UNTIED = 5
+_SHOWN_FIRST = 5
 _NAME = 72  # Columns of a name among others.
 _TEXT = 110  # Columns of what was checked.
 
@@ -118,9 +118,9 @@ def tied_text(report: Report, locale: Locale) -> str:
 def untied_text(report: Report, locale: Locale) -> str:
     """How many figures no check ties, and the first of them, each as it is printed and where."""
     accounts, untied = report.disclosure.accounts, report.untied
-    told = say("joiner.names", locale).join(_untied(accounts, key, locale) for key in untied[:_SHOWN_UNTIED])
-    if len(untied) > _SHOWN_UNTIED:
-        told += say("more-figures", locale, number=len(untied) - _SHOWN_UNTIED)
+    told = say("joiner.names", locale).join(_untied(accounts, key, locale) for key in untied[:_SHOWN_FIRST])
+    if len(untied) > _SHOWN_FIRST:
+        told += say("more-figures", locale, number=len(untied) - _SHOWN_FIRST)
     return f"{len(untied)}{say('colon', locale)}{told}" if untied else "0"
 
 
@@ -161,7 +161,7 @@ def more_places(rest: Sequence[Place], here: Place, locale: Locale) -> str:
     """
     where = dict.fromkeys(filter(None, (_elsewhere(place, here, locale) for place in rest)))
     told = say("places.more", locale, number=len(rest))
-    named = say("joiner.names", locale).join(list(where)[:_SHOWN_UNTIED])
+    named = say("joiner.names", locale).join(list(where)[:_SHOWN_FIRST])
     return told + say("address.aside", locale, parts=named) if named else told
 
 
