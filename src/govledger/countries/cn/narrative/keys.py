@@ -17,7 +17,7 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.labels import scoped as read_scoped
 from govledger.countries.cn.narrative.members import holds, member_named, names_of, of_fund
 from govledger.countries.cn.narrative.segments import Figure
-from govledger.countries.cn.narrative.totals import BALANCES
+from govledger.countries.cn.narrative.totals import BALANCES, OF_ALL
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of
@@ -45,7 +45,6 @@ SIDES = {
 _WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
 _OTHER_SIDE = {"revenue": "expenditure", "total_revenue": "total_expenditure"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
-_OF_ALL = ("总收入", "总支出")
 _THIS = re.compile("本年|当年|今年|本期")
 _TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
 
@@ -96,7 +95,7 @@ class KeyReader:
             return headed
         if label is None:
             return self._by_scheme(lead, counting=counting, framed=framed)
-        if label.shown.endswith(_OF_ALL) and label.dimensions.keys() & {"source", "fund"}:
+        if label.shown.endswith(OF_ALL) and label.dimensions.keys() & {"source", "fund"}:
             # 一般公共预算总收入 is more than 一般公共预算收入, and may be less than its 收入总计.
             return ((self.unclassified(own_words(lead)), own_words(lead)),) if framed else ()
         if framed and not counting and self._counts_only(label):
@@ -338,9 +337,11 @@ class KeyReader:
         """人次 behind receptions in the issuer's own words are of these: 国（境）外公务接待批次23个，接待人次142人."""
         last = self.here.sentence.said[-1:]
         own = (last[0].get("item") or "") if last and last[0].concept == "other_count" else ""
+        if not own:
+            return ()
         leads = (lead for lead in CONCEPTS if concept in spoken_of(lead).counted_as.values())
         words = {word for lead in leads for word in self.here.patterns.vocabulary.words("count", lead)}
-        if not own or not any(own.endswith(word) for word in words):
+        if not any(own.endswith(word) for word in words):
             return ()
         words_own = own_words(label.text)
         return ((last[0].with_(item=f"{own}/{words_own}"), words_own),)

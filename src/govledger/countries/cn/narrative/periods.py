@@ -14,11 +14,14 @@ in one form for all ways to write it. Budgets are of the year whenever they are 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter, itemgetter
 
 import attrs
 
-from govledger.accounts import Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.accounts import Balance, Claim, Key
+from govledger.countries.cn.narrative.rekeyed import last_before, rekeyed
 from govledger.countries.cn.narrative.structure import MARK, Flow
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
@@ -50,7 +53,7 @@ class Span:
 
 
 def spans(flows: Iterable[Flow]) -> tuple[Span, ...]:
-    """Where a document tells of parts of the year."""
+    """Where a document tells of parts of the year, from its beginning to its end."""
     return tuple(span for flow in flows if not flow.table for span in _spans(flow))
 
 
@@ -71,6 +74,8 @@ def of_parts(
     stated: dict[Key, list[tuple[int, Key]]] = {}
     for (key, statement, _), (now, _, _) in zip(statements, made, strict=True):
         stated.setdefault(key, []).append((statement.place.start or 0 if statement.place else 0, now))
+    for found in stated.values():
+        found.sort(key=itemgetter(0))
     return made, [_said(claim, stated, told) for claim in claims]
 
 
@@ -117,8 +122,14 @@ def _name(match: re.Match[str], text: str) -> str:
 def _part_of(statement: Statement, label: str, told: Sequence[Span]) -> str:
     """The part of the year that a figure is of, empty for the year, and where the part itself is what the figure is named by."""
     start = statement.place.start if statement.place else None
-    part = next((span.part for span in told if start is not None and span.start <= start < span.stop), "")
+    part = "" if start is None else _part_at(told, start)
     return "" if part and _PART.fullmatch(clean(label)) else part
+
+
+def _part_at(told: Sequence[Span], offset: int) -> str:
+    """The part of the year that is told at an offset, empty for the year."""
+    at = bisect_right(told, offset, key=attrgetter("start"))
+    return told[at - 1].part if at and offset < told[at - 1].stop else ""
 
 
 def _is_stock(key: Key) -> bool:
@@ -136,23 +147,8 @@ def _within(key: Key, part: str) -> Key:
 
 def _said(claim: Claim, stated: dict[Key, list[tuple[int, Key]]], told: Sequence[Span]) -> Claim:
     """The claim about the figures that were stated last before its end; of what is stated nowhere, in the part it stands in."""
+    if isinstance(claim, Balance):
+        return claim  # It names its figures in full.
     start, stop = (claim.place.start or 0, claim.place.stop or 0) if claim.place else (0, 0)
-    here = next((span.part for span in told if span.start <= start < span.stop), "")
-
-    def now(key: Key) -> Key:
-        before = [made for at, made in stated.get(key, ()) if at < stop]
-        return before[-1] if before else _within(key, here)
-
-    match claim:
-        case Breakdown():
-            return attrs.evolve(claim, whole=now(claim.whole), parts=tuple(map(now, claim.parts)))
-        case Share():
-            return attrs.evolve(claim, part=now(claim.part), whole=now(claim.whole))
-        case Change():
-            return attrs.evolve(claim, current=now(claim.current), prior=now(claim.prior))
-        case Completion():
-            return attrs.evolve(claim, actual=now(claim.actual), budget=now(claim.budget))
-        case Comparison():
-            return attrs.evolve(claim, left=now(claim.left), right=now(claim.right))
-        case Balance():
-            return claim
+    here = _part_at(told, start)
+    return rekeyed(claim, lambda key: last_before(stated.get(key, ()), stop) or _within(key, here))

@@ -20,6 +20,7 @@ from typing import Any
 import attrs
 
 from govledger.accounts import DIMENSIONS, Claim, Key
+from govledger.countries.cn.narrative.rekeyed import rekeyed
 from govledger.countries.cn.narrative.structure import Flow, flows
 from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.writing import PLAIN, Writing, simplified, writing_of
@@ -110,13 +111,7 @@ class Printed:
         """A claim about such keys."""
         if self.is_as_read:
             return claim
-        held = {field.name: getattr(claim, field.name) for field in attrs.fields(type(claim))}
-        made: dict[str, Any] = {
-            name: self.key(value) if isinstance(value, Key) else tuple(map(self.key, value))
-            for name, value in held.items()
-            if isinstance(value, Key) or (isinstance(value, tuple) and value and isinstance(value[0], Key))
-        }
-        return attrs.evolve(claim, **made)
+        return rekeyed(claim, self.key)
 
     def claims(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Claims about such keys."""

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 import attrs
 
 from govledger.accounts import CONCEPTS, Balance, Breakdown, Change, Claim, Comparison, Completion, Key, Share
+from govledger.countries.cn.narrative.rekeyed import last_before
 from govledger.countries.cn.vocabulary import clean
 from govledger.figures import Statement
 
@@ -31,7 +33,8 @@ BALANCES = {
 _TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
 _ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
 _ITS_OWN = re.compile("本年|当年|合计")
-_OF_ALL = ("总收入", "总支出")
+OF_ALL = ("总收入", "总支出")
+"""How revenue and expenditure are called that may hold what was brought forward."""
 _STAFF = "people_in_post"
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
@@ -93,25 +96,24 @@ def _told_apart(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[l
     totals, and what is said behind them is said of these."""
     others: dict[Key, set[object]] = {}
     for key, statement, label in statements:
-        if not clean(label).startswith(_OF_ALL):
+        if not clean(label).startswith(OF_ALL):
             others.setdefault(key, set()).add(_of_account(key, statement))
     made: list[_Told] = []
     moved: dict[Key, list[tuple[int, bool]]] = {}
     for key, statement, label in statements:
-        is_total = clean(label).startswith(_OF_ALL) and key in others and _of_account(key, statement) not in others[key]
+        is_total = clean(label).startswith(OF_ALL) and key in others and _of_account(key, statement) not in others[key]
         made.append((_total(key) if is_total else key, statement, label))
         if key.concept in _TOTALS and statement.place is not None:
             moved.setdefault(key, []).append((statement.place.start or 0, is_total))
+    for found in moved.values():
+        found.sort(key=itemgetter(0))
     return made, [_behind(claim, moved) for claim in claims]
 
 
 def _behind(claim: Claim, moved: dict[Key, list[tuple[int, bool]]]) -> Claim:
     """The claim about the totals, where what stands last before its end is one of them."""
     stop = (claim.place.stop or 0) if claim.place else 0
-    last = {
-        key: [is_total for start, is_total in moved[key] if start < stop][-1:] for key in claim.keys if key in moved
-    }
-    meant = {key: _total(key) for key, found in last.items() if found == [True]}
+    meant = {key: _total(key) for key in claim.keys if last_before(moved.get(key, ()), stop)}
     return _about(claim, meant)
 
 
