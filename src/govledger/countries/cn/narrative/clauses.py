@@ -16,6 +16,7 @@ from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.headings import fund_of, year_of
+from govledger.countries.cn.narrative.insurance import insured
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
@@ -120,7 +121,8 @@ class ClauseReader:
         fund, year = fund_of(words, self.here.patterns), year_of(text)
         # Another year than those of the title may have been left standing from the text of the year before.
         about = self.here.starting(year) if year is not None and year in self.here.title.years else None
-        self.here.section.headings += (Heading(level, text, label, topic, own, fund, about),)
+        kind = insured(words, self.here.patterns)[1]
+        self.here.section.headings += (Heading(level, text, label, topic, own, fund, about, kind),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
         self.here.leave_paragraph(flow)
@@ -342,7 +344,18 @@ class ClauseReader:
     def _words(self, words: str, segment: Segment) -> None:
         """What a clause without a figure names, or says not to exist."""
         if words and not self.here.sentence.in_reason and not self._nil(words, segment):
+            if segment.level is not None:
+                self._head_of_fund(words, segment.level)
             self.names.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
+
+    def _head_of_fund(self, words: str, level: int) -> None:
+        """Enters the fund that the head of an entry names: （一）一般公共预算。收入5亿元。支出4亿元。"""
+        fund = fund_of(_HEADING_TAIL.sub("", words), self.here.patterns)
+        if fund:
+            kind = insured(words, self.here.patterns)[1]
+            head = Heading(level, words, None, None, fund=fund, kind=kind, inline=True)
+            self.here.section.headings += (head,)
+            self.here.paragraph.sides = ()
 
     def _nil(self, words: str, segment: Segment) -> bool:
         """无“三公”经费支出, 公务接待费未发生, 公务接待费：无: a nil that is said in words."""

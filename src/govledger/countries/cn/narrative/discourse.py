@@ -20,7 +20,7 @@ from decimal import Decimal
 
 import attrs
 
-from govledger.accounts import Key
+from govledger.accounts import CONCEPTS, Key
 from govledger.countries.cn.grammar import Patterns
 from govledger.countries.cn.narrative.frames import Frames
 from govledger.countries.cn.narrative.segments import Figure
@@ -33,12 +33,16 @@ from govledger.fiscal import FiscalYear
 
 # No clause is longer; what is longer is no sentence, and is not shown whole.
 _LONGEST_CLAUSE = 300
+_ACCOUNT = {"source", "fund", "level", "scope"}
+WHOLES = frozenset(name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of)
+"""Revenue, expenditure, their totals, and what a list may name among the parts of these."""
 
 
 @attrs.frozen
 class Heading:
     """A heading that is open: its level, its words, the item they name, and the topic; ``own`` is an item that it names in the
-    issuer's own words, ``fund`` the one whose account the figures below it are of, ``year`` the one that it names."""
+    issuer's own words, ``fund`` the one whose account the figures below it are of, ``kind`` the insurance that it is of, ``year``
+    the one that it names. ``inline`` tells that its text goes on in its line."""
 
     level: int
     text: str
@@ -47,6 +51,8 @@ class Heading:
     own: str = ""
     fund: str = ""
     year: FiscalYear | None = None
+    kind: str = ""
+    inline: bool = False
 
 
 @attrs.frozen
@@ -113,7 +119,8 @@ class Paragraph:
     """What holds until the paragraph ends.
 
     ``subjects`` are the facts last stated, ``earlier`` is the one the paragraph before ended with, ``recent`` are those
-    of the last sentence that stated any. ``when`` is the year that a clause of its own names for the sentences from
+    of the last sentence that stated any, ``sides`` are those of an account's
+    sides, sentence by sentence. ``when`` is the year that a clause of its own names for the sentences from
     there on, ``summing`` is the sum that is being said in words (加上). ``level`` is the level of government that was named
     last, and the concept of which it was. ``used`` tells where the numerals stand that
     became part of the model, ``in_names`` where those that are part of the name of an item, ``stated`` where the last
@@ -125,6 +132,7 @@ class Paragraph:
     subjects: tuple[Key, ...] = ()
     earlier: tuple[Key, ...] = ()
     recent: tuple[Key, ...] = ()
+    sides: tuple[tuple[Key, ...], ...] = ()
     when: FiscalYear | None = None
     year_open: bool = False
     summing: Sum | None = None
@@ -170,8 +178,9 @@ class Discourse:
         self.section = Section(level=level, headings=above)
 
     def new_entry(self, level: int) -> None:
-        """Enters an entry of a list within the paragraph; every heading stays open."""
-        self.section = Section(level=level, headings=self.section.headings)
+        """Enters an entry of a list within the paragraph; every heading above the paragraph stays open."""
+        above = tuple(heading for heading in self.section.headings if not heading.inline or heading.level < level)
+        self.section = Section(level=level, headings=above)
 
     def leave_entries(self) -> None:
         """Behind the entries of a list the text goes on below the innermost heading."""
@@ -193,6 +202,8 @@ class Discourse:
     def new_sentence(self) -> None:
         """Begins a sentence; the facts of the one before can be meant still, and its year goes on as inherited."""
         self.paragraph.recent = self.sentence.said or self.paragraph.recent
+        if sides := self._sides():
+            self.paragraph.sides += (sides,)
         self.year_inferred = self.year_inferred or self.paragraph.when not in (None, self.title.year)
         self.sentence = Sentence()
 
@@ -222,6 +233,20 @@ class Discourse:
     def speak_about(self, keys: tuple[Key, ...]) -> None:
         """Takes these facts as what is spoken of."""
         self.paragraph.subjects, self.sentence.doubt = keys, False
+
+    @property
+    def sides(self) -> tuple[Key, ...]:
+        """The revenue, expenditure, totals and balances that this sentence states, else those of the last that stated any."""
+        return self._sides() or next(reversed(self.paragraph.sides), ())
+
+    def _sides(self) -> tuple[Key, ...]:
+        return tuple(key for key in self.sentence.said if key.concept in WHOLES)
+
+    def last_side(self, concept: str, like: Key) -> Key | None:
+        """The side of an account that the paragraph stated last, in the year and phase of a figure; parts of it are none."""
+        told = (key for sides in reversed((*self.paragraph.sides, self._sides())) for key in reversed(sides))
+        wholes = (key for key in told if key.concept == concept and key.members.keys() <= _ACCOUNT)
+        return next((key for key in wholes if (key.year, key.phase) == (like.year, like.phase)), None)
 
     @property
     def spoken(self) -> tuple[Key, ...]:

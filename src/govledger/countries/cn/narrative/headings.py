@@ -11,6 +11,7 @@ import re
 
 from govledger.accounts import CONCEPTS, DIMENSIONS
 from govledger.countries.cn.grammar import Patterns
+from govledger.countries.cn.narrative.insurance import insured
 from govledger.countries.cn.vocabulary import clean
 
 _ITEMS = ("head", "count", "fund")
@@ -25,7 +26,8 @@ def fund_of(heading: str, patterns: Patterns) -> str:
     >>> fund_of("“三公”经费财政拨款支出情况", shipped_patterns())
     ''
     """
-    pieces = (each.text for each in patterns.lexicon.split(clean(heading)) if each.kind in _ITEMS)
+    words, _ = insured(clean(heading), patterns)
+    pieces = (each.text for each in patterns.lexicon.split(words) if each.kind in _ITEMS)
     named = [label for each in pieces if (label := patterns.vocabulary.read_label(each))]
     concepts = {concept for label in named for concept in label.concepts}
     funds = {label.fund or label.dimensions.get("fund") or label.dimensions.get("source") for label in named} - {None}

@@ -12,11 +12,13 @@ import attrs
 
 from govledger.accounts import CONCEPTS, Key, OwnWord
 from govledger.countries.cn.narrative import members
-from govledger.countries.cn.narrative.discourse import Discourse
+from govledger.countries.cn.narrative.discourse import WHOLES, Discourse
 from govledger.countries.cn.narrative.frames import Frame
+from govledger.countries.cn.narrative.insurance import insured
 from govledger.countries.cn.narrative.labels import scoped as read_scoped
 from govledger.countries.cn.narrative.members import holds, member_named, names_of, of_fund
 from govledger.countries.cn.narrative.segments import Figure
+from govledger.countries.cn.narrative.sides import of_the_side
 from govledger.countries.cn.narrative.totals import BALANCES, OF_ALL
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
@@ -25,10 +27,7 @@ from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|本年度?")
-# Totals, and what a list may name among their parts.
-_WHOLES = {name for concept in CONCEPTS.values() for name in (*concept.part_of, concept.id) if concept.part_of}
-_BESIDE = _WHOLES - {"revenue", "expenditure"}
-_PARTS_OF_TOTALS = {"total_revenue": _WHOLES, "total_expenditure": _WHOLES, **BALANCES}
+_PARTS_OF_TOTALS = {"total_revenue": WHOLES, "total_expenditure": WHOLES, **BALANCES}
 _OWN = re.compile("本部门|本单位|我部门|我单位|我[局厅委院校办会]|(?<!机关)本级")
 _CALLED = re.compile("(?P<before>.+)（(?P<how>(?:以下)?[简统合并]称为?)?(?P<name>[^（）]{2,20})）(?P<rest>[^（）]*)")
 Named = tuple[tuple[Key, str], ...]
@@ -42,7 +41,6 @@ SIDES = {
     "收、支": ("revenue", "total_revenue", "expenditure", "total_expenditure"),
 }
 """What the sides of an account mean by themselves."""
-_WHOLE_FUNDS = ("general_public_budget", "government_funds", "state_capital", "social_insurance")
 _OTHER_SIDE = {"revenue": "expenditure", "total_revenue": "total_expenditure"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _THIS = re.compile("本年|当年|今年|本期")
@@ -56,7 +54,10 @@ class KeyReader:
     here: Discourse
 
     def label(self, words: str, *, counting: bool = False) -> Label | None:
-        read = self.here.patterns.vocabulary.read_label(words, ignore=self._ignored, counting=counting)
+        said, kind = insured(words, self.here.patterns)
+        read = self.here.patterns.vocabulary.read_label(said, ignore=self._ignored, counting=counting)
+        if kind:
+            return read and attrs.evolve(read, text=words, dimensions={**read.dimensions, "scope": kind})
         return self._called(words, read) or read if "（" in words or "(" in words else read
 
     def _called(self, words: str, label: Label | None) -> Label | None:
@@ -108,7 +109,7 @@ class KeyReader:
             if not label.concepts or (framed and self._of_something_else(label)):
                 # 接待10批次，共计支出3万元: of what, nobody says. A count is told by its unit: see counted.
                 return ((self.unclassified("", counting), ""),) if counting else ()
-        return self.label_keys(self._of_the_side(label) if framed else label, framed=framed, scoped=scoped)
+        return self.label_keys(of_the_side(label, self.here) if framed else label, framed=framed, scoped=scoped)
 
     def _headed(self, lead: str) -> Named:
         """A bare 支出 behind words that nobody knows, below the head of an item: these are the scope of the item.
@@ -134,20 +135,6 @@ class KeyReader:
         if not keys or not any(key.with_(year=keys[0][0].year, phase=keys[0][0].phase) == keys[0][0] for key in headed):
             return ()
         return tuple((key.narrowed({"scope": scope}) if scope else key, title) for key, title in keys)
-
-    def _of_the_side(self, label: Label) -> Label:
-        """A bare 支出, a total or a balance is of the fund of which alone its sentence has spoken: 一般公共预算收入5亿元，支出4亿元."""
-        said = [key for key in self.here.sentence.said if key.concept in _WHOLES]
-        kept = CONCEPTS[label.concepts[0]].by_fund if len(label.concepts) == 1 else None
-        if not said or not kept or label.fund or not (label.generic or label.concepts[0] in _BESIDE):
-            return label
-        first, funds = said[0], {key.get("source") or key.get("fund") for key in said} - {None}
-        fund = first.get("source") or first.get("fund")
-        if funds != {fund} or fund not in _WHOLE_FUNDS:
-            return label
-        self.here.sentence.inferred = True
-        around = {name: member for name, member in first.members.items() if name in ("level", "scope")}
-        return attrs.evolve(label, dimensions={kept: fund, **around, **label.dimensions})
 
     def scoped(self, lead: str, *, counting: bool = False) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
@@ -216,12 +203,14 @@ class KeyReader:
     def _of_something_else(self, label: Label) -> bool:
         """Whether a bare 支出 or 收入 stands in a sentence about another thing: 接待10批次，共计支出3万元."""
         last = self.here.sentence.said[-1:]
-        return label.fund is None and any(key.concept not in _WHOLES for key in last)
+        return label.fund is None and any(key.concept not in WHOLES for key in last)
 
     def _inherited(self, label: Label, counting: bool) -> Named:
         """支出决算为, 决算资金, 合计: words that take the item named before them, in the phase and year they name."""
         heading = self._heading_item()
         for keys in (self.here.section.named, self._amounts(self.here.paragraph.subjects), heading):
+            if keys is not heading and len(label.concepts) == 1:
+                keys = tuple(key for key in keys if self._speaks_of(label, key))  # 收支情况：收入5元；支出4元。
             if not keys or counting or not self._speaks_of(label, keys[0]):
                 continue
             if keys is heading and self._adds_up_others(keys, label):
@@ -355,10 +344,10 @@ class KeyReader:
         return label.body or around or self.here.sentence.body
 
     def _scope(self, concept: str) -> dict[str, str]:
-        """The fund that the headings set for the figures below them."""
+        """The fund that the headings set for the figures below them, and its kind of insurance."""
         kept = CONCEPTS[concept].by_fund
-        fund = next((each.fund for each in reversed(self.here.section.headings) if each.fund), "")
-        return {kept: fund} if kept and fund else {}
+        head = next((each for each in reversed(self.here.section.headings) if each.fund), None)
+        return {kept: head.fund} | ({"scope": head.kind} if head.kind else {}) if kept and head else {}
 
     def _by_scheme(self, lead: str, *, counting: bool, framed: bool) -> Named:
         """A name of the classifications, or else the issuer's own words."""

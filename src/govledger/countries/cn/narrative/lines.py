@@ -26,9 +26,9 @@ _NUMERAL = "一二三四五六七八九十"
 MARK = re.compile(
     rf"(?P<part>第[{_NUMERAL}]{{1,3}}部分)|(?P<first>[{_NUMERAL}]{{1,3}}[、.．])|(?P<second>[（(]\s?[{_NUMERAL}]{{1,3}}\s?[）)])"
     r"|(?P<third>\d{1,2}\s?(?:、|[.．](?!\d)))|(?P<fourth>[（(]\s?\d{1,2}\s?[）)])|(?P<fifth>[\u2460-\u2473\u3251-\u325f])"
-    rf"|(?P<said>(?:第?[{_NUMERAL}]{{1,2}})是)"
+    rf"|(?P<said>第?[{_NUMERAL}]{{1,2}}是|[—―─]{{2,}}|[●•◆■▪◼]\s?)"
 )
-"""A list mark, its group naming the level: 第一部分, 一、 （一） 1、 （1） ① 一是."""
+"""A list mark, its group naming the level: 第一部分, 一、 （一） 1、 （1） ① 一是 ——."""
 
 ENDS = "。；;：:！？!?…"
 """What a paragraph, or a line that announces a list, ends with."""

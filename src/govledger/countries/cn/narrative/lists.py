@@ -35,6 +35,8 @@ class ListReader:
             return False
         self.here.sentence.in_reason = False
         whole = self._head_of_list(head.removesuffix("主要")) or self._whole_of_list(said.segment)
+        if self.sums.parted():
+            whole = None
         complete = self.here.patterns.says_complete(words)
         # 等 before 由…组成 belongs to the name of the whole: 资源勘探信息等支出由以下各项组成.
         incomplete = self.here.patterns.says_incomplete(head[-2:] if complete else head + words)

@@ -40,6 +40,7 @@ _PART = re.compile(
 )
 _WHOLE_YEAR = re.compile(rf"\s*(?:截[至止]到?|至)?(?:{_YEAR}|全年|年[初末底])")
 _MARK = re.compile(rf"\s*(?:{MARK.pattern})")
+_LONGEST_TITLE = 60
 _UNTIL = re.compile(r"\s*(?:其中)?(?:截[至止]|至)")
 
 
@@ -52,9 +53,20 @@ class Span:
     part: str
 
 
+def without_part(words: str) -> str:
+    """Words without the part of the year that they name: 青山县1-5月, 一季度.
+
+    >>> without_part("青山县1-5月"), without_part("一季度")
+    ('青山县', '')
+    """
+    return _PART.sub("", words)
+
+
 def spans(flows: Iterable[Flow]) -> tuple[Span, ...]:
-    """Where a document tells of parts of the year, from its beginning to its end."""
-    return tuple(span for flow in flows if not flow.table for span in _spans(flow))
+    """Where a document tells of parts of the year, from its beginning to its end; the part of its title where it tells no other."""
+    flows = [flow for flow in flows if not flow.table]
+    titled = _of_title(flows[0].text) if flows else ""
+    return tuple(span for flow in flows for span in _spans(flow, titled))
 
 
 def of_parts(
@@ -79,9 +91,16 @@ def of_parts(
     return made, [_said(claim, stated, told) for claim in claims]
 
 
-def _spans(flow: Flow) -> Iterator[Span]:
-    """The parts of the year that a paragraph tells, each up to where another or the year is told."""
-    found: list[tuple[int, str]] = []
+def _of_title(text: str) -> str:
+    """The months of which a title says that the text is, empty for a single one, which may as well stand for those up to it."""
+    match = _PART.search(text) if len(text) <= _LONGEST_TITLE else None
+    part = _name(match, match[0]) if match else ""
+    return part if "-" in part else ""
+
+
+def _spans(flow: Flow, titled: str) -> Iterator[Span]:
+    """The parts of the year that a paragraph tells, each up to where another or the year is told; before the first, that of the title."""
+    found: list[tuple[int, str]] = [(0, titled)]
     clauses = list(_CLAUSE.finditer(flow.text))
     for at, clause in enumerate(clauses):
         text = _MARK.sub("", clause[0], count=1)

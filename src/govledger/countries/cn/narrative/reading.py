@@ -41,6 +41,7 @@ from govledger.countries.cn.narrative.percent_signs import UNSIGNED, as_rates, m
 from govledger.countries.cn.narrative.periods import of_parts, spans
 from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentences
+from govledger.countries.cn.narrative.remainders import without_remainders
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
 from govledger.countries.cn.narrative.structure import Flow, is_page_mark
 from govledger.countries.cn.narrative.title import Title, read_title
@@ -194,7 +195,7 @@ class _Narrative:
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         told = spans(self.printed.flows)
-        statements, claims = totalled(*of_parts(reader.statements, reader.claims, told))
+        statements, claims = without_remainders(*totalled(*of_parts(reader.statements, reader.claims, told)))
         currency, printed = self.patterns.writing.currency, self.printed
         shown = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
         own = [made for made in shown if not foreign(made[1], currency)]

@@ -28,7 +28,7 @@ from govledger.figures import Numeral, NumeralKind, StatedAmount, StatedCount, f
 
 _PUNCTUATION = "，,；;。：:！!？?"
 # What a delimiter or a list mark may begin with.
-_CUTTING = re.compile(rf"[{re.escape(_PUNCTUATION)}（()）第一二三四五六七八九十\u2460-\u2473\u3251-\u325f\d]")
+_CUTTING = re.compile(rf"[{re.escape(_PUNCTUATION)}（()）第一二三四五六七八九十\u2460-\u2473\u3251-\u325f\d—―─●•◆■▪◼]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _UNSEEN = re.compile("[\\s\u2060]")
 _SEPARATORS = re.compile(r"\s*(?:[、,，]|和|与|及)\s*")
@@ -285,6 +285,8 @@ def _only_remark(text: str, start: int) -> bool:
     return stop is None or not re.search(r"\d", plain(text[start : stop.start()]))
 
 
+# What tells 一、二季度 from the first of a list.
+_MORE = re.compile("[一二三四五六七八九十]")
 # 一、 （一） 1. （1） ① 一是, and no 十一、 or 21.
 _FIRST = re.compile(r"^[（(]?\s?第?[一1\u2460](?![一二三四五六七八九十\d])")
 
@@ -300,5 +302,6 @@ def _mark(text: str, position: int) -> re.Match[str] | None:
     if match.lastgroup == "fifth" or at == 0:
         return match
     if match.lastgroup in ("part", "first", "said"):
-        return match if before in "\n。；;：:，," and match.lastgroup == "said" else None
+        listed = match.lastgroup == "said" or (match.lastgroup == "first" and not _MORE.match(text, match.end()))
+        return match if before in "\n。；;：:，," and listed else None
     return match if before in ("。；;：:\n，,、" if match.lastgroup == "fourth" else "。；;：:\n") else None

@@ -69,7 +69,8 @@ class StatementReader:
         keys = each or self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
         if self.here.paragraph.when and not self.here.sentence.said and keys and _YEAR.match(clean(lead)):
             self.here.speak_of(keys[0][0].year)  # 2023年，…。2024年公务接待费5万元: from here on it is 2024.
-        if self.here.paragraph.summing is not None and not counting:
+        in_bracket = self.here.frames.current is not None and self.here.frames.current.bracket
+        if self.here.paragraph.summing is not None and not (counting or in_bracket):
             return self._summed(token.figure, lead)
         read = self.stated(keys, token.figure)
         if completing and subjects:
@@ -101,7 +102,7 @@ class StatementReader:
     def _summed(self, figure: Figure, lead: str) -> bool:
         """A term of the sum that is being said, or its total."""
         total = self.sums.is_total(lead)
-        keys = self.sums.total(lead) if total else self.sums.term(self.keys.keys(lead))
+        keys = self.sums.total(lead) if total else self.sums.term(self.keys.keys(lead), lead)
         read = self.stated(keys, figure)
         if not total:
             self.sums.add(keys)

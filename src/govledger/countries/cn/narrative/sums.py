@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from govledger.accounts import CONCEPTS, Breakdown, Key, OwnWord
+from govledger.accounts import CONCEPTS, DIMENSIONS, Breakdown, Key, OwnWord
 from govledger.countries.cn.narrative.discourse import Discourse, Sum
 from govledger.countries.cn.narrative.keys import KeyReader
 from govledger.countries.cn.vocabulary import clean
@@ -19,7 +19,16 @@ from govledger.countries.cn.vocabulary.items import own_words, title_of
 _TOTAL = re.compile(
     "^(?:.*(?:收入|支出))?(?:总量|总计|合计|共计|总额)(?:达到?|为|完成)*$|^总(?:收入|支出)(?:达到?|为)*$"
 )
+_SIDE = re.compile("(?:收入|支出)$")
+_NAMED = {"收入": "revenue", "支出": "expenditure"}
 _SIDES = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
+
+
+def _is_side(key: Key) -> bool:
+    """Whether a figure is a side of an account: of all or of a fund, not of one source."""
+    return key.concept in _SIDES and (
+        key.get("source") is None or bool(DIMENSIONS["fund"].member(key.get("source") or ""))
+    )
 
 
 @attrs.define
@@ -32,7 +41,7 @@ class SumReader:
     def begin(self, start: int) -> None:
         """加上: what was stated last is the first term, where it is the revenue or the expenditure of an account."""
         first = next(iter(self.here.subjects), None)
-        known = first is not None and len(self.here.subjects) == 1 and first.concept in _SIDES
+        known = first is not None and len(self.here.subjects) == 1 and _is_side(first)
         terms = [first] if known and first else []
         self.here.paragraph.summing = Sum(terms=terms, start=self.here.at(start), known=known)
 
@@ -43,7 +52,7 @@ class SumReader:
     def total(self, words: str) -> tuple[tuple[Key, str], ...]:
         """The key of the total; none where it is not known of what it is."""
         made = self.here.paragraph.summing
-        if made is None or not made.terms or made.terms[0].concept not in _SIDES:
+        if made is None or not made.terms or not _is_side(made.terms[0]):
             return ()
         first = made.terms[0]
         key = Key.of(
@@ -55,9 +64,11 @@ class SumReader:
         )
         return ((key, own_words(words)),)
 
-    def term(self, keys: tuple[tuple[Key, str], ...]) -> tuple[tuple[Key, str], ...]:
-        """The keys of a term, told apart from the same words in another account."""
+    def term(self, keys: tuple[tuple[Key, str], ...], words: str) -> tuple[tuple[Key, str], ...]:
+        """The keys that the words before a term mean, told apart from the same words in another account."""
         made = self.here.paragraph.summing
+        if made is not None and len(keys) == 1:
+            self._of_the_side(made, keys[0][0], words)
         if made is None or not made.terms or len(keys) != 1:
             return keys
         first, (key, label) = made.terms[0], keys[0]
@@ -68,11 +79,27 @@ class SumReader:
             key = key.with_(**{**self._account(first), **key.members}, year=first.year, phase=first.phase)
         return ((key, label),)
 
+    def _of_the_side(self, made: Sum, key: Key, words: str) -> None:
+        """收入5元，支出4元，加上级补助收入3元: what follows 加上 is added to the revenue, though the expenditure was stated last."""
+        side = _SIDE.search(clean(words))
+        if side is None or len(made.terms) > 1 or any(term.concept == _NAMED[side[0]] for term in made.terms):
+            return
+        first = self.here.last_side(_NAMED[side[0]], *made.terms or (key,))
+        made.known = first is not None and _is_side(first)
+        made.terms = [first] if first and made.known else made.terms
+
     def add(self, keys: tuple[tuple[Key, str], ...]) -> None:
         """Takes a term; the sum is not known once a term is not."""
         if self.here.paragraph.summing is not None:
             self.here.paragraph.summing.terms += [key for key, _ in keys]
             self.here.paragraph.summing.known &= len(keys) == 1
+
+    def parted(self) -> bool:
+        """Whether a sum is being said. Behind 其中 nobody knows which figures are its terms, so that it is not known."""
+        if self.here.paragraph.summing is None:
+            return False
+        self.here.paragraph.summing.known = False
+        return True
 
     def end(self, total: Key, stop: int) -> Breakdown | None:
         """The claim of the sum whose total has been stated."""

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import attrs
 
 from govledger.countries.cn.grammar import Patterns
+from govledger.countries.cn.narrative.periods import without_part
 from govledger.countries.cn.narrative.structure import MARK, Flow
 from govledger.countries.cn.vocabulary.writing import PLAIN
 from govledger.documents import Document
@@ -125,7 +126,7 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     number = max(named) if kind == "budget" else named[0]
-    entity = match["before"] or match["between"] or ""
+    entity = without_part(match["before"] or match["between"] or "")
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
     year = calendar(patterns.writing.calendar).starting(number)

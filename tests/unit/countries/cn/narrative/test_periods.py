@@ -94,3 +94,15 @@ class TestPartsOfAYear:
         made = reading("2024年3月5日，收到“三公”经费拨款，“三公”经费支出9.00万元。")
 
         assert parts(made) == [("9.00万元", None)]
+
+
+class TestTitles:
+    def test_the_months_of_the_title_are_those_of_its_figures(self):
+        """A report on the first five months is about them in every paragraph that names no other time."""
+        made = read(Document.from_text("2024年1-5月财政收支情况\n一般公共预算收入完成17万元。\n2023年支出9万元。"))
+        assert parts(made) == [("17万元", "1-5月"), ("9万元", None)]
+
+    @pytest.mark.parametrize("part", ["1-5月", "上半年", "一季度", "4月"])
+    def test_a_part_of_the_year_is_no_entity(self, part):
+        """What stands between the year and the topic is whose accounts they are, or when."""
+        assert read(Document.from_text(f"2024年{part}财政收支情况\n公务接待费5万元。")).accounts.entity == ""

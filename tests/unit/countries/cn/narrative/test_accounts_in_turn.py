@@ -1,0 +1,217 @@
+"""Which account a bare 收入, 支出 or 结余 is of, where a text goes through several of them."""
+
+import pytest
+
+from govledger.countries.cn import read
+from govledger.documents import Document
+from govledger.reconciliation import reconcile
+
+TITLE = "云台县2022年财政决算情况\n"
+GENERAL, FUNDS, CAPITAL, SOCIAL = "general_public_budget", "government_funds", "state_capital", "social_insurance"
+
+
+def reading(text, title=TITLE):
+    """A report of a government on its accounts."""
+    return read(Document.from_text(title + text))
+
+
+def told(made):
+    """What each printed figure was read as: the concept, the fund, the scope and the item."""
+    return {
+        statement.text: (
+            fact.key.concept,
+            fact.key.get("source") or fact.key.get("fund"),
+            fact.key.get("scope"),
+            fact.key.get("item"),
+        )
+        for fact in made.accounts.facts
+        for statement in fact.statements
+    }
+
+
+def findings(made):
+    """What is said against a document above a note."""
+    return [f.rule for f in reconcile(made, "cn-department").findings if f.severity.value != "note"]
+
+
+class TestSentencesBehindTheFund:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "全县一般公共预算收入60.1亿元。支出81.3亿元。\n全县政府性基金预算收入7.5亿元。支出9.2亿元。",
+            "全县一般公共预算收入60.1亿元，同比增长5.0%。本年支出81.3亿元。\n全县政府性基金收入7.5亿元。本年支出9.2亿元。",
+            "（一）一般公共预算。收入60.1亿元。支出81.3亿元。\n（二）政府性基金预算。收入7.5亿元。支出9.2亿元。",
+            "（一）一般公共预算。收入60.1亿元，支出81.3亿元。（二）政府性基金预算。收入7.5亿元，支出9.2亿元。",
+            "1.一般公共预算收支情况：收入60.1亿元；支出81.3亿元。\n2.政府性基金预算收支情况：收入7.5亿元；支出9.2亿元。",
+        ],
+    )
+    def test_a_bare_side_is_of_the_fund_spoken_of(self, text):
+        """The fund is named once, by a sentence or by the head of an entry; both sides and no other fund are meant."""
+        made = reading(text)
+        assert [told(made)[figure][:2] for figure in ("60.1亿元", "81.3亿元", "7.5亿元", "9.2亿元")] == [
+            ("revenue", GENERAL),
+            ("expenditure", GENERAL),
+            ("revenue", FUNDS),
+            ("expenditure", FUNDS),
+        ]
+        assert findings(made) == []
+
+    def test_a_balance_behind_the_fund_is_of_it(self):
+        """What is left at the end of an entry is left in its fund."""
+        made = reading(
+            "（一）国有资本经营预算。收入300万元。支出200万元。年终结余100万元。\n"
+            "（二）社会保险基金预算。收入7000万元。支出6500万元。年末滚存结余9100万元。"
+        )
+        assert told(made)["100万元"][:2] == ("closing_balance", CAPITAL)
+        assert told(made)["9100万元"][:2] == ("closing_balance", SOCIAL)
+
+    def test_all_of_a_department_is_not_of_the_fund_that_is_a_part_of_it(self):
+        """收入总计 and the sources among it are of no one fund, and neither is the side behind them."""
+        made = reading(
+            "收入总计100万元。其中：一般公共预算财政拨款收入80万元，事业收入20万元。支出总计100万元。",
+            title="云台县林业局2022年部门决算说明\n",
+        )
+        assert told(made)["100万元"][1] is None
+
+
+class TestKindsOfSocialInsurance:
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "企业职工基本养老保险基金",
+            "机关事业单位基本养老保险基金",
+            "城乡居民基本医疗保险基金",
+            "职工基本医疗保险（含生育保险）基金",
+            "工伤保险基金",
+            "新型农村合作医疗基金",
+            "被征地农民基本养老保险基金",
+        ],
+    )
+    def test_each_is_an_account_of_its_own(self, name):
+        """However a kind is called, its revenue, expenditure and balance are told from those of all kinds."""
+        made = reading(
+            "社会保险基金收入950万元，支出830万元，年末滚存结余1700万元。\n"
+            f"{name}收入210万元，支出170万元。年末滚存结余400万元。"
+        )
+        for figure, concept in (("210万元", "revenue"), ("170万元", "expenditure"), ("400万元", "closing_balance")):
+            found = told(made)[figure]
+            assert found[:2] == (concept, SOCIAL), found
+            assert found[2] is not None
+            assert name.endswith(found[2])
+        assert findings(made) == []
+
+    def test_the_head_of_an_entry_names_the_kind(self):
+        """What stands behind the head, sentence by sentence, is of the kind that it names."""
+        made = reading(
+            "（一）工伤保险基金。本年收入31亿元，比上年增长4.0%。其中，保险费收入28亿元。本年支出24亿元。\n"
+            "（二）失业保险基金。本年收入52亿元，比上年增长6.0%。本年支出50亿元。"
+        )
+        assert told(made)["28亿元"][2] == "工伤保险基金"
+        assert told(made)["24亿元"] == ("expenditure", SOCIAL, "工伤保险基金", None)
+        assert told(made)["52亿元"] == ("revenue", SOCIAL, "失业保险基金", None)
+        assert findings(made) == []
+
+    def test_contributions_of_a_department_are_no_fund(self):
+        """缴费 to an insurance is what a department pays, by economic class."""
+        made = reading("机关事业单位基本养老保险缴费5.20万元。", title="云台县林业局2022年部门决算说明\n")
+        assert told(made)["5.20万元"][1] is None
+
+
+class TestWhatIsLeft:
+    def test_totals_before_what_is_left_need_not_meet(self):
+        """收支相抵，年终结余 is what one total is more than the other; the rule on forms is not about these totals."""
+        made = reading("收入总计8.2亿元。支出总计7.4亿元。收支相抵，年终结余0.8亿元。")
+        assert told(made)["7.4亿元"][2] == "不含结余"
+        assert findings(made) == []
+
+    def test_a_total_that_is_wrong_by_another_amount_is_still_asked_about(self):
+        """Where the figure behind the totals is not their difference, these do not meet."""
+        made = reading("收入总计8.2亿元。支出总计7.4亿元。年终结余0.5亿元。")
+        assert findings(made) == ["CN02A"]
+
+    def test_totals_that_meet_hold_what_is_left(self):
+        """A balance that is carried over within both totals says nothing against them."""
+        made = reading("收入总计8.2亿元。支出总计8.2亿元。年终结余0.8亿元。")
+        assert told(made)["8.2亿元"][2] is None
+        assert findings(made) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "年终结余9000万元，其中：结转下年支出7200万元，净结余1800万元。",
+            "年终滚存结余9000万元。结转下年7200万元，净结余1800万元。",
+        ],
+    )
+    def test_parts_of_what_is_left_are_not_all_of_it(self, text):
+        """净结余 and 结转下年 beside another amount of what is left are parts of it."""
+        made = reading(text)
+        assert told(made)["9000万元"][3] is None
+        assert told(made)["1800万元"] == ("closing_balance", None, None, "净结余")
+        assert findings(made) == []
+
+    def test_alone_they_are_all_of_it(self):
+        """结转下年 by itself is what a department carries over."""
+        assert told(reading("结转下年7200万元。"))["7200万元"] == ("closing_balance", None, None, None)
+
+
+class TestSumsInWords:
+    TEXT = (
+        "一般公共预算收入520亿元，一般公共预算支出610亿元。"
+        "加上上级补助收入140亿元，收入总量660亿元；加上上解支出30亿元，支出总量{total}。收支相抵，年终结余20亿元。"
+    )
+
+    def test_what_is_added_is_of_the_side_that_it_names(self):
+        """加上…收入 is added to the revenue though the expenditure was stated last, and so is the total that follows."""
+        made = reading(self.TEXT.format(total="640亿元"))
+        assert told(made)["660亿元"][0] == "total_revenue"
+        assert told(made)["640亿元"][0] == "total_expenditure"
+        assert findings(made) == []
+
+    def test_a_wrong_total_is_found(self):
+        """The expenditure and what is added to it do not come to what is printed."""
+        assert "C01" in findings(reading(self.TEXT.format(total="650亿元")))
+
+    def test_the_parts_of_a_term_are_no_terms(self):
+        """What a bracket or 其中 tells of a term is in it already; behind 其中 nobody knows where the parts end."""
+        made = reading(
+            "一般公共预算收入520亿元，加上级补助收入140亿元（返还性收入60亿元、一般性转移支付80亿元），收入总量660亿元。\n"
+            "政府性基金预算收入52亿元，加上级补助收入14亿元，其中：专项转移支付9亿元，上年结转3亿元，收入总量69亿元。"
+        )
+        sums = [claim for claim in made.accounts.claims if claim.keys[0].concept == "total_revenue"]
+        assert [len(claim.parts) for claim in sums] == [2]
+        assert told(made)["69亿元"][:2] == ("total_revenue", FUNDS)
+        assert findings(made) == []
+
+    def test_what_is_added_to_one_source_is_no_total_of_a_fund(self):
+        """A sum that begins with one source of revenue is refused by nobody and claims nothing."""
+        made = reading("政府性基金收入上级补助收入5万元，加上上年结转收入3万元，收入总计8万元。")
+        assert told(made)["5万元"][1] == "superior"
+        assert findings(made) == []
+
+
+class TestMarksOfLists:
+    def test_marks_within_a_sentence_begin_entries(self):
+        """一、 behind a comma or a colon is a mark, no part of the name behind it."""
+        made = reading(
+            "2023年“三公”经费预算5.2万元：一、2023年因公出国（境）费1.7万元，开展招商，"
+            "二、2023年公务用车购置及运行费1.5万元，三、2023年公务接待费2.0万元。",
+            title="云台县2023年“三公”经费预算说明\n",
+        )
+        assert [told(made)[figure][3] for figure in ("1.7万元", "1.5万元", "2.0万元")] == [
+            "abroad",
+            "vehicles",
+            "reception",
+        ]
+
+    @pytest.mark.parametrize("mark", ["——", "●", "■ ", "◆"])
+    def test_bullets_are_no_part_of_a_name(self, mark):
+        """The lines of a list that begin with a sign are its entries, by their classes."""
+        made = reading(
+            "全县一般公共预算支出83亿元，其中：\n"
+            f"{mark}一般公共服务支出16亿元，增长4.0%；\n{mark}教育支出60亿元，下降2.0%；\n{mark}国防支出7亿元。"
+        )
+        functions = {
+            statement.text: fact.key.get("function") for fact in made.accounts.facts for statement in fact.statements
+        }
+        assert functions == {"83亿元": None, "16亿元": "201", "60亿元": "205", "7亿元": "203"}
+        assert findings(made) == []
