@@ -484,4 +484,6 @@ class KeyReader:
             return "budget"  # What a budget expects of its own year is the budget.
         if phase is None and title.kind == "budget" and year is not None and year.start < title.year.start:
             return "actual"  # In a budget an earlier year has been accounted for.
+        if phase is None and year is not None and year.start > title.year.start:
+            return "budget"  # What is said of a year to come is planned.
         return title.phase if phase is None else phase

@@ -92,7 +92,7 @@ class StatementReader:
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
             self.here.sentence.opened = keys[0][0]
         if keys:
-            level = keys[0][0].get("level")
+            level = None if self.here.frames.current else keys[0][0].get("level")
             self.here.paragraph.level = (level, keys[0][0].concept) if level else self.here.paragraph.level
             self._said(tuple(key for key, _ in keys), based=False)
             self.here.sentence.doubt = False

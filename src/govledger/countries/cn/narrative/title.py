@@ -40,6 +40,8 @@ _ACHIEVED = re.compile(
 # Names that hold the word and plan nothing.
 _BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内)")
 
+_OWN_PLACE = re.compile("^[本我][省市县区旗镇乡州]")
+
 
 @attrs.frozen(kw_only=True)
 class Title:
@@ -96,15 +98,19 @@ def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, ye
             kind, years = _KINDS[match["kind"]], _several(match[0])
             return Title(entity=entity or match["entity"], year=year or named, kind=kind, years=years)
         lines = head[:1] if count == 1 else head if count == 4 else ()
-        title = next((made for line in lines if (made := _titled(line, patterns))), None)
+        title_line, title = next(((line, made) for line in lines if (made := _titled(line, patterns))), ("", None))
         if title:
             entity = _agency(head, patterns) or title.entity or _agency(head, patterns, "said") or ""
-            return attrs.evolve(title, entity=entity, year=year or title.year, kind=title.kind or _usual_kind(text))
+            # A heading is about its own section; the others may be about other years.
+            years = _several(text) if MARK.match(title_line) else title.years
+            return attrs.evolve(
+                title, entity=entity, year=year or title.year, kind=title.kind or _usual_kind(text), years=years
+            )
     found = year or _usual_year(text, patterns.writing.calendar)
     if found is None:
         raise UnusableSource.without_year(document.name)
     entity = _agency(head, patterns) or _agency(head, patterns, "said") or ""
-    return Title(entity=entity, year=found, kind=_usual_kind(text))
+    return Title(entity=entity, year=found, kind=_usual_kind(text), years=_several(text))
 
 
 def _titled(line: str, patterns: Patterns) -> Title | None:
@@ -126,7 +132,7 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     number = max(named) if kind == "budget" else named[0]
-    entity = without_part(match["before"] or match["between"] or "")
+    entity = _OWN_PLACE.sub("", without_part(match["before"] or match["between"] or ""))
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
     year = calendar(patterns.writing.calendar).starting(number)

@@ -215,3 +215,16 @@ class TestMarksOfLists:
         }
         assert functions == {"83亿元": None, "16亿元": "201", "60亿元": "205", "7亿元": "203"}
         assert findings(made) == []
+
+
+class TestLevels:
+    def test_the_level_of_a_part_is_not_that_of_what_follows(self):
+        """县本级支出 in a list is a part of it; what the next sentence says of the fund is of the level of the whole."""
+        made = reading(
+            "全县国有资本经营预算支出1111.73万元，其中：县本级支出1024.85万元，对乡镇转移支付86.88万元。"
+            "国有资本经营预算结转下年支出6.70万元。"
+        )
+        levels = {
+            statement.text: fact.key.get("level") for fact in made.accounts.facts for statement in fact.statements
+        }
+        assert (levels["1024.85万元"], levels["6.70万元"]) == ("县本级", "全县")

@@ -1,6 +1,6 @@
 import pytest
 
-from govledger.countries.cn import shipped_patterns
+from govledger.countries.cn import read, shipped_patterns
 from govledger.countries.cn.narrative.structure import flows
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.documents import Document
@@ -96,3 +96,24 @@ class TestPhase:
     def test_follows_the_kind(self, kind, phase):
         """The figures of a budget are budgeted unless they say otherwise."""
         assert Title(entity="", year=calendar("CN").starting(2019), kind=kind).phase == phase
+
+
+class TestTextsWithoutATitle:
+    TEXT = (
+        "解读之三：深化国有资本经营预算管理\n"
+        "一、2014年本市国有资本经营预算的执行情况\n全市国有资本经营收入61.5亿元。\n"
+        "二、2015年本市国有资本经营预算的安排情况\n全市国有资本经营收入78.2亿元，增长27.2%。"
+    )
+
+    def test_each_section_is_of_the_year_of_its_heading(self):
+        """Where the first year stands in the heading of a section, the next sections are of the years that they name; a later
+        year is planned."""
+        made = read(Document.from_text(self.TEXT)).accounts
+        assert [(fact.key.year.start.year, fact.key.phase) for fact in made.facts] == [
+            (2014, "actual"),
+            (2015, "budget"),
+        ]
+
+    def test_our_own_place_is_no_entity(self):
+        """本市 names nobody."""
+        assert read(Document.from_text(self.TEXT)).accounts.entity == ""
