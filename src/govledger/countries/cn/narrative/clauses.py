@@ -273,7 +273,7 @@ class ClauseReader:
             if outer and not self.here.section.named:
                 self.here.paragraph.subjects = (outer,)
         elif segment.before in tuple("；;"):
-            self.here.sentence.in_reason, self.here.sentence.body = False, None
+            self.here.sentence.in_reason, self.here.sentence.body, self.here.sentence.scope = False, None, ""
             self._close(self.here.frames.end_item())
         if segment.level is not None:
             self.here.sentence.in_reason = False

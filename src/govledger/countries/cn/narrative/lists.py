@@ -11,9 +11,11 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.keys import SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Segment
+from govledger.countries.cn.narrative.sides import of_the_side
 from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Said
+from govledger.countries.cn.vocabulary import clean
 from govledger.countries.cn.vocabulary.items import own_words
 
 
@@ -57,6 +59,9 @@ class ListReader:
     def _head_of_list(self, words: str) -> Key | None:
         """The whole that is named just before the list: 人员经费主要包括."""
         before, self.here.section.named = self.here.section.named, ()
+        label = self.keys.label(words) if clean(words) in ("收入", "支出") else None
+        if label is not None:
+            return self.keys.label_keys(of_the_side(label, self.here), framed=False)[0][0]
         if words:
             self.names.name(words)
         named, self.here.section.named = self.here.section.named, self.here.section.named or before

@@ -39,6 +39,7 @@ _PART = re.compile(
     r"|(?P<month>\d{1,2})\s*月(?:份|当月)?(?:(?P<end>底|末)|(?P<day>\s*\d{1,2}\s*日))?)"
 )
 _WHOLE_YEAR = re.compile(rf"\s*(?:截[至止]到?|至)?(?:{_YEAR}|全年|年[初末底])")
+_SO_FAR = re.compile("^(?:累计|合计|以来|期间|止)+$")
 _MARK = re.compile(rf"\s*(?:{MARK.pattern})")
 _LONGEST_TITLE = 60
 _UNTIL = re.compile(r"\s*(?:其中)?(?:截[至止]|至)")
@@ -107,7 +108,7 @@ def _spans(flow: Flow, titled: str) -> Iterator[Span]:
         match = _PART.match(text)
         if match is not None and match["day"] and not _UNTIL.match(text):
             continue  # The day of something that happened.
-        rest = text[match.end() :].strip() if match else ""
+        rest = _SO_FAR.sub("", text[match.end() :].strip()) if match else ""
         follows = rest or "".join(each[0] for each in clauses[at + 1 : at + 2])
         if match is not None and re.search(r"\d", follows):
             found.append((clause.start(), _name(match, text)))

@@ -40,7 +40,8 @@ _ACHIEVED = re.compile(
 # Names that hold the word and plan nothing.
 _BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内)")
 
-_OWN_PLACE = re.compile("^[本我][省市县区旗镇乡州]")
+# What stands where the entity stands and names nobody: 2019年市本级…, 2011年10月份公共财政….
+_NOBODY = re.compile("^[本我][省市县区旗镇乡州]|^(?:[省市县区旗镇乡州]|一般|公共|地方|财政)+$")
 
 
 @attrs.frozen(kw_only=True)
@@ -132,7 +133,7 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     number = max(named) if kind == "budget" else named[0]
-    entity = _OWN_PLACE.sub("", without_part(match["before"] or match["between"] or ""))
+    entity = _NOBODY.sub("", without_part(match["before"] or match["between"] or ""))
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
     year = calendar(patterns.writing.calendar).starting(number)

@@ -228,3 +228,20 @@ class TestLevels:
             statement.text: fact.key.get("level") for fact in made.accounts.facts for statement in fact.statements
         }
         assert (levels["1024.85万元"], levels["6.70万元"]) == ("县本级", "全县")
+
+
+class TestSidesAndScopes:
+    def test_a_list_of_expenditure_behind_revenue_is_of_expenditure(self):
+        """支出包括 names the whole of its list, whatever was stated before it."""
+        made = reading(
+            "收入仅包括一般公共预算拨款收入472.20万元；支出包括：一般公共服务支出336.80万元、教育支出135.40万元。",
+            title="云台县青山乡人民政府2022年部门预算\n",
+        )
+        found = {statement.text: fact.key for fact in made.accounts.facts for statement in fact.statements}
+        assert (found["336.80万元"].concept, found["336.80万元"].get("function")) == ("expenditure", "201")
+        assert (found["135.40万元"].concept, found["135.40万元"].get("function")) == ("expenditure", "205")
+
+    def test_what_is_left_out_of_a_comparison_is_left_out_of_no_later_amount(self):
+        """扣除…因素后增长 is said of one rate; the amount behind the semicolon is all of it."""
+        made = reading("国内增值税33347万元，扣除留抵退税因素后增长2%；企业所得税36409万元，同比增长2.1%。")
+        assert told(made)["36409万元"][2] is None

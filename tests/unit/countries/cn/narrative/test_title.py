@@ -117,3 +117,8 @@ class TestTextsWithoutATitle:
     def test_our_own_place_is_no_entity(self):
         """本市 names nobody."""
         assert read(Document.from_text(self.TEXT)).accounts.entity == ""
+
+    @pytest.mark.parametrize("title", ["2019年市本级“三公”经费预算说明", "2011年10月份公共财政收支情况"])
+    def test_a_level_or_a_fund_is_no_entity(self, title):
+        """What stands between the year and the topic may name nobody."""
+        assert read(Document.from_text(f"{title}\n公务接待费5.00万元。")).accounts.entity == ""
