@@ -44,7 +44,9 @@ SIDES = {
 _OTHER_SIDE = {"revenue": "expenditure", "total_revenue": "total_expenditure"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _THIS = re.compile("本年|当年|今年|本期")
-_TIED = re.compile("^(?:其中|包括|的)+|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$")
+_TIED = re.compile(
+    "^(?:其中|包括|的)+|^(?:而|且|又|另|亦|则|并)(?=(?:19|20)\\d{2}年)|(?:合计|共计|共|为|是|约|安排|完成|实现|：|:)+$"
+)
 
 
 @attrs.frozen

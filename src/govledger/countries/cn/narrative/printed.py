@@ -43,9 +43,10 @@ class Printed:
     def of(cls, document: Document) -> Printed:
         """A document in the characters of the vocabulary."""
         writing = writing_of(document.text)
-        is_as_read = writing == PLAIN and simplified(document.text) == document.text
-        read = None if is_as_read else writing.read
-        return cls(document, writing, tuple(_with_years(flow, writing) for flow in flows(document, read)), is_as_read)
+        read = None if writing == PLAIN and simplified(document.text) == document.text else writing.read
+        found = flows(document, read)
+        made = tuple(_with_years(flow, writing) for flow in found)
+        return cls(document, writing, made, read is None and made == found)
 
     def paragraph(self, flow: Flow) -> str:
         """A paragraph as the source prints it, its broken lines made one.
@@ -70,6 +71,8 @@ class Printed:
         if found >= 0:
             stood = self.document.text[places[found] : places[found + len(wanted) - 1] + 1]
             return clean("".join(each for each in stood if clean(simplified(each))))
+        if own and "/" in words:
+            return "/".join(self.words(part, own=True) for part in words.split("/"))
         return "".join(self._characters.get(character, character) for character in words) if own else words
 
     @functools.cached_property
@@ -124,8 +127,6 @@ def _is_known(dimension: str, member: str) -> bool:
 
 def _with_years(flow: Flow, writing: Writing) -> Flow:
     """The paragraph with its years as numbers of four digits, which stand where the years stood."""
-    if writing.years is None:
-        return flow
     made: list[str] = []
     places: list[int] = []
     position = 0

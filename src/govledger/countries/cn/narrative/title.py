@@ -90,7 +90,7 @@ def read_title(
 
 def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, year: FiscalYear | None) -> Title:
     head = [re.sub(r"\s+", "", plain(flow.text)) for flow in paragraphs[:6]]
-    text = document.text if patterns.writing == PLAIN else "\n".join(flow.text for flow in paragraphs)
+    text = "\n".join(flow.text for flow in paragraphs) or document.text
     for count in (1, 2, 3, 4):
         match = patterns.compiled("title", "entity").match("".join(head[:count]))
         if match and len(match["entity"]) < _LONGEST_TITLE:

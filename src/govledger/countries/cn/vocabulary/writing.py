@@ -24,10 +24,17 @@ from typing import Any
 import attrs
 
 from govledger.errors.base import GovLedgerError
+from govledger.figures import from_chinese
 from govledger.fiscal import calendar
 
 # A text of which a tenth is in characters of another writing is written in it; a name or a quotation is less.
 _TENTH = 10
+
+
+# 二〇一九年, sign by sign; printers take 零, ○ and 0 for 〇.
+_IN_CHARACTERS = r"(?P<in_characters>(?:一九|二[〇○零0])[〇○零0一二三四五六七八九]{2})(?=\s?年)"
+_YEARS = re.compile(_IN_CHARACTERS)
+_NUMBER = re.compile("[〇○零一二三四五六七八九十百]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +42,8 @@ class Writing:
     """What holds for texts that are written so.
 
     ``calendar`` is that of its years, ``currency`` what 元 means there, and ``locale`` how numbers are written (兆). ``words`` and ``constructions`` are files of further
-    words and of other constructions. ``years`` finds years that are no number of the calendar, ``year`` is how the calendar writes
-    what was found. ``signs`` are characters that are read as another one, ``unread`` finds figures
+    words and of other constructions. ``years`` finds years that are no number of the calendar, or in characters, ``year`` is how the calendar
+    writes what was found. ``signs`` are characters that are read as another one, ``unread`` finds figures
     that cannot be those of the year, by why.
     """
 
@@ -47,7 +54,7 @@ class Writing:
     words: str = ""
     constructions: str = ""
     told_by: re.Pattern[str] | None = attrs.field(default=None, repr=False)
-    years: re.Pattern[str] | None = attrs.field(default=None, repr=False)
+    years: re.Pattern[str] = attrs.field(default=_YEARS, repr=False)
     year: str = "{}"
     signs: tuple[tuple[re.Pattern[str], str], ...] = attrs.field(default=(), repr=False)
     unread: Mapping[str, re.Pattern[str]] = attrs.field(factory=dict, repr=False, eq=False)
@@ -67,11 +74,14 @@ class Writing:
         """The calendar year in which a year that was found begins; None where the calendar has no such year.
 
         >>> taiwan = writing_of("109年度總決算")
-        >>> taiwan.starting(taiwan.years.search("民国109年度"))
-        2020
+        >>> [taiwan.starting(taiwan.years.search(year)) for year in ("民国109年度", "一百零九年度", "二〇二〇年度")]
+        [2020, 2020, 2020]
         """
+        if signs := found["in_characters"]:
+            return int(from_chinese(signs.replace("0", "零")))
         try:
-            return calendar(self.calendar).parse(self.year.format(found["year"])).start.year
+            year = _NUMBER.sub(lambda number: str(from_chinese(number[0])), found["year"])
+            return calendar(self.calendar).parse(self.year.format(year)).start.year
         except GovLedgerError:
             return None
 
@@ -122,9 +132,9 @@ def _writings() -> tuple[tuple[Writing, bool], ...]:
 
 
 def _writing(row: dict[str, Any]) -> Writing:
-    patterns: dict[str, Any] = {
-        name: re.compile(row[name], re.MULTILINE) for name in ("told_by", "years") if name in row
-    }
+    patterns: dict[str, Any] = {name: re.compile(row[name], re.MULTILINE) for name in ("told_by",) if name in row}
+    if "years" in row:
+        patterns["years"] = re.compile(f"{row['years']}|{_IN_CHARACTERS}", re.MULTILINE)
     texts = {
         name: row[name]
         for name in ("id", "calendar", "currency", "locale", "words", "constructions", "year")

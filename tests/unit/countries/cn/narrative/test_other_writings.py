@@ -338,6 +338,50 @@ def test_a_title_without_a_year_is_refused():
         read("某縣總決算\n歲入5億元。")
 
 
+class TestYearsInCharacters:
+    @pytest.mark.parametrize(
+        ("title", "year", "shown"),
+        [
+            ("青山县林业局二〇一九年度部门决算说明", 2019, "2019年度"),
+            ("青山县林业局二○一九年度部门决算说明", 2019, "2019年度"),
+            ("青山县林业局二零二零年度部门决算说明", 2020, "2020年度"),
+            ("青山县林业局一九九八年度部门决算说明", 1998, "1998年度"),
+            ("某縣中華民國一百零九年度總決算", 2020, "民國109年度"),
+            ("某縣一百一十年度總決算", 2021, "民國110年度"),
+            ("某縣中華民國一〇九年度總決算", 2020, "民國109年度"),
+            ("中央政府總預算\n中華民國八十六年度", 1996, "民國86年度"),
+            ("某市令和五年度一般会計決算", 2023, "2023年度"),
+        ],
+    )
+    def test_a_year_in_characters_is_that_year(self, title, year, shown):
+        """Titles on formal papers write the year in characters; in Taiwan the fiscal year 86 began in July 1996."""
+        made = read(
+            f"{title}\n公務接待費支出5.00萬元。" if "縣" in title or "總" in title else f"{title}\n公务接待费5.00万元。"
+        )
+        assert (made.accounts.year.start.year, made.accounts.year.label()) == (year, shown)
+
+    def test_a_base_in_characters_is_that_year(self):
+        """What is said of two years in characters is said of these, and shown as it is printed."""
+        made = read("青山县林业局二〇一九年度部门决算\n二〇一九年“三公”经费支出5.00万元，比二〇一八年增加1.00万元。")
+        [claim] = made.accounts.claims
+        assert (claim.current.year.start.year, claim.prior.year.start.year) == (2019, 2018)
+        assert "二〇一八年" in claim.text
+
+    @pytest.mark.parametrize("words", ["二十一世纪", "一百二十年", "二三年", "一九年"])
+    def test_what_is_no_year_stays_what_it_is(self, words):
+        """A century, a length of time or a short form names no fiscal year."""
+        with pytest.raises(UnusableSource, match="names no fiscal year"):
+            read(f"青山县林业局部门决算说明\n{words}公务接待费5.00万元。")
+
+    def test_a_link_before_a_year_does_not_hide_it(self):
+        """而2018年… is of 2018."""
+        made = read("青山县林业局2019年度部门决算\n2019年甲项目决算数5.00万元；而2018年乙项目决算数3.00万元。")
+        years = {
+            statement.text: fact.key.year.start.year for fact in made.accounts.facts for statement in fact.statements
+        }
+        assert years == {"5.00万元": 2019, "3.00万元": 2018}
+
+
 class TestAnyText:
     @given(
         amount=st.decimals("0.01", 9999, places=2),
