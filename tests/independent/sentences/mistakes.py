@@ -181,7 +181,7 @@ def _turned(written: Written, draw: random.Random) -> Planted | None:
         held = [
             each for each in written.draft.claims if each is claim or any(one.claim is claim for one in each.numerals)
         ]
-        denied = [each for each in held if contradicted(each, written.draft.numerals)]
+        denied = [each for each in held if not each.may and contradicted(each, written.draft.numerals)]
         if denied:
             return Planted(DIRECTION, written, None, claim, denied)
         claim.order = -claim.order

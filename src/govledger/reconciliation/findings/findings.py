@@ -63,8 +63,10 @@ def _computed_rate(evidence: ChangeEvidence, proper: Interval | None) -> Compute
 
 
 def _change_title(accounts: Accounts, claim: Change, impossible: bool) -> Said:
+    figure = claim.rate or claim.amount
     printed = _unsigned(claim.rate.text) if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
-    kind = "impossible" if impossible else claim.direction.value
+    # 略有增加 says its direction itself.
+    kind = "impossible" if impossible else claim.direction.value if figure else "none"
     return Said(f"change.{kind}", name=Named.of(accounts, claim.current), printed=printed)
 
 

@@ -180,10 +180,14 @@ class KeyReader:
             return key
         said = self.here.sentence.said[-1] if self.here.sentence.said else None
         alike = said is not None and key.concept in (said.concept, *spoken_of(said.concept).counted_as.values())
-        part = said.get("item") if said is not None and alike else None
-        self.here.sentence.inferred = self.here.sentence.inferred or part is not None
+        around = (
+            {name: each for name, each in said.dimensions if name in ("item", "level", "scope")}
+            if said and alike
+            else {}
+        )
+        self.here.sentence.inferred = self.here.sentence.inferred or bool(around)
         kept = {name: member for name, member in key.dimensions if name != "item"}
-        return attrs.evolve(key, dimensions=tuple((kept | ({} if part is None else {"item": part})).items()))
+        return attrs.evolve(key, dimensions=tuple((around | kept).items()))
 
     def _counts_only(self, label: Label) -> bool:
         """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""

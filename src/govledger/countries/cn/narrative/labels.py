@@ -18,8 +18,10 @@ from govledger.countries.cn.vocabulary.lexicon import Piece
 _ITSELF = re.compile("^(?:我|本)(?:部门|单位|[局厅委院校办会镇乡县市区站所队馆处中心]|机关)|^(?:在|对|从)")
 # Words that link, compare, count or rule; behind one of them an item is not simply further told.
 _SCOPE = re.compile("[^比较占由从按据把被与和及、等为是超低增减降升无未非除扣含均\\d（）()，。；：:,;.%％]{1,16}")
+_LINKS = re.compile("[和与及、]")
 _TIED = ("的", "为", "是", "共")
 _LONGEST = 60
+_LONGEST_SCOPE = 16
 
 
 def scoped(words: str, patterns: Patterns) -> Label | None:
@@ -65,10 +67,16 @@ def _around(label: Label, words: str, before: tuple[Piece, ...], patterns: Patte
     body = label.body
     if len(rest) == 1 and rest[0].kind == "body":
         body, scope = scope, ""
-    if scope and not _SCOPE.fullmatch(scope):
+    if scope and not (_SCOPE.fullmatch(scope) or _are_bodies(scope, patterns)):
         return None
     more = {**({"level": level} if level else {}), **({"scope": scope} if scope else {})}
     return attrs.evolve(
         label, text=words, dimensions={**label.dimensions, **more}, level=level or label.level, body=body, generic=False,
         year=label.year or when.year, prior=label.prior or when.prior, phase=label.phase or when.phase,
     )  # fmt: skip
+
+
+def _are_bodies(scope: str, patterns: Patterns) -> bool:
+    """Whether words name several bodies side by side: 局机关及直属单位, 馆本部和分馆."""
+    body, parts = patterns.compiled("item", "body"), _LINKS.split(scope)
+    return len(scope) <= _LONGEST_SCOPE and len(parts) > 1 and all(body.fullmatch(part) for part in parts)

@@ -36,6 +36,7 @@ from govledger.accounts.stating import foreign
 from govledger.countries.cn.grammar import Patterns, shipped_patterns
 from govledger.countries.cn.narrative.clauses import ClauseReader, Traced
 from govledger.countries.cn.narrative.discourse import Discourse
+from govledger.countries.cn.narrative.estimates import as_printed
 from govledger.countries.cn.narrative.lines import TITLED, page_marks
 from govledger.countries.cn.narrative.percent_signs import UNSIGNED, as_rates, may_be_rates, proved
 from govledger.countries.cn.narrative.periods import of_parts, spans
@@ -196,6 +197,7 @@ class _Narrative:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         told = spans(self.printed.flows)
         statements, claims = without_remainders(*totalled(*of_parts(reader.statements, reader.claims, told)))
+        claims = as_printed(claims, {key for key, _, _ in statements}) if title.kind == "budget" else claims
         currency, printed = self.patterns.writing.currency, self.printed
         shown = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]
         own = [made for made in shown if not foreign(made[1], currency)]

@@ -245,3 +245,41 @@ class TestSidesAndScopes:
         """扣除…因素后增长 is said of one rate; the amount behind the semicolon is all of it."""
         made = reading("国内增值税33347万元，扣除留抵退税因素后增长2%；企业所得税36409万元，同比增长2.1%。")
         assert told(made)["36409万元"][2] is None
+
+
+class TestSeveralBodies:
+    @pytest.mark.parametrize("bodies", ["局机关及下属单位", "局本部和直属事业单位", "校本部、附属学校"])
+    def test_bodies_side_by_side_are_one_scope(self, bodies):
+        """What is said of the office and of what is below it is said of both together, under the item that it is of."""
+        made = reading(f"2022年{bodies}公务接待费支出5.00万元。", title="云台县教育局2022年部门决算说明\n")
+        assert told(made)["5.00万元"] == ("three_public", None, bodies, "reception")
+
+    def test_items_side_by_side_are_no_scope(self):
+        """工会经费和公务接待费 are two items."""
+        made = reading("2022年工会经费和公务接待费支出5.00万元。", title="云台县教育局2022年部门决算说明\n")
+        assert told(made)["5.00万元"][0] == "unclassified"
+
+    def test_guests_are_of_the_bodies_whose_receptions_were_counted(self):
+        """接待270人 behind the receptions of one scope counts the guests of these."""
+        made = reading("2022年，馆本部及分馆国内公务接待30批次，接待270人。", title="云台县图书馆2022年部门决算说明\n")
+        assert told(made)["270人"] == ("guests", None, "馆本部及分馆", "domestic")
+
+
+class TestEstimates:
+    @pytest.mark.parametrize(("words", "expected"), [("减少24.2亿元", ["CN21"]), ("增加24.2亿元", [])])
+    def test_the_outturn_that_a_budget_prints_is_the_one_it_expects(self, words, expected):
+        """比上年预计执行数 is measured from the figure of that year, where the budget prints one alone."""
+        made = reading(
+            f"2021年，政府性基金预算收入26.5亿元。2022年，政府性基金预算收入安排50.7亿元，比上年预计执行数{words}。",
+            title="云台县2022年财政预算（草案）\n",
+        )
+        assert findings(made) == expected
+
+    def test_an_estimate_that_is_printed_is_the_base(self):
+        """Where both are printed, each is what it says."""
+        made = reading(
+            "2021年“三公”经费预计执行数3.0亿元，2021年“三公”经费支出3.5亿元。"
+            "2022年“三公”经费预算5.0亿元，比上年预计执行数增加2.0亿元。",
+            title="云台县2022年财政预算（草案）\n",
+        )
+        assert findings(made) == []
