@@ -32,6 +32,7 @@ _BUDGET_WORDS = {
 }
 _FUNDS = ("公共预算", "基金预算", "经营预算")
 _OUTTURN = re.compile("决算|执行|实际")
+_PRELIMINARY = re.compile("执行数|快报数")
 _PRIOR = re.compile("上年|去年|上一年")
 
 
@@ -154,6 +155,20 @@ class ClaimReader:
                 return True
         return False
 
+    def rate_behind(self, figure: Figure, start: int) -> bool:
+        """The rate of the change whose amount stands right before its bracket: 减少5万元（20%）."""
+        last, stated = self.claims[-1] if self.claims else None, self.here.printed(figure)
+        if not isinstance(last, Change) or last.amount is None or last.rate or last.place is None:
+            return False
+        if not isinstance(stated, StatedRate) or stated.number < 0 or last.amount.place is None:
+            return False
+        between = self.here.document.text[last.amount.place.stop : self.here.at(start)]
+        if "".join(between.split()) not in ("（", "("):
+            return False
+        place = last.place.through(self.here.place(figure.numeral.start, figure.numeral.stop))
+        self.claims[-1] = attrs.evolve(last, rate=stated, place=place, text=self.here.document.excerpt(place))
+        return True
+
     def in_words(self, part: tuple[Token, ...], who: str, place: Place) -> bool:
         """A change without a figure: 与上年持平, 与上年相比略有减少."""
         word = one(part, "UDS")
@@ -186,8 +201,14 @@ class ClaimReader:
         passing, gapped = self.here.sentence.passing, False
         if phase is None and passing and passing.year == year:
             phase, gapped = passing.phase, passing.gapped
+        if not named and _PRELIMINARY.search(words) and not _PRIOR.search(words) and self._is_outturn():
+            year, phase = self.here.year, "estimate"  # 与执行数一致: the outturn as it was first reported.
         self.here.sentence.base = Base(year, phase, gapped)
         return self.here.sentence.base
+
+    def _is_outturn(self) -> bool:
+        """Whether what is spoken of has been accounted for, so that its own year was reported before."""
+        return all(key.phase == "actual" and key.year == self.here.year for key in self.here.subjects)
 
     def _base(self) -> Base:
         return self.here.sentence.base or Base(self.here.year.previous)

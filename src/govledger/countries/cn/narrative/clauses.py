@@ -200,6 +200,8 @@ class ClauseReader:
         if len(segment.text) > _LONGEST_CLAUSE:
             self.here.sentence.doubt = True
             return
+        if segment.opens and self._is_rate_of_change(segment):
+            return
         self._take_scope(segment)
         start = segment.start
         if by := self.here.patterns.by(segment.text):
@@ -218,6 +220,14 @@ class ClauseReader:
             self.moves.note(reason[:1])
             self._explain(segment.start + max(segment.text.find(reason[0].text), 0))
             self.moves.clause(reason[1:], segment)
+
+    def _is_rate_of_change(self, segment: Segment) -> bool:
+        """Whether a bracket holds nothing but the rate of the change before it: 比上年减少5万元（20%）."""
+        usable = [figure for figure in segment.figures if figure.usable]
+        alone = len(usable) == 1 and segment.text.strip() == usable[0].numeral.text.strip()
+        read = alone and self.reader.rate_behind(segment.figures[0], segment.start)
+        self.here.paragraph.used.update([segment.figures[0].numeral.start] if read else [])
+        return read
 
     def _gives_reason(self, segment: Segment) -> bool:
         """Whether a clause gives a reason or a purpose: 用于 behind 支出中 only names the next part."""

@@ -69,7 +69,7 @@ class SumReader:
         made = self.here.paragraph.summing
         if made is not None and len(keys) == 1:
             self._of_the_side(made, keys[0][0], words)
-        if made is None or not made.terms or len(keys) != 1:
+        if made is None or not made.terms or len(keys) != 1 or not _is_side(made.terms[0]):
             return keys
         first, (key, label) = made.terms[0], keys[0]
         if key.concept in (*_SIDES, "unclassified"):

@@ -30,6 +30,7 @@ _KINDS = {"决算": "final-accounts", "预算": "budget"}
 # A year that a figure is compared with is not the year of the text.
 _YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_PLANNED = re.compile(r"((?:19|20)\d{2})\s*年度?[^，。\d]{0,16}?预算(?!的?执行)")
 _FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
 _SENTENCE = re.compile(r"[，。；]|(?<!\d)[,;]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
@@ -40,6 +41,8 @@ _ACHIEVED = re.compile(
 # Names that hold the word and plan nothing.
 _BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内)")
 
+# 凉山州州本级 is the level 州本级 of 凉山州.
+_LEVEL = re.compile("(?<=([省市县区旗镇乡州]))\\1$")
 # What stands where the entity stands and names nobody: 2019年市本级…, 2011年10月份公共财政….
 _NOBODY = re.compile("^[本我][省市县区旗镇乡州]|^(?:[省市县区旗镇乡州]|一般|公共|地方|财政)+$")
 
@@ -132,8 +135,10 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
         return None
     named = [int(year) for year in _YEAR.findall(line)] or [int(match["year"])]
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
-    number = max(named) if kind == "budget" else named[0]
+    planned = [int(year) for year in _PLANNED.findall(line)]
+    number = max(planned or named) if kind == "budget" else named[0]
     entity = _NOBODY.sub("", without_part(match["before"] or match["between"] or ""))
+    entity = _LEVEL.sub("", entity)
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
     year = calendar(patterns.writing.calendar).starting(number)

@@ -122,3 +122,17 @@ class TestTextsWithoutATitle:
     def test_a_level_or_a_fund_is_no_entity(self, title):
         """What stands between the year and the topic may name nobody."""
         assert read(Document.from_text(f"{title}\n公务接待费5.00万元。")).accounts.entity == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "year", "kind"),
+    [
+        ("重庆市青山区2023年预算执行情况和2024年预算草案报告", "重庆市青山区", 2024, "budget"),
+        ("青山区2024年预算草案和2023年预算执行情况的报告", "青山区", 2024, "budget"),
+        ("2022年青山州州本级“三公”经费决算汇总情况", "青山州", 2022, "final-accounts"),
+    ],
+)
+def test_a_title_of_two_years_is_of_the_one_that_is_planned(text, entity, year, kind):
+    """The entity stands before the first year, and the budget is of the year that 预算 follows."""
+    made = title(f"{text}\n公务接待费5.00万元。")
+    assert (made.entity, made.year.start.year, made.kind) == (entity, year, kind)
