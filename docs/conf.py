@@ -44,7 +44,7 @@ extensions = [
     "gallery_pictures",
     "languages",
     "scheme_pages",
-    "signature_lines",
+    "heard_pages",
     "style_examples",
 ]
 exclude_patterns = ["_build"]
