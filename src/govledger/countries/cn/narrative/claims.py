@@ -155,20 +155,6 @@ class ClaimReader:
                 return True
         return False
 
-    def rate_behind(self, figure: Figure, start: int) -> bool:
-        """The rate of the change whose amount stands right before its bracket: 减少5万元（20%）."""
-        last, stated = self.claims[-1] if self.claims else None, self.here.printed(figure)
-        if not isinstance(last, Change) or last.amount is None or last.rate or last.place is None:
-            return False
-        if not isinstance(stated, StatedRate) or stated.number < 0 or last.amount.place is None:
-            return False
-        between = self.here.document.text[last.amount.place.stop : self.here.at(start)]
-        if "".join(between.split()) not in ("（", "("):
-            return False
-        place = last.place.through(self.here.place(figure.numeral.start, figure.numeral.stop))
-        self.claims[-1] = attrs.evolve(last, rate=stated, place=place, text=self.here.document.excerpt(place))
-        return True
-
     def in_words(self, part: tuple[Token, ...], who: str, place: Place) -> bool:
         """A change without a figure: 与上年持平, 与上年相比略有减少."""
         word = one(part, "UDS")

@@ -12,6 +12,7 @@ import re
 import attrs
 
 from govledger.accounts import Claim, Key, Reason
+from govledger.countries.cn.narrative.brackets import alone_in, with_rate
 from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
 from govledger.countries.cn.narrative.frames import Frame
@@ -179,10 +180,17 @@ class ClauseReader:
         self.here.sentence.earlier, self.here.sentence.last = self.here.sentence.last, None
         if self.here.paragraph.year_open and _YEAR.search(segment.text):
             self.here.paragraph.year_open = False
-        if segment.text.strip() and not self.here.paragraph.year_open:
+        self._take_span(segment.text)
+        if segment.text.strip() and not (self.here.paragraph.year_open or self.here.sentence.spans):
             self._traced(segment)
         if segment.closes:
             self._leave_bracket()
+
+    def _take_span(self, text: str) -> None:
+        """What a clause says of several years together is of none of them, until one is named: 2013~2017年，累计收入5亿元."""
+        span = self.here.patterns.compiled("item", "span").search(text)
+        if span or (self.here.sentence.spans and _YEAR.search(text)):
+            self.here.sentence.spans = span is not None
 
     def _traced(self, segment: Segment) -> None:
         """Reads a clause, and notes how where that was asked for."""
@@ -200,7 +208,7 @@ class ClauseReader:
         if len(segment.text) > _LONGEST_CLAUSE:
             self.here.sentence.doubt = True
             return
-        if segment.opens and self._is_rate_of_change(segment):
+        if self._takes_rate(segment):
             return
         self._take_scope(segment)
         start = segment.start
@@ -221,13 +229,15 @@ class ClauseReader:
             self._explain(segment.start + max(segment.text.find(reason[0].text), 0))
             self.moves.clause(reason[1:], segment)
 
-    def _is_rate_of_change(self, segment: Segment) -> bool:
+    def _takes_rate(self, segment: Segment) -> bool:
         """Whether a bracket holds nothing but the rate of the change before it: 比上年减少5万元（20%）."""
-        usable = [figure for figure in segment.figures if figure.usable]
-        alone = len(usable) == 1 and segment.text.strip() == usable[0].numeral.text.strip()
-        read = alone and self.reader.rate_behind(segment.figures[0], segment.start)
-        self.here.paragraph.used.update([segment.figures[0].numeral.start] if read else [])
-        return read
+        figure = alone_in(segment)
+        change = with_rate(self.claims[-1], figure, segment, self.here) if figure and self.claims else None
+        if figure is None or change is None:
+            return False
+        self.claims[-1] = change
+        self.here.paragraph.used.add(figure.numeral.start)
+        return True
 
     def _gives_reason(self, segment: Segment) -> bool:
         """Whether a clause gives a reason or a purpose: 用于 behind 支出中 only names the next part."""

@@ -17,13 +17,11 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.insurance import insured
 from govledger.countries.cn.narrative.labels import scoped as read_scoped
 from govledger.countries.cn.narrative.members import holds, member_named, names_of, of_fund
-from govledger.countries.cn.narrative.segments import Figure
-from govledger.countries.cn.narrative.sides import of_the_side
+from govledger.countries.cn.narrative.sides import account_of, of_the_side, whose_total
 from govledger.countries.cn.narrative.totals import BALANCES, OF_ALL
 from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.concepts import spoken_of
 from govledger.countries.cn.vocabulary.items import code_of, function_of, own_words, path_of
-from govledger.figures import StatedCount
 from govledger.fiscal import FiscalYear
 
 _WHEN = re.compile(r"(?:19|20)\d{2}年?度?(?!年?\d{1,2}月)|上年度?|上一年度?|去年|本年度?")
@@ -111,7 +109,11 @@ class KeyReader:
             if not label.concepts or (framed and self._of_something_else(label)):
                 # 接待10批次，共计支出3万元: of what, nobody says. A count is told by its unit: see counted.
                 return ((self.unclassified("", counting), ""),) if counting else ()
-        return self.label_keys(of_the_side(label, self.here) if framed else label, framed=framed, scoped=scoped)
+        if framed and label.shown.endswith(OF_ALL) and (whose := whose_total(self.here)):
+            words = f"{whose}{label.shown[-len(OF_ALL[0]) :]}"
+            return ((self.unclassified(words), words),)
+        of_side = of_the_side(label, self.here) if framed else label
+        return self.label_keys(of_side, framed=framed, scoped=scoped)
 
     def _headed(self, lead: str) -> Named:
         """A bare 支出 behind words that nobody knows, below the head of an item: these are the scope of the item.
@@ -153,41 +155,6 @@ class KeyReader:
         if label is not None and "scope" in label.dimensions:
             self.here.sentence.inferred = True
         return label
-
-    def counted(self, keys: Named, figure: Figure) -> Named:
-        """国内公务接待10批次，90人次: the unit tells receptions from guests, delegations from travellers."""
-        stated, keys = figure.numeral.figure, tuple((self._of_the_counted(key), label) for key, label in keys)
-        if not isinstance(stated, StatedCount) or len(keys) != 1:
-            return keys
-        key, label = keys[0]
-        bare = key.concept == "other_count" and key.get("item") == "?"
-        if bare and not self.here.sentence.said:
-            return ()
-        named = self.here.sentence.said[-1] if bare else key
-        self.here.sentence.inferred = self.here.sentence.inferred or (bare and named is not key)
-        concept = spoken_of(named.concept).counted_as.get(stated.unit)
-        return (
-            ((attrs.evolve(named, concept=concept), CONCEPTS[concept].title_in("zh_CN")),)
-            if concept
-            else ((key, label),)
-            if not bare
-            else ()
-        )
-
-    def _of_the_counted(self, key: Key) -> Key:
-        """国内公务接待10批次，接待90人次: words that leave open which part they count are of the part that was counted last."""
-        if key.concept == "other_count" or key.get("item") != "?":
-            return key
-        said = self.here.sentence.said[-1] if self.here.sentence.said else None
-        alike = said is not None and key.concept in (said.concept, *spoken_of(said.concept).counted_as.values())
-        around = (
-            {name: each for name, each in said.dimensions if name in ("item", "level", "scope")}
-            if said and alike
-            else {}
-        )
-        self.here.sentence.inferred = self.here.sentence.inferred or bool(around)
-        kept = {name: member for name, member in key.dimensions if name != "item"}
-        return attrs.evolve(key, dimensions=tuple((around | kept).items()))
 
     def _counts_only(self, label: Label) -> bool:
         """Whether an amount stands under the name of a count among the parts of an amount: 资产…，其中：房屋5万元."""
@@ -384,7 +351,10 @@ class KeyReader:
         if frame and frame.whole and words and not frame.doubtful and self._takes_own(frame):
             key = self._whole_key(frame, frame.open_dimension, self._within(frame.whole, words))
             return ((self._rephased(key, phased), words),)
-        return ((self._rephased(self.unclassified(words, counting), phased), words),) if framed else ()
+        own = self.unclassified(words, counting)
+        if framed and words.endswith("结余"):
+            own = own.narrowed(account_of(self.here))  # 当年结余 of one kind of insurance is not that of another.
+        return ((self._rephased(own, phased), words),) if framed else ()
 
     @staticmethod
     def _divisible(frame: Frame | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import attrs
 from govledger.accounts import Key
 from govledger.countries.cn.grammar.constructions import NAMED, TYPES
 from govledger.countries.cn.narrative.claims import ClaimReader, one
+from govledger.countries.cn.narrative.counting import counted
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.keys import KeyReader, Named
 from govledger.countries.cn.narrative.names import NameReader
@@ -66,7 +67,7 @@ class StatementReader:
         completing = label is not None and label.type == "b" and lead.startswith(COMPLETING)
         subjects = self.here.subjects
         each = self.names.each(lead) if one(said.part, "H") and not counting else ()
-        keys = each or self.keys.counted(self.keys.keys(lead, counting=counting), token.figure)
+        keys = each or counted(self.keys.keys(lead, counting=counting), token.figure, self.here)
         if self.here.paragraph.when and not self.here.sentence.said and keys and _YEAR.match(clean(lead)):
             self.here.speak_of(keys[0][0].year)  # 2023年，…。2024年公务接待费5万元: from here on it is 2024.
         in_bracket = self.here.frames.current is not None and self.here.frames.current.bracket
@@ -143,7 +144,7 @@ class StatementReader:
         keys = self.keys.keys(noun.text, counting=True)
         if len(keys) != 1 or keys[0][0].concept in ("other_count", "unclassified"):
             return False
-        return all(self.stated(self.keys.counted(keys, figure), figure) for figure in (first, second))
+        return all(self.stated(counted(keys, figure, self.here), figure) for figure in (first, second))
 
     def base_amount(self, said: Said) -> bool:
         """比上年的20万元下降50%: the base of what follows, with its amount."""

@@ -100,7 +100,7 @@ def _read(paragraphs: Sequence[Flow], document: Document, patterns: Patterns, ye
             entity = _agency(head, patterns, "unit" if match["level"] == "单位" else "agency")
             named = calendar(patterns.writing.calendar).starting(int(match["year"]))
             kind, years = _KINDS[match["kind"]], _several(match[0])
-            return Title(entity=entity or match["entity"], year=year or named, kind=kind, years=years)
+            return Title(entity=entity or _named(match["entity"]), year=year or named, kind=kind, years=years)
         lines = head[:1] if count == 1 else head if count == 4 else ()
         title_line, title = next(((line, made) for line in lines if (made := _titled(line, patterns))), ("", None))
         if title:
@@ -137,12 +137,21 @@ def _titled(line: str, patterns: Patterns) -> Title | None:
     # 2020年预算执行情况和2021年预算草案: the budget is what the text is for.
     planned = [int(year) for year in _PLANNED.findall(line)]
     number = max(planned or named) if kind == "budget" else named[0]
-    entity = _NOBODY.sub("", without_part(match["before"] or match["between"] or ""))
-    entity = _LEVEL.sub("", entity)
+    entity = _named(match["before"] or match["between"] or "")
     if patterns.writing != PLAIN:
         entity = entity.removesuffix("总")  # 某縣109年度總決算
     year = calendar(patterns.writing.calendar).starting(number)
     return Title(entity=entity, year=year, kind=kind or "", years=_several(line))
+
+
+def _named(words: str) -> str:
+    """Who is named by the words of a title around its year, empty where they name nobody.
+
+    >>> _named("青山区人民政府关于青山区"), _named("关于青山区"), _named("市"), _named("青山州州")
+    ('青山区人民政府', '青山区', '', '青山州')
+    """
+    before, _, behind = words.partition("关于")
+    return _LEVEL.sub("", _NOBODY.sub("", without_part(before or behind)))
 
 
 def _several(title: str) -> frozenset[int]:

@@ -283,3 +283,33 @@ class TestEstimates:
             title="云台县2022年财政预算（草案）\n",
         )
         assert findings(made) == []
+
+
+class TestSeveralYears:
+    @pytest.mark.parametrize("when", ["2018~2022年，", "2018年至2022年，", "“十三五”时期，", "五年来，", "近三年累计"])
+    def test_what_is_said_of_several_years_together_is_unread(self, when):
+        """A sum over years is of none of them; it is listed with its place."""
+        made = reading(f"{when}全县一般公共预算收入713.0亿元。\n2022年，全县一般公共预算收入150.0亿元。")
+        assert [unread.text for unread in made.coverage.unread] == ["713.0亿元"]
+        assert told(made)["150.0亿元"][:2] == ("revenue", GENERAL)
+        assert findings(made) == []
+
+    def test_a_year_that_is_named_behind_them_is_read(self):
+        """其中2022年 ends what was said of all."""
+        made = reading("2018~2022年累计712.0亿元，其中2022年一般公共预算收入150.0亿元。")
+        assert told(made)["150.0亿元"][:2] == ("revenue", GENERAL)
+
+
+class TestOwnWordsOfAccounts:
+    def test_the_balance_of_the_year_is_of_its_account(self):
+        """当年结余 of two funds are two figures."""
+        made = reading(
+            "工伤保险基金收入31亿元，支出24亿元，当年结余7亿元。\n失业保险基金收入52亿元，支出50亿元，当年结余2亿元。"
+        )
+        assert (told(made)["7亿元"][2], told(made)["2亿元"][2]) == ("工伤保险基金", "失业保险基金")
+
+    def test_all_expenditure_of_a_fund_is_more_than_its_expenditure(self):
+        """总收入 and 总支出 of a fund hold transfers, and contradict no 收入 and 支出 of it."""
+        made = reading("全县政府性基金预算总收入9.5亿元，总支出9.0亿元。\n全县政府性基金预算收入7.5亿元，支出7.0亿元。")
+        assert told(made)["9.0亿元"][0] == "unclassified"
+        assert findings(made) == []
