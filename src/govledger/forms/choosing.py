@@ -25,7 +25,7 @@ from govledger.forms.columns import plans_of
 from govledger.forms.errors import SeveralForms
 from govledger.forms.fitting import has_needed
 from govledger.forms.form import Form
-from govledger.forms.heads import Head
+from govledger.forms.heads import Head, captions
 from govledger.forms.words import normal, unnumbered
 
 
@@ -74,8 +74,7 @@ def _is_in(words: Iterable[str], around: Iterable[str]) -> bool:
 
 def _about(table: Table) -> list[str]:
     """All that may stand around a table: what does, and every row that is one text alone, wherever its head ends."""
-    lone = ({text.strip() for text in row if text.strip()} for row in table.rows)
-    return _around(table, Head(0, (), titles=tuple(text for texts in lone if len(texts) == 1 for text in texts)))
+    return _around(table, Head(0, (), titles=tuple(text for row in table.rows for text in captions(row))))
 
 
 def _around(table: Table, head: Head) -> list[str]:

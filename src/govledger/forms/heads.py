@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import TypeAlias, cast
@@ -26,6 +27,9 @@ from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words, unlisted
 
 _NUMBERED = 3
+_NAMES = (":", "：")
+# What names what it says: 部门：青山县林业局, (Unit: EUR).
+_CAPTION = re.compile(r"[（(]?[^：:（）()]{1,24}[：:]\s*\S")
 
 Path: TypeAlias = tuple[tuple[int, str], ...]
 """The words over a column from top to bottom, each with its row."""
@@ -98,7 +102,7 @@ def head_of(table: Table, form: Form, words: Vocabulary | None = None) -> Head:
     numbers = frozenset(row for row in range(count) if is_numbering(table.rows[row]))
     within = _within(table, count, words)
     paths = _paths(table, count, titles | numbers, within)
-    return Head(count, paths, within, tuple(_text(table, row) for row in sorted(titles)))
+    return Head(count, paths, within, tuple(text for row in sorted(titles) for text in captions(table.rows[row])))
 
 
 def _count(table: Table, form: Form, words: Vocabulary) -> int:
@@ -140,13 +144,26 @@ def is_numbering(row: Sequence[str]) -> bool:
 
 
 def _is_title(table: Table, row: int, words: Vocabulary) -> bool:
-    """Whether a row is one text alone, and no head: a title or a unit inside the frame of the table."""
-    texts = {text.strip() for text in table.rows[row] if text.strip()}
-    return len(texts) == 1 and words.column(next(iter(texts))) is None
+    """Whether a row holds no head, but a title or what is said of the whole table, inside its frame."""
+    texts = captions(table.rows[row])
+    return bool(texts) and all(words.column(text) is None for text in texts)
 
 
-def _text(table: Table, row: int) -> str:
-    return next(text.strip() for text in table.rows[row] if text.strip())
+def captions(row: Sequence[str]) -> tuple[str, ...]:
+    """What a row says of the whole table: one text alone, or several that each name what they say; nothing where it holds more.
+
+    >>> captions(("Outlays", "", "")), captions(("Department: Roads", "", "(Unit: EUR)")), captions(("Department:", "Roads"))
+    (('Outlays',), ('Department: Roads', '(Unit: EUR)'), ('Department: Roads',))
+    >>> captions(("Item", "2013"))
+    ()
+    """
+    texts: list[str] = []
+    for text in dict.fromkeys(text.strip() for text in row if text.strip()):
+        if texts and texts[-1].endswith(_NAMES):
+            texts[-1] = f"{texts[-1]}{'' if texts[-1].endswith('：') else ' '}{text}"
+        else:
+            texts.append(text)
+    return tuple(texts) if len(texts) == 1 or all(map(_CAPTION.match, texts)) else ()
 
 
 def _within(table: Table, row: int, words: Vocabulary) -> frozenset[int]:
@@ -172,7 +189,7 @@ def _over(table: Table, rows: Sequence[int]) -> dict[int, list[str]]:
     A blank takes its left neighbour's only where a lower row has a word in the column, and under the same upper words.
     """
     found = {row: [table.text(row, at).strip() for at in range(table.width)] for row in rows}
-    if table.spans:
+    if any(row in found for row, _ in table.spans):
         _cover(table, found)
         return found
     lowest = {at: row for row in rows for at, text in enumerate(found[row]) if text}

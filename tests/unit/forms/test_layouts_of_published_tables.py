@@ -97,3 +97,69 @@ class TestHeadsWithSlots:
         read = read_table(Table(rows=rows), form(heads=1, columns=list(self.COLUMNS)))
 
         assert (read.tally["heads"], read.tally["facts"], left(read)) == (3, 4, [])
+
+
+class TestCaptionsInsideTheFrame:
+    """Sheets print the title, whose accounts they are and the unit in rows of the table, above its heads."""
+
+    OUTLAYS = form_of(
+        {
+            "id": "outlays",
+            "calendar": "DE",
+            "currency": "EUR",
+            "unit": "printed",
+            "year": "2019",
+            "key": {"concept": "expenditure"},
+            "title": "Outlays by purpose",
+            "needs": ["Item", "Amount"],
+            "columns": [{"head": "Item", "gives": "label", "own": "line"}, {"head": "Amount"}],
+        }
+    )
+    HEADS = (("Item", "Amount"), ("Police", "3"), ("Schools", "4"))
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            (("Outlays by purpose", ""), ("Department: Town Hall", "Unit: thousand EUR")),
+            (("Outlays by purpose", ""), ("", "Table 5"), ("Department: Town Hall", "(Unit: thousand EUR)")),
+            (("Outlays by purpose", ""), ("Department:", "Town Hall"), ("Unit:", "thousand EUR")),
+            (("Department：Town Hall", "Unit：thousand EUR"),),
+        ],
+    )
+    def test_they_are_no_heads(self, above):
+        """What is said of the whole table is none of the words over a column; the unit is taken from it."""
+        table = Table(rows=(*above, *self.HEADS))
+        assert choose(table, [self.OUTLAYS]).id == "outlays"
+        read = read_table(table, self.OUTLAYS)
+        assert {str(statement.value) for _, statement, _ in read.facts} == {"3000", "4000"}
+        assert left(read) == []
+
+    def test_a_merged_title_says_nothing_of_the_heads(self):
+        """A blank head under another takes the word to its left, as it does in a table without merged cells."""
+        rows = (("Outlays by purpose", "", ""), ("Item", "2019", ""), ("", "Cash", "Grants"), ("Police", "3", "4"))
+        told = form(
+            columns=[
+                {"head": "Item", "gives": "label", "own": "line"},
+                {"head": "2019", "year": "2019"},
+                {"head": "Cash", "nature": "basic"},
+                {"head": "Grants", "nature": "project"},
+            ],
+        )
+        plain = read_table(Table(rows=rows[1:]), told)
+        merged = read_table(Table(rows=rows, spans={(0, 0): (1, 3)}), told)
+        assert facts(merged) == facts(plain)
+        assert len(facts(merged)) == 2
+
+    def test_a_head_with_a_unit_stays_a_head(self):
+        """Item (unit: EUR) beside a year names its column."""
+        rows = (("Item (unit: EUR)", "2018", "2019"), ("Police", "3", "4"))
+        read = read_table(
+            Table(rows=rows),
+            form(
+                columns=[
+                    {"head": "Item (unit: EUR)", "gives": "label", "own": "line"},
+                    {"head": "{year}", "year": "{year}"},
+                ]
+            ),
+        )
+        assert len(read.facts) == 2

@@ -63,7 +63,7 @@ _NUMBERED = re.compile(r"(\d{1,2})\s+(?=[\u4e00-\u9fff])")
 # A heading that is known by its last word, be its line full or not.
 _HEADING = re.compile(
     rf"(?:{MARK.pattern}|(?:19|20)\d{{2}}\s?年)[^，。；：]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务|表)"
-    r"|[^，。；：]{0,10}(?:部门|单位|名称)：[^，。；：]+"
+    r"|(?:[^，。；：]{0,40}(?:部门|单位|名称|日期)：)+[^，。；：]+"
 )
 # A heading without a mark, as it ends, and what the line below begins with where it is none: …工作开展情况 ⏎ 如下：
 TITLED = re.compile(r"[^，。；：、]*(?:情况|说明|概况|设置|职能|职责|构成|解释|事项|任务)")

@@ -136,3 +136,14 @@ def test_a_title_of_two_years_is_of_the_one_that_is_planned(text, entity, year, 
     """The entity stands before the first year, and the budget is of the year that 预算 follows."""
     made = title(f"{text}\n公务接待费5.00万元。")
     assert (made.entity, made.year.start.year, made.kind) == (entity, year, kind)
+
+
+@pytest.mark.parametrize("gap", ["　　", "  ", ""])
+@pytest.mark.parametrize("behind", ["金额单位：万元", "单位：元", "编制日期：2023年8月"])
+def test_what_stands_behind_the_agency_is_none_of_its_name(gap, behind):
+    """A line may name whose accounts they are and the unit; it is joined to no sentence below it."""
+    made = read(
+        Document.from_text(f"2022年度部门决算\n部门：青山县林业局{gap}{behind}\n2022年度收、支总计均为82.40万元。")
+    )
+    assert made.accounts.entity == "青山县林业局"
+    assert [fact.key.dimensions for fact in made.accounts.facts] == [(), ()]
