@@ -209,6 +209,22 @@ class TestLinesCountedTwice:
         """Nothing too much, too little, or what no lines add up to."""
         assert lines_counted_twice.explain(evidence(whole, self.LINES)) is None
 
+    @pytest.mark.parametrize(
+        ("excess", "is_told"),
+        [
+            ("[-134716.005, -134715.995]", True),
+            ("[-134716, -134715.99]", True),
+            ("(-134716, -134715.99]", False),
+            ("[-134716.01, -134716)", False),
+            ("[-134715.999, -134715.991]", False),  # between two cents
+        ],
+    )
+    def test_an_excess_that_is_a_range_holds_the_sum_or_not(self, excess, is_told):
+        """101,619.04 and 33,096.96 are 134,716: in the range of what is too much with its ends, not where it ends before."""
+        listed = attrs.evolve(evidence("1556746.36元", self.LINES), excess=Interval(excess))
+
+        assert (lines_counted_twice.explain(listed) is not None) == is_told
+
     def test_among_small_figures_some_lines_always_fit(self):
         """Of 1, 2, 4 and 8 some make up any excess."""
         lines = (("甲", "1元"), ("乙", "2元"), ("丙", "4元"), ("丁", "8元"))

@@ -55,11 +55,17 @@ def explain(evidence: ListEvidence) -> Diagnosis | None:
 
 
 def _adding_up(parts: Sequence[Fact], size: int, gap: Interval) -> Iterator[tuple[Fact, ...]]:
-    """The sets of so many lines that add up to an amount in the gap."""
-    values = [fact.value for fact in parts]
-    for chosen in itertools.combinations(range(len(parts)), size):
-        if Fraction(sum(values[at] for at in chosen)) in gap:
-            yield tuple(parts[at] for at in chosen)
+    """The sets of so many lines that add up to an amount in the gap, sought in whole numbers."""
+    exact = [Fraction(part.value) for part in parts]
+    scale = math.lcm(*(value.denominator for value in exact))
+    whole, within = [int(value * scale) for value in exact], gap * scale
+    assert within.low is not None
+    assert within.high is not None
+    least, most = math.ceil(within.low), math.floor(within.high)
+    sums = map(sum, itertools.combinations(whole, size))
+    for chosen, reached in zip(itertools.combinations(parts, size), sums, strict=True):
+        if least <= reached <= most and reached in within:
+            yield chosen
 
 
 def _said(evidence: ListEvidence, lines: Sequence[Fact], gap: Interval, odds: Fraction) -> Diagnosis:
