@@ -301,7 +301,7 @@ class KeyReader:
         own = (last[0].get("item") or "") if last and last[0].concept == "other_count" else ""
         if not own:
             return ()
-        leads = (lead for lead in CONCEPTS if concept in spoken_of(lead).counted_as.values())
+        leads = (lead for lead in CONCEPTS if concept in (lead, *spoken_of(lead).counted_as.values()))
         words = {word for lead in leads for word in self.here.patterns.vocabulary.words("count", lead)}
         if not any(own.endswith(word) for word in words):
             return ()

@@ -19,7 +19,7 @@ _ITSELF = re.compile("^(?:我|本)(?:部门|单位|[局厅委院校办会镇乡�
 # Words that link, compare, count or rule; behind one of them an item is not simply further told.
 _SCOPE = re.compile("[^比较占由从按据把被与和及、等为是超低增减降升无未非除扣含均\\d（）()，。；：:,;.%％]{1,16}")
 _LINKS = re.compile("[和与及、]")
-_TIED = ("的", "为", "是", "共")
+_TIED = ("的", "为", "是", "共", "全年", "年内", "累计")
 _LONGEST = 60
 _LONGEST_SCOPE = 16
 

@@ -264,6 +264,17 @@ class TestSeveralBodies:
         made = reading("2022年，馆本部及分馆国内公务接待30批次，接待270人。", title="云台县图书馆2022年部门决算说明\n")
         assert told(made)["270人"] == ("guests", None, "馆本部及分馆", "domestic")
 
+    def test_the_whole_year_is_no_part_of_a_scope(self):
+        """馆本部全年国内公务接待 are receptions of 馆本部."""
+        made = reading("馆本部及分馆全年国内公务接待58批次，接待348人。", title="云台县图书馆2022年部门决算说明\n")
+        assert told(made)["58批次"] == ("receptions", None, "馆本部及分馆", "domestic")
+        assert told(made)["348人"] == ("guests", None, "馆本部及分馆", "domestic")
+
+    def test_guests_of_receptions_in_own_words_are_of_these(self):
+        """Where nobody knows of what the receptions are, the guests behind them are not those of all."""
+        made = reading("“一带一路”交流月活动国内公务接待58批次，接待348人。", title="云台县图书馆2022年部门决算说明\n")
+        assert told(made)["348人"][0] != "guests" or told(made)["348人"][2] is not None
+
 
 class TestEstimates:
     @pytest.mark.parametrize(("words", "expected"), [("减少24.2亿元", ["CN21"]), ("增加24.2亿元", [])])
