@@ -57,6 +57,16 @@ class TestTrue:
             assert sum(type(claim).__name__ == "Change" for claim in disclosure.accounts.claims) == count
             assert found(disclosure) == []
 
+    def test_two_heads_say_it_together(self):
+        """增减额 and 增减% may stand below what they compare: 2023年预算数比2022年执行数."""
+        rows = changed(SPENT, 0, 6, "2023年预算数比2022年执行数")
+        disclosure = made(rows, "一般公共预算支出表")
+
+        assert not [each for each in disclosure.coverage.unread if each.place.table]
+        assert sum(type(claim).__name__ == "Change" for claim in disclosure.accounts.claims) == 6
+        assert found(disclosure) == []
+        assert found(made(changed(rows, 2, 6, "110.00"), "一般公共预算支出表")) != []
+
     def test_a_rate_on_nought(self):
         """An item that is new has no rate: whatever is printed there is no claim."""
         rows = changed(changed(changed(SPENT, 4, 2, "0.00"), 4, 6, "50.00"), 4, 7, "100.00")
