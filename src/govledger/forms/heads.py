@@ -158,12 +158,17 @@ def captions(row: Sequence[str]) -> tuple[str, ...]:
     ()
     """
     texts: list[str] = []
-    for text in dict.fromkeys(text.strip() for text in row if text.strip()):
+    for cell in row:
+        text = cell.strip()
+        if not text or text in texts:
+            continue
         if texts and texts[-1].endswith(_NAMES):
             texts[-1] = f"{texts[-1]}{'' if texts[-1].endswith('：') else ' '}{text}"
+        elif texts and not _CAPTION.match(texts[-1]):
+            return ()
         else:
             texts.append(text)
-    return tuple(texts) if len(texts) == 1 or all(map(_CAPTION.match, texts)) else ()
+    return tuple(texts) if len(texts) < 2 or _CAPTION.match(texts[-1]) else ()
 
 
 def _within(table: Table, row: int, words: Vocabulary) -> frozenset[int]:
