@@ -44,6 +44,7 @@ from govledger.countries.cn.narrative.printed import Printed
 from govledger.countries.cn.narrative.references import read_sentences
 from govledger.countries.cn.narrative.remainders import without_remainders
 from govledger.countries.cn.narrative.segments import Cut, Figure, cut
+from govledger.countries.cn.narrative.shares import within_wholes
 from govledger.countries.cn.narrative.structure import Flow, is_page_mark
 from govledger.countries.cn.narrative.title import Title, read_title
 from govledger.countries.cn.narrative.totals import totalled
@@ -196,7 +197,8 @@ class _Narrative:
     def _made(self, title: Title, reader: ClauseReader) -> Disclosure:
         source = Source(name=self.document.name, kind=self.document.kind, sha256=self.document.sha256)
         told = spans(self.printed.flows)
-        statements, claims = without_remainders(*totalled(*of_parts(reader.statements, reader.claims, told)))
+        told_within = within_wholes(reader.statements, reader.claims)
+        statements, claims = without_remainders(*totalled(*of_parts(*told_within, told)))
         claims = as_printed(claims, {key for key, _, _ in statements}) if title.kind == "budget" else claims
         currency, printed = self.patterns.writing.currency, self.printed
         shown = [(printed.key(key), each, printed.words(label)) for key, each, label in statements]

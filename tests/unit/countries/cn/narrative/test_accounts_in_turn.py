@@ -324,3 +324,38 @@ class TestOwnWordsOfAccounts:
         made = reading("全县政府性基金预算总收入9.5亿元，总支出9.0亿元。\n全县政府性基金预算收入7.5亿元，支出7.0亿元。")
         assert told(made)["9.0亿元"][0] == "unclassified"
         assert findings(made) == []
+
+
+class TestWholesOfShares:
+    TEXT = (
+        "2022年支出总预算1401.6万元，其中：基本支出预算823.8万元，项目支出预算577.8万元。\n"
+        "基本支出预算中，工资福利支出700.0万元，占基本支出预算的84.97%。\n"
+        "商品和服务支出123.8万元，占基本支出预算的15.03%，同比减少5.0万元。\n"
+        "项目支出预算中，商品和服务支出577.8万元，占项目支出预算的100%。"
+    )
+
+    def test_a_share_tells_what_its_part_is_a_part_of(self):
+        """A list that goes on in a paragraph of its own is still of basic expenditure, where its shares say so."""
+        made = reading(self.TEXT, title="云台县科协2022年部门预算说明\n")
+        natures = {
+            statement.text: (fact.key.get("economic"), fact.key.get("nature"))
+            for fact in made.accounts.facts
+            for statement in fact.statements
+        }
+        assert natures["123.8万元"] == ("302", "basic")
+        assert natures["577.8万元"] == ("302", "project") or natures["577.8万元"] == (None, "project")
+        assert findings(made) == []
+
+    def test_what_is_said_of_the_part_goes_with_it(self):
+        """The change behind the share is of the same part; a wrong share of it is found."""
+        made = reading(self.TEXT.replace("15.03%", "51.03%"), title="云台县科协2022年部门预算说明\n")
+        assert "C03" in findings(made) or "CN21" in findings(made)
+        changes = [claim for claim in made.accounts.claims if type(claim).__name__ == "Change"]
+        assert [claim.current.get("nature") for claim in changes] == ["basic"]
+
+    def test_what_is_not_of_one_thing_stays_what_it_is(self):
+        """三公经费占机关运行经费 tells of no part."""
+        made = reading(
+            "机关运行经费50.00万元。“三公”经费5.00万元，占机关运行经费的10%。", title="云台县科协2022年部门决算说明\n"
+        )
+        assert told(made)["5.00万元"] == ("three_public", None, None, None)
