@@ -86,6 +86,19 @@ class TestParagraphs:
         assert blocks("\n".join([*lines, "4", "- 5 -"])) == [[*lines, "4"]]
         assert ["4"] not in blocks("支出5元。\n4\n收入5元。")
 
+    def test_a_page_between_the_digits_of_a_number_is_none_of_them(self):
+        """The number of a page stands between 1 and ,985: a line with the rest of a number would have been filled first."""
+        text = (
+            "某市林业局2022年度部门决算公开说明\n2022年本局会同所属各单位“三公”经费实际完成533,863.54\n"
+            "元。其中:1.公务接待费支出347,478.87元,与上年持平。2.\n公务用车购置及运行维护费为186,384.67元,比2021年决算数\n"
+            "减少支出161,404.64元,下降46.4%。3.因公出国(境)费\n为0.00元,与去年相同。\n"
+            "用车运行维护费共计186,384.67元,较上年减少开支161,40\n4.64元,主要原因是值守任务增多。2022年度本局会同所属各单位政\n"
+            "府采购支出总额实际完成1,678,413.71元,较上年决算数压减1\n5\n\f,985,101.71元,变动原因为业务量变化。\n"
+        )
+        made = read(Document.from_text(text))
+        changes = [str(each.amount.value) for each in made.accounts.claims if getattr(each, "amount", None)]
+        assert "1985101.71" in changes
+
     def test_a_number_that_a_line_breaks(self):
         """Lines of one width may be broken within a number, which is then one number."""
         text = "本年度的支出合计为1234567.89万元" * 4
