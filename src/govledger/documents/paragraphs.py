@@ -161,7 +161,7 @@ def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bo
     return edge.within_a_figure(before, line, begins_with_unit=breaks.begins_with_unit(line.text))
 
 
-_GOES_ON = re.compile(r"\s*(?:[.\d]|[,，]\d{3})")
+_GOES_ON = re.compile(r"\s*(?:[.\d]|[^\w\s]\d{3}(?!\d))")
 
 
 def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:

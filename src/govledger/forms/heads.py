@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import TypeAlias, cast
@@ -27,9 +28,8 @@ from govledger.forms.printed_numbers import Numbers
 from govledger.forms.words import Words, unlisted
 
 _NUMBERED = 3
-_NAMES = (":", "：")
-# What names what it says: 部门：青山县林业局, (Unit: EUR).
-_CAPTION = re.compile(r"[（(]?[^：:（）()]{1,24}[：:]\s*\S")
+# What names what it says: Department: Roads, (Unit: EUR).
+_CAPTION = re.compile(r"\(?[^:()]{1,24}:\s*\S")
 
 Path: TypeAlias = tuple[tuple[int, str], ...]
 """The words over a column from top to bottom, each with its row."""
@@ -162,13 +162,18 @@ def captions(row: Sequence[str]) -> tuple[str, ...]:
         text = cell.strip()
         if not text or text in texts:
             continue
-        if texts and texts[-1].endswith(_NAMES):
-            texts[-1] = f"{texts[-1]}{'' if texts[-1].endswith('：') else ' '}{text}"
-        elif texts and not _CAPTION.match(texts[-1]):
+        if texts and _plain(texts[-1]).endswith(":"):
+            texts[-1] = f"{texts[-1]} {text}"
+        elif texts and not _CAPTION.match(_plain(texts[-1])):
             return ()
         else:
             texts.append(text)
-    return tuple(texts) if len(texts) < 2 or _CAPTION.match(texts[-1]) else ()
+    return tuple(texts) if len(texts) < 2 or _CAPTION.match(_plain(texts[-1])) else ()
+
+
+def _plain(text: str) -> str:
+    """A text with its colons and brackets of one width."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _within(table: Table, row: int, words: Vocabulary) -> frozenset[int]:

@@ -65,7 +65,7 @@ def _computed_rate(evidence: ChangeEvidence, proper: Interval | None) -> Compute
 def _change_title(accounts: Accounts, claim: Change, impossible: bool) -> Said:
     figure = claim.rate or claim.amount
     printed = _unsigned(claim.rate.text) if claim.rate else claim.amount.text.strip() if claim.amount else claim.text
-    # 略有增加 says its direction itself.
+    # Words such as "slightly more" say their direction themselves.
     kind = "impossible" if impossible else claim.direction.value if figure else "none"
     return Said(f"change.{kind}", name=Named.of(accounts, claim.current), printed=printed)
 
