@@ -148,28 +148,28 @@ class Search(Pool):
         ``own`` is the repair of its cluster, ``rest`` that of the others, which stays.
         """
         try:
-            found = self._needs(assertion, len(own), rest)
-            if found.margin >= enough(assertion):
-                slip = self._slip(assertion, (own | rest) - {assertion})
-                if slip is not None:
-                    kind, stead = slip
-                    return attrs.evolve(
-                        found, needs=len(own), margin=0, rivals=self._shown(stead), slip=kind, witness=()
-                    )
-            return found
+            found = self._needs(assertion, len(own), rest, far=enough(assertion))
+            if found.margin < enough(assertion):
+                return found
+            slip = self._slip(assertion, (own | rest) - {assertion})
+            if slip is not None:
+                kind, stead = slip
+                return Standing(assertion, len(own), 0, self._one_each(stead), slip=kind)
+            return self._needs(assertion, len(own), rest, far=FAR)
         except (SearchExceeded, WorkSpent, Unproved):
             return Standing(assertion, len(own), 0)
 
-    def _needs(self, assertion: Assertion, k: int, rest: frozenset[Assertion]) -> Standing:
+    def _needs(self, assertion: Assertion, k: int, rest: frozenset[Assertion], *, far: int) -> Standing:
+        """How many others would have to be wrong for an assertion to be right; the search ends at ``far`` more than k."""
         while True:
             left = [each for each in self.pool if each.assertions.isdisjoint(rest)]
             if any(each.assertions == {assertion} for each in left):
                 return Standing(assertion, None, FAR, witness=_self_contradictory(left, assertion))
             slips = [_slips(each, assertion) for each in left]
-            found = smallest(slips, most=k + FAR - 1, budget=self.budget, order=_slip_order)
+            found = smallest(slips, most=k + far - 1, budget=self.budget, order=_slip_order)
             if found is None:
                 rivals = self._shown(self._assertions_of(self._many(slips)) - {assertion})
-                return Standing(assertion, k + FAR, FAR, rivals, _witness(left, assertion, k + FAR))
+                return Standing(assertion, k + far, far, rivals, _witness(left, assertion, k + far))
             stead = self._assertions_of(found) - {assertion}
             if self.holds(stead | rest):
                 break
@@ -202,9 +202,13 @@ class Search(Pool):
 
     def _shown(self, stead: frozenset[Assertion]) -> tuple[Assertion, ...]:
         """Of what is released together, what takes part in a contradiction, one for each slip."""
-        met = {assertion for each in self.pool for assertion in each.assertions}
+        return self._one_each(stead & {assertion for each in self.pool for assertion in each.assertions})
+
+    @staticmethod
+    def _one_each(stead: Iterable[Assertion]) -> tuple[Assertion, ...]:
+        """One assertion for each slip, in order."""
         by_slip: dict[Slip, Assertion] = {}
-        for assertion in sorted(stead & met, key=order_of):
+        for assertion in sorted(stead, key=order_of):
             by_slip.setdefault(assertion.slip, assertion)
         return tuple(by_slip.values())
 
