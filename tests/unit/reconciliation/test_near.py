@@ -57,3 +57,24 @@ class TestNear:
         assert sum(group.at_least for group in report.groups) == len(misprinted)
         assert not any(group.capped for group in report.groups)
         assert all(misprinted.intersection(finding.keys) for finding in errors)
+
+    def test_two_totals_in_each_others_place_are_seen_although_they_are_near_different_sums(self, monkeypatch):
+        """100 and 70 are exchanged among the lines of 170: each is false by its own sum, only together can they be mended
+        in the total, and the report is that of all checks asked together."""
+        stated = {"1": 70, "11": 60, "12": 40, "2": 100, "21": 50, "22": 20}
+        under = {"1": ("11", "12"), "2": ("21", "22")}
+        total = Key.of("expenditure", year=YEAR)
+        keys = {line: Key.of("expenditure", year=YEAR, line=line) for line in stated}
+        builder = AccountsBuilder(entity="某市", year=YEAR)
+        for key, amount in ((total, 170), *((keys[line], amount) for line, amount in stated.items())):
+            builder.add(key, StatedAmount(text=f"{amount}.00", number=Decimal(amount), unit=YUAN))
+        builder.claim(Breakdown(whole=total, parts=(keys["1"], keys["2"]), by="line"))
+        for whole, parts in under.items():
+            builder.claim(Breakdown(whole=keys[whole], parts=tuple(keys[part] for part in parts), by="line"))
+        accounts = builder.accounts()
+        altogether = reconcile(accounts)
+        monkeypatch.setattr(web, "SEVERAL", 1)
+        near = reconcile(accounts)
+
+        assert {keys["1"], keys["2"]} <= {suspect.key for group in altogether.groups for suspect in group.suspects}
+        assert report_to_dict(near, locale="en") == report_to_dict(altogether, locale="en")

@@ -70,6 +70,11 @@ class System:
         web = Web.of(accounts, judged).together
         return cls(accounts, web.checks, reading, work, doubtful_facts(judged), web)
 
+    @property
+    def knows_rivals(self) -> bool:
+        """Whether what would do in the stead of an assertion lies within, so that it can be said how far it is from that."""
+        return True
+
     def around(self, released: frozenset[Assertion], keys: Iterable[Key] = ()) -> System:
         """What has the same answer without some assertions, and leaves the same for some facts, as the whole system: what
         hangs together with that, and with checks that are open, not through figures that are known to the last digit.

@@ -7,6 +7,8 @@ say, in whatever order the work is done.
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -24,8 +26,8 @@ from govledger.reconciliation.repairs.turned import groups_with_words
 from govledger.reconciliation.repairs.web import TooNear, Web
 from govledger.reconciliation.rules.verdict import Severity, Verdict
 
-_STEPS, _FARTHEST = 2, 16
-"""How far from what is open a large account is asked at first, and at most before it is asked altogether."""
+_STEPS = (0, 2, 4, 8, 16, None)
+"""How far from what is open a large account is asked at first, and then, before it is asked altogether."""
 
 
 @attrs.frozen(eq=False)
@@ -53,12 +55,10 @@ class Localisation:
 def localise(accounts: Accounts, judged: Sequence[Judgement], ways: Sequence[Reading], *, work: int) -> Localisation:
     """Finds every contradiction among the checks and, at the weakest reading, how many assertions each takes to repair."""
     web = Web.of(accounts, judged)
-    steps: int | None = _STEPS
-    while True:
-        try:
+    for steps in _STEPS:
+        with contextlib.suppress(TooNear):
             return _localised(web, judged, ways, work, steps)
-        except TooNear:
-            steps = 2 * steps if steps is not None and steps < _FARTHEST else None
+    raise AssertionError("asked altogether, nothing is too near")
 
 
 def _localised(
@@ -69,9 +69,11 @@ def _localised(
         solution = strong.around(frozenset()).settle(())
         if not solution.conflicts:
             return Localisation(strong, weak, undecided=solution.undecided)
-    parts = apart(weak)
-    groups = [group for part in parts for group in groups_with_words(Search(part, _alone(part, judged)))]
-    if len(parts) > 1:
+    by_part = [groups_with_words(Search(part, _alone(part, judged))) for part in apart(weak)]
+    if not _are_apart(by_part):
+        raise TooNear
+    groups = list(itertools.chain.from_iterable(by_part))
+    if len(by_part) > 1:
         groups.sort(key=lambda group: [standing.assertion.order for standing in group.suspects])
     found = Localisation(strong, weak, tuple(groups), capped=any(group.capped for group in groups))
     rest = strong.around(found.released).settle(found.released)
@@ -79,6 +81,13 @@ def _localised(
     if not rest.conflicts:  # What the strongest reading does not contradict any more, no weaker one does.
         return found
     return _with_the_rest(found, system_near(web, judged, ways[1], work=work, steps=steps), judged)
+
+
+def _are_apart(by_part: Iterable[Sequence[Group]]) -> bool:
+    """Whether what was found in one part speaks of nothing that was found in another: what repairs both would be counted
+    twice, and one action may repair them together."""
+    spoken_of = [{a for group in groups for each in group.contradictions for a in each.assertions} for groups in by_part]
+    return len(frozenset().union(*spoken_of)) == sum(map(len, spoken_of))
 
 
 def _with_the_rest(found: Localisation, own: System, judged: Sequence[Judgement]) -> Localisation:

@@ -29,7 +29,7 @@ from govledger.reconciliation.checks.reading import value_range
 from govledger.reconciliation.repairs.hitting import Budget, SearchExceeded, connected, fewest, minimal, smallest
 from govledger.reconciliation.repairs.joint import Contradiction, System
 from govledger.reconciliation.repairs.pool import Pool, WorkSpent, order_of
-from govledger.reconciliation.repairs.web import are_alike
+from govledger.reconciliation.repairs.web import TooNear, are_alike
 
 FAR = 3
 """A margin of so much stands for this much or more: the search goes no further."""
@@ -155,6 +155,8 @@ class Search(Pool):
             if slip is not None:
                 kind, stead = slip
                 return Standing(assertion, len(own), 0, self._one_each(stead), slip=kind)
+            if not self.system.knows_rivals:
+                raise TooNear
             return self._needs(assertion, len(own), rest, far=FAR)
         except (SearchExceeded, WorkSpent, Unproved):
             return Standing(assertion, len(own), 0)

@@ -24,6 +24,8 @@ from govledger.reconciliation.linear.solver import Solution, Solver, solve
 from govledger.reconciliation.repairs.joint import System, instead
 from govledger.reconciliation.repairs.web import TooNear, Web, doubtful_facts
 
+_MOST_WIDENINGS = 32
+
 
 def system_near(web: Web, judged: Sequence[Judgement], reading: Reading, *, work: int, steps: int | None) -> System:
     """The system of the checks within so many steps of those that are open; of all that hang together with them where
@@ -32,7 +34,7 @@ def system_near(web: Web, judged: Sequence[Judgement], reading: Reading, *, work
     if steps is None or not web.is_large:
         return System(web.accounts, web.together.checks, reading, work, doubtful, web.together)
     checks, edge = web.near(steps, reading)
-    return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge)
+    return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge, steps)
 
 
 def apart(system: System) -> tuple[System, ...]:
@@ -49,9 +51,17 @@ def apart(system: System) -> tuple[System, ...]:
 
 @attrs.define(eq=False)
 class NearSystem(System):
-    """Some of the checks of a ``web``; ``edge`` are the facts that others are about as well."""
+    """The checks of a ``web`` within so many ``steps`` of what is open; ``edge`` are the facts that others are about as
+    well."""
 
     edge: frozenset[Key] = frozenset()
+    steps: int = 0
+    _widenings: int = attrs.field(default=0, init=False)
+
+    @property
+    def knows_rivals(self) -> bool:
+        """Whether checks around those that are open are within."""
+        return self.steps > 0
 
     def settle(self, released: Iterable[Assertion]) -> Solution | Answer:
         """The same, where what can be true is to be true of the whole account; raises TooNear where that is not seen."""
@@ -59,6 +69,9 @@ class NearSystem(System):
         solution = self.solve(given)
         is_open = solution.conflicts or solution.undecided
         if not is_open and not self._stands(given):
+            self._widenings += 1
+            if self._widenings > _MOST_WIDENINGS:  # More steps are quicker than so many systems.
+                raise TooNear
             wider = self._widened(given, ())
             solution = self.known[given] = wider.solve(given)
             if not solution.conflicts and not wider._stands(given):

@@ -26,7 +26,7 @@ from govledger.reconciliation.checks.reading import Reading, agreed_range
 from govledger.reconciliation.rules.verdict import Severity
 
 SEVERAL = 1000
-"""From so many checks on, those near what is open are asked first; fewer are asked altogether."""
+"""From so many checks or figures on, the checks near what is open are asked first; fewer are asked altogether."""
 
 
 class TooNear(Exception):
@@ -51,8 +51,8 @@ class Web:
 
     @property
     def is_large(self) -> bool:
-        """Whether there are so many checks that those near what is open are asked first."""
-        return len(self.checks) >= SEVERAL
+        """Whether there are so many checks, or figures in them, that those near what is open are asked first."""
+        return max(len(self.checks), len(self.accounts.facts)) >= SEVERAL
 
     @functools.cached_property
     def by_key(self) -> Mapping[Key, tuple[Check, ...]]:
