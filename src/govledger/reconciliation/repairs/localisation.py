@@ -86,7 +86,9 @@ def _localised(
 def _are_apart(by_part: Iterable[Sequence[Group]]) -> bool:
     """Whether what was found in one part speaks of nothing that was found in another: what repairs both would be counted
     twice, and one action may repair them together."""
-    spoken_of = [{a for group in groups for each in group.contradictions for a in each.assertions} for groups in by_part]
+    spoken_of = [
+        {a for group in groups for each in group.contradictions for a in each.assertions} for groups in by_part
+    ]
     return len(frozenset().union(*spoken_of)) == sum(map(len, spoken_of))
 
 

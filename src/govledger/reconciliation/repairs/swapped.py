@@ -32,10 +32,12 @@ def swapped_pairs(
     found = []
     tried = 0
     summed = [_Summed.of(each.proof) for each in contradictions]
+    shortest = min(summed, key=lambda each: len(each.weights), default=None)
     spoken_of = {key for each in contradictions for step in each.proof.steps for key in step.bound.variables}
 
     def likely(first: Key) -> list[Key]:
-        return system.web.alike_in(first, _room(first, summed), spoken_of)
+        room = shortest.room_for(first) if shortest else Interval.unbounded()
+        return system.web.alike_in(first, room, spoken_of)
 
     @functools.cache
     def printed(key: Key) -> Interval | None:
@@ -63,22 +65,6 @@ def _agrees(system: System, released: frozenset[Assertion], moved: dict[Key, Int
         return False
 
 
-def _room(moved: Key, contradictions: Sequence[_Summed]) -> Interval | None:
-    """About where a figure would have to be so that no proof stands, if nothing else moves; None where that is nowhere."""
-    room: Interval | None = Interval.unbounded()
-    for each in contradictions:
-        limit, strict = each.left((moved,))
-        times = each.weights.get(moved, 0)
-        if times == 0:
-            if limit > 0 or (limit == 0 and strict):
-                return None
-            continue
-        end = Fraction(limit, each.scale * times)
-        met = Interval.between(end, None) if times > 0 else Interval.between(None, end)
-        room = room.meet(met) if room is not None else None
-    return room
-
-
 @attrs.frozen(eq=False)
 class _Summed:
     """What the steps of a proof add up to, but for what is printed of figures: the weight of each figure and the limit.
@@ -97,17 +83,17 @@ class _Summed:
 
     @classmethod
     def of(cls, proof: Proof) -> _Summed:
-        whole = lcm(
-            *(step.multiplier.denominator * c.denominator for step in proof.steps for _, c in step.bound.coefficients)
-        )
-        scale = lcm(*((whole * step.multiplier * step.bound.limit).denominator for step in proof.steps))
+        bounds = [step.bound for step in proof.steps]
+        whole = lcm(*{step.multiplier.denominator for step in proof.steps})
+        whole *= lcm(*{value.denominator for bound in bounds for _, value in bound.coefficients})
+        scale = lcm(*{bound.limit.denominator for bound in bounds})
         weights: dict[Key, int] = {}
         printed: dict[Key, int] = {}
         strict_prints: dict[Key, int] = {}
         limit = strict = 0
         for step in proof.steps:
-            bound, times = step.bound, whole * step.multiplier
-            least = int(scale * times * bound.limit)
+            bound, times = step.bound, _whole(step.multiplier, whole)
+            least = times * _whole(bound.limit, scale)
             strict += bound.strict
             limit += least
             if bound.source.kind == "statement" and len(bound.coefficients) == 1:
@@ -116,7 +102,7 @@ class _Summed:
                 strict_prints[key] = strict_prints.get(key, 0) + bound.strict
                 continue
             for key, coefficient in bound.coefficients:
-                weights[key] = weights.get(key, 0) + int(times * coefficient)
+                weights[key] = weights.get(key, 0) + _whole(coefficient, times)
         return cls(weights, limit, printed, scale, strict, strict_prints)
 
     def left(self, moved: Iterable[Key]) -> tuple[int, bool]:
@@ -127,6 +113,15 @@ class _Summed:
                 limit -= self.printed[key]
                 strict -= self.strict_prints[key]
         return limit, strict > 0
+
+    def room_for(self, moved: Key) -> Interval | None:
+        """Where a figure would have to be so that this does not stand, if nothing else moves; None where that is nowhere."""
+        limit, strict = self.left((moved,))
+        times = self.weights.get(moved, 0)
+        if times == 0:
+            return None if limit > 0 or (limit == 0 and strict) else Interval.unbounded()
+        end = Fraction(limit, self.scale * times)
+        return Interval.between(end, None) if times > 0 else Interval.between(None, end)
 
     def is_still_false(self, moved: Mapping[Key, Interval]) -> bool:
         """Whether the multipliers add up to a falsehood with other ranges for some facts, too."""
@@ -143,3 +138,9 @@ class _Summed:
                 strict = strict or (interval.high_open if weight > 0 else interval.low_open)
         reached, wanted = most * self.scale, limit * parts
         return reached < wanted or (reached == wanted and strict)
+
+
+def _whole(value: Fraction, scale: int) -> int:
+    """A value times a scale that makes it whole."""
+    over, under = value.as_integer_ratio()
+    return over * scale // under

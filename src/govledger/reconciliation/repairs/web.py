@@ -28,6 +28,8 @@ from govledger.reconciliation.rules.verdict import Severity
 SEVERAL = 1000
 """From so many checks or figures on, the checks near what is open are asked first; fewer are asked altogether."""
 
+_NOTHING = Fraction(0)
+
 
 class TooNear(Exception):
     """What is near cannot be true while its edge stands as printed: more is to be asked. Caught here, never seen by users."""
@@ -162,26 +164,31 @@ class Web:
     def alike_in(self, key: Key, room: Interval | None, besides: Iterable[Key]) -> list[Key]:
         """Those alike that are printed about as an amount in a range, and some others, in their order."""
         found = set(besides)
-        for kind in _kinds(key) if room is not None else ():
-            values, keys, blur = self._by_value(kind)
-            first = 0 if room is None or room.low is None else bisect_left(values, room.low - blur)
-            last = len(values) if room is None or room.high is None else bisect_right(values, room.high + blur)
+        if room is not None:
+            values, keys, blur = self._by_value(key.concept)
+            first = 0 if room.low is None else bisect_left(values, room.low - blur)
+            last = len(values) if room.high is None else bisect_right(values, room.high + blur)
             found.update(keys[first:last])
         return sorted((other for other in found if are_alike(key, other)), key=key_order)
 
     @functools.cached_property
-    def _ordered(self) -> dict[Hashable, tuple[Sequence[Decimal], Sequence[Key], Fraction]]:
+    def _ordered(self) -> dict[str, tuple[Sequence[Decimal], Sequence[Key], Fraction]]:
         return {}
 
-    def _by_value(self, kind: Hashable) -> tuple[Sequence[Decimal], Sequence[Key], Fraction]:
-        """The figures of one kind by their printed values, and how far at most an exact value is from the printed one."""
-        if kind not in self._ordered:
-            facts = [fact for key in self._alike.get(kind, ()) if isinstance(fact := self.accounts.get(key), Fact)]
+    def _by_value(self, concept: str) -> tuple[Sequence[Decimal], Sequence[Key], Fraction]:
+        """The figures of a concept by their printed values, and how far at most an exact value is from the printed one."""
+        if concept not in self._ordered:
+            stated = (key for key in self.accounts.arranged.stated if key.concept == concept)
+            facts = [fact for key in stated if isinstance(fact := self.accounts.get(key), Fact)]
             facts.sort(key=lambda fact: fact.value)
-            blurs = {_blur(each) for fact in facts for each in fact.statements}
-            blur = max(blurs, default=Fraction(0))
-            self._ordered[kind] = [fact.value for fact in facts], [fact.key for fact in facts], blur
-        return self._ordered[kind]
+            steps = {_step(each) for fact in facts for each in fact.statements}
+            # At the weakest reading or at a stronger one.
+            self._ordered[concept] = (
+                [fact.value for fact in facts],
+                [fact.key for fact in facts],
+                2 * max(steps, default=_NOTHING),
+            )
+        return self._ordered[concept]
 
     @functools.cached_property
     def _alike(self) -> Mapping[Hashable, Sequence[Key]]:
@@ -192,11 +199,11 @@ class Web:
         return found
 
 
-def _blur(statement: Statement) -> Fraction:
-    """How far from what is printed an exact value can be, at the weakest reading or at a stronger one."""
+def _step(statement: Statement) -> Fraction:
+    """One unit of the last digit that is printed; that of a sign for nothing is its unit."""
     if isinstance(statement, Nil):
         return Fraction(statement.unit.factor if statement.unit else 0)
-    return 2 * statement.step
+    return statement.step
 
 
 def _kinds(key: Key) -> Iterator[Hashable]:
