@@ -98,19 +98,23 @@ class TestResolutions:
         assert balanced.encloses(own)
 
     @pytest.mark.parametrize(
-        ("text", "step", "own", "balanced"),
+        ("text", "step", "inferred", "own", "balanced"),
         [
-            ("0万元", "10000", "(-10000, 10000)", "[-15000, 15000]"),
-            ("0万元", "100", "[-5000, 5000]", "[-5000, 5000]"),
-            ("0.00万元", "100", "(-100, 100)", "[-150, 150]"),
-            ("0万元", None, "[-5000, 5000]", "[-5000, 5000]"),
-            ("无", "100", "[0, 0]", "[0, 0]"),
+            ("0万元", "10000", False, "(-10000, 10000)", "[-15000, 15000]"),
+            ("0万元", "10000", True, "[-5000, 5000]", "[-15000, 15000]"),
+            ("0万元", "100", False, "(-10000, 10000)", "(-10000, 10000)"),
+            ("0万元", "100", True, "[-5000, 5000]", "[-5000, 5000]"),
+            ("0.00万元", "100", False, "(-100, 100)", "[-150, 150]"),
+            ("0万元", None, True, "[-5000, 5000]", "[-5000, 5000]"),
+            ("无", "100", False, "[0, 0]", "[0, 0]"),
         ],
     )
-    def test_a_nil_that_is_printed_as_a_number_is_read_by_its_digits(self, text, step, own, balanced):
-        """0万元 among whole 万元 is a number like others; among finer ones, or none, at most half of its digit; 无 is nothing."""
+    def test_a_nil_that_is_printed_as_a_number_is_read_by_its_digits(self, text, step, inferred, own, balanced):
+        """0万元 is at most half of its digit, and may be cut off where the rule is declared; among whole 万元 it may have been
+        moved like others, and 无 is nothing."""
         nil = Nil(text=text, unit=StatedAmount.parse("1万元").unit)
-        known = Resolutions(() if step is None else (Resolution("万元", Fraction(step), RoundingMode.EXACT, "seen"),))
+        seen = () if step is None else (Resolution("万元", Fraction(step), RoundingMode.EXACT, "-", inferred=inferred),)
+        known = Resolutions(seen)
 
         assert known.read(nil) == Interval.exactly(0)
         assert known.read_own(nil) == Interval(own)

@@ -116,7 +116,7 @@ class Resolutions:
 
         Where the rule of rounding is declared, or nothing is known of the unit, digits may have been rounded by it, or cut
         off, as well. A nil that is printed as a number may be up to half of its last digit, even where other amounts of its
-        unit are printed finer, or none is printed in it.
+        unit are printed finer, or none is printed in it; where the rule is declared it may be cut off like them.
 
         >>> amount = StatedAmount.parse("9586.7元")
         >>> Resolutions().read_own(amount)
@@ -130,9 +130,10 @@ class Resolutions:
             return printed.hull(statement.interval)
         known = self.of(own.unit.name, column_of(own.place))
         modes = [RoundingMode.NEAREST]
-        if known is None or not known.inferred:
-            modes += [known.mode] if known else []
-            modes += [] if self._is_coarse_nil(statement) else [RoundingMode.DOWN]
+        if known is None:
+            modes += [] if isinstance(statement, Nil) else [RoundingMode.DOWN]
+        elif not known.inferred:
+            modes += [known.mode, RoundingMode.DOWN]
         return functools.reduce(Interval.hull, map(own.read, modes), printed)
 
     def read_balanced(self, statement: Statement | StatedAmount) -> Interval:
@@ -151,7 +152,7 @@ class Resolutions:
 
     def _is_coarse_nil(self, statement: Statement | StatedAmount) -> bool:
         """Whether a nil shows fewer digits than the amounts of its unit, or there are none: it is a word for nothing rather
-        than a number, so that it is neither cut off nor moved for balance."""
+        than a number, so that it is not moved for balance."""
         own = _own_digits(statement)
         if not isinstance(statement, Nil) or own is None:
             return False
