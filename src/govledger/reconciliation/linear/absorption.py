@@ -10,20 +10,27 @@ Rounded figures that are consistent are mostly settled so: each gives a little. 
 
 from __future__ import annotations
 
-from govledger.reconciliation.linear.tableau import Tableau
+from govledger.reconciliation.linear.tableau import Tableau, Value
 
 _SWEEPS = 12
 _NO_LIMIT = 10**100
 
 
 def absorb_all(tableau: Tableau) -> None:
-    """Goes through the violated rows again and again; from the second time on at the cost of others."""
-    for sweep in range(_SWEEPS):
-        if not tableau.violated:
-            return
+    """Goes through the violated rows again and again; from the second time on at the cost of others.
+
+    Rows that cannot hold together soon hand the same rest to each other in a circle, which is gone through once.
+    """
+    stood: dict[tuple[Value, ...], int] = {}
+    sweep = 0
+    while tableau.violated and sweep < _SWEEPS:
         for basic in sorted(tableau.violated):
             if basic in tableau.violated:
                 absorb(tableau, basic, at_all_cost=sweep > 0)
+        sweep += 1
+        before = stood.setdefault(tuple(tableau.value), sweep)
+        if before < sweep:
+            sweep = _SWEEPS - (_SWEEPS - sweep) % (sweep - before)
 
 
 def absorb(tableau: Tableau, basic: int, *, at_all_cost: bool) -> None:
