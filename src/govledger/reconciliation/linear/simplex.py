@@ -104,11 +104,12 @@ def _rest_of_row(tableau: Tableau, row: dict[int, int], column: int, upwards: bo
 
 
 def _can_stand(tableau: Tableau, column: int, value: Value) -> bool:
-    """Whether all bounds can hold with a column at a value."""
+    """Whether all bounds are seen to hold with a column at a value, others moving within their bounds."""
     trial = tableau.fork()
     trial.rebound(column, value, value)
     try:
-        return conflict(trial) is None
+        absorb_all(trial)
+        return not trial.violated
     finally:
         tableau.spent = trial.spent
 

@@ -109,6 +109,10 @@ class Rule:
         >>> book.rule("CN21").parsed()
         (ClaimKind(kind='change'),)
         """
+        return self._parsed
+
+    @functools.cached_property
+    def _parsed(self) -> tuple[Sentence, ...]:
         return tuple(parse(text, where=self.id, catalogue=self.catalogue) for text in self.statements)
 
     def in_force(self, year: int) -> bool:
