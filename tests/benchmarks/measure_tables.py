@@ -110,7 +110,8 @@ def many(number: int) -> None:
         if (seed + 1) % 10 == 0 or seed + 1 == number:
             print(f"  {right} of {seed + 1} told as the judge finds them, {capped} cut off;", end=" ")
             print(f"one smallest repair in {alone};", end=" ")
-            print(f"CPU s: median {statistics.median(times):.2f}, most {max(times):.2f}", flush=True)
+            slow = sum(each > 0.5 for each in times)
+            print(f"CPU s: median {statistics.median(times):.2f}, most {max(times):.2f}, {slow} above 0.5", flush=True)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -176,6 +176,7 @@ class _Shifting:
     found: dict[frozenset[tuple[Key, int]], Shifts] = attrs.field(factory=dict)
     budget: Budget = attrs.field(factory=lambda: Budget(SHIFTS))
     _seen: set[frozenset[tuple[Key, int]]] = attrs.field(factory=set)
+    _lines: dict[Check, _Lines] = attrs.field(factory=dict)
 
     def look(self, left: Mapping[Check, int], shifted: Shifts, size: int) -> None:
         """Goes on from what is left over once some figures are shifted, with so many more of them."""
@@ -196,21 +197,36 @@ class _Shifting:
         self, left: Mapping[Check, int], shifted: Shifts, size: int
     ) -> Iterator[tuple[Key, int, Mapping[Check, int]]]:
         """The shifts that bring a sum to nothing and leave no more sums than the figures to come can settle."""
-        terms, sums_of = self.residuals.terms, self.residuals.sums_of
         tried = set(shifted.items())
-        most = max(len(sums_of[key]) for check in left for key in terms[check])
+        later = max(self._lines_of(check).most for check in left) * (size - 1)
         for check, over in left.items():
-            for key, times in terms[check].items():
+            for key, times, sums in self._lines_of(check).lines:
+                if len(left) - sum(each in left for each, _ in sums) > later:
+                    continue
                 shift, rest = divmod(-over, times)
                 if rest or key in shifted or (key, shift) in tried:
                     continue
                 tried.add((key, shift))
-                sums = sums_of[key]
-                now = {each: left.get(each, 0) + terms[each][key] * shift for each in sums}
-                number = len(left) - sum(each in left for each in sums) + sum(map(bool, now.values()))
-                if number <= most * (size - 1):
-                    after = {each: value for each, value in {**left, **now}.items() if value}
+                now = {each: left.get(each, 0) + weight * shift for each, weight in sums}
+                after = {each: value for each, value in {**left, **now}.items() if value}
+                if len(after) <= later:
                     yield key, shift, after
+
+    def _lines_of(self, check: Check) -> _Lines:
+        if check not in self._lines:
+            terms, sums_of = self.residuals.terms, self.residuals.sums_of
+            lines = [
+                (key, times, [(each, terms[each][key]) for each in sums_of[key]]) for key, times in terms[check].items()
+            ]
+            self._lines[check] = _Lines(lines, max(len(sums) for _, _, sums in lines))
+        return self._lines[check]
+
+
+class _Lines(NamedTuple):
+    """The figures of a sum, each with its weight and the sums that it stands in, weighted; and the most of these."""
+
+    lines: Sequence[tuple[Key, int, Sequence[tuple[Check, int]]]]
+    most: int
 
 
 def _terms(accounts: Accounts, check: Check) -> Mapping[Key, int] | None:
