@@ -115,8 +115,8 @@ class Printing:
         }
 
     def _nil(self, statement: Part) -> dict[str, Interval]:
-        """A nil with digits is read by them; where amounts of its unit show more of them, or there are none, it is a word
-        for nothing, neither cut off nor moved."""
+        """A nil with digits is read by them, and cut off where a rule is declared; where amounts of its unit show more of
+        them, or there are none, it is a word for nothing, which is not moved."""
         factor, known = factor_of(statement), self._known(statement)
         digits = re.search(r"\d+(?:\.(\d+))?", statement.text("text"))
         if not factor:
@@ -127,8 +127,7 @@ class Printing:
             return dict.fromkeys(READINGS, printed)
         own = factor / 10 ** len(digits[1] or "")
         coarse = known is None or known.size < own
-        declared = (mode for mode in _declared(known) if not coarse or (known and mode is known.mode))
-        modes = (RoundingMode.NEAREST, *declared)
+        modes = (RoundingMode.NEAREST, *(_declared(known) if known is not None else ()))
         loose = functools.reduce(Interval.hull, (_values(Fraction(0), own, mode) for mode in modes))
         moved = loose if coarse else _values(Fraction(0), own, RoundingMode.BALANCED)
         return {"printed": printed, "own": loose, "balanced": moved}
