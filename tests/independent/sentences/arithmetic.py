@@ -103,7 +103,8 @@ def within(key: Key, low: Fraction, high: Fraction) -> list[Line]:
 
 
 def contradicted(claim: Claim, numerals: Iterable[Numeral], loose: Fraction = LOOSE) -> bool:
-    """Whether a claim cannot be true of the figures as they are printed."""
+    """Whether a claim cannot be true of the figures as they are printed, where none is less than nothing; one that prints as
+    nothing may be less by part of its last digit, as a refund makes it: 0.00, a fall of 100.03%."""
     if claim.kind == "moves":
         return not _moves_meet(claim, loose)
     keys = {claim.subject, *claim.parts} | ({claim.against} if claim.against else set())
@@ -112,7 +113,8 @@ def contradicted(claim: Claim, numerals: Iterable[Numeral], loose: Fraction = LO
     if claim.kind == "change" and not rated and claim.against not in {each.key for each in printed}:
         return False  # the base may then be anything, were it not that nobody spends less than nothing
     system = _quotient(claim, printed) if claim.kind == "quotient" else lines(claim, loose)
-    system += [({key: Fraction(-1)}, Fraction(0)) for key in keys]
+    nothing = {each.key for each in printed if not Fraction(each.value)}
+    system += [({key: Fraction(-1)}, Fraction(0)) for key in keys - nothing]
     for numeral in printed:
         assert numeral.key is not None
         system += within(numeral.key, *around(numeral, loose))

@@ -103,13 +103,24 @@ class ClaimReader:
         if who:
             keys = self.names.in_turn(who, count) if count > 1 else ()
             keys = keys or self.names.side(who) or self.names.told(who) or self.names.coined(who)
-            self.here.speak_about(tuple(self._as_said(key, of=key.phase) for key, _ in keys))
+            self.here.speak_about(tuple(self._listed(self._as_said(key, of=key.phase)) for key, _ in keys))
             self.here.section.named = ()
             # The rate that follows is of this unknown item, too.
             self.here.sentence.doubt = not keys or any(key.year != self.here.year for key, _ in keys)
         elif each and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
             self.here.speak_about(self.here.spoken)  # 收入总计5元，支出总计6元，各增加1元.
         return bool(self.here.subjects) and not self.here.sentence.doubt
+
+    def _listed(self, key: Key) -> Key:
+        """A part of what is being broken down is of its level and scope: 全市支出减少5元，其中基本支出减少3元."""
+        frame = self.here.frames.current
+        whole = frame.whole if frame else None
+        if whole is None or key.concept != whole.concept or key in self.here.sentence.said:
+            return key
+        more = {name: member for name, member in whole.members.items() if name in ("level", "scope")}
+        if not key.dimensions or key.members.keys() & more.keys():
+            return key
+        return key.narrowed(more)
 
     def _claim_change(self, figure: Figure, direction: Direction, subjects: tuple[Key, ...]) -> None:
         stated, base = self.here.printed(figure), self._base()

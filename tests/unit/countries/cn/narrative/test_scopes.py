@@ -65,3 +65,33 @@ class TestScopes:
     def test_a_name_is_no_scope(self, text):
         """Where the head is short, or a word links or compares, the whole is a name of the issuer's own."""
         assert {concept for concept, _ in keys(text)} <= {"unclassified"}
+
+
+class TestPartsThatChanged:
+    """其中 behind a whole of some scope: what changed is of that scope, stated or not."""
+
+    TEXT = "校本部及分校基本支出1000.00万元，比上年{}150.00万元，其中：人员经费减少100.00万元，公用经费减少50.00万元。"
+
+    def changed(self, text):
+        """The scope of each change that is claimed."""
+        return {claim.current.get("nature"): claim.current.get("scope") for claim in read(text).accounts.claims}
+
+    def test_the_parts_are_of_the_scope_of_the_whole(self):
+        """人员经费 of a list of 校本部及分校 are theirs, although only their change is told."""
+        told = self.changed(self.TEXT.format("减少"))
+
+        assert told == dict.fromkeys(("basic", "personnel", "general_running"), "校本部及分校")
+        assert reconcile(read(self.TEXT.format("减少")), "cn-department").findings == ()
+
+    def test_a_whole_that_rises_while_all_of_its_parts_fall_is_asked_about(self):
+        """A rise of 150.00 beside falls of 100.00 and 50.00."""
+        (finding,) = reconcile(read(self.TEXT.format("增加")), "cn-department").findings
+
+        assert finding.rule == "CN22"
+
+    def test_what_is_no_part_of_the_whole_keeps_to_itself(self):
+        """政府采购 in a sentence about the basic expenditure of a scope is of none."""
+        text = "校本部及分校基本支出1000.00万元，比上年减少150.00万元，其中：政府采购支出减少5.00万元。"
+        scopes = [claim.current.get("scope") for claim in read(text).accounts.claims]
+
+        assert scopes == ["校本部及分校", None]
