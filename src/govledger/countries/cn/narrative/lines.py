@@ -40,8 +40,8 @@ _NO_ROW = re.compile(rf"{_HALF_WIDTH.pattern}|\d\s?、\s?\d")
 _COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
 # What parts the cells of a row.
 _CELLS = re.compile("[|｜│┃\t]")
-# Brackets and stops of half width say what those of full width say.
-_WIDE = str.maketrans("();:", "（）；：")
+# Brackets and stops of half width say what those of full width say, digits of full width what those of half width say.
+_WIDE = str.maketrans("();:０１２３４５６７８９．％", "（）；：0123456789.%")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
 _DIGIT = re.compile(r"\d")
@@ -156,7 +156,7 @@ def begins_with_unit(text: str) -> bool:
 
 def leaves_row(line: Line, after: Line | None) -> bool:
     """Whether a line that looks like a row is a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
-    rest = after is not None and _REST_OF_NUMBER.match(after.text) is not None
+    rest = after is not None and _REST_OF_NUMBER.match(after.text.translate(_WIDE)) is not None
     return rest and not is_table_row(re.sub(r"[\d.,，．]+\s*$", "", line.text))
 
 
@@ -196,8 +196,8 @@ def _is_near(full: int, before: Line, line: Line, *, marked: bool) -> bool:
     if _COMMAS.search(text) and text[-1] not in ENDS and not marked:
         full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
     # A number or a word in Latin letters is not broken, so that a line may end early before it.
-    token = re.match(r"\s*[\w.,%-]*", line.text, re.ASCII)
-    full -= columns(token[0]) if token else 0
+    token = re.match(r"\s*[\w.,%-]*", line.text.translate(_WIDE), re.ASCII)
+    full -= columns(line.text[: token.end()]) if token else 0
     if text[-1] == "。" and (_apart(before, line) or not _COMMAS.search(line.text)):
         return False  # A full stop at the end of a full line: what follows goes on only if it is prose.
     return columns(text) >= full - SLACK and (text[-1] not in "：:" or not marked)

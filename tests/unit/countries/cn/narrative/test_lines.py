@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from govledger.countries.cn import read
@@ -200,3 +202,18 @@ class TestNumbersThatALineEnds:
 
         assert prose[2 * width - 1 : 2 * width + 1] == "18"
         assert "1\n8人次" in [each.text for each in made.coverage.readings]
+
+
+@pytest.mark.parametrize("digits", ["0123456789.", "０１２３４５６７８９．"], ids=["half width", "full width"])
+def test_numbers_of_either_width_go_on_in_the_next_line(digits):
+    """Lines that end after so many characters break numbers before and behind their point."""
+    text = (
+        "2021年总收入预算 2786.63 万元，包括：财政拨款收入 2156.73 万元、事业收入 348.88 万元、其他收入 222.40 万元、"
+        "上年结转结余 58.63 万元。"
+    ).translate(str.maketrans("0123456789.", digits))
+    lines = [text[at : at + 33] for at in range(0, len(text), 33)]
+    made = read(Document.from_text("某县方志办2021年部门预算说明\n" + "\n".join(lines)))
+    figures = [format(statement.number, "f") for fact in made.accounts.facts for statement in fact.statements]
+
+    assert any(line[-1] in digits and after[0] in digits for line, after in itertools.pairwise(lines))
+    assert sorted(figures) == ["2156.73", "222.40", "2786.63", "348.88", "58.63"]
