@@ -17,6 +17,7 @@ from govledger.countries.cn.narrative.frames import Frame
 from govledger.countries.cn.narrative.insurance import insured
 from govledger.countries.cn.narrative.labels import scoped as read_scoped
 from govledger.countries.cn.narrative.members import holds, member_named, names_of, of_fund
+from govledger.countries.cn.narrative.periods import behind_part
 from govledger.countries.cn.narrative.sides import account_of, of_the_side, whose_total
 from govledger.countries.cn.narrative.totals import BALANCES, OF_ALL
 from govledger.countries.cn.vocabulary import Label, clean
@@ -56,9 +57,16 @@ class KeyReader:
     def label(self, words: str, *, counting: bool = False) -> Label | None:
         said, kind = insured(words, self.here.patterns)
         read = self.here.patterns.vocabulary.read_label(said, ignore=self._ignored, counting=counting)
+        if read is None and (whole := self._of_any_part(said)) != said:
+            read = self.here.patterns.vocabulary.read_label(whole, ignore=self._ignored, counting=counting)
+            read = None if read and read.phase in BUDGETS else read
         if kind:
             return read and attrs.evolve(read, text=words, dimensions={**read.dimensions, "scope": kind})
         return self._called(words, read) or read if "（" in words or "(" in words else read
+
+    def _of_any_part(self, words: str) -> str:
+        """What words name in whatever part of the year, which is a scope of its own: 1-6月份全区收入. Budgets have none."""
+        return words if self.here.title.phase in BUDGETS else behind_part(words)
 
     def _called(self, words: str, label: Label | None) -> Label | None:
         """What a bracket gives a name to: 出国费、公车费和公务接待费（简称“三公”经费）, 公车运行费（“三公”经费）.
@@ -142,7 +150,7 @@ class KeyReader:
 
     def scoped(self, lead: str, *, counting: bool = False) -> Label | None:
         """An item behind words that nobody knows, which are its scope: 我局机关“三公”经费."""
-        words = clean(lead)
+        words = self._of_any_part(clean(lead))
         for name in self._ignored:
             words = words.replace(clean(name), "") if name else words
         bracket = self.here.patterns.compiled("item", "bracket").search(words)
@@ -334,7 +342,7 @@ class KeyReader:
         words = re.sub("（[类款项]）", "", own_words(year + core if listed else core))
         if frame and frame.whole and counting != (CONCEPTS[frame.whole.concept].quantity == "count"):
             frame = None  # No amount is a part of a count, and no count of an amount.
-        rest = frame is not None and frame.whole is None and words.startswith("其他")  # Of what, nobody knows.
+        rest = words.startswith("其他") and self._is_of_unknown(frame)
         spending = not rest and (frame is None or frame.whole is None or frame.whole.concept == "expenditure")
         code = function_of(core, year=number)
         if code and not counting and not rest:
@@ -355,6 +363,13 @@ class KeyReader:
         if framed and words.endswith("结余"):
             own = own.narrowed(account_of(self.here))  # 当年结余 of one kind of insurance is not that of another.
         return ((self._rephased(own, phased), words),) if framed else ()
+
+    def _is_of_unknown(self, frame: Frame | None) -> bool:
+        """Whether what is left over (其他) is of something that nobody knows: of a list whose whole was not read, or beside what
+        is named in the issuer's own words alone."""
+        if frame is not None:
+            return frame.whole is None
+        return any(key.concept == "unclassified" for key in self.here.sentence.said[-1:])
 
     @staticmethod
     def _divisible(frame: Frame | None) -> tuple[str, ...]:

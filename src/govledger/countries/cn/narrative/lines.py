@@ -49,7 +49,7 @@ _BARE_NUMBER = re.compile(
     r"(?<![\d.,〔（(【\[年第“\"])\d[\d,]*(?:\.\d+)?(?!\d|[.,]\d|\s?(?:[%‰" + _COUNTED + r"]|[）)】〕]))"
 )
 _NUMBERS = re.compile(r"[\d.,%]+")
-_ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}[、.．]|[（(]\d{1,2}[）)])")
+_ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}\s?[、.．]|[（(]\s?\d{1,2}\s?[）)])")
 # What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount, the end of
 # a word before a number (压缩, 增长, 减少, 支出).
 _CANNOT_BEGIN = re.compile(

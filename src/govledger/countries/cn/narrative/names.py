@@ -57,10 +57,10 @@ class NameReader:
 
     def told(self, words: str) -> Named:
         """The keys of an item that a claim names: one that is known, or one that was stated under these words."""
-        keys = self.keys.keys(words, framed=False)
-        if keys and not any(key.concept == "unclassified" for key, _ in keys):
+        keys, own = self.keys.keys(words, framed=False), self.here.own.get(own_words(words))
+        as_own = own is not None and own.concept == "unclassified"
+        if keys and not as_own and not any(key.concept == "unclassified" for key, _ in keys):
             return keys
-        own = self.here.own.get(own_words(words))
         return ((own, own_words(words)),) if own else ()
 
     def side(self, words: str) -> Named:

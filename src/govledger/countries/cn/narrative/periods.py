@@ -63,6 +63,17 @@ def without_part(words: str) -> str:
     return _PART.sub("", words)
 
 
+def behind_part(words: str) -> str:
+    """Words behind the part of the year that they begin with, whose year they keep.
+
+    >>> behind_part("2023年上半年全市收入"), behind_part("1-6月份收入"), behind_part("一季度")
+    ('2023年全市收入', '收入', '一季度')
+    """
+    match = _PART.match(words)
+    rest = words[match.end() :] if match and not match["day"] else ""
+    return f"{(match and match['year']) or ''}{rest}" if rest else words
+
+
 def spans(flows: Iterable[Flow]) -> tuple[Span, ...]:
     """Where a document tells of parts of the year, from its beginning to its end; the part of its title where it tells no other."""
     flows = [flow for flow in flows if not flow.table]

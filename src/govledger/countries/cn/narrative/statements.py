@@ -58,6 +58,8 @@ class StatementReader:
         lead, counting = self.names.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
             return not counting and not token.figure.row and self._aside(token.figure, lead)
+        if counting and self._says_change(lead):
+            return False
         if self._is_alone(token.figure, said.segment):
             return self._restates(token.figure)
         if token.figure.row:
@@ -78,6 +80,11 @@ class StatementReader:
             self.here.speak_about(subjects)  # The budget is said in passing: what follows is of the outturn.
         return read
 
+    def _says_change(self, lead: str) -> bool:
+        """Whether words before a count only say that something changed by so many: 比上年减少10人."""
+        pieces = self.here.patterns.lexicon.split(clean(lead))
+        return bool(pieces) and all(piece.kind in ("up", "down") for piece in pieces)
+
     def _of_nothing(self, said: Said, lead: str) -> bool:
         """Whether an amount has no words of its own, or is one of several that stand in turn: 分别是5万元."""
         in_turn = any(token.type == "H" and token.text.startswith(("分别", "依次")) for token in said.part)
@@ -85,6 +92,7 @@ class StatementReader:
 
     def stated(self, keys: tuple[tuple[Key, str], ...], figure: Figure) -> bool:
         statement, stop = self._statement(figure), self.here.paragraph.flow.span(0, figure.numeral.stop)[1]
+        keys = tuple((self._apart(key, label, statement), label) for key, label in keys)
         for key, label in keys:
             self._keep(key, statement, label)
             self.here.sentence.values[key] = statement.value
@@ -99,6 +107,20 @@ class StatementReader:
             self.here.sentence.doubt = False
             self.here.paragraph.stated = (figure.numeral.stop, len(keys))
         return bool(keys)
+
+    def _apart(self, key: Key, label: str, statement: StatedAmount | Nil | StatedCount) -> Key:
+        """The key of a part that has that of its whole, or of a part before it, under another name and with another amount: it
+        goes under its own name (财政拨款收入80万元，其中：部门经费拨款20万元)."""
+        frame = self.here.frames.current
+        whole = frame.whole if frame else None
+        if frame is None or whole is None or key.concept != whole.concept or not (label and key.dimensions):
+            return key
+        if key != whole and all(key != part for part, _ in frame.parts):
+            return key
+        told = next(((each, name) for known, each, name in reversed(self.statements) if known == key), None)
+        if told is None or told[0].value == statement.value or own_words(told[1]) in ("", own_words(label)):
+            return key
+        return whole.narrowed({frame.open_dimension: own_words(label)})
 
     def _summed(self, figure: Figure, lead: str) -> bool:
         """A term of the sum that is being said, or its total."""

@@ -36,10 +36,10 @@ _SENTENCE = re.compile(r"[，。；]|(?<!\d)[,;]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
 # What is said of an outturn: how much of its budget it comes to.
 _ACHIEVED = re.compile(
-    "决算|完成[^，。；]{0,6}?预算|为[^，。；]{0,4}?预算的?(?=\\d)|预算的?执行|累计(?:完成|实现)|实际(?:支出|收入|完成)"
+    "决算|完成[^，。；]{0,6}?预算|[为占][^，。；]{0,4}?预算的?(?=\\d)|预算的?执行|累计(?:完成|实现)|实际(?:支出|收入|完成)"
 )
 # Names that hold the word and plan nothing.
-_BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内)")
+_BODIES = re.compile("预算(?:单位|部门|管理|科目|绩效|法|信息|外|内|拨款)")
 
 # 凉山州州本级 is the level 州本级 of 凉山州.
 _LEVEL = re.compile("(?<=([省市县区旗镇乡州]))\\1$")

@@ -178,7 +178,7 @@ class Vocabulary:
         made = _Reading(self._by_kind, counting)
         pieces = self._lexicon.split(rest)
         known = all(made.take(piece.kind, piece.text) for piece in pieces)
-        return made.label(text) if known and not made.is_joint else None
+        return made.label(text) if known and not (made.is_joint or made.is_spent) else None
 
     @functools.cached_property
     def _labels(self) -> dict[tuple[str, str, bool], Label | None]:
@@ -301,6 +301,13 @@ class _Reading:
             for side in (before, behind)
         ]
         return bool(meant[0] and meant[1]) and meant[0] != meant[1]
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether a source of revenue stands before 支出: what was spent out of it is no revenue (其他收入支出15万元)."""
+        names = [head for head in self.heads if head.word != "支出"]
+        said = self.plain == "支出" or any(head.word == "支出" for head in self.heads)
+        return said and bool(names) and all(head.concepts == ("revenue",) and head.dimensions for head in names)
 
     def _says_less(self, word: str) -> bool:
         return any(word in self.words.get(kind, {}) for kind in ("fund", "level", "body", "phase", "glue"))

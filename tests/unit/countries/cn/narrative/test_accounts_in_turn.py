@@ -359,3 +359,95 @@ class TestWholesOfShares:
             "机关运行经费50.00万元。“三公”经费5.00万元，占机关运行经费的10%。", title="云台县科协2022年部门决算说明\n"
         )
         assert told(made)["5.00万元"] == ("three_public", None, None, None)
+
+
+class TestWhatIsNoRevenue:
+    @pytest.mark.parametrize("words", ["其他收入支出", "事业收入支出", "政府拨款支出", "财政拨款收入支出决算"])
+    def test_what_was_spent_out_of_a_source_is_no_revenue(self, words):
+        """其他收入支出15.56万元 beside 其他收入17.66万元: two figures of two things."""
+        made = reading(f"其他收入17.66万元。{words}15.56万元。", title="云台县红十字会2021年财务收支情况\n")
+        assert told(made)["15.56万元"][0] == "unclassified"
+        assert findings(made) == []
+
+    def test_expenditure_of_appropriations_is_expenditure(self):
+        """财政拨款支出 is spent out of all appropriations, which are a fund."""
+        made = reading("财政拨款支出15.56万元。", title="云台县红十字会2021年部门决算\n")
+        assert told(made)["15.56万元"][:2] == ("expenditure", "appropriation")
+
+    def test_a_part_that_is_called_as_its_whole_may_be_is_a_part(self):
+        """部门经费拨款 within 财政拨款收入 is a line of it, and not the whole again with another amount."""
+        made = reading(
+            "财政拨款收入80.00万元，其中：部门经费拨款20.00万元，项目配套经费拨款60.00万元。",
+            title="云台县红十字会2021年部门决算\n",
+        )
+        assert told(made)["20.00万元"] == ("revenue", "appropriation", None, "经费拨款")
+        assert findings(made) == []
+
+    def test_a_source_that_is_called_as_another_may_be_is_one_of_its_own(self):
+        """部门经费拨款 beside 财政拨款收入 is another source."""
+        made = reading(
+            "收入100.00万元，其中：财政拨款收入80.00万元，部门经费拨款20.00万元。",
+            title="云台县红十字会2021年部门决算\n",
+        )
+        assert told(made)["20.00万元"] == ("revenue", None, None, "经费拨款")
+        assert findings(made) == []
+
+    def test_a_line_that_is_given_twice_under_one_name_is_denied(self):
+        """公务接待费 with two amounts in one list is one line that disagrees with itself."""
+        made = reading(
+            "“三公”经费9.00万元，其中：公务接待费5.00万元，公务接待费4.00万元。", title="云台县某局2021年部门决算\n"
+        )
+        assert "CN10" in findings(made)
+
+    def test_what_is_left_beside_lines_in_own_words_is_of_these(self):
+        """其他支出 behind 管理费用 is no function of the whole body."""
+        made = reading(
+            "医疗业务支出58.43万元，管理费用11.10万元，其他支出15.82万元。", title="云台县医院2021年部门决算\n"
+        )
+        assert told(made)["15.82万元"][0] == "unclassified"
+
+
+class TestPartsOfTheYear:
+    @pytest.mark.parametrize("part", ["1-6月份", "上半年", "2022年上半年", "截至6月底"])
+    def test_the_item_behind_a_part_of_the_year_is_known(self, part):
+        """1-6月份全县一般公共预算收入 is that revenue, in the scope of these months."""
+        made = reading(f"{part}全县一般公共预算收入累计完成61.65亿元，占年初预算数109.47亿元的56.3%。")
+        assert told(made)["61.65亿元"] == ("revenue", GENERAL, "1-6月", None)
+        assert findings(made) == []
+
+    def test_budgets_of_quarters_are_not_that_of_the_year(self):
+        """一季度 and 二季度 of a budget are two figures."""
+        made = reading(
+            "一季度公务接待费预算3.00万元。二季度公务接待费预算2.00万元。", title="云台县某局2022年部门预算\n"
+        )
+        assert findings(made) == []
+
+    @pytest.mark.parametrize(
+        ("text", "phase"),
+        [
+            ("截至3月31日，全县完成财政收入2.96亿元，占年初预算的27.7%。", "actual"),
+            ("2022年财政预算拨款“三公”经费支出合计35.00万元，比上年减少2.28万元。", "actual"),
+            ("2022年“三公”经费预算35.00万元。", "budget"),
+        ],
+    )
+    def test_a_text_whose_title_does_not_say_what_it_is_is_told_by_its_words(self, text, phase):
+        """What comes to so much of its budget was spent or raised, and 预算拨款 plans nothing."""
+        made = reading(text, title="云台县2022年有关情况\n")
+        assert [fact.key.phase for fact in made.accounts.facts] == [phase]
+
+
+def test_a_count_that_only_says_a_change_is_no_fact():
+    """比上年减少10人 is a change, and stays unread beside 246人."""
+    made = reading("年末在职职工246人，比上年减少10人。", title="云台县医院2021年部门决算\n")
+    assert list(told(made)) == ["246人"]
+
+
+def test_a_list_mark_with_a_blank_behind_its_number_begins_an_entry():
+    """1 、 and 2 、 are marks: what stands below the second is no part of the list below the first."""
+    made = reading(
+        "1 、政府拨款收入\n政府拨款收入共计475.80万元。其中：\n——部门经费拨款165.40万元；\n——项目配套经费拨款310.40万元；\n"
+        "2 、总会拨款收入\n总会下拨救灾经费折合人民币2276.86万元。",
+        title="云台县红十字会2021年财务收支情况\n",
+    )
+    assert told(made)["人民币2276.86万元"][0] == "unclassified"
+    assert findings(made) == []
