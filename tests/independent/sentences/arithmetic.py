@@ -110,7 +110,7 @@ def contradicted(claim: Claim, numerals: Iterable[Numeral], loose: Fraction = LO
     keys = {claim.subject, *claim.parts} | ({claim.against} if claim.against else set())
     printed = [each for each in numerals if each.kind == "figure" and each.key in keys]
     rated = any(each.kind == "rate" for each in claim.numerals)
-    if claim.kind == "change" and not rated and claim.against not in {each.key for each in printed}:
+    if claim.kind in {"change", "comparison"} and not rated and claim.against not in {each.key for each in printed}:
         return False  # the base may then be anything, were it not that nobody spends less than nothing
     system = _quotient(claim, printed) if claim.kind == "quotient" else lines(claim, loose)
     nothing = {each.key for each in printed if not Fraction(each.value)}
