@@ -69,8 +69,8 @@ class Edge:
         return (
             self.width is not None
             and self.width - blank <= len(before.text) <= self.width
-            and re.search(r"[\d.,]\s?$", before.text) is not None
-            and re.match(r"\s?(?:\d|[.,]\d)", line.text) is not None
+            and re.search(r"\d[.,．]?\s?$", before.text) is not None
+            and re.match(r"\s?(?:\d|[.,．]\d)", line.text) is not None
         )
 
     def fills(self, before: Line, *, surely: bool) -> bool:
@@ -161,7 +161,7 @@ def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bo
     return edge.within_a_figure(before, line, begins_with_unit=breaks.begins_with_unit(line.text))
 
 
-_GOES_ON = re.compile(r"\s*(?:[.\d]|[^\w\s]\d{3}(?!\d))")
+_GOES_ON = re.compile(r"\s*(?:[.．\d]|[^\w\s]\d{3}(?!\d))")
 
 
 def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:

@@ -227,6 +227,8 @@ class ClaimReader:
             assert isinstance(rate, StatedRate)
             place, text = self._clause(each)
             whole = attrs.evolve(whole, phase=subject.phase, year=subject.year)
+            if self.here.scoped(subject) == whole:
+                return False  # 占政府采购总额的96.7%: of what, nobody has said.
             self.claims.append(Share(part=self.here.scoped(subject), whole=whole, rate=rate, text=text, place=place))
         return True
 
@@ -240,7 +242,18 @@ class ClaimReader:
         )
         if not keys or keys[0][0].concept == "unclassified":
             return None
-        return self._as_said(keys[0][0].with_(year=subject.year))
+        return self._of_the_list(self._as_said(keys[0][0].with_(year=subject.year)), subject)
+
+    def _of_the_list(self, named: Key, part: Key) -> Key:
+        """The whole of the list, where a share of one of its parts names it without its fund: 财政拨款基本支出5元，其中：人员经费3元，
+        占基本支出的60%."""
+        frame = self.here.frames.current
+        whole = frame.whole if frame else None
+        if whole is None or not named.dimensions or named.concept != whole.concept or named == whole:
+            return named
+        more = dict(set(whole.dimensions) - set(named.dimensions))
+        is_narrower = set(named.dimensions) <= set(whole.dimensions) and more.keys() <= {"fund", "source"}
+        return whole if is_narrower and all(part.get(name) == member for name, member in more.items()) else named
 
     def _as_said(self, named: Key, *, of: str = "") -> Key:
         """What a claim names as it was stated just before, ``of`` a phase where one is meant, where that was of one scope alone:

@@ -451,3 +451,37 @@ def test_a_list_mark_with_a_blank_behind_its_number_begins_an_entry():
     )
     assert told(made)["人民币2276.86万元"][0] == "unclassified"
     assert findings(made) == []
+
+
+class TestSharesWithinAList:
+    def test_the_base_is_the_whole_of_the_list(self):
+        """占基本支出的45.31% among the parts of 财政拨款基本支出 is of these, and not of all basic expenditure."""
+        made = reading(
+            "本年支出合计3858.81万元，其中：基本支出3702.91万元，占95.96%；项目支出155.90万元，占4.04%。\n"
+            "2022年度财政拨款基本支出3455.91万元，其中：人员经费1565.86万元，占基本支出的45.31%。",
+            title="云台县第五中学2022年度部门决算\n",
+        )
+        assert findings(made) == []
+        assert made.accounts.claims[-2].whole.get("fund") == "appropriation"
+
+    def test_a_base_that_is_named_whole_is_that(self):
+        """占本年支出合计的93.6% is of all expenditure, where a part of the appropriations is spoken of as well."""
+        made = reading(
+            "本年支出合计1000.00万元。财政拨款支出500.00万元，其中：基本支出300.00万元，占本年支出合计的30%。",
+            title="云台县第五中学2022年度部门决算\n",
+        )
+        assert findings(made) == []
+
+    def test_nothing_is_a_share_of_itself(self):
+        """Whose share is told nobody can say where what was spoken of last is the whole itself."""
+        made = reading(
+            "2019年度政府采购支出总额335.10万元，其中授予中小企业合同金额324.07万元，占政府采购支出总额的96.7%。",
+            title="云台县财政局2021年度部门决算\n",
+        )
+        assert findings(made) == []
+
+    def test_what_a_figure_has_passed_is_no_figure_of_its_own(self):
+        """首次突破2亿元 behind an amount says nothing more, and the change behind it is of the amount."""
+        made = reading("2022年政府采购规模为2.11亿元，首次突破2亿元，比上年增加0.38亿元，增长21.8%。")
+        assert list(told(made)) == ["2.11亿元"]
+        assert [claim.current for claim in made.accounts.claims] == [fact.key for fact in made.accounts.facts]

@@ -101,6 +101,30 @@ class TestParagraphs:
         changes = [str(each.amount.value) for each in made.accounts.claims if getattr(each, "amount", None)]
         assert "1985101.71" in changes
 
+    def test_a_page_between_digits_of_full_width_is_none_of_them(self):
+        """The number of a page stands between １ and ．７３ 万元."""
+        text = (
+            "2023年度云岫区档案馆部门决算\n一、有关情况说明\n2023年“三公”经费决算数为３５．３８万元。其中：1.公务接待费用１\n11\n\f"
+            "．７３万元，较去年减少开支５．８７万元，降幅为７７．２８%。2.公务用\n"
+            "车购置及运行维护费为２５．２２万元，比上年度上升２０８．８１%。3.因\n— 12 —\n\f公出国（境）经费８．４４万元。\n"
+        )
+        values = {
+            str(statement.value)
+            for fact in read(Document.from_text(text)).accounts.facts
+            for statement in fact.statements
+        }
+        assert "17300" in values
+        assert "1117300" not in values
+
+    def test_a_page_behind_the_comma_of_a_clause_is_no_rest_of_a_number(self):
+        """因素后, ⏎ 8 ⏎ “三公”经费: the comma behind words begins no digits."""
+        text = (
+            "临滩市林业局2023年度部门决算公开说明\n临滩市林业局核定编制７０名,其中:行政编制４８名,事业编制２２名\n"
+            "。在职人员６６人;离退休人员１９名,其中:离休２人,退休人员１７\n人。\n"
+            "2023年“三公”经费为４０８,６３３．１９元,扣除追加因素后,\n8\n\f“三公”经费为２７６,１７７．１９元。\n"
+        )
+        assert not any("8" in block for block in blocks(text))
+
     def test_a_number_that_a_line_breaks(self):
         """Lines of one width may be broken within a number, which is then one number."""
         text = "本年度的支出合计为1234567.89万元" * 4
