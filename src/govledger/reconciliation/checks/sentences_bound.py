@@ -12,7 +12,7 @@ from govledger.accounts import Accounts, Fact, Key, Named
 from govledger.accounts.arrangement import SCOPE
 from govledger.figures import Interval
 from govledger.reconciliation.checks.check import Check, Conditional, Order
-from govledger.reconciliation.checks.paths import Context, resolve
+from govledger.reconciliation.checks.paths import Context, key_of, resolve
 from govledger.reconciliation.checks.reading import Reading, agreed_range, stated_hull
 from govledger.reconciliation.checks.residual import RESIDUAL, REST, has_residual
 from govledger.reconciliation.linear.relation import Relation, Source, linear
@@ -35,6 +35,8 @@ class _Terms:
     open_left: bool = False
     open_right: bool = False
     leftover: bool = False
+    # The figures that the sentence names each by itself.
+    named: frozenset[Key] = frozenset()
 
     def add(self, key: Key, coefficient: Fraction) -> None:
         self.coefficients[key] = self.coefficients.get(key, Fraction(0)) + coefficient
@@ -50,7 +52,8 @@ class _Terms:
 
 def comparison(accounts: Accounts, rule: Rule, parsed: language.Equation, context: Context, made: type[C]) -> C:
     """An equation as a check of a type, with what it lacks and what it takes for granted."""
-    terms = _Terms()
+    paths = (path for side in (parsed.left, parsed.right) for _, path in side.terms)
+    terms = _Terms(named=frozenset(key_of(path, context) for path in paths if not path.by))
     for sign, side in ((1, parsed.left), (-1, parsed.right)):
         for coefficient, path in side.terms:
             _add_path(terms, accounts, path, context, sign * coefficient)
@@ -89,6 +92,9 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         and not closed
         and context.is_own
         and has_residual(stated)
+        and (
+            wanted not in terms.named or isinstance(accounts.get(wanted), Fact) or _is_listed(accounts, path.by, wanted)
+        )
         and not _leaves_rest(accounts, path.by, wanted)
     ):
         closed, terms.leftover = True, True
@@ -114,6 +120,12 @@ def _leaves_rest(accounts: Accounts, by: str, whole: Key) -> bool:
     lines = (key for key in accounts.arranged.lines(whole, {by}) if has_residual([key]))
     places = [each.place for key in lines if isinstance(fact := accounts.get(key), Fact) for each in fact.statements]
     return any(place in accounts.inferred for place in places if place is not None)
+
+
+def _is_listed(accounts: Accounts, by: str, whole: Key) -> bool:
+    """Whether a document gives a list of a whole that it does not print: without one, a line for the rest is of nobody knows
+    what."""
+    return any(claim.by == by for claim in accounts.arranged.breakdowns.get(whole, ()))
 
 
 def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:

@@ -367,6 +367,9 @@ class ClauseReader:
             if segment.level is not None:
                 self._head_of_fund(words, segment.level)
             self.names.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
+            named = self.here.section.named[:1]
+            if segment.level is not None and named and named[0].concept != "unclassified":
+                self._close(self.here.frames.end_before(named[0]))
 
     def _head_of_fund(self, words: str, level: int) -> None:
         """Enters the fund that the head of an entry names: （一）一般公共预算。收入5亿元。支出4亿元。"""

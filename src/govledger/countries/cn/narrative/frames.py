@@ -267,6 +267,15 @@ class Frames:
             frame.entry, frame.told = level if frame.entry is None else frame.entry, False
         return closed
 
+    def end_before(self, key: Key) -> list[Frame]:
+        """Closes the lists that cannot hold the item at the head of an entry: it stands behind them."""
+
+        def cannot_hold(frame: Frame) -> bool:
+            whole = frame.whole
+            return bool(frame.parts) and whole is not None and key.concept != whole.concept and not frame.takes(key)
+
+        return self._drop(cannot_hold)
+
     def end_item(self) -> list[Frame]:
         """A semicolon closes a list that was announced and never begun (主要包括办公费、差旅费；)."""
         closed = self._drop(lambda frame: not (frame.block or frame.parts or frame.unread))

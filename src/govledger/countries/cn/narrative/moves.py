@@ -12,7 +12,7 @@ import attrs
 
 from govledger.countries.cn.grammar.constructions import NAMED
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
-from govledger.countries.cn.narrative.discourse import Base, Discourse
+from govledger.countries.cn.narrative.discourse import WHOLES, Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
 from govledger.countries.cn.narrative.limits import LimitReader
 from govledger.countries.cn.narrative.lists import ListReader
@@ -109,8 +109,18 @@ class MoveReader:
         if self.here.sentence.in_reason:
             return False
         self._who = said.left or self._who
-        self.reader.take_base("".join(token.text for token in said.part if token.type in NAMED))
+        words = "".join(token.text for token in said.part if token.type in NAMED)
+        self._speak_of_side(words)
+        self.reader.take_base(words)
         return True
+
+    def _speak_of_side(self, words: str) -> None:
+        """Takes the other side of the account where the base names it: 收入5元，支出4元，比上年收入增加10%."""
+        side = next((each for each in ("收入", "支出") if clean(words).endswith(each)), "")
+        keys = tuple(key for key, _ in self.names.side(side)) if side and not self._who else ()
+        spoken = {key.concept for key in self.here.subjects}
+        if keys and spoken <= WHOLES and spoken.isdisjoint(key.concept for key in keys):
+            self.here.speak_about(keys)
 
     def _period(self, said: Said) -> bool:
         self._who = said.left or self._who

@@ -68,8 +68,16 @@ def _moved(stated: Sequence[tuple[int, Key]], shares: Sequence[tuple[int, Key]])
 
 
 def _about(claim: Claim, moved: dict[Key, list[tuple[int, Key]]]) -> Claim:
-    """The claim about the figures that were stated last before its end."""
-    if not any(key in moved for key in claim.keys):
+    """The claim about the figures that were stated last before its end; what they are compared with, in another year or
+    phase, is within the same nature."""
+    told = [key for key in claim.keys if key in moved]
+    if not told:
         return claim
     stop = (claim.place.stop or 0) if claim.place else 0
-    return rekeyed(claim, lambda key: last_before(moved.get(key, ()), stop) or key)
+
+    def meant(key: Key) -> Key:
+        like = key if key in moved else next((each for each in told if each.dimensions == key.dimensions), key)
+        within = last_before(moved.get(like, ()), stop) or like
+        return key.narrowed({"nature": within.members["nature"]}) if within != like else key
+
+    return rekeyed(claim, meant)

@@ -31,7 +31,7 @@ _KINDS = {"决算": "final-accounts", "预算": "budget"}
 _YEAR = re.compile(r"(?<![比较与和同跟及、至])((?:19|20)\d{2})\s*年")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _PLANNED = re.compile(r"((?:19|20)\d{2})\s*年度?[^，。\d]{0,16}?预算(?!的?执行)")
-_FUND_NAMES = re.compile("(?:公共|基金|经营)预算(?!草案|安排|执行)")
+_FUND_NAMES = re.compile("(?:公共|公共财政|基金|经营)预算(?!草案|安排|执行)")
 _SENTENCE = re.compile(r"[，。；]|(?<!\d)[,;]|\d\s*(?:[万亿]?元|%)")
 _OUTTURN = ("决算", "预算执行", "执行情况", "收支情况", "预算的执行")
 # What is said of an outturn: how much of its budget it comes to.

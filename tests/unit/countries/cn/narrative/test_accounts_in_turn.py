@@ -485,3 +485,70 @@ class TestSharesWithinAList:
         made = reading("2022年政府采购规模为2.11亿元，首次突破2亿元，比上年增加0.38亿元，增长21.8%。")
         assert list(told(made)) == ["2.11亿元"]
         assert [claim.current for claim in made.accounts.claims] == [fact.key for fact in made.accounts.facts]
+
+    def test_the_year_before_is_within_the_same_nature(self):
+        """商品和服务支出 of 基本支出 and of 项目支出 each have a year before of their own."""
+        made = reading(
+            "基本支出247.63万元。\n商品和服务支出44.54万元，占基本支出17.99%，同比减少3.62万元，下降7.52%。\n"
+            "项目支出46.95万元。\n商品和服务支出42.60万元，占项目支出90.73%，同比增加3.66万元，增长9.4%。",
+            title="云台县某局2022年度部门决算\n",
+        )
+        priors = [claim.prior.get("nature") for claim in made.accounts.claims if hasattr(claim, "prior")]
+
+        assert priors == ["basic", "project"]
+        assert findings(made) == []
+
+
+class TestTheSideThatABaseNames:
+    def test_the_change_is_of_that_side(self):
+        """比上年收入增加50.8% behind 支出 is said of revenue."""
+        made = reading(
+            "2022年收入564.90万元，支出523.86万元，比上年收入增加50.8%，支出比上年增加42.5%。",
+            title="云台县某乡2022年部门决算\n",
+        )
+        assert [claim.current.concept for claim in made.accounts.claims] == ["revenue", "expenditure"]
+        assert findings(made) == []
+
+    def test_the_expenditure_of_an_item_is_the_item(self):
+        """比上年支出减少 behind 三公经费 is said of these, where all expenditure is told as well."""
+        made = reading(
+            "本年支出100.00万元，其中：“三公”经费支出5.00万元，比上年支出减少1.00万元。",
+            title="云台县某乡2022年部门决算\n",
+        )
+        assert [claim.current.concept for claim in made.accounts.claims] == ["three_public"]
+
+
+def test_what_is_left_over_is_of_nothing_where_no_whole_is_told():
+    """其他收入 by itself, without a list and without all revenue, is not the rest of what else is stated."""
+    made = reading(
+        "5.经营收入0.00万元，与去年相同。\n6.其他收入0.00万元，与去年相同。\n7.上年结转和结余8.02万元。\n本单位总支出125.08万元，其中本年支出116.12万元。",
+        title="云台县某中心2022年度单位决算\n",
+    )
+    assert findings(made) == []
+
+
+def test_the_name_of_a_fund_makes_no_budget():
+    """公共财政预算支出完成 is said of an outturn, in a text whose title does not say what it is."""
+    made = reading("全县公共财政预算支出完成8.67亿元，占年度任务的41.9%。", title="2022年1-4月云台县财政收支完成情况\n")
+    assert [fact.key.phase for fact in made.accounts.facts] == ["actual"]
+
+
+def test_an_item_at_the_head_of_an_entry_ends_a_list_that_cannot_hold_it():
+    """机关运行经费 at the head of the next entry stands behind the list of 三公经费, and its figure is its own."""
+    made = reading(
+        "2022年度全系统三公经费109.43万元。其中：\n（一）公务接待费为4.25万元。\n（二）公务用车购置及运行维护费为105.18万元。\n"
+        "1.机关运行经费：2022年全系统决算数为161.96万元。\n2.项目支出：2022年全系统决算数为2146.76万元。",
+        title="云台县粮食局2022年度部门决算\n",
+    )
+    assert told(made)["161.96万元"] == ("operating_expenses", None, "全系统", None)
+    assert told(made)["2146.76万元"] == ("expenditure", None, "全系统", None)
+    assert findings(made) == []
+
+
+def test_an_amount_in_a_cell_that_looks_like_a_month_is_no_date():
+    """1905.12 in a column of amounts is listed as unread, and not taken for December 1905."""
+    made = reading(
+        "会议费5.00万元。\n项目｜2021年决算数(万元)｜2022年决算数(万元)\n机关运行经费｜149.30｜132.04\n项目支出｜ 1158.37 ｜ 1905.12\n",
+        title="云台县林业局2022年度部门决算\n",
+    )
+    assert {each.text: each.kind for each in made.coverage.readings}["1905.12"] == "unread"
