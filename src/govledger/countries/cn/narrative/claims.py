@@ -13,6 +13,7 @@ import attrs
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
 from govledger.countries.cn.narrative.bases import budget_between, has_two_bases
 from govledger.countries.cn.narrative.discourse import Base, Discourse
+from govledger.countries.cn.narrative.frames import part_within
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure
@@ -87,16 +88,10 @@ class ClaimReader:
             or len(keys) != 1
         ):
             return False
-        key = keys[0][0]
-        more = {name: member for name, member in key.members.items() if name not in whole.members}
-        if (
-            key.concept != whole.concept
-            or not more
-            or any(whole.get(name) != key.get(name) for name in key.members.keys() - more.keys())
-        ):
-            return False
-        self._claim_change(figure.figure, _DIRECTIONS[word.type], (whole.narrowed(more),))
-        return True
+        meant = part_within(keys[0][0], whole)
+        if meant is not None:
+            self._claim_change(figure.figure, _DIRECTIONS[word.type], (meant,))
+        return meant is not None
 
     def named(self, who: str, count: int = 1, *, each: bool = False) -> bool:
         """Takes the items that the words of a claim name; False where one is not understood, or where there are not so many."""
@@ -110,17 +105,6 @@ class ClaimReader:
         elif each and len(self.here.subjects) == 1 and len(self.here.spoken) == 2:
             self.here.speak_about(self.here.spoken)  # 收入总计5元，支出总计6元，各增加1元.
         return bool(self.here.subjects) and not self.here.sentence.doubt
-
-    def _listed(self, key: Key) -> Key:
-        """A part of what is being broken down is of its level and scope: 全市支出减少5元，其中基本支出减少3元."""
-        frame = self.here.frames.current
-        whole = frame.whole if frame else None
-        if whole is None or key.concept != whole.concept or key in self.here.sentence.said:
-            return key
-        more = {name: member for name, member in whole.members.items() if name in ("level", "scope")}
-        if not key.dimensions or key.members.keys() & more.keys():
-            return key
-        return key.narrowed(more)
 
     def _claim_change(self, figure: Figure, direction: Direction, subjects: tuple[Key, ...]) -> None:
         stated, base = self.here.printed(figure), self._base()
@@ -242,9 +226,9 @@ class ClaimReader:
         )
         if not keys or keys[0][0].concept == "unclassified":
             return None
-        return self._of_the_list(self._as_said(keys[0][0].with_(year=subject.year)), subject)
+        return self._whole_of_the_list(self._as_said(keys[0][0].with_(year=subject.year)), subject)
 
-    def _of_the_list(self, named: Key, part: Key) -> Key:
+    def _whole_of_the_list(self, named: Key, part: Key) -> Key:
         """The whole of the list, where a share of one of its parts names it without its fund: 财政拨款基本支出5元，其中：人员经费3元，
         占基本支出的60%."""
         frame = self.here.frames.current
@@ -264,6 +248,14 @@ class ClaimReader:
         said = {key for key in said if key.concept == named.concept and of in ("", key.phase)}
         alike = {key for key in said if _unscoped(key) == _unscoped(named)}
         return alike.pop() if len(alike) == 1 else named
+
+    def _listed(self, named: Key) -> Key:
+        """A part that a claim names, within the scope of the whole that is being broken down: 全系统基本支出5元，其中人员经费增加1元."""
+        whole, said = self.here.frames.whole, (*self.here.sentence.said, *self.here.paragraph.recent)
+        if whole is None or named in said or self.here.sentence.scope:
+            return named
+        part = part_within(named, whole)
+        return part.with_(phase=named.phase) if part else named
 
     def _is_open(self, side: str) -> bool:
         """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""

@@ -119,6 +119,14 @@ def _is_told(frame: Frame) -> bool:
     return not (frame.marked or frame.by) and len(frame.parts) - frame.before > 1
 
 
+def part_within(key: Key, whole: Key) -> Key | None:
+    """The part of a whole that the words of a key name, in its phase and in all that tells it apart; None where they name none."""
+    if (key.concept, key.year) != (whole.concept, whole.year) or (key.entity and key.entity != whole.entity):
+        return None
+    part = whole.narrowed(key.members)
+    return part if _below(part, whole, own=False) else None
+
+
 def _below(key: Key, whole: Key, *, own: bool = True) -> bool:
     """A part keeps the members of its whole, or narrows one: 财政拨款 to 一般公共预算, 基本支出 to 公用经费.
 
@@ -204,6 +212,11 @@ class Frames:
     def current(self) -> Frame | None:
         """The innermost open frame."""
         return self._stack[-1] if self._stack else None
+
+    @property
+    def whole(self) -> Key | None:
+        """What the innermost open frame breaks down."""
+        return self._stack[-1].whole if self._stack else None
 
     def open(self, frame: Frame) -> None:
         """Opens a frame inside those that are open."""

@@ -67,31 +67,43 @@ class TestScopes:
         assert {concept for concept, _ in keys(text)} <= {"unclassified"}
 
 
-class TestPartsThatChanged:
-    """其中 behind a whole of some scope: what changed is of that scope, stated or not."""
+def changed(text):
+    """The keys whose changes are told, and the rules that are not met."""
+    reading = read(text)
+    keys = [(claim.keys[0].concept, dict(claim.keys[0].dimensions)) for claim in reading.accounts.claims]
+    return keys, [finding.rule for finding in reconcile(reading, "cn-department").findings]
 
-    TEXT = "校本部及分校基本支出1000.00万元，比上年{}150.00万元，其中：人员经费减少100.00万元，公用经费减少50.00万元。"
 
-    def changed(self, text):
-        """The scope of each change that is claimed."""
-        return {claim.current.get("nature"): claim.current.get("scope") for claim in read(text).accounts.claims}
+class TestPartsThatAreToldByTheirChanges:
+    """The parts of a whole with a scope, told right behind it without its words."""
 
-    def test_the_parts_are_of_the_scope_of_the_whole(self):
-        """人员经费 of a list of 校本部及分校 are theirs, although only their change is told."""
-        told = self.changed(self.TEXT.format("减少"))
+    @pytest.mark.parametrize("link", ["其中", "其中：", "主要是", "主要原因是"])
+    def test_they_are_of_the_scope_of_the_whole(self, link):
+        """Personnel rose by 531 and running by 2, those of 馆本部及分馆: its basic expenditure rose by 533."""
+        text = f"馆本部及分馆基本支出2154.57万元，较上年增加支出533.47万元，{link}人员经费增加531.33万元，公用经费增加2.14万元。"
+        scope = {"scope": "馆本部及分馆"}
 
-        assert told == dict.fromkeys(("basic", "personnel", "general_running"), "校本部及分校")
-        assert reconcile(read(self.TEXT.format("减少")), "cn-department").findings == ()
+        assert changed(text) == (
+            [("expenditure", {"nature": n, **scope}) for n in ("basic", "personnel", "general_running")],
+            [],
+        )
 
-    def test_a_whole_that_rises_while_all_of_its_parts_fall_is_asked_about(self):
-        """A rise of 150.00 beside falls of 100.00 and 50.00."""
-        (finding,) = reconcile(read(self.TEXT.format("增加")), "cn-department").findings
+    @pytest.mark.parametrize("link", ["其中", "主要原因是"])
+    def test_they_make_up_the_change_of_the_whole(self, link):
+        """What rose in both of its parts did not fall."""
+        text = f"馆本部及分馆基本支出2154.57万元，较上年减少支出533.47万元，{link}人员经费增加531.33万元，公用经费增加2.14万元。"
 
-        assert finding.rule == "CN22"
+        assert changed(text)[1] == ["CN22"]
 
-    def test_what_is_no_part_of_the_whole_keeps_to_itself(self):
-        """政府采购 in a sentence about the basic expenditure of a scope is of none."""
-        text = "校本部及分校基本支出1000.00万元，比上年减少150.00万元，其中：政府采购支出减少5.00万元。"
-        scopes = [claim.current.get("scope") for claim in read(text).accounts.claims]
+    def test_what_the_sentence_states_without_a_scope_is_of_none(self):
+        """Personnel of all was stated before; its change is that of all."""
+        text = "人员经费3000.00万元，全系统基本支出2154.57万元，其中人员经费增加531.33万元。"
 
-        assert scopes == ["校本部及分校", None]
+        assert changed(text)[0] == [("expenditure", {"nature": "personnel"})]
+        assert changed(text)[1] == []
+
+    def test_what_is_no_part_of_the_whole_is_of_no_scope_of_it(self):
+        """Receptions are no part of basic expenditure that anyone could tell."""
+        text = "馆本部及分馆基本支出2154.57万元，其中公务接待费减少1.33万元。"
+
+        assert changed(text)[0] == [("three_public", {"item": "reception"})]
