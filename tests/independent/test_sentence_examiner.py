@@ -282,6 +282,25 @@ class TestArithmetic:
         assert possible([*within(key, Fraction(1), Fraction(3)), *within(key, Fraction(2), Fraction(5))])
         assert not possible([*within(key, Fraction(1), Fraction(3)), *within(key, Fraction(4), Fraction(5))])
 
+    @pytest.mark.parametrize(
+        ("now", "then", "rate", "denied"),
+        [
+            ("0.00", "3.18", "100.03", False),  # 3.18 less 3.18095 is -0.00095, which prints as 0.00
+            ("0.00", None, "100.03", False),
+            ("0.00", "1000.00", "100.03", True),  # less 1000.30 is -0.30
+            ("0", "3.18", "100.03", True),  # nothing at all
+            ("1.42", None, "100.03", True),  # nobody fell from more than 100% of it to 1.42
+        ],
+    )
+    def test_a_fall_to_nought_of_more_than_all_of_it(self, now, then, rate, denied):
+        """0.00 is what an amount a little below nought prints as; 0 and 1.42 are not."""
+        one, other = Key("abroad", 2021, ACTUAL), Key("abroad", 2020, ACTUAL)
+        claim = Claim("change", one, other, order=-1)
+        claim.numerals = [Numeral(rate, "%", "rate", claim=claim)]
+        printed = [Numeral(now, "万元", "figure", one)] + ([Numeral(then, "万元", "figure", other)] if then else [])
+
+        assert contradicted(claim, [*claim.numerals, *printed]) == denied
+
     @pytest.mark.parametrize(("number", "words"), [(0, "零"), (12, "十二"), (305, "三百零五"), (2040, "二千零四十")])
     def test_numbers_in_characters(self, number, words):
         """Numbers are spelled as they are said."""

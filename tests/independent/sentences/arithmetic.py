@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from independent.sentences.draft import Claim, Key, Numeral
+from independent.sentences.draft import FACTORS, Claim, Key, Numeral
 
 Line = tuple[dict[Key, Fraction], Fraction]
 """So much of each figure comes to no more than that."""
@@ -113,12 +113,21 @@ def contradicted(claim: Claim, numerals: Iterable[Numeral], loose: Fraction = LO
     if claim.kind in {"change", "comparison"} and not rated and claim.against not in {each.key for each in printed}:
         return False  # the base may then be anything, were it not that nobody spends less than nothing
     system = _quotient(claim, printed) if claim.kind == "quotient" else lines(claim, loose)
-    nothing = {each.key for each in printed if not Fraction(each.value)}
-    system += [({key: Fraction(-1)}, Fraction(0)) for key in keys - nothing]
+    system += [({key: Fraction(-1)}, Fraction(0)) for key in keys - _about_nought(printed)]
     for numeral in printed:
         assert numeral.key is not None
         system += within(numeral.key, *around(numeral, loose))
     return not possible(system)
+
+
+def _about_nought(printed: Iterable[Numeral]) -> set[Key | None]:
+    """The figures that are printed as 0 with decimals, of which nobody knows that they are not below it.
+
+    0.00 is what -0.001 prints as, too: a fall of 3.18 by 100.03% leaves -3.18 * 0.0003 = -0.00095. That a fall of more than
+    100% is printed beside 0.00 is therefore no contradiction, as long as the base is small enough; one of 100.00 would leave
+    -0.03, which does not print so.
+    """
+    return {each.key for each in printed if each.value == 0 and 0 < each.step < FACTORS.get(each.unit, 1)}
 
 
 def _quotient(claim: Claim, printed: list[Numeral]) -> list[Line]:
