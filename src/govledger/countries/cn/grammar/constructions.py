@@ -30,7 +30,7 @@ TYPES: Mapping[str, str] = {
     "BASE": "B", "AND": "N", "END": "E", "PERIOD": "y", "EACH": "H", "UP": "U", "DOWN": "D", "SAME": "S", "SOME": "w",
     "ROUGH": "k", "SHARE": "s", "RATIO": "r", "DONE": "F", "MORE": "M", "LESS": "L", "EQUAL": "Q", "ATMOST": "m",
     "LIST": "l", "SUM": "+", "WITHIN": "W", "REASON": "e", "NOUGHT": "Z", "FROM": "f", "FALL": "d", "RISE": "u",
-    "INSIDE": "i",
+    "INSIDE": "i", "ADJUSTED": "j",
 }  # fmt: skip
 """The types of tokens, each with the letter that stands for it in a clause."""
 
@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
     "base": "B", "and": "N", "end": "E", "period": "y", "each": "H", "up": "U", "down": "D", "none": "S", "some": "w",
     "rough": "k", "share": "s", "ratio": "r", "done": "F", "more": "M", "less": "L", "equal": "Q", "list": "l",
     "sum": "+", "within": "W", "reason": "e", "nought": "Z", "from": "f", "reach_down": "d", "reach_up": "u",
-    "atmost": "m", "inside": "i",
+    "atmost": "m", "inside": "i", "adjusted": "j",
 }  # fmt: skip
 """The kinds of words of the vocabulary that are tokens by themselves, each with its type."""
 
@@ -55,6 +55,7 @@ MOVES: Mapping[str, str] = {
     "at_most": "claims that an amount is not more than its budget, or than a limit",
     "nought": "states nothing", "list": "opens a list of parts", "within": "opens a list by its whole",
     "summing": "opens a sum that is said in words",
+    "adjusted": "states what a budget was adjusted to, and what it was before where that stands in it",
 }  # fmt: skip
 """What a construction may say, by the name of its move."""
 

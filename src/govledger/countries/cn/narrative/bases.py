@@ -16,8 +16,10 @@ def has_two_bases(here: Discourse) -> bool:
     """Whether a change may be from the budget as well as from the year before."""
     said = here.sentence.said
     planned = [key for key in said if key.phase in BUDGETS]
-    return here.sentence.base is None and any(
-        key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned
+    return (
+        here.sentence.base is None
+        and here.subjects != here.sentence.adjusted
+        and any(key.with_(phase=each.phase) == each for key in said if key.phase == "actual" for each in planned)
     )
 
 

@@ -192,6 +192,8 @@ class ClaimReader:
         return all(key.phase == "actual" and key.year == self.here.year for key in self.here.subjects)
 
     def _base(self) -> Base:
+        if self.here.sentence.base is None and self.here.subjects and self.here.subjects == self.here.sentence.adjusted:
+            return Base(self.here.year, "original_budget")  # 年初预算100万元，调整为120万元，增加20万元.
         return self.here.sentence.base or Base(self.here.year.previous)
 
     # --- shares and completion ----------------------------------------------------------------------------------
@@ -250,12 +252,9 @@ class ClaimReader:
         return alike.pop() if len(alike) == 1 else named
 
     def _listed(self, named: Key) -> Key:
-        """A part that a claim names, within the scope of the whole that is being broken down: 全系统基本支出5元，其中人员经费增加1元."""
-        whole, said = self.here.frames.whole, (*self.here.sentence.said, *self.here.paragraph.recent)
-        if whole is None or named in said or self.here.sentence.scope:
-            return named
-        part = part_within(named, whole)
-        return part.with_(phase=named.phase) if part else named
+        """A part that a claim names behind a whole with a scope, as a part of this one, unless it was stated without."""
+        said = (*self.here.sentence.said, *self.here.paragraph.recent)
+        return named if named in said or self.here.sentence.scope else self.here.frames.listed(named)
 
     def _is_open(self, side: str) -> bool:
         """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""

@@ -12,6 +12,7 @@ import re
 import attrs
 
 from govledger.accounts import Claim, Key, Reason
+from govledger.countries.cn.narrative.adjustments import AdjustmentReader
 from govledger.countries.cn.narrative.brackets import alone_in, with_rate
 from govledger.countries.cn.narrative.claims import ClaimReader
 from govledger.countries.cn.narrative.discourse import Discourse, Heading
@@ -78,7 +79,10 @@ class ClauseReader:
         self.figures = StatementReader(self.here, self.keys, self.names, self.reader, sums)
         self.lists = ListReader(self.here, self.keys, self.names, self.figures, self.reader, sums)
         limits = LimitReader(self.here, self.keys, self.reader, self.figures)
-        self.moves = MoveReader(self.here, self.keys, self.names, self.reader, self.figures, self.lists, limits)
+        adjustments = AdjustmentReader(self.here, self.keys, self.figures)
+        self.moves = MoveReader(
+            self.here, self.keys, self.names, self.reader, self.figures, self.lists, limits, adjustments
+        )
 
     @property
     def statements(self) -> list[tuple[Key, StatedAmount | Nil | StatedCount, str]]:

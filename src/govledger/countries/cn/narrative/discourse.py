@@ -91,7 +91,7 @@ class Sentence:
     is named, ``unread`` once a figure of it was not read. ``opened`` is the first figure of the sentence where it is of another
     year: what is of its kind is of that year, too. ``head`` are the facts that words with a colon behind them named whole: 收入预算：2023年预算数为;
     ``names`` tells that it names an item without a figure, ``years`` are several that it names for figures in turn,
-    ``spans`` that it speaks of several together, ``values`` what it states of each fact.
+    ``adjusted`` are budgets that it states as adjusted, ``spans`` that it speaks of several together, ``values`` what it states of each fact.
     """
 
     said: tuple[Key, ...] = ()
@@ -111,6 +111,7 @@ class Sentence:
     head: tuple[Key, ...] = ()
     names: bool = False
     years: tuple[FiscalYear, ...] = ()
+    adjusted: tuple[Key, ...] = ()
     spans: bool = False
     values: dict[Key, Decimal] = attrs.field(factory=dict)
 

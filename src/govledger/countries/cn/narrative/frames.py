@@ -213,10 +213,12 @@ class Frames:
         """The innermost open frame."""
         return self._stack[-1] if self._stack else None
 
-    @property
-    def whole(self) -> Key | None:
-        """What the innermost open frame breaks down."""
-        return self._stack[-1].whole if self._stack else None
+    def listed(self, named: Key) -> Key:
+        """A part that is named in the innermost list, within all that its whole is told apart by, in its own phase: 全系统基本支出5元，
+        其中人员经费增加1元."""
+        whole = self._stack[-1].whole if self._stack else None
+        part = part_within(named, whole) if whole else None
+        return part.with_(phase=named.phase) if part else named
 
     def open(self, frame: Frame) -> None:
         """Opens a frame inside those that are open."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import attrs
 
 from govledger.countries.cn.grammar.constructions import NAMED
+from govledger.countries.cn.narrative.adjustments import AdjustmentReader
 from govledger.countries.cn.narrative.claims import ClaimReader, budget_of, one
 from govledger.countries.cn.narrative.discourse import WHOLES, Base, Discourse
 from govledger.countries.cn.narrative.keys import BUDGETS, KeyReader
@@ -45,6 +46,7 @@ class MoveReader:
     figures: StatementReader
     lists: ListReader
     limits: LimitReader
+    adjustments: AdjustmentReader
     steps: list[Step] | None = attrs.field(default=None, init=False)
     # The item that stands before the base of a claim, until the claim says how many items it is.
     _who: str = attrs.field(default="", init=False)
@@ -57,7 +59,7 @@ class MoveReader:
             "period": self._period, "base_amount": self.figures.base_amount, "change": self._change, "change_behind": self._change_behind, "worded": self._worded,
             "same": self._worded, "share": self._share, "completion": self._completion,
             "completion_of": self._completion_of, "comparison": self._comparison, "equality": self._equality, "at_most": self._at_most,
-            "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing,
+            "reach": self.figures.reach, "nought": self._nought, "granted": self._granted, "list": self.lists.list_, "within": self.lists.within, "summing": self.lists.summing, "adjusted": self.adjustments.adjusted,
         }  # fmt: skip
 
     def clause(self, tokens: tuple[Token, ...], segment: Segment) -> str:

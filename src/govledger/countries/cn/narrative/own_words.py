@@ -36,13 +36,13 @@ from govledger.fiscal import calendar
 _Made = TypeVar("_Made")
 
 CONDITIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "at": ("head", "end"), "before": ("time", "change"), "closed": ("yes",),
+    "at": ("head", "end"), "before": ("time", "change", "when"), "closed": ("yes",),
 }  # fmt: skip
 """What a word of clauses may ask of its neighbours, with the answers there are."""
 
 # Conditions that never both hold; before=change holds at the end as well.
 _EXCLUSIVE = ({("before", "time"), ("before", "change")}, {("before", "time"), ("at", "end")})
-_ADVICE = "at=head, at=end, before=time or before=change"
+_ADVICE = "at=head, at=end, before=time, before=change or before=when"
 _ITEMS = ("head", "count")
 _QUANTITIES = {"head": "amount", "count": "count"}
 _NAMED_BY_ITSELF = frozenset({"level", "body"})

@@ -117,8 +117,8 @@ class Lexicon:
             return any(self._begins(text, at, closing) for at in range(stop, len(text)))
         if where == "behind":
             return any(self._begins(text, at, frozenset({what})) for at in range(start))
-        wanted = _TIMES if what == "time" else _CHANGES
-        return (what == "change" and stop == len(text)) or self._begins(text, stop, wanted)
+        wanted = _CHANGES if what == "change" else _TIMES
+        return (what != "time" and stop == len(text)) or self._begins(text, stop, wanted)
 
     def _begins(self, text: str, start: int, kinds: frozenset[str]) -> bool:
         if start >= len(text):

@@ -141,7 +141,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("row", "problem"),
         [
-            ("缩水,dow,,", "line 2: unknown kind 'dow'; near: 'down'; kinds: and, approximate, aside, "),
+            ("缩水,dow,,", "line 2: unknown kind 'dow'; near: 'down'; kinds: adjusted, and, approximate, "),
             ("缩水,DOWN,,", "line 2: unknown kind 'DOWN'; near: 'down'; kinds: "),
             ("食堂费,head,expenditur,", "line 2: unknown concept 'expenditur'; near: 'expenditure', "),
             ("食堂费,head,revenue+expenditur,", "line 2: unknown concept 'expenditur'; near: 'expenditure', "),
