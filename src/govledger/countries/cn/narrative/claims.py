@@ -11,6 +11,7 @@ import re
 import attrs
 
 from govledger.accounts import Change, Claim, Comparison, Completion, Direction, Key, Order, Share
+from govledger.countries.cn.narrative.bare_shares import whole_above
 from govledger.countries.cn.narrative.bases import budget_between, has_two_bases
 from govledger.countries.cn.narrative.discourse import Base, Discourse
 from govledger.countries.cn.narrative.frames import part_within
@@ -220,7 +221,7 @@ class ClaimReader:
 
     def _whole(self, words: str, subject: Key) -> Key | None:
         if not words:
-            return self.here.frames.whole_around(subject)
+            return self.here.frames.whole_around(subject) or whole_above(self.here, subject)
         side = clean(words).rstrip("的")
         # A bare 支出 that was not spoken of before may be that of anything.
         keys = self.names.side(side) or (

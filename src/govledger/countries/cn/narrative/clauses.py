@@ -29,7 +29,7 @@ from govledger.countries.cn.narrative.statements import StatementReader
 from govledger.countries.cn.narrative.structure import MARK, Flow, mark_level
 from govledger.countries.cn.narrative.sums import SumReader
 from govledger.countries.cn.narrative.tokens import Token, tokens
-from govledger.countries.cn.vocabulary import clean
+from govledger.countries.cn.vocabulary import Label, clean
 from govledger.countries.cn.vocabulary.items import function_of, title_of
 from govledger.figures import Nil, Place, StatedAmount, StatedCount
 
@@ -127,12 +127,24 @@ class ClauseReader:
         # Another year than those of the title may have been left standing from the text of the year before.
         about = self.here.starting(year) if year is not None and year in self.here.title.years else None
         kind = insured(words, self.here.patterns)[1]
+        if not self.here.section.headings:
+            self.here.told.clear()
         self.here.section.headings += (Heading(level, text, label, topic, own, fund, about, kind),)
         code = function_of(text, year=self.here.title.year.start.year)
         self.here.section.named = (self.keys.function_key(code),) if code else ()
+        self._tell(words, label)
         self.here.leave_paragraph(flow)
         if made.segments:
             self._nil(clean(text), made.segments[-1])
+
+    def _tell(self, words: str, label: Label | None) -> None:
+        """Keeps what a heading names, or that nobody knows what it names, for the figures below it."""
+        if self.here.section.named:
+            self.here.told.extend(self.here.section.named)
+        elif label is not None and label.concepts and not label.generic:
+            self.here.told.extend(key for key, _ in self.keys.label_keys(label, framed=False))
+        elif words and label is None:
+            self.here.told.append(None)
 
     def _heading_level(self, mark: re.Match[str]) -> int:
         """The level of a heading: （3） behind （二）, with no （2） before it, goes on counting in other digits."""
@@ -370,10 +382,13 @@ class ClauseReader:
         if words and not self.here.sentence.in_reason and not self._nil(words, segment):
             if segment.level is not None:
                 self._head_of_fund(words, segment.level)
+            told = len(self.here.told)
             self.names.name(words, inline=segment.after in ("：", ":") or segment.level is not None)
             named = self.here.section.named[:1]
             if segment.level is not None and named and named[0].concept != "unclassified":
                 self._close(self.here.frames.end_before(named[0]))
+            if len(self.here.told) == told and self.names.type_of(words) not in "tbgv":
+                self.here.told.append(None)  # 民生支出方面，教育支出5元，占60%: of what, nobody says.
 
     def _head_of_fund(self, words: str, level: int) -> None:
         """Enters the fund that the head of an entry names: （一）一般公共预算。收入5亿元。支出4亿元。"""

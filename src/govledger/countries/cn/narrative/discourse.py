@@ -161,7 +161,7 @@ class Discourse:
     """Where the reader of one document stands.
 
     ``frames`` close by rules of their own; ``year_inferred`` is set once the year was only inherited, until a clause
-    names one; ``own`` are the facts stated under the issuer's own words, by these.
+    names one; ``told`` are the facts stated or named under the outermost heading, None for what was not understood; ``own`` are the facts stated under the issuer's own words, by these.
     """
 
     document: Document
@@ -171,6 +171,7 @@ class Discourse:
     paragraph: Paragraph = attrs.field(factory=Paragraph)
     sentence: Sentence = attrs.field(factory=Sentence)
     frames: Frames = attrs.field(factory=Frames)
+    told: list[Key | None] = attrs.field(factory=list)
     own: dict[str, Key] = attrs.field(factory=dict)
     year_inferred: bool = False
 

@@ -100,6 +100,7 @@ class MoveReader:
         left = (token.figure for token in tokens if token.type in "ACX" and token.figure)
         if any(figure.numeral.start not in used for figure in left):
             self.here.sentence.unread = True
+            self.here.told.append(None)
             if frame is not None:
                 frame.unread = True
             # 新购置公务用车两辆，支出36万元: what follows is of what was not read.

@@ -124,6 +124,7 @@ class NameReader:
 
     def _named(self, *keys: Key) -> None:
         self.here.section.named, self.here.sentence.names = keys, True
+        self.here.told.extend(keys)
 
     def in_turn(self, words: str, count: int) -> Named:
         """The keys of so many figures in a row: of one name that means as many (收、支总计), or of as many names."""

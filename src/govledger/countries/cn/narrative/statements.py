@@ -96,6 +96,7 @@ class StatementReader:
         for key, label in keys:
             self._keep(key, statement, label)
             self.here.sentence.values[key] = statement.value
+            self.here.told.append(self.here.scoped(key))
             if not self.here.sentence.scope and not label.startswith(_ASIDE[1]):
                 self.here.frames.add_part(key, label, statement, stop)
         if keys and not self.here.sentence.said and keys[0][0].year != self.here.year:
