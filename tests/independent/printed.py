@@ -7,6 +7,7 @@ hull with the one before, so that none is narrower.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -162,25 +163,32 @@ class Habit:
 
     def span(self, digits: Digits, reading: str) -> Span:
         """The true amounts that a printed amount allows."""
-        if digits.dash:
-            return Span(Fraction(0), Fraction(0))
-        own = Fraction(digits.step)
-        found = self._printed(digits)
-        if reading != "printed":
-            # Digits may have been cut off where a rule of rounding is declared; else they are rounded as usual.
-            for mode in (NEAR, DOWN, self.declared) if self.declared else (NEAR,):
-                found = found.over(spelled(digits.number, own, mode))
-        # A whole nil among amounts that show decimals is a word for nothing: no cell that was moved.
-        if reading == "balanced" and not (digits.is_nil and self.finest.get(digits.unit, 0) < own):
-            value = digits.number * own
-            found = found.over(Span(value - 3 * own / 2, value + 3 * own / 2))
-        return found
+        return _span(digits, reading, self.finest.get(digits.unit), self.declared)
 
-    def _printed(self, digits: Digits) -> Span:
-        step, value = Fraction(self.finest.get(digits.unit, digits.step)), Fraction(digits.number * digits.step)
-        if self.declared is None and (digits.is_nil or step <= 1):
-            return Span(value, value)
-        return spelled(int(value / step), step, self.declared or NEAR)
+
+@functools.lru_cache(maxsize=100_000)
+def _span(digits: Digits, reading: str, finest: int | None, declared: str | None) -> Span:
+    """The same, by the finest step of its unit; kept, since each statement about an amount asks for it anew."""
+    if digits.dash:
+        return Span(Fraction(0), Fraction(0))
+    own = Fraction(digits.step)
+    found = _printed(digits, finest, declared)
+    if reading != "printed":
+        # Digits may have been cut off where a rule of rounding is declared; else they are rounded as usual.
+        for mode in (NEAR, DOWN, declared) if declared else (NEAR,):
+            found = found.over(spelled(digits.number, own, mode))
+    # A whole nil among amounts that show decimals is a word for nothing: no cell that was moved.
+    if reading == "balanced" and not (digits.is_nil and (finest or 0) < own):
+        value = digits.number * own
+        found = found.over(Span(value - 3 * own / 2, value + 3 * own / 2))
+    return found
+
+
+def _printed(digits: Digits, finest: int | None, declared: str | None) -> Span:
+    step, value = Fraction(finest or digits.step), Fraction(digits.number * digits.step)
+    if declared is None and (digits.is_nil or step <= 1):
+        return Span(value, value)
+    return spelled(int(value / step), step, declared or NEAR)
 
 
 @dataclass(frozen=True)
@@ -309,12 +317,13 @@ def from_prints(
     for digits in [figure.digits for figure in (*tops, *bases)] + ([change.digits] if change else []):
         span = habit.span(digits, reading)
         off += [span.low - digits.value, span.high - digits.value]
+    least, most = min(off), max(off)
     if change:
-        off = [one + side * other for one in off for other in off for side in (1, -1)]
+        least, most = min(2 * least, least - most), max(2 * most, most - least)
     made = []
     for constraint in exact:
         (_, one), (_, other) = constraint.terms
-        moved = [one * a + other * b for a in (min(off), max(off)) for b in (min(off), max(off))]
+        moved = [one * a + other * b for a in (least, most) for b in (least, most)]
         low = None if constraint.low is None else constraint.low + min(moved)
         made.append(
             constraint._replace(low=low, high=None if constraint.high is None else constraint.high + max(moved))

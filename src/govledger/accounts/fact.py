@@ -224,7 +224,14 @@ class Key:
     def _narrowed(self, members: Mapping[str, str]) -> Key:
         more = {name: member for name, member in members.items() if name != ENTITY}
         entity = members.get(ENTITY, self.entity)
-        return attrs.evolve(self, dimensions=tuple({**dict(self.dimensions), **more}.items()), entity=entity)
+        return self._with(tuple({**dict(self.dimensions), **more}.items()), entity)
+
+    def _with(self, dimensions: tuple[tuple[str, str], ...], entity: str | None) -> Key:
+        # By the call itself: attrs.evolve looks the fields up each time, and every rule asks for keys by the hundred.
+        return Key(
+            concept=self.concept, year=self.year, phase=self.phase, dimensions=dimensions, entity=entity,
+            catalogue=self.catalogue,
+        )  # fmt: skip
 
     def any_of(self, *names: str) -> Key:
         """The key for whatever member of these dimensions, written "*": it names facts in messages, and none of its own.
@@ -241,9 +248,7 @@ class Key:
         ()
         """
         entity = None if ENTITY in names else self.entity
-        return attrs.evolve(
-            self, dimensions=tuple(pair for pair in self.dimensions if pair[0] not in names), entity=entity
-        )
+        return self._with(tuple(pair for pair in self.dimensions if pair[0] not in names), entity)
 
 
 def _refuse_any(members: Mapping[str, str]) -> None:

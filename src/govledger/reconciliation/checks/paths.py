@@ -29,10 +29,18 @@ class Context:
     is_own: bool = True
     around: tuple[tuple[str, str], ...] = ()
     apart: bool = False
+    keys: dict[language.Path, Key] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    """What paths name here: a rule asks for the same ones again and again."""
 
 
 def key_of(path: language.Path, context: Context) -> Key:
     """The fact that a path names, without the dimensions that it goes through."""
+    if path not in context.keys:
+        context.keys[path] = _key_of(path, context)
+    return context.keys[path]
+
+
+def _key_of(path: language.Path, context: Context) -> Key:
     known = context.catalogue
     scope = dict(context.scope) if by_fund(known, path.concept) else {}
     counted = known.concept(path.concept).quantity == "count"

@@ -46,7 +46,7 @@ _TWICE = "goes through the same lines twice"
 _CLAIMS = ("change", "breakdown", "balance", "share", "completion", "comparison", "agreement", "prior_breakdown")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Path:
     """A fact, or with ``by`` all stated parts of a fact along one dimension.
 
