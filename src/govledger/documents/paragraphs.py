@@ -11,6 +11,7 @@ Edge(width=12, full=None)
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -39,6 +40,10 @@ class Block:
     full: bool = False
 
 
+_DIGIT, _DIGIT_LAST, _DIGIT_AT_END = re.compile(r"\d"), re.compile(r"\d$"), re.compile(r"\d\s*$")
+_NUMBER_FIRST, _NUMBER_AT_END = re.compile(r"\s?(?:\d|[.,．]\d)"), re.compile(r"\d[.,．]?\s?$")
+
+
 @attrs.frozen
 class Edge:
     """Where the lines of a text end: all after ``width`` characters, or most near the column ``full``; None where not known."""
@@ -54,7 +59,7 @@ class Edge:
 
     def within_a_figure(self, before: Line, line: Line, *, begins_with_unit: bool) -> bool:
         """Whether a line was broken within a number, or between it and its unit."""
-        ends_with_digit = re.search(r"\d\s*$", before.text) is not None
+        ends_with_digit = _DIGIT_AT_END.search(before.text) is not None
         full = self.width is not None and self.width - line.text[:1].isspace() <= len(before.text) <= self.width
         split = full and ends_with_digit and begins_with_unit
         return split or self.within_a_number(before, line)
@@ -69,8 +74,8 @@ class Edge:
         return (
             self.width is not None
             and self.width - blank <= len(before.text) <= self.width
-            and re.search(r"\d[.,．]?\s?$", before.text) is not None
-            and re.match(r"\s?(?:\d|[.,．]\d)", line.text) is not None
+            and _NUMBER_AT_END.search(before.text) is not None
+            and _NUMBER_FIRST.match(line.text) is not None
         )
 
     def fills(self, before: Line, *, surely: bool) -> bool:
@@ -134,6 +139,7 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths()
 
 
+@functools.lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """How wide a line prints; the characters of East Asia take two columns.
 
@@ -213,7 +219,7 @@ def _width(lines: Sequence[Line], is_prose: Callable[[str], bool]) -> int | None
 
 
 def _parts_digits(line: Line, after: Line) -> bool:
-    return re.search(r"\d$", line.text) is not None and re.match(r"\d", after.text) is not None
+    return _DIGIT_LAST.search(line.text) is not None and _DIGIT.match(after.text) is not None
 
 
 def _length(line: Line) -> int:

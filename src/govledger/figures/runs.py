@@ -107,9 +107,13 @@ def _parted(text: str, run: Run, marks: Marks) -> Iterator[Run]:
         yield Run(run.start + part.start(), run.start + part.end())
 
 
+# Text in which no character is a number but digits, as most is.
+_NO_SIGNS = re.compile(r"[\x00-\x7f\u2000-\u206f\u3000-\u3006\u3008-\u3020\u4e00-\u9fff\uff00-\uffef]*+")
+
+
 def _number_signs(text: str) -> str:
     """The characters of a text that are numbers and no digits."""
-    return "".join(sorted(filter(_is_number_sign, set(text))))
+    return "" if _NO_SIGNS.fullmatch(text) else "".join(sorted(filter(_is_number_sign, set(text))))
 
 
 @functools.cache

@@ -13,6 +13,7 @@ told from those of typeset pages, whose lines end within a few columns of the ed
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +99,7 @@ def is_page_mark(text: str) -> bool:
     return _PAGE.fullmatch(text.strip()) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def is_table_row(text: str) -> bool:
     """Whether a line is a row of a table: bare numbers set apart by blanks, and no sentence.
 

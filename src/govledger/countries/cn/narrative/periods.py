@@ -39,6 +39,8 @@ _PART = re.compile(
     r"|(?P<month>\d{1,2})\s*月(?:份|当月)?(?:(?P<end>底|末)|(?P<day>\s*\d{1,2}\s*日))?)"
 )
 _WHOLE_YEAR = re.compile(rf"\s*(?:截[至止]到?|至)?(?:{_YEAR}|全年|年[初末底])")
+# What every part of a year is called by.
+_NAMES_PART = re.compile("月|季度|半年")
 _SO_FAR = re.compile("^(?:累计|合计|以来|期间|止)+$")
 _MARK = re.compile(rf"\s*(?:{MARK.pattern})")
 _LONGEST_TITLE = 60
@@ -69,7 +71,7 @@ def behind_part(words: str) -> str:
     >>> behind_part("2023年上半年全市收入"), behind_part("1-6月份收入"), behind_part("一季度")
     ('2023年全市收入', '收入', '一季度')
     """
-    match = _PART.match(words)
+    match = _PART.match(words) if _NAMES_PART.search(words) else None
     rest = words[match.end() :] if match and not match["day"] else ""
     return f"{(match and match['year']) or ''}{rest}" if rest else words
 
@@ -112,6 +114,8 @@ def _of_title(text: str) -> str:
 
 def _spans(flow: Flow, titled: str) -> Iterator[Span]:
     """The parts of the year that a paragraph tells, each up to where another or the year is told; before the first, that of the title."""
+    if not titled and _NAMES_PART.search(flow.text) is None:
+        return
     found: list[tuple[int, str]] = [(0, titled)]
     clauses = list(_CLAUSE.finditer(flow.text))
     for at, clause in enumerate(clauses):

@@ -181,7 +181,7 @@ def _alike(figure: Figure, after: Figure) -> bool:
     return figure.usable and after.usable and figure.numeral.kind is after.numeral.kind
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class _Named:
     """Names what numerals of a text are that stand in stretches which a pattern knows; these are looked for once they are
     asked for."""
@@ -190,25 +190,28 @@ class _Named:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     # The stretches of each name in their order: they do not overlap.
     _spans: dict[str, list[tuple[int, int]]] = attrs.field(factory=dict, init=False)
-    _names_figures: bool = attrs.field(init=False)
 
-    @_names_figures.default
-    def _any_of_figures(self) -> bool:
-        return any(pattern.search(self.text) for name, pattern in self.patterns if name in _OF_FIGURES)
+    @functools.cached_property
+    def _names_figures(self) -> bool:
+        return any(self._stretches(*each) for each in self.patterns if each[0] in _OF_FIGURES)
 
     def around(self, start: int, stop: int, *, of_figure: bool) -> str:
         """The first name of which a stretch holds another; ``of_figure`` where that is a figure with its unit, which few name."""
         if of_figure and not self._names_figures:
             return ""
-        why = next((each[0] for each in self.patterns if self._holds(start, stop, *each)), "")
+        why = ""
+        for each in self.patterns:
+            spans = self._stretches(*each)
+            at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1 if spans else -1
+            if at >= 0 and stop <= spans[at][1]:
+                why = each[0]
+                break
         return "" if of_figure and why not in _OF_FIGURES else why
 
-    def _holds(self, start: int, stop: int, name: str, pattern: re.Pattern[str]) -> bool:
+    def _stretches(self, name: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
         if name not in self._spans:
             self._spans[name] = [found.span() for found in pattern.finditer(self.text)]
-        spans = self._spans[name]
-        at = bisect.bisect_right(spans, (start, sys.maxsize)) - 1
-        return at >= 0 and stop <= spans[at][1]
+        return self._spans[name]
 
 
 def _vague(text: str, numeral: Numeral, patterns: Patterns) -> str:

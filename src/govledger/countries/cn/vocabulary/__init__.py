@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})-?年?度?|(?P<prior>上年度?|上
 _WIDTH = str.maketrans("()０１２３４５６７８９．％“”\"‘’'《》", "（）0123456789.%" + "\0" * 8)
 # A sign that no reader sees joins what a line end broke.
 _BLANKS = re.compile(r"[\s\0\u2060]+")
+_UNCLEAN = re.compile(rf"[\s\0\u2060{''.join(map(re.escape, map(chr, _WIDTH)))}]")
 _LINK = re.compile(r"[、和及与以]")
 # Labels come again and again in a statement; longer texts are none.
 _LONGEST_LABEL = 80
@@ -66,7 +67,9 @@ def clean(text: str) -> str:
     >>> clean("因公出国(境) 费")
     '因公出国（境）费'
     """
-    return _clean(text) if len(text) <= _LONGEST_LABEL else _BLANKS.sub("", text.translate(_WIDTH))
+    if len(text) <= _LONGEST_LABEL:
+        return _clean(text)
+    return _BLANKS.sub("", text.translate(_WIDTH)) if _UNCLEAN.search(text) else text
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -96,8 +96,12 @@ def simplified(text: str) -> str:
     >>> simplified("賸餘")
     '剩余'
     """
-    read = _characters()
-    return text if read.keys().isdisjoint(map(ord, set(text))) else text.translate(read)
+    return text if _written().search(text) is None else text.translate(_characters())
+
+
+@functools.cache
+def _written() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, map(chr, _characters())))}]")
 
 
 @functools.cache
