@@ -29,6 +29,7 @@ from govledger.documents.ledger import Fate, Ledger, PageLedger
 from govledger.documents.lined_up import LinedUp, lined_up
 from govledger.documents.markup import printed
 from govledger.documents.page import NOWHERE
+from govledger.documents.set_apart import set_apart
 from govledger.documents.table import Fragment, How, Table
 from govledger.documents.text_lines import PrintedLine, printed_lines
 from govledger.documents.unit_words import unit_among
@@ -67,7 +68,15 @@ def _at(lines: Sequence[PrintedLine], at: int, kept: int) -> LinedUp | None:
     line = lines[at]
     if is_framed(line):
         return framed(lines, at)
-    return (tabbed(lines, at) if "\t" in line.line.text else None) or lined_up(lines, at, kept)
+    tabs = tabbed(lines, at) if "\t" in line.line.text else None
+    return tabs or lined_up(lines, at, kept) or _apart(lines, at, kept)
+
+
+def _apart(lines: Sequence[PrintedLine], at: int, kept: int) -> LinedUp | None:
+    """The table of which only the blanks between cells tell, where no columns stand below each other in its rows."""
+    made = set_apart(lines, at)
+    columns = made and lined_up(lines, at + 1, kept)
+    return None if columns and columns.rows else made
 
 
 # --- pieces ---
