@@ -11,21 +11,54 @@ Data = dict[str, Any]
 LAYOUTS = {"govledger/report/2": "report", "govledger/accounts/1": "accounts", "govledger/unreadable/1": "unreadable"}
 
 
-def closed(part: Data, *, is_whole: bool = True) -> Data:
-    """A schema that refuses keys that it does not describe: those that are shipped let later versions add some."""
-    made = {**part}
-    for name in ("properties", "$defs"):
-        if name in part:
-            made[name] = {key: closed(each, is_whole=name == "properties") for key, each in part[name].items()}
-    if "items" in part:
-        made["items"] = closed(part["items"])
-    if "oneOf" in part:
-        made["oneOf"] = [closed(each) for each in part["oneOf"]]
-    if "allOf" in part:
-        made["allOf"] = [closed(each, is_whole=False) for each in part["allOf"]]
-    if is_whole and {"$ref", "properties", "allOf"} & set(part):
-        made.setdefault("unevaluatedProperties", False)
+CLOSED = " closed"
+DEPENDING = ("if", "then", "else")
+
+
+def closed(whole: Data) -> Data:
+    """A schema that refuses keys that it does not describe: those that are shipped let later versions add some.
+
+    Its definitions stand in it twice, as they are for parts that add to them, and closed for parts that name them alone.
+    """
+    parts = whole.get("$defs", {})
+    made = _closed(whole, parts)
+    if parts:
+        made["$defs"] = {name: _closed(each, parts, is_whole=False) for name, each in parts.items()}
+        made["$defs"] |= {name + CLOSED: _closed(each, parts) for name, each in parts.items()}
     return made
+
+
+def _closed(part: Data, parts: Data, *, is_whole: bool = True) -> Data:
+    if is_whole and "$ref" in part and set(part) <= {"$ref", "description"}:
+        return {"$ref": part["$ref"] + CLOSED}
+    made = {**part}
+    if "properties" in part:
+        made["properties"] = {key: _closed(each, parts) for key, each in part["properties"].items()}
+    if "items" in part:
+        made["items"] = _closed(part["items"], parts)
+    if "oneOf" in part:
+        made["oneOf"] = [_closed(each, parts) for each in part["oneOf"]]
+    if "allOf" in part:
+        made["allOf"] = [_closed(each, parts, is_whole=False) for each in part["allOf"]]
+    if is_whole and {"$ref", "properties", "allOf"} & set(part) and "additionalProperties" not in part:
+        always, perhaps = described(part, parts)
+        if perhaps <= always:  # The same as below; but what depends on the data takes many times as long to find out.
+            made["properties"] = {**dict.fromkeys(always, True), **made.get("properties", {})}
+            made["additionalProperties"] = False
+        else:
+            made.setdefault("unevaluatedProperties", False)
+    return made
+
+
+def described(part: Data, parts: Data) -> tuple[set[str], set[str]]:
+    """The keys that a part of a schema describes whatever the data are, and those that it describes of some of them."""
+    always, perhaps = set(part.get("properties", ())), set[str]()
+    for each in (*part.get("allOf", ()), *([parts[part["$ref"].removeprefix("#/$defs/")]] if "$ref" in part else ())):
+        more, more_perhaps = described(each, parts)
+        always, perhaps = always | more, perhaps | more_perhaps
+    for each in (*part.get("oneOf", ()), *part.get("anyOf", ()), *(part[name] for name in DEPENDING if name in part)):
+        perhaps = perhaps.union(*described(each, parts))
+    return always, perhaps
 
 
 @functools.cache
