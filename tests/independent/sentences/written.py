@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from independent.sentences import budgets, counts, further, governments, laid_out, reports, statements, tables
+from independent.sentences import adjusted, budgets, counts, further, governments, laid_out, reports, statements, tables
 from independent.sentences.accounts import government, office
 from independent.sentences.draft import Draft, Piece, characters
 from independent.sentences.layout import Laid, Layout, lay
@@ -19,6 +19,8 @@ FAMILIES: dict[str, dict[str, Family]] = {
     "budget": budgets.FAMILIES,
     "plan": budgets.PLANS,
 }
+ALONE: dict[str, dict[str, Family]] = {"final": adjusted.FAMILIES}
+"""Families that are written only where one is asked for, so that every number keeps the text that it has."""
 WEIGHTS = {"final": 5, "report": 3, "budget": 2, "plan": 1}
 TITLES = {
     "final": ("{place}{year}年度部门决算说明", "{place}{year}年度部门决算公开说明", "{year}年度{place}部门决算"),
@@ -48,10 +50,11 @@ class Written:
 def write(seed: int, only: str = "") -> Written:
     """The text of that number, of one family of sentences alone if one is named."""
     draw = random.Random(f"sentences {seed}")
-    kinds = [kind for kind, known in FAMILIES.items() if not only or only in known]
+    families = {kind: known | ALONE.get(kind, {}) if only else known for kind, known in FAMILIES.items()}
+    kinds = [kind for kind, known in families.items() if not only or only in known]
     kind = draw.choices(kinds, [WEIGHTS[each] for each in kinds])[0]
     draft = _draft(draw, kind, two=only == "two-levels" if only else draw.random() < 0.25)
-    known = FAMILIES[kind]
+    known = families[kind]
     names = [only] if only else draw.sample(sorted(known), draw.randint(1, min(4, len(known))))
     if kind == "report" and len(draft.books) == 2:
         names = ["two-levels"]

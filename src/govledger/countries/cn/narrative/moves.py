@@ -79,6 +79,10 @@ class MoveReader:
                 left = []
                 self.note(part, move.name)
                 continue  # 预算5个项目200万元: the words behind a figure are its noun, and no item.
+            if left and left[-1].type == "f" and part[0].type == "A":
+                left = []
+                self.note(part, move.name)
+                continue  # 预算由年初的5万元: the former amount, of which nothing tells what became of it.
             read = self._moves[constructions.named(move.name).move](Said(part, _text(left), segment))
             if read:
                 self.here.paragraph.used.update(_numerals(part))

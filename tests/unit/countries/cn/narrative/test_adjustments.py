@@ -65,11 +65,17 @@ class TestAdjustments:
             ("公务接待费预算由100.00万元调整为120.00万元，增加20.00万元。", 3),
             ("公务接待费年初预算由100.00万元调整为120.00万元，后又调整为150.00万元。", 3),
             ("公务接待费调整为120.00万元。", 1),
+            ("公务接待费预算由年初的100.00万元予以调整。", 1),
         ],
     )
     def test_what_may_be_one_of_several_adjustments_is_unread(self, text, unread):
         """A budget that is not called initial may have been adjusted before, and one that is adjusted again is not final."""
         assert stated(text) == ([], unread)
+
+    @pytest.mark.parametrize("word", ["调\n整至", "调整\n至", "调整\n到", "调\n增为"])
+    def test_it_goes_on_behind_the_end_of_a_line(self, word):
+        """A line that begins within 调整至 is the rest of the sentence above."""
+        assert stated(f"公务接待费预算由年初的100.00万元{word}120.00万元，增加20.00万元。") == (BOTH, 0)
 
     def test_another_item_is_not_the_one_that_was_budgeted(self):
         """The initial budget is that of receptions, the adjusted one that of meetings."""
