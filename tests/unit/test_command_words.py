@@ -59,7 +59,7 @@ class TestWords:
         assert (status, out) == (2, "")
         assert err == (
             "govledger: own.csv: line 4: '减少' would be both up and the down of the library; tell them apart by a "
-            "neighbour in dimensions (at=head, at=end, before=time or before=change), or give a longer word\n"
+            "neighbour in dimensions (at=head, at=end, before=time, before=change or before=when), or give a longer word\n"
         )
 
     def test_a_missing_file(self, run):

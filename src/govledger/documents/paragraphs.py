@@ -41,7 +41,7 @@ class Block:
 
 
 _DIGIT, _DIGIT_LAST, _DIGIT_AT_END = re.compile(r"\d"), re.compile(r"\d$"), re.compile(r"\d\s*$")
-_NUMBER_FIRST, _NUMBER_AT_END = re.compile(r"\s?(?:\d|[.,．]\d)"), re.compile(r"\d[.,．]?\s?$")
+_NUMBER_FIRST, _NUMBER_AT_END = re.compile(r"\s?(?:\d|[.,\uff0e]\d)"), re.compile(r"\d[.,\uff0e]?\s?$")
 
 
 @attrs.frozen
@@ -167,7 +167,7 @@ def _within_a_figure(edge: Edge, before: Line, line: Line, breaks: Breaks) -> bo
     return edge.within_a_figure(before, line, begins_with_unit=breaks.begins_with_unit(line.text))
 
 
-_GOES_ON = re.compile(r"\s*(?:[.．\d]|[^\w\s]\d{3}(?!\d))")
+_GOES_ON = re.compile(r"\s*(?:[.\uff0e\d]|[^\w\s]\d{3}(?!\d))")
 
 
 def _told(lines: Iterable[Line], breaks: Breaks) -> Iterator[tuple[Line, bool]]:

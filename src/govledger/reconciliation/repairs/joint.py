@@ -56,6 +56,8 @@ class System:
     # Facts of which nobody can tell whether their prints are of one thing: any of them may be meant.
     doubtful: frozenset[Key] = frozenset()
     web: Web = attrs.field(default=attrs.Factory(lambda self: Web(self.accounts, self.checks), takes_self=True))
+    # Whether what would do in the stead of an assertion lies within, so that it can be said how far it is from that.
+    knows_rivals: bool = attrs.field(default=True, kw_only=True)
     # Solutions that were found before, by what was released.
     known: dict[frozenset[Assertion], Solution | Answer] = attrs.field(factory=dict, init=False)
     _around: System | None = attrs.field(default=None, init=False)
@@ -69,11 +71,6 @@ class System:
         """The system of all checks that hang together with one that the printed values do not settle."""
         web = Web.of(accounts, judged).together
         return cls(accounts, web.checks, reading, work, doubtful_facts(judged), web)
-
-    @property
-    def knows_rivals(self) -> bool:
-        """Whether what would do in the stead of an assertion lies within, so that it can be said how far it is from that."""
-        return True
 
     def around(self, released: frozenset[Assertion], keys: Iterable[Key] = ()) -> System:
         """What has the same answer without some assertions, and leaves the same for some facts, as the whole system: what

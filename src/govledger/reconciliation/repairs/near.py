@@ -34,7 +34,7 @@ def system_near(web: Web, judged: Sequence[Judgement], reading: Reading, *, work
     if steps is None or not web.is_large:
         return System(web.accounts, web.together.checks, reading, work, doubtful, web.together)
     checks, edge = web.near(steps, reading)
-    return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge, steps)
+    return NearSystem(web.accounts, checks, reading, work, doubtful, web, edge, knows_rivals=steps > 0)
 
 
 def apart(system: System) -> tuple[System, ...]:
@@ -51,17 +51,10 @@ def apart(system: System) -> tuple[System, ...]:
 
 @attrs.define(eq=False)
 class NearSystem(System):
-    """The checks of a ``web`` within so many ``steps`` of what is open; ``edge`` are the facts that others are about as
-    well."""
+    """Some of the checks of a ``web``; ``edge`` are the facts that others are about as well."""
 
     edge: frozenset[Key] = frozenset()
-    steps: int = 0
     _widenings: int = attrs.field(default=0, init=False)
-
-    @property
-    def knows_rivals(self) -> bool:
-        """Whether checks around those that are open are within."""
-        return self.steps > 0
 
     def settle(self, released: Iterable[Assertion]) -> Solution | Answer:
         """The same, where what can be true is to be true of the whole account; raises TooNear where that is not seen."""

@@ -14,7 +14,7 @@ from govledger.accounts import Change, Claim, Comparison, Completion, Direction,
 from govledger.countries.cn.narrative.bare_shares import whole_above
 from govledger.countries.cn.narrative.bases import budget_between, has_two_bases
 from govledger.countries.cn.narrative.discourse import Base, Discourse
-from govledger.countries.cn.narrative.frames import part_within
+from govledger.countries.cn.narrative.frames import Frame, part_within
 from govledger.countries.cn.narrative.keys import BUDGETS, SIDES, KeyReader
 from govledger.countries.cn.narrative.names import NameReader
 from govledger.countries.cn.narrative.segments import Figure
@@ -225,22 +225,11 @@ class ClaimReader:
         side = clean(words).rstrip("的")
         # A bare 支出 that was not spoken of before may be that of anything.
         keys = self.names.side(side) or (
-            () if self._is_open(side) else self.keys.keys(words, framed=False, scoped=False)
+            () if _is_open(side, self.here.spoken) else self.keys.keys(words, framed=False, scoped=False)
         )
         if not keys or keys[0][0].concept == "unclassified":
             return None
-        return self._whole_of_the_list(self._as_said(keys[0][0].with_(year=subject.year)), subject)
-
-    def _whole_of_the_list(self, named: Key, part: Key) -> Key:
-        """The whole of the list, where a share of one of its parts names it without its fund: 财政拨款基本支出5元，其中：人员经费3元，
-        占基本支出的60%."""
-        frame = self.here.frames.current
-        whole = frame.whole if frame else None
-        if whole is None or not named.dimensions or named.concept != whole.concept or named == whole:
-            return named
-        more = dict(set(whole.dimensions) - set(named.dimensions))
-        is_narrower = set(named.dimensions) <= set(whole.dimensions) and more.keys() <= {"fund", "source"}
-        return whole if is_narrower and all(part.get(name) == member for name, member in more.items()) else named
+        return _whole_of_the_list(self.here.frames.current, self._as_said(keys[0][0].with_(year=subject.year)), subject)
 
     def _as_said(self, named: Key, *, of: str = "") -> Key:
         """What a claim names as it was stated just before, ``of`` a phase where one is meant, where that was of one scope alone:
@@ -256,10 +245,6 @@ class ClaimReader:
         """A part that a claim names behind a whole with a scope, as a part of this one, unless it was stated without."""
         said = (*self.here.sentence.said, *self.here.paragraph.recent)
         return named if named in said or self.here.sentence.scope else self.here.frames.listed(named)
-
-    def _is_open(self, side: str) -> bool:
-        """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""
-        return side in SIDES and any(key.get("fund") or key.get("source") for key in self.here.spoken)
 
     def complete(self, figure: Figure, phase: str, *, scope: str = "") -> bool:
         """A completion rate of the budget of that phase, or of one of a ``scope`` of its own."""
@@ -306,6 +291,22 @@ class ClaimReader:
     def _scoped(self, subjects: tuple[Key, ...]) -> tuple[Key, ...]:
         """What is spoken of, within the scope that the sentence has set."""
         return tuple(map(self.here.scoped, subjects))
+
+
+def _is_open(side: str, spoken: tuple[Key, ...]) -> bool:
+    """Whether a bare 支出 or 收入 stands where an account of a part has been spoken of."""
+    return side in SIDES and any(key.get("fund") or key.get("source") for key in spoken)
+
+
+def _whole_of_the_list(frame: Frame | None, named: Key, part: Key) -> Key:
+    """The whole of the list, where a share of one of its parts names it without its fund: 财政拨款基本支出5元，其中：人员经费3元，
+    占基本支出的60%."""
+    whole = frame.whole if frame else None
+    if whole is None or not named.dimensions or named.concept != whole.concept or named == whole:
+        return named
+    more = dict(set(whole.dimensions) - set(named.dimensions))
+    is_narrower = set(named.dimensions) <= set(whole.dimensions) and more.keys() <= {"fund", "source"}
+    return whole if is_narrower and all(part.get(name) == member for name, member in more.items()) else named
 
 
 def _unscoped(key: Key) -> dict[str, str]:

@@ -47,6 +47,8 @@ class StatementReader:
     statements: list[Told] = attrs.field(factory=list, init=False)
     # Where figures stand whose key was inherited, guessed or cut from a longer name.
     inferred: dict[Place, None] = attrs.field(factory=dict, init=False)
+    # What was stated last under each key, and in which words.
+    _named: dict[Key, tuple[StatedAmount | Nil | StatedCount, str]] = attrs.field(factory=dict, init=False)
 
     def state(self, said: Said) -> bool:
         """A figure under a label, or several in a row under as many."""
@@ -58,7 +60,7 @@ class StatementReader:
         lead, counting = self.names.as_of(lead), token.type == "C"
         if self.here.sentence.in_reason:
             return not counting and not token.figure.row and self._aside(token.figure, lead)
-        if counting and self._says_change(lead):
+        if counting and _says_change(lead, self.here):
             return False
         if self._is_alone(token.figure, said.segment):
             return self._restates(token.figure)
@@ -79,11 +81,6 @@ class StatementReader:
         if completing and subjects:
             self.here.speak_about(subjects)  # The budget is said in passing: what follows is of the outturn.
         return read
-
-    def _says_change(self, lead: str) -> bool:
-        """Whether words before a count only say that something changed by so many: 比上年减少10人."""
-        pieces = self.here.patterns.lexicon.split(clean(lead))
-        return bool(pieces) and all(piece.kind in ("up", "down") for piece in pieces)
 
     def _of_nothing(self, said: Said, lead: str) -> bool:
         """Whether an amount has no words of its own, or is one of several that stand in turn: 分别是5万元."""
@@ -112,14 +109,23 @@ class StatementReader:
     def _apart(self, key: Key, label: str, statement: StatedAmount | Nil | StatedCount) -> Key:
         """The key of a part that has that of its whole, or of a part before it, under another name and with another amount: it
         goes under its own name (财政拨款收入80万元，其中：部门经费拨款20万元)."""
-        frame = self.here.frames.current
+        frame, told = self.here.frames.current, self._named.get(key)
         whole = frame.whole if frame else None
-        if frame is None or whole is None or key.concept != whole.concept or not (label and key.dimensions):
+        if (
+            frame is None
+            or whole is None
+            or told is None
+            or key.concept != whole.concept
+            or not (label and key.dimensions)
+        ):
             return key
-        if key != whole and all(key != part for part, _ in frame.parts):
-            return key
-        told = next(((each, name) for known, each, name in reversed(self.statements) if known == key), None)
-        if told is None or told[0].value == statement.value or own_words(told[1]) in ("", own_words(label)):
+        before, name = told
+        is_listed = before.place is not None and (before.place.start or 0) >= frame.start
+        if (
+            not (key == whole or is_listed)
+            or before.value == statement.value
+            or own_words(name) in ("", own_words(label))
+        ):
             return key
         return whole.narrowed({frame.open_dimension: own_words(label)})
 
@@ -261,6 +267,7 @@ class StatementReader:
     def _add(self, key: Key, statement: StatedAmount | Nil | StatedCount, label: str) -> None:
         """Keeps a statement, and whether its key was read whole from its own words."""
         self.statements.append((self.here.scoped(key), statement, label))
+        self._named[key] = statement, label
         # 其他 is all that is left only where everything before it was read.
         named = any(each.concept == "unclassified" for each in self.here.sentence.said)
         rest = (self.here.sentence.unread or named) and "other" in key.members.values()
@@ -277,3 +284,9 @@ class StatementReader:
         if isinstance(stated, StatedAmount) and stated.number == 0 and stated.decimals == 0:
             return Nil(text=stated.text, unit=stated.unit, place=stated.place)
         return stated
+
+
+def _says_change(lead: str, here: Discourse) -> bool:
+    """Whether words before a count only say that something changed by so many: 比上年减少10人."""
+    pieces = here.patterns.lexicon.split(clean(lead))
+    return bool(pieces) and all(piece.kind in ("up", "down") for piece in pieces)
