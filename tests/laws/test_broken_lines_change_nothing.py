@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govledger.accounts import Key
@@ -152,6 +152,7 @@ def test_published_texts(path, width):
 
 
 @settings(max_examples=40, deadline=None)
+@example(width=65, page=0, blank=False, cents=[1, 1, 1, 1, 1, 1, 1, 100000, 10000000])  # 20批 ⏎ 次，180人次
 @given(
     width=st.integers(10, 80),
     page=st.sampled_from([0, 3, 11]),

@@ -54,7 +54,7 @@ _ITEM_MARK = re.compile(r"^\s*(?:\d{1,2}\s?[、.．]|[（(]\s?\d{1,2}\s?[）)])"
 # What no paragraph begins with: punctuation, the level of an item path, a unit, the rest of a number, an amount, the end of
 # a word before a number (压缩, 增长, 减少, 支出).
 _CANNOT_BEGIN = re.compile(
-    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达出入]\s?\d|(?:整后?|[增减])[为到至]\s?\d|（?[类款项]）|算[为数的]|[万亿]?元|百分点|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
+    r"[，。；、）》”％%‰,;)]|[缩长低少加降升滑了为至达出入]\s?\d|(?:整后?|[增减])[为到至]\s?\d|（?[类款项]）|算[为数的]|次[，。；、：（]|[万亿]?元|百分点|[万亿](?![\u4e00-\u9fff])|\d[\d,]*(?:\.\d+)?\s?(?:[万亿]+元|元|[%％])|\.\d"
 )
 # What no paragraph ends with: an open list or bracket, a word that wants its figure, a path without its last level.
 _CANNOT_END = re.compile(

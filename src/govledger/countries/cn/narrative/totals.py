@@ -36,7 +36,6 @@ _ITS_OWN = re.compile("本年|当年|合计")
 OF_ALL = ("总收入", "总支出")
 """How revenue and expenditure are called that may hold what was brought forward."""
 _STAFF = "people_in_post"
-_PLANNED = {"revenue": "收入预算", "expenditure": "支出预算"}
 _WITH_BALANCES = ("budget", "original_budget", "final_budget")
 _Told = tuple[Key, Statement, str]
 
@@ -67,12 +66,6 @@ def totalled(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[list
         said = key if is_own else meant[key]
         printed.setdefault(said, set()).add(_of_account(said, statement))
     meant |= {key: _total(key) for key in words if meant[key] == key and _is_planned_total(key, values[key], printed)}
-    told_of = {key for claim in kept if claim is not None for key in claim.keys}
-    meant |= {
-        key: key.with_(scope=_PLANNED[key.concept])
-        for key in words
-        if meant[key] == key and key not in told_of | own and _may_be_total(key, printed)
-    }
     made = [
         (key if is_own else meant[key], statement, label)
         for (key, statement, label), is_own in zip(statements, said_own, strict=True)
@@ -172,14 +165,6 @@ def _is_planned_total(key: Key, said: set[object], printed: dict[Key, set[object
         return False
     totals = (attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES)
     return any(not said.isdisjoint(printed.get(total, set())) for total in totals)
-
-
-def _may_be_total(key: Key, printed: dict[Key, set[object]]) -> bool:
-    """Whether the bare 收入预算 or 支出预算 of a budget, of which nothing else is said, may as well be the total that is printed
-    in another amount: it is a figure of its own, by its words."""
-    if key.phase not in _WITH_BALANCES or key.concept not in _TOTALS or key.dimensions:
-        return False
-    return any(attrs.evolve(_total(key), phase=phase) in printed for phase in _WITH_BALANCES)
 
 
 def _total(key: Key) -> Key:

@@ -485,35 +485,3 @@ class TestTotalsAndTheYearsOwn:
         )
 
         assert any("878" in each for each in grave(reading(wrong, BUDGET)))
-
-
-class TestRevenueOfABudgetThatMayBeItsTotal:
-    TEXT = (
-        "（一）收入预算：2020年年初预算数{}万元。\n2020年本部门收入总预算3362.99万元，包括：财政拨款收入2734.53万元；"
-        "事业收入293.16万元；其他收入122.00万元；上年结转{}万元。"
-    )
-
-    def made(self, planned, brought_forward):
-        title = "某县水文站2020年度部门预算\n"
-        return read(Document.from_text(title + self.TEXT.format(planned, brought_forward)))
-
-    def test_the_same_amount_is_the_total(self):
-        """收入预算 in the amount of 收入总预算 is that total."""
-        planned = self.made("3362.99", "213.30").accounts.facts[0]
-        assert planned.key.concept == "total_revenue"
-
-    def test_another_amount_may_be_of_either(self):
-        """收入预算 in another amount may be the year's own or the total: it is not what the sources must add up to."""
-        made = self.made("3322.99", "213.30")
-        graver = [f.rule for f in reconcile(made, "cn-department").findings if f.severity.value != "note"]
-
-        assert made.accounts.facts[0].key.get("scope") == "收入预算"
-        assert graver == []
-
-    def test_what_is_wrong_in_the_list_is_found_all_the_same(self):
-        """The total and its list disagree, and the other figure is no party to it."""
-        made = self.made("3322.99", "173.29")
-        graver = [f for f in reconcile(made, "cn-department").findings if f.severity.value != "note"]
-
-        assert [finding.rule for finding in graver] == ["C01"]
-        assert all(key.get("scope") is None for finding in graver for key in finding.keys)
