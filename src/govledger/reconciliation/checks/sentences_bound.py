@@ -92,10 +92,7 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
         and not closed
         and context.is_own
         and has_residual(stated)
-        and (
-            wanted not in terms.named or isinstance(accounts.get(wanted), Fact) or _is_listed(accounts, path.by, wanted)
-        )
-        and not _leaves_rest(accounts, path.by, wanted)
+        and not _leaves_rest(accounts, path.by, wanted, is_named=wanted in terms.named)
     ):
         closed, terms.leftover = True, True
     if (path.by and stated and not closed) or (not stated and path.optional and not closed):
@@ -111,21 +108,18 @@ def _add_path(terms: _Terms, accounts: Accounts, path: language.Path, context: C
             terms.add(wanted, coefficient)
 
 
-def _leaves_rest(accounts: Accounts, by: str, whole: Key) -> bool:
+def _leaves_rest(accounts: Accounts, by: str, whole: Key, *, is_named: bool) -> bool:
     """Whether a line for the rest is not known to be all that the other lines leave: lists are told of the whole that leave it
-    out, or its key was inferred, as is that of one behind a line that was not read."""
+    out, none is and the sentence names a whole that is not stated, or its key was inferred, as is that of one behind a line that
+    was not read."""
     told = [claim for claim in accounts.arranged.breakdowns.get(whole, ()) if claim.by == by]
     if told:
         return not any(has_residual(claim.parts) for claim in told)
+    if is_named and not isinstance(accounts.get(whole), Fact):
+        return True
     lines = (key for key in accounts.arranged.lines(whole, {by}) if has_residual([key]))
     places = [each.place for key in lines if isinstance(fact := accounts.get(key), Fact) for each in fact.statements]
     return any(place in accounts.inferred for place in places if place is not None)
-
-
-def _is_listed(accounts: Accounts, by: str, whole: Key) -> bool:
-    """Whether a document gives a list of a whole that it does not print: without one, a line for the rest is of nobody knows
-    what."""
-    return any(claim.by == by for claim in accounts.arranged.breakdowns.get(whole, ()))
 
 
 def _may_be_below_nil(accounts: Accounts, key: Key) -> bool:
