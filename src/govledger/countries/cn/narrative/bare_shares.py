@@ -11,10 +11,10 @@ import itertools
 from govledger.accounts import Key
 from govledger.countries.cn.narrative.discourse import Discourse
 from govledger.countries.cn.narrative.frames import part_within
+from govledger.countries.cn.narrative.totals import TOTALS
 
 # Below a heading with more figures nothing is sought, so that time stays linear.
 _LONGEST = 200
-_TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
 
 
 def whole_above(here: Discourse, part: Key) -> Key | None:
@@ -34,7 +34,7 @@ def _may_hold(whole: Key, part: Key) -> bool:
     """Whether a figure may be the whole of another: what it is a part of, or the total beside that."""
     if (whole.year, whole.phase) != (part.year, part.phase):
         return False
-    return whole.concept == _TOTALS.get(part.concept) or (whole != part and part_within(part, whole) == part)
+    return whole.concept == TOTALS.get(part.concept) or (whole != part and part_within(part, whole) == part)
 
 
 def _beside(key: Key, part: Key, whole: Key) -> bool:

@@ -216,7 +216,7 @@ class Frames:
     def listed(self, named: Key) -> Key:
         """A part that is named in the innermost list, within all that its whole is told apart by, in its own phase: 全系统基本支出5元，
         其中人员经费增加1元."""
-        whole = self._stack[-1].whole if self._stack else None
+        whole = self.current.whole if self.current else None
         part = part_within(named, whole) if whole else None
         return part.with_(phase=named.phase) if part else named
 

@@ -41,8 +41,8 @@ _NO_ROW = re.compile(rf"{_HALF_WIDTH.pattern}|\d\s?、\s?\d")
 _COMMAS = re.compile(rf"[，。；]|{_HALF_WIDTH.pattern}")
 # What parts the cells of a row.
 _CELLS = re.compile("[|｜│┃\t]")
-# Brackets and stops of half width say what those of full width say, digits of full width what those of half width say.
-_WIDE = str.maketrans("();:０１２３４５６７８９．％", "（）；：0123456789.%")
+# Brackets and stops of half width say what those of full width say.
+_WIDE = str.maketrans("();:", "（）；：")
 _PAGE = re.compile(r"=+\s*page\s*\d+\s*=+|[-—－]?\s?\d{1,3}\s?[-—－]?|第\s?\d+\s?页.*", re.IGNORECASE)
 _COUNTED = "年月日号个元万亿人辆台名条项家批次套间处所户座栋片件"
 _DIGIT = re.compile(r"\d")
@@ -158,14 +158,14 @@ def begins_with_unit(text: str) -> bool:
 
 def leaves_row(line: Line, after: Line | None) -> bool:
     """Whether a line that looks like a row is a sentence broken behind a number: 收入总计 4733.14 ⏎ 万元。"""
-    rest = after is not None and _REST_OF_NUMBER.match(after.text.translate(_WIDE)) is not None
+    rest = after is not None and _REST_OF_NUMBER.match(plain(after.text)) is not None
     return rest and not is_table_row(re.sub(r"[\d.,，．]+\s*$", "", line.text))
 
 
 def continues(edge: Edge, pending: Sequence[Line], line: Line, within_item: bool) -> bool:
     """Whether the paragraph goes on in the next line; ``within_item`` if the next entry of its list comes below."""
     before = pending[-1]
-    text, following = before.text.rstrip().translate(_WIDE), line.text.lstrip().translate(_WIDE)
+    text, following = plain(before.text.rstrip()).translate(_WIDE), plain(line.text.lstrip()).translate(_WIDE)
     mark = MARK.match(following)
     open_end, marked = text[-1] not in ENDS, mark is not None
     if mark is not None and text[-1] in "；;" and mark.lastgroup not in ("part", "first", "second"):
@@ -198,7 +198,7 @@ def _is_near(full: int, before: Line, line: Line, *, marked: bool) -> bool:
     if _COMMAS.search(text) and text[-1] not in ENDS and not marked:
         full = full * 3 // 5  # A sentence that has not ended goes on, also where a line ends early.
     # A number or a word in Latin letters is not broken, so that a line may end early before it.
-    token = re.match(r"\s*[\w.,%-]*", line.text.translate(_WIDE), re.ASCII)
+    token = re.match(r"\s*[\w.,%-]*", plain(line.text), re.ASCII)
     full -= columns(line.text[: token.end()]) if token else 0
     if text[-1] == "。" and (_apart(before, line) or not _COMMAS.search(line.text)):
         return False  # A full stop at the end of a full line: what follows goes on only if it is prose.

@@ -30,8 +30,9 @@ BALANCES = {
 }
 """What stands beside the year's own revenue and expenditure in their totals."""
 
-_TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
-_ACCOUNTS = frozenset({*_TOTALS, *_TOTALS.values()})
+TOTALS = {"revenue": "total_revenue", "expenditure": "total_expenditure"}
+"""The totals in which the year's own revenue and expenditure stand beside balances."""
+_ACCOUNTS = frozenset({*TOTALS, *TOTALS.values()})
 _ITS_OWN = re.compile("本年|当年|合计")
 OF_ALL = ("总收入", "总支出")
 """How revenue and expenditure are called that may hold what was brought forward."""
@@ -103,7 +104,7 @@ def _told_apart(statements: Sequence[_Told], claims: Iterable[Claim]) -> tuple[l
     for key, statement, label in statements:
         is_total = clean(label).startswith(OF_ALL) and key in others and _of_account(key, statement) not in others[key]
         made.append((_total(key) if is_total else key, statement, label))
-        if key.concept in _TOTALS and statement.place is not None:
+        if key.concept in TOTALS and statement.place is not None:
             moved.setdefault(key, []).append((statement.place.start or 0, is_total))
     for found in moved.values():
         found.sort(key=itemgetter(0))
@@ -161,14 +162,14 @@ def _of_any_year(key: Key) -> tuple[object, ...]:
 
 def _is_planned_total(key: Key, said: set[object], printed: dict[Key, set[object]]) -> bool:
     """Whether 收入预算 or 支出预算, of these amounts, is the total that a budget states elsewhere, of the same amount."""
-    if key.phase not in _WITH_BALANCES or key.concept not in _TOTALS:
+    if key.phase not in _WITH_BALANCES or key.concept not in TOTALS:
         return False
     totals = (attrs.evolve(_total(key), phase=phase) for phase in _WITH_BALANCES)
     return any(not said.isdisjoint(printed.get(total, set())) for total in totals)
 
 
 def _total(key: Key) -> Key:
-    return attrs.evolve(key, concept=_TOTALS.get(key.concept, key.concept))
+    return attrs.evolve(key, concept=TOTALS.get(key.concept, key.concept))
 
 
 def _about(claim: Claim, meant: dict[Key, Key]) -> Claim:
